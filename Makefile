@@ -1,0 +1,66 @@
+# The commands of this project; `make help` lists them. They need Python 3.11 to 3.13 with pip, and nothing else:
+# everything is installed into .venv, from a lock with hashes.
+
+PYTHON ?= python3
+ARGS ?=
+UPGRADE ?=
+BIN := .venv/bin
+
+# No trace of a recipe but what it says itself.
+MAKEFLAGS += --no-print-directory
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lab lock bench samples clean
+
+help: ## list these commands
+	@echo "make ..."
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+
+report: .venv/.installed ## the three cases as build/report.html, their figures, and the notebooks as web pages
+	@$(BIN)/arc report three-cases -o build/report.html --figures build/figures
+	@$(BIN)/arc notebooks notebooks -o build/notebooks
+
+# One BLAS thread each: two notebook kernels side by side otherwise fight over the cores and take twice as long.
+test: .venv/.installed ## lint, then every test on two processes (ARGS="-k flare" picks some)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 $(ARGS)
+
+# Only this computer can connect to it. (As root, in a container: make lab ARGS=--allow-root.)
+lab: .venv/.quiet-lab ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab --ip=127.0.0.1 $(ARGS) notebooks
+
+# This form of lock and no uv.lock: that one holds about two thousand registry addresses, and the address it was made
+# with is nobody's business. This one names packages and hashes only, and plain pip installs from it.
+lock: .venv/.installed ## write requirements.lock.txt anew (UPGRADE=--upgrade takes newer versions)
+	@$(PIP) uv
+	@$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	    --no-annotate $(UPGRADE) -o requirements.lock.txt
+
+bench: .venv/.installed ## measure how long the main steps take
+	@$(BIN)/python benchmarks/bench.py
+
+samples: .venv/.installed ## write data/sample anew
+	@$(BIN)/python tools/make_samples.py
+
+clean: ## remove what these commands built (not .venv)
+	@rm -rf build dist .pytest_cache .ruff_cache .hypothesis
+	@find . -name .venv -prune -o \( -name __pycache__ -o -name .ipynb_checkpoints \) -type d -prune -exec rm -rf {} +
+
+# A stamp, so that the second command installs nothing. A .venv without pip is one that broke off half-way.
+# --compile also where PYTHONDONTWRITEBYTECODE is set: without .pyc every kernel compiles pandas and friends again.
+# -qq: errors only; pip's warnings are about its own configuration and print the addresses in it.
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --compile
+.venv/.installed: requirements.lock.txt pyproject.toml
+	@command -v $(PYTHON) > /dev/null || { echo "arc needs Python 3.11, 3.12 or 3.13; no $(PYTHON) was found."; exit 1; }
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 11) <= v <= (3, 13) else "arc needs Python 3.11, 3.12 or 3.13; $(PYTHON) is %d.%d. Name another one: make PYTHON=python3.12" % v)'
+	@echo "Installing into .venv what requirements.lock.txt names; the first time this takes about a minute."
+	@$(BIN)/python -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@$(PIP) --require-hashes -r requirements.lock.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# JupyterLab would ask for news and look for a newer version of itself; here nothing leaves the computer.
+.venv/.quiet-lab: .venv/.installed
+	@$(BIN)/jupyter labextension disable @jupyterlab/apputils-extension:announcements > /dev/null 2>&1
+	@touch $@
