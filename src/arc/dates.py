@@ -1,0 +1,161 @@
+"""Dates and clock times as people write them. Day/month order is read off the whole column or asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Iterable
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+ORDERS = ("day first", "month first")
+
+MIXED_ORDERS = "both orders"
+
+_SECONDS = r"(?::[0-5]\d(?:\.\d+)?)?"
+_ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?:[t ](\d{{1,2}}:\d{{2}}){_SECONDS})?$")
+_NUMERIC = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/., ]+([a-z]{3,9})\.?[-/., ]+(\d{4}|\d{2})$")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[-/., ]+(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4}|\d{2})$")
+_CLOCK = re.compile(rf"(\d{{1,2}})(?:[:h.](\d{{2}}))?{_SECONDS}\s*(?:([ap])(?:\.?m\.?)?)?$")
+# A workbook keeps 06:00 as 0.25; with a point, "0" is no hour.
+_SHARE_OF_DAY = re.compile(r"0\.\d+$")
+
+
+class Unreadable(ValueError):
+    """A cell that is no date or time; the message goes on after the quoted value."""
+
+
+AMBIGUOUS = (
+    "could be day/month or month/day, and no other row of the column settles it. "
+    'Pass dates="day first" or dates="month first".'
+)
+TWO_ORDERS = (
+    "stands in a column that mixes day/month and month/day. Write all dates as 2024-03-31, or pass "
+    'dates="day first" or dates="month first".'
+)
+SHORT_YEAR = "could be read in several orders, as its year has two digits. Write it as 2024-03-31."
+MIXED = "does not fit the day/month order of the other rows. Write all dates as 2024-03-31."
+NO_DATE = "is not a date that can be read. Write it as 2024-03-31."
+NO_TIME = "is not a clock time that can be read. Write it as 17:20."
+
+
+def date_order(texts: Iterable[str]) -> str | None:
+    """The day/month order that a column's own values force: one, both, or None where nothing does.
+
+    >>> date_order(["03/04/2024", "13/04/2024"])
+    'day first'
+    >>> date_order(["03/04/2024", "05/06/2024"]) is None
+    True
+    """
+    found = [match for match in (_NUMERIC.match(_plain(text)) for text in texts) if match]
+    pairs = [(int(match[1]), int(match[3])) for match in found if not _has_short_year(match)]
+    day_first = any(12 < first <= 31 and 1 <= second <= 12 for first, second in pairs)
+    month_first = any(12 < second <= 31 and 1 <= first <= 12 for first, second in pairs)
+    if day_first and month_first:
+        return MIXED_ORDERS
+    return "day first" if day_first else "month first" if month_first else None
+
+
+def parse_date(text: str, order: str | None) -> dt.date:
+    """One date. `order` is "day first", "month first", or what `date_order` says of the column.
+
+    Without an order, or with both, 03/04/2024 is refused; 04/04/2024 is the same either way.
+
+    Raises Unreadable with the way out.
+
+    >>> parse_date("22nd Sep 2024", None)
+    datetime.date(2024, 9, 22)
+    """
+    plain = _plain(text)
+    if match := _ISO.match(plain):
+        _require_clock(match[4])
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMERIC.match(plain):
+        if _has_short_year(match):
+            raise Unreadable(SHORT_YEAR)
+        return _numeric_date(int(match[1]), int(match[3]), _year(match[4]), order)
+    if match := _DAY_MONTH.match(plain):
+        return _date(_year(match[3]), _month(match[2]), int(match[1]))
+    if match := _MONTH_DAY.match(plain):
+        return _date(_year(match[3]), _month(match[1]), int(match[2]))
+    raise Unreadable(NO_DATE)
+
+
+def parse_clock(text: str) -> float:
+    """A clock time in hours since midnight. Raises Unreadable.
+
+    >>> parse_clock("5:30 pm")
+    17.5
+    """
+    plain = _plain(text)
+    match = _CLOCK.match(plain)
+    if not match or _SHARE_OF_DAY.match(plain) or (match[2] is None and match[3] is None):
+        raise Unreadable(NO_TIME)
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3]:
+        if not 1 <= hour <= 12:
+            raise Unreadable(NO_TIME)
+        hour = hour % 12 + (12 if match[3] == "p" else 0)
+    if hour > 23 or minute > 59:
+        raise Unreadable(NO_TIME)
+    return hour + minute / 60
+
+
+def clock_in_date(text: str) -> float:
+    """The clock time inside a cell such as "2024-03-04 09:05"; NaN without one, or at midnight (a bare date in a workbook)."""
+    match = _ISO.match(_plain(text))
+    try:
+        hour = parse_clock(match[4]) if match and match[4] else 0.0
+    except Unreadable:
+        return math.nan  # the date parser names the cell
+    return hour or math.nan
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _has_short_year(match: re.Match) -> bool:
+    """24-03-31 and 31-03-24 look the same; with a slash or a point the year stands last."""
+    return match[2] in "- " and len(match[4]) == 2
+
+
+def _require_clock(text: str | None) -> None:
+    try:
+        parse_clock(text or "0:00")
+    except Unreadable:
+        raise Unreadable(NO_DATE) from None
+
+
+def _numeric_date(first: int, second: int, year: int, order: str | None) -> dt.date:
+    if order not in ORDERS:
+        if first != second:
+            raise Unreadable(AMBIGUOUS if order is None else TWO_ORDERS)
+        return _date(year, first, second)
+    day, month = (first, second) if order == "day first" else (second, first)
+    if month > 12:
+        raise Unreadable(MIXED)
+    return _date(year, month, day)
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _month(name: str) -> int:
+    # "sep", "sept", "september", but not "marble".
+    found = [number for number, month in enumerate(MONTHS, 1) if month.startswith(name)]
+    if not found:
+        raise Unreadable(NO_DATE)
+    return found[0]
+
+
+def _date(year: int, month: int, day: int) -> dt.date:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise Unreadable(NO_DATE) from None

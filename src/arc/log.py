@@ -1,0 +1,218 @@
+"""The one door: read_log(path) -> PainLog, with every check and its wording."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from arc import plots, problems, rows, safety, schema, sessions
+from arc.caveats import Facts, counted, name_some
+from arc.cells import Collector
+from arc.dates import ORDERS
+from arc.display import Summary
+from arc.headers import known_columns
+from arc.picture import Picture
+from arc.problems import shorten
+from arc.results import Shown
+from arc.schema import DEFAULT_SCALE, Scale
+from arc.tables import read_table, spelled
+
+SCALE_ENDS = "scale= takes the lowest and the highest point, such as scale=(1, 10)."
+NO_ORDER = 'dates= is "{said}"; it takes "day first" or "month first".'
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class PainLog(Shown):
+    """A pain log: one row a report, with what could not be read beside it.
+
+    readings: one row a report, ordered as in the file. Days count from the client's first session; `low` and `high`
+        are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells how it was said.
+    sessions: one row a session (`session_day` NaN where only the order is known). clients: one row a client.
+    problems: rows that were not loaded, and why. kept_aside: columns and sheets that were not read.
+    """
+
+    name: str
+    readings: pd.DataFrame
+    sessions: pd.DataFrame
+    clients: pd.DataFrame
+    problems: pd.DataFrame
+    kept_aside: pd.DataFrame
+    sign_rows: tuple[int, ...] = ()
+
+    @property
+    def areas(self) -> list[str]:
+        """The areas that the readings name, sorted; "" is among them where a row names none."""
+        return sorted(self.readings["area"].unique())
+
+    @property
+    def red_flag_clients(self) -> tuple[str, ...]:
+        """Clients with a recorded red flag; no statement is made about them."""
+        return tuple(self.clients.loc[self.clients["red_flag"], "client"])
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Counts about the log, from which its caveats are raised."""
+        readings, clients = self.readings, self.clients
+        kinds = readings["kind"].value_counts()
+        dated = readings.loc[readings["day"].notna(), ["client", "day"]].drop_duplicates()
+        spans = dated.groupby("client")["day"].agg(lambda days: days.max() - days.min() + 1)
+        scales = tuple(sorted(readings["scale"].unique()))
+        return {
+            "clients": len(clients),
+            "sessions": len(self.sessions),
+            "reports": len(readings),
+            "numbers": int(kinds.get("number", 0)),
+            "ranges": int(kinds.get("range", 0)),
+            "nones": int(kinds.get("none", 0)),
+            "words": int(kinds.get("words", 0)),
+            "no_level": int(kinds.get("missing", 0)),
+            "inferred_days": int((readings["day_basis"] == "inferred").sum()),
+            "unknown_days": int((readings["day"].isna() & ~readings["moment"].isin(("usual", "flare level"))).sum()),
+            "scales": scales,
+            "why_unknown": int((self.sessions["why_booked"] == "").sum()),
+            "why_pain": int((self.sessions["why_booked"] == "pain").sum()),
+            "stopped_clients": tuple(clients.loc[clients["stopped"], "client"]),
+            "other_care_clients": tuple(clients.loc[clients["other_care"], "client"]),
+            "red_flag_clients": self.red_flag_clients,
+            "red_flag_notes": len(self.sign_rows),
+            "red_flag_note_row_numbers": self.sign_rows,
+            "long_recall": int((readings["recall_days"] > 1).sum()),
+            "days_with_report": len(dated),
+            "days_in_span": int(spans.sum()),
+            "simulated": bool(len(readings)) and bool((readings["recorded_by"] == schema.SIMULATED).all()),
+            "problems": len(self.problems),
+        }
+
+    def summary(self) -> Summary:
+        """Who and how many, what could not be read, and the caveats."""
+        lines = [
+            ("clients", self._clients_line()),
+            ("sessions", self._sessions_line()),
+            ("reports", self._reports_line()),
+            ("days", self._days_line()),
+            ("scales", self._scales_line()),
+            ("stopped", name_some(self.facts["stopped_clients"]) or "nobody, as far as the log says"),
+        ]
+        if len(self.kept_aside):
+            lines.append(("kept aside", name_some(list(self.kept_aside["what"]), most=12)))
+        shown = tuple(problems.sentences(self.problems))
+        return Summary(f"Pain log  {self.name}", tuple(lines), self.caveats, shown)
+
+    def _clients_line(self) -> str:
+        return f"{len(self.clients)} ({name_some(list(self.clients['client']), most=12)})"
+
+    def _sessions_line(self) -> str:
+        plans = self.clients["planned"]
+        if plans.nunique() <= 1:
+            said = "".join(plans.unique())
+        else:
+            said = name_some([f"{row.client} {row.planned}" for row in self.clients.itertuples()], most=12)
+        return f"{len(self.sessions)} attended (planned: {said})"
+
+    def _reports_line(self) -> str:
+        f = self.facts
+        return (
+            f"{f['reports']}: {counted(f['numbers'], 'number')} · {counted(f['ranges'], 'range')} · "
+            f"{f['nones']} none · {f['words']} in words only · {f['no_level']} without a level"
+        )
+
+    def _days_line(self) -> str:
+        f = self.facts
+        known = int(self.readings["day"].notna().sum())
+        return f"{known} reports with a day · {f['inferred_days']} days inferred · {f['unknown_days']} without a day"
+
+    def _scales_line(self) -> str:
+        by_scale = self.clients.groupby("scale")["client"].agg(lambda names: name_some(list(names)))
+        return " · ".join(f"{scale} ({names})" for scale, names in by_scale.items())
+
+    def plot_table(self) -> pd.DataFrame:
+        """The table behind `plot`: one row a drawn report."""
+        return plots.trajectory_table(self.readings, self.sessions)
+
+    def plot(self) -> Picture:
+        """A small panel for each client over days, or over the order of reports where days are unknown."""
+        return plots.trajectories(self.plot_table(), self.sessions, self.clients, self.caveats)
+
+
+def read_log(
+    source: str | Path | pd.DataFrame,
+    *,
+    columns: Mapping[str, str] | None = None,
+    scale: tuple[float, float] | None = None,
+    dates: str | None = None,
+    missing: tuple[str, ...] = (),
+    sheet: str | None = None,
+    keep_notes: bool = False,
+    strict: bool = True,
+    name: str = "",
+) -> PainLog:
+    """Read a pain log from a CSV or Excel file, or from a DataFrame laid out like one.
+
+    Each non-blank row becomes one reading or is named among the problems; each column is read or listed in
+    `kept_aside`. The file and the frame stay as they are. Rows are numbered as a spreadsheet shows them.
+
+    columns: which header holds which column, as in {"rating": "NRS"}.
+    scale: lowest and highest point for rows whose column "scale" is blank; default 0-10. Nothing is rescaled.
+    dates: "day first" or "month first", needed only where the whole date column leaves the order open.
+    missing: this log's own codes for a rating that was not recorded, such as ("-99",) or -99.
+    sheet: the sheet of a workbook; default the first.
+    keep_notes: load the free text of the column "note"; it is dropped otherwise, after a look for warning signs.
+    strict: raise LogError that lists every problem; False loads the other rows and carries the problems along.
+
+    Raises LogError (a ValueError) with every problem, its row, its value and the way out.
+    """
+    default, codes = _default_scale(scale), _missing_codes(missing)
+    if dates not in (None, *ORDERS):
+        raise ValueError(NO_ORDER.format(said=shorten(dates)))
+    raw = read_table(source, sheet=sheet)
+    table, aside = known_columns(raw.cells, columns or {})
+    collector = Collector(table)
+    readings = rows.typed(collector, default, dates, codes)
+    readings = rows.placed(readings, collector, raw.repeated())
+    found = problems.join([raw.problems, *collector.found])
+    if strict and len(found):
+        raise problems.error(found)
+    # A red flag counts whatever else is wrong with its row, and one that cannot be read counts as one.
+    flagged = safety.flagged_clients(readings["client"], readings["red_flag"].mask(collector.wrong("red_flag"), "yes"))
+    noted = readings.loc[readings["note"] != "", ["note", "red_flag"]]
+    sign_rows = safety.rows_with_sign_words(noted["note"], noted["red_flag"])
+    kept = readings.loc[~readings.index.isin(found["row"])] if len(found) else readings
+    aside = [*aside, *((what, 0) for what in raw.asides)]
+    return _pain_log(kept, found, aside, flagged, sign_rows, keep_notes, name or "your log")
+
+
+def _default_scale(scale: tuple[float, float] | None) -> Scale:
+    if scale is None:
+        return DEFAULT_SCALE
+    try:
+        low, high = () if isinstance(scale, str) else (float(end) for end in scale)
+    except (TypeError, ValueError):
+        raise ValueError(SCALE_ENDS) from None
+    if not -math.inf < low < high < math.inf:
+        raise ValueError(SCALE_ENDS)
+    return Scale(low, high)
+
+
+def _missing_codes(missing: str | Iterable[object]) -> tuple[str, ...]:
+    """The codes as cells show them: (-99,) and "-99" mean ("-99",)."""
+    said = [missing] if isinstance(missing, str | int | float) else list(missing)
+    return tuple(spelled(pd.Series(said, dtype=object)).tolist())
+
+
+def _pain_log(readings, found, aside, flagged, sign_rows, keep_notes, name) -> PainLog:
+    """The log from the rows that could be read."""
+    notes = int((readings["note"] != "").sum())
+    if not keep_notes:
+        readings = readings.drop(columns="note")
+        if notes:
+            aside = [*aside, ('column "note" (keep_notes=True loads it)', notes)]
+    table = sessions.session_table(readings)
+    readings = readings.drop(columns=["session_day", "date", "who"]).reset_index()
+    clients = sessions.client_table(readings, table, flagged)
+    kept_aside = pd.DataFrame(aside, columns=["what", "cells"])
+    return PainLog(name, readings, table, clients, found, kept_aside, sign_rows)

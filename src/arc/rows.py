@@ -1,0 +1,122 @@
+"""Cells become readings: typed columns, then the checks that look at several cells or several rows."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc import cells, schema, sessions
+from arc.cells import Collector
+from arc.problems import shorten
+from arc.schema import Scale
+
+NO_CLIENT = "is blank. Every row needs a code for the person."
+NO_CLIENT_FLAGGED = "is blank, and this row records a red flag. Every row needs a code for the person."
+LIKE_ANOTHER = 'differs from the client "{other}" only in capitals or spaces. Write one code in one way.'
+NO_MOMENT = f"is blank. Write one of: {', '.join(schema.MOMENTS)}."
+THAN_WHAT = 'needs a direction: write lower, higher or same in the column "direction".'
+OTHER_SCALE = (
+    "is not the scale of this client's earlier rows. Ratings on two scales are two series: give them different areas."
+)
+REPEATED = "repeats an earlier row word for word. Delete one of the two, or tell them apart by time."
+TEXT_COLUMNS = ("side", "quality", "function", "relief_used", "other_care", "recorded_by", "source")
+
+
+def typed(collector: Collector, default: Scale, order: str | None, missing: tuple[str, ...]) -> pd.DataFrame:
+    """Every known column with its type; what cannot be read is reported to the collector."""
+    number = {"blank": float("nan"), "dtype": "float64"}
+    scale_codes, scales = cells.read_scales(collector, default)
+    rating = cells.read_ratings(collector, scale_codes, scales, missing)
+    lasts = cells.read_pair(collector, "lasts_days", cells.day_span)
+    words = cells.read_words(collector)
+    columns = {
+        "client": collector.text("client"),
+        "who": pd.Series(collector.spelled("client")[0].astype("int64") - 1, index=collector.cells.index),
+        "area": collector.parse("area", str.lower, blank="", dtype="object"),
+        "quantity": words["quantity"],
+        "moment": words["moment"],
+        "session": collector.parse("session", cells.counting_number, **number),
+        "day": collector.parse("day", cells.whole_number, **number),
+        "date": cells.read_dates(collector, order),
+        "hour": cells.read_hours(collector),
+        "days_after": collector.parse("days_after_session", cells.days_from_zero, **number),
+        "hours_after": collector.parse("hours_after_session", cells.hours, **number),
+        "lasts_low": lasts["low"],
+        "lasts_high": lasts["high"],
+        "recall_days": collector.parse("recall", cells.recall_days, **number),
+        "minutes": collector.parse("minutes", cells.minutes, **number),
+        "planned_sessions": collector.parse("planned_sessions", cells.planned, blank="", dtype="object"),
+        "rating": collector.text("rating"),
+        **_levels(rating, words),
+        **{name: words[name] for name in ("spread", "why_booked", "red_flag", "adverse_event", "basis", "day_basis")},
+        **{name: collector.text(name) for name in (*TEXT_COLUMNS, "note")},
+        **_scale_columns(scale_codes, scales, collector.cells.index),
+    }
+    # Without a copy the columns stay apart; gathering them costs as much as reading the file.
+    return pd.DataFrame(columns, copy=False)
+
+
+def _levels(rating: pd.DataFrame, words: dict[str, pd.Series]) -> dict[str, pd.Series]:
+    """The rating, and the direction that a column says or else the rating's own words."""
+    direction = words["direction"].where(words["direction"] != "", rating["direction"])
+    than = words["than"].where(words["than"] != "", rating["than"])
+    in_words = (rating["kind"] == "missing") & (direction != "")
+    kind = rating["kind"].astype(object).mask(in_words, "words")
+    return {
+        "kind": kind,
+        "low": rating["low"],
+        "high": rating["high"],
+        "about": rating["about"],
+        "direction": direction.astype(object),
+        "than": than.astype(object),
+    }
+
+
+def _scale_columns(codes: np.ndarray, scales: list[Scale], index: pd.Index) -> dict[str, pd.Series]:
+    names = np.array([scale.name for scale in scales], dtype=object)
+    lows, highs = (np.array([getattr(scale, end) for scale in scales]) for end in ("low", "high"))
+    made = {"scale": names, "scale_low": lows, "scale_high": highs}
+    return {name: pd.Series(values[codes], index=index, dtype=values.dtype) for name, values in made.items()}
+
+
+def placed(readings: pd.DataFrame, collector: Collector, repeated: np.ndarray) -> pd.DataFrame:
+    """Checks that look at several cells, and the days and session numbers that follow from others.
+
+    `repeated`: which rows of the file are word for word an earlier row, in all its columns.
+    """
+    _report_clients(readings, collector)
+    collector.report_where(collector.text("moment") == "", "moment", NO_MOMENT)
+    no_direction = (readings["than"] != "") & (readings["direction"] == "") & ~collector.wrong("direction", "rating")
+    collector.report_where(no_direction, "than", THAN_WHAT)
+    collector.report_where(repeated, "", REPEATED)
+    _report_scales(readings, collector)
+    counted_day = sessions.days_from_dates(readings, collector)
+    readings = readings.assign(day=readings["day"].fillna(counted_day))
+    readings = readings.assign(session=sessions.number_sessions(readings, collector))
+    readings = sessions.fill_days(readings, collector)
+    sessions.report_backwards(readings, collector)
+    return readings
+
+
+def _report_clients(readings: pd.DataFrame, collector: Collector) -> None:
+    flagged = (readings["red_flag"] == "yes") | collector.wrong("red_flag")
+    collector.report_where((readings["who"] < 0) & ~flagged, "client", NO_CLIENT)
+    collector.report_where((readings["who"] < 0) & flagged, "client", NO_CLIENT_FLAGGED)
+    codes, spellings = collector.spelled("client")
+    first: dict[str, str] = {}
+    others = [first.setdefault(" ".join(name.casefold().split()), name) for name in spellings]
+    reasons = [
+        "" if other == name else LIKE_ANOTHER.format(other=shorten(other))
+        for name, other in zip(spellings, others, strict=True)
+    ]
+    if any(reasons):
+        collector.report("client", np.array(reasons, dtype=object)[codes])
+
+
+def _report_scales(readings: pd.DataFrame, collector: Collector) -> None:
+    """One client and area has one scale; rows without a rating do not matter."""
+    if readings["scale"].nunique() < 2:
+        return
+    rated = readings.loc[readings["kind"].isin(schema.NUMERIC_KINDS), ["who", "area", "scale"]]
+    usual = rated.groupby(["who", "area"])["scale"].transform("first").reindex(readings.index)
+    collector.report_where(usual.notna() & (usual != readings["scale"]), "scale", OTHER_SCALE)

@@ -1,0 +1,55 @@
+"""The sample logs: three_cases and simulated ones, read through the same door as anybody's log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from arc.log import PainLog, read_log
+
+_PACKAGE = Path(__file__).resolve().parent
+# An installed copy carries the samples inside the package; a checkout has them in data/sample.
+_HOMES = (_PACKAGE / "sample", _PACKAGE.parents[1] / "data" / "sample")
+
+
+def sample_names() -> list[str]:
+    """Names that `load_sample` knows, sorted."""
+    return sorted(path.stem for path in _home().glob("*.csv"))
+
+
+def sample_path(name: str) -> Path:
+    """The file of a sample. Raises ValueError with the names that exist."""
+    plain = name.replace("_", "-")
+    if plain not in sample_names():
+        raise ValueError(f'There is no sample "{name}". There are: {", ".join(sample_names())}.')
+    return _home() / f"{plain}.csv"
+
+
+def load_sample(name: str = "three-cases", **options: Any) -> PainLog:
+    """Load a sample log by its name; `options` go to `read_log`.
+
+    >>> load_sample("three-cases").clients["client"].tolist()
+    ['A', 'B', 'C']
+    """
+    path = sample_path(name)
+    return read_log(path, name=path.stem, **options)
+
+
+def is_sample(name: str) -> bool:
+    """Whether this is the name of a sample and not of a file."""
+    return name.replace("_", "-") in sample_names()
+
+
+def open_log(source: str | Path, **options: Any) -> PainLog:
+    """Load a sample by its name, or any other log by its path; `options` go to `read_log`.
+
+    >>> open_log("three-cases").name
+    'three-cases'
+    """
+    if is_sample(str(source)):
+        return load_sample(str(source), **options)
+    return read_log(source, **options)
+
+
+def _home() -> Path:
+    return next(home for home in _HOMES if home.is_dir())

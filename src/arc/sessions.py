@@ -1,0 +1,202 @@
+"""Which sessions a log holds and on which day each lies, and one row for each client.
+
+`who` is a code for the client, -1 where the row names none: groups by it are quick, and leave such rows away.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc import schema
+from arc.cells import Collector
+
+NEEDS_SESSION = "needs a day, a date or a session number: without one the row belongs to no session."
+NUMBER_MISSING = "needs a session number: this client's other sessions have one, and none lies on this day."
+WHICH_OF_TWO = "needs a session number: this client has several sessions on this day."
+AFTER_WHAT = "needs a session number: days or hours after which session?"
+AT_SESSION = "is not the day of the session. A report on a later day is no \"before\" or \"after\": its moment is between."
+HOURS_AND_DAYS = "does not agree with days_after_session of the same row."
+TWO_DAYS = "puts a session on another day than an earlier row does. One of the two is wrong."
+BACKWARDS = "puts a session before the one numbered below it. Number the sessions in their order."
+BEFORE_ITS_SESSION = "is the number of a session after this report. Leave it blank, or write that of the session before."
+DAY_AND_DATE = "does not agree with the date of the same row."
+DAY_OR_DATE = (
+    "cannot be set against this client's rows with a day. Write day or date in all of them, or both in one row."
+)
+
+
+def days_from_dates(readings: pd.DataFrame, collector: Collector) -> pd.Series:
+    """Whole days since each client's first session (of a client without one: since the first report).
+
+    Where some rows of a client have only a day, day 0 is counted back from a row that has both.
+    """
+    date, day, who = readings["date"], readings["day"], readings["who"]
+    if date.isna().all():
+        return date
+    is_session = readings["moment"].isin(schema.SESSION_MOMENTS)
+    first = date.where(is_session).groupby(who).transform("min")
+    first = first.fillna(date.groupby(who).transform("min"))
+    without_date = (day.notna() & date.isna()).groupby(who).transform("any").astype(bool)
+    by_both = (date - day).groupby(who).transform("first")
+    lost = without_date & by_both.isna() & date.notna()
+    collector.report_where(lost, "date", DAY_OR_DATE)
+    counted = date - first.mask(without_date, by_both)
+    clash = day.notna() & counted.notna() & (day != counted)
+    collector.report_where(clash, "day", DAY_AND_DATE)
+    return counted
+
+
+def number_sessions(readings: pd.DataFrame, collector: Collector) -> pd.Series:
+    """Session numbers; where a client has none, the distinct session days are counted from 1."""
+    session = readings["session"]
+    is_session = readings["moment"].isin(schema.SESSION_MOMENTS)
+    open_rows = is_session & session.isna() & ~collector.wrong("session")
+    unreadable = collector.wrong("day", "date")
+    collector.report_where(open_rows & readings["day"].isna() & ~unreadable, "moment", NEEDS_SESSION)
+    open_rows &= readings["day"].notna()
+    if not open_rows.any():
+        return session
+    numbered = session.where(is_session).groupby(readings["who"]).transform("count") > 0
+    counted = readings["day"].where(open_rows).groupby(readings["who"]).rank(method="dense")
+    session = session.where(~open_rows | numbered, counted)
+    looked_up = open_rows & numbered
+    if looked_up.any():
+        session = session.mask(looked_up, _session_of_day(readings, is_session, looked_up, collector))
+    return session
+
+
+def _session_of_day(
+    readings: pd.DataFrame, is_session: pd.Series, wanted: pd.Series, collector: Collector
+) -> pd.Series:
+    """For the wanted rows the one numbered session on their day; rows with none, or with several, are named."""
+    known = readings.loc[is_session & readings["session"].notna(), ["who", "day", "session"]]
+    known = known.dropna().drop_duplicates()
+    several = known.duplicated(["who", "day"], keep=False)
+    keys = pd.MultiIndex.from_frame(readings.loc[wanted, ["who", "day"]])
+    once = known.loc[~several].set_index(["who", "day"])["session"]
+    found = pd.Series(once.reindex(keys).to_numpy(), index=keys)
+    which = pd.Series(keys.isin(pd.MultiIndex.from_frame(known.loc[several, ["who", "day"]])), index=keys)
+    session = pd.Series(np.nan, index=readings.index)
+    session.loc[wanted] = found.to_numpy()
+    doubtful = pd.Series(False, index=readings.index)
+    doubtful.loc[wanted] = which.to_numpy()
+    collector.report_where(doubtful, "moment", WHICH_OF_TWO)
+    collector.report_where(wanted & session.isna() & ~doubtful, "moment", NUMBER_MISSING)
+    return session
+
+
+def fill_days(readings: pd.DataFrame, collector: Collector) -> pd.DataFrame:
+    """Days of sessions and days after them, each filled from the other where the log gives one of the two.
+
+    A report at a session is on its day; a report that "lasts" counts from the session on; "4 hours after" is
+    the same day up to 24 hours.
+    """
+    at_session = readings["moment"].isin(schema.SESSION_MOMENTS)
+    _report_distances(readings, at_session, collector)
+    after = readings["days_after"].fillna(np.floor(readings["hours_after"] / 24))
+    undated = after.isna() & readings["day"].isna() & readings["session"].notna()
+    after = after.mask(at_session, 0.0).mask(undated & readings["lasts_low"].notna(), 0.0)
+    session_day = (readings["day"] - after).where(readings["session"].notna())
+    first_day = session_day.groupby(visits(readings)).transform("first")
+    _report_day(session_day.notna() & (session_day != first_day), TWO_DAYS, collector)
+    day = readings["day"].fillna(first_day + after)
+    after = after.fillna(day - first_day)
+    later = readings["moment"].isin(("between", "stopped", "follow-up"))
+    collector.report_where(later & (after < 0), "session", BEFORE_ITS_SESSION)
+    return readings.assign(day=day, days_after=after, session_day=first_day)
+
+
+def _report_distances(readings: pd.DataFrame, at_session: pd.Series, collector: Collector) -> None:
+    days, hours = readings["days_after"], readings["hours_after"]
+    nowhere = readings["session"].isna() & ~collector.wrong("session", "moment")
+    collector.report_where(nowhere & days.notna(), "days_after_session", AFTER_WHAT)
+    collector.report_where(nowhere & hours.notna() & days.isna(), "hours_after_session", AFTER_WHAT)
+    collector.report_where(at_session & (days > 0), "days_after_session", AT_SESSION)
+    collector.report_where(at_session & (hours >= 24), "hours_after_session", AT_SESSION)
+    # 4 hours after an evening session may be the next day.
+    whole = np.floor(hours / 24)
+    collector.report_where((days < whole) | (days > whole + 1), "hours_after_session", HOURS_AND_DAYS)
+
+
+def visits(readings: pd.DataFrame) -> pd.Series:
+    """One number for each client and session; NaN where a row has none."""
+    number = readings["who"] * 1_000_000.0 + readings["session"]
+    return number.where(readings["who"] >= 0)
+
+
+def _report_day(wrong: pd.Series, reason: str, collector: Collector) -> None:
+    """Name the cell that holds the day: the day where it is written, else the date."""
+    by_day = collector.said("day")
+    collector.report_where(wrong & by_day, "day", reason)
+    collector.report_where(wrong & ~by_day, "date", reason)
+
+
+def report_backwards(readings: pd.DataFrame, collector: Collector) -> None:
+    """Name all rows whose session lies before a lower-numbered one."""
+    visit = visits(readings)
+    table = pd.DataFrame({"visit": visit, "who": readings["who"], "day": readings["session_day"]}).dropna()
+    table = table.drop_duplicates("visit").sort_values("visit", kind="stable")
+    wrong = table.loc[table["day"] < table.groupby("who")["day"].cummax(), "visit"]
+    if len(wrong):
+        collector.report_where(visit.isin(wrong), "session", BACKWARDS)
+
+
+def session_table(readings: pd.DataFrame) -> pd.DataFrame:
+    """One row for each session that a report belongs to.
+
+    Columns: client, session, session_day (NaN: order only), end_hour (clock time of the last report at the table,
+    NaN where none), day_basis, minutes, why_booked.
+    """
+    rows = readings.loc[readings["session"].notna()]
+    at = rows["moment"].isin(schema.SESSION_MOMENTS)
+    ended = rows["hour"].where(rows["moment"].isin(("after", "attended")))
+    frame = rows[["client", "session", "session_day", "minutes"]].assign(
+        end_hour=ended,
+        day_basis=rows["day_basis"].where(at & (rows["day_basis"] != "")),
+        why_booked=rows["why_booked"].where(rows["why_booked"] != ""),
+    )
+    grouped = frame.groupby(visits(rows))
+    table = grouped.first()
+    table["end_hour"] = grouped["end_hour"].max()
+    table = table.sort_values(["client", "session"], kind="stable", ignore_index=True)
+    table = table.astype({"client": object, "session": "int64"})
+    return table.fillna({"day_basis": "", "why_booked": ""})[
+        ["client", "session", "session_day", "end_hour", "day_basis", "minutes", "why_booked"]
+    ]
+
+
+def client_table(readings: pd.DataFrame, sessions: pd.DataFrame, flagged: tuple[str, ...]) -> pd.DataFrame:
+    """One row for each client: sessions attended and planned, whether care was stopped, scales, red flag.
+
+    A client with a red flag is in it even where no row could be loaded.
+    """
+    who, names = pd.factorize(readings["client"])
+    stopped = set(who[(readings["moment"] == "stopped").to_numpy()])
+    cared = set(who[(readings["other_care"] != "").to_numpy()])
+    table = pd.DataFrame(
+        {
+            "reports": np.bincount(who, minlength=len(names)),
+            "sessions": sessions["client"].value_counts().reindex(names, fill_value=0).to_numpy(),
+            "planned": _first_said(readings, "planned_sessions").reindex(names, fill_value="not stated").to_numpy(),
+            "stopped": [code in stopped for code in range(len(names))],
+            "scale": _scales(readings).reindex(names).to_numpy(),
+            "other_care": [code in cared for code in range(len(names))],
+        },
+        index=pd.Index(names, name="client", dtype=object),
+    )
+    nothing = {"reports": 0, "sessions": 0, "planned": "not stated", "stopped": False, "scale": "", "other_care": False}
+    unseen = pd.DataFrame(nothing, index=pd.Index([name for name in flagged if name not in table.index]))
+    table = pd.concat([table, unseen]) if len(unseen) else table
+    table["red_flag"] = table.index.isin(flagged)
+    return table.rename_axis("client").sort_index().reset_index().astype({"client": object})
+
+
+def _scales(readings: pd.DataFrame) -> pd.Series:
+    once = readings[["client", "scale"]].drop_duplicates()
+    return once.groupby("client")["scale"].agg(", ".join)
+
+
+def _first_said(readings: pd.DataFrame, column: str) -> pd.Series:
+    said = readings.loc[readings[column] != ""]
+    return said.drop_duplicates("client").set_index("client")[column]

@@ -1,0 +1,255 @@
+"""A file becomes a table of text cells: which encoding, which separator, which sheet, which row."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import math
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import python_calamine
+from python_calamine import SheetVisibleEnum
+
+from arc import problems
+from arc.problems import LogError, shorten
+
+SEPARATORS = (",", ";", "\t")
+EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+NO_ROWS = "This log has a header and no rows, or no header. It needs a header row and at least one report."
+NOT_TEXT = "This file is neither text nor a workbook. Save the log as CSV (UTF-8) or as .xlsx."
+DAMAGED = "This workbook cannot be read; it may be damaged or protected. Save it again as .xlsx."
+# In such columns equal cells may be different texts (1 and True), or cells that cannot be compared (lists).
+MIXED = ("mixed", "mixed-integer")
+
+
+@dataclass(frozen=True)
+class TextTable:
+    """Cells as text, indexed by their row in the file as a spreadsheet numbers it; blank rows are left away.
+
+    Each column is categorical: its distinct spellings once, "" the first of them, and a code for each row. So
+    whatever looks at spellings does so a few hundred times and not a million times.
+    """
+
+    cells: pd.DataFrame
+    problems: pd.DataFrame
+    asides: tuple[str, ...] = ()
+
+    def repeated(self) -> np.ndarray:
+        """Which rows are word for word an earlier row."""
+        codes = {at: self.cells.iloc[:, at].cat.codes for at in range(self.cells.shape[1])}
+        return pd.DataFrame(codes, copy=False).duplicated().to_numpy()
+
+
+def read_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -> TextTable:
+    """Read a CSV or Excel file, or a DataFrame, into text cells. The first row that is not blank is the header.
+
+    Separators: comma, semicolon, tab. Encodings: UTF-8 with or without BOM, UTF-16 with BOM, else cp1252.
+    Of a workbook the first sheet is read unless `sheet` names one; the others are listed as asides.
+    Raises LogError when there is no table to read.
+    """
+    is_frame = isinstance(source, pd.DataFrame)
+    content = b"" if is_frame else _content(Path(source))
+    if content.startswith(EXCEL_STARTS):
+        return _from_grid(*_excel_grid(content, sheet))
+    if sheet is not None:
+        raise LogError(f'sheet= names "{shorten(sheet)}", and this is no workbook. Leave sheet= away.')
+    if is_frame:
+        return _text_table([_cell_text(name) for name in source.columns], source, first_row=2)
+    return _from_text(_decode(content))
+
+
+def _content(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise LogError(
+            f'There is no file "{shorten(path.name)}" at this place. Check the folder and the spelling.'
+        ) from None
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL
+        reason = getattr(error, "strerror", None) or "this is not a path"
+        raise LogError(f'"{shorten(path.name)}" cannot be opened: {reason}.') from None
+    if not content.strip():
+        raise LogError(
+            f'"{shorten(path.name)}" is empty. A log needs a header row and at least one report.'
+        )
+    return content
+
+
+def _decode(content: bytes) -> str:
+    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" in text:
+            break
+        # One kind of line end, also inside a cell: which kind it is depends on the computer, not on the person.
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+    raise LogError(NOT_TEXT)
+
+
+def _from_text(text: str) -> TextTable:
+    if not text.strip():
+        raise LogError(NO_ROWS)
+    separator = _separator(text)
+    _require_closed_quotes(text, separator)
+    try:
+        grid = pd.read_csv(
+            io.StringIO(text), sep=separator, header=None, dtype=object, na_filter=False, skip_blank_lines=False
+        )
+    except (pd.errors.ParserError, pd.errors.EmptyDataError):
+        # The fast reader stops at the first ragged row; the slow one names them all.
+        return _from_grid(*_ragged_grid(text, separator))
+    return _from_grid(grid)
+
+
+def _separator(text: str) -> str:
+    """The separator that stands most often in the header, outside quotation marks."""
+    start = re.sub(r'"[^"]*"', "quoted", text[:100_000])
+    header = re.search(rf"[^\s{''.join(SEPARATORS)}][^\n]*", start)
+    return max(SEPARATORS, key=header[0].count) if header else ","
+
+
+def _require_closed_quotes(text: str, separator: str) -> None:
+    """Refuse a cell that opens with a quotation mark and does not end with one.
+
+    The fast reader would join all rows up to the next quotation mark into that cell, and lose them.
+    """
+    if _quotes_are_plain(text, separator):
+        return
+    row = 1
+    try:
+        for row, _ in enumerate(_csv_rows(text, separator), 2):  # noqa: B007 - the row that fails is the next one
+            pass
+    except csv.Error:
+        raise LogError(
+            f"row {row}: a quotation mark is opened and not closed at the end of its cell. "
+            "Close it, or save the file again from a spreadsheet."
+        ) from None
+
+
+def _quotes_are_plain(text: str, separator: str) -> bool:
+    """Whether each quotation mark plainly opens or closes a cell; if not, the slow reader decides."""
+    outside = text.split('"')[::2]
+    between = [part for part in outside[1:-1] if part]  # an empty one is a doubled quotation mark
+    ends = (separator, "\n")
+    starts_well = all(part.startswith(ends) for part in between) and outside[-1][:1] in ("", *ends)
+    ends_well = all(part.endswith(ends) for part in between) and outside[0][-1:] in ("", *ends)
+    return text.count('"') % 2 == 0 and starts_well and ends_well
+
+
+def _csv_rows(text: str, separator: str) -> Iterator[list[str]]:
+    with _cells_of_any_length(len(text)):
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+
+
+@contextmanager
+def _cells_of_any_length(length: int) -> Iterator[None]:
+    """csv refuses cells above 131,072 characters, for all of Python at once."""
+    before = csv.field_size_limit(max(csv.field_size_limit(), length + 1))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _ragged_grid(text: str, separator: str) -> tuple[pd.DataFrame, tuple[str, ...], pd.DataFrame]:
+    lines = list(_csv_rows(text, separator))
+    header = next(line for line in lines if any(cell.strip() for cell in line))
+    width = len(header)
+    long = [number for number, line in enumerate(lines, 1) if any(cell.strip() for cell in line[width:])]
+    text_of = f"has more cells than the header, which has {width}. A separator inside a cell needs quotation marks."
+    found = problems.table(long, [""] * len(long), [""] * len(long), [text_of] * len(long))
+    grid = pd.DataFrame([(line + [""] * width)[:width] for line in lines], dtype=object)
+    return grid, (), found
+
+
+def _excel_grid(content: bytes, sheet: str | None) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """The cells as the workbook holds them. (pandas would turn "None" and "NA" into gaps.)"""
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names = book.sheet_names
+        chosen = _first_visible(book) if sheet is None else sheet
+        rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False) if chosen in names else None
+    except Exception as error:
+        # The reader is a foreign library and raises many types for a damaged workbook; each means the same here.
+        raise LogError(DAMAGED) from error
+    if rows is None:
+        has = ", ".join(shorten(name) for name in names)
+        raise LogError(f'There is no sheet "{shorten(chosen)}". This workbook has: {has}.')
+    asides = tuple(f'sheet "{shorten(name)}"' for name in names if name != chosen)
+    return pd.DataFrame(rows, dtype=object), asides
+
+
+def _first_visible(book: python_calamine.CalamineWorkbook) -> str:
+    """A hidden sheet is not the one that a person sees first."""
+    visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
+    return [*visible, *book.sheet_names][0]
+
+
+def _from_grid(
+    grid: pd.DataFrame, asides: tuple[str, ...] = (), found: pd.DataFrame | None = None
+) -> TextTable:
+    """A table from a grid whose header is its first row that is not blank."""
+    for at, row in enumerate(grid.itertuples(index=False, name=None)):
+        header = [_cell_text(cell) for cell in row]
+        if any(header):
+            return _text_table(header, grid.iloc[at + 1 :], first_row=at + 2, asides=asides, found=found)
+    raise LogError(NO_ROWS)
+
+
+def _text_table(
+    header: list[str],
+    body: pd.DataFrame,
+    *,
+    first_row: int,
+    asides: tuple[str, ...] = (),
+    found: pd.DataFrame | None = None,
+) -> TextTable:
+    columns = [spelled(body.iloc[:, at]) for at in range(len(header))]
+    filled = np.zeros(len(body), dtype=bool)
+    for column in columns:
+        filled |= column.codes > 0
+    if not filled.any():
+        raise LogError(NO_ROWS)
+    rows = np.flatnonzero(filled)
+    kept = [at for at, column in enumerate(columns) if header[at] or (column.codes > 0).any()]
+    index = pd.Index(rows + first_row, name="row")
+    cells = pd.concat([pd.Series(columns[at][rows], index=index) for at in kept], axis=1)
+    cells.columns = [header[at] or f"(column {at + 1})" for at in kept]
+    return TextTable(cells, problems.empty() if found is None else found, asides)
+
+
+def spelled(cells: pd.Series) -> pd.Categorical:
+    """Cells as stripped text, each distinct spelling once; the first spelling is "", also for gaps.
+
+    >>> spelled(pd.Series([" 6", 6.0, None])).tolist()
+    ['6', '6', '']
+    """
+    values = cells.astype(object).to_numpy()
+    if pd.api.types.infer_dtype(values, skipna=True) in MIXED:
+        values = np.array([_cell_text(cell) for cell in values], dtype=object)
+    codes, distinct = pd.factorize(values, use_na_sentinel=True)
+    texts = np.array(["", *(_cell_text(cell) for cell in distinct)], dtype=object)
+    places, spellings = pd.factorize(texts)
+    dtype = pd.CategoricalDtype(pd.Index(spellings, dtype=object))
+    return pd.Categorical.from_codes(places[codes + 1], dtype=dtype, validate=False)
+
+
+def _cell_text(cell: object) -> str:
+    if cell is None or cell is pd.NA or cell is pd.NaT or (isinstance(cell, float) and math.isnan(cell)):
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, dt.datetime):
+        # The clock on the wall counts, whichever zone it hangs in.
+        return cell.replace(tzinfo=None).isoformat(sep=" ")
+    return str(cell).strip()
