@@ -1,0 +1,228 @@
+"""Every worded caveat of the package and the rule that raises it.
+
+A clinician can review this file alone. A rule looks at plain facts (counts and short lists that a log, its arcs
+or its landmarks report about themselves) and never at a person's words. `{name}` in a text is filled from them, `{name:noun}` is a count with its noun.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Facts = Mapping[str, Any]
+
+FIT_CLIENTS = 8
+SPARSE_SHARE = 0.9
+
+
+class Count(int):
+    """A count that a template can show with its noun: "{words:report}" is "1 report" or "4 reports"."""
+
+    def __format__(self, noun: str) -> str:
+        return counted(int(self), noun) if noun else str(int(self))
+
+
+@dataclass(frozen=True)
+class Caveat:
+    """One caveat with its stable code, its text and the numbers that raised it."""
+
+    code: str
+    text: str
+    values: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When a caveat is raised (`when`, given the facts it `needs`) and what it then says."""
+
+    code: str
+    needs: tuple[str, ...]
+    when: Callable[[Facts], bool]
+    text: str
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "red-flag",
+        ("red_flag_clients",),
+        lambda f: bool(f["red_flag_clients"]),
+        "a warning sign was recorded for {red_flag_clients}. Read the safety notice; no statement is made about "
+        "these clients.",
+    ),
+    Rule(
+        "red-flag-words",
+        ("red_flag_notes",),
+        lambda f: f["red_flag_notes"] > 0,
+        "{red_flag_notes:note} with words that sound like a warning sign. Read them, and set the column red_flag "
+        "to yes or no for these rows: {red_flag_note_rows}.",
+    ),
+    Rule(
+        "simulated",
+        ("simulated",),
+        lambda f: f["simulated"],
+        "these rows were made by a program to try methods on. They say nothing about people.",
+    ),
+    Rule(
+        "few-clients",
+        ("clients",),
+        lambda f: 0 < f["clients"] < FIT_CLIENTS,
+        "{clients:client}. Too few to say anything about other people; what is shown describes these only.",
+    ),
+    Rule(
+        "no-control",
+        ("clients",),
+        lambda f: f["clients"] > 0,
+        "no days without a session were compared, so nothing here can be put down to the sessions.",
+    ),
+    Rule(
+        "no-chance",
+        ("flare_counts",),
+        lambda f: f["flare_counts"] > 0,
+        "these counts are not yet set beside what chance alone would show with the same readings.",
+    ),
+    Rule(
+        "not-observed",
+        ("not_known", "arcs"),
+        lambda f: f["not_known"] > 0,
+        "in {not_known} of {arcs:session} the days 0 to {flare_days} were not covered well enough to tell. "
+        "A gap is not a no.",
+    ),
+    Rule(
+        "words-only",
+        ("words",),
+        lambda f: f["words"] > 0,
+        "{words} of {reports:report} in words without a number: shown and counted, never given one.",
+    ),
+    Rule(
+        "ranges",
+        ("ranges",),
+        lambda f: f["ranges"] > 0,
+        "{ranges:rating} said as a range; both ends are kept, so some results are a pair or not known.",
+    ),
+    Rule(
+        "inferred-days",
+        ("inferred_days",),
+        lambda f: f["inferred_days"] > 0,
+        "the day of {inferred_days:report} is inferred from the plan or the wording, not stated.",
+    ),
+    Rule(
+        "no-days",
+        ("unknown_days",),
+        lambda f: f["unknown_days"] > 0,
+        "{unknown_days:report} without a day on the client's calendar; only the order, or the distance from a session, "
+        "is known.",
+    ),
+    Rule(
+        "mixed-scales",
+        ("scales",),
+        lambda f: len(f["scales"]) > 1,
+        "the log holds different scales ({scale_names}). Each is kept in its own units; they are never pooled.",
+    ),
+    Rule(
+        "selection",
+        ("why_unknown",),
+        lambda f: f["why_unknown"] > 0,
+        "for {why_unknown} of {sessions:session} the reason for booking is not recorded. People who book on bad days look "
+        "better afterwards with no effect at all.",
+    ),
+    Rule(
+        "booked-on-pain",
+        ("why_pain",),
+        lambda f: f["why_pain"] > 0,
+        "{why_pain} of {sessions:session} booked because of pain. A bad day is followed by a better one more "
+        "often than not, with no effect at all.",
+    ),
+    Rule(
+        "notable",
+        ("days_with_report", "days_in_span"),
+        lambda f: f["days_with_report"] < SPARSE_SHARE * f["days_in_span"],
+        "reports exist for {days_with_report} of {days_in_span:day}. What is written down on single days is "
+        "often what was notable.",
+    ),
+    Rule(
+        "dropout",
+        ("stopped_clients",),
+        lambda f: bool(f["stopped_clients"]),
+        "{stopped_clients} stopped care; the course after that is unknown, and stopping may have to do with the pain.",
+    ),
+    Rule(
+        "other-care",
+        ("other_care_clients",),
+        lambda f: bool(f["other_care_clients"]),
+        "{other_care_clients} had other treatment or exercise at the same time.",
+    ),
+    Rule(
+        "recall",
+        ("long_recall",),
+        lambda f: f["long_recall"] > 0,
+        "{long_recall:report} with a look back over more than a day. Recalled pain is often higher than daily ratings.",
+    ),
+    Rule(
+        "single-baseline",
+        ("single_baseline",),
+        lambda f: f["single_baseline"] > 0,
+        "the baseline of {single_baseline} of {arcs:session} is a single reading or a stated usual level; one "
+        "reading against another moves by a point or more by itself.",
+    ),
+    Rule(
+        "overlap",
+        ("overlaps",),
+        lambda f: f["overlaps"] > 0,
+        "the days after {overlaps} of {arcs:session} are cut short by the next session.",
+    ),
+    Rule(
+        "problems",
+        ("problems",),
+        lambda f: f["problems"] > 0,
+        "{problems:problem} found in the file; the rows named there were not loaded.",
+    ),
+)
+
+
+def raised_by(facts: Facts) -> tuple[Caveat, ...]:
+    """The caveats that these facts raise, in the order of this file.
+
+    A rule whose facts are not among them stays silent: a log knows nothing of arcs.
+
+    >>> [caveat.code for caveat in raised_by({"words": 2, "reports": 9})]
+    ['words-only']
+    """
+    shown = {name: Count(value) if type(value) is int else value for name, value in facts.items()} | _phrases(facts)
+    return tuple(
+        Caveat(rule.code, rule.text.format_map(shown), tuple((name, facts[name]) for name in rule.needs))
+        for rule in RULES
+        if all(name in facts for name in rule.needs) and rule.when(facts)
+    )
+
+
+def name_some(names: tuple[str, ...] | list[str], *, most: int = 5) -> str:
+    """A short list in words.
+
+    >>> name_some(["A", "B", "C"])
+    'A, B and C'
+    """
+    names = list(names)
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun in the right form.
+
+    >>> counted(1, "client"), counted(3, "client")
+    ('1 client', '3 clients')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _phrases(facts: Facts) -> dict[str, str]:
+    lists = {name: name_some(facts[name]) for name in facts if name.endswith("_clients")}
+    rows = facts.get("red_flag_note_row_numbers", ())
+    return {
+        **lists,
+        "scale_names": name_some(facts.get("scales", ())),
+        "red_flag_note_rows": name_some([f"row {row}" for row in rows]),
+    }
+

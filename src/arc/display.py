@@ -1,0 +1,128 @@
+"""Text and HTML for every repr: the same facts in a terminal, in Jupyter and in an e-mail.
+
+Text from a log is hostile: everything is escaped here, in one place, before it becomes HTML.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from arc.caveats import Caveat
+
+WIDTH = 110
+LABEL = 22
+CODE = 16
+MOST_ROWS = 60
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a repr shows: a heading, labelled lines, problems, caveats, and a table for HTML."""
+
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+    caveats: tuple[Caveat, ...] = ()
+    problems: tuple[str, ...] = ()
+    table: pd.DataFrame | None = None
+    table_caption: str = ""
+
+    def text(self) -> str:
+        """Plain text, at most 110 columns wide."""
+        parts = [clean(self.heading), *(_text_line(label, value, LABEL) for label, value in self.lines)]
+        if self.problems:
+            parts += ["  Problems", *(_wrapped(f"  {clean(line)}") for line in self.problems)]
+        if self.caveats:
+            parts += ["  Caveats", *(_text_line(c.code, c.text, CODE) for c in self.caveats)]
+        return "\n".join(parts)
+
+    def html(self) -> str:
+        """One escaped HTML section."""
+        rows = "".join(
+            f'<tr><th scope="row">{escape(clean(label))}</th><td>{escape(clean(value))}</td></tr>'
+            for label, value in self.lines
+        )
+        heading = escape(clean(self.heading))
+        parts = [f'<table><caption>{heading}</caption><tbody>{rows}</tbody></table>']
+        if self.table is not None and len(self.table):
+            parts.append(table_html(self.table, caption=self.table_caption))
+        parts.append(_html_list("Problems", [escape(clean(line)) for line in self.problems]))
+        parts.append(caveats_html(self.caveats))
+        return f'<section class="arc-result">{"".join(parts)}</section>'
+
+
+def caveats_html(caveats: tuple[Caveat, ...]) -> str:
+    """The caveats as an HTML list; nothing where there are none."""
+    return _html_list("Caveats", [f"<b>{escape(c.code)}</b> {escape(clean(c.text))}" for c in caveats])
+
+
+def table_html(frame: pd.DataFrame, *, caption: str, most: int = MOST_ROWS) -> str:
+    """A data table with a caption and column headings, without an index; long ones say how many rows are left out."""
+    head = "".join(f'<th scope="col">{escape(clean(str(name)))}</th>' for name in frame.columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(clean(cell_text(cell)))}</td>" for cell in row) + "</tr>"
+        for row in frame.head(most).itertuples(index=False, name=None)
+    )
+    more = len(frame) - most
+    rest = f" ({more} more rows are in the table itself)" if more > 0 else ""
+    return (
+        f'<div class="arc-table" tabindex="0" role="region" aria-label="{escape(clean(caption), quote=True)}">'
+        f"<table><caption>{escape(clean(caption))}{rest}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def cell_text(cell: object) -> str:
+    """A cell as a person reads it: whole numbers without ".0", nothing for a missing value."""
+    if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:g}"
+    return str(cell)
+
+
+def pair_text(low: float, high: float, *, unit: str = "") -> str:
+    """A low/high pair: "3", "2 to 3", "2 or more", "3 or less", or "not known"; `unit` in the singular.
+
+    >>> pair_text(2, 3), pair_text(1, 1, unit="day"), pair_text(2, float("nan"), unit="day")
+    ('2 to 3', '1 day', '2 days or more')
+    """
+    if math.isnan(low) and math.isnan(high):
+        return "not known"
+    if math.isnan(high):
+        return f"{_with_unit(low, unit)} or more"
+    if math.isnan(low):
+        return f"{_with_unit(high, unit)} or less"
+    return _with_unit(low, unit) if low == high else f"{low:g} to {_with_unit(high, unit, several=True)}"
+
+
+def _with_unit(number: float, unit: str, *, several: bool = False) -> str:
+    if not unit:
+        return f"{number:g}"
+    return f"{number:g} {unit}" if number == 1 and not several else f"{number:g} {unit}s"
+
+
+def clean(text: str) -> str:
+    """Text without line breaks, control characters or marks that turn the direction of writing."""
+    return "".join(c if c.isprintable() else " " for c in str(text))
+
+
+def _text_line(label: str, value: str, width: int) -> str:
+    start = f"  {clean(label):<{width}}  "
+    return _wrapped(start + clean(value), hanging=width + 4)
+
+
+def _wrapped(line: str, *, hanging: int = 4) -> str:
+    return textwrap.fill(
+        line, WIDTH, subsequent_indent=" " * hanging, break_on_hyphens=False, replace_whitespace=False
+    )
+
+
+def _html_list(title: str, items: list[str]) -> str:
+    if not items:
+        return ""
+    return f'<p class="arc-list-head">{title}</p><ul>{"".join(f"<li>{item}</li>" for item in items)}</ul>'

@@ -1,0 +1,78 @@
+"""Rules: what is called a baseline, a flare, a relief; named before looking, and carried by every object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+BASELINES = ("days", "usual", "before")
+BASELINE_WORDS = {
+    "days": "the mean of the readings in the days before",
+    "usual": "the stated usual level",
+    "before": "the rating just before the session",
+}
+
+
+# The days of a window are the bits of one whole number.
+MOST_DAYS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """The rules of one analysis. Frozen: a changed rule is another object (`with_`).
+
+    baseline: which baselines are tried, in this order; the first that the log can give is used.
+        "days" is the mean of at least `baseline_readings` readings in the `days_before` days before the session
+        (the session day is not among them); "usual" is the stated usual level; "before" is the last rating before
+        the session starts.
+    days_before, days_after: the window around a session in whole days, both ends included.
+    flare_days: a flare is looked for in days 0 to `flare_days`, day 0 from the end of the session.
+    rise, fall: points above the baseline that make a flare, below it that make a relief.
+
+    Two points is an important change (Farrar 2001, Pain 94:149); there is no accepted threshold for a flare.
+    Raises ValueError for rules that cannot hold.
+    """
+
+    baseline: tuple[str, ...] = BASELINES
+    baseline_readings: int = 3
+    days_before: int = 3
+    days_after: int = 7
+    flare_days: int = 2
+    rise: float = 2.0
+    fall: float = 2.0
+
+    def __post_init__(self) -> None:
+        wrong = list(self._wrong())
+        if wrong:
+            raise ValueError("These rules cannot hold: " + " ".join(wrong))
+
+    def _wrong(self) -> Iterator[str]:
+        unknown = [name for name in self.baseline if name not in BASELINES]
+        if unknown or not self.baseline or isinstance(self.baseline, str):
+            yield f"baseline names some of {', '.join(BASELINES)}, in the order in which they are tried."
+        for name in ("baseline_readings", "days_after"):
+            if getattr(self, name) < 1:
+                yield f"{name} must be 1 or more."
+        if self.days_before < 0:
+            yield "days_before must be 0 or more."
+        if self.days_after > MOST_DAYS:
+            yield f"days_after must be {MOST_DAYS} or less."
+        if not 0 <= self.flare_days <= self.days_after:
+            yield "flare_days must lie between 0 and days_after."
+        for name in ("rise", "fall"):
+            if not getattr(self, name) > 0:
+                yield f"{name} must be more than 0 points."
+
+    def with_(self, **changes: Any) -> Rules:
+        """The same rules with some changed; a change of None keeps what was there."""
+        return replace(self, **{name: value for name, value in changes.items() if value is not None})
+
+    def describe(self) -> str:
+        """The rules in a sentence for a display."""
+        order = ", else ".join(BASELINE_WORDS[name] for name in self.baseline)
+        return (
+            f"baseline: {order}; flare: {self.rise:g} points or more above it in days 0 to {self.flare_days}; "
+            f"relief: {self.fall:g} points or more below it; window: {self.days_before} days before to "
+            f"{self.days_after} days after"
+        )

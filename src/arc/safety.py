@@ -1,0 +1,89 @@
+"""The fixed safety notice and the red-flag rule.
+
+To be reviewed by a clinician before any public release. Lists after NHS-style leaflets and Finucane et al. 2020,
+JOSPT 50:350. The package never scores a sign and never gives an all-clear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+PURPOSE = (
+    "arc describes what was written down. It does not diagnose, and it cannot tell a harmless flare from a "
+    "dangerous one."
+)
+URGENT = (
+    "pain, tingling, weakness or numbness in both legs",
+    "numbness around the genitals or buttocks",
+    "difficulty peeing, or loss of bladder or bowel control",
+    "a change in sexual function",
+    "chest pain",
+    "pain after a serious accident",
+    "sudden numbness, or loss of movement or of any other function",
+    "after work on the neck: sudden severe headache, dizziness, double vision, trouble speaking or swallowing, "
+    "weakness of the face or an arm",
+    "after work on a leg: a hot, swollen calf on one side, or breathlessness",
+)
+SOON = (
+    "fever",
+    "unexplained weight loss",
+    "a lump or a changed shape",
+    "pain that is worse at night or no better with rest",
+    "a history of cancer",
+)
+URGENT_HEAD = "Call the emergency number or go to an emergency department now for:"
+SOON_HEAD = "See a doctor within days for:"
+
+# Deliberately wide: a hit asks a person to read the note; it decides nothing.
+_SIGNS = re.compile(
+    r"\b(?:numb\w*|bladder|bowel|incontinen\w*|can(?:no|')?t (?:pee|urinate|move)|paraly\w+|saddle|genital\w*|"
+    r"chest pain|fever|weight loss|lump|cancer|double vision|slurred|swallow\w*|breathless\w*|swollen calf|"
+    r"both legs|loss of (?:movement|function|control)|fainted|collapse\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class SafetyNotice:
+    """The notice that stands first in every notebook and report, before any chart."""
+
+    purpose: str = PURPOSE
+    urgent: tuple[str, ...] = URGENT
+    soon: tuple[str, ...] = SOON
+
+    def __repr__(self) -> str:
+        urgent = "\n".join(f"  - {sign}" for sign in self.urgent)
+        soon = "\n".join(f"  - {sign}" for sign in self.soon)
+        return f"Safety first\n{self.purpose}\n{URGENT_HEAD}\n{urgent}\n{SOON_HEAD}\n{soon}"
+
+    def _repr_html_(self) -> str:
+        return (
+            '<section class="arc-safety" role="note" aria-label="Safety notice">'
+            f"<p><strong>Safety first.</strong> {escape(self.purpose)}</p>"
+            f"<p>{escape(URGENT_HEAD)}</p>{_list(self.urgent)}<p>{escape(SOON_HEAD)}</p>{_list(self.soon)}</section>"
+        )
+
+
+def safety_notice() -> SafetyNotice:
+    """The fixed notice: what the package is not, and whom to call when."""
+    return SafetyNotice()
+
+
+def flagged_clients(clients: pd.Series, red_flag: pd.Series) -> tuple[str, ...]:
+    """Clients with a recorded red flag. Only the column decides; rows that could not be loaded count as well."""
+    return tuple(sorted(set(clients[red_flag == "yes"]) - {""}))
+
+
+def rows_with_sign_words(notes: pd.Series, red_flag: pd.Series) -> tuple[int, ...]:
+    """Rows whose note sounds like a warning sign and whose red_flag column says neither yes nor no."""
+    asked = red_flag.isin(("yes", "no"))
+    hits = notes.str.contains(_SIGNS, na=False) & ~asked
+    return tuple(int(row) for row in notes.index[hits])
+
+
+def _list(signs: tuple[str, ...]) -> str:
+    return "<ul>" + "".join(f"<li>{escape(sign)}</li>" for sign in signs) + "</ul>"
