@@ -1,0 +1,174 @@
+"""align(log): readings around each session; which readings and sessions gave nothing, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from arc import placing, plots, schema
+from arc.caveats import Facts
+from arc.display import Summary, cell_text
+from arc.log import PainLog
+from arc.picture import Picture
+from arc.results import Shown
+from arc.rules import Rules
+
+SERIES = ("area", "quantity")
+NO_LEVEL = "no level was reported"
+FLARE_LEVEL = "a habitual flare level is no baseline"
+OTHER_SERIES = "another area or quantity than the one chosen"
+RED_FLAG = "red flag recorded: no statement is made about this client"
+NOTHING_AFTER = "no report after the session"
+
+
+@dataclass(frozen=True, repr=False)
+class Arcs(Shown):
+    """The readings of a log cut around its sessions. An arc is a way of cutting, not a claim about a shape.
+
+    sessions: one row an arc - client, session, session_day, days_to_next (NaN: no next session or days unknown),
+        is_last, cut (the next session lies inside the window), stopped (the client stopped after it), readings.
+    readings: one row a reading in an arc. `role` is usual, days, before, after, between or closing (the next
+        session's "before", which closes this arc); `phase` is before or after; event_day counts from the session
+        (NaN: undated); first_day to last_day are the days that the report covers.
+    left_out: one row for what is in no arc, with the reason.
+    """
+
+    log: PainLog
+    rules: Rules
+    sessions: pd.DataFrame
+    readings: pd.DataFrame
+    left_out: pd.DataFrame
+    series: str = ""
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The log's facts with those of the cutting."""
+        return {**self.log.facts, "arcs": len(self.sessions), "overlaps": int(self.sessions["cut"].sum())}
+
+    def summary(self) -> Summary:
+        """How many arcs and readings, by which window, and what was left out."""
+        after = self.readings.loc[self.readings["phase"] == "after"]
+        lines = (
+            ("sessions", f"{len(self.sessions)} of {self.sessions['client'].nunique()} clients"),
+            ("with reports after", f"{after['arc'].nunique()} of {len(self.sessions)}"),
+            ("readings in arcs", f"{self.readings['row'].nunique()} of {len(self.log.readings)} reports"),
+            ("left out", left_out_line(self.left_out)),
+            ("rules", self.rules.describe()),
+        )
+        chosen = (("series", self.series),) if self.series else ()
+        return Summary(f"Readings around each session  {self.log.name}", (*chosen, *lines), self.caveats)
+
+    def plot_table(self) -> pd.DataFrame:
+        """The table behind `plot`: one row a drawn reading."""
+        return plots.arc_table(self.readings, self.sessions)
+
+    def plot(self) -> Picture:
+        """A small panel for each client: its sessions laid over one another, days counted from the session."""
+        return plots.around_sessions(self.plot_table(), self.sessions, self.rules, self.caveats)
+
+
+def align(
+    log: PainLog, *, rules: Rules | None = None, area: str | None = None, quantity: str | None = None,
+    days_before: int | None = None, days_after: int | None = None,
+) -> Arcs:
+    """Cut a log into arcs: the readings around each session.
+
+    Counted into a session's arc: its ratings before and after; reports that name it, or that lie in days 0 to
+    `days_after` after it and not after the next session; the next session's "before", which closes it; and, for the
+    baseline, the usual level and the reports in the `days_before` days before it. Both ends are included.
+    Not counted: reports on a session day whose time against the session is unknown. Everything not in an arc is
+    in `left_out` with the reason. Clients with a red flag give no arcs.
+
+    area, quantity: which series, where a client has several; "now" and a blank quantity are one.
+    Raises ValueError where a client has several and none was chosen.
+    """
+    rules = (rules or Rules()).with_(days_before=days_before, days_after=days_after)
+    chosen, left = _chosen_rows(log, area, quantity)
+    sessions = _session_frame(log, rules)
+    placed, more_left = placing.place(chosen, sessions, rules)
+    with_level = placed.loc[placed["phase"] == "after", "arc"]
+    sessions = sessions.assign(readings=placed.groupby("arc").size().reindex(sessions.index, fill_value=0))
+    silent = sessions.loc[~sessions.index.isin(with_level)].assign(row=pd.NA, reason=NOTHING_AFTER)
+    left_out = pd.concat([left, more_left, silent], ignore_index=True)[["client", "session", "row", "reason"]]
+    left_out = left_out.astype({"session": "Int64", "row": "Int64"})
+    chosen_series = ", ".join(choice for choice in (area, quantity) if choice)
+    return Arcs(log, rules, sessions, placed, left_out, chosen_series)
+
+
+def series(log: PainLog) -> list[dict[str, str]]:
+    """The series of a log, each as the options with which `align` takes it; one, without options, for most logs."""
+    readings = _now_for_blank(log)
+    rated = readings.loc[readings["kind"].isin(schema.NUMERIC_KINDS)]
+    several = [column for column in SERIES if _most_per_client(rated, column) > 1]
+    if not several:
+        return [{}]
+    found = rated[several].drop_duplicates().sort_values(several)
+    return found.to_dict("records")
+
+
+def _now_for_blank(log: PainLog) -> pd.DataFrame:
+    return log.readings.assign(quantity=log.readings["quantity"].replace("", "now"))
+
+
+def _most_per_client(rated: pd.DataFrame, column: str) -> int:
+    return int(rated.groupby("client")[column].nunique().max()) if len(rated) else 0
+
+
+def _chosen_rows(log: PainLog, area: str | None, quantity: str | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows that may enter arcs, and the others with their reasons."""
+    readings = _now_for_blank(log)
+    other = pd.Series(False, index=readings.index)
+    for column, choice in zip(SERIES, (area, quantity), strict=True):
+        _require_one_series(readings, column, choice)
+        if choice is not None:
+            other |= readings[column] != choice
+    reason = np.select(
+        [
+            readings["client"].isin(log.red_flag_clients),
+            ~readings["kind"].isin((*schema.NUMERIC_KINDS, "words")),
+            readings["moment"] == "flare level",
+            other,
+        ],
+        [RED_FLAG, NO_LEVEL, FLARE_LEVEL, OTHER_SERIES],
+        default="",
+    )
+    left = readings.loc[reason != "", ["client", "session", "row"]].assign(reason=reason[reason != ""])
+    return readings.loc[reason == ""], left
+
+
+def _require_one_series(readings: pd.DataFrame, column: str, choice: str | None) -> None:
+    found = sorted(readings[column].unique())
+    if choice is not None:
+        if choice not in found:
+            raise ValueError(f'No reading has the {column} "{choice}". This log has: {_named(found)}.')
+        return
+    if _most_per_client(readings.loc[readings["kind"].isin(schema.NUMERIC_KINDS)], column) > 1:
+        raise ValueError(
+            f"A client of this log has several series, one for each {column} ({_named(found)}). "
+            f'Choose one: align(log, {column}="{found[-1]}").'
+        )
+
+
+def _named(values: list[str]) -> str:
+    return ", ".join(value or "(blank)" for value in values)
+
+
+def _session_frame(log: PainLog, rules: Rules) -> pd.DataFrame:
+    """One row an arc, ordered by client and session, with what the next session does to it."""
+    table = log.sessions.loc[~log.sessions["client"].isin(log.red_flag_clients)].reset_index(drop=True)
+    by_client = table.groupby("client")
+    to_next = by_client["session_day"].shift(-1) - table["session_day"]
+    is_last = ~table.duplicated("client", keep="last")
+    stopped = table["client"].isin(log.facts["stopped_clients"]) & is_last
+    return table.assign(
+        days_to_next=to_next, is_last=is_last, cut=to_next <= rules.days_after, stopped=stopped
+    )[["client", "session", "session_day", "end_hour", "days_to_next", "is_last", "cut", "stopped"]]
+
+
+def left_out_line(left_out: pd.DataFrame) -> str:
+    """The reasons with their counts, most frequent first."""
+    counts = left_out["reason"].value_counts()
+    return " · ".join(f"{cell_text(count)} {reason}" for reason, count in counts.items()) or "nothing"

@@ -1,0 +1,68 @@
+"""Landmarks in plain words: one line a session for a person to read."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from arc.display import pair_text
+from arc.rules import BASELINES
+
+_RULE = {"days": "mean of days before", "usual": "usual level", "before": "rating before", "": ""}
+
+
+def in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """The table of landmarks with its pairs written out; the same rows, nothing rounded or left away but digits.
+
+    table: `Landmarks.table`. Days count from the session; "not known" is an answer of its own.
+    """
+    said = {
+        "client": table["client"],
+        "session": table["session"],
+        "baseline": _baseline(table),
+        "on the table": _pairs(table, "change", unit="point"),
+        "flare": table["flare"],
+        "words say": table["words"],
+        "flare began": _pairs(table, "onset", before="day", only=table["flare"] == "yes"),
+        "highest seen": _peak(table),
+        "back at baseline": _pairs(table, "recovered", before="day", only=table["flare"] == "yes"),
+        "relief in numbers": table["relief"],
+        "relief held": _pairs(table, "relief", unit="day", only=table["relief_low"].notna()),
+        "return": table["returned"],
+        "limits": _limits(table),
+    }
+    return pd.DataFrame(said)
+
+
+def _pairs(table: pd.DataFrame, name: str, *, unit: str = "", before: str = "", only: pd.Series | None = None) -> list[str]:
+    shown = [True] * len(table) if only is None else only
+    lead = f"{before} " if before else ""
+    rows = zip(table[f"{name}_low"], table[f"{name}_high"], shown, strict=True)
+    return [_led(lead, pair_text(low, high, unit=unit)) if wanted else "" for low, high, wanted in rows]
+
+
+def _led(lead: str, text: str) -> str:
+    return text if text == "not known" else lead + text
+
+
+def _baseline(table: pd.DataFrame) -> list[str]:
+    pairs = _pairs(table.round({"baseline_low": 1, "baseline_high": 1}), "baseline")
+    return [
+        f"{pair} ({_RULE[rule]})" if rule in BASELINES else "none"
+        for pair, rule in zip(pairs, table["baseline_rule"], strict=True)
+    ]
+
+
+def _peak(table: pd.DataFrame) -> list[str]:
+    pairs = _pairs(table, "peak")
+    return [
+        pair if pd.isna(day) else f"{pair} on day {day:g}" for pair, day in zip(pairs, table["peak_day"], strict=True)
+    ]
+
+
+def _limits(table: pd.DataFrame) -> list[str]:
+    """What keeps an answer open: the ends of the scale, or what ended the looking."""
+    notes = []
+    for row in table.itertuples():
+        parts = [name for name, hit in (("ceiling", row.ceiling), ("floor", row.floor)) if hit]
+        notes.append(", ".join([*parts, f"open: {row.censored_by}"] if row.censored_by else parts))
+    return notes
