@@ -1,0 +1,109 @@
+"""A picture carries its words: the figure, its alternative text, its caption and the table behind it."""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from arc.display import clean, table_html
+from arc.plot_style import PX, RC
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+ENDINGS = ("png", "svg", "pdf")
+# Twice the pixels of the size on screen, so that it stays sharp on a dense display.
+FILE_DPI = 200
+MAKER = "arc"
+# Ids inside an SVG come from this word, not from chance; text is drawn as shapes, so that no font can be missing.
+REPEATABLE = {"svg.hashsalt": "arc", "svg.fonttype": "path"}
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Picture:
+    """A figure that is never without its words.
+
+    figure: a matplotlib Figure, made without pyplot. alt: what it shows, for those who do not see it. caption: what
+    it shows and what cannot be concluded. table: one row for each mark. title: a few words, used in files only.
+    """
+
+    figure: Figure
+    alt: str
+    caption: str
+    table: pd.DataFrame
+    title: str = "Pain reports"
+
+    def __repr__(self) -> str:
+        return f"Picture: {clean(self.alt)}\nCaption: {clean(self.caption)}"
+
+    def _repr_html_(self) -> str:
+        width = round(self.figure.get_figwidth() * PX)
+        return (
+            f'<figure class="arc-picture"><img alt="{escape(clean(self.alt), quote=True)}" '
+            f'src="data:image/png;base64,{self._png}" width="{width}" style="max-width:100%;height:auto">'
+            f"<figcaption>{escape(clean(self.caption))}</figcaption></figure>"
+            "<details><summary>Table behind this figure</summary>"
+            f"{table_html(self.table, caption=self.title)}</details>"
+        )
+
+    @property
+    def axes(self) -> list[Axes]:
+        """The panels, first to last."""
+        return self.figure.axes
+
+    def plot_table(self) -> pd.DataFrame:
+        """A copy of the table behind the figure."""
+        return self.table.copy()
+
+    def save(self, path: str | Path) -> Path:
+        """Write the figure as .png, .svg or .pdf, by the ending; an older file of that name is replaced.
+
+        The same picture gives the same bytes. Title and description are written into the file; no date, no path.
+        Raises ValueError for another ending.
+        """
+        path = Path(path)
+        ending = path.suffix.lower().removeprefix(".")
+        if ending not in ENDINGS:
+            said = f'"{path.suffix}"' if ending else "no ending"
+            raise ValueError(
+                f"A picture cannot be saved with {said}. Choose one of: .png, .svg, .pdf, "
+                f'as in picture.save("{path.stem or "picture"}.png").'
+            )
+        path.write_bytes(self._bytes(ending))
+        return path
+
+    @cached_property
+    def _png(self) -> str:
+        return base64.b64encode(self._bytes("png")).decode("ascii")
+
+    def _bytes(self, ending: str) -> bytes:
+        import matplotlib
+
+        buffer = io.BytesIO()
+        with matplotlib.rc_context({**RC, **REPEATABLE}):
+            self.figure.savefig(buffer, format=ending, dpi=FILE_DPI, metadata=self._metadata(ending))
+        content = buffer.getvalue()
+        return self._described(content) if ending == "svg" else content
+
+    def _metadata(self, ending: str) -> dict[str, Any]:
+        """Title and description; None takes out what matplotlib would write by itself, above all the date."""
+        title, alt = clean(self.title), clean(self.alt)
+        return {
+            "png": {"Title": title, "Description": alt, "Software": MAKER},
+            "svg": {"Title": title, "Description": alt, "Date": None, "Creator": MAKER},
+            "pdf": {"Title": title, "Subject": alt, "CreationDate": None, "Creator": MAKER, "Producer": None},
+        }[ending]
+
+    def _described(self, svg: bytes) -> bytes:
+        """matplotlib writes the title, but the description only where screen readers do not look."""
+        text = svg.decode("utf-8")
+        text = text.replace("</title>", f"</title>\n <desc>{escape(clean(self.alt))}</desc>", 1)
+        return text.replace("<svg ", '<svg role="img" ', 1).encode("utf-8")

@@ -1,0 +1,209 @@
+"""The pictures: tables in, a Picture with its words out. Knows no model.
+
+`trajectory_table` and `arc_table` say what is drawn and where; `trajectories` and `around_sessions` draw it, one small
+panel for each client and scale. Ratings on two scales are never drawn on one axis.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from arc.caveats import Caveat, counted, name_some
+from arc.display import pair_text
+from arc.picture import Picture
+from arc.plot_arcs import Window, plan_arcs
+from arc.plot_layout import Plan
+from arc.plot_log import plan_client
+from arc.plot_panels import draw_plans, panel_width
+from arc.plot_style import drawable, fitted
+from arc.plot_tables import arc_table, trajectory_table
+from arc.plot_words import caveat_words, clients_left_out, inferred_words, joined, range_words
+
+__all__ = ["arc_table", "around_sessions", "trajectories", "trajectory_table"]
+
+MOST_PANELS = 12
+ONE_COLUMN = 4
+RED_FLAG = "red flag recorded: see the safety notice"
+NOTHING = "no report with a level"
+NAME_PX = 240.0
+ALT_NAME = 60
+WHAT_IT_CANNOT = (
+    "The chart cannot show what would have been reported without the sessions, so no change in it can be put down "
+    "to them."
+)
+
+
+def trajectories(
+    table: pd.DataFrame, sessions: pd.DataFrame, clients: pd.DataFrame, caveats: tuple[Caveat, ...]
+) -> Picture:
+    """Every report of a log. A client with a red flag has a panel with a pointer to the safety notice, no readings."""
+    flagged = clients.loc[clients["red_flag"], "client"].tolist()
+    table = table.loc[~table["client"].isin(flagged)].reset_index(drop=True)
+    panels = _panels(list(clients["client"]), table)
+    shown = panels[:MOST_PANELS]
+    columns = 1 if len(shown) <= ONE_COLUMN else 2
+    plans, said = [], []
+    for client, rows in shown:
+        own = sessions.loc[sessions["client"] == client]
+        plans.append(_log_plan(client, rows, own, client in flagged, panel_width(columns)))
+        said.append(_log_words(client, rows, own, client in flagged))
+    figure = draw_plans(plans or [Plan("No reports", message="this log holds no reports")], columns)
+    head = f"Every report of {counted(len(clients), 'client')} around {counted(len(sessions), 'session')}."
+    left = _left_out(panels)
+    caption = joined(
+        head, HOW_TO_READ_LOG, inferred_words(_reports(table), "reports"), left, caveat_words(caveats)
+    )
+    alt = joined(_alt_head(len(plans), "every report over time"), *said, left, WHAT_IT_CANNOT)
+    return Picture(figure, alt, caption, table, "Every report of each client")
+
+
+HOW_TO_READ_LOG = (
+    "Vertical lines are sessions, dashed where the day is inferred. Bars are ranges; reports in words stand at the edge with an arrow and have no height. "
+    "Lines join reports on consecutive days between two sessions."
+)
+HOW_TO_READ_ARCS = (
+    "Bars are ranges; reports in words stand at the edge with an arrow and have no height; squares are the ratings "
+    "just before the next session, drawn once more as that session's own. Dashes at the left are baselines. Lines join reports on consecutive days."
+)
+
+
+def around_sessions(
+    table: pd.DataFrame, sessions: pd.DataFrame, rules: Window, caveats: tuple[Caveat, ...]
+) -> Picture:
+    """Every reading in the days around each session, a client's sessions laid over one another."""
+    flagged = [
+        c for caveat in caveats if caveat.code == "red-flag" for c in dict(caveat.values)["red_flag_clients"]
+    ]
+    clients = sorted({*sessions["client"], *flagged})
+    panels = _panels(clients, table)
+    shown = panels[:MOST_PANELS]
+    columns = 1 if len(shown) <= ONE_COLUMN else 2
+    plans, said = [], []
+    for client, rows in shown:
+        count = int((sessions["client"] == client).sum())
+        plans.append(_arc_plan(client, rows, rules, client in flagged, panel_width(columns)))
+        said.append(_arc_words(client, rows, count, rules, client in flagged))
+    figure = draw_plans(plans or [Plan("No sessions", message="this log holds no sessions")], columns)
+    window = f"from {rules.days_before} days before to {rules.days_after} days after"
+    head = (
+        f"{counted(len(sessions), 'session')} of {counted(sessions['client'].nunique(), 'client')}, {window}, laid "
+        "over one another for each client."
+    )
+    left = _left_out(panels)
+    caption = joined(
+        head, HOW_TO_READ_ARCS, inferred_words(_reports(table), "readings drawn"), left, caveat_words(caveats)
+    )
+    alt = joined(
+        _alt_head(len(plans), f"the days around each session, {window}"), *said, left, WHAT_IT_CANNOT
+    )
+    return Picture(figure, alt, caption, table, "The days around each session")
+
+
+def _panels(clients: list[str], table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """A panel for each client and scale; a client without a drawn report has one as well, which says so."""
+    by_client = dict(list(table.groupby("client", sort=False)))
+    return [
+        (client, rows)
+        for client in clients
+        for _, rows in (
+            by_client[client].groupby("scale", sort=False) if client in by_client else [("", table.head(0))]
+        )
+    ]
+
+
+def _left_out(panels: list[tuple[str, pd.DataFrame]]) -> str:
+    drawn = {client for client, _ in panels[:MOST_PANELS]}
+    names = list(dict.fromkeys(drawable(client) for client, _ in panels[MOST_PANELS:] if client not in drawn))
+    return clients_left_out(names)
+
+
+def _log_plan(
+    client: str, rows: pd.DataFrame, sessions: pd.DataFrame, is_flagged: bool, width: float
+) -> Plan:
+    name = fitted(drawable(client), NAME_PX)
+    if is_flagged or rows.empty:
+        return Plan(name, message=RED_FLAG if is_flagged else NOTHING)
+    return plan_client(f"{name} · {_areas(rows)}scale {rows['scale'].iloc[0]}", rows, sessions, width)
+
+
+def _arc_plan(client: str, rows: pd.DataFrame, rules: Window, is_flagged: bool, width: float) -> Plan:
+    name = fitted(drawable(client), NAME_PX)
+    if is_flagged or rows.empty:
+        return Plan(name, message=RED_FLAG if is_flagged else NOTHING)
+    return plan_arcs(f"{name} · scale {rows['scale'].iloc[0]}", rows, rules, width)
+
+
+def _areas(rows: pd.DataFrame) -> str:
+    areas = [area for area in rows["area"].unique() if area]
+    if len(areas) == 1:
+        return f"{fitted(drawable(areas[0]), NAME_PX)} · "
+    return f"{len(areas)} areas · " if areas else ""
+
+
+def _alt_head(panels: int, what: str) -> str:
+    return f"Chart of pain ratings, {counted(panels, 'panel')}, {what}." if panels else "Nothing to draw."
+
+
+def _log_words(client: str, rows: pd.DataFrame, sessions: pd.DataFrame, is_flagged: bool) -> str:
+    """One client in a sentence of the alternative text."""
+    if is_flagged or rows.empty:
+        return f"Client {_short(client)}: {RED_FLAG if is_flagged else NOTHING}."
+    reports = _reports(rows)
+    areas = [_short(area) for area in rows["area"].unique() if area]
+    return (
+        f"Client {_short(client)}{', ' + name_some(areas) if areas else ''}, scale {rows['scale'].iloc[0]}: "
+        f"{counted(len(sessions), 'session')}, {counted(len(reports), 'report')} {_when(reports)}, "
+        f"{range_words(reports)}{_in_words(reports)}{_stated(rows)}."
+    )
+
+
+def _arc_words(client: str, rows: pd.DataFrame, sessions: int, rules: Window, is_flagged: bool) -> str:
+    if is_flagged or rows.empty:
+        return f"Client {_short(client)}: {RED_FLAG if is_flagged else NOTHING}."
+    reports = _reports(rows)
+    days = reports.loc[reports["event_day"] <= rules.days_after, "event_day"]
+    others = len(reports) - len(days)
+    when = f"on {_days(days)} from the session" if len(days) else "none in these days"
+    when += f" ({others} later or without a day)" if others else ""
+    return (
+        f"Client {_short(client)}, scale {rows['scale'].iloc[0]}: {counted(sessions, 'session')}, "
+        f"{counted(len(reports), 'reading')} {when}, {range_words(reports)}{_in_words(reports)}."
+    )
+
+
+def _reports(rows: pd.DataFrame) -> pd.DataFrame:
+    """The reports among the rows drawn: no stated levels, no "stopped"."""
+    return rows.loc[(rows["x_is"] != "level") & (rows["kind"] != "missing")]
+
+
+def _short(text: str) -> str:
+    plain = drawable(text)
+    return plain if len(plain) <= ALT_NAME else plain[: ALT_NAME - 1] + "…"
+
+
+def _when(reports: pd.DataFrame) -> str:
+    days = reports["day"].dropna()
+    if (reports["x_is"] == "order").any():
+        return "in order (days not stated)"
+    return f"on {_days(days)}" if len(days) else "without a day"
+
+
+def _days(days: pd.Series) -> str:
+    return f"day {days.min():g}" if days.min() == days.max() else f"days {days.min():g} to {days.max():g}"
+
+
+def _in_words(reports: pd.DataFrame) -> str:
+    number = int((reports["kind"] == "words").sum())
+    return f", {number} in words only" if number else ""
+
+
+def _stated(rows: pd.DataFrame) -> str:
+    usual = rows.loc[(rows["moment"] == "usual") & rows["low"].notna()].drop_duplicates(
+        ["area", "low", "high"]
+    )
+    areas = rows["area"].nunique() > 1
+    said = [
+        pair_text(row.low, row.high) + (f" ({_short(row.area)})" if areas else "")
+        for row in usual.itertuples()
+    ]
+    return f", usual level {name_some(said)}" if said else ""
