@@ -1,0 +1,82 @@
+"""Run a notebook from top to bottom and turn it into one self-contained page."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import string
+import sys
+from collections.abc import Callable
+from html import escape
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+CELL_SECONDS = 600
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class NotebookError(RuntimeError):
+    """A notebook that stopped; the message names the cell and its error."""
+
+
+def run_notebook(notebook: NotebookNode, *, folder: Path, name: str, progress: Callable[[int, int], None]) -> NotebookNode:
+    """Execute a notebook in a fresh kernel, in place, with `folder` as its working directory.
+
+    progress is called with the number of cells begun and of all cells. Raises NotebookError naming the failing cell.
+    """
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+    from traitlets.config import Config
+
+    _use_selector_loop()
+    # Without it the kernel warns, on every start, that its loopback sockets are not encrypted.
+    config = Config({"KernelManager": {"transport_encryption": "auto"}})
+    cells = len(notebook.cells)
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
+        on_cell_start=lambda cell, cell_index: progress(cell_index + 1, cells),
+        config=config,
+    )
+    try:
+        return client.execute()
+    except CellExecutionError as error:
+        raise NotebookError(f"{name}: {_failing_cell(notebook)} failed: {error.ename}: {_plain(error.evalue)}") from None
+    except (CellTimeoutError, DeadKernelError) as error:
+        raise NotebookError(f"{name}: {_failing_cell(notebook)} did not finish: {type(error).__name__}.") from None
+
+
+def page(notebook: NotebookNode, *, title: str, show_code: bool) -> str:
+    """An executed notebook as one HTML page: title, language, landmarks; nothing is fetched and no script may run."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(template_name="basic", exclude_input=not show_code, exclude_input_prompt=True)
+    exporter.exclude_output_prompt = True
+    exporter.exclude_anchor_links = True
+    body, _ = exporter.from_notebook_node(notebook)
+    frame = string.Template(resources.files("arc").joinpath("page.html").read_text(encoding="utf-8"))
+    return frame.substitute(title=escape(title), body=body)
+
+
+def _failing_cell(notebook: NotebookNode) -> str:
+    for number, cell in enumerate(notebook.cells, 1):
+        outputs = cell.get("outputs", []) if cell.cell_type == "code" else []
+        if any(output.output_type == "error" for output in outputs):
+            return f"cell {number}"
+    return "a cell"
+
+
+def _plain(text: str) -> str:
+    return _COLOURS.sub("", text).strip()
+
+
+def _use_selector_loop() -> None:
+    # pyzmq cannot use the loop that Windows has by default.
+    if sys.platform == "win32":
+        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
