@@ -1,0 +1,33 @@
+"""What all tests share: the browser, and a plain word where there is none."""
+
+import os
+import shutil
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NO_BROWSER = "no Chromium on this computer"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of an installed Chromium. Without one the test is skipped, or fails where CI asks for it."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None and os.environ.get("ARC_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"{NO_BROWSER}, and ARC_REQUIRE_BROWSER=1 asks for the browser checks", pytrace=False)
+    if path is None:
+        pytest.skip(NO_BROWSER)
+    return path
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say plainly what was not checked; under xdist the workers' reports have arrived here as well."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    missed = sum(NO_BROWSER in str(report.longrepr) for report in skipped)
+    if missed:
+        terminalreporter.section("browser checks did not run", yellow=True)
+        terminalreporter.line(
+            f"The browser checks did not run ({missed} of them): {NO_BROWSER}. So the notebooks were not tried in a real\n"
+            "JupyterLab, nor the report in a real browser. To run them, put Chromium or Google Chrome on the PATH as\n"
+            f"{', '.join(BROWSERS[:-1])} or {BROWSERS[-1]} (Debian: apt-get install chromium); then make test again."
+        )

@@ -1,0 +1,27 @@
+"""Small logs for tests, written as a person would write them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+import arc
+
+
+def log_of(*rows: dict, **options) -> arc.PainLog:
+    """A log of rows; every row is client A unless it says otherwise."""
+    frame = pd.DataFrame([{"client": "A", **row} for row in rows], dtype=object)
+    for column in ("moment", "rating", "session"):
+        if column not in frame:
+            frame[column] = None
+    return arc.read_log(frame, **options)
+
+
+def at(day: int, rating: object, moment: str = "between", **more) -> dict:
+    """One report on a day."""
+    return {"day": day, "rating": rating, "moment": moment, **more}
+
+
+def only_arc(*rows: dict, rules: arc.Rules | None = None, **options) -> dict:
+    """The landmarks of the first session of a small log, as a dict."""
+    marks = arc.mark(arc.align(log_of(*rows, **options), rules=rules))
+    return marks.table.iloc[0].to_dict()

@@ -1,0 +1,63 @@
+"""The kernel gives the same answers for one log and for many logs at once, which is what chance relies on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import arc
+from arc import kernel
+from arc.landmarks import make_plan
+
+
+@pytest.fixture(scope="module")
+def cases():
+    arcs = arc.align(arc.load_sample("simulated-messy"))
+    return arcs, make_plan(arcs.readings, arcs.rules)
+
+
+def shaken(arcs: arc.Arcs, *, logs: int) -> tuple[np.ndarray, np.ndarray]:
+    """The same readings with other values: a range keeps its width."""
+    rng = np.random.default_rng(7)
+    low = arcs.readings["low"].to_numpy()
+    width = arcs.readings["high"].to_numpy() - low
+    moved = np.clip(low + rng.integers(-4, 5, size=(logs, len(low))), 0, 9)
+    return moved, moved + width
+
+
+def test_many_logs_at_once_give_what_each_gives_alone(cases):
+    arcs, plan = cases
+    low, high = shaken(arcs, logs=40)
+    together = kernel.landmarks(plan, low, high, arcs.rules)
+    for log in range(len(low)):
+        alone = kernel.landmarks(plan, low[log], high[log], arcs.rules)
+        for name, values in alone.items():
+            whole = np.broadcast_to(together[name], (len(low), *values.shape))
+            np.testing.assert_array_equal(whole[log], values, err_msg=name)
+
+
+def test_the_kernel_leaves_its_inputs_as_they_are(cases):
+    arcs, plan = cases
+    low, high = shaken(arcs, logs=3)
+    before = low.copy(), high.copy()
+    kernel.landmarks(plan, low, high, arcs.rules)
+    np.testing.assert_array_equal(low, before[0])
+    np.testing.assert_array_equal(high, before[1])
+
+
+def test_highest_bit_and_trailing_ones():
+    bits = np.array([0b0, 0b1, 0b10, 0b1011, 0b111])
+    assert kernel.highest_bit(bits).tolist() == [-1, 0, 1, 3, 2]
+    assert kernel.trailing_ones(bits).tolist() == [0, 1, 0, 2, 3]
+
+
+def test_widening_every_rating_never_makes_an_answer_surer(cases):
+    """A wider range holds the old one, so a yes or a no may become not known, and never the other answer."""
+    arcs, plan = cases
+    low, high = shaken(arcs, logs=60)
+    sure = kernel.landmarks(plan, low, high, arcs.rules)["flare"]
+    wide = kernel.landmarks(plan, np.maximum(low - 1, 0), np.minimum(high + 1, 10), arcs.rules)["flare"]
+    assert set(np.unique(sure - wide)) <= {0, 1, 2}
+    assert not ((sure == kernel.YES) & (wide == kernel.NO)).any()
+    assert not ((sure == kernel.NO) & (wide == kernel.YES)).any()
+    assert not ((sure == kernel.NOT_KNOWN) & (wide != kernel.NOT_KNOWN)).any()

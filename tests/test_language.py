@@ -1,0 +1,89 @@
+"""Words that are never said about a symptom, in anything the package can show (field notes: safety)."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import arc
+from arc import caveats
+
+ROOT = Path(__file__).resolve().parents[1]
+BANNED = re.compile(
+    r"\b(normal\w*|expected|good sign|healing|heals?|detox\w*|part of the process|will pass|recover(?:ing|s|ed)? faster|"
+    r"confirm(?:s|ed)|prove[sd]?|proof|cured?|predict\w*|patients?|anonymous\w*)\b",
+    re.IGNORECASE,
+)
+# The claims' names, quoted, and statistical terms.
+EXEMPT = re.compile(
+    r"[\"“‘'](?:the )?(?:typical )?healing (?:arc|crisis)[^\"”’']{0,40}[\"”’']|normal distribution|expected count",
+    re.IGNORECASE,
+)
+# What people write in a log is read with these words; they are never said by the package.
+VOCABULARIES = {"rating_words", "rating_grammar", "rating_tokens"}
+
+
+def offences(text: str) -> list[str]:
+    return [match[0] for match in BANNED.finditer(EXEMPT.sub("", text))]
+
+
+def spoken_strings(path: Path) -> str:
+    """Every string of a module that is no docstring."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return "\n".join(node.value for node in strings if id(node) not in docstrings)
+
+
+@pytest.mark.parametrize("text", ["a good sign", "this is Normal", "healing", "it predicts", "the patient"])
+def test_the_check_itself_finds_offences(text):
+    assert offences(text)
+
+
+@pytest.mark.parametrize("text", ['the "healing arc"', "normal distribution", "curve", "improved", "approved", "abnormality"])
+def test_the_check_itself_lets_quoted_names_and_statistics_pass(text):
+    assert not offences(text)
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in sorted((ROOT / "src" / "arc").glob("*.py")) if p.stem not in VOCABULARIES], ids=lambda p: p.stem
+)
+def test_modules_say_no_banned_word(path):
+    assert offences(spoken_strings(path)) == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda p: p.stem)
+def test_notebooks_say_no_banned_word(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    assert offences("\n".join("".join(cell["source"]) for cell in cells)) == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "data/sample/README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_texts_for_readers_say_no_banned_word(name):
+    text = (ROOT / name).read_text(encoding="utf-8")
+    if name == "CONTRIBUTING.md":
+        # The list of these words itself.
+        text = re.sub(r"- \*\*Words about a symptom.*?(?=\n- )", "", text, flags=re.DOTALL)
+    assert offences(text) == []
+
+
+@pytest.mark.parametrize("name", arc.sample_names())
+def test_everything_shown_about_a_sample_says_no_banned_word(name):
+    log = arc.load_sample(name)
+    arcs = arc.align(log)
+    shown = [log, arcs, arc.mark(arcs), log.plot(), arcs.plot()]
+    assert offences("\n".join(repr(item) for item in shown)) == []
+
+
+def test_every_caveat_text_says_no_banned_word():
+    assert [rule.code for rule in caveats.RULES if offences(rule.text)] == []

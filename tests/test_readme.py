@@ -1,0 +1,47 @@
+"""What the README promises: its code runs, its figure is what the code draws, and CI calls its test command."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+
+import arc
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_ten_lines_of_code_run_as_they_stand(tmp_path, monkeypatch, capsys):
+    code = re.search(r"```python\n(.*?)```", README, flags=re.DOTALL)[1]
+    assert len([line for line in code.split("\n") if line]) <= 10
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "build").mkdir()
+    exec(compile(code, "README.md", "exec"), {})
+    assert "yes 1 · no 2 · not known 8" in capsys.readouterr().out
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == ["around-sessions.svg", "trajectories.png"]
+
+
+def test_the_figure_is_what_the_code_draws(tmp_path):
+    from matplotlib.image import imread
+
+    drawn = imread(arc.load_sample("three-cases").plot().save(tmp_path / "three-cases.png"))
+    shown = imread(ROOT / "docs" / "three-cases.png")
+    assert drawn.shape == shown.shape
+    # Another version of the font engine may move single dots; a changed picture moves many.
+    assert np.mean(np.abs(drawn - shown) > 0.2) < 0.002
+
+
+def test_ci_calls_the_test_command_of_the_readme():
+    commands = re.search(r"```\n(make report\nmake test)\n```", README)[1].split("\n")
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").split("\n")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for command in commands:
+        assert command in ci
+        assert re.search(rf"^{command.split()[1]}:", makefile, flags=re.MULTILINE)
+
+
+def test_every_file_that_the_readme_names_is_there():
+    for name in re.findall(r"\]\(([^)]+)\)", README):
+        assert (ROOT / name).is_file(), name
