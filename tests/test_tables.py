@@ -207,9 +207,7 @@ def test_a_workbook_says_none_and_na_as_a_csv_does(tmp_path):
 def test_a_rating_that_a_workbook_turned_into_a_date_is_named(tmp_path):
     rows = [["client", "session", "moment", "rating"], ["A", 1, "before", dt.datetime(2024, 3, 2)]]
     found = read_log(workbook(tmp_path, rows), strict=False).problems
-    assert found[["row", "column", "value"]].to_numpy().tolist() == [[2, "rating", "2024-03-02"]] or found[
-        "value"
-    ].tolist() == ["2024-03-02 00:00:00"]
+    assert found[["row", "column", "value"]].to_numpy().tolist() == [[2, "rating", "2024-03-02"]]
 
 
 def test_a_workbook_counts_rows_from_its_top(tmp_path):
@@ -301,8 +299,7 @@ def frame() -> pd.DataFrame:
     ids=["plain", "index", "categories", "nullable", "objects", "time zone", "float32", "column order"],
 )
 def test_a_frame_in_any_dtype_gives_the_same_log_and_stays_as_it_is(change):
-    given = change(frame()).drop(index=[], errors="ignore")
-    given = given.assign(day=pd.array([None, None, None], dtype="Int64"))
+    given = change(frame().assign(day=np.nan))
     before = given.copy(deep=True)
     log = read_log(given)
     pd.testing.assert_frame_equal(given, before)

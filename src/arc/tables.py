@@ -163,7 +163,7 @@ def _cells_of_any_length(length: int) -> Iterator[None]:
 
 def _ragged_grid(text: str, separator: str) -> tuple[pd.DataFrame, tuple[str, ...], pd.DataFrame]:
     lines = list(_csv_rows(text, separator))
-    header = next(line for line in lines if any(cell.strip() for cell in line))
+    header = next((line for line in lines if any(cell.strip() for cell in line)), [])
     width = len(header)
     long = [number for number, line in enumerate(lines, 1) if any(cell.strip() for cell in line[width:])]
     text_of = f"has more cells than the header, which has {width}. A separator inside a cell needs quotation marks."

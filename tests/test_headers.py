@@ -1,0 +1,91 @@
+"""Which header is which column; what is not known is listed and never guessed."""
+
+from __future__ import annotations
+
+import pytest
+from log_files import GOOD, HEADER, read, refusal
+
+
+@pytest.mark.parametrize("header", ["Days after session", "DAYS_AFTER_SESSION", " days-after  session "])
+def test_case_spaces_and_hyphens_do_not_matter(tmp_path, header):
+    log = read(tmp_path, f"Client,Session,{header},MOMENT,rating", "A,1,0,before,3", "A,1,2,between,4")
+    assert log.readings["days_after"].tolist() == [0, 2]
+
+
+def test_a_missing_column_is_named_with_what_the_file_has(tmp_path):
+    assert refusal(tmp_path, "Client,Date,Moment,NRS", "A,2024-03-04,before,3") == (
+        'No column "rating" or "direction". read_log looks for client, moment, day or date or session, rating; this file '
+        'has Client, Date, Moment and NRS. Pass columns={"rating": "NRS"}.'
+    )
+
+
+def test_the_header_that_reads_most_alike_is_proposed(tmp_path):
+    assert refusal(tmp_path, "clients,day,moment,rating,x", "A,0,before,3,").endswith(
+        'Pass columns={"client": "clients"}.'
+    )
+
+
+def test_a_file_without_any_known_header_may_begin_with_a_title(tmp_path):
+    assert refusal(tmp_path, "My log 2024", "client,day", "A,0") == (
+        'No column "client", "moment", "day" or "date" or "session" and "rating" or "direction". read_log looks for '
+        "client, moment, day or date or session, rating; this file has My log 2024. Pass "
+        'columns={"client": "My log 2024"}. Perhaps the first row is a title: the header must be the first row.'
+    )
+
+
+def test_columns_names_what_a_column_is_called(tmp_path):
+    log = read(tmp_path, "Who,S,when,NRS", "A,1,before,3", columns={"client": "Who", "session": "S", "moment": "when", "rating": " NRS "})  # fmt: skip
+    assert log.readings["low"].tolist() == [3]
+
+
+def test_unknown_columns_are_listed_with_their_filled_cells(tmp_path):
+    log = read(tmp_path, f"{HEADER},mood,weather", f"{GOOD},fine,", "A,1,0,after,2,,")
+    assert log.kept_aside.to_dict("records") == [
+        {"what": 'column "mood"', "cells": 1},
+        {"what": 'column "weather"', "cells": 0},
+    ]
+
+
+def test_a_hostile_header_is_listed_on_one_line(tmp_path):
+    log = read(tmp_path, f'{HEADER},"<b>\x1b[31m{"x" * 500}\nred"', f"{GOOD},1")
+    assert log.kept_aside["what"].tolist() == [f'column "<b> [31m{"x" * 49}..."']
+    assert "\x1b" not in repr(log)
+    assert "<b>" not in log._repr_html_().split("kept aside")[1].split("</td>")[0]
+
+
+def test_two_headers_that_mean_the_same(tmp_path):
+    assert refusal(tmp_path, f"{HEADER},Rating", f"{GOOD},4") == (
+        'Several columns mean the same: "rating" and "Rating". Rename all but one, or say which: '
+        'columns={"rating": "rating"}.'
+    )
+    log = read(tmp_path, f"{HEADER},Rating", f"{GOOD},4", columns={"rating": "Rating"})
+    assert log.readings["low"].tolist() == [4]
+    assert log.kept_aside["what"].tolist() == ['column "rating"']
+
+
+def test_the_same_header_twice(tmp_path):
+    message = 'Several columns mean the same: "rating" and "rating". Rename all but one.'
+    assert refusal(tmp_path, f"{HEADER},rating", f"{GOOD},4") == message
+    assert refusal(tmp_path, f"{HEADER},rating", f"{GOOD},4", columns={"rating": "rating"}) == message
+
+
+def test_unknown_headers_may_stand_twice(tmp_path):
+    assert len(read(tmp_path, f"{HEADER},mood,mood", f"{GOOD},a,b").kept_aside) == 2
+
+
+def test_columns_that_arc_does_not_know(tmp_path):
+    assert refusal(tmp_path, HEADER, GOOD, columns={"pain": "rating"}) == (
+        'columns= names "pain", which arc does not know. See data/sample/README.md.'
+    )
+
+
+def test_columns_that_the_file_does_not_have(tmp_path):
+    assert refusal(tmp_path, HEADER, GOOD, columns={"rating": "NRS", "note": 7}) == (
+        'columns= names "NRS" and "7"; this file has client, session, day, moment and rating.'
+    )
+
+
+def test_one_column_for_two(tmp_path):
+    assert refusal(tmp_path, f"{HEADER},x", f"{GOOD},1", columns={"note": "x", "side": "x"}) == (
+        'columns= names "x" twice. One column of a file is one column of arc.'
+    )
