@@ -13,7 +13,7 @@ from arc.landmarks import make_plan
 @pytest.fixture(scope="module")
 def cases():
     arcs = arc.align(arc.load_sample("simulated-messy"))
-    return arcs, make_plan(arcs.readings, arcs.rules)
+    return arcs, make_plan(arcs.readings)
 
 
 def shaken(arcs: arc.Arcs, *, logs: int) -> tuple[np.ndarray, np.ndarray]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from arc import placing, plots, schema
+from arc.baselines import baseline_shares
 from arc.caveats import Facts
 from arc.display import Summary, cell_text
 from arc.log import PainLog
@@ -32,7 +33,8 @@ class Arcs(Shown):
         is_last, cut (the next session lies inside the window), stopped (the client stopped after it), readings.
     readings: one row a reading in an arc. `role` is usual, days, before, after, between or closing (the next
         session's "before", which closes this arc); `phase` is before or after; event_day counts from the session
-        (NaN: undated); first_day to last_day are the days that the report covers.
+        (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is the reading's
+        share in the arc's baseline (0 for most).
     left_out: one row for what is in no arc, with the reason.
     """
 
@@ -71,8 +73,13 @@ class Arcs(Shown):
 
 
 def align(
-    log: PainLog, *, rules: Rules | None = None, area: str | None = None, quantity: str | None = None,
-    days_before: int | None = None, days_after: int | None = None,
+    log: PainLog,
+    *,
+    rules: Rules | None = None,
+    area: str | None = None,
+    quantity: str | None = None,
+    days_before: int | None = None,
+    days_after: int | None = None,
 ) -> Arcs:
     """Cut a log into arcs: the readings around each session.
 
@@ -89,6 +96,7 @@ def align(
     chosen, left = _chosen_rows(log, area, quantity)
     sessions = _session_frame(log, rules)
     placed, more_left = placing.place(chosen, sessions, rules)
+    placed = placed.assign(baseline_share=baseline_shares(placed, rules))
     with_level = placed.loc[placed["phase"] == "after", "arc"]
     sessions = sessions.assign(readings=placed.groupby("arc").size().reindex(sessions.index, fill_value=0))
     silent = sessions.loc[~sessions.index.isin(with_level)].assign(row=pd.NA, reason=NOTHING_AFTER)

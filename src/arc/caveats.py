@@ -188,7 +188,9 @@ def raised_by(facts: Facts) -> tuple[Caveat, ...]:
     >>> [caveat.code for caveat in raised_by({"words": 2, "reports": 9})]
     ['words-only']
     """
-    shown = {name: Count(value) if type(value) is int else value for name, value in facts.items()} | _phrases(facts)
+    shown = {name: Count(value) if type(value) is int else value for name, value in facts.items()} | _phrases(
+        facts
+    )
     return tuple(
         Caveat(rule.code, rule.text.format_map(shown), tuple((name, facts[name]) for name in rule.needs))
         for rule in RULES
@@ -225,4 +227,3 @@ def _phrases(facts: Facts) -> dict[str, str]:
         "scale_names": name_some(facts.get("scales", ())),
         "red_flag_note_rows": name_some([f"row {row}" for row in rows]),
     }
-

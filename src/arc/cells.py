@@ -261,7 +261,9 @@ def read_ratings(
     if (parsed["problem"] != "").any():
         collector.report("rating", parsed["problem"].to_numpy(dtype=object)[pairs])
     return pd.DataFrame(
-        {name: column.to_numpy()[pairs] for name, column in parsed.items()}, index=collector.cells.index, copy=False
+        {name: column.to_numpy()[pairs] for name, column in parsed.items()},
+        index=collector.cells.index,
+        copy=False,
     )
 
 

@@ -106,7 +106,9 @@ def _progress(name: str):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="arc", description="Small pain logs, drawn and described. No medical device.")
+    parser = argparse.ArgumentParser(
+        prog="arc", description="Small pain logs, drawn and described. No medical device."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     one = commands.add_parser("report", help="one HTML report of a log")

@@ -47,7 +47,7 @@ class Summary:
             for label, value in self.lines
         )
         heading = escape(clean(self.heading))
-        parts = [f'<table><caption>{heading}</caption><tbody>{rows}</tbody></table>']
+        parts = [f"<table><caption>{heading}</caption><tbody>{rows}</tbody></table>"]
         if self.table is not None and len(self.table):
             parts.append(table_html(self.table, caption=self.table_caption))
         parts.append(_html_list("Problems", [escape(clean(line)) for line in self.problems]))

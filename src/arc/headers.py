@@ -45,7 +45,9 @@ def _said(columns: Mapping[str, str], headers: list[str]) -> dict[str, str]:
     absent = [their for their in theirs if their not in headers]
     twice = sorted({their for their in theirs if theirs.count(their) > 1})
     if unknown:
-        raise LogError(f"columns= names {_quoted(unknown)}, which arc does not know. See data/sample/README.md.")
+        raise LogError(
+            f"columns= names {_quoted(unknown)}, which arc does not know. See data/sample/README.md."
+        )
     if absent:
         raise LogError(f"columns= names {_quoted(absent)}; this file has {_listed(headers)}.")
     if twice:
@@ -66,7 +68,9 @@ def _require_once(names: list[str], headers: list[str]) -> None:
     if twice:
         name = names[headers.index(twice[0])]
         # Two headers that are the same to the letter cannot be told apart by columns= either.
-        way_out = f', or say which: columns={{"{name}": "{shorten(twice[0])}"}}' if len(set(twice)) > 1 else ""
+        way_out = (
+            f', or say which: columns={{"{name}": "{shorten(twice[0])}"}}' if len(set(twice)) > 1 else ""
+        )
         raise LogError(f"Several columns mean the same: {_quoted(twice)}. Rename all but one{way_out}.")
 
 
@@ -74,9 +78,7 @@ def _require_needed(names: list[str], headers: list[str]) -> None:
     absent = [group for group in NEEDED if not set(group) & set(names)]
     if not absent:
         return
-    free = [
-        header for name, header in zip(names, headers, strict=True) if name not in schema.COLUMN_NAMES
-    ]
+    free = [header for name, header in zip(names, headers, strict=True) if name not in schema.COLUMN_NAMES]
     first = absent[0][0]
     way_out = f'Pass columns={{"{first}": "{shorten(_closest(first, free))}"}}.' if free else "Add it."
     named = name_some([" or ".join(f'"{name}"' for name in group) for group in absent])

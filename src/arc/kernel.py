@@ -97,7 +97,9 @@ class Ratings:
         high = np.where(plan.below, plan.scale_low[plan.arc], high)
         parts = [np.where(plan.weight > 0, np.nan_to_num(ends), 0.0) * plan.weight for ends in (low, high)]
         # Rounded, so that a mean of 5 is 5 and a rise of exactly 2 is not lost in the last binary digit.
-        base = [np.where(plan.source >= 0, plan.per_arc(np.add, part).round(DIGITS), np.nan) for part in parts]
+        base = [
+            np.where(plan.source >= 0, plan.per_arc(np.add, part).round(DIGITS), np.nan) for part in parts
+        ]
         return cls(plan, low, high, base[0], base[1])
 
     @property
@@ -195,7 +197,9 @@ def find_flare(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]
         "onset_low": np.where(yes, highest_bit(earlier) + 1.0, np.nan),
         "onset_high": np.where(yes, onset_high, np.nan),
         "ceiling": ceiling,
-        "days_covered": count_bits(day_bits(plan, window & (plan.numeric | words.at_or_below), rules.flare_days)),
+        "days_covered": count_bits(
+            day_bits(plan, window & (plan.numeric | words.at_or_below), rules.flare_days)
+        ),
         "_shown": shown,
     }
 
@@ -289,7 +293,12 @@ def find_return(ratings: Ratings, rules: Rules) -> dict[str, Array]:
     lowest_low, lowest_high = earlier_lowest(ratings, counts)
     rises = counts & plan.after & ((ratings.low - lowest_high).round(DIGITS) >= rules.rise)
     rises &= ratings.above_at_most <= 0
-    settled = plan.closing & counts & np.isfinite(lowest_low) & ((ratings.high - lowest_low).round(DIGITS) < rules.rise)
+    settled = (
+        plan.closing
+        & counts
+        & np.isfinite(lowest_low)
+        & ((ratings.high - lowest_low).round(DIGITS) < rules.rise)
+    )
     yes = plan.any(rises)
     return {
         "returned": np.where(yes, YES, np.where(plan.any(settled), NO, NOT_KNOWN)),

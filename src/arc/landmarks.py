@@ -10,6 +10,7 @@ import pandas as pd
 
 from arc import kernel, schema, wording
 from arc.arcs import Arcs, left_out_line
+from arc.baselines import last_of
 from arc.caveats import Facts
 from arc.display import Summary
 from arc.kernel import Plan
@@ -60,7 +61,10 @@ class Landmarks(Shown):
     def counts(self) -> pd.DataFrame:
         """How often each landmark is yes, no and not known, over all arcs; one row a landmark."""
         names = ("flare", "recovered", "relief", "returned")
-        rows = [[name, *(int((self.table[name] == answer).sum()) for answer in ANSWERS.values())] for name in names]
+        rows = [
+            [name, *(int((self.table[name] == answer).sum()) for answer in ANSWERS.values())]
+            for name in names
+        ]
         return pd.DataFrame(rows, columns=["landmark", *ANSWERS.values()])
 
     def in_words(self) -> pd.DataFrame:
@@ -78,8 +82,14 @@ class Landmarks(Shown):
             ("sessions", f"{len(table)} of {table['client'].nunique()} clients"),
             ("flare", f"{_answers(table['flare'])} (worse in words {worse})"),
             ("back at baseline", f"{back} of {flares} flares, as far as the log goes"),
-            ("relief in numbers", f"yes {int((table['relief'] == 'yes').sum())} · not known {int((table['relief'] != 'yes').sum())}"),
-            ("return", f"{_answers(table['returned'])} ({rules.rise:g} points above an earlier level, not above baseline)"),
+            (
+                "relief in numbers",
+                f"yes {int((table['relief'] == 'yes').sum())} · not known {int((table['relief'] != 'yes').sum())}",
+            ),
+            (
+                "return",
+                f"{_answers(table['returned'])} ({rules.rise:g} points above an earlier level, not above baseline)",
+            ),
             ("left out", left_out_line(self.left_out)),
             ("rules", rules.describe()),
         )
@@ -87,7 +97,9 @@ class Landmarks(Shown):
         return Summary(heading, lines, self.caveats, table=self.in_words(), table_caption="One row a session")
 
 
-def mark(arcs: Arcs, *, rise: float | None = None, fall: float | None = None, flare_days: int | None = None) -> Landmarks:
+def mark(
+    arcs: Arcs, *, rise: float | None = None, fall: float | None = None, flare_days: int | None = None
+) -> Landmarks:
     """Mark each arc: one row a session that the log names.
 
     rise, fall: points above the baseline that make a flare, below it that make a relief; flare_days: the last day in
@@ -97,20 +109,24 @@ def mark(arcs: Arcs, *, rise: float | None = None, fall: float | None = None, fl
     """
     rules = arcs.rules.with_(rise=rise, fall=fall, flare_days=flare_days)
     heard = np.unique(arcs.readings["arc"].to_numpy())
-    plan = make_plan(arcs.readings, rules)
+    plan = make_plan(arcs.readings)
     if len(heard):
-        found = kernel.landmarks(plan, arcs.readings["low"].to_numpy(), arcs.readings["high"].to_numpy(), rules)
+        found = kernel.landmarks(
+            plan, arcs.readings["low"].to_numpy(), arcs.readings["high"].to_numpy(), rules
+        )
         found = {name: values for name, values in found.items() if not name.startswith("_")}
         source = plan.source
     else:
         found, source = {}, np.array([], dtype=int)
     table = _worded(pd.DataFrame(found, index=heard).reindex(arcs.sessions.index), source, heard, arcs)
-    no_base = table.loc[table["baseline_rule"] == "", ["client", "session"]].assign(row=pd.NA, reason=NO_BASELINE)
+    no_base = table.loc[table["baseline_rule"] == "", ["client", "session"]].assign(
+        row=pd.NA, reason=NO_BASELINE
+    )
     left_out = pd.concat([arcs.left_out, no_base.astype(arcs.left_out.dtypes)], ignore_index=True)
     return Landmarks(arcs, rules, table[list(COLUMNS)], left_out)
 
 
-def make_plan(readings: pd.DataFrame, rules: Rules) -> Plan:
+def make_plan(readings: pd.DataFrame) -> Plan:
     """Lay the readings of arcs (sorted by arc and time) out for the kernel."""
     arc = pd.factorize(readings["arc"])[0]
     starts = np.flatnonzero(np.diff(arc, prepend=-1))
@@ -120,15 +136,18 @@ def make_plan(readings: pd.DataFrame, rules: Rules) -> Plan:
     after = (readings["phase"] == "after").to_numpy()
     day = readings["event_day"].to_numpy(dtype=float)
     dated = after & ~np.isnan(day)
-    last_usual = _last_of(arc, len(starts), numeric & (role == "usual"))
-    last_before = _last_of(arc, len(starts), numeric & (role == "before"))
-    weight, source = _baseline(arc, len(starts), role, numeric, below, last_usual, last_before, rules)
-    reference, is_baseline, to_last = _references(readings, arc, numeric, after, role, last_usual, last_before, source)
+    last_usual = last_of(arc, len(starts), numeric & (role == "usual"))
+    last_before = last_of(arc, len(starts), numeric & (role == "before"))
+    share = readings["baseline_share"].to_numpy(dtype=float)
+    source = _source(arc, len(starts), role, share)
+    reference, is_baseline, to_last = _references(
+        readings, arc, numeric, after, role, last_usual, last_before, source
+    )
     return Plan(
         arc=arc,
         starts=starts,
         rank=np.arange(len(arc)) - starts[arc] if len(arc) else arc,
-        weight=weight,
+        weight=share,
         source=source,
         after=after,
         closing=role == "closing",
@@ -143,8 +162,8 @@ def make_plan(readings: pd.DataFrame, rules: Rules) -> Plan:
         reference=reference,
         is_baseline=is_baseline,
         to_last=to_last,
-        left_with=_last_of(arc, len(starts), role == "after"),
-        came_with=_last_of(arc, len(starts), role == "before"),
+        left_with=last_of(arc, len(starts), role == "after"),
+        came_with=last_of(arc, len(starts), role == "before"),
         scale_low=readings["scale_low"].to_numpy(dtype=float)[starts],
         scale_high=readings["scale_high"].to_numpy(dtype=float)[starts],
     )
@@ -154,32 +173,12 @@ def make_plan(readings: pd.DataFrame, rules: Rules) -> Plan:
 NO_DAY_FIRST, NO_DAY_LAST = 1e6, -1e6
 
 
-def _last_of(arc: np.ndarray, arcs: int, condition: np.ndarray) -> np.ndarray:
-    """The position of the last reading of each arc that meets the condition; -1 where none does."""
-    last = np.full(arcs, -1)
-    where = np.flatnonzero(condition)
-    last[arc[where]] = where  # positions rise, so the last one stays
-    return last
-
-
-def _baseline(arc, arcs, role, numeric, below, last_usual, last_before, rules: Rules) -> tuple[np.ndarray, np.ndarray]:
-    """Each reading's share in its arc's baseline, and by which rule: the first of the order that the arc can give."""
-    in_days = numeric & (role == "days")
-    count = np.bincount(arc[in_days], minlength=arcs)
-    # A "none" below its scale has no number; a mean of the other readings would lie too high.
-    unclear = np.bincount(arc[in_days & below], minlength=arcs) > 0
-    possible = {
-        "days": (count >= rules.baseline_readings) & ~unclear,
-        "usual": last_usual >= 0,
-        "before": last_before >= 0,
-    }
+def _source(arc: np.ndarray, arcs: int, role: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """By which rule each arc has its baseline, as a position in BASELINES; -1 where it has none. Roles bear the rules' names."""
     source = np.full(arcs, -1)
-    for name in reversed(rules.baseline):
-        source = np.where(possible[name], BASELINES.index(name), source)
-    weight = np.where(in_days & (source[arc] == 0), 1 / np.maximum(count, 1)[arc], 0.0)
-    for code, last in ((1, last_usual), (2, last_before)):
-        weight[last[source == code]] = 1.0
-    return weight, source
+    for code, name in enumerate(BASELINES):
+        source[arc[(role == name) & (share > 0)]] = code
+    return source
 
 
 def _references(readings, arc, numeric, after, role, last_usual, last_before, source):
@@ -206,7 +205,9 @@ def _worded(found: pd.DataFrame, source: np.ndarray, heard: np.ndarray, arcs: Ar
     """The kernel's numbers as words, beside client and session; arcs without any reading are all "not known"."""
     names = np.array([*BASELINES, ""], dtype=object)
     rule = pd.Series(names[source], index=heard, dtype=object).reindex(arcs.sessions.index, fill_value="")
-    found = found.reindex(columns=[name for name in COLUMNS if name not in ("client", "session", "session_day")])
+    found = found.reindex(
+        columns=[name for name in COLUMNS if name not in ("client", "session", "session_day")]
+    )
     answers = {
         name: found[name].fillna(kernel.NOT_KNOWN).astype(int).map(ANSWERS)
         for name in ("flare", "recovered", "relief", "returned")
@@ -227,7 +228,9 @@ def _censoring(table: pd.DataFrame, arcs: Arcs) -> dict[str, np.ndarray]:
     exact = (table["duration_low"] == table["duration_high"]).to_numpy()
     kind = np.select([~flare, open_end, exact], ["", "right", "none"], default="interval")
     sessions = arcs.sessions
-    why = np.select([~sessions["is_last"], sessions["stopped"]], ["next session", "stopped"], default="log ends")
+    why = np.select(
+        [~sessions["is_last"], sessions["stopped"]], ["next session", "stopped"], default="log ends"
+    )
     return {"censoring": kind, "censored_by": np.where(kind == "right", why, "")}
 
 

@@ -72,7 +72,9 @@ class PainLog(Shown):
             "words": int(kinds.get("words", 0)),
             "no_level": int(kinds.get("missing", 0)),
             "inferred_days": int((readings["day_basis"] == "inferred").sum()),
-            "unknown_days": int((readings["day"].isna() & ~readings["moment"].isin(("usual", "flare level"))).sum()),
+            "unknown_days": int(
+                (readings["day"].isna() & ~readings["moment"].isin(("usual", "flare level"))).sum()
+            ),
             "scales": scales,
             "why_unknown": int((self.sessions["why_booked"] == "").sum()),
             "why_pain": int((self.sessions["why_booked"] == "pain").sum()),
@@ -178,7 +180,9 @@ def read_log(
     if strict and len(found):
         raise problems.error(found)
     # A red flag counts whatever else is wrong with its row, and one that cannot be read counts as one.
-    flagged = safety.flagged_clients(readings["client"], readings["red_flag"].mask(collector.wrong("red_flag"), "yes"))
+    flagged = safety.flagged_clients(
+        readings["client"], readings["red_flag"].mask(collector.wrong("red_flag"), "yes")
+    )
     noted = readings.loc[readings["note"] != "", ["note", "red_flag"]]
     sign_rows = safety.rows_with_sign_words(noted["note"], noted["red_flag"])
     kept = readings.loc[~readings.index.isin(found["row"])] if len(found) else readings

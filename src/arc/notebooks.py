@@ -23,7 +23,9 @@ class NotebookError(RuntimeError):
     """A notebook that stopped; the message names the cell and its error."""
 
 
-def run_notebook(notebook: NotebookNode, *, folder: Path, name: str, progress: Callable[[int, int], None]) -> NotebookNode:
+def run_notebook(
+    notebook: NotebookNode, *, folder: Path, name: str, progress: Callable[[int, int], None]
+) -> NotebookNode:
     """Execute a notebook in a fresh kernel, in place, with `folder` as its working directory.
 
     progress is called with the number of cells begun and of all cells. Raises NotebookError naming the failing cell.
@@ -47,9 +49,13 @@ def run_notebook(notebook: NotebookNode, *, folder: Path, name: str, progress: C
     try:
         return client.execute()
     except CellExecutionError as error:
-        raise NotebookError(f"{name}: {_failing_cell(notebook)} failed: {error.ename}: {_plain(error.evalue)}") from None
+        raise NotebookError(
+            f"{name}: {_failing_cell(notebook)} failed: {error.ename}: {_plain(error.evalue)}"
+        ) from None
     except (CellTimeoutError, DeadKernelError) as error:
-        raise NotebookError(f"{name}: {_failing_cell(notebook)} did not finish: {type(error).__name__}.") from None
+        raise NotebookError(
+            f"{name}: {_failing_cell(notebook)} did not finish: {type(error).__name__}."
+        ) from None
 
 
 def page(notebook: NotebookNode, *, title: str, show_code: bool) -> str:

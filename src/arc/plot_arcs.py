@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 import numpy as np
 import pandas as pd
 
-from arc import schema
 from arc.plot_layout import EDGE, Axis, Level, Plan, settle
 from arc.plot_log import day_ticks, marks_from, number_runs, undated_room
 from arc.plot_style import STYLES, text_width
 from arc.plot_tables import drawn_ends
 from arc.plot_words import count_line
+from arc.rules import Rules
 
 DAYS = "days from each session; numbers name sessions"
 DAYS_LAST = "days from each session; the last one is named"
@@ -22,18 +20,9 @@ DODGE = 0.13
 WIDEST_DODGE = 0.5
 
 
-class Window(Protocol):
-    """What a picture needs to know of the rules."""
-
-    baseline: tuple[str, ...]
-    baseline_readings: int
-    days_before: int
-    days_after: int
-
-
-def plan_arcs(title: str, rows: pd.DataFrame, rules: Window, width: float) -> Plan:
+def plan_arcs(title: str, rows: pd.DataFrame, rules: Rules, width: float) -> Plan:
     """The plan of one panel. rows: one client's rows of the arc table, on one scale."""
-    levels = _baselines(rows, rules)
+    levels = _baselines(rows)
     marks = _marks(rows.loc[rows["x_is"] != "level"], rules)
     marks, axis = settle(marks, lambda marks: _axis(marks, levels, rules, width))
     named = marks["style"] >= 0
@@ -58,7 +47,7 @@ def _fits(rows: pd.DataFrame) -> bool:
     return rows["session"].nunique() <= len(STYLES)
 
 
-def _marks(rows: pd.DataFrame, rules: Window) -> pd.DataFrame:
+def _marks(rows: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     """Marks with a style and a small step aside for each session; more than a few sessions are grey but the last."""
     marks = marks_from(rows)
     sessions = sorted(marks["session"].dropna().unique())
@@ -79,15 +68,15 @@ def _marks(rows: pd.DataFrame, rules: Window) -> pd.DataFrame:
     return marks
 
 
-def _axis(marks: pd.DataFrame, levels: tuple[Level, ...], rules: Window, width: float) -> Axis:
+def _axis(marks: pd.DataFrame, levels: tuple[Level, ...], rules: Rules, width: float) -> Axis:
     """The whole window of the rules, whether or not something was reported on its days."""
     left = max((40 + text_width(level.text) for level in levels), default=EDGE)
     return Axis(width, left, undated_room(marks, width), -rules.days_before - 0.6, rules.days_after + 0.95)
 
 
-def _baselines(rows: pd.DataFrame, rules: Window) -> tuple[Level, ...]:
+def _baselines(rows: pd.DataFrame) -> tuple[Level, ...]:
     """A short dash for each baseline, named by its rule and its sessions; sessions that share a level share the dash."""
-    found = [_baseline(session, arc, rules) for session, arc in rows.groupby("session")]
+    found = [_baseline(session, arc) for session, arc in rows.groupby("session")]
     table = pd.DataFrame([f for f in found if f], columns=["session", "rule", "low", "high"])
     is_many = rows["session"].nunique() > len(STYLES)
     return tuple(
@@ -105,16 +94,11 @@ def _baseline_name(same: pd.DataFrame, sessions: pd.Series) -> str:
     return name if len(same) == sessions.nunique() else f"{name} {', '.join(map(str, same['session']))}"
 
 
-def _baseline(session: int, arc: pd.DataFrame, rules: Window) -> tuple[int, str, float, float] | None:
-    """The first baseline in the order of the rules that this arc can give, as drawn."""
-    low, high = drawn_ends(arc)
-    rated = arc.assign(low_at=low, high_at=high).loc[arc["kind"].isin(schema.NUMERIC_KINDS)]
-    for rule in rules.baseline:
-        given = rated.loc[rated["role"] == rule]
-        if rule != "days":
-            given = given.tail(1)
-        elif len(given) < rules.baseline_readings or (given["low_at"] < given["scale_low"]).any():
-            continue
-        if len(given):
-            return session, rule, float(given["low_at"].mean()), float(given["high_at"].mean())
-    return None
+def _baseline(session: int, arc: pd.DataFrame) -> tuple[int, str, float, float] | None:
+    """The baseline of an arc as drawn; the role of its readings is the name of the rule."""
+    given = arc.loc[arc["baseline_share"] > 0]
+    if given.empty:
+        return None
+    low, high = drawn_ends(given)
+    share = given["baseline_share"]
+    return session, given["role"].iloc[0], float((low * share).sum()), float((high * share).sum())

@@ -25,7 +25,7 @@ LOG_COLUMNS = [
 ]  # fmt: skip
 ARC_COLUMNS = [
     "client", "session", "role", "kind", "low", "high", "words", "event_day", "first_day", "last_day", "day_basis",
-    "x", "x_is", "position", "scale", "scale_low", "scale_high",
+    "x", "x_is", "position", "baseline_share", "scale", "scale_low", "scale_high",
 ]  # fmt: skip
 
 

@@ -11,13 +11,14 @@ import pandas as pd
 from arc.caveats import Caveat, counted, name_some
 from arc.display import pair_text
 from arc.picture import Picture
-from arc.plot_arcs import Window, plan_arcs
+from arc.plot_arcs import plan_arcs
 from arc.plot_layout import Plan
 from arc.plot_log import plan_client
 from arc.plot_panels import draw_plans, panel_width
 from arc.plot_style import drawable, fitted
 from arc.plot_tables import arc_table, trajectory_table
 from arc.plot_words import caveat_words, clients_left_out, inferred_words, joined, range_words
+from arc.rules import Rules
 
 __all__ = ["arc_table", "around_sessions", "trajectories", "trajectory_table"]
 
@@ -68,7 +69,7 @@ HOW_TO_READ_ARCS = (
 
 
 def around_sessions(
-    table: pd.DataFrame, sessions: pd.DataFrame, rules: Window, caveats: tuple[Caveat, ...]
+    table: pd.DataFrame, sessions: pd.DataFrame, rules: Rules, caveats: tuple[Caveat, ...]
 ) -> Picture:
     """Every reading in the days around each session, a client's sessions laid over one another."""
     flagged = [
@@ -126,7 +127,7 @@ def _log_plan(
     return plan_client(f"{name} · {_areas(rows)}scale {rows['scale'].iloc[0]}", rows, sessions, width)
 
 
-def _arc_plan(client: str, rows: pd.DataFrame, rules: Window, is_flagged: bool, width: float) -> Plan:
+def _arc_plan(client: str, rows: pd.DataFrame, rules: Rules, is_flagged: bool, width: float) -> Plan:
     name = fitted(drawable(client), NAME_PX)
     if is_flagged or rows.empty:
         return Plan(name, message=RED_FLAG if is_flagged else NOTHING)
@@ -157,7 +158,7 @@ def _log_words(client: str, rows: pd.DataFrame, sessions: pd.DataFrame, is_flagg
     )
 
 
-def _arc_words(client: str, rows: pd.DataFrame, sessions: int, rules: Window, is_flagged: bool) -> str:
+def _arc_words(client: str, rows: pd.DataFrame, sessions: int, rules: Rules, is_flagged: bool) -> str:
     if is_flagged or rows.empty:
         return f"Client {_short(client)}: {RED_FLAG if is_flagged else NOTHING}."
     reports = _reports(rows)

@@ -15,9 +15,7 @@ NO_CLIENT_FLAGGED = "is blank, and this row records a red flag. Every row needs 
 LIKE_ANOTHER = 'differs from the client "{other}" only in capitals or spaces. Write one code in one way.'
 NO_MOMENT = f"is blank. Write one of: {', '.join(schema.MOMENTS)}."
 THAN_WHAT = 'needs a direction: write lower, higher or same in the column "direction".'
-OTHER_SCALE = (
-    "is not the scale of this client's earlier rows. Ratings on two scales are two series: give them different areas."
-)
+OTHER_SCALE = "is not the scale of this client's earlier rows. Ratings on two scales are two series: give them different areas."
 REPEATED = "repeats an earlier row word for word. Delete one of the two, or tell them apart by time."
 TEXT_COLUMNS = ("side", "quality", "function", "relief_used", "other_care", "recorded_by", "source")
 
@@ -48,7 +46,10 @@ def typed(collector: Collector, default: Scale, order: str | None, missing: tupl
         "planned_sessions": collector.parse("planned_sessions", cells.planned, blank="", dtype="object"),
         "rating": collector.text("rating"),
         **_levels(rating, words),
-        **{name: words[name] for name in ("spread", "why_booked", "red_flag", "adverse_event", "basis", "day_basis")},
+        **{
+            name: words[name]
+            for name in ("spread", "why_booked", "red_flag", "adverse_event", "basis", "day_basis")
+        },
         **{name: collector.text(name) for name in (*TEXT_COLUMNS, "note")},
         **_scale_columns(scale_codes, scales, collector.cells.index),
     }
@@ -86,7 +87,9 @@ def placed(readings: pd.DataFrame, collector: Collector, repeated: np.ndarray) -
     """
     _report_clients(readings, collector)
     collector.report_where(collector.text("moment") == "", "moment", NO_MOMENT)
-    no_direction = (readings["than"] != "") & (readings["direction"] == "") & ~collector.wrong("direction", "rating")
+    no_direction = (
+        (readings["than"] != "") & (readings["direction"] == "") & ~collector.wrong("direction", "rating")
+    )
     collector.report_where(no_direction, "than", THAN_WHAT)
     collector.report_where(repeated, "", REPEATED)
     _report_scales(readings, collector)

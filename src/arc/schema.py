@@ -64,17 +64,32 @@ class Column:
 COLUMNS: tuple[Column, ...] = (
     Column("client", "A code for the person; never a name or initials.", "A"),
     Column("day", "Whole days since that client's first session (day 0); negative before it.", "7"),
-    Column("date", "The calendar date, instead of day. Turned into days on loading and never shown.", "2024-03-04"),
+    Column(
+        "date",
+        "The calendar date, instead of day. Turned into days on loading and never shown.",
+        "2024-03-04",
+    ),
     Column("time", "Clock time of the report.", "17:20"),
     Column("session", "Number of the session that the report belongs to: 1, 2, 3 ...", "2"),
-    Column("days_after_session", "Whole days since that session (0 is the same day), where no day is known.", "1"),
+    Column(
+        "days_after_session", "Whole days since that session (0 is the same day), where no day is known.", "1"
+    ),
     Column("hours_after_session", "Hours since the end of that session.", "4"),
-    Column("lasts_days", "For how many days, from the session on, the report holds; a range if it was said so.", "3-5"),
+    Column(
+        "lasts_days",
+        "For how many days, from the session on, the report holds; a range if it was said so.",
+        "3-5",
+    ),
     Column("moment", "What kind of report the row is.", "before", MOMENTS),
     Column("rating", "The rating as it was said: a number, a range, a bound, none, or words.", "2, maybe 3"),
     Column("direction", "For a report in words: which way.", "lower", DIRECTIONS),
     Column("than", "For a report in words: compared with what. Blank: it was not said.", "usual", THANS),
-    Column("quantity", "Which pain was asked about; different quantities are never joined in one line.", "now", QUANTITIES),
+    Column(
+        "quantity",
+        "Which pain was asked about; different quantities are never joined in one line.",
+        "now",
+        QUANTITIES,
+    ),
     Column("scale", "Lowest and highest point of the scale. Blank: 0-10, or what read_log was told.", "1-10"),
     Column("area", "Where it hurts. Several areas of one client are several series.", "low back"),
     Column("spread", "Whether the painful area changed its size.", "narrower", SPREADS),
@@ -84,10 +99,22 @@ COLUMNS: tuple[Column, ...] = (
     Column("relief_used", "What was taken or done for relief, or left out.", "no cold pack"),
     Column("other_care", "Other treatment or exercise going on at the same time.", "chiropractor"),
     Column("minutes", "Length of the session in minutes.", "60"),
-    Column("planned_sessions", "Number of sessions planned at the start, or \"revised\".", "4"),
-    Column("why_booked", "Why this session was booked: by plan, because of pain, or else.", "planned", WHY_BOOKED),
-    Column("red_flag", "A warning sign was recorded. \"yes\" stops every statement about that client.", "no", YES_NO),
-    Column("adverse_event", "Something unwanted after the session. Blank is not asked, and not asked is not no.", "not asked", YES_NO),
+    Column("planned_sessions", 'Number of sessions planned at the start, or "revised".', "4"),
+    Column(
+        "why_booked", "Why this session was booked: by plan, because of pain, or else.", "planned", WHY_BOOKED
+    ),
+    Column(
+        "red_flag",
+        'A warning sign was recorded. "yes" stops every statement about that client.',
+        "no",
+        YES_NO,
+    ),
+    Column(
+        "adverse_event",
+        "Something unwanted after the session. Blank is not asked, and not asked is not no.",
+        "not asked",
+        YES_NO,
+    ),
     Column("recall", "How many days back the report looks; blank: its own day.", "3 days"),
     Column("recorded_by", "Who wrote the row down.", "practitioner"),
     Column("basis", "Whether the report was stated or is inferred from the wording.", "stated", BASES),

@@ -15,15 +15,17 @@ NEEDS_SESSION = "needs a day, a date or a session number: without one the row be
 NUMBER_MISSING = "needs a session number: this client's other sessions have one, and none lies on this day."
 WHICH_OF_TWO = "needs a session number: this client has several sessions on this day."
 AFTER_WHAT = "needs a session number: days or hours after which session?"
-AT_SESSION = "is not the day of the session. A report on a later day is no \"before\" or \"after\": its moment is between."
+AT_SESSION = (
+    'is not the day of the session. A report on a later day is no "before" or "after": its moment is between.'
+)
 HOURS_AND_DAYS = "does not agree with days_after_session of the same row."
 TWO_DAYS = "puts a session on another day than an earlier row does. One of the two is wrong."
 BACKWARDS = "puts a session before the one numbered below it. Number the sessions in their order."
-BEFORE_ITS_SESSION = "is the number of a session after this report. Leave it blank, or write that of the session before."
-DAY_AND_DATE = "does not agree with the date of the same row."
-DAY_OR_DATE = (
-    "cannot be set against this client's rows with a day. Write day or date in all of them, or both in one row."
+BEFORE_ITS_SESSION = (
+    "is the number of a session after this report. Leave it blank, or write that of the session before."
 )
+DAY_AND_DATE = "does not agree with the date of the same row."
+DAY_OR_DATE = "cannot be set against this client's rows with a day. Write day or date in all of them, or both in one row."
 
 
 def days_from_dates(readings: pd.DataFrame, collector: Collector) -> pd.Series:
@@ -178,14 +180,23 @@ def client_table(readings: pd.DataFrame, sessions: pd.DataFrame, flagged: tuple[
         {
             "reports": np.bincount(who, minlength=len(names)),
             "sessions": sessions["client"].value_counts().reindex(names, fill_value=0).to_numpy(),
-            "planned": _first_said(readings, "planned_sessions").reindex(names, fill_value="not stated").to_numpy(),
+            "planned": _first_said(readings, "planned_sessions")
+            .reindex(names, fill_value="not stated")
+            .to_numpy(),
             "stopped": [code in stopped for code in range(len(names))],
             "scale": _scales(readings).reindex(names).to_numpy(),
             "other_care": [code in cared for code in range(len(names))],
         },
         index=pd.Index(names, name="client", dtype=object),
     )
-    nothing = {"reports": 0, "sessions": 0, "planned": "not stated", "stopped": False, "scale": "", "other_care": False}
+    nothing = {
+        "reports": 0,
+        "sessions": 0,
+        "planned": "not stated",
+        "stopped": False,
+        "scale": "",
+        "other_care": False,
+    }
     unseen = pd.DataFrame(nothing, index=pd.Index([name for name in flagged if name not in table.index]))
     table = pd.concat([table, unseen]) if len(unseen) else table
     table["red_flag"] = table.index.isin(flagged)

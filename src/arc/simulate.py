@@ -102,7 +102,9 @@ def _rows(rng, client: str, days, level, session_days, *, noise: float, observed
         pd.DataFrame({"session": numbers, "day": session_days, "moment": moment, "rating": values})
         for moment, values in (("before", read[at]), ("after", after))
     ]
-    order = pd.Categorical(["between"] * len(diary) + ["before"] * len(at) + ["after"] * len(at), ["before", "after", "between"])
+    order = pd.Categorical(
+        ["between"] * len(diary) + ["before"] * len(at) + ["after"] * len(at), ["before", "after", "between"]
+    )
     frame = pd.concat(parts, ignore_index=True).assign(order=order.codes)
     frame = frame.sort_values(["day", "order"], kind="stable", ignore_index=True).drop(columns="order")
     frame.insert(0, "client", client)

@@ -76,9 +76,7 @@ def _content(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or "this is not a path"
         raise LogError(f'"{shorten(path.name)}" cannot be opened: {reason}.') from None
     if not content.strip():
-        raise LogError(
-            f'"{shorten(path.name)}" is empty. A log needs a header row and at least one report.'
-        )
+        raise LogError(f'"{shorten(path.name)}" is empty. A log needs a header row and at least one report.')
     return content
 
 
@@ -103,7 +101,12 @@ def _from_text(text: str) -> TextTable:
     _require_closed_quotes(text, separator)
     try:
         grid = pd.read_csv(
-            io.StringIO(text), sep=separator, header=None, dtype=object, na_filter=False, skip_blank_lines=False
+            io.StringIO(text),
+            sep=separator,
+            header=None,
+            dtype=object,
+            na_filter=False,
+            skip_blank_lines=False,
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError):
         # The fast reader stops at the first ragged row; the slow one names them all.
@@ -166,7 +169,9 @@ def _ragged_grid(text: str, separator: str) -> tuple[pd.DataFrame, tuple[str, ..
     header = next((line for line in lines if any(cell.strip() for cell in line)), [])
     width = len(header)
     long = [number for number, line in enumerate(lines, 1) if any(cell.strip() for cell in line[width:])]
-    text_of = f"has more cells than the header, which has {width}. A separator inside a cell needs quotation marks."
+    text_of = (
+        f"has more cells than the header, which has {width}. A separator inside a cell needs quotation marks."
+    )
     found = problems.table(long, [""] * len(long), [""] * len(long), [text_of] * len(long))
     grid = pd.DataFrame([(line + [""] * width)[:width] for line in lines], dtype=object)
     return grid, (), found

@@ -33,7 +33,9 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(said)
 
 
-def _pairs(table: pd.DataFrame, name: str, *, unit: str = "", before: str = "", only: pd.Series | None = None) -> list[str]:
+def _pairs(
+    table: pd.DataFrame, name: str, *, unit: str = "", before: str = "", only: pd.Series | None = None
+) -> list[str]:
     shown = [True] * len(table) if only is None else only
     lead = f"{before} " if before else ""
     rows = zip(table[f"{name}_low"], table[f"{name}_high"], shown, strict=True)
@@ -55,7 +57,8 @@ def _baseline(table: pd.DataFrame) -> list[str]:
 def _peak(table: pd.DataFrame) -> list[str]:
     pairs = _pairs(table, "peak")
     return [
-        pair if pd.isna(day) else f"{pair} on day {day:g}" for pair, day in zip(pairs, table["peak_day"], strict=True)
+        pair if pd.isna(day) else f"{pair} on day {day:g}"
+        for pair, day in zip(pairs, table["peak_day"], strict=True)
     ]
 
 
