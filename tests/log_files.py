@@ -7,11 +7,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, settings
 
 import arc
 
 HEADER = "client,session,day,moment,rating"
 GOOD = "A,1,0,before,3"
+UNHURRIED = settings(
+    deadline=None, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 WAY_OUT = "Nothing was loaded. Mend the file, or pass strict=False to load the other rows."
 
 
@@ -40,7 +44,9 @@ def listed(*problems: str) -> str:
     return "\n".join([f"{count} in this log:", *(f"  {problem}" for problem in problems), WAY_OUT])
 
 
-def workbook(folder: Path, rows: list[list], *, sheets: dict[str, list[list]] | None = None, name="log.xlsx") -> Path:
+def workbook(
+    folder: Path, rows: list[list], *, sheets: dict[str, list[list]] | None = None, name="log.xlsx"
+) -> Path:
     """A workbook whose first sheet is "log"."""
     book = openpyxl.Workbook()
     book.active.title = "log"
@@ -53,3 +59,15 @@ def workbook(folder: Path, rows: list[list], *, sheets: dict[str, list[list]] | 
     content = io.BytesIO()
     book.save(content)
     return written(folder, content.getvalue(), name)
+
+
+def outcome(source, **options) -> tuple:
+    """All that a reading gives, comparable."""
+    try:
+        log = arc.read_log(source, strict=False, keep_notes=True, **options)
+    except arc.LogError as error:
+        return (str(error),)
+    aside = log.kept_aside.sort_values("what", ignore_index=True)
+    found = log.problems.sort_values(["row", "column", "problem"], ignore_index=True)
+    tables = (log.readings, log.sessions, log.clients, found, aside)
+    return (*(table.to_csv() for table in tables), log.sign_rows, repr(log.facts))

@@ -13,7 +13,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
 # From the ground up; a module imports only from floors below its own. Modules of one floor do not know each other.
 FLOORS = (
     ("schema", "problems", "caveats", "dates", "rules", "safety"),
-    ("rating_words", "rating_problems", "rating_tokens", "display", "tables", "headers", "simulate"),
+    ("rating_words", "rating_problems", "rating_tokens", "display", "tables", "headers", "values", "simulate"),
     ("rating_grammar", "results", "picture", "plot_style", "wording", "kernel"),
     ("ratings", "plot_words", "plot_tables"),
     ("cells", "plot_layout"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from log_files import GOOD, HEADER, listed, read, refusal
 
-from arc import cells, schema
+from arc import schema, values
 from arc.dates import Unreadable
 from arc.schema import Scale
 
@@ -18,95 +20,119 @@ def said(parse, text: str) -> str:
     return str(caught.value)
 
 
-@pytest.mark.parametrize(("text", "number"), [("7", 7), ("-3", -3), ("+2", 2), ("7.0", 7), ("7.00", 7), ("999999", 999999)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("7", 7), ("-3", -3), ("+2", 2), ("7.0", 7), ("7.00", 7), ("999999", 999999)]
+)
 def test_a_whole_number(text, number):
-    assert cells.whole_number(text) == number
+    assert values.whole_number(text) == number
 
 
 @pytest.mark.parametrize("text", ["7.5", "1000000", "seven", "7,0", "1e3", "--1", "7 "])
 def test_no_whole_number(text):
-    assert said(cells.whole_number, text) == "is not a whole number."
+    assert said(values.whole_number, text) == "is not a whole number."
 
 
 def test_sessions_count_from_one_and_days_after_from_zero():
-    assert cells.counting_number("1") == 1
-    assert said(cells.counting_number, "0") == "is not a number counted from 1."
-    assert cells.days_from_zero("0") == 0
-    assert said(cells.days_from_zero, "-1") == (
+    assert values.counting_number("1") == 1
+    assert said(values.counting_number, "0") == "is not a number counted from 1."
+    assert values.days_from_zero("0") == 0
+    assert said(values.days_from_zero, "-1") == (
         "is not a number of days from 0 on. A report before a session has a day or a date."
     )
 
 
-@pytest.mark.parametrize(("text", "hours"), [("4", 4), ("1.5", 1.5), ("1,5 h", 1.5), ("about 4 hours", 4), ("0.3333333", 0.3333333)])
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("4", 4), ("1.5", 1.5), ("1,5 h", 1.5), ("about 4 hours", 4), ("0.3333333", 0.3333333)],
+)
 def test_hours(text, hours):
-    assert cells.hours(text) == hours
+    assert values.hours(text) == hours
 
 
 @pytest.mark.parametrize("text", ["90 min", "four", "-1", "1:30"])
 def test_no_hours(text):
-    assert said(cells.hours, text) == "is not a number of hours."
+    assert said(values.hours, text) == "is not a number of hours."
 
 
-@pytest.mark.parametrize(("text", "minutes"), [("90", 90), ("90 min", 90), ("ca. 45 Minutes", 45), ("52,5", 52.5)])
+@pytest.mark.parametrize(
+    ("text", "minutes"), [("90", 90), ("90 min", 90), ("ca. 45 Minutes", 45), ("52,5", 52.5)]
+)
 def test_minutes(text, minutes):
-    assert cells.minutes(text) == minutes
+    assert values.minutes(text) == minutes
 
 
 @pytest.mark.parametrize("text", ["1.5 h", "1 hour", "90 s"])
 def test_hours_are_no_minutes(text):
-    assert said(cells.minutes, text) == "is not a number of minutes."
+    assert said(values.minutes, text) == "is not a number of minutes."
 
 
 @pytest.mark.parametrize(
     ("text", "span"),
-    [("4", (4, 4)), ("3-5", (3, 5)), ("3 – 5 days", (3, 5)), ("3 to 3", (3, 3)), ("about 4", (4, 4)), ("4.0", (4, 4)), ("1 d", (1, 1))],
+    [
+        ("4", (4, 4)),
+        ("3-5", (3, 5)),
+        ("3 – 5 days", (3, 5)),
+        ("3 to 3", (3, 3)),
+        ("about 4", (4, 4)),
+        ("4.0", (4, 4)),
+        ("1 d", (1, 1)),
+    ],
 )
 def test_lasts(text, span):
-    assert cells.day_span(text) == span
+    assert values.day_span(text) == span
 
 
 @pytest.mark.parametrize("text", ["0", "5-3", "0-2", "a week", "2024-05-03 00:00:00", "3.5"])
 def test_no_span_of_days(text):
-    assert said(cells.day_span, text) == 'is not a number of days. Write it as "4" or "3-5".'
+    assert said(values.day_span, text) == 'is not a number of days. Write it as "4" or "3-5".'
 
 
 @pytest.mark.parametrize(
-    ("text", "days"), [("now", 0), ("today", 0), ("24 hours", 1), ("3 days", 3), ("last week", 7), ("Past 2 weeks", 14), ("0 days", 0)]
+    ("text", "days"),
+    [
+        ("now", 0),
+        ("today", 0),
+        ("24 hours", 1),
+        ("3 days", 3),
+        ("last week", 7),
+        ("Past 2 weeks", 14),
+        ("0 days", 0),
+    ],
 )
 def test_recall(text, days):
-    assert cells.recall_days(text) == days
+    assert values.recall_days(text) == days
 
 
 def test_no_recall():
-    assert said(cells.recall_days, "since then") == (
+    assert said(values.recall_days, "since then") == (
         'is not a recall that can be read. Write it as "now", "24 hours" or "3 days".'
     )
 
 
 @pytest.mark.parametrize("text", ["0-10", "0 – 10", "0 to 10"])
 def test_a_scale(text):
-    assert cells.scale(text) == Scale(0, 10)
+    assert values.scale(text) == Scale(0, 10)
 
 
 def test_a_scale_may_go_below_zero():
-    assert cells.scale("-5-5") == Scale(-5, 5)
+    assert values.scale("-5-5") == Scale(-5, 5)
 
 
 @pytest.mark.parametrize("text", ["10", "10-0", "5-5", "NRS", "2024-10-01 00:00:00"])
 def test_no_scale(text):
-    assert said(cells.scale, text) == 'is not a scale. Write its lowest and highest point, such as "0-10".'
+    assert said(values.scale, text) == 'is not a scale. Write its lowest and highest point, such as "0-10".'
 
 
 def test_planned_sessions():
-    assert [cells.planned(text) for text in ("4", "4.0", "Revised")] == ["4", "4", "revised"]
-    assert said(cells.planned, "some") == 'is not a number of sessions. Write a number, or "revised".'
-    assert said(cells.planned, "0") == 'is not a number of sessions. Write a number, or "revised".'
+    assert [values.planned(text) for text in ("4", "4.0", "Revised")] == ["4", "4", "revised"]
+    assert said(values.planned, "some") == 'is not a number of sessions. Write a number, or "revised".'
+    assert said(values.planned, "0") == 'is not a number of sessions. Write a number, or "revised".'
 
 
 @pytest.mark.parametrize("column", sorted(schema.WORDS))
 def test_a_closed_vocabulary_takes_its_words_in_any_case_and_names_others(tmp_path, column):
     words = schema.WORDS[column]
-    parse = cells.word_of(words)
+    parse = values.word_of(words)
     assert [parse(word.upper().replace(" ", "_")) for word in words] == list(words)
     assert said(parse, "somehow") == f"is none of: {', '.join(words)}."
 
@@ -165,17 +191,15 @@ def test_the_same_spelling_is_read_by_the_scale_of_its_row(tmp_path):
     ]  # fmt: skip
 
 
-PARSERS = [cells.whole_number, cells.counting_number, cells.days_from_zero, cells.hours, cells.minutes, cells.day_span,
-           cells.recall_days, cells.scale, cells.planned, cells.word_of(schema.MOMENTS)]  # fmt: skip
+PARSERS = [values.whole_number, values.counting_number, values.days_from_zero, values.hours, values.minutes, values.day_span,
+           values.recall_days, values.scale, values.planned, values.word_of(schema.MOMENTS)]  # fmt: skip
 
 
 @given(st.text(max_size=20) | st.from_regex(r"[-+]?\d{0,8}[., -]?\d{0,8} ?(h|days?|min)?", fullmatch=True))
 def test_any_text_is_a_value_or_unreadable(text):
     for parse in PARSERS:
-        try:
+        with suppress(Unreadable):
             assert parse(text) is not None
-        except Unreadable as reason:
-            assert str(reason)
 
 
 def test_good_and_bad_spellings_of_one_column_keep_their_rows(tmp_path):

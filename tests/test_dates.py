@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -97,9 +98,17 @@ def test_an_ambiguous_column_is_asked_about_and_never_guessed(tmp_path):
 
 
 def test_a_column_in_both_orders_names_every_date_that_hangs_on_it(tmp_path):
-    lines = (HEADER, "A,13/04/2024,before,3", "A,04/14/2024,before,3", "A,05/06/2024,before,3", "A,06/06/2024,before,3")
+    lines = (
+        HEADER,
+        "A,13/04/2024,before,3",
+        "A,04/14/2024,before,3",
+        "A,05/06/2024,before,3",
+        "A,06/06/2024,before,3",
+    )
     log = read(tmp_path, *lines, strict=False)
-    assert log.problems[["row", "problem"]].to_numpy().tolist() == [[row, dates.TWO_ORDERS] for row in (2, 3, 4)]
+    assert log.problems[["row", "problem"]].to_numpy().tolist() == [
+        [row, dates.TWO_ORDERS] for row in (2, 3, 4)
+    ]
     assert refusal(tmp_path, *lines, dates="day first") == listed(f'row 3: date "04/14/2024" {dates.MIXED}')
 
 
@@ -120,7 +129,23 @@ def test_a_clock_time(text, hour):
 
 
 @pytest.mark.parametrize(
-    "text", ["24:00", "12:60", "17:20:60", "13 pm", "0 am", "17", "5 m", "5:30 m", "0.25", "0.5", "06h 00m", "noon", "-1:00", ""]
+    "text",
+    [
+        "24:00",
+        "12:60",
+        "17:20:60",
+        "13 pm",
+        "0 am",
+        "17",
+        "5 m",
+        "5:30 m",
+        "0.25",
+        "0.5",
+        "06h 00m",
+        "noon",
+        "-1:00",
+        "",
+    ],
 )
 def test_what_is_no_clock_time(text):
     assert said(parse_clock, text) == dates.NO_TIME
@@ -135,7 +160,11 @@ def test_the_clock_time_inside_a_date_and_midnight_is_none():
 
 def test_a_time_beside_a_date_with_another_one_is_named(tmp_path):
     header = "client,date,time,moment,rating"
-    lines = ("A,2024-03-04 09:30,09:30:20,before,3", "A,2024-03-04 10:30,11:30,after,3", "A,2024-03-04,11:30,after,4")
+    lines = (
+        "A,2024-03-04 09:30,09:30:20,before,3",
+        "A,2024-03-04 10:30,11:30,after,3",
+        "A,2024-03-04,11:30,after,4",
+    )
     assert refusal(tmp_path, header, *lines) == listed(
         'row 3: time "11:30" does not agree with the clock time in the date of the same row.'
     )
@@ -151,7 +180,5 @@ def test_any_text_is_a_date_or_unreadable(text, order):
     date_order([text])
     clock_in_date(text)
     for parse in (lambda: parse_date(text, order), lambda: parse_clock(text)):
-        try:
-            parse()
-        except Unreadable as reason:
-            assert str(reason)
+        with suppress(Unreadable):
+            assert parse() is not None

@@ -39,7 +39,12 @@ def test_a_problem_is_one_line(cells, line):
 
 @pytest.mark.parametrize(
     ("value", "short"),
-    [("x" * 60, "x" * 60), ("x" * 61, "x" * 57 + "..."), ("a\r\n b\tc", "a b c"), ("\x1b[31m\x00red\u202e!", "[31m red !")],
+    [
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 57 + "..."),
+        ("a\r\n b\tc", "a b c"),
+        ("\x1b[31m\x00red\u202e!", "[31m red !"),
+    ],
 )
 def test_a_value_is_one_short_printable_line(value, short):
     assert problems.shorten(value) == short
@@ -47,8 +52,12 @@ def test_a_value_is_one_short_printable_line(value, short):
 
 @pytest.mark.parametrize("count", [20, 21])
 def test_a_display_shows_twenty_and_says_how_many_more(count):
-    lines = problems.sentences(problems.table(range(2, 2 + count), ["day"] * count, ["x"] * count, ["wrong."] * count))
-    assert lines[20:] == (["... and 1 more; `problems` of this error or log lists them all."] if count > 20 else [])
+    lines = problems.sentences(
+        problems.table(range(2, 2 + count), ["day"] * count, ["x"] * count, ["wrong."] * count)
+    )
+    assert lines[20:] == (
+        ["... and 1 more; `problems` of this error or log lists them all."] if count > 20 else []
+    )
 
 
 def test_an_error_lists_a_hundred_and_its_table_all(tmp_path):

@@ -21,7 +21,12 @@ def column(log, name: str) -> list:
 
 
 def test_days_count_from_the_first_session_and_are_negative_before_it(tmp_path):
-    lines = ("A,2024-03-01,between,4", "A,2024-03-04,before,3", "A,2024-03-11,before,2", "B,2024-12-31,before,1")
+    lines = (
+        "A,2024-03-01,between,4",
+        "A,2024-03-04,before,3",
+        "A,2024-03-11,before,2",
+        "B,2024-12-31,before,1",
+    )
     assert column(read(tmp_path, "client,date,moment,rating", *lines), "day") == [-3, 0, 7, 0]
 
 
@@ -41,7 +46,7 @@ def test_day_and_date_that_agree_and_that_do_not(tmp_path):
 def test_day_in_some_rows_and_date_in_others_need_one_row_with_both(tmp_path):
     lines = ("A,1,0,,before,3", "A,2,,2024-03-11,before,3")
     assert refusal(tmp_path, DATED, *lines) == listed(
-        "row 3: date \"2024-03-11\" cannot be set against this client's rows with a day. Write day or date in all of "
+        'row 3: date "2024-03-11" cannot be set against this client\'s rows with a day. Write day or date in all of '
         "them, or both in one row."
     )
     assert column(read(tmp_path, DATED, *lines, "A,3,14,2024-03-18,before,3"), "day") == [0, 7, 14]
@@ -85,7 +90,7 @@ def test_a_number_that_is_missing_is_found_by_its_day(tmp_path):
 
 def test_a_number_that_is_missing_on_a_day_without_a_session_is_named(tmp_path):
     assert refusal(tmp_path, HEADER, "A,1,0,before,3", "A,,7,before,2") == listed(
-        "row 3: moment \"before\" needs a session number: this client's other sessions have one, and none lies on this day."
+        'row 3: moment "before" needs a session number: this client\'s other sessions have one, and none lies on this day.'
     )
 
 
@@ -100,7 +105,9 @@ def test_two_sessions_on_one_day_with_numbers(tmp_path):
 def test_sessions_numbered_backwards_are_named_in_all_their_rows(tmp_path):
     problem = '"2" puts a session before the one numbered below it. Number the sessions in their order.'
     lines = ("A,1,7,before,3", "A,2,0,before,4", "A,2,0,after,2", "A,3,7,before,1", "B,2,0,before,1")
-    assert refusal(tmp_path, HEADER, *lines) == listed(f"row 3: session {problem}", f"row 4: session {problem}")
+    assert refusal(tmp_path, HEADER, *lines) == listed(
+        f"row 3: session {problem}", f"row 4: session {problem}"
+    )
 
 
 def test_one_session_on_two_days(tmp_path):
@@ -118,7 +125,13 @@ def test_one_session_on_two_days(tmp_path):
 
 
 def test_days_and_hours_after_a_session_give_days(tmp_path):
-    lines = ("A,1,5,,,,before,3", "A,1,,2,,,between,4", "A,1,,,4,,between,4", "A,1,,,24,,between,5", "A,1,,,,3-5,between,1")
+    lines = (
+        "A,1,5,,,,before,3",
+        "A,1,,2,,,between,4",
+        "A,1,,,4,,between,4",
+        "A,1,,,24,,between,5",
+        "A,1,,,,3-5,between,1",
+    )
     log = read(tmp_path, AFTER, *lines)
     assert column(log, "day") == [5, 7, 5, 6, 5]
     assert column(log, "days_after") == [0, 2, 0, 1, 0]
@@ -139,7 +152,15 @@ def test_days_after_without_a_session_are_named(tmp_path):
 
 @pytest.mark.parametrize(
     ("days", "hours", "agree"),
-    [(0, "23.9", True), (1, "23.9", True), (2, "23.9", False), (0, "24", False), (1, "24", True), (2, "24", True), (3, "24", False)],
+    [
+        (0, "23.9", True),
+        (1, "23.9", True),
+        (2, "23.9", False),
+        (0, "24", False),
+        (1, "24", True),
+        (2, "24", True),
+        (3, "24", False),
+    ],
 )
 def test_hours_and_days_after_a_session_may_differ_by_a_night(tmp_path, days, hours, agree):
     log = read(tmp_path, AFTER, "A,1,0,,,,before,3", f"A,1,,{days},{hours},,between,4", strict=False)
@@ -166,14 +187,23 @@ def test_a_report_cannot_belong_to_a_session_after_it(tmp_path):
 
 def test_the_session_table_holds_what_the_rows_at_the_table_say(tmp_path):
     header = "client,session,day,time,moment,rating,minutes,why_booked,day_basis"
-    lines = ("A,1,0,17:00,before,3,,pain,inferred", "A,1,0,18:00,after,3,60,,", "A,1,0,22:00,between,2,,,stated")
+    lines = (
+        "A,1,0,17:00,before,3,,pain,inferred",
+        "A,1,0,18:00,after,3,60,,",
+        "A,1,0,22:00,between,2,,,stated",
+    )
     log = read(tmp_path, header, *lines)
     assert table(log, "end_hour", "day_basis", "minutes", "why_booked") == [[18, "inferred", 60, "pain"]]
 
 
 def test_the_client_table(tmp_path):
     header = "client,session,day,moment,rating,scale,planned_sessions,other_care,area"
-    lines = ("B,1,0,before,3,1-10,4,,back", "B,2,7,before,3,0-10,,walks,neck", "A,,9,stopped,,,,,", "B,,0,usual,4,1-10,6,,back")
+    lines = (
+        "B,1,0,before,3,1-10,4,,back",
+        "B,2,7,before,3,0-10,,walks,neck",
+        "A,,9,stopped,,,,,",
+        "B,,0,usual,4,1-10,6,,back",
+    )
     clients = read(tmp_path, header, *lines).clients
     assert clients.drop(columns="red_flag").to_numpy().tolist() == [
         ["A", 1, 0, "not stated", True, "0-10", False],

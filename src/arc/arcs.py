@@ -11,7 +11,7 @@ import pandas as pd
 from arc import placing, plots, schema
 from arc.baselines import baseline_shares
 from arc.caveats import Facts
-from arc.display import Summary, cell_text
+from arc.display import Summary
 from arc.log import PainLog
 from arc.picture import Picture
 from arc.results import Shown
@@ -179,4 +179,4 @@ def _session_frame(log: PainLog, rules: Rules) -> pd.DataFrame:
 def left_out_line(left_out: pd.DataFrame) -> str:
     """The reasons with their counts, most frequent first."""
     counts = left_out["reason"].value_counts()
-    return " · ".join(f"{cell_text(count)} {reason}" for reason, count in counts.items()) or "nothing"
+    return " · ".join(f"{reason} ({count})" for reason, count in counts.items()) or "nothing"

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from arc import cells, samples
+from arc import samples, values
 from arc.dates import Unreadable
 from arc.notebooks import NotebookError, page, run_notebook
 from arc.problems import LogError, sentences
@@ -86,7 +86,7 @@ def _scale(text: str | None) -> tuple[float, float] | None:
     if text is None:
         return None
     try:
-        scale = cells.scale(text)
+        scale = values.scale(text)
     except Unreadable as reason:
         raise ValueError(f'--scale "{text}" {reason}') from None
     return scale.low, scale.high

@@ -70,7 +70,7 @@ def table_html(frame: pd.DataFrame, *, caption: str, most: int = MOST_ROWS) -> s
     more = len(frame) - most
     rest = f" ({more} more rows are in the table itself)" if more > 0 else ""
     return (
-        f'<div class="arc-table" tabindex="0" role="region" aria-label="{escape(clean(caption), quote=True)}">'
+        f'<div class="arc-table" style="overflow-x: auto" tabindex="0" role="region" aria-label="{escape(clean(caption), quote=True)}">'
         f"<table><caption>{escape(clean(caption))}{rest}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

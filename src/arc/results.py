@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
 
 from arc import caveats
 from arc.caveats import Caveat, Facts
 from arc.display import Summary
+from arc.picture import Picture
 
 
 class Shown(ABC):
-    """An object whose display carries its counts and the caveats that its own data raise."""
+    """An object whose display carries its counts and the caveats that its own data raise.
 
-    @property
-    @abstractmethod
-    def facts(self) -> Facts:
-        """Plain counts and short lists about this object; the caveats are raised from them."""
+    facts: plain counts and short lists about the object; the caveats are raised from them.
+    """
+
+    facts: Facts
 
     @abstractmethod
     def summary(self) -> Summary:
@@ -34,17 +38,52 @@ class Shown(ABC):
         return self.summary().html()
 
 
+@dataclass(frozen=True, repr=False, eq=False)
+class Result(Shown):
+    """The answer of a model: a table, sentences, a verdict, caveats and a picture.
+
+    lines: label and sentence, in the order in which they are shown. table: what the sentences and the picture are made from.
+    verdict: one of the three of `verdicts`, or blank where a model only describes. drawing: makes the picture.
+    """
+
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+    table: pd.DataFrame
+    facts: Facts
+    drawing: Callable[[], Picture]
+    verdict: str = ""
+    table_caption: str = ""
+
+    def summary(self) -> Summary:
+        """The sentences, the verdict last, and the table for HTML."""
+        reading = (("reading", self.verdict),) if self.verdict else ()
+        return Summary(
+            self.heading, (*self.lines, *reading), self.caveats, table=self.table, table_caption=self.table_caption
+        )
+
+    def plot(self) -> Picture:
+        """The picture of this answer."""
+        return self.drawing()
+
+    def plot_table(self) -> pd.DataFrame:
+        """The table behind `plot`."""
+        return self.table.copy()
+
+
 @dataclass(frozen=True, repr=False)
 class Refusal(Shown):
-    """No answer: a stable code, the reason in a sentence, and what would be needed for one."""
+    """No answer: a stable code, the reason in a sentence, and what would be needed for one.
+
+    counts: what can still be said, as label and sentence. facts: those of the log that was asked, for its caveats.
+    """
 
     code: str
     text: str
     needs: str
-
-    @property
-    def facts(self) -> Facts:
-        return {}
+    counts: tuple[tuple[str, str], ...] = ()
+    facts: Facts = field(default_factory=dict)
 
     def summary(self) -> Summary:
-        return Summary(f"No answer ({self.code})", (("why", self.text), ("needed", self.needs)))
+        """What is missing, and what can still be said."""
+        lines = (*self.counts, ("no answer", self.text), ("needed", self.needs))
+        return Summary(f"No answer ({self.code})", lines, self.caveats)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc import cells, schema, sessions
+from arc import cells, schema, sessions, values
 from arc.cells import Collector
 from arc.problems import shorten
 from arc.schema import Scale
@@ -25,25 +25,27 @@ def typed(collector: Collector, default: Scale, order: str | None, missing: tupl
     number = {"blank": float("nan"), "dtype": "float64"}
     scale_codes, scales = cells.read_scales(collector, default)
     rating = cells.read_ratings(collector, scale_codes, scales, missing)
-    lasts = cells.read_pair(collector, "lasts_days", cells.day_span)
+    lasts = cells.read_pair(collector, "lasts_days", values.day_span)
     words = cells.read_words(collector)
     columns = {
         "client": collector.text("client"),
-        "who": pd.Series(collector.spelled("client")[0].astype("int64") - 1, index=collector.cells.index),
+        "who": pd.Series(collector.spelled("client")[0], collector.cells.index, dtype=float).where(
+            collector.said("client")
+        ),
         "area": collector.parse("area", str.lower, blank="", dtype="object"),
         "quantity": words["quantity"],
         "moment": words["moment"],
-        "session": collector.parse("session", cells.counting_number, **number),
-        "day": collector.parse("day", cells.whole_number, **number),
+        "session": collector.parse("session", values.counting_number, **number),
+        "day": collector.parse("day", values.whole_number, **number),
         "date": cells.read_dates(collector, order),
         "hour": cells.read_hours(collector),
-        "days_after": collector.parse("days_after_session", cells.days_from_zero, **number),
-        "hours_after": collector.parse("hours_after_session", cells.hours, **number),
+        "days_after": collector.parse("days_after_session", values.days_from_zero, **number),
+        "hours_after": collector.parse("hours_after_session", values.hours, **number),
         "lasts_low": lasts["low"],
         "lasts_high": lasts["high"],
-        "recall_days": collector.parse("recall", cells.recall_days, **number),
-        "minutes": collector.parse("minutes", cells.minutes, **number),
-        "planned_sessions": collector.parse("planned_sessions", cells.planned, blank="", dtype="object"),
+        "recall_days": collector.parse("recall", values.recall_days, **number),
+        "minutes": collector.parse("minutes", values.minutes, **number),
+        "planned_sessions": collector.parse("planned_sessions", values.planned, blank="", dtype="object"),
         "rating": collector.text("rating"),
         **_levels(rating, words),
         **{
@@ -103,8 +105,8 @@ def placed(readings: pd.DataFrame, collector: Collector, repeated: np.ndarray) -
 
 def _report_clients(readings: pd.DataFrame, collector: Collector) -> None:
     flagged = (readings["red_flag"] == "yes") | collector.wrong("red_flag")
-    collector.report_where((readings["who"] < 0) & ~flagged, "client", NO_CLIENT)
-    collector.report_where((readings["who"] < 0) & flagged, "client", NO_CLIENT_FLAGGED)
+    collector.report_where(readings["who"].isna() & ~flagged, "client", NO_CLIENT)
+    collector.report_where(readings["who"].isna() & flagged, "client", NO_CLIENT_FLAGGED)
     codes, spellings = collector.spelled("client")
     first: dict[str, str] = {}
     others = [first.setdefault(" ".join(name.casefold().split()), name) for name in spellings]

@@ -1,6 +1,6 @@
 """Which sessions a log holds and on which day each lies, and one row for each client.
 
-`who` is a code for the client, -1 where the row names none: groups by it are quick, and leave such rows away.
+`who` is a code for the client, NaN where the row names none: groups by it are quick, and leave such rows away.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def days_from_dates(readings: pd.DataFrame, collector: Collector) -> pd.Series:
     is_session = readings["moment"].isin(schema.SESSION_MOMENTS)
     first = date.where(is_session).groupby(who).transform("min")
     first = first.fillna(date.groupby(who).transform("min"))
-    without_date = (day.notna() & date.isna()).groupby(who).transform("any").astype(bool)
+    without_date = (day.notna() & date.isna()).groupby(who).transform("sum") > 0
     by_both = (date - day).groupby(who).transform("first")
     lost = without_date & by_both.isna() & date.notna()
     collector.report_where(lost, "date", DAY_OR_DATE)
@@ -101,7 +101,7 @@ def fill_days(readings: pd.DataFrame, collector: Collector) -> pd.DataFrame:
     after = after.mask(at_session, 0.0).mask(undated & readings["lasts_low"].notna(), 0.0)
     session_day = (readings["day"] - after).where(readings["session"].notna())
     first_day = session_day.groupby(visits(readings)).transform("first")
-    _report_day(session_day.notna() & (session_day != first_day), TWO_DAYS, collector)
+    _report_day((session_day - first_day).fillna(0) != 0, TWO_DAYS, collector)
     day = readings["day"].fillna(first_day + after)
     after = after.fillna(day - first_day)
     later = readings["moment"].isin(("between", "stopped", "follow-up"))
@@ -123,8 +123,7 @@ def _report_distances(readings: pd.DataFrame, at_session: pd.Series, collector: 
 
 def visits(readings: pd.DataFrame) -> pd.Series:
     """One number for each client and session; NaN where a row has none."""
-    number = readings["who"] * 1_000_000.0 + readings["session"]
-    return number.where(readings["who"] >= 0)
+    return readings["who"] * 1_000_000.0 + readings["session"]
 
 
 def _report_day(wrong: pd.Series, reason: str, collector: Collector) -> None:

@@ -8,7 +8,6 @@ import io
 import math
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,16 +121,13 @@ def _separator(text: str) -> str:
 
 
 def _require_closed_quotes(text: str, separator: str) -> None:
-    """Refuse a cell that opens with a quotation mark and does not end with one.
-
-    The fast reader would join all rows up to the next quotation mark into that cell, and lose them.
-    """
+    """Refuse a cell with an open quotation mark: the fast reader would swallow all rows up to the next one."""
     if _quotes_are_plain(text, separator):
         return
     row = 1
     try:
-        for row, _ in enumerate(_csv_rows(text, separator), 2):  # noqa: B007 - the row that fails is the next one
-            pass
+        for _ in _csv_rows(text, separator):
+            row += 1
     except csv.Error:
         raise LogError(
             f"row {row}: a quotation mark is opened and not closed at the end of its cell. "
@@ -150,16 +146,10 @@ def _quotes_are_plain(text: str, separator: str) -> bool:
 
 
 def _csv_rows(text: str, separator: str) -> Iterator[list[str]]:
-    with _cells_of_any_length(len(text)):
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-
-
-@contextmanager
-def _cells_of_any_length(length: int) -> Iterator[None]:
-    """csv refuses cells above 131,072 characters, for all of Python at once."""
-    before = csv.field_size_limit(max(csv.field_size_limit(), length + 1))
+    # csv refuses cells above 131,072 characters, for all of Python at once.
+    before = csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     try:
-        yield
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     finally:
         csv.field_size_limit(before)
 

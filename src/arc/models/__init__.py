@@ -1,0 +1,1 @@
+"""Simple models: one question, one file; table in, result or refusal out."""

@@ -1,0 +1,134 @@
+"""How often does a flare follow a session - and how often would it by chance alone?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc import kernel, plots
+from arc.chance import DEFAULT_WORLD, LOGS, WORLDS, World, ask_chance
+from arc.display import pair_text
+from arc.intervals import Interval, client_mean
+from arc.landmarks import Landmarks
+from arc.results import Result
+from arc.verdicts import at_least, verdict
+
+NAME = "a flare after sessions"
+# The worlds around the default one only give a range, for which fewer logs do.
+RANGE_LOGS = 2_000
+BAD_DAYS = World(book_on_bad_days=True)
+
+
+def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result:
+    """Count flares by client and over clients, beside the same count in logs without any effect.
+
+    Counted: the sessions of `marks`, yes, no and not known; the share of the unknown ones is a best and a worst case.
+    Beside chance stand only fully observed sessions (every day from 0 to `flare_days` covered, yes or no). The interval
+    over people is over client shares (t, n - 1), from three clients on; sessions are never treated as people.
+    logs, seed: of the simulation. Source of the rule: the flare of Chow 2005, pain-defined, with the `rise` of the rules.
+    """
+    table = _by_client(marks)
+    full = fully_observed(marks)
+    found = _chance_counts(marks, full, logs, seed)
+    by_world = {world: counts[:, 0] for world, counts in found.items()}
+    observed = int((marks.table["flare"].to_numpy() == "yes")[full].sum())
+    sessions, clients = int(full.sum()), int(marks.table.loc[full, "client"].nunique())
+    said = verdict(NAME, observed=observed, by_chance={w: by_world[w] for w in WORLDS}, clients=clients, sessions=sessions)
+    shares = client_mean(table["share_full"].to_numpy(dtype=float))
+    lines = (
+        ("rule", f"{marks.rules.rise:g} points or more above the baseline in days 0 to {marks.rules.flare_days}"),
+        ("sessions", f"{len(marks.table)} of {len(table)} clients"),
+        ("flare", _counts_line(marks)),
+        ("by chance alone", _same_readings_line(found, len(marks.table))),
+        ("share of sessions", _cases_line(table)),
+        ("fully observed", f"{observed} flares in {sessions} sessions of {clients} clients"),
+        ("chance among these", _chance_line(by_world, sessions)),
+        ("as many by chance", _tail_line(observed, by_world, sessions)),
+        ("over people", interval_line(shares, "of a client's sessions", 100, "%")),
+    )
+    facts = {**marks.facts, "flare_counts": 0}
+    heading = f"Flare after a session  {marks.arcs.log.name}"
+    return Result(heading, lines, table, facts, lambda: marks.arcs.plot(), said, "Flares by client")
+
+
+def fully_observed(marks: Landmarks) -> np.ndarray:
+    """Which sessions have every flare day covered and an answer: a mask over the rows of `marks.table`."""
+    table = marks.table
+    return ((table["days_covered"] == marks.rules.flare_days + 1) & (table["flare"] != "not known")).to_numpy()
+
+
+def _by_client(marks: Landmarks) -> pd.DataFrame:
+    table = marks.table.assign(full=fully_observed(marks))
+    grouped = table.groupby("client", sort=True)
+    answers = {name: (table["flare"] == said).groupby(table["client"]).sum() for name, said in (("yes", "yes"), ("no", "no"), ("not_known", "not known"))}
+    full_yes = (table["full"] & (table["flare"] == "yes")).groupby(table["client"]).sum()
+    full = grouped["full"].sum()
+    frame = pd.DataFrame({"sessions": grouped.size(), **answers, "fully_observed": full})
+    worse = table["words"].isin(("worse", "worse undated")) & (table["flare"] == "not known")
+    frame["worse_in_words"] = worse.groupby(table["client"]).sum()
+    frame["share_at_least"] = frame["yes"] / frame["sessions"]
+    frame["share_at_most"] = (frame["yes"] + frame["not_known"]) / frame["sessions"]
+    frame["share_full"] = (full_yes / full).where(full > 0)
+    return frame.reset_index()
+
+
+def _chance_counts(marks: Landmarks, full: np.ndarray, logs: int, seed: int) -> dict[World, np.ndarray]:
+    """For each world and simulated log the number of flares among the fully observed sessions and among all."""
+    heard = np.unique(marks.arcs.readings["arc"].to_numpy())
+    at = full[heard]
+
+    def question(found: dict[str, np.ndarray]) -> np.ndarray:
+        yes = found["flare"] == kernel.YES
+        return np.stack([yes[..., at].sum(axis=-1), yes.sum(axis=-1)], axis=-1)
+
+    worlds = {**dict.fromkeys((*WORLDS, BAD_DAYS), min(logs, RANGE_LOGS)), DEFAULT_WORLD: logs}
+    return {world: ask_chance(marks, question, world=world, logs=number, seed=seed) for world, number in worlds.items()}
+
+
+def _counts_line(marks: Landmarks) -> str:
+    return dict(marks.summary().lines)["flare"]
+
+
+def _cases_line(table: pd.DataFrame) -> str:
+    low, high = table["yes"].sum(), (table["yes"] + table["not_known"]).sum()
+    of = table["sessions"].sum()
+    return f"{_percent(low / of)} if none of the unknown had one, {_percent(high / of)} if all had"
+
+
+def _same_readings_line(found: dict[World, np.ndarray], sessions: int) -> str:
+    means = {world: counts[:, 1].mean() for world, counts in found.items()}
+    around = [means[world] for world in WORLDS]
+    return (
+        f"logs without any effect, with the same readings, show yes in {means[DEFAULT_WORLD]:.1f} of {sessions} sessions "
+        f"({min(around):.1f} to {max(around):.1f} for SD 1 to 2 and lag 0 to 0.5)"
+    )
+
+
+def _chance_line(by_world: dict[World, np.ndarray], sessions: int) -> str:
+    if not sessions:
+        return "not counted: no session is fully observed"
+    rates = [by_world[world].mean() / sessions for world in WORLDS]
+    booked = by_world[BAD_DAYS].mean() / sessions
+    return (
+        f"{_percent(by_world[DEFAULT_WORLD].mean() / sessions)} of these sessions ({DEFAULT_WORLD.describe()}; {_percent(min(rates))} to "
+        f"{_percent(max(rates))} for SD 1 to 2 and lag 0 to 0.5; {_percent(booked)} if booked on bad days)"
+    )
+
+
+def _tail_line(observed: int, by_world: dict[World, np.ndarray], sessions: int) -> str:
+    if not sessions:
+        return "not counted"
+    shares = [at_least(observed, by_world[world]) for world in WORLDS]
+    return f"in {_percent(at_least(observed, by_world[DEFAULT_WORLD]))} of logs without any effect ({_percent(min(shares))} to {_percent(max(shares))})"
+
+
+def interval_line(interval: Interval, of: str, factor: float, unit: str) -> str:
+    """A mean over clients with its 95 % interval, or why there is none."""
+    if not interval.is_known:
+        return f"no interval: {interval.n} clients with a value, and at least 3 that differ are needed"
+    ends = pair_text(round(interval.low * factor, 1), round(interval.high * factor, 1))
+    return f"mean {interval.mean * factor:.1f} {unit} {of}; 95 % interval {ends} {unit}; n = {interval.n} clients"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"

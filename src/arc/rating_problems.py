@@ -1,0 +1,154 @@
+"""What is wrong with a rating: the wording of every problem, and the shapes that are no ratings, such as dates."""
+
+from __future__ import annotations
+
+import re
+
+# --- The wording. Each is read after the cell itself: rating "12 out of 10" ... --------------------------------------
+OUTSIDE = (
+    'is outside {scale}. If this log uses another scale, name it in the column "scale"; nothing is rescaled.'
+)
+ZERO = 'is outside {scale}; if it means no pain, write "none".'
+ZERO_END = 'is outside {scale}; if its 0 means no pain, write "none to {high}".'
+OTHER_SCALE = (
+    "is on another scale (/{said:g}); this log's scale is {scale}. "
+    'If this row uses another scale, name it in the column "scale"; nothing is rescaled.'
+)
+SCALE_ONLY = "names a scale and gives no rating. Write the rating, or leave the cell empty if there is none."
+SEVERAL = "holds {count} ratings. Write them in {count} rows."
+REVERSED = (
+    "holds two ratings, or a range written from high to low. Write two rows, or the range from low to high."
+)
+FAR_APART = (
+    "holds two ratings far apart. Write them in two rows, or as a range from low to high, such as 3-6."
+)
+CHANGE = "is either a change or a range. Write two rows for a change, or the range alone, such as 3-6."
+SPREAD = (
+    "gives a number and how far it may be off. Write it as a range from the low to the high end, such as 4-6."
+)
+RATING_OR_COUNT = (
+    "is either a rating or a count. Write a rating with a slash, such as 7/10; "
+    'a count can stand in the column "note".'
+)
+NONE_AND_NUMBER = "says that there is no pain and gives a number. Write one of the two."
+DATE = (
+    "looks like a date: a spreadsheet has turned the rating into one, and it is lost. "
+    "Look it up and write it as text."
+)
+TIME = 'holds a time of day. Put the time in the column "time" and the rating alone in "rating".'
+UNIT = (
+    'counts something other than points of a scale ("{word}"). '
+    'Write the rating alone; the rest can stand in the column "note".'
+)
+PERCENT = (
+    "holds a per cent and a rating. Write the rating alone; "
+    'the per cent is a change, not a level, and can stand in the column "note".'
+)
+QUANTITY = (
+    'says which pain it rates ("{word}"). Write the number alone and put "{entry}" in the column "{column}".'
+)
+SOMETIMES = (
+    'holds only some of the time or under a condition ("{word}"), and it cannot be told when. '
+    "Write one row for each time, with the number alone."
+)
+UNKNOWN = (
+    'holds a number beside something that may change its meaning ("{word}"). '
+    'Write the rating alone; the rest can stand in the column "note".'
+)
+TOO_LONG = (
+    'is longer than 200 characters and holds a number. Write the rating alone; the rest can stand in "note".'
+)
+UNCLEAR = (
+    'does not say how much pain. Write a number or "none" for no pain, '
+    "or leave the cell empty if it was not recorded."
+)
+SHEET_ERROR = "is an error message of a spreadsheet: the rating is lost. Look it up, or leave the cell empty."
+
+# --- Dates, times and what else a spreadsheet makes of a cell ---------------------------------------------------------
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(
+    rf"\b{_MONTH}\b[-./, ]*\d|\d(?:st|nd|rd|th)?[-./, ]*(?:of )?\b{_MONTH}\b|\d[-./ ]*{_MONTH}\b"
+    r"|\b\d{1,4}([-./])\d{1,2}\1\d{2,4}\b|\b\d{4}-\d\d?-\d\d?"
+    r"|\b(?:19|20)\d\d ?[-./] ?\d\d?\b|\b\d\d? ?[-/] ?(?:19|20)\d\d\b"
+    r"|(?<![\d.,])0\d ?[-/.] ?\d\d?\b|(?<![\d.,])\d\d? ?[-/] ?0\d\b"
+)
+_TIME = re.compile(r"\d ?:\d\d|\d ?(?:am|pm|a\.m|p\.m|o'?clock)\b")
+_SHEET_DAY = re.compile(r"[0-9]{5}(?:[.][0-9]+)?")
+_SHEET_ERROR = re.compile(r"#(?:div/0!?|value!?|ref!?|name\??|num!?|null!?|spill!?)|#+")
+
+
+def is_sheet_day(value: float) -> bool:
+    """Spreadsheets count days from 1900; 20000 to 60000 is 1954 to 2064, and no pain scale."""
+    return 20_000 <= value <= 60_000
+
+
+def lost_to_a_sheet(plain: str) -> str | None:
+    """The problem of a cell that holds a date, a time or an error message; None for any other.
+
+    >>> lost_to_a_sheet("3-feb") == DATE
+    True
+    """
+    if _SHEET_ERROR.fullmatch(plain):
+        return SHEET_ERROR
+    if _DATE.search(plain) or (_SHEET_DAY.fullmatch(plain) and is_sheet_day(float(plain))):
+        return DATE
+    return TIME if _TIME.search(plain) else None
+
+
+# --- Two numbers that need not be two ratings -----------------------------------------------------------------------------
+_SPREAD = re.compile(r"[\d½¼¾][^\d½¼¾]*(?:±|\+/-|plus (?:or )?minus|give or take)[ (]*(?:an? )?[\d½¼¾]")
+_ONE_IN_TEN = re.compile(r"[\d½¼¾][?)]* \(?in (?:an? )?[\d½¼¾]")
+
+
+def two_numbers(plain: str) -> str:
+    """The problem of two numbers: of "5 ± 1", of "7 in 10", or of two ratings.
+
+    >>> two_numbers("5 ± 1") == SPREAD
+    True
+    """
+    if _SPREAD.search(plain):
+        return SPREAD
+    return RATING_OR_COUNT if _ONE_IN_TEN.search(plain) else SEVERAL
+
+
+# --- Other scales -----------------------------------------------------------------------------------------------------
+_ENDS = r"[01] ?(?:-|to) ?"
+_KIND = r"(?:pain|nprs|nrs|vas|vrs|rating|numeric|score|level)"
+_SCALES = [
+    re.compile(pattern)
+    for pattern in (
+        # on a pain scale of 1 to 10, scale 0-10
+        rf"(?:(?:on|using|in|by|with|from) )?(?:(?:an?|the|my) )?(?:{_KIND} )*scale ?(?:of|from|is|[:=,])? ?"
+        rf"[(\[]?{_ENDS}(\d+)\b[)\]]?",
+        # on a scale of 10
+        r"\b(?:on|using|in) (?:(?:an?|the) )?(?:pain )?scale of (\d+)\b(?! ?(?:[-/~]|out|of|to|[.,]\d))",
+        # on the 0-10 pain scale
+        rf"(?:(?:on|using|in) )?(?:(?:an?|the) )?[(\[]?\b{_ENDS}(\d+)[)\]]? (?:{_KIND} )*scale\b",
+        # on a 10 point scale, (0-10), 0-10: ..., on 1 to 10
+        rf"(?:\bon (?:an? )?)?\b(\d+)[- ]point (?:{_KIND} )*scale\b|[(\[] ?{_ENDS}(10|100) ?[)\]]"
+        rf"|^{_ENDS}(10|100)(?= ?[:=])|\bon (?:an? )?{_ENDS}(10|100)\b",
+        # out of 10: ...
+        r"^out of (\d+)\b(?=[^\d]*\d)",
+        # pain (0-10), nrs-11
+        rf"\b{_KIND} (?:{_KIND} )*[(:]? ?{_ENDS}(10|100)\b(?! ?[/.,]\d)\)?|\bnrs-(11)\b",
+    )
+]
+
+
+def take_out_scale(plain: str) -> tuple[str, float | None]:
+    """The cell with every mention of a scale replaced by one sign, and the scale's highest point if one is named.
+
+    >>> take_out_scale("8 on a scale of 1 to 10")[1]
+    10.0
+    """
+    said = None
+    for pattern in _SCALES:
+        found = pattern.search(plain)
+        if found:
+            said = float(next(filter(None, found.groups())))
+            plain = pattern.sub(" \x01 ", plain)
+    # An 11-point scale is 0-10.
+    return re.sub(" +", " ", plain), 10.0 if said == 11 else said

@@ -1,0 +1,124 @@
+"""The text of one cell becomes a value, or Unreadable with the way out: numbers, spans, scales, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from arc.dates import Unreadable
+from arc.schema import Scale
+
+# "7.0" is what tables with gaps make of 7.
+_WHOLE = re.compile(r"([+-]?\d{1,6})(?:\.0+)?$")
+_ABOUT = r"(?:(?:about|around|~|ca\.?)\s*)?"
+_NUMBER = r"(\d{1,4})(?:[.,](\d+))?\s*"
+_HOURS = re.compile(rf"{_ABOUT}{_NUMBER}(?:h|hrs?|hours?)?$")
+_MINUTES = re.compile(rf"{_ABOUT}{_NUMBER}(?:m|mins?|minutes?)?$")
+_SPAN = re.compile(
+    rf"{_ABOUT}(\d{{1,4}})(?:\.0+)?(?:\s*(?:-|–|—|to)\s*(\d{{1,4}})(?:\.0+)?)?\s*(?:d|days?)?$"
+)
+_RECALL = re.compile(r"(?:past|last)?\s*(\d{1,3})?\s*(hours?|days?|weeks?|months?)$")
+_SCALE = re.compile(r"(-?\d{1,4}(?:\.\d+)?)\s*(?:-|–|—|to)\s*(\d{1,4}(?:\.\d+)?)$")
+_RECALL_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
+
+MOMENT_ALIASES = {
+    "pre": "before",
+    "pre-session": "before",
+    "post": "after",
+    "post-session": "after",
+    "followup": "follow-up",
+    "follow up": "follow-up",
+    "flare-level": "flare level",
+}
+YES_NO_ALIASES = {"y": "yes", "n": "no", "true": "yes", "false": "no"}
+
+
+def whole_number(text: str) -> float:
+    """A whole number, possibly signed."""
+    match = _WHOLE.match(text)
+    if not match:
+        raise Unreadable("is not a whole number.")
+    return float(match[1])
+
+
+def days_from_zero(text: str) -> float:
+    """0, 1, 2 ... days after a session."""
+    number = whole_number(text)
+    if number < 0:
+        raise Unreadable("is not a number of days from 0 on. A report before a session has a day or a date.")
+    return number
+
+
+def counting_number(text: str) -> float:
+    """1, 2, 3 ..."""
+    number = whole_number(text)
+    if number < 1:
+        raise Unreadable("is not a number counted from 1.")
+    return number
+
+
+def hours(text: str) -> float:
+    """A number of hours, with point or comma."""
+    return _decimal(_HOURS.match(text.lower()), "hours")
+
+
+def minutes(text: str) -> float:
+    """A number of minutes, with point or comma."""
+    return _decimal(_MINUTES.match(text.lower()), "minutes")
+
+
+def _decimal(match: re.Match | None, unit: str) -> float:
+    if not match:
+        raise Unreadable(f"is not a number of {unit}.")
+    return float(f"{match[1]}.{match[2] or 0}")
+
+
+def day_span(text: str) -> tuple[float, float]:
+    """ "4" or "3-5": for how many days a report holds."""
+    match = _SPAN.match(text.lower())
+    low, high = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 1 <= low <= high:
+        raise Unreadable('is not a number of days. Write it as "4" or "3-5".')
+    return float(low), float(high)
+
+
+def recall_days(text: str) -> float:
+    """ "3 days", "24 hours", "last week": how far back a report looks, in days."""
+    plain = text.lower()
+    if plain in ("now", "today", "own day"):
+        return 0.0
+    match = _RECALL.match(plain)
+    if not match:
+        raise Unreadable('is not a recall that can be read. Write it as "now", "24 hours" or "3 days".')
+    return int(match[1] or 1) * _RECALL_DAYS[match[2].rstrip("s")]
+
+
+def scale(text: str) -> Scale:
+    """ "0-10" or "1-10"."""
+    match = _SCALE.match(text.lower())
+    if not match or float(match[1]) >= float(match[2]):
+        raise Unreadable('is not a scale. Write its lowest and highest point, such as "0-10".')
+    return Scale(float(match[1]), float(match[2]))
+
+
+def planned(text: str) -> str:
+    """A number of sessions, or "revised"."""
+    if text.lower() == "revised":
+        return "revised"
+    try:
+        return f"{counting_number(text):g}"
+    except Unreadable:
+        raise Unreadable('is not a number of sessions. Write a number, or "revised".') from None
+
+
+def word_of(words: tuple[str, ...], aliases: dict[str, str] | None = None) -> Callable[[str], str]:
+    """A parser for a closed vocabulary; case, and hyphens for spaces, do not matter."""
+    known = {word: word for word in words} | (aliases or {})
+
+    def parse(text: str) -> str:
+        plain = " ".join(text.lower().replace("_", " ").split())
+        if plain not in known:
+            raise Unreadable(f"is none of: {', '.join(words)}.")
+        return known[plain]
+
+    return parse
