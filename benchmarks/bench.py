@@ -40,7 +40,11 @@ def big_log() -> pd.DataFrame:
 
 def sort_and_merge(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     """What any cutting around sessions must do at least once: one sort, one merge of the same frame."""
-    return readings.sort_values(["client", "day"]).merge(sessions, on="client", how="left").drop_duplicates("row")
+    return (
+        readings.sort_values(["client", "day"])
+        .merge(sessions, on="client", how="left")
+        .drop_duplicates("row")
+    )
 
 
 def show(what: str, mine: float, theirs: float) -> None:
@@ -54,11 +58,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "big.csv"
         big_log().to_csv(path, index=False)
-        show(f"read_log over pandas.read_csv, {ROWS:,} rows", seconds(lambda: arc.read_log(path)), seconds(lambda: pd.read_csv(path)))
+        show(
+            f"read_log over pandas.read_csv, {ROWS:,} rows",
+            seconds(lambda: arc.read_log(path)),
+            seconds(lambda: pd.read_csv(path)),
+        )
         log = arc.read_log(path)
     sessions = log.sessions.drop_duplicates("client")
     both = seconds(lambda: arc.mark(arc.align(log)))
-    show(f"align + mark over one sort and merge, {ROWS:,} readings", both, seconds(lambda: sort_and_merge(log.readings, sessions)))
+    show(
+        f"align + mark over one sort and merge, {ROWS:,} readings",
+        both,
+        seconds(lambda: sort_and_merge(log.readings, sessions)),
+    )
 
 
 if __name__ == "__main__":

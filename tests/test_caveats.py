@@ -72,7 +72,10 @@ def test_three_cases_raise_these_caveats():
 def test_caveat_texts_carry_the_numbers_that_raised_them():
     texts = {caveat.code: caveat.text for caveat in arc.load_sample("three-cases").caveats}
     assert texts["few-clients"].startswith("3 clients. Too few to say anything about other people")
-    assert texts["words-only"] == "11 of 30 reports in words without a number: shown and counted, never given one."
+    assert (
+        texts["words-only"]
+        == "11 of 30 reports in words without a number: shown and counted, never given one."
+    )
     assert texts["mixed-scales"].startswith("the log holds different scales (0-10 and 1-10).")
     assert texts["recall"].startswith("1 report with a look back over more than a day.")
 

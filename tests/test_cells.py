@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from log_files import GOOD, HEADER, listed, read, refusal
 
-from arc import schema, values
-from arc.dates import Unreadable
+from arc import schema
+from arc.reading import values
+from arc.reading.dates import Unreadable
 from arc.schema import Scale
 
 

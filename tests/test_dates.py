@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from log_files import listed, read, refusal
 
-from arc import dates
-from arc.dates import Unreadable, clock_in_date, date_order, parse_clock, parse_date
+from arc.reading import dates
+from arc.reading.dates import Unreadable, clock_in_date, date_order, parse_clock, parse_date
 
 DAY = dt.date(2024, 9, 3)
 HEADER = "client,date,moment,rating"

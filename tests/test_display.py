@@ -66,7 +66,9 @@ def test_reprs_are_stable_narrow_and_without_addresses(shown):
     text = repr(shown)
     assert text == repr(shown)
     assert not re.search(r"0x[0-9a-f]{6}", text)
-    assert max(map(len, text.split("\n"))) <= max(display.WIDTH, 170 if isinstance(shown, safety.SafetyNotice) else 0)
+    assert max(map(len, text.split("\n"))) <= max(
+        display.WIDTH, 170 if isinstance(shown, safety.SafetyNotice) else 0
+    )
 
 
 def test_problems_are_part_of_the_display():
@@ -93,7 +95,13 @@ def test_tables_have_captions_and_headings_and_no_empty_heading():
 
 @pytest.mark.parametrize(
     ("low", "high", "text"),
-    [(0, 1, "0 to 1 days"), (1, 1, "1 day"), (2, 2, "2 days"), (math.nan, 2, "2 days or less"), (1, math.nan, "1 day or more")],
+    [
+        (0, 1, "0 to 1 days"),
+        (1, 1, "1 day"),
+        (2, 2, "2 days"),
+        (math.nan, 2, "2 days or less"),
+        (1, math.nan, "1 day or more"),
+    ],
 )
 def test_pairs_in_words(low, high, text):
     assert display.pair_text(low, high, unit="day") == text

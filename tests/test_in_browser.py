@@ -15,7 +15,9 @@ NOTEBOOKS = Path(__file__).resolve().parents[1] / "notebooks"
 
 
 def serious(visit) -> list[tuple[str, tuple[str, ...]]]:
-    return [(found.rule, found.nodes) for found in visit.violations if found.impact in ("serious", "critical")]
+    return [
+        (found.rule, found.nodes) for found in visit.violations if found.impact in ("serious", "critical")
+    ]
 
 
 @pytest.mark.parametrize("name", ["00-start-here", "02-around-a-session"])
@@ -42,7 +44,9 @@ def test_the_report_opens_without_a_request_a_script_error_or_a_serious_finding(
 def test_a_script_in_a_log_never_runs_in_the_report(chromium, tmp_path):
     log = tmp_path / "log.csv"
     hostile = "<script>document.title='ran'</script><img src=x onerror=document.title='ran'>"
-    log.write_text(f"client,day,moment,rating,area\n{hostile},0,before,6,{hostile}\n{hostile},1,between,4,{hostile}\n")
+    log.write_text(
+        f"client,day,moment,rating,area\n{hostile},0,before,6,{hostile}\n{hostile},1,between,4,{hostile}\n"
+    )
     report = tmp_path / "report.html"
     assert main(["report", str(log), "-o", str(report)]) == 0
     visit = open_page(report, chromium)

@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from arc.picture import Picture
-from arc.plot_layout import Plan
-from arc.plot_panels import draw_plans
+from arc.plots.layout import Plan
+from arc.plots.panels import draw_plans
+from arc.plots.picture import Picture
 
 NASTY = "<script>alert('1')</script> & \"quoted\"\n\u202eback\x07"
 

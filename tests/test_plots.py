@@ -12,10 +12,11 @@ import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
-from arc import plot_style, plots
+from arc import plots
 from arc.arcs import align
 from arc.log import read_log
-from arc.plot_tables import ARC_COLUMNS, LOG_COLUMNS
+from arc.plots import style
+from arc.plots.tables import ARC_COLUMNS, LOG_COLUMNS
 from arc.samples import load_sample
 
 FORBIDDEN = (
@@ -388,7 +389,7 @@ def test_more_than_five_sessions_are_grey_and_the_last_is_named():
     ]
     ax = align(small_log(*rows)).plot().axes[0]
     colours = {line.get_markeredgecolor() for line in ax.lines if line.get_label() == "levels"}
-    assert colours == {plot_style.GREY.colour, plot_style.STYLES[0].colour}
+    assert colours == {style.GREY.colour, style.STYLES[0].colour}
     assert set(texts(ax, "series name")) == {"7"}
 
 
@@ -491,9 +492,9 @@ def test_hostile_names_are_drawn_as_plain_text(name, tmp_path):
 
 
 def test_what_the_font_cannot_draw_is_a_small_box():
-    assert plot_style.drawable("🦵 leg") == "□ leg"
-    assert plot_style.drawable("a\nb\u202ec\x07") == "a bc"
-    assert plot_style.drawable(" \n") == "(blank)"
+    assert style.drawable("🦵 leg") == "□ leg"
+    assert style.drawable("a\nb\u202ec\x07") == "a bc"
+    assert style.drawable(" \n") == "(blank)"
 
 
 def test_dollars_are_dollars():
@@ -518,23 +519,23 @@ def contrast(one: str, other: str) -> float:
 
 def test_marks_reach_3_to_1():
     for colour in (
-        *(style.colour for style in plot_style.STYLES),
-        plot_style.GREY.colour,
-        plot_style.SESSION,
+        *(each.colour for each in style.STYLES),
+        style.GREY.colour,
+        style.SESSION,
     ):
-        assert contrast(colour, plot_style.PAPER) >= 3
+        assert contrast(colour, style.PAPER) >= 3
 
 
-@pytest.mark.parametrize("ink", [plot_style.INK, plot_style.SOFT_INK])
-@pytest.mark.parametrize("ground", [plot_style.PAPER, plot_style.STRIP])
+@pytest.mark.parametrize("ink", [style.INK, style.SOFT_INK])
+@pytest.mark.parametrize("ground", [style.PAPER, style.STRIP])
 def test_text_reaches_4_5_to_1(ink, ground):
     assert contrast(ink, ground) >= 4.5
 
 
 def test_series_differ_in_shape_and_line_as_well():
-    styles = plot_style.STYLES
+    styles = style.STYLES
     assert len({s.marker for s in styles}) == len({str(s.line) for s in styles}) == len(styles)
-    assert plot_style.CLOSING not in {s.marker for s in styles}
+    assert style.CLOSING not in {s.marker for s in styles}
 
 
 def all_texts(figure) -> list[tuple[str, object]]:
@@ -603,7 +604,7 @@ def test_drawing_leaves_matplotlib_as_it_was(log):
 
 
 def test_importing_arc_plots_does_not_load_matplotlib():
-    code = "import sys, arc.plots, arc.picture; print('matplotlib' in sys.modules)"
+    code = "import sys, arc.plots, arc.plots.picture; print('matplotlib' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
     assert told.strip() == "False"
 

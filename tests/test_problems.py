@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from log_files import HEADER, WAY_OUT, listed, read, refusal
 
-from arc import LogError, problems
+from arc import LogError
+from arc.reading import problems
 
 
 def test_one_problem_and_two(tmp_path):

@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from arc import rating_problems as problems
 from arc.ratings import parse_rating
+from arc.ratings import problems as problems
 from arc.schema import DEFAULT_SCALE, Scale
 
 ONE_TO_TEN = Scale(1.0, 10.0)

@@ -20,7 +20,10 @@ def test_ten_lines_of_code_run_as_they_stand(tmp_path, monkeypatch, capsys):
     (tmp_path / "build").mkdir()
     exec(compile(code, "README.md", "exec"), {})
     assert "yes 1 · no 2 · not known 8" in capsys.readouterr().out
-    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == ["around-sessions.svg", "trajectories.png"]
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == [
+        "around-sessions.svg",
+        "trajectories.png",
+    ]
 
 
 def test_the_figure_is_what_the_code_draws(tmp_path):

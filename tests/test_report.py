@@ -26,7 +26,14 @@ def three_cases_report(tmp_path_factory) -> str:
 def test_three_cases_report_shows_notice_log_arcs_and_landmarks_in_this_order(three_cases_report):
     places = [
         three_cases_report.index(part)
-        for part in ("<h1", "Safety first", "Pain log  three-cases", "<img", "Landmarks around each session", "What this report cannot say")
+        for part in (
+            "<h1",
+            "Safety first",
+            "Pain log  three-cases",
+            "<img",
+            "Landmarks around each session",
+            "What this report cannot say",
+        )
     ]
     assert places == sorted(places)
 
@@ -54,9 +61,23 @@ def test_every_image_of_the_report_has_its_own_alternative_text(three_cases_repo
 
 def test_report_of_a_persons_file_lists_what_was_not_loaded_and_keeps_the_file(tmp_path, capsys):
     log = tmp_path / "my log.csv"
-    log.write_text("client;date;moment;rating\nX<b>;2024-03-04;before;6\nX<b>;2024-03-05;between;12\nX<b>;2024-03-06;between;4\n")
+    log.write_text(
+        "client;date;moment;rating\nX<b>;2024-03-04;before;6\nX<b>;2024-03-05;between;12\nX<b>;2024-03-06;between;4\n"
+    )
     before = log.read_bytes()
-    assert main(["report", str(log), "-o", str(tmp_path / "out" / "r.html"), "--figures", str(tmp_path / "figures")]) == 0
+    assert (
+        main(
+            [
+                "report",
+                str(log),
+                "-o",
+                str(tmp_path / "out" / "r.html"),
+                "--figures",
+                str(tmp_path / "figures"),
+            ]
+        )
+        == 0
+    )
     shown = capsys.readouterr().out
     assert 'not loaded: row 3: rating "12" is outside 0-10.' in shown
     html = (tmp_path / "out" / "r.html").read_text(encoding="utf-8")
@@ -86,12 +107,18 @@ def test_report_has_one_part_for_each_series():
 
 def test_a_log_that_cannot_be_read_ends_with_one_plain_message(tmp_path, capsys):
     assert main(["report", str(tmp_path / "nowhere.csv")]) == 2
-    assert capsys.readouterr().err == 'arc: There is no file "nowhere.csv" at this place. Check the folder and the spelling.\n'
+    assert (
+        capsys.readouterr().err
+        == 'arc: There is no file "nowhere.csv" at this place. Check the folder and the spelling.\n'
+    )
 
 
 def test_a_scale_that_is_no_scale_is_named(capsys):
     assert main(["report", "three-cases", "--scale", "ten"]) == 2
-    assert capsys.readouterr().err == 'arc: --scale "ten" is not a scale. Write its lowest and highest point, such as "0-10".\n'
+    assert (
+        capsys.readouterr().err
+        == 'arc: --scale "ten" is not a scale. Write its lowest and highest point, such as "0-10".\n'
+    )
 
 
 def test_a_folder_without_notebooks_is_named(tmp_path, capsys):

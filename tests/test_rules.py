@@ -35,7 +35,9 @@ def test_all_impossible_rules_are_named_at_once():
     )
 
 
-@pytest.mark.parametrize("wrong", [{"days_before": -1}, {"days_after": 61}, {"fall": float("nan")}, {"baseline": "usual"}])
+@pytest.mark.parametrize(
+    "wrong", [{"days_before": -1}, {"days_after": 61}, {"fall": float("nan")}, {"baseline": "usual"}]
+)
 def test_rules_at_their_bounds(wrong):
     with pytest.raises(ValueError):
         Rules(**wrong)

@@ -25,7 +25,9 @@ def maker():
 @pytest.mark.parametrize("name", ["real_flare", "no_effect", "messy"])
 def test_sample_files_are_what_the_seeds_give(name):
     made = getattr(maker(), name)().to_csv(index=False, lineterminator="\n")
-    assert made == (ROOT / "data" / "sample" / f"simulated-{name.replace('_', '-')}.csv").read_text(encoding="utf-8")
+    assert made == (ROOT / "data" / "sample" / f"simulated-{name.replace('_', '-')}.csv").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_one_seed_gives_one_log():
@@ -48,8 +50,24 @@ def test_days_have_the_spread_and_the_correlation_that_were_asked_for():
 
 def test_a_flare_is_whole_on_day_one_half_on_day_two_and_a_benefit_stays():
     days = np.arange(-1, 6)
-    assert simulate.session_effect(days, np.array([0]), flare=2, benefit=0).tolist() == [0, 0, 2, 1, 0.5, 0, 0]
-    assert simulate.session_effect(days, np.array([0, 3]), flare=0, benefit=1).tolist() == [0, 0, -1, -1, -1, -2, -2]
+    assert simulate.session_effect(days, np.array([0]), flare=2, benefit=0).tolist() == [
+        0,
+        0,
+        2,
+        1,
+        0.5,
+        0,
+        0,
+    ]
+    assert simulate.session_effect(days, np.array([0, 3]), flare=0, benefit=1).tolist() == [
+        0,
+        0,
+        -1,
+        -1,
+        -1,
+        -2,
+        -2,
+    ]
 
 
 def test_a_real_flare_is_found_more_often_than_none():
@@ -62,7 +80,9 @@ def test_a_real_flare_is_found_more_often_than_none():
 
 def test_booking_on_bad_days_raises_the_rating_before_and_nothing_else_is_done():
     plain, booked = (
-        arc.simulate_log(clients=200, book_on_bad_days=bad, seed=9).query("moment == 'before' and session != '1'")
+        arc.simulate_log(clients=200, book_on_bad_days=bad, seed=9).query(
+            "moment == 'before' and session != '1'"
+        )
         for bad in (False, True)
     )
     rise = booked["rating"].astype(int).mean() - plain["rating"].astype(int).mean()

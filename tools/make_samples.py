@@ -25,7 +25,16 @@ def no_effect() -> pd.DataFrame:
 
 def messy() -> pd.DataFrame:
     """Five clients as logs really are: ranges, words, gaps, a dropout, a red flag, a client on a 1-10 scale."""
-    frame = simulate_log(clients=5, session_days=(0, 6, 14), lead_in=4, follow=7, mean=3.0, flare=1.5, observed=0.6, seed=SEED + 3)
+    frame = simulate_log(
+        clients=5,
+        session_days=(0, 6, 14),
+        lead_in=4,
+        follow=7,
+        mean=3.0,
+        flare=1.5,
+        observed=0.6,
+        seed=SEED + 3,
+    )
     rng = np.random.default_rng(SEED + 4)
     frame = _as_ranges(frame, rng.random(len(frame)) < 0.12)
     frame = _as_words(frame, (rng.random(len(frame)) < 0.12) & (frame["moment"] == "between"))

@@ -11,9 +11,9 @@ from arc.arcs import Arcs, align, series
 from arc.caveats import Caveat
 from arc.landmarks import Landmarks, mark
 from arc.log import PainLog, read_log
-from arc.picture import Picture
-from arc.problems import LogError
+from arc.plots.picture import Picture
 from arc.ratings import parse_ratings
+from arc.reading.problems import LogError
 from arc.results import Refusal
 from arc.rules import Rules
 from arc.safety import safety_notice

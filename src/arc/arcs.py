@@ -13,7 +13,7 @@ from arc.baselines import baseline_shares
 from arc.caveats import Facts
 from arc.display import Summary
 from arc.log import PainLog
-from arc.picture import Picture
+from arc.plots.picture import Picture
 from arc.results import Shown
 from arc.rules import Rules
 

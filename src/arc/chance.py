@@ -68,7 +68,12 @@ class _Diary:
 
 
 def ask_chance(
-    marks: Landmarks, question: Callable[[dict[str, Array]], Array], *, world: World = DEFAULT_WORLD, logs: int = LOGS, seed: int
+    marks: Landmarks,
+    question: Callable[[dict[str, Array]], Array],
+    *,
+    world: World = DEFAULT_WORLD,
+    logs: int = LOGS,
+    seed: int,
 ) -> Array:
     """Ask one question of many simulated logs: `question` turns landmarks (logs x arcs) into answers, one row a log.
 
@@ -94,15 +99,28 @@ def _diary(readings: pd.DataFrame, sessions: pd.DataFrame) -> _Diary:
     means = _client_means(readings)
     # A rating may stand in two arcs; its own arc knows its day best, the arc that it closes knows it least.
     order = readings["role"].map({"days": 1, "closing": 2}).fillna(0)
-    own = readings.assign(order=order, position=np.arange(len(readings))).loc[rated].sort_values("order", kind="stable")
+    own = (
+        readings.assign(order=order, position=np.arange(len(readings)))
+        .loc[rated]
+        .sort_values("order", kind="stable")
+    )
     own = own.drop_duplicates("row").sort_values("position", kind="stable")
     day = _calendar_days(own, sessions)
-    days = pd.DataFrame({"client": own["client"].to_numpy(), "day": day}).drop_duplicates().sort_values(["client", "day"])
+    days = (
+        pd.DataFrame({"client": own["client"].to_numpy(), "day": day})
+        .drop_duplicates()
+        .sort_values(["client", "day"])
+    )
     node = pd.MultiIndex.from_frame(days).get_indexer(pd.MultiIndex.from_arrays([own["client"], day]))
     rank = days.groupby("client").cumcount().to_numpy()
     gap = days.groupby("client")["day"].diff().fillna(0).to_numpy()
     at_session = own["role"].isin(("before", "after", "closing")).to_numpy()
-    slot = pd.Series(np.arange(len(own)), index=own["row"]).reindex(readings["row"]).fillna(-1).to_numpy(dtype=int)
+    slot = (
+        pd.Series(np.arange(len(own)), index=own["row"])
+        .reindex(readings["row"])
+        .fillna(-1)
+        .to_numpy(dtype=int)
+    )
     return _Diary(
         slot=np.where(rated, slot, -1),
         node=node,
@@ -139,7 +157,9 @@ def _ratings(rng, diary: _Diary, readings: pd.DataFrame, world: World, logs: int
     level = diary.mean + _courses(rng, diary, world, logs)[:, diary.node]
     level += rng.normal(0, world.noise, size=level.shape)
     low = np.clip(np.rint(level - diary.width / 2), diary.scale_low, diary.scale_high - diary.width)
-    kept = [np.broadcast_to(readings[end].to_numpy(dtype=float), (logs, len(readings))) for end in ("low", "high")]
+    kept = [
+        np.broadcast_to(readings[end].to_numpy(dtype=float), (logs, len(readings))) for end in ("low", "high")
+    ]
     moved = diary.slot >= 0
     both = []
     for old, new in zip(kept, (low, low + diary.width), strict=True):

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from arc import samples, values
-from arc.dates import Unreadable
+from arc import samples
 from arc.notebooks import NotebookError, page, run_notebook
-from arc.problems import LogError, sentences
+from arc.reading import values
+from arc.reading.dates import Unreadable
+from arc.reading.problems import LogError, sentences
 from arc.report import pictures, write_report
 
 LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sample_names())})"

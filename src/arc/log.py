@@ -10,17 +10,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from arc import plots, problems, rows, safety, schema, sessions
+from arc import plots, safety, schema
 from arc.caveats import Facts, counted, name_some
-from arc.cells import Collector
-from arc.dates import ORDERS
 from arc.display import Summary
-from arc.headers import known_columns
-from arc.picture import Picture
-from arc.problems import shorten
+from arc.plots.picture import Picture
+from arc.reading import problems, rows, sessions
+from arc.reading.cells import Collector
+from arc.reading.dates import ORDERS
+from arc.reading.headers import known_columns
+from arc.reading.problems import shorten
+from arc.reading.tables import read_table, spelled
 from arc.results import Shown
 from arc.schema import DEFAULT_SCALE, Scale
-from arc.tables import read_table, spelled
 
 SCALE_ENDS = "scale= takes the lowest and the highest point, such as scale=(1, 10)."
 NO_ORDER = 'dates= is "{said}"; it takes "day first" or "month first".'

@@ -9,7 +9,7 @@ from typing import Any
 from arc.arcs import align, series
 from arc.log import PainLog
 from arc.notebooks import page, run_notebook
-from arc.picture import Picture
+from arc.plots.picture import Picture
 
 TITLE = "Pain log report"
 _OPENING = (

@@ -11,7 +11,7 @@ import pandas as pd
 from arc import caveats
 from arc.caveats import Caveat, Facts
 from arc.display import Summary
-from arc.picture import Picture
+from arc.plots.picture import Picture
 
 
 class Shown(ABC):
@@ -58,7 +58,11 @@ class Result(Shown):
         """The sentences, the verdict last, and the table for HTML."""
         reading = (("reading", self.verdict),) if self.verdict else ()
         return Summary(
-            self.heading, (*self.lines, *reading), self.caveats, table=self.table, table_caption=self.table_caption
+            self.heading,
+            (*self.lines, *reading),
+            self.caveats,
+            table=self.table,
+            table_caption=self.table_caption,
         )
 
     def plot(self) -> Picture:

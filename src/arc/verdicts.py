@@ -17,7 +17,9 @@ GATE_SESSIONS = 5
 MOST_BY_CHANCE = 0.05
 
 
-def verdict(name: str, *, observed: int, by_chance: Mapping[World, np.ndarray], clients: int, sessions: int) -> str:
+def verdict(
+    name: str, *, observed: int, by_chance: Mapping[World, np.ndarray], clients: int, sessions: int
+) -> str:
     """Whether a count is more than chance gives.
 
     observed: how often it was seen among the fully observed sessions. by_chance: for each world, the same count in
@@ -36,6 +38,4 @@ def at_least(observed: int, counts: np.ndarray) -> float:
 
 
 def _missing(clients: int, sessions: int) -> str:
-    return (
-        f"{sessions} fully observed of at least {GATE_SESSIONS} sessions, from {clients} of at least {GATE_CLIENTS} clients"
-    )
+    return f"{sessions} fully observed of at least {GATE_SESSIONS} sessions, from {clients} of at least {GATE_CLIENTS} clients"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc import kernel, plots
+from arc import kernel
 from arc.chance import DEFAULT_WORLD, LOGS, WORLDS, World, ask_chance
 from arc.display import pair_text
 from arc.intervals import Interval, client_mean
@@ -33,10 +33,19 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result:
     by_world = {world: counts[:, 0] for world, counts in found.items()}
     observed = int((marks.table["flare"].to_numpy() == "yes")[full].sum())
     sessions, clients = int(full.sum()), int(marks.table.loc[full, "client"].nunique())
-    said = verdict(NAME, observed=observed, by_chance={w: by_world[w] for w in WORLDS}, clients=clients, sessions=sessions)
+    said = verdict(
+        NAME,
+        observed=observed,
+        by_chance={w: by_world[w] for w in WORLDS},
+        clients=clients,
+        sessions=sessions,
+    )
     shares = client_mean(table["share_full"].to_numpy(dtype=float))
     lines = (
-        ("rule", f"{marks.rules.rise:g} points or more above the baseline in days 0 to {marks.rules.flare_days}"),
+        (
+            "rule",
+            f"{marks.rules.rise:g} points or more above the baseline in days 0 to {marks.rules.flare_days}",
+        ),
         ("sessions", f"{len(marks.table)} of {len(table)} clients"),
         ("flare", _counts_line(marks)),
         ("by chance alone", _same_readings_line(found, len(marks.table))),
@@ -54,13 +63,18 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result:
 def fully_observed(marks: Landmarks) -> np.ndarray:
     """Which sessions have every flare day covered and an answer: a mask over the rows of `marks.table`."""
     table = marks.table
-    return ((table["days_covered"] == marks.rules.flare_days + 1) & (table["flare"] != "not known")).to_numpy()
+    return (
+        (table["days_covered"] == marks.rules.flare_days + 1) & (table["flare"] != "not known")
+    ).to_numpy()
 
 
 def _by_client(marks: Landmarks) -> pd.DataFrame:
     table = marks.table.assign(full=fully_observed(marks))
     grouped = table.groupby("client", sort=True)
-    answers = {name: (table["flare"] == said).groupby(table["client"]).sum() for name, said in (("yes", "yes"), ("no", "no"), ("not_known", "not known"))}
+    answers = {
+        name: (table["flare"] == said).groupby(table["client"]).sum()
+        for name, said in (("yes", "yes"), ("no", "no"), ("not_known", "not known"))
+    }
     full_yes = (table["full"] & (table["flare"] == "yes")).groupby(table["client"]).sum()
     full = grouped["full"].sum()
     frame = pd.DataFrame({"sessions": grouped.size(), **answers, "fully_observed": full})
@@ -82,7 +96,10 @@ def _chance_counts(marks: Landmarks, full: np.ndarray, logs: int, seed: int) -> 
         return np.stack([yes[..., at].sum(axis=-1), yes.sum(axis=-1)], axis=-1)
 
     worlds = {**dict.fromkeys((*WORLDS, BAD_DAYS), min(logs, RANGE_LOGS)), DEFAULT_WORLD: logs}
-    return {world: ask_chance(marks, question, world=world, logs=number, seed=seed) for world, number in worlds.items()}
+    return {
+        world: ask_chance(marks, question, world=world, logs=number, seed=seed)
+        for world, number in worlds.items()
+    }
 
 
 def _counts_line(marks: Landmarks) -> str:

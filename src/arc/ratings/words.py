@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # --- Words beside a number --------------------------------------------------------------------------------------------
-# Every word and sign of such a cell has one of these codes; `rating_grammar` is a few patterns over them.
+# Every word and sign of such a cell has one of these codes; `grammar` is a few patterns over them.
 #
 #   N a number                  q about, ish, or so         L less than, <          n names: pain, level, now
 #   D out of, /                 m maybe                     l at most, up to, <=    d describing: mild, achy

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from arc import rating_problems as problems
-from arc import rating_words as words
-from arc.rating_outcomes import MISSING, Rating, none, wrong
+from arc.ratings import problems as problems
+from arc.ratings import words as words
+from arc.ratings.outcomes import MISSING, Rating, none, wrong
 from arc.schema import Scale
 
 _MISSING, _NOT_AN_ANSWER = re.compile(words.MISSING), re.compile(words.NOT_AN_ANSWER)

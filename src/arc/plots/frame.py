@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from arc.plot_layout import DOWN, GAP, LANE, UP, Plan, Taken, scale_ticks
-from arc.plot_style import (
+from arc.plots.layout import DOWN, GAP, LANE, UP, Plan, Taken, scale_ticks
+from arc.plots.style import (
     FAINT,
     INK,
     MARK_PX,
@@ -20,7 +20,7 @@ from arc.plot_style import (
     fitted,
     text_width,
 )
-from arc.plot_tables import none_height
+from arc.plots.tables import none_height
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

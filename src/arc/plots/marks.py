@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from arc.plot_frame import RIGHT_PX, Frame
-from arc.plot_layout import Box, Level
-from arc.plot_style import (
+from arc.plots.frame import RIGHT_PX, Frame
+from arc.plots.layout import Box, Level
+from arc.plots.style import (
     ARROW_PX,
     CLOSING,
     GREY,

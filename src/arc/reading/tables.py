@@ -16,8 +16,8 @@ import pandas as pd
 import python_calamine
 from python_calamine import SheetVisibleEnum
 
-from arc import problems
-from arc.problems import LogError, shorten
+from arc.reading import problems
+from arc.reading.problems import LogError, shorten
 
 SEPARATORS = (",", ";", "\t")
 EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")

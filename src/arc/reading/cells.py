@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from arc import dates, problems, ratings, schema, values
-from arc.dates import Unreadable
+from arc import ratings, schema
+from arc.reading import dates, problems, values
+from arc.reading.dates import Unreadable
 from arc.schema import Scale
 
 TIME_AND_DATE = "does not agree with the clock time in the date of the same row."

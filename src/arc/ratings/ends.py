@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from arc import rating_problems as problems
-from arc.rating_outcomes import Rating, between, other_scale, outside, wrong
-from arc.rating_tokens import Token
+from arc.ratings import problems as problems
+from arc.ratings.outcomes import Rating, between, other_scale, outside, wrong
+from arc.ratings.tokens import Token
 from arc.schema import Scale
 
-# A number as it stands in a rating: 3, 3+, 3/10, 3+/10, 3/10+. The codes are listed in `rating_words`.
+# A number as it stands in a rating: 3, 3+, 3/10, 3+/10, 3/10+. The codes are listed in `words`.
 VALUE = r"Np?(?:[qi]*[Dfv]N)?p?"
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc import cells, schema, sessions, values
-from arc.cells import Collector
-from arc.problems import shorten
+from arc import schema
+from arc.reading import cells, sessions, values
+from arc.reading.cells import Collector
+from arc.reading.problems import shorten
 from arc.schema import Scale
 
 NO_CLIENT = "is blank. Every row needs a code for the person."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from arc.plot_style import ARROW_PX, MARK_PX, text_width
+from arc.plots.style import ARROW_PX, MARK_PX, text_width
 
 GAP = 6.0
 LANE = 20.0

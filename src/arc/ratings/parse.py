@@ -9,11 +9,11 @@ from collections.abc import Hashable, Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from arc import rating_problems as problems
-from arc.rating_grammar import read_numbers
-from arc.rating_outcomes import MISSING, Rating, between, outside, wrong
-from arc.rating_phrases import read_phrase
-from arc.rating_spelling import HAS_NUMBER, NUMBER_WORD, plain
+from arc.ratings import problems as problems
+from arc.ratings.grammar import read_numbers
+from arc.ratings.outcomes import MISSING, Rating, between, outside, wrong
+from arc.ratings.phrases import read_phrase
+from arc.ratings.spelling import HAS_NUMBER, NUMBER_WORD, plain
 from arc.schema import DEFAULT_SCALE, Scale
 
 LONGEST = 200

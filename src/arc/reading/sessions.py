@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from arc import schema
-from arc.cells import Collector
+from arc.reading.cells import Collector
 
 NEEDS_SESSION = "needs a day, a date or a session number: without one the row belongs to no session."
 NUMBER_MISSING = "needs a session number: this client's other sessions have one, and none lies on this day."

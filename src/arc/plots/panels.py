@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from arc.plot_frame import FOOT_ROW, RIGHT_PX, TICK_ROW, Frame, inner_height, write
-from arc.plot_layout import Plan
-from arc.plot_marks import draw_marks
-from arc.plot_style import RC, TITLE_PX, WIDTH, fitted, new_figure
+from arc.plots.frame import FOOT_ROW, RIGHT_PX, TICK_ROW, Frame, inner_height, write
+from arc.plots.layout import Plan
+from arc.plots.marks import draw_marks
+from arc.plots.style import RC, TITLE_PX, WIDTH, fitted, new_figure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -6,15 +6,15 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from arc import rating_problems as problems
-from arc.rating_ends import VALUE, ends
-from arc.rating_outcomes import Rating, between, none, other_scale, wrong
-from arc.rating_phrases import in_words
-from arc.rating_tokens import EDGE, Token, tokenise
-from arc.rating_words import QUANTITIES
+from arc.ratings import problems as problems
+from arc.ratings.ends import VALUE, ends
+from arc.ratings.outcomes import Rating, between, none, other_scale, wrong
+from arc.ratings.phrases import in_words
+from arc.ratings.tokens import EDGE, Token, tokenise
+from arc.ratings.words import QUANTITIES
 from arc.schema import Scale
 
-# The codes are listed in `rating_words`. One rule stands above all: never a wrong number. A number that is not
+# The codes are listed in `words`. One rule stands above all: never a wrong number. A number that is not
 # understood to the last word beside it is a problem, and every cell has exactly one outcome.
 _JOIN = r"(?:t|a|s?[om]+)q*"
 _ITEM = re.compile(

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from arc.plot_layout import EDGE, GAP, Axis, Level, Plan, settle, tick_steps
-from arc.plot_style import ARROW_PX, STYLES, drawable, fitted, text_width
-from arc.plot_tables import drawn_ends
-from arc.plot_words import count_line
+from arc.plots.layout import EDGE, GAP, Axis, Level, Plan, settle, tick_steps
+from arc.plots.style import ARROW_PX, STYLES, drawable, fitted, text_width
+from arc.plots.tables import drawn_ends
+from arc.plots.words import count_line
 
 DAYS = "days since the first session"
 DAYS_ONLY = "days since the first report"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from arc.dates import Unreadable
+from arc.reading.dates import Unreadable
 from arc.schema import Scale
 
 # "7.0" is what tables with gaps make of 7.

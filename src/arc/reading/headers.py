@@ -9,7 +9,7 @@ import pandas as pd
 
 from arc import schema
 from arc.caveats import name_some
-from arc.problems import LogError, shorten
+from arc.reading.problems import LogError, shorten
 
 NEEDED = (("client",), ("moment",), ("day", "date", "session"), ("rating", "direction"))
 NO_HEADER = " Perhaps the first row is a title: the header must be the first row."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from arc import rating_problems as problems
+from arc.ratings import problems as problems
 from arc.schema import Scale
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from arc.display import clean, table_html
-from arc.plot_style import PX, RC
+from arc.plots.style import PX, RC
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -10,14 +10,14 @@ import pandas as pd
 
 from arc.caveats import Caveat, counted, name_some
 from arc.display import pair_text
-from arc.picture import Picture
-from arc.plot_arcs import plan_arcs
-from arc.plot_layout import Plan
-from arc.plot_log import plan_client
-from arc.plot_panels import draw_plans, panel_width
-from arc.plot_style import drawable, fitted
-from arc.plot_tables import arc_table, trajectory_table
-from arc.plot_words import caveat_words, clients_left_out, inferred_words, joined, range_words
+from arc.plots.arcs import plan_arcs
+from arc.plots.layout import Plan
+from arc.plots.log import plan_client
+from arc.plots.panels import draw_plans, panel_width
+from arc.plots.picture import Picture
+from arc.plots.style import drawable, fitted
+from arc.plots.tables import arc_table, trajectory_table
+from arc.plots.words import caveat_words, clients_left_out, inferred_words, joined, range_words
 from arc.rules import Rules
 
 __all__ = ["arc_table", "around_sessions", "trajectories", "trajectory_table"]

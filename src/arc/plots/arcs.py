@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.plot_layout import EDGE, Axis, Level, Plan, settle
-from arc.plot_log import day_ticks, marks_from, number_runs, undated_room
-from arc.plot_style import STYLES, text_width
-from arc.plot_tables import drawn_ends
-from arc.plot_words import count_line
+from arc.plots.layout import EDGE, Axis, Level, Plan, settle
+from arc.plots.log import day_ticks, marks_from, number_runs, undated_room
+from arc.plots.style import STYLES, text_width
+from arc.plots.tables import drawn_ends
+from arc.plots.words import count_line
 from arc.rules import Rules
 
 DAYS = "days from each session; numbers name sessions"
