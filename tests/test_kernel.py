@@ -7,6 +7,7 @@ import pytest
 
 import arc
 from arc import kernel
+from arc.kernel.bits import highest_bit, trailing_ones
 from arc.landmarks import make_plan
 
 
@@ -46,9 +47,9 @@ def test_the_kernel_leaves_its_inputs_as_they_are(cases):
 
 
 def test_highest_bit_and_trailing_ones():
-    bits = np.array([0b0, 0b1, 0b10, 0b1011, 0b111])
-    assert kernel.highest_bit(bits).tolist() == [-1, 0, 1, 3, 2]
-    assert kernel.trailing_ones(bits).tolist() == [0, 1, 0, 2, 3]
+    days = np.array([0b0, 0b1, 0b10, 0b1011, 0b111])
+    assert highest_bit(days).tolist() == [-1, 0, 1, 3, 2]
+    assert trailing_ones(days).tolist() == [0, 1, 0, 2, 3]
 
 
 def test_widening_every_rating_never_makes_an_answer_surer(cases):

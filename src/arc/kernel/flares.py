@@ -1,0 +1,76 @@
+"""Flare, its peak, and back at baseline."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from arc.kernel.bits import count_bits, day_bits, highest_bit
+from arc.kernel.plan import NO, NOT_KNOWN, YES, Array, Ratings, finite
+from arc.kernel.words import Words
+from arc.rules import Rules
+
+
+def find_flare(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]:
+    """A flare: `rise` or more above the baseline in days 0 to `flare_days`.
+
+    Yes where the low end shows it. No where each of these days is covered by a reading whose high end excludes it, or
+    that words put at or below the baseline, and nothing speaks against. Else not known; also where the scale leaves
+    no room for the rise (ceiling).
+    """
+    plan = ratings.plan
+    window = plan.after & (plan.first <= np.minimum(plan.last, rules.flare_days))
+    shown = window & plan.numeric & (ratings.above_at_least >= rules.rise)
+    excluded = plan.numeric & (ratings.above_at_most < rules.rise) | words.at_or_below
+    against = window & (plan.numeric & ~excluded | words.higher | words.lost)
+    days = day_bits(plan, window & excluded, rules.flare_days)
+    ceiling = ratings.base_high + rules.rise > plan.scale_high
+    has_base = plan.source >= 0
+    yes = plan.any(shown)
+    no = has_base & (days == (1 << (rules.flare_days + 1)) - 1) & ~plan.any(against) & ~ceiling
+    onset_high = plan.smallest(np.floor(plan.last), shown)
+    earlier = days & ((1 << np.where(yes, onset_high, 0).astype("int64")) - 1)
+    return {
+        "flare": np.where(yes, YES, np.where(no, NO, NOT_KNOWN)),
+        "onset_low": np.where(yes, highest_bit(earlier) + 1.0, np.nan),
+        "onset_high": np.where(yes, onset_high, np.nan),
+        "ceiling": ceiling,
+        "days_covered": count_bits(
+            day_bits(plan, window & (plan.numeric | words.at_or_below), rules.flare_days)
+        ),
+        "_shown": shown,
+    }
+
+
+def find_peak(ratings: Ratings, rules: Rules) -> dict[str, Array]:
+    """The highest rating that was recorded in the window after the session, and its first day."""
+    plan = ratings.plan
+    seen = plan.after & plan.numeric & ~plan.below & (plan.day <= rules.days_after)
+    low, high = plan.largest(ratings.low, seen), plan.largest(ratings.high, seen)
+    day = plan.smallest(plan.day, seen & (ratings.low == plan.spread(low)))
+    return {"peak_low": finite(low), "peak_high": finite(high), "peak_day": finite(day)}
+
+
+def find_recovery(ratings: Ratings, words: Words, rules: Rules, flare: dict[str, Array]) -> dict[str, Array]:
+    """Back at baseline after a flare: the first reading certainly at or below it, and how long that may have taken."""
+    plan = ratings.plan
+    yes = flare["flare"] == YES
+    since = plan.spread(plan.smallest(plan.rank, flare["_shown"]))
+    later = plan.after & (plan.rank > since) & ~np.isnan(plan.day)
+    back = later & (plan.numeric & (ratings.above_at_most <= 0) | words.at_or_below)
+    day_back = plan.smallest(plan.day, back)
+    still = plan.after & (plan.numeric & (ratings.above_at_least > 0)) & (plan.day <= plan.spread(day_back))
+    last_above = plan.largest(plan.day, still)
+    earliest = np.minimum(last_above + 1, day_back)
+    seen_back = yes & np.isfinite(day_back)
+    last_seen = plan.largest(plan.rank, plan.after & plan.numeric)
+    ends_above = plan.any(plan.numeric & (ratings.above_at_least > 0) & (plan.rank == plan.spread(last_seen)))
+    recovered = np.where(seen_back, YES, np.where(yes & ends_above, NO, NOT_KNOWN))
+    low = np.where(yes, np.floor(earliest), np.nan)
+    high = np.where(seen_back, day_back, np.nan)
+    return {
+        "recovered": recovered,
+        "recovered_low": finite(low),
+        "recovered_high": high,
+        "duration_low": finite(np.maximum(low - flare["onset_high"], 0)),
+        "duration_high": high - flare["onset_low"],
+    }

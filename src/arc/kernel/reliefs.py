@@ -1,0 +1,105 @@
+"""Change on the table, relief, and the return after it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from arc.kernel.bits import day_bits, trailing_ones
+from arc.kernel.plan import DIGITS, NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings, finite
+from arc.kernel.words import Words
+from arc.rules import Rules
+
+
+def find_change(ratings: Ratings) -> dict[str, Array]:
+    """Change on the table: the last rating after minus the last before; a "none" below its scale gives no number."""
+    plan = ratings.plan
+    countable = plan.numeric & ~plan.below
+    known = (plan.left_with >= 0) & (plan.came_with >= 0)
+    known &= countable[plan.left_with] & countable[plan.came_with]
+    low, high = ratings.low, ratings.high
+    return {
+        "change_low": np.where(known, low[..., plan.left_with] - high[..., plan.came_with], np.nan),
+        "change_high": np.where(known, high[..., plan.left_with] - low[..., plan.came_with], np.nan),
+    }
+
+
+def find_relief(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]:
+    """Relief: `fall` or more below the baseline in numbers; its window also counts days that words call lower.
+
+    `relief` speaks of numbers only. The window starts at the first day of relief; relief_low is the run of days that
+    reports cover, relief_high the distance to the first report of its end or the stated end (NaN: the end was not
+    seen, or a later report still shows relief).
+    """
+    plan = ratings.plan
+    fallen = plan.after & plan.numeric & (ratings.above_at_most <= -rules.fall)
+    not_fallen = plan.after & plan.numeric & (ratings.above_at_least > -rules.fall)
+    held = plan.after & (fallen | words.lower) & (plan.first <= plan.last)
+    ended = plan.after & ~np.isnan(plan.day) & (not_fallen | words.higher | words.lost)
+    start = plan.smallest(plan.first, held)
+    begun = np.isfinite(start)
+    start = np.where(begun, start, 0.0)
+    bits = day_bits(plan, held, rules.days_after) >> start.astype("int64")
+    run = trailing_ones(bits)
+    after_start = plan.rank > plan.spread(plan.smallest(plan.rank, held))
+    seen_end = plan.smallest(plan.day, ended & after_start)
+    stated = plan.largest(plan.lasts_until, held & ~np.isnan(plan.lasts_until))
+    outlived = plan.any(held & (plan.first >= plan.spread(stated)))
+    end = np.minimum(seen_end, np.where(np.isfinite(stated) & ~outlived, stated, NEVER))
+    low = np.minimum(run, np.maximum(end - start, 0))
+    floor = ratings.base_low - rules.fall < plan.scale_low
+    return {
+        "relief": np.where(plan.any(fallen), YES, NOT_KNOWN),
+        "relief_day": np.where(begun, start, np.nan),
+        "relief_low": np.where(begun, low, np.nan),
+        "relief_high": finite(np.where(begun & np.isfinite(end), np.maximum(end - start, 1), np.nan)),
+        "floor": floor,
+    }
+
+
+def find_return(ratings: Ratings, rules: Rules) -> dict[str, Array]:
+    """Return: a rating `rise` or more above an earlier one of the arc and still at or below the baseline.
+
+    No where the next session's rating closes the arc without it. Else not known.
+    """
+    plan = ratings.plan
+    counts = plan.numeric & (plan.after | plan.opening)
+    lowest_low, lowest_high = earlier_lowest(ratings, counts)
+    rises = counts & plan.after & ((ratings.low - lowest_high).round(DIGITS) >= rules.rise)
+    rises &= ratings.above_at_most <= 0
+    settled = (
+        plan.closing
+        & counts
+        & np.isfinite(lowest_low)
+        & ((ratings.high - lowest_low).round(DIGITS) < rules.rise)
+    )
+    yes = plan.any(rises)
+    return {
+        "returned": np.where(yes, YES, np.where(plan.any(settled), NO, NOT_KNOWN)),
+        "return_day": finite(plan.smallest(np.where(np.isnan(plan.day), NEVER, plan.day), rises)),
+    }
+
+
+def earlier_lowest(ratings: Ratings, counts: Array) -> tuple[Array, Array]:
+    """For each reading the lowest low and the lowest high end among the earlier ones of its arc that count.
+
+    One step a position in the arc: as many steps as the longest arc has readings, whatever the number of arcs.
+    """
+    plan = ratings.plan
+    shape = np.broadcast_shapes(ratings.low.shape, counts.shape)
+    result = []
+    for ends in (ratings.low, ratings.high):
+        values = np.where(counts, ends, NEVER)
+        so_far = np.full((*shape[:-1], len(plan.starts)), NEVER)
+        before = np.full(shape, NEVER)
+        for here in plan_ranks(plan):
+            arcs = plan.arc[here]
+            before[..., here] = so_far[..., arcs]
+            so_far[..., arcs] = np.minimum(so_far[..., arcs], values[..., here])
+        result.append(before)
+    return result[0], result[1]
+
+
+def plan_ranks(plan: Plan) -> list[Array]:
+    """Positions of the first readings of all arcs, of the second ones, and so on."""
+    order = np.argsort(plan.rank, kind="stable")
+    return np.split(order, np.searchsorted(plan.rank[order], np.arange(1, plan.rank.max(initial=0) + 1)))
