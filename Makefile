@@ -40,8 +40,9 @@ lock: .venv/.installed ## write requirements.lock.txt anew (UPGRADE=--upgrade ta
 bench: .venv/.installed ## measure how long the main steps take
 	@$(BIN)/python benchmarks/bench.py
 
-samples: .venv/.installed ## write data/sample anew
+samples: .venv/.installed ## write data/sample and the README figure anew
 	@$(BIN)/python tools/make_samples.py
+	@$(BIN)/python tools/make_readme_figure.py
 
 clean: ## remove what these commands built (not .venv)
 	@rm -rf build dist .pytest_cache .ruff_cache .hypothesis

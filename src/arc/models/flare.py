@@ -6,20 +6,22 @@ import numpy as np
 import pandas as pd
 
 from arc import kernel
+from arc.caveats import counted
 from arc.chance import DEFAULT_WORLD, LOGS, WORLDS, World, ask_chance
 from arc.display import pair_text
 from arc.intervals import Interval, client_mean
 from arc.landmarks import Landmarks
-from arc.results import Result
+from arc.results import Refusal, Result
 from arc.verdicts import at_least, verdict
 
+NO_SESSIONS = "the log names no session, so nothing can follow one."
 NAME = "a flare after sessions"
 # The worlds around the default one only give a range, for which fewer logs do.
 RANGE_LOGS = 2_000
 BAD_DAYS = World(book_on_bad_days=True)
 
 
-def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result:
+def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
     """Count flares by client and over clients, beside the same count in logs without any effect.
 
     Counted: the sessions of `marks`, yes, no and not known; the share of the unknown ones is a best and a worst case.
@@ -27,6 +29,8 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result:
     over people is over client shares (t, n - 1), from three clients on; sessions are never treated as people.
     logs, seed: of the simulation. Source of the rule: the flare of Chow 2005, pain-defined, with the `rise` of the rules.
     """
+    if marks.table.empty:
+        return Refusal("no-sessions", NO_SESSIONS, "at least one session and a rating after it", facts=marks.facts)
     table = _by_client(marks)
     full = fully_observed(marks)
     found = _chance_counts(marks, full, logs, seed)
@@ -46,11 +50,14 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result:
             "rule",
             f"{marks.rules.rise:g} points or more above the baseline in days 0 to {marks.rules.flare_days}",
         ),
-        ("sessions", f"{len(marks.table)} of {len(table)} clients"),
+        ("sessions", f"{len(marks.table)} of {counted(len(table), 'client')}"),
         ("flare", _counts_line(marks)),
         ("by chance alone", _same_readings_line(found, len(marks.table))),
         ("share of sessions", _cases_line(table)),
-        ("fully observed", f"{observed} flares in {sessions} sessions of {clients} clients"),
+        (
+            "fully observed",
+            f"{counted(observed, 'flare')} in {counted(sessions, 'session')} of {counted(clients, 'client')}",
+        ),
         ("chance among these", _chance_line(by_world, sessions)),
         ("as many by chance", _tail_line(observed, by_world, sessions)),
         ("over people", interval_line(shares, "of a client's sessions", 100, "%")),
@@ -142,7 +149,7 @@ def _tail_line(observed: int, by_world: dict[World, np.ndarray], sessions: int) 
 def interval_line(interval: Interval, of: str, factor: float, unit: str) -> str:
     """A mean over clients with its 95 % interval, or why there is none."""
     if not interval.is_known:
-        return f"no interval: {interval.n} clients with a value, and at least 3 that differ are needed"
+        return f"no interval: {counted(interval.n, 'client')} with a value, and at least 3 that differ are needed"
     ends = pair_text(round(interval.low * factor, 1), round(interval.high * factor, 1))
     return f"mean {interval.mean * factor:.1f} {unit} {of}; 95 % interval {ends} {unit}; n = {interval.n} clients"
 
