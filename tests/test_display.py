@@ -124,5 +124,6 @@ def test_notes_that_sound_like_a_warning_ask_for_an_answer_and_decide_nothing():
     caveat = next(c for c in log.caveats if c.code == "red-flag-words")
     assert caveat.text.endswith("set the column red_flag to yes or no for these rows: row 2.")
     assert log.red_flag_clients == ()
+    assert log_of(at(0, "5", "before", quality="numb and cold")).sign_rows == (2,)
     answered = log_of(at(0, "5", "before", note="legs felt NUMB", red_flag="no"))
     assert "red-flag-words" not in [c.code for c in answered.caveats]

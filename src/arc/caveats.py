@@ -54,7 +54,7 @@ RULES: tuple[Rule, ...] = (
         "red-flag-words",
         ("red_flag_notes",),
         lambda f: f["red_flag_notes"] > 0,
-        "{red_flag_notes:note} with words that sound like a warning sign. Read them, and set the column red_flag "
+        "{red_flag_notes:report} with words that sound like a warning sign. Read them, and set the column red_flag "
         "to yes or no for these rows: {red_flag_note_rows}.",
     ),
     Rule(

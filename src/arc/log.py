@@ -23,6 +23,8 @@ from arc.reading.tables import read_table, spelled
 from arc.results import Shown
 from arc.schema import DEFAULT_SCALE, Scale
 
+# Where a warning sign may have been written down in words.
+SIGN_COLUMNS = ("note", "quality", "function")
 SCALE_ENDS = "scale= takes the lowest and the highest point, such as scale=(1, 10)."
 NO_ORDER = 'dates= is "{said}"; it takes "day first" or "month first".'
 
@@ -184,8 +186,7 @@ def read_log(
     flagged = safety.flagged_clients(
         readings["client"], readings["red_flag"].mask(collector.wrong("red_flag"), "yes")
     )
-    noted = readings.loc[readings["note"] != "", ["note", "red_flag"]]
-    sign_rows = safety.rows_with_sign_words(noted["note"], noted["red_flag"])
+    sign_rows = safety.rows_with_sign_words(readings[list(SIGN_COLUMNS)], readings["red_flag"])
     kept = readings.loc[~readings.index.isin(found["row"])] if len(found) else readings
     aside = [*aside, *((what, 0) for what in raw.asides)]
     return _pain_log(kept, found, aside, flagged, sign_rows, keep_notes, name or "your log")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
 import pandas as pd
 
 PURPOSE = (
@@ -78,11 +79,17 @@ def flagged_clients(clients: pd.Series, red_flag: pd.Series) -> tuple[str, ...]:
     return tuple(sorted(set(clients[red_flag == "yes"]) - {""}))
 
 
-def rows_with_sign_words(notes: pd.Series, red_flag: pd.Series) -> tuple[int, ...]:
-    """Rows whose note sounds like a warning sign and whose red_flag column says neither yes nor no."""
-    asked = red_flag.isin(("yes", "no"))
-    hits = notes.str.contains(_SIGNS, na=False) & ~asked
-    return tuple(int(row) for row in notes.index[hits])
+def rows_with_sign_words(texts: pd.DataFrame, red_flag: pd.Series) -> tuple[int, ...]:
+    """Rows with a text that sounds like a warning sign and whose red_flag column says neither yes nor no.
+
+    texts: the columns of free or short text, one row a report, indexed by row. A hit asks; it decides nothing.
+    """
+    hits = pd.Series(False, index=texts.index)
+    for column in texts:
+        codes, distinct = pd.factorize(texts[column])
+        found = np.array([bool(_SIGNS.search(str(text))) for text in distinct], dtype=bool)
+        hits |= found[codes]
+    return tuple(int(row) for row in texts.index[hits & ~red_flag.isin(("yes", "no"))])
 
 
 def _list(signs: tuple[str, ...]) -> str:
