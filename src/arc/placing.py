@@ -14,12 +14,25 @@ AFTER_NEXT = "after the next session began"
 TOO_EARLY = "before the first session, outside the days that are looked at"
 UNDATED = "belongs to no session and has no day"
 
+NEEDED = (
+    "client", "session", "row", "moment", "day", "hour", "hours_after", "days_after", "lasts_low", "recall_days",
+)  # fmt: skip
+ORDERED = (
+    "arc", "client", "session", "row", "role", "phase", "event_day", "event_hour", "first_day", "last_day",
+    "recall_days", "at",
+)  # fmt: skip
+CARRIED = (
+    "rating", "kind", "low", "high", "about", "direction", "than", "lasts_high", "scale", "scale_low", "scale_high",
+    "day_basis",
+)  # fmt: skip
+
 # Spaces the clients apart on one axis of days, so that one sorted search serves all of them.
 _SPAN = 1e7
 
 
 def place(readings: pd.DataFrame, sessions: pd.DataFrame, rules: Rules) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Readings in arcs (a reading may stand in two: closing one and opening the next), and what is in none."""
+    carried, readings = readings[list(CARRIED)], readings[list(NEEDED)].assign(at=np.arange(len(readings)))
     arc_of = _arc_finder(sessions)
     at_session = readings["moment"].isin(("before", "after"))
     usual = readings["moment"] == "usual"
@@ -33,7 +46,10 @@ def place(readings: pd.DataFrame, sessions: pd.DataFrame, rules: Rules) -> tuple
     placed = placed.assign(phase=np.where(placed["role"].isin(ROLES[:3]), "before", "after"))
     placed = placed.assign(session=_take(sessions["session"].astype(float), placed["arc"].to_numpy()))
     left = dropped.loc[~dropped["row"].isin(days["row"])]
-    return _in_order(placed), left[["client", "session", "row", "reason"]]
+    ordered = _in_order(placed)
+    # What the placing does not look at is fetched once, at the end: copying it through every step would cost most.
+    ordered = pd.concat([ordered, carried.take(ordered["at"]).reset_index(drop=True)], axis=1)
+    return ordered.drop(columns="at"), left[["client", "session", "row", "reason"]]
 
 
 def _arc_finder(sessions: pd.DataFrame):
@@ -171,10 +187,5 @@ def _in_order(placed: pd.DataFrame) -> pd.DataFrame:
     hour = placed["event_hour"].fillna(placed["event_day"] * 24 + 23.9)
     keys = pd.DataFrame({"arc": placed["arc"], "rank": rank, "hour": hour, "row": placed["row"]})
     order = np.lexsort([keys["row"], keys["hour"].fillna(np.inf), keys["rank"], keys["arc"]])
-    kept = [
-        "arc", "client", "session", "row", "role", "phase", "event_day", "event_hour", "first_day", "last_day",
-        "rating", "kind", "low", "high", "about", "direction", "than", "lasts_high", "recall_days", "scale",
-        "scale_low", "scale_high", "day_basis",
-    ]  # fmt: skip
     ordered = placed.iloc[order].reset_index(drop=True)
-    return ordered.assign(arc=ordered["arc"].astype("int64"))[kept]
+    return ordered.assign(arc=ordered["arc"].astype("int64"))[list(ORDERED)]
