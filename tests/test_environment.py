@@ -1,7 +1,10 @@
 """One set of requirements: conda's file and the lock say what pyproject.toml says, and nothing about a machine."""
 
 import re
+import subprocess
+import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -79,3 +82,11 @@ def test_every_package_of_the_lock_has_hashes():
 
     assert len(entries) > 50
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+def test_the_wheel_carries_the_samples_and_the_page(tmp_path):
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
+    assert {"arc/sample/three-cases.csv", "arc/sample/README.md", "arc/page.html", "arc/cli.py"} <= set(names)
+    assert not [name for name in names if "private" in name or name.startswith(("tests", "notebooks"))]

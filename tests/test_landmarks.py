@@ -51,7 +51,7 @@ def test_three_cases_counts(cases):
     ]
     lines = dict(cases.summary().lines)
     assert lines["flare"] == "yes 1 · no 2 · not known 8 (worse in words 2)"
-    assert lines["back at baseline"] == "1 of 1 flares, as far as the log goes"
+    assert lines["back at baseline"] == "1 of 1 flare, as far as the log goes"
 
 
 def test_case_c_second_session_flares_on_day_one_and_is_back_on_day_two(cases):

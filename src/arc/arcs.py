@@ -10,7 +10,7 @@ import pandas as pd
 
 from arc import placing, plots, schema
 from arc.baselines import baseline_shares
-from arc.caveats import Facts
+from arc.caveats import Facts, counted
 from arc.display import Summary
 from arc.log import PainLog
 from arc.plots.picture import Picture
@@ -54,7 +54,7 @@ class Arcs(Shown):
         """How many arcs and readings, by which window, and what was left out."""
         after = self.readings.loc[self.readings["phase"] == "after"]
         lines = (
-            ("sessions", f"{len(self.sessions)} of {self.sessions['client'].nunique()} clients"),
+            ("sessions", f"{len(self.sessions)} of {counted(self.sessions['client'].nunique(), 'client')}"),
             ("with reports after", f"{after['arc'].nunique()} of {len(self.sessions)}"),
             ("readings in arcs", f"{self.readings['row'].nunique()} of {len(self.log.readings)} reports"),
             ("left out", left_out_line(self.left_out)),

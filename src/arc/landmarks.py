@@ -11,7 +11,7 @@ import pandas as pd
 from arc import kernel, schema, wording
 from arc.arcs import Arcs, left_out_line
 from arc.baselines import last_of
-from arc.caveats import Facts
+from arc.caveats import Facts, counted
 from arc.display import Summary
 from arc.kernel import Plan
 from arc.results import Shown
@@ -79,9 +79,9 @@ class Landmarks(Shown):
         flares = int((table["flare"] == "yes").sum())
         back = int((table["recovered"] == "yes").sum())
         lines = (
-            ("sessions", f"{len(table)} of {table['client'].nunique()} clients"),
+            ("sessions", f"{len(table)} of {counted(table['client'].nunique(), 'client')}"),
             ("flare", f"{_answers(table['flare'])} (worse in words {worse})"),
-            ("back at baseline", f"{back} of {flares} flares, as far as the log goes"),
+            ("back at baseline", f"{back} of {counted(flares, 'flare')}, as far as the log goes"),
             (
                 "relief in numbers",
                 f"yes {int((table['relief'] == 'yes').sum())} · not known {int((table['relief'] != 'yes').sum())}",
