@@ -30,7 +30,9 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
     logs, seed: of the simulation. Source of the rule: the flare of Chow 2005, pain-defined, with the `rise` of the rules.
     """
     if marks.table.empty:
-        return Refusal("no-sessions", NO_SESSIONS, "at least one session and a rating after it", facts=marks.facts)
+        return Refusal(
+            "no-sessions", NO_SESSIONS, "at least one session and a rating after it", facts=marks.facts
+        )
     table = _by_client(marks)
     full = fully_observed(marks)
     found = _chance_counts(marks, full, logs, seed)
