@@ -10,11 +10,11 @@ BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab lock bench samples clean
+.PHONY: help report test lab lock bench calibrate samples clean
 
 help: ## list these commands
 	@echo "make ..."
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 
 report: .venv/.installed ## the three cases as build/report.html, their figures, and the notebooks as web pages
 	@$(BIN)/arc report three-cases -o build/report.html --figures build/figures
@@ -39,6 +39,9 @@ lock: .venv/.installed ## write requirements.lock.txt anew (UPGRADE=--upgrade ta
 
 bench: .venv/.installed ## measure how long the main steps take
 	@$(BIN)/python benchmarks/bench.py
+
+calibrate: .venv/.installed ## measure every interval and test on simulated logs (half an hour); writes docs/calibration.md
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m arc.calibration
 
 samples: .venv/.installed ## write data/sample and the README figure anew
 	@$(BIN)/python tools/make_samples.py

@@ -21,12 +21,10 @@ FLOORS = (
     ("samples", "arcs"),
     ("landmarks",),
     ("chance", "notebooks"),
-    ("verdicts",),
-    ("models",),
-    ("planning",),
-    ("calibration", "report"),
-    ("cli",),
-    ("__init__",),
+    ("verdicts", "datasets", "lineup"),
+    ("models", "coverage", "planning"),
+    ("answers", "calibration", "report"),
+    ("cli", "__init__"),
     ("__main__",),
 )
 # Loaded where they are used, so that `import arc` and the command line stay quick.

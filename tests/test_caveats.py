@@ -32,6 +32,9 @@ def test_a_log_without_any_limit_still_lacks_a_comparison():
         ("red-flag-words", {"red_flag_notes": 1, "red_flag_note_row_numbers": (4,)}, {}),
         ("simulated", {"simulated": True}, {}),
         ("few-clients", {"clients": 7}, {"clients": 8}),
+        ("wide-interval", {"few_interval_n": 3, "few_interval_width": 7.6}, {}),
+        ("control-days", {"control_windows": 2}, {"control_windows": 0}),
+        ("planned", {"planned_logs": 100}, {"planned_logs": 0}),
         ("no-chance", {"flare_counts": 1}, {}),
         ("not-observed", {"not_known": 1}, {}),
         ("words-only", {"words": 1}, {}),
@@ -43,6 +46,11 @@ def test_a_log_without_any_limit_still_lacks_a_comparison():
         ("booked-on-pain", {"why_pain": 1}, {}),
         ("notable", {"days_with_report": 8}, {"days_with_report": 9}),
         ("dropout", {"stopped_clients": ("A",)}, {}),
+        (
+            "informative-censoring",
+            {"open_durations": 1, "durations": 3},
+            {"open_durations": 0, "durations": 3},
+        ),
         ("other-care", {"other_care_clients": ("A",)}, {}),
         ("recall", {"long_recall": 1}, {}),
         ("single-baseline", {"single_baseline": 1}, {}),
@@ -53,6 +61,11 @@ def test_a_log_without_any_limit_still_lacks_a_comparison():
 def test_each_caveat_is_raised_by_its_own_fact_only(code, raised, silent):
     assert code in codes(**raised)
     assert code not in codes(**silent)
+
+
+def test_a_comparison_with_other_days_takes_the_place_of_its_absence():
+    assert "no-control" not in codes(control_windows=3)
+    assert "no-control" in codes(control_windows=0)
 
 
 def test_every_rule_is_among_those_tested_above():

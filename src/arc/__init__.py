@@ -7,14 +7,27 @@
 Each of the three shows itself with its counts and the caveats that its own data raise.
 """
 
+from arc.answers import ask_all
 from arc.arcs import Arcs, align, series
 from arc.caveats import Caveat
+from arc.coverage import show_coverage
 from arc.landmarks import Landmarks, mark
+from arc.lineup import line_up
 from arc.log import PainLog, read_log
+from arc.models.adverse import adverse_events
+from arc.models.change import fit_change
+from arc.models.control import fit_control
+from arc.models.coupling import fit_coupling
+from arc.models.flare import fit_flare
+from arc.models.profile import fit_profile
+from arc.models.recovery import fit_recovery
+from arc.models.series import fit_series
+from arc.models.trend import fit_trend
+from arc.planning import plan_for, plan_log
 from arc.plots.picture import Picture
 from arc.ratings import parse_ratings
 from arc.reading.problems import LogError
-from arc.results import Refusal
+from arc.results import Refusal, Result
 from arc.rules import Rules
 from arc.safety import safety_notice
 from arc.samples import load_sample, open_log, sample_names
@@ -30,15 +43,30 @@ __all__ = [
     "PainLog",
     "Picture",
     "Refusal",
+    "Result",
     "Rules",
+    "adverse_events",
     "align",
+    "ask_all",
+    "fit_change",
+    "fit_control",
+    "fit_coupling",
+    "fit_flare",
+    "fit_profile",
+    "fit_recovery",
+    "fit_series",
+    "fit_trend",
+    "line_up",
     "load_sample",
     "mark",
     "open_log",
     "parse_ratings",
+    "plan_for",
+    "plan_log",
     "read_log",
     "safety_notice",
     "sample_names",
     "series",
+    "show_coverage",
     "simulate_log",
 ]

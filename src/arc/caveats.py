@@ -70,16 +70,37 @@ RULES: tuple[Rule, ...] = (
         "{clients:client}. Too few to say anything about other people; what is shown describes these only.",
     ),
     Rule(
+        "wide-interval",
+        ("few_interval_n", "few_interval_width"),
+        lambda f: True,
+        "with {few_interval_n:client} an interval is up to {few_interval_width} points wide; below 8 clients it says "
+        "little about other people.",
+    ),
+    Rule(
         "no-control",
         ("clients",),
-        lambda f: f["clients"] > 0,
+        lambda f: f["clients"] > 0 and not f.get("control_windows"),
         "no days without a session were compared, so nothing here can be put down to the sessions.",
+    ),
+    Rule(
+        "control-days",
+        ("control_windows",),
+        lambda f: f["control_windows"] > 0,
+        "{control_windows:window} on days without a session compared. Such days differ from session days in more than "
+        "the session.",
+    ),
+    Rule(
+        "planned",
+        ("planned_logs",),
+        lambda f: f["planned_logs"] > 0,
+        "these figures come from simulated logs without selection, further gaps, or clients who stop; a real log will "
+        "say less.",
     ),
     Rule(
         "no-chance",
         ("flare_counts",),
         lambda f: f["flare_counts"] > 0,
-        "these counts are not yet set beside what chance alone would show with the same readings.",
+        "these counts stand alone; arc.fit_flare sets them beside what chance alone would show with the same readings.",
     ),
     Rule(
         "not-observed",
@@ -145,6 +166,13 @@ RULES: tuple[Rule, ...] = (
         ("stopped_clients",),
         lambda f: bool(f["stopped_clients"]),
         "{stopped_clients} stopped care; the course after that is unknown, and stopping may have to do with the pain.",
+    ),
+    Rule(
+        "informative-censoring",
+        ("open_durations", "durations"),
+        lambda f: f["open_durations"] > 0,
+        "{open_durations} of {durations:flare} not seen to end. A next session or an end of care may have to do with "
+        "the pain, which no curve repairs.",
     ),
     Rule(
         "other-care",

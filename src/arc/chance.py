@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from arc import kernel, schema
+from arc.arcs import Arcs
 from arc.landmarks import Landmarks, make_plan
 
 Array = np.ndarray
@@ -79,18 +80,39 @@ def ask_chance(
 
     Arcs are those with at least one reading, in the order of `marks.arcs.sessions`. One seed gives one answer.
     """
-    readings = marks.arcs.readings
-    plan = make_plan(readings)
+    plan = make_plan(marks.arcs.readings)
     # A simulated rating below a 1-10 scale is rated 1, so that no value is a "none" any more.
     plan = replace(plan, below=np.zeros_like(plan.below))
-    diary = _diary(readings, marks.arcs.sessions)
+
+    def of_ratings(low: Array, high: Array) -> Array:
+        return question(kernel.landmarks(plan, low, high, marks.rules))
+
+    return ask_ratings(marks.arcs, of_ratings, world=world, logs=logs, seed=seed)
+
+
+def ask_ratings(
+    arcs: Arcs,
+    question: Callable[[Array, Array], Array],
+    *,
+    world: World = DEFAULT_WORLD,
+    logs: int = LOGS,
+    seed: int,
+    booked_at: Array | None = None,
+) -> Array:
+    """Ask one question of the simulated ratings themselves: low and high ends (logs x readings) in, one row a log out.
+
+    booked_at: positions of the readings on whose days sessions are booked in a world of bad days; default all sessions.
+    The same seed gives the same ratings as in `ask_chance`.
+    """
+    readings = arcs.readings
+    diary = _diary(readings, arcs.sessions)
+    if booked_at is not None:
+        on = diary.node[diary.slot[booked_at]]
+        diary = replace(diary, booked=np.isin(np.arange(len(diary.gap)), on))
     rng = np.random.default_rng(seed)
     at_once = max(1, min(logs, _AT_ONCE // max(len(readings), 1)))
-    answers = []
-    for start in range(0, logs, at_once):
-        low, high = _ratings(rng, diary, readings, world, min(at_once, logs - start))
-        answers.append(question(kernel.landmarks(plan, low, high, marks.rules)))
-    return np.concatenate(answers)
+    sizes = [min(at_once, logs - start) for start in range(0, logs, at_once)]
+    return np.concatenate([question(*_ratings(rng, diary, readings, world, size)) for size in sizes])
 
 
 def _diary(readings: pd.DataFrame, sessions: pd.DataFrame) -> _Diary:

@@ -62,7 +62,9 @@ def caveats_html(caveats: tuple[Caveat, ...]) -> str:
 
 def table_html(frame: pd.DataFrame, *, caption: str, most: int = MOST_ROWS) -> str:
     """A data table with a caption and column headings, without an index; long ones say how many rows are left out."""
-    head = "".join(f'<th scope="col">{escape(clean(str(name)))}</th>' for name in frame.columns)
+    head = "".join(
+        f'<th scope="col">{escape(clean(str(name)).replace("_", " "))}</th>' for name in frame.columns
+    )
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(clean(cell_text(cell)))}</td>" for cell in row) + "</tr>"
         for row in frame.head(most).itertuples(index=False, name=None)
@@ -70,18 +72,18 @@ def table_html(frame: pd.DataFrame, *, caption: str, most: int = MOST_ROWS) -> s
     more = len(frame) - most
     rest = f" ({more} more rows are in the table itself)" if more > 0 else ""
     return (
-        f'<div class="arc-table" style="overflow-x: auto" tabindex="0" role="region" aria-label="{escape(clean(caption), quote=True)}">'
+        f'<div class="arc-table" style="overflow-x: auto" tabindex="0" role="group" aria-label="{escape(clean(caption), quote=True)}">'
         f"<table><caption>{escape(clean(caption))}{rest}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
 def cell_text(cell: object) -> str:
-    """A cell as a person reads it: whole numbers without ".0", nothing for a missing value."""
+    """A cell as a person reads it: two decimals at most, whole numbers without ".0", nothing for a missing value."""
     if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
         return ""
     if isinstance(cell, float):
-        return f"{cell:g}"
+        return f"{round(cell, 2):g}"
     return str(cell)
 
 

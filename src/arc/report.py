@@ -20,6 +20,10 @@ _AROUND = (
     "Every session is laid on its own day 0. A baseline is named by a rule before looking; a flare or a relief is "
     "counted only where the numbers show it, and a day without a report counts as not known."
 )
+_MODELS = (
+    "Each count or mean stands beside what the same readings would show by chance alone, in simulated logs without any "
+    "effect of the sessions. Where the log cannot carry an answer, the reason stands in its place."
+)
 _CANNOT = (
     "It cannot say why a rating rose or fell. Days without a session were not compared, so nothing here can be put "
     "down to the sessions. It cannot speak about other people, and it cannot say what will come next."
@@ -57,7 +61,9 @@ def report_notebook(*, source: str, options: dict[str, Any], choices: list[dict[
             new_markdown_cell(f"## Around each session\n\n{_AROUND}"),
             new_code_cell(f"arcs = arc.align(log, **{choice!r})\narcs"),
             new_code_cell("arcs.plot()"),
-            new_code_cell("arc.mark(arcs)"),
+            new_code_cell("marks = arc.mark(arcs)\nmarks"),
+            new_markdown_cell(f"## What simple models say, beside chance\n\n{_MODELS}"),
+            new_code_cell("arc.ask_all(marks)"),
         ]
     cells.append(new_markdown_cell(f"## What this report cannot say\n\n{_CANNOT}"))
     return new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})

@@ -27,6 +27,7 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
     Counted: the sessions of `marks`, yes, no and not known; the share of the unknown ones is a best and a worst case.
     Beside chance stand only fully observed sessions (every day from 0 to `flare_days` covered, yes or no). The interval
     over people is over client shares (t, n - 1), from three clients on; sessions are never treated as people.
+    The verdict is slow to say "consistent with" (docs/calibration.md): it has to hold in each of nine worlds.
     logs, seed: of the simulation. Source of the rule: the flare of Chow 2005, pain-defined, with the `rise` of the rules.
     """
     if marks.table.empty:

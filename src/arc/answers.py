@@ -1,0 +1,95 @@
+"""Every model asked at once: what this log can carry, and what it cannot, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+from arc.caveats import Caveat
+from arc.display import Summary, caveats_html, clean
+from arc.landmarks import Landmarks
+from arc.models.adverse import adverse_events
+from arc.models.change import fit_change
+from arc.models.control import fit_control
+from arc.models.coupling import fit_coupling
+from arc.models.flare import fit_flare
+from arc.models.profile import fit_profile
+from arc.models.recovery import fit_recovery
+from arc.models.series import fit_series
+from arc.models.trend import fit_trend
+from arc.planning import plan_for
+from arc.results import Refusal, Result
+
+Answer = Result | Refusal
+
+QUESTIONS: dict[str, Callable[[Landmarks], Answer]] = {
+    "How often does a flare follow a session?": fit_flare,
+    "More often than on other days?": fit_control,
+    "How much does a rating change?": fit_change,
+    "What do the days around a session look like?": fit_profile,
+    "How long do flares last, and reliefs hold?": fit_recovery,
+    "Do larger flares go back to baseline sooner?": fit_coupling,
+    "Do the ratings before a session change from one to the next?": fit_trend,
+    "What unwanted events were recorded?": lambda marks: adverse_events(marks.arcs.log),
+    "What would a log of this size allow?": plan_for,
+}
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Answers:
+    """The answers of all models to one log, with the question of each; refusals are among them."""
+
+    asked: tuple[tuple[str, Answer], ...]
+
+    @property
+    def carried(self) -> tuple[tuple[str, Result], ...]:
+        """The questions that the log can carry, with their results."""
+        return tuple((question, answer) for question, answer in self.asked if isinstance(answer, Result))
+
+    @property
+    def refused(self) -> tuple[tuple[str, Refusal], ...]:
+        """The questions that it cannot, with the reason and what would be needed."""
+        return tuple((question, answer) for question, answer in self.asked if isinstance(answer, Refusal))
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """All caveats of all answers, each once."""
+        found = {caveat.code: caveat for _, answer in self.asked for caveat in answer.caveats}
+        return tuple(found.values())
+
+    def __repr__(self) -> str:
+        parts = [
+            f"{question}\n{_without_texts(answer).text()}\n{_codes(answer)}"
+            for question, answer in self.asked
+        ]
+        return "\n\n".join([*parts, Summary("Caveats of these answers", (), self.caveats).text()])
+
+    def _repr_html_(self) -> str:
+        carried = "".join(_section(question, answer) for question, answer in self.carried)
+        refused = "".join(_section(question, answer) for question, answer in self.refused)
+        head = "<h3>What this log cannot answer, and why</h3>" if refused else ""
+        return f"{carried}{head}{refused}<h3>Caveats of these answers</h3>{caveats_html(self.caveats)}"
+
+
+def ask_all(marks: Landmarks) -> Answers:
+    """Ask every model, and `fit_series` for each client with enough days. Takes seconds for a log of a few clients."""
+    asked = [(question, ask(marks)) for question, ask in QUESTIONS.items()]
+    clients = marks.table["client"].unique()
+    series = [(f"What do the days of client {client} show?", fit_series(marks, client)) for client in clients]
+    return Answers((*asked, *(pair for pair in series if isinstance(pair[1], Result))))
+
+
+def _without_texts(answer: Answer) -> Summary:
+    """The summary without the caveats' texts, which stand once, below."""
+    summary = answer.summary()
+    return Summary(summary.heading, summary.lines, (), summary.problems, summary.table, summary.table_caption)
+
+
+def _codes(answer: Answer) -> str:
+    return "Caveats: " + (", ".join(caveat.code for caveat in answer.caveats) or "none raised")
+
+
+def _section(question: str, answer: Answer) -> str:
+    html = _without_texts(answer).html()
+    return f"<h3>{escape(clean(question))}</h3>{html}<p>{escape(_codes(answer))}</p>"

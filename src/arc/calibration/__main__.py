@@ -1,0 +1,9 @@
+"""`python -m arc.calibration`: measure every shipped interval and test, and write docs/calibration.md."""
+
+import sys
+
+from arc.calibration.run import main
+
+# The guard is for the worker processes, which import this file on some systems.
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,303 @@
+"""What is measured: pure functions of a number of data sets and a seed, each giving how often something held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from arc import kernel
+from arc.arcs import align
+from arc.calibration.layout import (
+    Layout,
+    draw,
+    draw_days,
+    lay,
+    layout_of,
+    template,
+    template_log,
+    with_values,
+)
+from arc.chance import WORLDS, World, ask_chance
+from arc.datasets import (
+    Array,
+    Design,
+    client_intervals,
+    client_means,
+    diary_levels,
+    leaves_out_zero,
+    rated,
+    simulated_changes,
+)
+from arc.intervals import client_mean
+from arc.landmarks import mark
+from arc.log import read_log
+from arc.models.change_kinds import find_changes
+from arc.models.control import control_log, fit_control, place_windows
+from arc.models.coupling import fit_coupling
+from arc.models.daily import shift_p_value, shifted_rises
+from arc.models.decay import time_constant
+from arc.models.flare import fit_flare
+from arc.models.slopes import ols_slope
+from arc.models.survival import still_there
+from arc.results import Refusal, Result
+from arc.rules import Rules
+from arc.simulate import simulate_log
+from arc.verdicts import CONSISTENT, verdict
+
+WEEKLY = (0, 7, 14)
+FLARE = {"flare": 2.0, "flare_sd": 1.0}
+BENEFIT = {"benefit": 1.0, "benefit_sd": 1.0}
+STEADY, WILD = World(lag=0.5), World(sd=2.0, lag=0.7)
+# As many as the verdict needs to be settled; `fit_flare` uses more, for the printed figures.
+VERDICT_LOGS = 500
+# The world with most flares by chance first: most verdicts are settled there.
+HARDEST_FIRST = sorted(WORLDS, key=lambda world: (-world.sd, world.lag))
+COUPLING_LOGS = 300
+_CHUNK = 250
+# Words that put a change down to the sessions.
+CREDIT = re.compile(
+    r"\b(because of(?! pain)|thanks to|due to|caused|effect of the|effective|works|worked|helped|helps|improved by|benefit\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How often something held, of how many."""
+
+    hits: int
+    of: int
+
+
+def change_coverage(
+    sets: int, seed: int, *, n: int, world: World, which: str, effect: dict[str, float]
+) -> Count:
+    """The interval of the mean change over n clients with 3 weekly sessions: how often it holds the truth.
+
+    The truth is the mean change of 20,000 people of the same world, rounding and the ends of the scale included.
+    """
+    rng = np.random.default_rng(seed)
+    truth = float(np.mean([_changes(rng, 50, 100, world, which, effect).mean() for _ in range(4)]))
+    values = np.concatenate(
+        [_changes(rng, n, min(_CHUNK, sets), world, which, effect) for _ in range(-(-sets // _CHUNK))]
+    )
+    _, low, high = client_intervals(values[:sets])
+    known = ~np.isnan(low)
+    return Count(int(((low <= truth) & (truth <= high))[known].sum()), int(known.sum()))
+
+
+def interval_given(sets: int, seed: int, *, n: int) -> Count:
+    """How often there is an interval for a mean over n clients."""
+    values = client_means(simulated_changes(Design(), clients=n, sessions=3, logs=sets, seed=seed))
+    return Count(sum(client_mean(row).is_known for row in values), sets)
+
+
+def t_test(sets: int, seed: int, *, flare: float, flare_sd: float) -> Count:
+    """How often the interval of the mean day-1 change leaves out 0: 8 clients, 3 sessions."""
+    changes = simulated_changes(Design(flare, flare_sd), clients=8, sessions=3, logs=sets, seed=seed)
+    _, low, high = client_intervals(client_means(changes))
+    return Count(int(leaves_out_zero(low, high).sum()), sets)
+
+
+def flare_verdict(
+    sets: int, seed: int, *, n: int, sessions: int, world: World, effect: dict[str, float]
+) -> Count:
+    """How often the flare count is called "consistent with" a flare after sessions, n clients, weekly sessions."""
+    layout = template(clients=n, session_days=tuple(range(0, 7 * sessions, 7)))
+    values = lay(layout, draw(np.random.default_rng(seed), layout, sets, world, **effect))
+    said = [flare_said(layout, row, seed=seed + number) for number, row in enumerate(values)]
+    return Count(sum(word.startswith(CONSISTENT) for word in said), sets)
+
+
+def flare_said(layout: Layout, values: Array, *, seed: int, logs: int = VERDICT_LOGS) -> str:
+    """The verdict of `fit_flare` on one data set; worlds are asked until one settles it."""
+    rules = layout.marks.rules
+    found = kernel.landmarks(layout.plan, values, values, rules)
+    yes = found["flare"] == kernel.YES
+    full = (found["days_covered"] == rules.flare_days + 1) & (found["flare"] != kernel.NOT_KNOWN)
+    people = layout.marks.table["client"].to_numpy()[full]
+    marks = with_values(layout, values)
+    said = ""
+    for world in HARDEST_FIRST:
+        counts = ask_chance(
+            marks,
+            lambda other: (other["flare"] == kernel.YES)[..., full].sum(axis=-1),
+            world=world,
+            logs=logs,
+            seed=seed,
+        )
+        said = verdict(
+            "a flare",
+            observed=int(yes[full].sum()),
+            by_chance={world: counts},
+            clients=len(set(people)),
+            sessions=int(full.sum()),
+        )
+        if not said.startswith(CONSISTENT):
+            break
+    return said
+
+
+def chance_pattern(sets: int, seed: int, *, rise: float, back: bool) -> Count:
+    """How often a week without any effect shows a rise over the pre-session rating on days 1-2 (and is back by day 7).
+
+    The settings of the planning figures: client means N(5.5, 1), SD 1.5, lag 0.5, reading noise 0.5.
+    """
+    rules = Rules(baseline=("before",), rise=rise)
+    layout = template(rules, clients=20, session_days=(0,), lead_in=1, follow=7)
+    # A rating after the session would add day 0 to the days that are looked at.
+    kept = without_after(layout)
+    values = lay(kept, draw(np.random.default_rng(seed), kept, max(sets // 20, 1), STEADY))
+    found = kernel.landmarks(kept.plan, values, values, rules)
+    shown = found["flare"] == kernel.YES
+    if back:
+        shown &= found["recovered"] == kernel.YES
+    return Count(int(shown.sum()), shown.size)
+
+
+def without_after(layout: Layout) -> Layout:
+    """The layout without the ratings given after the session."""
+    marks = layout.marks
+    readings = marks.arcs.log.readings
+    rest = readings.loc[readings["moment"] != "after"].reset_index(drop=True)
+    from_log = replace(marks.arcs.log, readings=rest)
+    return layout_of(mark(align(from_log, rules=marks.rules)), list(from_log.clients["client"]))
+
+
+def shift_test(sets: int, seed: int, *, lag: float, flare: float, sessions: int = 5) -> Count:
+    """How often the circular-shift test of one client's own dates has p <= 0.05: irregular gaps of 4 to 10 days."""
+    rng = np.random.default_rng(seed)
+    hits = 0
+    for _ in range(sets):
+        at = 14 + np.concatenate([[0], np.cumsum(rng.integers(4, 11, size=sessions - 1))])
+        days = np.arange(at[-1] + 8)
+        world = World(lag=lag)
+        values = rated(rng, diary_levels(rng, days, at, people=1, world=world, flare=flare), world)[0]
+        hits += shift_p_value(shifted_rises(values.astype(float), at)) <= 0.05
+    return Count(int(hits), sets)
+
+
+def recovery_coverage(sets: int, seed: int, *, n: int, dropout: float) -> Count:
+    """The interval of the share still above baseline on days 1 to 4: how often it holds the true share.
+
+    Durations are geometric (0.4 a day); dropout, unrelated to the pain, ends the looking in this share of them.
+    """
+    rng = np.random.default_rng(seed)
+    days = np.arange(1.0, 5.0)
+    truth = 0.6**days
+    # So that the end of looking comes before the end of the flare with the asked probability.
+    stop = 0.4 * dropout / (0.6 * (1 - dropout))
+    hits = 0
+    for _ in range(sets):
+        curve = still_there(*_durations(rng, n, stop), days)
+        hits += int(((curve.low <= truth) & (truth <= curve.high)).sum())
+    return Count(hits, sets * len(days))
+
+
+def recovery_no_width(sets: int, seed: int, *, n: int) -> Count:
+    """How often that interval has no width."""
+    rng = np.random.default_rng(seed)
+    curves = [still_there(*_durations(rng, n, 0.444), np.arange(1.0, 5.0)) for _ in range(sets)]
+    return Count(sum(bool((curve.high - curve.low <= 0).any()) for curve in curves), sets)
+
+
+def constant_printed(sets: int, seed: int, *, world: World) -> Count:
+    """How often a time constant is printed with no effect: 8 clients, 5 complete weeks each."""
+    rng = np.random.default_rng(seed)
+    at = np.arange(5) * 7 + 3
+    days = np.arange(at[-1] + 8)
+    ratings = rated(rng, diary_levels(rng, days, at, people=8 * sets, world=world), world)
+    base = np.mean([ratings[:, at - back] for back in (1, 2, 3)], axis=0)
+    weeks = np.stack([ratings[:, at + day] - base for day in range(1, 8)], axis=-1).reshape(sets, 40, 7)
+    clients = np.repeat(np.arange(8), 5)
+    return Count(sum(time_constant(own, clients).reason == "" for own in weeks), sets)
+
+
+def slope_coverage(sets: int, seed: int, *, sessions: int, enrolled: bool) -> Count:
+    """The interval of one client's slope over weekly pre-session ratings with no trend; enrolled: began on a bad day, without session 1."""
+    rng = np.random.default_rng(seed)
+    ratings = rated(
+        rng, diary_levels(rng, np.arange(7 * sessions + 7), np.array([0]), people=sets, world=STEADY), STEADY
+    )
+    start = ratings[:, :7].argmax(axis=1) if enrolled else np.zeros(sets, dtype=int)
+    number = np.arange(1, sessions + 1)
+    own = ratings[np.arange(sets)[:, None], start[:, None] + 7 * (number - 1)].astype(float)
+    if enrolled:
+        number, own = number[1:], own[:, 1:]
+    found = [ols_slope(number, row) for row in own]
+    known = [interval for interval in found if interval.is_known]
+    return Count(sum(interval.low <= 0 <= interval.high for interval in known), len(known))
+
+
+def control_difference(sets: int, seed: int, *, n: int, world: World, effect: dict[str, float]) -> Count:
+    """How often flares are called more or less often after sessions than on other days: n clients, 4 sessions, 3 weeks around."""
+    log = template_log(clients=n, session_days=(0, 7, 14, 21), lead_in=28, follow=35)
+    marks = mark(align(log))
+    rules = marks.rules.with_(baseline=("days", "usual"))
+    windows, _ = place_windows(log, marks, rules)
+    names = list(log.clients["client"])
+    sides = [layout_of(mark(align(one, rules=rules)), names) for one in (log, control_log(log, windows))]
+    diaries = draw_days(np.random.default_rng(seed), log, np.array([0, 7, 14, 21]), sets, world, **effect)
+    shares = [_flare_shares(side, lay(side, diaries), rules) for side in sides]
+    _, low, high = client_intervals(shares[0] - shares[1])
+    return Count(int(leaves_out_zero(low, high).sum()), sets)
+
+
+def coupling_verdict(sets: int, seed: int) -> Count:
+    """How often larger flares are called to go down faster with no effect: 8 clients, 4 weekly sessions."""
+    layout = template(clients=8, session_days=(0, 7, 14, 21))
+    values = lay(layout, draw(np.random.default_rng(seed), layout, sets, World()))
+    found = (
+        fit_coupling(mark(with_values(layout, row).arcs), logs=COUPLING_LOGS, seed=seed + at)
+        for at, row in enumerate(values)
+    )
+    return Count(sum(isinstance(one, Result) and one.verdict.startswith(CONSISTENT) for one in found), sets)
+
+
+def credited(sets: int, seed: int) -> Count:
+    """How often a display credits the sessions where clients book on bad days and nothing has an effect."""
+    return Count(sum(bool(CREDIT.search(repr(one))) for one in _booked_on_bad_days(sets, seed)), 2 * sets)
+
+
+def selection_said(sets: int, seed: int) -> Count:
+    """How often the display carries the caveat about the reason for booking."""
+    shown = [{caveat.code for caveat in one.caveats} for one in _booked_on_bad_days(sets, seed)]
+    return Count(sum(bool(codes & {"selection", "booked-on-pain"}) for codes in shown), len(shown))
+
+
+def _booked_on_bad_days(sets: int, seed: int) -> Iterator[Result | Refusal]:
+    for number in range(sets):
+        log = read_log(
+            simulate_log(clients=4, session_days=WEEKLY, book_on_bad_days=True, seed=seed + number)
+        )
+        marks = mark(align(log))
+        yield fit_flare(marks, logs=100, seed=number)
+        yield fit_control(marks, logs=100, seed=number)
+
+
+def _changes(rng, n: int, sets: int, world: World, which: str, effect: dict[str, float]) -> Array:
+    layout = template(clients=n, session_days=WEEKLY)
+    change = next(change for change in find_changes(layout.marks) if change.name == which)
+    values = lay(layout, draw(rng, layout, sets, world, **effect))
+    ends = change.levels(values, values)
+    return ends[0] - ends[3]
+
+
+def _durations(rng, n: int, stop: float) -> tuple[Array, Array]:
+    length = rng.geometric(0.4, size=n).astype(float)
+    looked = rng.geometric(stop, size=n).astype(float) if stop > 0 else np.full(n, np.inf)
+    return np.minimum(length, looked), length <= looked
+
+
+def _flare_shares(side: Layout, values: Array, rules: Rules) -> Array:
+    """The share of flares among the fully observed windows of each client: sets x clients."""
+    flare = kernel.landmarks(side.plan, values, values, rules)["flare"]
+    client = side.person[side.plan.starts]
+    shares = []
+    for number in range(client.max() + 1):
+        own = np.where(flare[:, client == number] == kernel.NOT_KNOWN, np.nan, flare[:, client == number])
+        shares.append(client_means(own))
+    return np.stack(shares, axis=-1)

@@ -1,0 +1,85 @@
+"""Run the cells on two processes, keep what is done, and write the table."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import zlib
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from arc.calibration.cells import SEED, SETS, Cell, all_cells
+from arc.calibration.measures import Count
+
+PROCESSES = 2
+SOURCE = Path(__file__).resolve().parents[1]
+HEAD = """# Calibration
+
+Every interval and test that arc ships, measured on simulated data sets with a known truth (`make calibrate` writes this
+page anew; seed {seed}, {sets} data sets a cell or more). A target is met within 2 Monte-Carlo standard errors. The worlds are
+simple: days that wander around a client's own mean, complete diaries, no selection. Logs of people are less kind.
+
+The verdict on flare counts says "consistent with" only where chance is too rare in each of nine worlds. That keeps it from
+saying so wrongly, and makes it slow to say so rightly: how often it finds a flare that is there is described below, and
+stays under the 75 % that is asked of a test. The interval of the day-1 change reaches that on the same logs.
+
+| cell | target | measured | Monte-Carlo error | verdict |
+|---|---|---|---|---|
+"""
+
+
+def main(out: str = "docs/calibration.md", kept: str = "build/calibration") -> int:
+    """Measure what is not yet measured with this source code, then write the table; 1 where a target is missed."""
+    cells = all_cells()
+    folder = Path(kept) / fingerprint()
+    folder.mkdir(parents=True, exist_ok=True)
+    left = [key for key in cells if not _path(folder, key).exists()]
+    with ProcessPoolExecutor(PROCESSES) as pool:
+        jobs = {pool.submit(measure, key): key for key in left}
+        for done, job in enumerate(as_completed(jobs), start=len(cells) - len(left) + 1):
+            count = job.result()
+            _path(folder, jobs[job]).write_text(json.dumps([count.hits, count.of]), encoding="utf-8")
+            sys.stdout.write(f"{done}/{len(cells)}  {line(cells[jobs[job]], count)}\n")
+            sys.stdout.flush()
+    counts = {key: Count(*json.loads(_path(folder, key).read_text(encoding="utf-8"))) for key in cells}
+    Path(out).parent.mkdir(parents=True, exist_ok=True)
+    Path(out).write_text(table(cells.values(), counts), encoding="utf-8")
+    missed = sum(cell.verdict(counts[key]) not in ("met", "described") for key, cell in cells.items())
+    sys.stdout.write(f"{len(cells) - missed} of {len(cells)} cells met or described. Written: {out}\n")
+    return int(missed > 0)
+
+
+def measure(key: str, sets: int | None = None) -> Count:
+    """One cell: a pure function of its key, the number of data sets and the fixed seed."""
+    cell = all_cells()[key]
+    return cell.measure(sets or cell.sets, SEED + zlib.crc32(key.encode()) % 1_000_000)
+
+
+def line(cell: Cell, count: Count) -> str:
+    """One cell in words."""
+    measured, error = cell.measured(count), cell.error(count)
+    return f"{cell.what}: {measured:.1f} % (error {error:.1f}), target {cell.target}: {cell.verdict(count)}"
+
+
+def table(cells: Iterable[Cell], counts: dict[str, Count]) -> str:
+    """The page: one line a cell; no time, no machine."""
+    rows = [
+        f"| {cell.what} | {cell.target} | {cell.measured(counts[cell.key]):.1f} % | {cell.error(counts[cell.key]):.1f} % "
+        f"| {cell.verdict(counts[cell.key])} |"
+        for cell in cells
+    ]
+    return HEAD.format(seed=SEED, sets=f"{SETS:,}") + "\n".join(rows) + "\n"
+
+
+def fingerprint() -> str:
+    """A short name for this source code: what was measured with other code is measured anew."""
+    digest = hashlib.sha256()
+    for path in sorted(SOURCE.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _path(folder: Path, key: str) -> Path:
+    return folder / f"{zlib.crc32(key.encode()):08x}.json"

@@ -1,0 +1,97 @@
+"""How often does a "95 %" interval hold the truth, when the truth is known? Shown, not claimed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc.datasets import Design, client_intervals, client_means, simulated_changes
+from arc.plots.coverage import draw_coverage
+from arc.results import Result
+
+METHODS = {
+    "one mean a client, t": "what arc does",
+    "every session as a person, z": "sessions of one client taken for independent people",
+    "bootstrap of clients": "clients drawn again and again, percentiles",
+}
+RESAMPLED = 500
+TRUTH_LOGS = 20_000
+
+
+def show_coverage(
+    *, clients: tuple[int, ...] = (2, 3, 5, 8, 20), sessions: int = 4, logs: int = 1000, seed: int = 1
+) -> Result:
+    """Simulate logs with a known mean change on day 1 and count how often each method's interval holds it.
+
+    clients: numbers of clients; sessions: of each; logs: simulated logs a number. The world: a flare of 2 points (SD 1 between
+    clients), days with SD 1.5 and lag 0.5, whole ratings. No interval counts as none: its share is blank. Source of the
+    comparison: Cameron, Gelbach and Miller 2008, Rev Econ Stat 90:414, on few clusters.
+    """
+    design = Design()
+    truth = float(np.nanmean(simulated_changes(design, clients=1, sessions=1, logs=TRUTH_LOGS, seed=seed)))
+    rows = [
+        {"clients": n, "method": method, "holds_percent": 100 * share}
+        for n in clients
+        for method, share in _shares(design, n, sessions, logs, seed, truth).items()
+    ]
+    table = pd.DataFrame(rows)
+    error = 100 * np.sqrt(0.95 * 0.05 / logs)
+    lines = (
+        (
+            "asked",
+            f"the mean change on day 1 after a session; in truth {truth:.1f} points, in this simulated world",
+        ),
+        (
+            "logs",
+            f"{logs} for each number of clients, {sessions} sessions a client; a share is known to {error:.1f} points of per cent",
+        ),
+        *((method, _method_line(table.loc[table["method"] == method])) for method in METHODS),
+    )
+    return Result(
+        "What a 95 % interval holds",
+        lines,
+        table,
+        {},
+        lambda: draw_coverage(table),
+        table_caption="Share that holds the truth",
+    )
+
+
+def _shares(
+    design: Design, clients: int, sessions: int, logs: int, seed: int, truth: float
+) -> dict[str, float]:
+    changes = simulated_changes(design, clients=clients, sessions=sessions, logs=logs, seed=seed + clients)
+    values = client_means(changes)
+    _, low, high = client_intervals(values)
+    ends = (
+        (low, high),
+        _session_ends(changes.reshape(logs, -1)),
+        _bootstrap_ends(np.random.default_rng(seed), values),
+    )
+    return {method: _holds(*pair, truth) for method, pair in zip(METHODS, ends, strict=True)}
+
+
+def _session_ends(changes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Mean and z interval over all sessions, as if each were another person."""
+    mean = np.nanmean(changes, axis=1)
+    half = 1.96 * np.nanstd(changes, axis=1, ddof=1) / np.sqrt((~np.isnan(changes)).sum(axis=1))
+    return mean - half, mean + half
+
+
+def _bootstrap_ends(rng: np.random.Generator, values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    drawn = rng.integers(0, values.shape[1], size=(RESAMPLED, values.shape[1]))
+    means = values[:, drawn].mean(axis=-1)
+    return np.quantile(means, 0.025, axis=1), np.quantile(means, 0.975, axis=1)
+
+
+def _holds(low: np.ndarray, high: np.ndarray, truth: float) -> float:
+    known = ~np.isnan(low)
+    return float(((low <= truth) & (truth <= high))[known].mean()) if known.any() else np.nan
+
+
+def _method_line(rows: pd.DataFrame) -> str:
+    return " · ".join(
+        f"{row.clients} clients: "
+        + ("no interval" if np.isnan(row.holds_percent) else f"{row.holds_percent:.0f} %")
+        for row in rows.itertuples()
+    )

@@ -1,0 +1,102 @@
+"""Simulated data sets as arrays - thousands at once, never through a file - and the client-mean interval on all of them.
+
+Days as `simulate` makes them, ratings rounded and clipped to 0-10.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from arc.chance import World
+from arc.intervals import GATE_CLIENTS, LEVEL
+from arc.simulate import daily_courses, session_effect, to_ratings
+
+Array = np.ndarray
+
+DIARIES = ("daily", "sparse")
+# Of the reports on the day after a session; sparse is an assumption, printed with every answer.
+OBSERVED = {"daily": 1.0, "sparse": 0.7}
+PLANNING_WORLD = World(lag=0.5)
+WEEK = 7
+
+
+@dataclass(frozen=True)
+class Design:
+    """What a simulated log looks like. flare, flare_sd: points added on day 1, mean and SD between clients."""
+
+    flare: float = 2.0
+    flare_sd: float = 1.0
+    diary: str = "daily"
+    world: World = PLANNING_WORLD
+
+
+def diary_levels(
+    rng: np.random.Generator, days: Array, session_days: Array, *, people: int, world: World, flare: float = 0.0,
+    flare_sd: float = 0.0, benefit: float = 0.0, benefit_sd: float = 0.0, mean: float = 5.5, mean_sd: float = 1.0,
+) -> Array:  # fmt: skip
+    """The course behind the ratings of simulated people: people x days. Flare and benefit differ between people."""
+    level = daily_courses(rng, clients=people, days=len(days), sd=world.sd, lag=world.lag)
+    level += rng.normal(mean, mean_sd, size=(people, 1))
+    level += rng.normal(flare, flare_sd, size=(people, 1)) * session_effect(
+        days, session_days, flare=1, benefit=0
+    )
+    level += rng.normal(benefit, benefit_sd, size=(people, 1)) * session_effect(
+        days, session_days, flare=0, benefit=1
+    )
+    return level
+
+
+def rated(rng: np.random.Generator, levels: Array, world: World) -> Array:
+    """Levels as whole ratings 0 to 10, each with its own reading noise."""
+    return to_ratings(levels + rng.normal(0, world.noise, size=levels.shape))
+
+
+def simulated_changes(design: Design, *, clients: int, sessions: int, logs: int, seed: int) -> Array:
+    """Day 1 minus the rating before, for every session: logs x clients x sessions; NaN where day 1 was not reported."""
+    rng = np.random.default_rng(seed)
+    at = np.arange(sessions) * WEEK
+    days = np.arange(at[-1] + 2)
+    effect = {"flare": design.flare, "flare_sd": design.flare_sd}
+    levels = diary_levels(rng, days, at, people=logs * clients, world=design.world, **effect)
+    found = rated(rng, levels, design.world)
+    change = (found[:, at + 1] - found[:, at]).astype(float).reshape(logs, clients, sessions)
+    change[rng.random(change.shape) >= OBSERVED[design.diary]] = np.nan
+    return change
+
+
+def client_means(changes: Array) -> Array:
+    """The mean of each client's known sessions (last axis); NaN where none is known."""
+    known = ~np.isnan(changes)
+    count = known.sum(axis=-1)
+    return np.where(count > 0, np.where(known, changes, 0.0).sum(axis=-1) / np.maximum(count, 1), np.nan)
+
+
+def client_intervals(values: Array) -> tuple[Array, Array, Array]:
+    """`intervals.client_mean` for many data sets at once: mean, low and high for each row of client values.
+
+    NaN ends below three clients with a value and where all values are equal, as there.
+    """
+    from scipy import stats
+
+    known = ~np.isnan(values)
+    n = known.sum(axis=-1)
+    mean = np.where(known, values, 0.0).sum(axis=-1) / np.maximum(n, 1)
+    squares = np.where(known, (values - mean[..., None]) ** 2, 0.0).sum(axis=-1)
+    free = np.maximum(n - 1, 1)
+    half = stats.t.ppf((1 + LEVEL) / 2, free) * np.sqrt(squares / free / np.maximum(n, 1))
+    half = np.where((n >= GATE_CLIENTS) & (half > 1e-12), half, np.nan)
+    return np.where(n > 0, mean, np.nan), mean - half, mean + half
+
+
+def leaves_out_zero(low: Array, high: Array) -> Array:
+    """Whether an interval lies on one side of 0; no interval does not."""
+    return (low > 0) | (high < 0)
+
+
+def median_width(values: Array) -> float:
+    """The median full width over data sets that give an interval; NaN where none does."""
+    _, low, high = client_intervals(values)
+    width = (high - low)[~np.isnan(high - low)]
+    return float(np.median(width)) if len(width) else float("nan")

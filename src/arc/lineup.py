@@ -1,0 +1,89 @@
+"""Could you pick the real log out of a line-up of chance?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from arc import schema
+from arc.chance import DEFAULT_WORLD, ask_ratings
+from arc.landmarks import Landmarks
+from arc.plots.lineup import draw_lineup
+from arc.plots.picture import Picture
+from arc.results import Refusal
+
+PANELS = 20
+LEAST_READINGS = 6
+CAPTION = (
+    "One panel holds the ratings of the log; in the others the same readings, on the same days, have values without any effect of "
+    "the sessions. Choose the panel that differs before you look up its number. A right choice by luck alone happens once in "
+)
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class LineUp:
+    """A picture in which the log is hidden, and the panel where it is."""
+
+    picture: Picture
+    panel: int
+    panels: int
+
+    def __repr__(self) -> str:
+        return repr(self.picture)
+
+    def _repr_html_(self) -> str:
+        return self.picture._repr_html_()
+
+    def reveal(self) -> str:
+        """Where the log is, in a sentence."""
+        return f"The ratings of the log are in panel {self.panel} of {self.panels}."
+
+
+def line_up(marks: Landmarks, *, panels: int = PANELS, seed: int = 1) -> LineUp | Refusal:
+    """Hide a log among panels of chance: points above the baseline around each session.
+
+    Drawn: ratings in numbers (ranges at their middle) of sessions with a baseline, dated, within the window. Values of
+    the other panels come from `chance` (SD and lag of the default world). Source of the idea: Buja et al. 2009, Phil
+    Trans R Soc A 367:4361.
+    """
+    readings = marks.arcs.readings
+    shown = _shown(readings)
+    if shown.sum() < LEAST_READINGS:
+        needs = f"at least {LEAST_READINGS} dated ratings in numbers around sessions with a baseline"
+        text = f"{int(shown.sum())} such ratings are too few to tell one panel from another."
+        return Refusal("few-readings", text, needs, facts=marks.facts)
+
+    def above(low: np.ndarray, high: np.ndarray) -> np.ndarray:
+        return _above(readings, low, high)[..., shown]
+
+    others = ask_ratings(marks.arcs, above, world=DEFAULT_WORLD, logs=panels - 1, seed=seed)
+    real = above(readings["low"].to_numpy(dtype=float), readings["high"].to_numpy(dtype=float))
+    panel = int(np.random.default_rng(seed).integers(1, panels + 1))
+    values = np.insert(others, panel - 1, real, axis=0)
+    table = pd.DataFrame(
+        {
+            "panel": np.repeat(np.arange(1, panels + 1), int(shown.sum())),
+            "arc": np.tile(readings.loc[shown, "arc"].to_numpy(), panels),
+            "event_day": np.tile(readings.loc[shown, "event_day"].to_numpy(), panels),
+            "above": values.ravel(),
+        }
+    )
+    return LineUp(draw_lineup(table, caption=f"{CAPTION}{panels}."), panel, panels)
+
+
+def _shown(readings: pd.DataFrame) -> np.ndarray:
+    has_baseline = (readings["baseline_share"] > 0).groupby(readings["arc"]).transform("any")
+    rated = readings["kind"].isin(schema.NUMERIC_KINDS) & readings["event_day"].notna()
+    return (has_baseline & rated & readings["role"].isin(("before", "after", "between"))).to_numpy()
+
+
+def _above(readings: pd.DataFrame, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Middle of each rating minus the middle of its arc's baseline: (..., readings)."""
+    middle = (low + high) / 2
+    arc = pd.factorize(readings["arc"])[0]
+    share = readings["baseline_share"].to_numpy()
+    starts = np.flatnonzero(np.diff(arc, prepend=-1))
+    base = np.add.reduceat(np.where(share > 0, np.nan_to_num(middle), 0.0) * share, starts, axis=-1)
+    return middle - base[..., arc]

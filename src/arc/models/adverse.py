@@ -1,0 +1,136 @@
+"""What went unwanted after sessions, as far as anyone asked: always a table, also when it is empty.
+
+Not asked is not no (CONSORT Harms 2022, BMJ 381:e073725: say how harms were asked about, and for whom they were not).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc.arcs import RED_FLAG
+from arc.caveats import counted
+from arc.intervals import GATE_CLIENTS, exact_share
+from arc.log import PainLog
+from arc.results import Result
+
+COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere")
+NONE_ASKED = "whether anything unwanted followed was not recorded for any of them, and that is not a no"
+
+
+def adverse_events(log: PainLog) -> Result:
+    """Count what the column adverse_event says, session by session and client by client.
+
+    A session is "yes" where any of its reports says yes, else "no" where any says no, else not asked; blank is not asked.
+    A report belongs to the session it names, else to the last one before its day; a report from before a session looks
+    back at the session before. Reports that belong to no session are counted beside, in `yes_elsewhere` and
+    `no_elsewhere`. Clients with a red flag are not in the table; what theirs say is a line of its own, so that no yes is lost.
+    Over people, past the gate of 3 clients asked: the upper end of the exact 95 % interval (Clopper and Pearson 1934,
+    Biometrika 26:404) of clients with any event.
+    """
+    said = _answers(log)
+    table = _by_client(log, said)
+    flagged = said["client"].isin(log.red_flag_clients)
+    lines = (
+        ("asked about", _asked_line(table)),
+        ("unwanted events", _events_line(table)),
+        ("other reports", _elsewhere_line(table)),
+        (RED_FLAG.split(":")[0], _flagged_line(said.loc[flagged], log)),
+        ("over people", people_line(*people_with_event(table))),
+    )
+    heading = f"Unwanted events after sessions  {log.name}"
+    caption = "Unwanted events by client; not asked is not no"
+    return Result(heading, lines, table, log.facts, lambda: log.plot(), table_caption=caption)
+
+
+def people_with_event(table: pd.DataFrame) -> tuple[int, int]:
+    """Clients with any yes, and clients asked about a session. A loose yes counts, a loose no does not: the cautious way."""
+    yes = table["yes"] + table["yes_elsewhere"] > 0
+    asked = yes | (table["no"] > 0)
+    return int(yes.sum()), int(asked.sum())
+
+
+def people_line(yes: int, asked: int) -> str:
+    """The share of clients with any event, with its upper bound past the gate."""
+    if asked < GATE_CLIENTS:
+        return f"no upper bound: {counted(asked, 'client')} asked, and at least {GATE_CLIENTS} are needed"
+    high = exact_share(yes, asked).high
+    return (
+        f"{yes} of {counted(asked, 'client')} asked had any; up to {100 * high:.0f} % of people like these "
+        "(upper end of the exact 95 % interval)"
+    )
+
+
+def _answers(log: PainLog) -> pd.DataFrame:
+    """The reports with an answer, each with the session it speaks of (0: none)."""
+    rows = log.readings.loc[log.readings["adverse_event"].isin(("yes", "no"))]
+    rows = rows[["client", "session", "day", "hour", "moment", "adverse_event"]].reset_index(drop=True)
+    return rows.assign(about=[_about(row, log.sessions) for row in rows.itertuples()])
+
+
+def _about(row, sessions: pd.DataFrame) -> int:
+    """The number of the session that a report speaks of; 0 where it cannot be told."""
+    own = sessions.loc[sessions["client"] == row.client]
+    if row.moment in ("usual", "flare level"):
+        return 0
+    if not np.isnan(row.session):
+        return _last(own.loc[own["session"] < row.session]) if row.moment == "before" else int(row.session)
+    earlier = own.loc[own["session_day"] < row.day]
+    same = own.loc[own["session_day"] == row.day]
+    if same.empty:
+        return _last(earlier)
+    # A report of the session day without a clock time may lie before or after the session.
+    end = same["end_hour"].iloc[-1]
+    if np.isnan(row.hour) or np.isnan(end):
+        return 0
+    return _last(same) if row.hour >= end else _last(earlier)
+
+
+def _last(sessions: pd.DataFrame) -> int:
+    return int(sessions["session"].iloc[-1]) if len(sessions) else 0
+
+
+def _by_client(log: PainLog, said: pd.DataFrame) -> pd.DataFrame:
+    clients = [name for name in log.clients["client"] if name not in log.red_flag_clients]
+    rows = []
+    for client in clients:
+        own = said.loc[said["client"] == client]
+        placed = (
+            own.loc[own["about"] > 0]
+            .groupby("about")["adverse_event"]
+            .agg(lambda answers: "yes" in set(answers))
+        )
+        sessions = int((log.sessions["client"] == client).sum())
+        elsewhere = own.loc[own["about"] == 0, "adverse_event"]
+        yes, asked = int(placed.sum()), len(placed)
+        loose = [int((elsewhere == answer).sum()) for answer in ("yes", "no")]
+        rows.append([client, sessions, asked, yes, asked - yes, sessions - asked, *loose])
+    types = dict.fromkeys(COLUMNS[1:], "int64")
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"client": object, **types})
+
+
+def _asked_line(table: pd.DataFrame) -> str:
+    asked, sessions = int(table["asked"].sum()), int(table["sessions"].sum())
+    if not asked:
+        return f"0 of {counted(sessions, 'session')}: {NONE_ASKED}"
+    return f"{asked} of {counted(sessions, 'session')}; not asked {sessions - asked}, which is not a no"
+
+
+def _events_line(table: pd.DataFrame) -> str:
+    if not table["asked"].sum():
+        return "not known"
+    return f"yes {table['yes'].sum()} · no {table['no'].sum()} · not asked {table['not_asked'].sum()}"
+
+
+def _elsewhere_line(table: pd.DataFrame) -> str:
+    """Reports that belong to no session: before the first one, or on a session day without a clock time."""
+    return f"that belong to no session: yes {table['yes_elsewhere'].sum()} · no {table['no_elsewhere'].sum()}"
+
+
+def _flagged_line(said: pd.DataFrame, log: PainLog) -> str:
+    """What is recorded about clients who are not in the table, so that nothing unwanted is hidden."""
+    clients = len(log.red_flag_clients)
+    if not clients:
+        return "no client has one"
+    yes, no = (int((said["adverse_event"] == answer).sum()) for answer in ("yes", "no"))
+    return f"{counted(clients, 'client')} not in the table; their reports say yes {yes} · no {no}"

@@ -1,0 +1,50 @@
+"""A fit of day means that may only fall, beside how far it falls in logs without any effect."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from arc.intervals import GATE_CLIENTS
+from arc.models.means import span
+
+GATE_DAYS = 3
+FALL_LOGS = 1_000
+
+
+def antitonic_fit(means: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """The closest values that never rise from one day to the next (weighted least squares; pool adjacent violators)."""
+    from scipy.optimize import isotonic_regression
+
+    return np.asarray(isotonic_regression(means, weights=weights, increasing=False).x)
+
+
+def add_antitonic(table: pd.DataFrame, by_chance: np.ndarray) -> list[tuple[str, str]]:
+    """The antitonic fit of each scale from day 1 on, added to the table, and how far it falls with and without an effect."""
+    table["antitonic_low"], table["antitonic_high"] = math.nan, math.nan
+    later = table.loc[table["day"] >= 1].groupby("scale")
+    return [(f"antitonic ({scale})", _scale_text(table, rows, by_chance)) for scale, rows in later]
+
+
+def _scale_text(table: pd.DataFrame, rows: pd.DataFrame, by_chance: np.ndarray) -> str:
+    """One scale; its fit goes into the table."""
+    if len(rows) < GATE_DAYS or rows["clients"].min() < GATE_CLIENTS:
+        return f"no fit: it needs {GATE_DAYS} days from day 1 on, each with {GATE_CLIENTS} clients or more"
+    weights = rows["clients"].to_numpy(dtype=float)
+    fitted = {end: antitonic_fit(rows[f"mean_{end}"].to_numpy(), weights) for end in ("low", "high")}
+    for end, values in fitted.items():
+        table.loc[rows.index, f"antitonic_{end}"] = values
+    own = span(*sorted(values[0] - values[-1] for values in fitted.values()))
+    chance = span(*_fall_by_chance(by_chance[:FALL_LOGS, rows.index, :].mean(axis=-1), weights))
+    return (
+        f"falls by {own} points from {rows['when'].iloc[0]} to {rows['when'].iloc[-1]}; made so that it can only fall, it falls by "
+        f"{chance} points in logs without any effect (middle 95 %)"
+    )
+
+
+def _fall_by_chance(means: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """The middle 95 % of the fall from the first day to the last, over logs (logs x days)."""
+    fits = [antitonic_fit(one, weights) for one in means]
+    return np.quantile([fit[0] - fit[-1] for fit in fits], [0.025, 0.975])

@@ -1,0 +1,144 @@
+"""Do bigger flares recover better - or is it arithmetic?"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc.caveats import counted
+from arc.chance import DEFAULT_WORLD, LOGS, WORLDS, World
+from arc.display import pair_text
+from arc.intervals import GATE_CLIENTS
+from arc.landmarks import Landmarks
+from arc.models.flare_pairs import ENDS, chance_correlations, pair_table, pairs_at
+from arc.models.pairs import GATE_PAIRS, QUESTIONS, correlation, number_of_pairs
+from arc.results import Refusal, Result
+from arc.verdicts import CHANCE, CONSISTENT, MOST_BY_CHANCE, NOT_TESTABLE
+
+Array = np.ndarray
+
+NAME = "bigger flares with a quicker return"
+# Which way each correlation of `QUESTIONS` points when bigger flares return quicker.
+TOWARDS = (1, -1, 1)
+SAID = {
+    "points a day": "size of the flare and points a day from its highest rating to the last one",
+    "days to baseline": "size of the flare and days to baseline",
+    "Oldham": "fall from the highest to the last rating and the mean of the two",
+}
+# A world in which fewer simulated logs hold enough flares cannot be compared with.
+LEAST_LOGS = 100
+ARITHMETIC = (
+    "With no effect at all such correlations came out at +0.2 to +0.6, or at -0.4 to -0.6, depending only on which difference "
+    "was called recovery"
+)
+
+
+def fit_coupling(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
+    """Correlate the size of flares with how they went down, by both speeds and by Oldham's pair, beside chance.
+
+    Counted: flares that are "yes" with a dated rating after their highest one (for days to baseline: that were seen
+    to end). Not counted: "not known", flares whose highest rating is the last one, a "none" below its scale. Refused
+    below 8 pairs and over different scales. No interval: several flares of a client are not independent; the same
+    correlation in logs without any effect, with the same readings and at least 8 pairs, stands beside it.
+    logs, seed: of the simulation. Sources: see `pairs`.
+    """
+    facts = {**marks.facts, "flare_counts": 0}
+    sessions = pair_table(marks)
+    flares = sessions.loc[sessions["flare"]]
+    usable = flares.loc[flares["last_day"] > flares["peak_day"]]
+    counts = _count_lines(flares, usable)
+    if len(usable) < GATE_PAIRS:
+        return _few(usable, counts, facts)
+    scales = tuple(sorted(usable["scale"].unique()))
+    if len(scales) > 1:
+        needs = f"{GATE_PAIRS} flares on one scale; points of different scales are never pooled."
+        return Refusal(
+            "mixed-scales", f"the flares are on different scales ({', '.join(scales)}).", needs, counts, facts
+        )
+    null = chance_correlations(marks, logs=logs, seed=seed)
+    table = _correlation_table(sessions, null)
+    lines = (
+        *counts,
+        *[(row["question"], _text(row)) for row in table.to_dict("records")],
+        ("arithmetic", ARITHMETIC),
+    )
+    said = _verdict(table, usable["client"].nunique())
+    heading = f"Flare size and return  {marks.arcs.log.name}"
+    return Result(heading, lines, table, facts, lambda: marks.arcs.plot(), said, "Correlations")
+
+
+def _correlation_table(sessions: pd.DataFrame, null: dict[World, Array]) -> pd.DataFrame:
+    """One row a question: pairs, r with ranges all low and all high, and the middle 90 % of chance logs."""
+    both = [pairs_at(sessions, end) for end in ENDS]
+    rows = []
+    for at, question in enumerate(QUESTIONS):
+        r = [float(correlation(*pairs[at])) for pairs in both]
+        chance = null[DEFAULT_WORLD][:, at, :]
+        logs = int((~np.isnan(chance)).all(axis=-1).sum())
+        low, middle, high = np.nanquantile(chance, [0.05, 0.5, 0.95]) if logs >= LEAST_LOGS else [np.nan] * 3
+        tail = _worst_tail(r, [null[world][:, at, :] for world in WORLDS], TOWARDS[at])
+        rows.append([question, number_of_pairs(*both[0][at]), *r, low, middle, high, logs, tail])
+    names = [
+        "question",
+        "pairs",
+        "r_low",
+        "r_high",
+        "chance_from",
+        "chance_median",
+        "chance_to",
+        "chance_logs",
+        "as_strong_by_chance",
+    ]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _count_lines(flares: pd.DataFrame, usable: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    ended = int(flares["duration_high"].notna().sum())
+    clients = counted(usable["client"].nunique(), "client")
+    return (
+        ("flares", f"{len(flares)} of {counted(flares['client'].nunique(), 'client')}; seen to end {ended}"),
+        ("pairs", f"{counted(len(usable), 'flare')} of {clients} with a rating after their highest one"),
+    )
+
+
+def _text(row: dict) -> str:
+    if np.isnan(row["r_low"]) or np.isnan(row["r_high"]):
+        return f"{SAID[row['question']]}: no correlation, {row['pairs']} pairs, and at least {GATE_PAIRS} that differ are needed"
+    r = pair_text(*(round(row[end], 2) + 0.0 for end in ("r_low", "r_high")))
+    if np.isnan(row["chance_median"]):
+        chance = f"logs without any effect and with the same readings seldom hold {GATE_PAIRS} such flares, so there is no comparison"
+    else:
+        chance = f"r = {row['chance_median']:.2f} ({row['chance_from']:.2f} to {row['chance_to']:.2f}, middle 90 %)"
+    return f"{SAID[row['question']]}: r = {r}; n = {row['pairs']} pairs; by chance alone {chance}"
+
+
+def _few(usable: pd.DataFrame, counts: tuple, facts: dict) -> Refusal:
+    missing = GATE_PAIRS - len(usable)
+    text = f"{counted(len(usable), 'flare')} with a size and a later rating; below {GATE_PAIRS} a correlation says nothing. {ARITHMETIC}."
+    needs = f"{GATE_PAIRS} such flares ({missing} more) of at least {GATE_CLIENTS} clients, each with dated ratings after the highest one."
+    return Refusal("few-pairs", text, needs, counts, facts)
+
+
+def _worst_tail(r: list[float], chances: list[Array], towards: int) -> float:
+    """The largest share, over worlds and both ends, of chance logs with a correlation at least as strong that way.
+
+    Worlds in which 8 such flares hardly ever come together are passed over; NaN where none is left.
+    """
+    known = [chance[~np.isnan(chance).any(axis=-1)] for chance in chances]
+    shares = [
+        float(np.mean(towards * chance[:, end] >= towards * r[end] - 1e-9))
+        for chance in known
+        if len(chance) >= LEAST_LOGS
+        for end in range(len(ENDS))
+    ]
+    return max(shares, default=np.nan) if not np.isnan(r).any() else np.nan
+
+
+def _verdict(table: pd.DataFrame, clients: int) -> str:
+    """Both speeds, at both ends and in every comparable world, must be as strong in at most 5 % of chance logs."""
+    if clients < GATE_CLIENTS:
+        return f"{NOT_TESTABLE}: flares of {clients} of at least {GATE_CLIENTS} clients"
+    speeds = table.loc[table["question"] != "Oldham"]
+    if speeds[["as_strong_by_chance", "chance_median"]].isna().any(axis=None):
+        return f"{NOT_TESTABLE}: fewer than {GATE_PAIRS} comparable flares, in this log or in those without any effect"
+    return f"{CONSISTENT} {NAME}" if (speeds["as_strong_by_chance"] <= MOST_BY_CHANCE).all() else CHANCE

@@ -1,0 +1,126 @@
+"""Day means around sessions, per client and then over clients, and where they lie in logs without any effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from arc.chance import DEFAULT_WORLD, World, ask_ratings
+from arc.intervals import Interval, client_mean
+from arc.landmarks import Landmarks
+from arc.models.means import BAD_DAYS, client_sums, reading_weights, real_ends
+
+
+@dataclass(frozen=True)
+class DayCell:
+    """The readings of one day on one scale: weights in their clients' means, client as a number, counts."""
+
+    weight: np.ndarray
+    client: np.ndarray
+    clients: int
+    ratings: int
+
+    def client_means(self, end: np.ndarray) -> np.ndarray:
+        """Each client's mean of this day: ratings (..., readings) -> (..., clients)."""
+        return client_sums(end, self.weight, self.client, self.clients)
+
+
+def day_label(day: float, phase: str) -> str:
+    """A day of the profile; day 0 is before or after the session."""
+    return f"day 0 {phase}" if day == 0 else f"day {day:g}"
+
+
+def make_day_table(
+    marks: Landmarks, used: np.ndarray, logs: int, seed: int
+) -> tuple[pd.DataFrame, np.ndarray]:
+    """One row a scale and day, and the same means by chance: logs x days x (low end, high end)."""
+    readings = marks.arcs.readings
+    places = _places(marks)
+    days = places["day"]
+    used = used & (days >= -marks.rules.days_before).to_numpy() & (days <= marks.rules.days_after).to_numpy()
+    places = places.assign(day=np.floor(days))
+    keys = (
+        places[used].drop_duplicates().sort_values(["scale", "day", "phase"], ascending=[True, True, False])
+    )
+    cells = [
+        _cell(readings, used & (places == list(key)).all(axis=1).to_numpy())
+        for key in keys.itertuples(index=False)
+    ]
+    by_chance = {world: _by_chance(marks, cells, world, logs, seed) for world in (DEFAULT_WORLD, BAD_DAYS)}
+    table = _table(keys, [_row(cell, real_ends(readings)) for cell in cells], by_chance)
+    return table, by_chance[DEFAULT_WORLD]
+
+
+def _places(marks: Landmarks) -> pd.DataFrame:
+    """Scale, event day and phase of each reading."""
+    readings = marks.arcs.readings
+    return pd.DataFrame(
+        {
+            "scale": readings["scale"].to_numpy(dtype=object),
+            "day": readings["event_day"].to_numpy(dtype=float),
+            "phase": readings["phase"].to_numpy(dtype=object),
+        }
+    )
+
+
+def _cell(readings: pd.DataFrame, at: np.ndarray) -> DayCell:
+    """The readings of one day: their weights, their client as a number, how many clients and ratings."""
+    here = readings.loc[at, ["client", "arc", "event_day"]]
+    weight, code = np.zeros(len(readings)), np.zeros(len(readings), dtype=int)
+    weight[at] = reading_weights(*(here[name].to_numpy() for name in ("client", "arc", "event_day")))
+    code[at] = pd.factorize(here["client"])[0]
+    return DayCell(weight, code, here["client"].nunique(), len(here))
+
+
+def _by_chance(marks: Landmarks, cells: list[DayCell], world: World, logs: int, seed: int) -> np.ndarray:
+    """Means over clients of every day: logs x days x (low end, high end)."""
+
+    def question(low: np.ndarray, high: np.ndarray) -> np.ndarray:
+        return np.stack([_means(cells, end) for end in (low, high)], axis=-1)
+
+    return ask_ratings(marks.arcs, question, world=world, logs=logs, seed=seed)
+
+
+def _means(cells: list[DayCell], end: np.ndarray) -> np.ndarray:
+    """Means over clients at one end of ranges: logs x days."""
+    return np.stack([cell.client_means(end).mean(axis=-1) for cell in cells], axis=-1)
+
+
+def _row(cell: DayCell, ends: tuple[np.ndarray, np.ndarray]) -> dict[str, float]:
+    """The mean over clients of one day with its interval, at both ends of ranges."""
+    low, high = (client_mean(cell.client_means(end)) for end in ends)
+    return {
+        "clients": cell.clients,
+        "ratings": cell.ratings,
+        "mean_low": low.mean,
+        "mean_high": high.mean,
+        "low_end_from": low.low,
+        "low_end_to": low.high,
+        "high_end_from": high.low,
+        "high_end_to": high.high,
+    }
+
+
+def _table(
+    keys: pd.DataFrame, rows: list[dict[str, float]], by_chance: dict[World, np.ndarray]
+) -> pd.DataFrame:
+    """The days, their means, and their range in logs without any effect."""
+    plain, booked = by_chance[DEFAULT_WORLD], by_chance[BAD_DAYS]
+    means = pd.DataFrame(rows).assign(
+        chance_low=np.quantile(plain[..., 0], 0.025, axis=0),
+        chance_high=np.quantile(plain[..., 1], 0.975, axis=0),
+        chance_booked_on_bad_days=booked.mean(axis=(0, 2)),
+    )
+    table = pd.concat([keys.reset_index(drop=True), means], axis=1)
+    when = [day_label(day, phase) for day, phase in zip(table["day"], table["phase"], strict=True)]
+    table.insert(1, "when", when)
+    return table
+
+
+def day_intervals(table: pd.DataFrame) -> list[Interval]:
+    """The intervals of all days, at the low ends and then at the high ends."""
+    rows = list(table.itertuples())
+    low = [Interval(row.mean_low, row.low_end_from, row.low_end_to, row.clients) for row in rows]
+    return low + [Interval(row.mean_high, row.high_end_from, row.high_end_to, row.clients) for row in rows]

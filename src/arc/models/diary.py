@@ -1,0 +1,145 @@
+"""One client's ratings as a series: one value a day, what was not used, and where the sessions lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from arc import schema
+from arc.arcs import OTHER_SERIES, SERIES
+from arc.caveats import Facts
+from arc.landmarks import Landmarks
+from arc.log import PainLog
+from arc.results import Refusal
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True)
+class Diary:
+    """One value a day of one client, low and high, with the days of its sessions.
+
+    before: whether the value is a rating before a session. undated, words, nones: reports that gave no value.
+    """
+
+    client: str
+    scale: str
+    days: Array
+    low: Array
+    high: Array
+    before: Array
+    sessions: Array
+    order_only: bool
+    booked_on_pain: int
+    undated: int
+    words: int
+    nones: int
+
+    @property
+    def ends(self) -> list[tuple[str, Array]]:
+        """The values to compute with: one, or two where some are ranges."""
+        if (self.low == self.high).all():
+            return [("", self.low)]
+        return [("all low", self.low), ("all high", self.high)]
+
+    @property
+    def gaps(self) -> int:
+        """Days between the first and the last value that have none."""
+        return int(self.days[-1] - self.days[0] + 1 - len(self.days)) if len(self.days) else 0
+
+
+def diary_of(log: PainLog, readings: pd.DataFrame, client: str) -> Diary:
+    """Lay out one client's readings by day.
+
+    Counted: ratings with a number and a day. On a day with several, the first rating before a session stands for it, else
+    the mean of those between sessions, else the mean of those after a session. Not counted: usual and flare levels,
+    words, ratings without a day, and a "none" below its scale.
+    """
+    own = readings.loc[(readings["client"] == client) & ~readings["moment"].isin(("usual", "flare level"))]
+    rated = own["kind"].isin(schema.NUMERIC_KINDS)
+    below = (own["kind"] == "none") & (own["scale_low"] > 0)
+    used = own.loc[rated & ~below & own["day"].notna()]
+    values = (
+        pd.concat([_day_value(rows) for _, rows in used.groupby("day")], axis=1).T
+        if len(used)
+        else _NO_VALUES
+    )
+    table = log.sessions.loc[log.sessions["client"] == client]
+    known = table["session_day"].dropna()
+    return Diary(
+        client=client,
+        scale=" and ".join(sorted(used["scale"].unique())),
+        days=values["day"].to_numpy(dtype=float),
+        low=values["low"].to_numpy(dtype=float),
+        high=values["high"].to_numpy(dtype=float),
+        before=values["before"].to_numpy(dtype=bool),
+        sessions=np.unique(known.to_numpy(dtype=float)),
+        order_only=len(known) < len(table),
+        booked_on_pain=int((table["why_booked"] == "pain").sum()),
+        undated=int((rated & ~below & own["day"].isna()).sum()),
+        words=int((own["kind"] == "words").sum()),
+        nones=int(below.sum()),
+    )
+
+
+_NO_VALUES = pd.DataFrame(columns=["day", "low", "high", "before"])
+
+
+def _day_value(rows: pd.DataFrame) -> pd.Series:
+    before = rows.loc[rows["moment"] == "before"]
+    between = rows.loc[~rows["moment"].isin(("before", "after"))]
+    chosen = before.head(1) if len(before) else between if len(between) else rows
+    day, low, high = rows["day"].iloc[0], chosen["low"].mean(), chosen["high"].mean()
+    return pd.Series({"day": day, "low": low, "high": high, "before": bool(len(before))})
+
+
+def chosen_readings(source: PainLog | Landmarks) -> tuple[PainLog, pd.DataFrame]:
+    """The log and the readings of the series that was chosen."""
+    if isinstance(source, PainLog):
+        return source, source.readings
+    left = source.arcs.left_out
+    other = left.loc[left["reason"] == OTHER_SERIES, "row"]
+    log = source.arcs.log
+    return log, log.readings.loc[~log.readings["row"].isin(other)]
+
+
+def one_client(log: PainLog, readings: pd.DataFrame, client: str | None, facts: Facts) -> str | Refusal:
+    """The client that is asked for, or why there is no series of that client."""
+    names = list(log.clients["client"])
+    if client is None and len(names) == 1:
+        client = names[0]
+    if client not in names:
+        asked = "no client was named" if client is None else f'"{client}" is no client of this log'
+        return Refusal("no-client", f"{asked}; a series is that of one client.", _choice(names), facts=facts)
+    if client in log.red_flag_clients:
+        return Refusal(
+            "red-flag",
+            "a warning sign was recorded; no statement is made about this client.",
+            "none.",
+            facts=facts,
+        )
+    return (
+        client
+        if not (several := _several(readings, client))
+        else Refusal("several-series", *several, facts=facts)
+    )
+
+
+def _choice(names: list[str]) -> str:
+    from_these = ", ".join(map(str, names[:12])) or "none: the log is empty"
+    return f'the name of one client, as in fit_series(log, "A"). This log has: {from_these}.'
+
+
+def _several(readings: pd.DataFrame, client: str) -> tuple[str, str] | None:
+    own = readings.loc[(readings["client"] == client) & readings["kind"].isin(schema.NUMERIC_KINDS)]
+    for column in SERIES:
+        found = sorted(own[column].replace("", "now" if column == "quantity" else "").unique())
+        if len(found) > 1:
+            named = ", ".join(name or "(blank)" for name in found)
+            return (
+                f"this client has several series, one for each {column} ({named}); they are never mixed.",
+                f'one of them: fit_series(mark(align(log, {column}="{found[-1]}")), "{client}").',
+            )
+    return None

@@ -1,0 +1,41 @@
+"""Whose change is important: a fall by 2 points or 30 %, a rise by 2 points (Farrar 2001, Pain 94:149)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+# Important change (Farrar 2001, Pain 94:149).
+POINTS, PART = 2.0, 0.3
+
+
+def passes(
+    low: np.ndarray,
+    high: np.ndarray,
+    base_low: np.ndarray,
+    base_high: np.ndarray,
+    bounds: tuple[float, float],
+) -> tuple[np.ndarray, np.ndarray]:
+    """Whether a level fell by 2 points or 30 %, and whether it rose by 2 points: 1 yes, 0 no, -1 not known; any shape.
+
+    Yes where every value in the ranges shows it, no where none does. 30 % only on a scale that starts at 0 and from a baseline above it.
+    Without room on the scale (floor, ceiling) the answer is not known, never no.
+    """
+    from_zero = bounds[0] == 0
+    falls = _falls(high, base_low, from_zero)
+    may_fall = _falls(low, base_high, from_zero)
+    no_room_below = (base_low <= bounds[0]) if from_zero else (base_low - POINTS < bounds[0])
+    rises = low - base_high >= POINTS
+    may_rise = high - base_low >= POINTS
+    no_room_above = base_high + POINTS > bounds[1]
+    return _answer(falls, may_fall | no_room_below), _answer(rises, may_rise | no_room_above)
+
+
+def _falls(level: np.ndarray, base: np.ndarray, from_zero: bool) -> np.ndarray:
+    """Whether a level lies 2 points below its baseline, or, on a scale that starts at 0, 30 %."""
+    by_part = level <= (1 - PART) * base + 1e-9
+    return (level - base <= -POINTS) | (from_zero & (base > 0) & by_part)
+
+
+def _answer(certain: np.ndarray, possible: np.ndarray) -> np.ndarray:
+    """1 yes, 0 no, -1 not known."""
+    return np.where(certain, 1, np.where(possible, -1, 0))

@@ -1,0 +1,104 @@
+"""What changes, profiles and trends share: which ratings enter a mean, their weights, and a mean in words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc import schema
+from arc.caveats import counted
+from arc.chance import World
+from arc.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean
+
+BAD_DAYS = World(book_on_bad_days=True)
+
+
+def is_none_above_zero(readings: pd.DataFrame) -> pd.Series:
+    """Which reports say "none" on a scale that starts above 0, so that none has no number on it."""
+    return (readings["kind"] == "none") & (readings["scale_low"] > 0)
+
+
+def countable(readings: pd.DataFrame) -> np.ndarray:
+    """Which readings have a number that may enter a mean: a "none" below a scale that starts at 1 may not."""
+    numeric = readings["kind"].isin(schema.NUMERIC_KINDS)
+    return (numeric & ~is_none_above_zero(readings)).to_numpy()
+
+
+def scales_of(readings: pd.DataFrame) -> list[str]:
+    """The scales with at least one rating that may enter a mean, sorted; each is described by itself."""
+    return sorted(readings.loc[countable(readings), "scale"].unique())
+
+
+def real_ends(readings: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The low and the high ends of all readings as they were given."""
+    return readings["low"].to_numpy(dtype=float), readings["high"].to_numpy(dtype=float)
+
+
+def reading_weights(client: np.ndarray, arc: np.ndarray, day: np.ndarray) -> np.ndarray:
+    """The weight of each reading in its client's mean: sessions count alike, in them days, in those readings. They sum to 1 a client."""
+    frame = pd.DataFrame({"client": client, "arc": arc, "day": day})
+    days = frame.drop_duplicates().groupby("arc")["day"].size()
+    arcs = frame.drop_duplicates(["client", "arc"]).groupby("client")["arc"].size()
+    in_day = frame.groupby(["arc", "day"])["client"].transform("size")
+    together = in_day * frame["arc"].map(days) * frame["client"].map(arcs)
+    return (1.0 / together).to_numpy(dtype=float)
+
+
+def client_sums(values: np.ndarray, weight: np.ndarray, client: np.ndarray, clients: int) -> np.ndarray:
+    """Weighted sums by client: values (..., readings) -> (..., clients). Readings of weight 0 may be NaN."""
+    from scipy import sparse
+
+    at = np.flatnonzero(weight)
+    matrix = sparse.csr_array((weight[at], (np.arange(len(at)), client[at])), shape=(len(at), clients))
+    flat = values[..., at].reshape(-1, len(at)) @ matrix
+    return np.round(flat.reshape(*values.shape[:-1], clients), 9)
+
+
+def aside_lines(readings: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """What has no place in a mean, counted once each; nothing where there is none."""
+    once = readings.drop_duplicates("row")
+    undated = once["event_day"].isna() & (once["role"] != "usual")
+    parts = {
+        'said "none" on a scale that starts above 0': is_none_above_zero(once),
+        "in words only": once["kind"] == "words",
+        "in numbers without a day": countable(once) & undated,
+    }
+    said = [f"{counted(int(which.sum()), 'report')} {what}" for what, which in parts.items() if which.any()]
+    return (("beside", " · ".join(said) + ": in no mean"),) if said else ()
+
+
+def ends_text(low: np.ndarray, high: np.ndarray, unit: str = "points") -> str:
+    """A mean over clients at the low and the high ends of ranges, with the interval of each, or why there is none."""
+    first, second = (client_mean(np.asarray(end, dtype=float)) for end in (low, high))
+    mean = f"mean {span(first.mean, second.mean)} {unit}; n = {counted(first.n, 'client')}"
+    if first.n < GATE_CLIENTS:
+        return f"{mean}; no interval: below {GATE_CLIENTS} clients nothing can be said about other people"
+    if not (first.is_known and second.is_known):
+        return f"{mean}; no interval: clients with equal values do not show how far people differ"
+    has_ranges = not np.array_equal(low, high, equal_nan=True)
+    return f"{mean}; 95 % interval {_interval_text(first, second, unit, has_ranges)}"
+
+
+def _interval_text(first: Interval, second: Interval, unit: str, has_ranges: bool) -> str:
+    """The intervals at the low and at the high ends, with their width where clients are few."""
+    shown = f"{span(first.low, first.high)} {unit}"
+    if has_ranges:
+        shown += f" at the low ends of ranges, {span(second.low, second.high)} at the high ends"
+    if first.n < FIT_CLIENTS:
+        shown += f", {max(first.width, second.width):.1f} wide: {first.n} clients are few"
+    return shown
+
+
+def span(low: float, high: float) -> str:
+    """One number or two, to one decimal place."""
+    first, second = (f"{round(end, 1) + 0.0:.1f}" for end in (low, high))
+    return first if first == second else f"{first} to {second}"
+
+
+def width_facts(intervals: list[Interval]) -> dict[str, float]:
+    """The widest interval from fewer than 8 clients, for the caveat that prints it; nothing where there is none."""
+    few = [interval for interval in intervals if interval.is_known and interval.n < FIT_CLIENTS]
+    if not few:
+        return {}
+    widest = max(few, key=lambda interval: interval.width)
+    return {"few_interval_n": widest.n, "few_interval_width": f"{widest.width:.1f}"}

@@ -1,0 +1,105 @@
+"""What did ratings look like on each day around a session? Day means per client, then over clients."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from arc.caveats import counted
+from arc.chance import DEFAULT_WORLD
+from arc.landmarks import Landmarks
+from arc.models.antitonic import add_antitonic
+from arc.models.day_means import day_intervals, make_day_table
+from arc.models.means import aside_lines, countable, scales_of, span, width_facts
+from arc.models.mixed import mixed_line
+from arc.results import Refusal, Result
+
+PROFILE_LOGS = 2_000
+NO_NUMBER = "no dated rating in numbers lies around any session."
+NEEDS_NUMBER = "ratings in numbers, each with its day."
+
+
+def fit_profile(
+    marks: Landmarks, *, antitonic: bool = False, logs: int = PROFILE_LOGS, seed: int = 1
+) -> Result | Refusal:
+    """Mean rating on each day from `days_before` before to `days_after` after a session, in points of the scale.
+
+    Counted: each rating with a number on its own event day; day 0 is told apart into before and after. A client's day is the
+    mean over its sessions; the profile is the mean over clients, low and high ends of ranges apart. A "none" below its scale,
+    words and undated ratings have no number or no day: counted beside. One day, one interval (t, n - 1, from 3 clients on);
+    days are not made to agree, and other clients may stand behind other days. Scales are never pooled.
+    antitonic: a fit that may only fall from day 1 on (isotonic regression; Barlow 1972, Statistical Inference under Order Restrictions).
+    logs, seed: of the logs without any effect that each day is held against.
+    """
+    readings = marks.arcs.readings
+    used = _in_use(readings)
+    if not used.any():
+        return Refusal("no-profile", NO_NUMBER, NEEDS_NUMBER, aside_lines(readings), marks.facts)
+    table, by_chance = make_day_table(marks, used, logs, seed)
+    fits = add_antitonic(table, by_chance) if antitonic else []
+    widest = width_facts(day_intervals(table))
+    lines = (
+        ("unit", _unit_text(marks, logs) + _few_text(widest)),
+        ("ratings", _ratings_text(readings.loc[used])),
+        *aside_lines(readings),
+        *_day_lines(table),
+        *fits,
+        *(mixed_line(readings, used, scale) for scale in scales_of(readings)),
+    )
+    heading = f"Ratings on the days around a session  {marks.arcs.log.name}"
+    facts = {**marks.facts, "flare_counts": 0, **widest}
+    return Result(heading, lines, table, facts, lambda: marks.arcs.plot(), "", "Ratings by day, in points")
+
+
+def _in_use(readings: pd.DataFrame) -> np.ndarray:
+    """Which readings have a number and a day; a usual level has no day of its own."""
+    dated = readings["event_day"].notna() & (readings["role"] != "usual")
+    return countable(readings) & dated.to_numpy()
+
+
+def _unit_text(marks: Landmarks, logs: int) -> str:
+    return (
+        f"points of the scale, day by day, days {-marks.rules.days_before} to {marks.rules.days_after}; by chance alone: where the mean lies in 95 % of "
+        f"{logs:,} logs without any effect, with the same readings ({DEFAULT_WORLD.describe()})"
+    )
+
+
+def _few_text(widest: dict[str, float]) -> str:
+    """How wide the intervals from few clients are; nothing where there is none."""
+    if not widest:
+        return ""
+    return f"; intervals from few clients are up to {widest['few_interval_width']} points wide (n = {widest['few_interval_n']})"
+
+
+def _ratings_text(rows: pd.DataFrame) -> str:
+    """Clients and ratings of each scale, a rating once."""
+    each = " · ".join(
+        f"{scale}: {counted(group['client'].nunique(), 'client')}, {counted(group['row'].nunique(), 'rating')}"
+        for scale, group in rows.groupby("scale")
+    )
+    return f"{each} (a rating between two sessions may stand after one and before the other)"
+
+
+def _day_lines(table: pd.DataFrame) -> list[tuple[str, str]]:
+    several = table["scale"].nunique() > 1
+    return [
+        (f"{row.when} ({row.scale})" if several else row.when, _day_text(row)) for row in table.itertuples()
+    ]
+
+
+def _day_text(row) -> str:
+    """The mean of one day with its interval and counts, beside chance."""
+    mean = f"mean {span(row.mean_low, row.mean_high)} points{_interval_text(row)}"
+    counts = f"n = {counted(row.clients, 'client')}, {counted(row.ratings, 'rating')}"
+    chance = f"by chance alone {span(row.chance_low, row.chance_high)}"
+    return f"{mean}; {counts}; {chance} (mean {row.chance_booked_on_bad_days:.1f} if booked on bad days)"
+
+
+def _interval_text(row) -> str:
+    """From the lowest to the highest end of both intervals; nothing where one is not known."""
+    if math.isnan(row.low_end_from) or math.isnan(row.high_end_from):
+        return ""
+    low, high = min(row.low_end_from, row.high_end_from), max(row.low_end_to, row.high_end_to)
+    return f"; 95 % interval {span(low, high)}"

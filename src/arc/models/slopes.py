@@ -1,0 +1,118 @@
+"""Slopes of the ratings before sessions, client by client, with their intervals and both ends of ranges."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from arc.arcs import Arcs
+from arc.intervals import LEVEL, Interval
+from arc.models.means import countable
+
+# A slope needs more than 3 sessions; below 8 its interval is shown with its width.
+GATE_SESSIONS, FIT_SESSIONS = 4, 8
+# How the columns end: with all sessions of a client, and without its first.
+WITH_ALL, WITHOUT_FIRST = "", "_without_first"
+POINT_COLUMNS = ["client", "scale", "session", "low", "high", "is_first", "position"]
+
+
+def ols_slope(number: np.ndarray, rating: np.ndarray) -> Interval:
+    """Least-squares slope with its t (k - 2) interval; NaN below 4 points, no interval where all points lie on one line.
+
+    >>> ols_slope(np.array([1, 2, 3]), np.array([5, 4, 3])).is_known
+    False
+    """
+    from scipy import stats
+
+    k = len(number)
+    if k < GATE_SESSIONS or np.ptp(number) == 0:
+        return _no_slope(k)
+    weights = slope_weights(number)
+    slope = float(weights @ rating)
+    left = rating - rating.mean() - slope * (number - np.mean(number))
+    error = math.sqrt(float(left @ left) / (k - 2) * float(weights @ weights))
+    # Points on one line, or all equal: an interval of no width would say more than they can.
+    half = float(stats.t.ppf((1 + LEVEL) / 2, k - 2)) * error if error > 1e-9 else math.nan
+    return Interval(slope, slope - half, slope + half, k)
+
+
+def _no_slope(k: int) -> Interval:
+    return Interval(math.nan, math.nan, math.nan, k)
+
+
+def slope_weights(number: np.ndarray) -> np.ndarray:
+    """The weight of each rating in the least-squares slope over these session numbers."""
+    centred = number - np.mean(number)
+    return centred / (centred @ centred)
+
+
+def slope_ends(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[Interval, Interval]:
+    """The lowest and the highest slope that the ranges allow, each with its interval."""
+    falling = number < np.mean(number)
+    lowest, highest = np.where(falling, high, low), np.where(falling, low, high)
+    return ols_slope(number, lowest), ols_slope(number, highest)
+
+
+def theil_sen(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[float, float]:
+    """The median of the slopes between all pairs of sessions, at the lowest and the highest that the ranges allow."""
+    first, second = np.triu_indices(len(number), 1)
+    apart = number[second] - number[first]
+    lowest = np.median((low[second] - high[first]) / apart)
+    highest = np.median((high[second] - low[first]) / apart)
+    return float(lowest), float(highest)
+
+
+def session_ratings(arcs: Arcs) -> pd.DataFrame:
+    """The last rating in numbers before each session: client, session, scale, low, high, and its position in the readings of the arcs."""
+    readings = arcs.readings.assign(position=np.arange(len(arcs.readings)))
+    last = readings.loc[readings["role"] == "before"].drop_duplicates("arc", keep="last")
+    last = last.loc[countable(last)].sort_values(["client", "session"])
+    opening = last["client"].map(arcs.sessions.groupby("client")["session"].min())
+    is_first = last["session"].to_numpy() == opening.to_numpy()
+    return last.assign(is_first=is_first)[POINT_COLUMNS]
+
+
+def slope_table(points: pd.DataFrame) -> pd.DataFrame:
+    """One row a client and scale: its slopes, with and without its first session."""
+    rows = [
+        {"client": client, "scale": scale, **_both_slopes(group)}
+        for (client, scale), group in points.groupby(["client", "scale"])
+    ]
+    return pd.DataFrame(rows, columns=["client", "scale", *_both_slopes(points.head(0))])
+
+
+def with_and_without_first(points: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The ratings of one client, all and without its first session, by the ending of their columns."""
+    return {WITH_ALL: points, WITHOUT_FIRST: points.loc[~points["is_first"].astype(bool)]}
+
+
+def _both_slopes(points: pd.DataFrame) -> dict[str, float]:
+    """Slopes of one client, with and without its first session."""
+    return {
+        name + ending: value
+        for ending, rows in with_and_without_first(points).items()
+        for name, value in _slopes(rows).items()
+    }
+
+
+def _slopes(rows: pd.DataFrame) -> dict[str, float]:
+    """Least squares and Theil-Sen over these sessions, at both ends; NaN below the gate."""
+    number, low, high = (rows[name].to_numpy(dtype=float) for name in ("session", "low", "high"))
+    lowest = highest = _no_slope(len(rows))
+    middle = math.nan, math.nan
+    if len(rows) >= GATE_SESSIONS:
+        lowest, highest = slope_ends(number, low, high)
+        middle = theil_sen(number, low, high)
+    return {
+        "sessions": len(rows),
+        "slope_low": lowest.mean,
+        "slope_high": highest.mean,
+        "low_end_from": lowest.low,
+        "low_end_to": lowest.high,
+        "high_end_from": highest.low,
+        "high_end_to": highest.high,
+        "theil_sen_low": middle[0],
+        "theil_sen_high": middle[1],
+    }

@@ -1,0 +1,54 @@
+"""Do ratings before sessions rise or fall from session to session - per client, over clients, and by chance alone?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from arc.arcs import Arcs
+from arc.chance import DEFAULT_WORLD
+from arc.landmarks import Landmarks
+from arc.models.slope_chance import SlopesByChance, slopes_by_chance
+from arc.models.slopes import FIT_SESSIONS, GATE_SESSIONS, session_ratings, slope_table
+from arc.models.trend_lines import UNIT, beside_lines, client_lines, people_lines, points_lines
+from arc.results import Refusal, Result
+
+TREND_LOGS = 2_000
+TOO_FEW = f"no client has ratings in numbers before {GATE_SESSIONS} sessions; through {GATE_SESSIONS - 1} points or fewer any line fits."
+NEEDS_SESSIONS = f"ratings in numbers before at least {GATE_SESSIONS} sessions of one client, {FIT_SESSIONS} for a narrower interval."
+
+
+def fit_trend(marks: Landmarks | Arcs, *, logs: int = TREND_LOGS, seed: int = 1) -> Result | Refusal:
+    """Slope of the last rating before each session over the session's number, in points a session; negative is falling.
+
+    Counted: ratings in numbers before at least 4 sessions of a client, ordinary least squares with t (k - 2). Not counted: a "none" below its
+    scale, words, sessions without a rating before. Each slope with and without the client's first session, because care often starts
+    on a bad day. Ranges: the lowest and the highest slope they allow. Theil-Sen (Sen 1968, JASA 63:1379) as a point only. Over
+    clients: the mean of their slopes, t (n - 1), one scale at a time. logs, seed: of the logs without any effect.
+    """
+    arcs = marks.arcs if isinstance(marks, Landmarks) else marks
+    facts = {**marks.facts, **({"flare_counts": 0} if "flare_counts" in marks.facts else {})}
+    points = session_ratings(arcs)
+    table, beside = slope_table(points), beside_lines(arcs, points)
+    if table["slope_low"].isna().all():
+        counts = (*points_lines(points), *beside)
+        return Refusal("too-few-sessions", TOO_FEW, NEEDS_SESSIONS, counts, facts)
+    chance = slopes_by_chance(arcs, points, logs, seed)
+    lines = (("unit", _unit_text(logs)), *_slope_lines(table, chance), *beside)
+    heading = f"Ratings before sessions, from session to session  {arcs.log.name}"
+    caption = f"Slope by client, in {UNIT}"
+    return Result(heading, lines, table, facts, lambda: arcs.plot(), "", caption)
+
+
+def _unit_text(logs: int) -> str:
+    middle = f"middle 95 % of {logs:,} logs without any effect ({DEFAULT_WORLD.describe()})"
+    return f"{UNIT}; negative is falling; by chance alone: {middle}"
+
+
+def _slope_lines(table: pd.DataFrame, chance: SlopesByChance) -> list[tuple[str, str]]:
+    """The slopes by client, then over the clients of each scale."""
+    several = table["scale"].nunique() > 1
+    fitted = table.loc[table["slope_low"].notna()].groupby("scale")
+    lines = client_lines(table, chance, several=several)
+    for _, rows in fitted:
+        lines += people_lines(rows, chance, several=several)
+    return lines

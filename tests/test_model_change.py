@@ -1,0 +1,324 @@
+"""fit_change: changes by hand, both sides of every gate, what selection alone gives, coverage, and bad input."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from make_log import at, log_of
+
+import arc
+from arc.chance import World, ask_ratings
+from arc.intervals import client_mean
+from arc.models.care import find_care
+from arc.models.change import fit_change
+from arc.models.change_kinds import CARE, change_table, find_changes
+from arc.models.important import passes
+from arc.models.means import client_sums, countable, reading_weights
+from arc.results import Refusal
+
+THREE_CASES = """\
+Change around sessions and over care  three-cases
+  unit                    points; negative is lower; by chance alone: the same readings in 10,000 logs without
+                          any effect (SD 1.5, lag 0.3)
+  on the table (1-10)     A 0.0 (1 session); points, by client; no mean or interval below 3 clients
+    by chance alone       mean -1.0 to 1.0 in 95 % of logs (-1.0 to 1.0 for SD 1 to 2 and lag 0 to 0.5); 0.0
+                          on average if booked on bad days
+    important change      fell by 2 points: 0 of 1 (by chance 0.0, 0.0 if booked on bad days) · rose by 2
+                          points: 0 of 1 (by chance 0.0, 0.0 if booked on bad days)
+  day 1 (0-10)            C 2.0 (1 session); points, by client; no mean or interval below 3 clients
+    by chance alone       mean -3.0 to 3.0 in 95 % of logs (-4.0 to 4.0 for SD 1 to 2 and lag 0 to 0.5); -0.1
+                          on average if booked on bad days
+    important change      fell by 2 points or 30 %: 0 of 1 (by chance 0.2, 0.2 if booked on bad days) · rose
+                          by 2 points: 1 of 1 (by chance 0.2, 0.2 if booked on bad days)
+  days 5 to 7 (1-10)      B -3.0 to -2.3 (3 sessions); points, by client; no mean or interval below 3 clients
+    by chance alone       mean -2.0 to 2.0 in 95 % of logs (-2.7 to 2.7 for SD 1 to 2 and lag 0 to 0.5); 1.7
+                          to 2.3 on average if booked on bad days
+    important change      fell by 2 points: 1 of 1 (by chance 0.0, 0.0 if booked on bad days) · rose by 2
+                          points: 0 of 1 (by chance 0.0, 0.4 if booked on bad days)
+  attended of planned     A 3 of 4, B 5 (plan revised) and C 3 (plan not stated)
+  completed               yes 0 · no 1 · not known 2 (yes: all planned sessions, and a rating in or after the
+                          last one)
+  over care               no answer: 0 of 3 clients known to have completed; at least 3 and at least half are
+                          needed
+  beside                  3 reports said "none" on a scale that starts above 0 · 11 reports in words only: in
+                          no mean
+"""
+
+
+def marks_of(*rows: dict, **options) -> arc.landmarks.Landmarks:
+    return arc.mark(arc.align(log_of(*rows, **options)))
+
+
+def session(number: int, day: int, before: object, after: object, **more) -> list[dict]:
+    return [
+        at(day, before, "before", session=number, **more),
+        at(day, after, "after", session=number, **more),
+    ]
+
+
+def tables(marks) -> pd.DataFrame:
+    real = [marks.arcs.readings[end].to_numpy(dtype=float) for end in ("low", "high")]
+    found = pd.concat(
+        [change_table(change, *real) for change in (*find_changes(marks), *find_care(marks)[0])]
+    )
+    return found.set_index(["change", "client"])
+
+
+def even_log(clients: int, sessions: int = 3, **more) -> arc.landmarks.Landmarks:
+    """Every client rates 5 before and after each weekly session and on days 1, 4, 5 and 6."""
+    rows = []
+    for client in range(clients):
+        own = {"client": f"K{client:02d}", **more}
+        for number in range(sessions):
+            rows += session(number + 1, 7 * number, 5, 5, **own)
+            rows += [at(7 * number + day, 5, **own) for day in (1, 4, 5, 6)]
+    return arc.mark(arc.align(log_of(*rows), rules=arc.Rules(baseline=("before",))))
+
+
+def varied(clients: int, **more) -> arc.landmarks.Landmarks:
+    """Clients whose day 1 lies 0, 1, 2, 0, 1 ... points above their baseline."""
+    rows = []
+    for client in range(clients):
+        own = {"client": f"K{client:02d}", **more}
+        rows += [*session(1, 0, 5, 5, **own), at(1, 5 + client % 3, **own)]
+    return marks_of(*rows)
+
+
+def line(result, label: str) -> str:
+    return dict(result.lines)[label]
+
+
+def test_the_three_cases_give_lines_counts_and_reasons():
+    result = fit_change(arc.mark(arc.align(arc.load_sample("three-cases"))))
+    assert repr(result).startswith(THREE_CASES)
+    assert "95 % interval" not in repr(result)
+
+
+def test_the_three_cases_hold_one_day_1_difference():
+    table = tables(arc.mark(arc.align(arc.load_sample("three-cases"))))
+    day_1 = table.loc["day 1"]
+    assert day_1.index.tolist() == ["C"]
+    assert day_1.loc["C", ["baseline_low", "change_low", "change_high"]].tolist() == [6, 2, 2]
+    assert CARE not in table.index  # all three end in words or in a "none" below the scale
+
+
+def test_a_client_is_the_mean_of_its_sessions_and_a_session_of_its_days():
+    marks = marks_of(
+        *session(1, 0, 6, 4), at(1, 8), at(5, 3), at(6, 5), at(6, 7),
+        *session(2, 14, 4, 4), at(15, 4), at(19, 1),
+    )  # fmt: skip
+    table = tables(marks).xs("A", level="client")
+    assert table.loc["on the table", "change_low"] == (-2 + 0) / 2
+    assert table.loc["day 1", "change_low"] == (2 + 0) / 2
+    # Session 1: day 5 is 3, day 6 is (5 + 7) / 2, so 4.5 - 6; session 2: 1 - 4.
+    assert table.loc["days 5 to 7", "change_low"] == (-1.5 - 3) / 2
+    assert table.loc["days 5 to 7", "sessions"] == 2
+
+
+def test_ranges_keep_both_ends():
+    row = tables(marks_of(*session(1, 0, "4-6", 5), at(1, "5-7"))).loc[("day 1", "A")]
+    assert (row["change_low"], row["change_high"], row["fell"], row["rose"]) == (-1, 3, "no", "not known")
+
+
+def test_none_below_its_scale_has_no_number():
+    marks = marks_of(*session(1, 0, 5, "none", scale="1-10"), at(1, "none", scale="1-10"))
+    result = fit_change(marks)
+    assert isinstance(result, Refusal)
+    assert result.counts == (("beside", '2 reports said "none" on a scale that starts above 0: in no mean'),)
+
+
+def test_none_is_zero_on_a_scale_that_starts_at_0():
+    assert tables(marks_of(*session(1, 0, 5, "none"))).loc[("on the table", "A"), "change_low"] == -5
+
+
+@pytest.mark.parametrize(
+    ("day", "name"), [(1, "day 1"), (4, "day 4"), (5, "days 5 to 7"), (7, "days 5 to 7")]
+)
+def test_days_inside_the_windows(day, name):
+    assert name in tables(marks_of(*session(1, 0, 5, 5), at(day, 4))).index
+
+
+@pytest.mark.parametrize("day", [2, 3, 8])
+def test_days_outside_the_windows(day):
+    found = tables(marks_of(*session(1, 0, 5, 5), at(day, 4))).index.get_level_values("change")
+    assert not {"day 1", "day 4", "days 5 to 7"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("after", "base", "bounds", "fell", "rose"),
+    [
+        (4, 6, (0, 10), 1, 0),
+        (4.3, 6, (0, 10), 0, 0),
+        (2.1, 3, (0, 10), 1, 0),  # 30 %
+        (2.2, 3, (0, 10), 0, 0),
+        (2.1, 3, (1, 10), 0, 0),  # no percentages on a scale without a zero
+        (1, 2, (1, 10), -1, 0),  # floor
+        (0, 0, (0, 10), -1, 0),
+        (8, 6, (0, 10), 0, 1),
+        (7.9, 6, (0, 10), 0, 0),
+        (10, 9, (0, 10), 0, -1),  # ceiling
+    ],
+)
+def test_an_important_change(after, base, bounds, fell, rose):
+    ends = [np.array([float(value)]) for value in (after, after, base, base)]
+    assert [int(answer[0]) for answer in passes(*ends, bounds)] == [fell, rose]
+
+
+@pytest.mark.parametrize("clients", [1, 2])
+def test_below_three_clients_there_is_no_mean_and_no_interval(clients):
+    assert "no mean or interval below 3 clients" in line(fit_change(varied(clients), logs=100), "day 1")
+
+
+@pytest.mark.parametrize(
+    ("clients", "text"),
+    [
+        (
+            3,
+            "mean 1.0 points; n = 3 clients; 95 % interval -1.5 to 3.5 points, 5.0 wide: 3 clients are few (3 sessions)",
+        ),
+        (
+            7,
+            "mean 0.9 points; n = 7 clients; 95 % interval 0.0 to 1.7 points, 1.7 wide: 7 clients are few (7 sessions)",
+        ),
+        (8, "mean 0.9 points; n = 8 clients; 95 % interval 0.2 to 1.6 points (8 sessions)"),
+    ],
+)
+def test_the_gates_of_the_interval(clients, text):
+    result = fit_change(varied(clients), logs=100)
+    assert line(result, "day 1") == text
+    assert ("few_interval_width" in result.facts) == (clients < 8)
+
+
+def test_equal_changes_give_no_interval():
+    text = line(fit_change(even_log(5), logs=100), "day 1")
+    assert "no interval: clients with equal values" in text
+
+
+def test_scales_are_never_pooled():
+    rows = [row for scale in ("0-10", "1-10") for n in range(2) for row in (
+        *session(1, 0, 5, 4, client=f"{scale}{n}", scale=scale), at(1, 3 + n, client=f"{scale}{n}", scale=scale))]  # fmt: skip
+    labels = dict(fit_change(marks_of(*rows), logs=100).lines)
+    assert {"day 1 (0-10)", "day 1 (1-10)"} <= labels.keys()
+    assert "95 % interval" not in " ".join(labels.values())
+
+
+def care_log(ends: list[int], attended: list[int], planned: object = 2, stopped: tuple[int, ...] = ()):
+    rows = []
+    for number, (end, sessions) in enumerate(zip(ends, attended, strict=True)):
+        own = {"client": f"K{number}", "planned_sessions": planned}
+        for which in range(sessions):
+            rows += session(which + 1, 7 * which, 6, end, **own)
+        if number in stopped:
+            rows.append({**own, "day": 7 * sessions, "moment": "stopped"})
+    return marks_of(*rows)
+
+
+def test_completers_and_both_carry_forward_versions_as_a_range():
+    result = fit_change(care_log([3, 4, 5, 1], [2, 2, 2, 1], stopped=(3,)), logs=100)
+    lines = dict(result.lines)
+    assert lines[CARE] == "-2.8 to -1.5 points, depending on how those who stopped are taken"
+    assert lines["  completers"].startswith(
+        "mean -2.0 points; n = 3 clients; 95 % interval -4.5 to 0.5 points"
+    )
+    assert lines["  last carried on"].startswith("mean -2.8 points; n = 4 clients")
+    assert lines["  baseline carried on"].startswith("mean -1.5 points; n = 4 clients")
+    assert lines["attended of planned"] == "K0 2 of 2, K1 2 of 2, K2 2 of 2 and K3 1 of 2"
+
+
+@pytest.mark.parametrize(("attended", "done"), [([2, 2, 1], 2), ([2, 2, 2, 1, 1, 1, 1], 3), ([2, 2], 2)])
+def test_care_is_refused_when_fewer_than_half_or_fewer_than_three_completed(attended, done):
+    result = fit_change(care_log([3] * len(attended), attended), logs=100)
+    text = f"no answer: {done} of {len(attended)} clients known to have completed; at least 3 and at least half are needed"
+    assert line(result, CARE) == text
+
+
+def test_care_is_answered_at_exactly_half_and_three():
+    assert CARE in dict(fit_change(care_log([3, 2, 1, 4, 4, 4], [2, 2, 2, 1, 1, 1]), logs=100).lines)
+
+
+def test_a_number_that_is_followed_by_words_does_not_tell_how_care_ended():
+    later = at(9, "worse again", direction="higher", than="usual")
+    assert CARE in tables(marks_of(*session(1, 0, 6, 2))).index
+    assert CARE not in tables(marks_of(*session(1, 0, 6, 2), {**later, "day": 2})).index
+
+
+def test_booking_on_bad_days_alone_looks_like_a_benefit():
+    """Methods, point 2: no effect at all gives -0.8 on day 1 and -1.3 later on, where sessions were booked on bad days."""
+    marks = even_log(8)
+    asked = {change.name: change for change in find_changes(marks)}
+
+    def means(low, high):
+        found = [asked[name].levels(low, high) for name in ("day 1", "day 4")]
+        return np.stack([(ends[0] - ends[3]).mean(axis=-1) for ends in found], axis=-1)
+
+    plain = ask_ratings(marks.arcs, means, world=World(lag=0.5), logs=500, seed=2).mean(axis=0)
+    booked = ask_ratings(
+        marks.arcs, means, world=World(lag=0.5, book_on_bad_days=True), logs=500, seed=2
+    ).mean(axis=0)
+    assert np.abs(plain).max() < 0.1
+    assert -1.2 < booked[0] < -0.6
+    assert -2.0 < booked[1] < -1.1
+
+
+@pytest.mark.parametrize("clients", [3, 5, 8])
+@pytest.mark.parametrize("flare", [0.0, 2.0])
+def test_the_interval_covers_the_true_mean_change(clients, flare):
+    """95 % within 3 Monte-Carlo standard errors; flare N(2, 1) between people, or none (false positives)."""
+    marks, logs = even_log(clients), 400
+    change = next(change for change in find_changes(marks) if change.name == "day 1")
+
+    def by_client(low, high):
+        ends = change.levels(low, high)
+        return ends[0] - ends[3]
+
+    rng = np.random.default_rng(5)
+    found = ask_ratings(marks.arcs, by_client, world=World(lag=0.5), logs=logs, seed=11)
+    found = found + rng.normal(flare, flare > 0, size=found.shape)
+    known = [one for one in map(client_mean, found) if one.is_known]
+    covered = np.mean([one.low <= flare <= one.high for one in known])
+    assert len(known) > 0.9 * logs
+    assert abs(covered - 0.95) <= 3 * np.sqrt(0.95 * 0.05 / len(known))
+
+
+def test_one_seed_gives_one_answer():
+    marks = varied(4)
+    assert repr(fit_change(marks, logs=200, seed=3)) == repr(fit_change(marks, logs=200, seed=3))
+
+
+def test_weights_sum_to_one_a_client():
+    client, arcs = np.array(["A", "A", "A", "B"]), np.array([0, 0, 1, 2])
+    weights = reading_weights(client, arcs, np.array([1.0, 1.0, 1.0, 1.0]))
+    assert weights.tolist() == [0.25, 0.25, 0.5, 1.0]
+    assert client_sums(np.array([4.0, 6.0, 1.0, 3.0]), weights, np.array([0, 0, 0, 1]), 2).tolist() == [3, 3]
+
+
+BAD_INPUT = {
+    "one session": [*session(1, 0, 5, 4), at(1, 6)],
+    "all words": [at(0, "better", "before", session=1, direction="lower", than="usual"), at(1, "worse", session=1, direction="higher", than="usual")],
+    "all missing": [at(0, "", "before", session=1), at(1, "")],
+    "sessions on one day": [row for n in range(1, 5) for row in session(n, 0, 5, 4)],
+    "only zeros": [row for n in range(1, 6) for row in (*session(n, 7 * n, 0, 0), at(7 * n + 1, 0))],
+    "no sessions": [at(0, 5), at(1, 6)],
+    "no days": [{"session": n, "moment": m, "rating": 5} for n in range(1, 5) for m in ("before", "after")],
+    "red flag": [*session(1, 0, 5, 4, red_flag="yes"), at(1, 6)],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", BAD_INPUT.values(), ids=BAD_INPUT)
+def test_bad_input_gives_an_answer_or_a_reason(rows):
+    result = fit_change(marks_of(*rows), logs=50)
+    shown = repr(result)
+    assert "nan" not in shown.lower()
+    assert result._repr_html_()
+    if isinstance(result, Refusal):
+        assert result.code == "no-change"
+        assert result.needs
+
+
+def test_countable_leaves_out_words_and_none_below_the_scale():
+    readings = marks_of(
+        *session(1, 0, 5, "none", scale="1-10"),
+        at(1, "fine", session=1, direction="lower", than="usual", scale="1-10"),
+    ).arcs.readings
+    assert countable(readings).tolist() == [True, False, False]

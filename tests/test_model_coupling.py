@@ -1,0 +1,201 @@
+"""Bigger flares, better recovery: both speeds and Oldham's pair beside chance, and a refusal below eight pairs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from make_log import at, log_of
+
+import arc
+from arc.chance import ask_chance
+from arc.models.coupling import fit_coupling
+from arc.models.flare_pairs import _only_last, chance_correlations, pair_table
+from arc.models.pairs import correlation, size_and_recovery
+from arc.results import Refusal, Result
+from arc.verdicts import CHANCE
+
+
+def marks_of(*rows: dict, **options) -> arc.Landmarks:
+    return arc.mark(arc.align(log_of(*rows, **options)))
+
+
+def flares(sizes, *, quick: bool = True, **more) -> list[dict]:
+    """One client a size: usual 3, a flare of that size on day 1, and back sooner the bigger it was (or later)."""
+    rows = []
+    for number, size in enumerate(sizes):
+        back = 7 - size if quick else size
+        later = [at(day, 3 + size - 1) for day in range(2, back)] + [at(day, 3) for day in range(back, 8)]
+        own = [
+            at(0, 3, "usual"),
+            at(0, 3, "before", session=1),
+            at(0, 3, "after", session=1),
+            at(1, 3 + size),
+            *later,
+        ]
+        rows += [{**row, "client": f"P{number:02d}", **more} for row in own]
+    return rows
+
+
+SIZES = [2, 3, 4, 5, 2, 3, 4, 5, 3]
+
+
+# The three cases.
+
+
+def test_the_three_cases_hold_one_pair_and_no_correlation():
+    result = fit_coupling(arc.mark(arc.align(arc.load_sample("three-cases"))))
+    assert isinstance(result, Refusal)
+    assert result.code == "few-pairs"
+    assert result.counts == (
+        ("flares", "1 of 1 client; seen to end 1"),
+        ("pairs", "1 flare of 1 client with a rating after their highest one"),
+    )
+    assert result.text == (
+        "1 flare with a size and a later rating; below 8 a correlation says nothing. With no effect at all such correlations "
+        "came out at +0.2 to +0.6, or at -0.4 to -0.6, depending only on which difference was called recovery."
+    )
+    assert result.needs == (
+        "8 such flares (7 more) of at least 3 clients, each with dated ratings after the highest one."
+    )
+
+
+# Both sides of the gate.
+
+
+@pytest.mark.parametrize(("number", "known"), [(7, False), (8, True)])
+def test_eight_pairs_are_needed(number, known):
+    result = fit_coupling(marks_of(*flares(SIZES[:number])), logs=200)
+    assert isinstance(result, Result) == known
+    assert known or "(1 more)" in result.needs
+
+
+def test_flares_of_two_clients_are_not_testable():
+    rows = flares([3])
+    for session, start in enumerate(range(10, 100, 10), start=2):
+        rows += [
+            at(start, 3, "before", session=session, client="P00"),
+            at(start, 3, "after", session=session, client="P00"),
+        ]
+        rows += [at(start + 1, 5 + session % 3, client="P00"), at(start + 3, 3, client="P00")]
+    assert fit_coupling(marks_of(*rows), logs=200).verdict.startswith(
+        "not testable with this log: flares of 1 of at least 3"
+    )
+
+
+def test_different_scales_are_never_pooled():
+    rows = flares(SIZES) + [{**row, "client": f"Q{row['client']}", "scale": "1-10"} for row in flares([2, 3])]
+    refused = fit_coupling(marks_of(*rows), logs=50)
+    assert refused.code == "mixed-scales"
+    assert refused.text == "the flares are on different scales (0-10, 1-10)."
+
+
+# What is computed.
+
+
+def test_the_pairs_of_a_log_by_hand():
+    table = pair_table(marks_of(*flares([2, 4])))
+    assert table[["peak_low", "peak_day", "last_low", "last_day", "duration_low"]].to_numpy().tolist() == [
+        [5, 1, 3, 7, 4],
+        [7, 1, 3, 7, 2],
+    ]
+
+
+def test_the_three_questions_by_hand():
+    one = {
+        "flare": np.array([True, True, False]),
+        "peak_day": np.array([1.0, 7, 1]),
+        "last_day": np.array([7.0, 7, 7]),
+    }
+    levels = {"baseline": np.array([3.0, 3, 3]), "peak": np.array([6.0, 7, 8]), "last": np.array([3.0, 7, 3])}
+    speed, days, oldham = size_and_recovery(**one, **levels, days=np.array([2.0, np.nan, np.nan]))
+    assert [side[0] for side in speed] == [3, 0.5]
+    assert [side[0] for side in days] == [3, 2]
+    assert [side[0] for side in oldham] == [4.5, 3]
+    # A peak on the last day has no fall, and a session without a flare no pair.
+    assert np.isnan(speed[1][1:]).all()
+
+
+def test_the_correlation_is_pearsons_over_known_pairs():
+    rng = np.random.default_rng(91)
+    x, y = rng.normal(size=(2, 9))
+    holes = np.append(y, np.nan)
+    assert correlation(np.append(x, 5.0), holes) == pytest.approx(np.corrcoef(x, y)[0, 1])
+    assert np.isnan(correlation(x[:7], y[:7]))
+    assert np.isnan(correlation(x, np.ones(9)))
+
+
+def test_the_last_level_in_a_chance_log_is_that_of_the_same_log():
+    rows = [at(0, 5, "before", session=1), at(2, 6)]
+    marks = marks_of(*rows)
+    asked = [
+        ask_chance(one, lambda found: found["peak_low"], logs=50, seed=3)
+        for one in (marks, _only_last(marks))
+    ]
+    assert (asked[0] == asked[1]).all()
+
+
+def test_with_no_effect_size_and_points_a_day_are_correlated_by_arithmetic():
+    marks = arc.mark(arc.align(arc.load_sample("simulated-real-flare")))
+    null = chance_correlations(marks, logs=400, seed=1)
+    default = next(iter(null.values()))
+    assert np.nanmedian(next(v for w, v in null.items() if (w.sd, w.lag) == (1.5, 0.3))[:, 0]) > 0.2
+    assert default.shape[1:] == (3, 2)
+
+
+def test_the_real_flares_of_the_sample_are_not_distinguishable_from_chance():
+    result = fit_coupling(arc.mark(arc.align(arc.load_sample("simulated-real-flare"))), logs=600)
+    assert result.verdict == CHANCE
+    assert result.table["question"].tolist() == ["points a day", "days to baseline", "Oldham"]
+    assert result.table["pairs"].tolist() == [17, 16, 17]
+    assert "by chance alone r = " in dict(result.lines)["points a day"]
+    assert " p = " not in repr(result)
+    assert "interval" not in " ".join(text for _, text in result.lines)
+
+
+@pytest.mark.parametrize("lag", [0.0, 0.5])
+def test_larger_flares_recover_better_is_hardly_ever_said_with_no_effect(lag):
+    said, sets = 0, 12
+    for seed in range(sets):
+        log = arc.read_log(arc.simulate_log(clients=12, sd=1.5, lag=lag, seed=seed))
+        result = fit_coupling(arc.mark(arc.align(log)), logs=200)
+        said += getattr(result, "verdict", "").startswith("consistent")
+    assert said / sets <= 0.07 + 3 * np.sqrt(0.07 * 0.93 / sets)
+
+
+def test_ranges_give_both_ends():
+    rows = [
+        {**row, "rating": "8-9"} if row["day"] == 1 and row["client"] == "P03" else row
+        for row in flares(SIZES)
+    ]
+    table = fit_coupling(marks_of(*rows), logs=200).table
+    assert (table["r_low"] != table["r_high"]).any()
+
+
+# Bad input.
+
+BAD = {
+    "one session": [at(0, 5, "before")],
+    "all words": [at(0, "better", "before", session=1), at(1, "worse than usual", session=1)],
+    "all equal": [at(day, 5, "before" if day % 7 == 0 else "between") for day in range(20)],
+    "all missing": [at(day, "", "before" if day % 7 == 0 else "between") for day in range(9)],
+    "only zeros": [at(day, 0, "before" if day % 7 == 0 else "between") for day in range(20)],
+    "one day": [at(0, 5, "before", session=1), at(0, 6, "before", session=2), at(0, 8, "after", session=2)],
+    "order only": [at(None, 5, "before", session=1), at(None, 8, "before", session=2)],
+    "no session": [at(0, 5), at(1, 8)],
+    "a warning sign": flares(SIZES, red_flag="yes"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_refused_in_words(name):
+    result = fit_coupling(marks_of(*BAD[name]), logs=20)
+    assert isinstance(result, Refusal)
+    assert "nan" not in result.text
+
+
+def test_flares_of_one_size_have_no_correlation():
+    result = fit_coupling(marks_of(*flares([3] * 9)), logs=200)
+    assert (
+        "no correlation, 9 pairs, and at least 8 that differ are needed" in dict(result.lines)["points a day"]
+    )
+    assert result.verdict.startswith("not testable")

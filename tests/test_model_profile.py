@@ -1,0 +1,235 @@
+"""fit_profile: day means by hand, gates, the antitonic fit, the mixed model, coverage, and bad input."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from make_log import at
+from test_model_change import BAD_INPUT, even_log, marks_of, session
+
+import arc
+from arc.chance import World, ask_ratings
+from arc.intervals import client_mean
+from arc.models.antitonic import antitonic_fit
+from arc.models.means import client_sums, countable, ends_text, reading_weights, span
+from arc.models.mixed import fit_mixed_model
+from arc.models.profile import fit_profile
+from arc.results import Refusal
+from arc.simulate import daily_courses
+
+THREE_CASES = """\
+Ratings on the days around a session  three-cases
+  unit                    points of the scale, day by day, days -3 to 7; by chance alone: where the mean lies
+                          in 95 % of 2,000 logs without any effect, with the same readings (SD 1.5, lag 0.3)
+  ratings                 0-10: 1 client, 2 ratings · 1-10: 2 clients, 8 ratings (a rating between two
+                          sessions may stand after one and before the other)
+  beside                  3 reports said "none" on a scale that starts above 0 · 11 reports in words only: in
+                          no mean
+  day 1 (0-10)            mean 8.0 points; n = 1 client, 1 rating; by chance alone 3.0 to 9.0 (mean 5.9 if
+                          booked on bad days)
+  day 2 (0-10)            mean 0.0 points; n = 1 client, 1 rating; by chance alone 3.0 to 9.0 (mean 6.0 if
+                          booked on bad days)
+"""
+
+
+def by_day(result):
+    return result.table.set_index("when")
+
+
+def full_log(clients: int, *, change=lambda client, day: 0):
+    """One session a client, a rating on each day from -3 to 7, client k at level 4 + k % 3."""
+    rows = []
+    for client in range(clients):
+        own, level = {"client": f"K{client:02d}"}, 4 + client % 3
+        rows += [at(day, level + change(client, day), **own) for day in (-3, -2, -1, 1, 2, 3, 4, 5, 6, 7)]
+        rows += session(1, 0, level, level, **own)
+    return marks_of(*rows)
+
+
+def test_the_three_cases_give_day_means_and_no_curve():
+    result = fit_profile(arc.mark(arc.align(arc.load_sample("three-cases"))), antitonic=True)
+    shown = repr(result)
+    assert shown.startswith(THREE_CASES)
+    assert "interval" not in shown
+    lines = dict(result.lines)
+    assert lines["antitonic (1-10)"] == "no fit: it needs 3 days from day 1 on, each with 3 clients or more"
+    assert lines["mixed model (1-10)"].startswith(
+        "none: 2 clients and 8 ratings; it needs 5 clients and 30 ratings"
+    )
+    assert result.table[["low_end_from", "low_end_to"]].isna().all(axis=None)
+
+
+def test_a_clients_day_is_the_mean_over_its_sessions_and_the_profile_over_clients():
+    marks = marks_of(
+        *session(1, 0, 6, 4), at(1, 8), *session(2, 14, 5, 5), at(15, 4),
+        *session(1, 0, 3, 3, client="B"), at(1, 3, client="B"),
+    )  # fmt: skip
+    day_1 = by_day(fit_profile(marks, logs=50)).loc["day 1"]
+    assert (day_1["mean_low"], day_1["clients"], day_1["ratings"]) == ((6 + 3) / 2, 2, 3)
+    before, after = (
+        by_day(fit_profile(marks, logs=50)).loc[name, "mean_low"] for name in ("day 0 before", "day 0 after")
+    )
+    assert (before, after) == ((5.5 + 3) / 2, (4.5 + 3) / 2)
+
+
+def test_days_run_from_days_before_to_days_after():
+    table = by_day(fit_profile(full_log(3), logs=50))
+    assert table.index.tolist() == [
+        "day -3", "day -2", "day -1", "day 0 before", "day 0 after", *(f"day {day}" for day in range(1, 8))
+    ]  # fmt: skip
+
+
+def test_ranges_keep_both_ends():
+    row = by_day(fit_profile(marks_of(*session(1, 0, 5, 5), at(1, "3-6")), logs=50)).loc["day 1"]
+    assert (row["mean_low"], row["mean_high"]) == (3, 6)
+
+
+@pytest.mark.parametrize(("clients", "known"), [(2, False), (3, True), (8, True)])
+def test_the_gate_of_a_days_interval(clients, known):
+    result = fit_profile(full_log(clients), logs=50)
+    assert by_day(result)["low_end_from"].notna().all() == known
+    assert ("points wide (n = 3)" in dict(result.lines)["unit"]) == (clients == 3)
+
+
+def test_the_interval_of_a_day_by_hand():
+    # Levels 4, 5, 6: mean 5, SD 1, t(2) = 4.303.
+    row = by_day(fit_profile(full_log(3), logs=50)).loc["day 4"]
+    assert row["low_end_to"] - 5 == pytest.approx(4.303 / math.sqrt(3), abs=1e-3)
+
+
+def test_the_antitonic_fit_pools_what_rises():
+    assert antitonic_fit(np.array([5.0, 3.0, 4.0, 1.0]), np.ones(4)).tolist() == [5, 3.5, 3.5, 1]
+    assert antitonic_fit(np.array([1.0, 4.0]), np.array([3.0, 1.0])).tolist() == [1.75, 1.75]
+
+
+def test_the_antitonic_fit_stands_beside_how_far_it_falls_without_an_effect():
+    result = fit_profile(
+        full_log(3, change=lambda client, day: max(3 - day, 0) if day > 0 else 0), antitonic=True, logs=200
+    )
+    text = dict(result.lines)["antitonic (0-10)"]
+    assert text.startswith(
+        "falls by 2.0 points from day 1 to day 7; made so that it can only fall, it falls by 0.0 to "
+    )
+    late = result.table.loc[result.table["day"] >= 1]
+    assert late["antitonic_low"].is_monotonic_decreasing
+    assert result.table.loc[result.table["day"] < 1, "antitonic_low"].isna().all()
+
+
+def test_without_asking_there_is_no_antitonic_fit():
+    result = fit_profile(full_log(3), logs=50)
+    assert "antitonic_low" not in result.table
+    assert "antitonic (0-10)" not in dict(result.lines)
+
+
+@pytest.mark.parametrize(("clients", "shown"), [(4, False), (5, True)])
+def test_the_mixed_model_is_an_illustration_from_five_clients_and_thirty_readings(clients, shown):
+    text = dict(fit_profile(full_log(clients), logs=50).lines)["mixed model (0-10)"]
+    assert text.startswith("an illustration") == shown
+
+
+def test_five_clients_with_fewer_than_thirty_readings_give_no_mixed_model():
+    rows = [
+        row for n in range(5) for row in (*session(1, 0, 4 + n, 4, client=f"K{n}"), at(1, 3, client=f"K{n}"))
+    ]
+    text = dict(fit_profile(marks_of(*rows), logs=50).lines)["mixed model (0-10)"]
+    assert text.startswith("none: 5 clients and 15 ratings")
+
+
+def test_the_mixed_model_words_its_warnings_and_raises_none():
+    rng = np.random.default_rng(3)
+    texts = set()
+    for _ in range(6):
+        # No spread between clients: the boundary at which the library warns.
+        _, wrong = fit_mixed_model(
+            rng.normal(5, 1.5, 60).round(), np.tile([0, 1, 2], 20), np.repeat(np.arange(6), 10)
+        )
+        texts |= set(wrong)
+    assert texts
+    assert texts <= {
+        "a second optimiser was tried", "an optimiser did not settle", "the model sees no spread between clients",
+        "the width could not be worked out well",
+    }  # fmt: skip
+
+
+def test_the_mixed_model_without_any_spread_gives_no_interval_of_no_width():
+    found, _ = fit_mixed_model(np.full(60, 5.0), np.tile([0, 1, 2], 20), np.repeat(np.arange(6), 10))
+    assert not any(one.is_known and one.width < 1e-6 for one in found)
+
+
+def mixed_model_coverage(*, clients: int, spread: float, logs: int = 150) -> float:
+    """How often the model's interval holds a rise of 2 points that differs between clients by `spread` (SD)."""
+    rng, covered = np.random.default_rng(8), []
+    time = np.tile([0, 0, 0, 0, 1, 1, 2, 2], 3 * clients)
+    for _ in range(logs):
+        days = daily_courses(rng, clients=clients, days=24, sd=1.5, lag=0.5) + rng.normal(
+            5.5, 1, (clients, 1)
+        )
+        rise = np.repeat(rng.normal(2, spread, clients), 24) * (time == 1)
+        ratings = np.rint(days.ravel() + rise + rng.normal(0, 0.5, days.size))
+        found, _ = fit_mixed_model(ratings, time, np.repeat(np.arange(clients), 24))
+        covered += [found[0].low <= 2 <= found[0].high] if found and found[0].is_known else []
+    assert len(covered) > 0.8 * logs
+    return float(np.mean(covered))
+
+
+@pytest.mark.parametrize("clients", [5, 8])
+def test_the_mixed_models_interval_holds_where_all_clients_change_alike(clients):
+    assert mixed_model_coverage(clients=clients, spread=0.0) >= 0.95 - 3 * np.sqrt(0.05 * 0.95 / 150)
+
+
+def test_the_mixed_models_interval_fails_where_clients_differ_and_is_therefore_not_shown():
+    assert mixed_model_coverage(clients=8, spread=1.0) < 0.90
+    text = dict(fit_profile(full_log(8), logs=50).lines)["mixed model (0-10)"]
+    assert "no interval, because the model takes all clients to change alike" in text
+
+
+@pytest.mark.parametrize("clients", [3, 5, 8])
+def test_the_interval_of_a_day_covers_the_mean_level(clients):
+    marks, logs = even_log(clients), 400
+    readings = marks.arcs.readings
+    at_4 = (
+        countable(readings)
+        & (readings["event_day"] == 4).to_numpy()
+        & (readings["phase"] == "after").to_numpy()
+    )
+    here, weight = readings.loc[at_4], np.zeros(len(readings))
+    weight[at_4] = reading_weights(*(here[name].to_numpy() for name in ("client", "arc", "event_day")))
+    code = readings["client"].rank(method="dense").astype(int).to_numpy() - 1
+    levels = np.random.default_rng(4).normal(0, 1, (logs, clients))
+    found = ask_ratings(
+        marks.arcs,
+        lambda low, high: client_sums(low, weight, code, clients),
+        world=World(lag=0.5),
+        logs=logs,
+        seed=6,
+    )
+    known = [one for one in map(client_mean, found + levels) if one.is_known]
+    covered = np.mean([one.low <= 5 <= one.high for one in known])
+    assert abs(covered - 0.95) <= 3 * np.sqrt(0.95 * 0.05 / len(known))
+
+
+def test_texts_of_means_and_spans():
+    assert (span(1, 2), span(-0.01, 0.04), span(2, 2)) == ("1.0 to 2.0", "0.0", "2.0")
+    low, high = np.array([0.0, 1.0, 2.0]), np.array([1.0, 2.0, 3.0])
+    assert ends_text(low, high) == (
+        "mean 1.0 to 2.0 points; n = 3 clients; 95 % interval -1.5 to 3.5 points at the low ends of ranges, -0.5 to 4.5 at the "
+        "high ends, 5.0 wide: 3 clients are few"
+    )
+    assert ends_text(low[:2], low[:2]).endswith(
+        "no interval: below 3 clients nothing can be said about other people"
+    )
+
+
+def test_a_log_without_numbers_is_refused():
+    result = fit_profile(marks_of(*BAD_INPUT["all words"]))
+    assert isinstance(result, Refusal)
+    assert (result.code, result.text) == ("no-profile", "no dated rating in numbers lies around any session.")
+
+
+@pytest.mark.parametrize("rows", BAD_INPUT.values(), ids=BAD_INPUT)
+def test_bad_input_gives_an_answer_or_a_reason(rows):
+    result = fit_profile(marks_of(*rows), antitonic=True, logs=50)
+    assert "nan" not in repr(result).lower()
+    assert result._repr_html_()

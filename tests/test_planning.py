@@ -1,0 +1,157 @@
+"""Planning figures agree with those measured before (methods, "Precision and power"); a log's size is judged by its counts."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from make_log import at, log_of
+
+import arc
+from arc.datasets import (
+    Design,
+    client_intervals,
+    client_means,
+    leaves_out_zero,
+    simulated_changes,
+)
+from arc.intervals import client_mean
+from arc.planning import plan_for, plan_log
+from arc.results import Refusal
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return plan_log(clients=(3, 8, 30), logs=1_000)
+
+
+def column(plan, clients: int, name: str) -> list[float]:
+    return plan.table.set_index("clients").loc[clients, name].tolist()
+
+
+@pytest.mark.parametrize(
+    ("clients", "widths", "room"),
+    [(3, [7.6, 5.3, 4.6, 4.2], 0.4), (8, [3.0, 2.0, 1.8, 1.6], 0.15), (30, [1.4, 1.0, 0.8, 0.8], 0.11)],
+)
+def test_widths_for_1_3_5_and_10_sessions(plan, clients, widths, room):
+    assert column(plan, clients, "width_points") == pytest.approx(widths, abs=room)
+
+
+@pytest.mark.parametrize(
+    ("diary", "flare", "clients", "sessions", "enough"),
+    [
+        ("daily", 2.0, 12, 1, True),
+        ("daily", 2.0, 8, 1, False),
+        ("daily", 2.0, 8, 3, True),
+        ("daily", 2.0, 5, 3, False),
+        ("daily", 2.0, 5, 10, True),
+        ("daily", 1.0, 8, 10, False),
+        ("daily", 1.0, 20, 5, True),
+        ("daily", 3.0, 5, 3, True),
+        ("sparse", 2.0, 12, 1, False),
+        ("sparse", 2.0, 20, 1, True),
+        ("sparse", 2.0, 8, 3, True),
+        ("sparse", 2.0, 5, 3, False),
+    ],
+)
+def test_smallest_numbers_of_clients_for_80_percent_power(diary, flare, clients, sessions, enough):
+    table = plan_log(flare=flare, clients=(clients,), sessions=(sessions,), diary=diary, logs=1_000).table
+    # 3 Monte-Carlo standard errors of a share of 80 % in 1,000 logs.
+    assert (table["power_percent"].item() >= 80 - 3.8) is enough
+
+
+def test_the_minimal_design_is_8_clients_with_3_sessions_and_a_report_on_the_day_after():
+    said = dict(plan_log(logs=1_000).lines)["smallest log"]
+    assert said.startswith("8 clients with 3 sessions each and a report on the day after: power 9")
+
+
+def test_without_a_flare_the_test_finds_one_in_5_percent():
+    changes = simulated_changes(Design(0, 0), clients=8, sessions=3, logs=1_000, seed=4)
+    for n in (3, 5, 8):
+        _, low, high = client_intervals(client_means(changes[:, :n]))
+        assert leaves_out_zero(low, high).mean() == pytest.approx(0.05, abs=0.021)
+
+
+def test_many_intervals_at_once_are_those_of_client_mean():
+    values = np.random.default_rng(1).normal(1, 2, size=(20, 6))
+    values[:5, :2], values[5:8, :4], values[8, :], values[9, :] = np.nan, np.nan, 3.0, np.nan
+    for row, *found in zip(values, *client_intervals(values), strict=True):
+        one = client_mean(row)
+        assert found == pytest.approx([one.mean, one.low, one.high], nan_ok=True)
+
+
+def test_below_three_clients_there_is_no_interval_however_many_sessions():
+    table = plan_log(clients=(1, 2), sessions=(3, 10), logs=50).table
+    assert table["power_percent"].tolist() == [0] * 4
+    assert table["width_points"].isna().all()
+
+
+def test_the_picture_says_each_figure(plan):
+    picture = plan.plot()
+    texts = [text.get_text() for text in picture.axes[0].texts]
+    assert len(texts) == len(plan.table) == 12
+    row = plan.table.iloc[0]
+    assert texts[0] == f"{row['power_percent']:.0f} %, {row['width_points']:.1f} points"
+    assert "3 clients: 1 sessions" in picture.alt
+    assert picture.caption
+    assert picture._repr_html_()
+
+
+def test_one_seed_gives_one_plan(plan):
+    assert plan.table.equals(plan_log(clients=(3, 8, 30), logs=1_000).table)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"diary": "weekly"}, 'diary is "weekly"; it takes "daily" or "sparse".'),
+        ({"clients": ()}, "clients, sessions and logs take whole numbers from 1 on, at least one each."),
+        ({"sessions": (0,)}, "clients, sessions and logs take whole numbers from 1 on, at least one each."),
+        ({"flare_sd": -1}, "flare_sd, the spread between clients, must be 0 or more."),
+    ],
+)
+def test_designs_that_cannot_be_simulated(wrong, said):
+    with pytest.raises(ValueError) as error:
+        plan_log(**wrong)
+    assert str(error.value) == said
+
+
+def marked(log: arc.PainLog) -> arc.Landmarks:
+    return arc.mark(arc.align(log))
+
+
+def test_the_three_cases_would_give_an_interval_of_5_to_8_points_if_they_shared_a_scale():
+    lines = dict(plan_for(marked(arc.load_sample("three-cases"))).lines)
+    assert lines["this log"] == "11 sessions of 3 clients, 3 to 5 sessions each"
+    assert lines["interval"] == (
+        "with these 3 clients it would be 4.9 to 8.3 points wide for a mean day-1 change, if they shared one scale; "
+        "this log has 0-10 and 1-10, which are never pooled"
+    )
+
+
+def test_two_clients_are_refused():
+    log = log_of(at(0, 5, "after", session=1), at(0, 5, "after", session=1, client="B"))
+    found = plan_for(marked(log))
+    assert isinstance(found, Refusal)
+    assert (
+        found.text
+        == "2 clients with sessions: below 3 there is no interval about people, however many sessions."
+    )
+    assert found.needs == (
+        "1 more for any interval; 8 clients with 3 sessions each, and a report on the day after, for one that can find a "
+        "flare of 2 points."
+    )
+
+
+def test_a_log_without_sessions_is_refused():
+    assert plan_for(marked(log_of(at(0, 5), at(1, 4)))).code == "few-clients"
+
+
+def test_ratings_have_no_say_in_the_plan():
+    logs = [
+        log_of(*(at(0, rating, "after", session=1, client=name) for name in "ABC")) for rating in ("worse", 0)
+    ]
+    said = [plan_for(marked(log), logs=100).table["width_points"].tolist() for log in logs]
+    assert said[0] == said[1]
+    assert not any(math.isnan(width) for width in said[0])
