@@ -81,6 +81,9 @@ def _changes() -> list[Cell]:
                 what = f"95 % interval of the mean change, {which}, {n} clients x 3 sessions; {name}"
                 measure = partial(measures.change_coverage, n=n, world=world, which=which, effect=effect)
                 found.append(Cell(f"change-{which}-{n}-{name}", what, 93, 97.5 if n >= 8 else 100, measure))
+    for n in (5, 8, 15):
+        what = f"outer interval of the mean day-1 change, half of the ratings said as ranges or bounds, {n} clients; flares N(2,1)"
+        found.append(Cell(f"ranges-{n}", what, 92, 100, partial(measures.ranged_coverage, n=n)))
     for n in (1, 2):
         what = f"an interval over {n} client{'s' * (n > 1)} is given at all"
         found.append(Cell(f"given-{n}", what, 0, 0, partial(measures.interval_given, n=n)))

@@ -56,6 +56,7 @@ VERDICT_LOGS = 500
 # The world with most flares by chance first: most verdicts are settled there.
 HARDEST_FIRST = sorted(WORLDS, key=lambda world: (-world.sd, world.lag))
 COUPLING_LOGS = 300
+TRUTH_PEOPLE = 20_000
 _CHUNK = 250
 # Words that put a change down to the sessions.
 CREDIT = re.compile(
@@ -87,6 +88,34 @@ def change_coverage(
     _, low, high = client_intervals(values[:sets])
     known = ~np.isnan(low)
     return Count(int(((low <= truth) & (truth <= high))[known].sum()), int(known.sum()))
+
+
+def ranged_coverage(sets: int, seed: int, *, n: int) -> Count:
+    """The outer interval of the mean day-1 change when ratings are said as ranges and bounds: how often it holds the truth.
+
+    n clients, one session, a flare N(2, 1). Two of five ratings are said as a range of a point ("2-3"), one of ten as an
+    upper bound ("3 or less"); the truth is the mean change of the ratings behind them.
+    """
+    rng = np.random.default_rng(seed)
+    days, session = np.arange(2), np.array([0])
+    many, few = (
+        rated(rng, diary_levels(rng, days, session, people=people, world=STEADY, **FLARE), STEADY)
+        for people in (TRUTH_PEOPLE, sets * n)
+    )
+    low, high = _said(rng, few.reshape(sets, n, 2))
+    truth = float((many[:, 1] - many[:, 0]).mean())
+    _, lowest, _ = client_intervals(low[..., 1] - high[..., 0])
+    _, _, highest = client_intervals(high[..., 1] - low[..., 0])
+    known = ~np.isnan(lowest) & ~np.isnan(highest)
+    return Count(int(((lowest <= truth) & (truth <= highest))[known].sum()), int(known.sum()))
+
+
+def _said(rng: np.random.Generator, ratings: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Ratings as low and high ends: some said as a range that holds them, some as an upper bound."""
+    how = rng.random(ratings.shape)
+    low = np.where(how < 0.2, np.maximum(ratings - 1, 0), np.where(how >= 0.9, 0, ratings))
+    high = np.where((how >= 0.2) & (how < 0.4), np.minimum(ratings + 1, 10), ratings)
+    return low.astype(float), high.astype(float)
 
 
 def interval_given(sets: int, seed: int, *, n: int) -> Count:

@@ -18,7 +18,7 @@ SOURCE = Path(__file__).resolve().parents[1]
 HEAD = """# Calibration
 
 Every interval and test that arc ships, measured on simulated data sets with a known truth (`make calibrate` writes this
-page anew; seed {seed}, {sets} data sets a cell or more). A target is met within 2 Monte-Carlo standard errors. The worlds are
+page anew; seed {seed}, {sets} data sets a cell or more; 300 logs where displays are read). A target is met within 2 Monte-Carlo standard errors. The worlds are
 simple: days that wander around a client's own mean, complete diaries, no selection. Logs of people are less kind.
 
 The verdict on flare counts says "consistent with" only where chance is too rare in each of nine worlds. That keeps it from
