@@ -49,6 +49,8 @@ def test_the_count_stands_beside_chance_and_the_missing_comparison_stays(cases):
 def test_a_log_without_any_effect_is_not_told_from_chance():
     result = fit_flare(arc.mark(arc.align(arc.load_sample("simulated-no-effect"))), logs=2000)
     assert result.verdict == "not distinguishable from chance"
+    # The t interval of these shares would reach below 0, which no share can.
+    assert "95 % interval 0 to " in dict(result.lines)["over people"]
 
 
 def test_the_verdict_needs_every_world_and_both_gates():

@@ -43,7 +43,7 @@ class Summary:
     def html(self) -> str:
         """One escaped HTML section."""
         rows = "".join(
-            f'<tr><th scope="row">{escape(clean(label))}</th><td>{escape(clean(value))}</td></tr>'
+            f'<tr><th scope="row">{escape(clean(label))}</th><td style="text-align: left">{escape(clean(value))}</td></tr>'
             for label, value in self.lines
         )
         heading = escape(clean(self.heading))

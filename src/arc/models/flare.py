@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -47,7 +49,7 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
         clients=clients,
         sessions=sessions,
     )
-    shares = client_mean(table["share_full"].to_numpy(dtype=float))
+    shares = _within_0_and_1(client_mean(table["share_full"].to_numpy(dtype=float)))
     lines = (
         (
             "rule",
@@ -68,6 +70,13 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
     facts = {**marks.facts, "flare_counts": 0}
     heading = f"Flare after a session  {marks.arcs.log.name}"
     return Result(heading, lines, table, facts, lambda: marks.arcs.plot(), said, "Flares by client")
+
+
+def _within_0_and_1(share: Interval) -> Interval:
+    """A t interval knows nothing of the ends of a share; what lies beyond them cannot be."""
+    if not share.is_known:
+        return share
+    return replace(share, low=max(share.low, 0.0), high=min(share.high, 1.0))
 
 
 def fully_observed(marks: Landmarks) -> np.ndarray:
