@@ -40,7 +40,7 @@ lock: .venv/.installed ## write requirements.lock.txt anew (UPGRADE=--upgrade ta
 bench: .venv/.installed ## measure how long the main steps take
 	@$(BIN)/python benchmarks/bench.py
 
-calibrate: .venv/.installed ## measure every interval and test on simulated logs (half an hour); writes docs/calibration.md
+calibrate: .venv/.installed ## measure intervals and tests on simulated logs (half an hour); writes docs/calibration.md
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m arc.calibration
 
 samples: .venv/.installed ## write data/sample and the README figure anew

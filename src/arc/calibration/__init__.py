@@ -1,1 +1,1 @@
-"""Every shipped interval and test, measured on simulated data sets with a known truth."""
+"""Shipped intervals and tests, measured on simulated data sets with a known truth."""

@@ -1,4 +1,4 @@
-"""`python -m arc.calibration`: measure every shipped interval and test, and write docs/calibration.md."""
+"""`python -m arc.calibration`: measure shipped intervals and tests, and write docs/calibration.md."""
 
 import sys
 

@@ -100,8 +100,8 @@ def _tests() -> list[Cell]:
         Cell("flare-null-default", 'flare count "consistent with", no effect, 8 x 3; SD 1.5, lag 0.3', 0, 6, partial(flare, world=default, effect=none)),
         Cell("flare-null-steady", 'flare count "consistent with", no effect, 8 x 3; SD 1.5, lag 0.5', 0, 6, partial(flare, world=STEADY, effect=none)),
         Cell("flare-null-hard", 'flare count "consistent with", no effect, 8 x 3; SD 2, lag 0', 0, 6, partial(flare, world=World(sd=2, lag=0), effect=none)),
-        Cell("flare-power", 'flare count "consistent with", flare N(2,1), 8 x 3; SD 1.5, lag 0.3', 0, 100, partial(flare, world=default, effect=FLARE)),
-        Cell("flare-power-steady", 'flare count "consistent with", flare N(2,1), 8 x 3; SD 1.5, lag 0.5', 0, 100, partial(flare, world=STEADY, effect=FLARE)),
+        Cell("flare-power", 'flare count "consistent with", flare N(2,1), 8 x 3; SD 1.5, lag 0.3', 75, 100, partial(flare, world=default, effect=FLARE)),
+        Cell("flare-power-steady", 'flare count "consistent with", flare N(2,1), 8 x 3; SD 1.5, lag 0.5', 75, 100, partial(flare, world=STEADY, effect=FLARE)),
     ]  # fmt: skip
 
 
