@@ -15,7 +15,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
 FLOORS = (
     ("schema", "caveats", "rules", "safety", "intervals"),
     ("display", "ratings", "simulate", "baselines", "kernel", "placing"),
-    ("reading", "plots", "wording"),
+    ("reading", "plots", "wording", "effects"),
     ("results",),
     ("log",),
     ("samples", "arcs"),

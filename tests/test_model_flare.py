@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 from make_log import at, log_of
@@ -9,7 +11,7 @@ from make_log import at, log_of
 import arc
 from arc.chance import WORLDS
 from arc.models.flare import fit_flare, fully_observed
-from arc.verdicts import verdict
+from arc.verdicts import Counts, least_count, verdict
 
 
 @pytest.fixture(scope="module")
@@ -46,9 +48,30 @@ def test_the_count_stands_beside_chance_and_the_missing_comparison_stays(cases):
     assert "no-control" in codes
 
 
-def test_a_log_without_any_effect_is_not_told_from_chance():
-    result = fit_flare(arc.mark(arc.align(arc.load_sample("simulated-no-effect"))), logs=2000)
-    assert result.verdict == "not distinguishable from chance"
+@pytest.mark.parametrize("name", ["simulated-no-effect", "simulated-real-flare"])
+def test_eight_clients_are_too_few_for_a_verdict_on_counts_and_the_line_says_by_how_much(name):
+    result = fit_flare(arc.mark(arc.align(arc.load_sample(name))), logs=2000)
+    found = re.fullmatch(
+        "a flare of 2 points after each session in ([0-9]+) % of logs with these readings [(]SD 1.5, lag 0.3[)]; "
+        "the mean change on day 1 [(]fit_change[)] asks for fewer sessions",
+        dict(result.lines)["could be told"],
+    )
+    assert 30 <= int(found[1]) < 75
+    assert result.verdict == (
+        "not testable with this log: a flare of 2 points after each session would be missed in "
+        f"{100 - int(found[1])} % of logs with these readings, and at most 25 % are allowed"
+    )
+
+
+def test_the_gate_looks_at_the_readings_there_are_and_not_at_what_they_say():
+    log = arc.simulate_log(clients=20, session_days=(0, 7, 14, 21, 28), seed=1)
+    flares = arc.simulate_log(clients=20, session_days=(0, 7, 14, 21, 28), flare=2.0, flare_sd=1.0, seed=1)
+    said = [fit_flare(arc.mark(arc.align(arc.read_log(one))), logs=500).verdict for one in (log, flares)]
+    assert said == ["not distinguishable from chance", "consistent with a flare after sessions"]
+
+
+def test_shares_keep_their_interval_within_0_and_1():
+    result = fit_flare(arc.mark(arc.align(arc.load_sample("simulated-no-effect"))), logs=200)
     # The t interval of these shares would reach below 0, which no share can.
     assert "95 % interval 0 to " in dict(result.lines)["over people"]
 
@@ -56,16 +79,23 @@ def test_a_log_without_any_effect_is_not_told_from_chance():
 def test_the_verdict_needs_every_world_and_both_gates():
     rare = {world: np.array([0] * 95 + [9] * 5) for world in WORLDS}
     often = {**rare, WORLDS[0]: np.array([0] * 94 + [9] * 6)}
-    assert verdict("x", observed=9, by_chance=rare, clients=3, sessions=5) == "consistent with x"
-    assert (
-        verdict("x", observed=9, by_chance=often, clients=3, sessions=5) == "not distinguishable from chance"
+
+    def said(by_chance, clients=3, sessions=5, if_true=(10, 10, 10, 0)):
+        counts = Counts(by_chance, np.array(if_true), "an x of 2")
+        return verdict("x", observed=9, counts=counts, clients=clients, sessions=sessions)
+
+    assert said(rare) == "consistent with x"
+    assert said(often) == "not distinguishable from chance"
+    assert said(rare, clients=2).startswith("not testable with this log: 5 fully observed")
+    assert said(rare, sessions=4).startswith("not testable with this log: 4 fully observed")
+    assert said(rare, if_true=(10, 10, 0, 0)) == (
+        "not testable with this log: an x of 2 would be missed in 50 % of logs with these readings, and at most 25 % are allowed"
     )
-    assert verdict("x", observed=9, by_chance=rare, clients=2, sessions=5).startswith(
-        "not testable with this log"
-    )
-    assert verdict("x", observed=9, by_chance=rare, clients=3, sessions=4).startswith(
-        "not testable with this log"
-    )
+
+
+@pytest.mark.parametrize(("reached", "least"), [(5, 9), (6, 10), (0, 9)])
+def test_the_least_count_is_the_first_that_5_percent_of_logs_reach_at_most(reached, least):
+    assert least_count(np.array([8] * (100 - reached) + [9] * reached)) == least
 
 
 def test_fully_observed_needs_each_flare_day_and_an_answer():

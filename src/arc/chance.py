@@ -15,6 +15,7 @@ import pandas as pd
 
 from arc import kernel, schema
 from arc.arcs import Arcs
+from arc.effects import Effect
 from arc.landmarks import Landmarks, make_plan
 
 Array = np.ndarray
@@ -66,6 +67,8 @@ class _Diary:
     before: Array  # for each day, the client's day before it; -1 for the first
     gap: Array
     booked: Array
+    person: Array  # for each rating, its client's number
+    added: Array | None  # for each rating, what the sessions add to it; None under no effect
 
 
 def ask_chance(
@@ -73,12 +76,14 @@ def ask_chance(
     question: Callable[[dict[str, Array]], Array],
     *,
     world: World = DEFAULT_WORLD,
+    effect: Effect | None = None,
     logs: int = LOGS,
     seed: int,
 ) -> Array:
     """Ask one question of many simulated logs: `question` turns landmarks (logs x arcs) into answers, one row a log.
 
     Arcs are those with at least one reading, in the order of `marks.arcs.sessions`. One seed gives one answer.
+    effect: what the sessions do to the days after them; None for chance alone.
     """
     plan = make_plan(marks.arcs.readings)
     # A simulated rating below a 1-10 scale is rated 1, so that no value is a "none" any more.
@@ -87,7 +92,7 @@ def ask_chance(
     def of_ratings(low: Array, high: Array) -> Array:
         return question(kernel.landmarks(plan, low, high, marks.rules))
 
-    return ask_ratings(marks.arcs, of_ratings, world=world, logs=logs, seed=seed)
+    return ask_ratings(marks.arcs, of_ratings, world=world, effect=effect, logs=logs, seed=seed)
 
 
 def ask_ratings(
@@ -95,6 +100,7 @@ def ask_ratings(
     question: Callable[[Array, Array], Array],
     *,
     world: World = DEFAULT_WORLD,
+    effect: Effect | None = None,
     logs: int = LOGS,
     seed: int,
     booked_at: Array | None = None,
@@ -105,17 +111,18 @@ def ask_ratings(
     The same seed gives the same ratings as in `ask_chance`.
     """
     readings = arcs.readings
-    diary = _diary(readings, arcs.sessions)
+    diary = _diary(readings, arcs.sessions, effect)
     if booked_at is not None:
         on = diary.node[diary.slot[booked_at]]
         diary = replace(diary, booked=np.isin(np.arange(len(diary.gap)), on))
     rng = np.random.default_rng(seed)
     at_once = max(1, min(logs, _AT_ONCE // max(len(readings), 1)))
     sizes = [min(at_once, logs - start) for start in range(0, logs, at_once)]
-    return np.concatenate([question(*_ratings(rng, diary, readings, world, size)) for size in sizes])
+    spread = effect.spread if effect else 0.0
+    return np.concatenate([question(*_ratings(rng, diary, readings, world, size, spread)) for size in sizes])
 
 
-def _diary(readings: pd.DataFrame, sessions: pd.DataFrame) -> _Diary:
+def _diary(readings: pd.DataFrame, sessions: pd.DataFrame, effect: Effect | None) -> _Diary:
     """Lay the ratings of the arcs out by client and day."""
     rated = readings["kind"].isin(schema.NUMERIC_KINDS) & (readings["role"] != "usual")
     means = _client_means(readings)
@@ -154,6 +161,8 @@ def _diary(readings: pd.DataFrame, sessions: pd.DataFrame) -> _Diary:
         before=np.where(rank > 0, np.arange(len(rank)) - 1, -1),
         gap=gap,
         booked=np.isin(np.arange(len(days)), node[at_session]),
+        person=pd.factorize(own["client"])[0],
+        added=effect.on(own.assign(day=day, after=_after(own)), _held(sessions)) if effect else None,
     )
 
 
@@ -166,18 +175,33 @@ def _client_means(readings: pd.DataFrame) -> pd.Series:
 
 
 def _calendar_days(own: pd.DataFrame, sessions: pd.DataFrame) -> Array:
-    """A day for each rating; where only the order of sessions is known they are taken as weekly."""
-    order_day = (sessions["session"] - 1) * _ORDER_ONLY_DAYS
-    session_day = sessions["session_day"].fillna(order_day).to_numpy(dtype=float)[own["arc"].to_numpy()]
+    """A day for each rating."""
+    session_day = _held(sessions)["day"].to_numpy()[own["arc"].to_numpy()]
     # An undated rating lies somewhere after its session; the middle of the week stands for it.
     event_day = own["event_day"].fillna(_ORDER_ONLY_DAYS // 2).to_numpy(dtype=float)
     return np.floor(session_day + event_day)
 
 
-def _ratings(rng, diary: _Diary, readings: pd.DataFrame, world: World, logs: int) -> tuple[Array, Array]:
+def _held(sessions: pd.DataFrame) -> pd.DataFrame:
+    """Client and day of each session; where a log gives only their order they are taken as weekly."""
+    order_day = (sessions["session"] - 1) * _ORDER_ONLY_DAYS
+    day = sessions["session_day"].fillna(order_day).astype(float)
+    return pd.DataFrame({"client": sessions["client"], "day": day})
+
+
+def _after(own: pd.DataFrame) -> Array:
+    return ((own["phase"] == "after") & (own["role"] != "closing")).to_numpy()
+
+
+def _ratings(
+    rng, diary: _Diary, readings: pd.DataFrame, world: World, logs: int, spread: float
+) -> tuple[Array, Array]:
     """New values for every rating, laid on the readings of the arcs: low and high, logs x readings."""
     level = diary.mean + _courses(rng, diary, world, logs)[:, diary.node]
     level += rng.normal(0, world.noise, size=level.shape)
+    if diary.added is not None:
+        sizes = rng.normal(1.0, spread, size=(logs, diary.person.max(initial=0) + 1))
+        level += sizes[:, diary.person] * diary.added
     low = np.clip(np.rint(level - diary.width / 2), diary.scale_low, diary.scale_high - diary.width)
     kept = [
         np.broadcast_to(readings[end].to_numpy(dtype=float), (logs, len(readings))) for end in ("low", "high")

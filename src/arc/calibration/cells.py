@@ -10,6 +10,7 @@ from math import sqrt
 from arc.calibration import measures
 from arc.calibration.measures import BENEFIT, FLARE, STEADY, WILD, Count
 from arc.chance import World
+from arc.verdicts import NOT_TESTABLE
 
 # Fixed once. Not shopped for: a cell that misses is printed as one that misses.
 SEED = 20_261_123
@@ -92,16 +93,17 @@ def _changes() -> list[Cell]:
 
 def _tests() -> list[Cell]:
     none: dict[str, float] = {}
-    flare = partial(measures.flare_verdict, n=8, sessions=3)
-    default = World()
+    small = partial(measures.flare_verdict, n=8, sessions=3)
+    large = partial(measures.flare_verdict, n=20, sessions=5)
+    default, hardest = World(), World(sd=2, lag=0)
     return [
         Cell("t-null", "day-1 interval leaves out 0, no effect, 8 x 3; SD 1.5, lag 0.5", 0, 6, partial(measures.t_test, flare=0.0, flare_sd=0.0)),
         Cell("t-power", "day-1 interval leaves out 0, flare N(2,1), 8 x 3; SD 1.5, lag 0.5", 75, 100, partial(measures.t_test, flare=2.0, flare_sd=1.0)),
-        Cell("flare-null-default", 'flare count "consistent with", no effect, 8 x 3; SD 1.5, lag 0.3', 0, 6, partial(flare, world=default, effect=none)),
-        Cell("flare-null-steady", 'flare count "consistent with", no effect, 8 x 3; SD 1.5, lag 0.5', 0, 6, partial(flare, world=STEADY, effect=none)),
-        Cell("flare-null-hard", 'flare count "consistent with", no effect, 8 x 3; SD 2, lag 0', 0, 6, partial(flare, world=World(sd=2, lag=0), effect=none)),
-        Cell("flare-power", 'flare count "consistent with", flare N(2,1), 8 x 3; SD 1.5, lag 0.3', 75, 100, partial(flare, world=default, effect=FLARE)),
-        Cell("flare-power-steady", 'flare count "consistent with", flare N(2,1), 8 x 3; SD 1.5, lag 0.5', 75, 100, partial(flare, world=STEADY, effect=FLARE)),
+        Cell("flare-refused", "flare count refused (its power is below 75 %), flare N(2,1), 8 x 3; SD 1.5, lag 0.3", 100, 100, partial(small, world=default, effect=FLARE, said=NOT_TESTABLE)),
+        Cell("flare-null-default", 'flare count "consistent with", no effect, 20 x 5; SD 1.5, lag 0.3', 0, 6, partial(large, world=default, effect=none)),
+        Cell("flare-null-hard", 'flare count "consistent with", no effect, 20 x 5; SD 2, lag 0', 0, 6, partial(large, world=hardest, effect=none)),
+        Cell("flare-power", 'flare count "consistent with", flare N(2,1), 20 x 5; SD 1.5, lag 0.3', 75, 100, partial(large, world=default, effect=FLARE)),
+        Cell("flare-power-steady", 'flare count "consistent with", flare N(2,1), 20 x 5; SD 1.5, lag 0.5', 75, 100, partial(large, world=STEADY, effect=FLARE)),
     ]  # fmt: skip
 
 

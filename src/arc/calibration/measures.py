@@ -20,7 +20,7 @@ from arc.calibration.layout import (
     template_log,
     with_values,
 )
-from arc.chance import WORLDS, World, ask_chance
+from arc.chance import WORLDS, World
 from arc.datasets import (
     Array,
     Design,
@@ -39,7 +39,7 @@ from arc.models.control import control_log, fit_control, place_windows
 from arc.models.coupling import fit_coupling
 from arc.models.daily import shift_p_value, shifted_rises
 from arc.models.decay import time_constant
-from arc.models.flare import fit_flare
+from arc.models.flare import count_flares, counts_beside, fit_flare, fully_observed
 from arc.models.slopes import ols_slope
 from arc.models.survival import still_there
 from arc.results import Refusal, Result
@@ -52,9 +52,9 @@ FLARE = {"flare": 2.0, "flare_sd": 1.0}
 BENEFIT = {"benefit": 1.0, "benefit_sd": 1.0}
 STEADY, WILD = World(lag=0.5), World(sd=2.0, lag=0.7)
 # As many as the verdict needs to be settled; `fit_flare` uses more, for the printed figures.
-VERDICT_LOGS = 500
-# The world with most flares by chance first: most verdicts are settled there.
-HARDEST_FIRST = sorted(WORLDS, key=lambda world: (-world.sd, world.lag))
+VERDICT_LOGS = 300
+# The wider the days wander, the more flares by chance: what passes at the largest SD passes at the others (a test says so).
+HARDEST_WORLDS = [world for world in WORLDS if world.sd == max(other.sd for other in WORLDS)]
 COUPLING_LOGS = 300
 TRUTH_PEOPLE = 20_000
 _CHUNK = 250
@@ -132,42 +132,40 @@ def t_test(sets: int, seed: int, *, flare: float, flare_sd: float) -> Count:
 
 
 def flare_verdict(
-    sets: int, seed: int, *, n: int, sessions: int, world: World, effect: dict[str, float]
+    sets: int,
+    seed: int,
+    *,
+    n: int,
+    sessions: int,
+    world: World,
+    effect: dict[str, float],
+    said: str = CONSISTENT,
 ) -> Count:
-    """How often the flare count is called "consistent with" a flare after sessions, n clients, weekly sessions."""
-    layout = template(clients=n, session_days=tuple(range(0, 7 * sessions, 7)))
+    """How often the verdict on the flare count begins with `said`: n clients, weekly sessions.
+
+    Days after the flare days are left out of the window: no flare depends on them, and it is faster.
+    """
+    rules = Rules(days_after=Rules().flare_days)
+    layout = template(rules, clients=n, session_days=tuple(range(0, 7 * sessions, 7)))
     values = lay(layout, draw(np.random.default_rng(seed), layout, sets, world, **effect))
-    said = [flare_said(layout, row, seed=seed + number) for number, row in enumerate(values)]
-    return Count(sum(word.startswith(CONSISTENT) for word in said), sets)
+    words = [flare_said(layout, row, seed=seed + number) for number, row in enumerate(values)]
+    return Count(sum(word.startswith(said) for word in words), sets)
 
 
 def flare_said(layout: Layout, values: Array, *, seed: int, logs: int = VERDICT_LOGS) -> str:
-    """The verdict of `fit_flare` on one data set; worlds are asked until one settles it."""
-    rules = layout.marks.rules
-    found = kernel.landmarks(layout.plan, values, values, rules)
-    yes = found["flare"] == kernel.YES
-    full = (found["days_covered"] == rules.flare_days + 1) & (found["flare"] != kernel.NOT_KNOWN)
-    people = layout.marks.table["client"].to_numpy()[full]
-    marks = with_values(layout, values)
-    said = ""
-    for world in HARDEST_FIRST:
-        counts = ask_chance(
-            marks,
-            lambda other: (other["flare"] == kernel.YES)[..., full].sum(axis=-1),
-            world=world,
-            logs=logs,
-            seed=seed,
-        )
-        said = verdict(
-            "a flare",
-            observed=int(yes[full].sum()),
-            by_chance={world: counts},
-            clients=len(set(people)),
-            sessions=int(full.sum()),
-        )
-        if not said.startswith(CONSISTENT):
-            break
-    return said
+    """The verdict of `fit_flare` on one data set, held against the worlds with most flares by chance."""
+    marks = mark(with_values(layout, values).arcs)
+    full = fully_observed(marks)
+    by_chance = {
+        world: count_flares(marks, full, world=world, logs=logs, seed=seed) for world in HARDEST_WORLDS
+    }
+    return verdict(
+        "a flare",
+        observed=int((marks.table["flare"].to_numpy() == "yes")[full].sum()),
+        counts=counts_beside(marks, full, by_chance, logs=logs, seed=seed),
+        clients=marks.table.loc[full, "client"].nunique(),
+        sessions=int(full.sum()),
+    )
 
 
 def chance_pattern(sets: int, seed: int, *, rise: float, back: bool) -> Count:

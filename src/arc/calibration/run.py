@@ -22,8 +22,9 @@ page anew; seed {seed}, {sets} data sets a cell or more; 300 logs where displays
 simple: days that wander around a client's own mean, complete diaries, no selection. Logs of people are less kind.
 
 The verdict on flare counts says "consistent with" only where chance is too rare in each of nine worlds. That keeps it from
-saying so wrongly, and makes it slow to say so rightly: it misses the 75 % that is asked of a test on a flare that is there.
-The interval of the day-1 change reaches that on the same logs.
+saying so wrongly, and makes it blunt: with 8 clients and 3 sessions each it would miss a flare of 2 points more often than one
+time in four. It is therefore refused ("not testable with this log") where the log's size would miss such a flare that often. The
+interval of the day-1 change finds it on the same logs.
 
 Not measured here: the interval of the share of a client's sessions with a flare, over clients; shares of clients (Clopper-Pearson);
 the intervals of a single day of the profile, of one client's days before and after, and of the mean of clients' slopes. Some of

@@ -1,0 +1,75 @@
+"""What sessions add to simulated days: only afterwards, on the day that is said, and for overlapping weeks twice."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from make_log import at, log_of
+
+import arc
+from arc.chance import World, ask_ratings
+from arc.effects import Effect, flare_of
+
+SESSIONS = pd.DataFrame({"client": ["A", "A", "B"], "day": [0.0, 2.0, 0.0]})
+
+
+def ratings(*rows) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["client", "day", "arc", "after"])
+
+
+def test_points_are_added_on_their_day_and_for_two_sessions_twice():
+    effect = Effect(by_day=(-1.0, 3.0, 2.0, 1.0))
+    rows = ratings(
+        ("A", -1.0, 0, False),
+        ("A", 0.0, 0, False),
+        ("A", 0.0, 0, True),
+        ("A", 1.0, 0, True),
+        ("A", 2.0, 0, True),
+        ("A", 3.0, 1, True),
+        ("A", 6.0, 1, True),
+        ("B", 2.0, 2, True),
+    )
+    # Day 3: one day after the second session and three after the first.
+    assert effect.on(rows, SESSIONS).tolist() == [0, 0, -1, 3, 2, 3 + 1, 0, 2]
+
+
+def test_a_flare_of_2_points_is_the_flare_of_the_planning_figures():
+    assert flare_of(2.0) == Effect(by_day=(0.0, 2.0, 1.0, 0.5), spread=0.5)
+
+
+def test_simulated_ratings_rise_by_the_effect_and_the_rating_before_does_not():
+    rows = [
+        at(0, "5", "before"),
+        at(0, "5", "after"),
+        at(1, "5"),
+        at(3, "5"),
+        at(7, "5", "before"),
+        at(8, "5"),
+    ]
+    arcs = arc.align(log_of({"moment": "usual", "rating": "5"}, *rows))
+    ask = {"world": World(sd=0.5, noise=0.1), "logs": 2_000, "seed": 1}
+    plain, moved = (
+        ask_ratings(arcs, lambda low, high: low, effect=effect, **ask).mean(axis=0)
+        for effect in (None, Effect(by_day=(-1.0, 2.0, 0.0, 1.0)))
+    )
+    known = dict(
+        zip(zip(arcs.readings["arc"], arcs.readings["row"], strict=True), moved - plain, strict=True)
+    )
+    by_row = {row: round(float(gain), 1) + 0.0 for (_, row), gain in known.items()}
+    assert list(by_row.values()) == [0.0, 0.0, -1.0, 2.0, 1.0, 0.0, 2.0]
+
+
+def test_a_spread_gives_each_client_one_size_for_all_days():
+    rows = [at(0, "5", "attended"), at(1, "5"), at(7, "5", "attended"), at(8, "5")]
+    arcs = arc.align(log_of({"moment": "usual", "rating": "5"}, *rows))
+    quiet = World(sd=1e-9, lag=0, noise=1e-9)
+    first, second = ask_ratings(
+        arcs,
+        lambda low, high: low[:, (arcs.readings["event_day"] == 1).to_numpy()],
+        world=quiet,
+        effect=Effect(by_day=(0.0, 2.0), spread=0.5),
+        logs=500,
+        seed=1,
+    ).T
+    np.testing.assert_array_equal(first, second)
+    assert len(np.unique(first)) > 3
