@@ -88,5 +88,10 @@ def test_the_wheel_carries_the_samples_and_the_page(tmp_path):
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
-    assert {"arc/sample/three-cases.csv", "arc/sample/README.md", "arc/page.html", "arc/cli.py"} <= set(names)
+    assert {
+        "arc/sample/three-cases.csv",
+        "arc/sample/README.md",
+        "arc/page.html",
+        "arc/cli/report.py",
+    } <= set(names)
     assert not [name for name in names if "private" in name or name.startswith(("tests", "notebooks"))]

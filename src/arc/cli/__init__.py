@@ -1,0 +1,37 @@
+"""The command line: one small file for each command, and what they share in `shared`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from arc.cli import notebooks, report
+from arc.notebooks import NotebookError
+from arc.reading.problems import LogError
+
+# In the order in which --help lists them.
+COMMANDS = (report, notebooks)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command. Exit codes: 0 done, 1 a notebook stopped, 2 the log or the call cannot be used."""
+    options = parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except (LogError, ValueError) as error:
+        print(f"arc: {error}", file=sys.stderr)
+        return 2
+    except NotebookError as error:
+        print(f"arc: {error}", file=sys.stderr)
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands and their options; each command adds its own."""
+    whole = argparse.ArgumentParser(
+        prog="arc", description="Small pain logs, drawn and described. No medical device."
+    )
+    commands = whole.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_to(commands)
+    return whole

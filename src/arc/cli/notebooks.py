@@ -1,0 +1,34 @@
+"""`arc notebooks FOLDER -o FOLDER`: every notebook of a folder, executed and written as a page."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from arc.cli.shared import progress
+from arc.notebooks import page, run_notebook
+
+
+def add_to(commands) -> None:
+    """Add the command and its options."""
+    command = commands.add_parser("notebooks", help="execute every notebook of a folder")
+    command.add_argument("folder", type=Path, metavar="FOLDER")
+    command.add_argument("-o", "--output", type=Path, required=True, help="the folder for the pages")
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Execute every notebook of a folder from top to bottom and write each as a page."""
+    import nbformat
+
+    found = sorted(options.folder.glob("*.ipynb"))
+    if not found:
+        raise ValueError(f'There are no notebooks in "{options.folder}".')
+    options.output.mkdir(parents=True, exist_ok=True)
+    for path in found:
+        notebook = nbformat.read(path, as_version=4)
+        run_notebook(notebook, folder=path.parent, name=path.name, progress=progress(path.stem))
+        target = options.output / f"{path.stem}.html"
+        target.write_text(page(notebook, title=path.stem, show_code=True), encoding="utf-8")
+        print(f"notebook: {target}")
+    return 0
