@@ -13,12 +13,12 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
 # From the ground up; a room imports only from floors below its own, or from its own folder. The rooms of one floor do
 # not know each other. A folder is one room here; that it holds no cycle is tested apart.
 FLOORS = (
-    ("schema", "caveats", "rules", "safety", "intervals"),
+    ("schema", "caveats", "rules", "safety", "intervals", "newfile"),
     ("display", "ratings", "simulate", "baselines", "kernel", "placing"),
     ("reading", "plots", "wording", "effects"),
     ("results",),
     ("log",),
-    ("samples", "arcs"),
+    ("samples", "arcs", "privacy", "template"),
     ("landmarks",),
     ("chance", "notebooks"),
     ("verdicts", "datasets", "lineup"),

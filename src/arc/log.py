@@ -14,7 +14,7 @@ from arc import plots, safety, schema
 from arc.caveats import Facts, counted, name_some
 from arc.display import Summary
 from arc.plots.picture import Picture
-from arc.reading import problems, rows, sessions
+from arc.reading import examples, problems, rows, sessions
 from arc.reading.cells import Collector
 from arc.reading.dates import ORDERS
 from arc.reading.headers import known_columns
@@ -159,7 +159,7 @@ def read_log(
     """Read a pain log from a CSV or Excel file, or from a DataFrame laid out like one.
 
     Each non-blank row becomes one reading or is named among the problems; each column is read or listed in
-    `kept_aside`. The file and the frame stay as they are. Rows are numbered as a spreadsheet shows them.
+    `kept_aside`, and so is a template's example row (client EXAMPLE). The file and the frame stay as they are. Rows are numbered as a spreadsheet shows them.
 
     columns: which header holds which column, as in {"rating": "NRS"}.
     scale: lowest and highest point for rows whose column "scale" is blank; default 0-10. Nothing is rescaled.
@@ -176,9 +176,11 @@ def read_log(
         raise ValueError(NO_ORDER.format(said=shorten(dates)))
     raw = read_table(source, sheet=sheet)
     table, aside = known_columns(raw.cells, columns or {})
+    example = examples.is_example(table)
+    table, told = examples.without(table, example)
     collector = Collector(table)
     readings = rows.typed(collector, default, dates, codes)
-    readings = rows.placed(readings, collector, raw.repeated())
+    readings = rows.placed(readings, collector, raw.repeated()[~example])
     found = problems.join([raw.problems, *collector.found])
     if strict and len(found):
         raise problems.error(found)
@@ -188,7 +190,7 @@ def read_log(
     )
     sign_rows = safety.rows_with_sign_words(readings[list(SIGN_COLUMNS)], readings["red_flag"])
     kept = readings.loc[~readings.index.isin(found["row"])] if len(found) else readings
-    aside = [*aside, *((what, 0) for what in raw.asides)]
+    aside = [*aside, *told, *((what, 0) for what in raw.asides)]
     return _pain_log(kept, found, aside, flagged, sign_rows, keep_notes, name or "your log")
 
 

@@ -49,6 +49,8 @@ KINDS = ("number", "range", "none", "words", "missing")
 NUMERIC_KINDS = ("number", "range", "none")
 
 SIMULATED = "simulated"
+# The client of the row that shows how a template is filled in: kept aside by its row, never a reading.
+EXAMPLE_CLIENT = "EXAMPLE"
 
 
 @dataclass(frozen=True)

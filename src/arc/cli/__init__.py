@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 
-from arc.cli import notebooks, report
+from arc.cli import notebooks, report, template
 from arc.notebooks import NotebookError
 from arc.reading.problems import LogError
 
 # In the order in which --help lists them.
-COMMANDS = (report, notebooks)
+COMMANDS = (template, report, notebooks)
 
 
 def main(arguments: list[str] | None = None) -> int:

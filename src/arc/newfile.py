@@ -1,0 +1,38 @@
+"""Files that are written once: nothing of a person's is ever written over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+THERE = 'There is already a file "{name}" at this place, and nothing is written over. Choose another name.'
+NO_FOLDER = 'There is no folder "{name}". Make it first, or choose another place.'
+CANNOT = '"{name}" cannot be written: {reason}.'
+
+
+def require_new(*paths: Path) -> None:
+    """Raises ValueError, in plain words, where a file exists already or its folder does not."""
+    for path in paths:
+        if not path.parent.is_dir():
+            raise ValueError(NO_FOLDER.format(name=path.parent.name))
+        if os.path.lexists(path):
+            raise ValueError(THERE.format(name=path.name))
+
+
+def write_new(contents: Mapping[Path, bytes]) -> None:
+    """Write all of these files, or none of them. Raises ValueError where one exists or cannot be written."""
+    require_new(*contents)
+    written: list[Path] = []
+    try:
+        for path, content in contents.items():
+            # "x" refuses a file that has come up meanwhile, or a name that differs only in capitals.
+            with path.open("xb") as file:
+                written.append(path)
+                file.write(content)
+    except OSError as error:
+        for path in written:
+            path.unlink(missing_ok=True)
+        if isinstance(error, FileExistsError):
+            raise ValueError(THERE.format(name=path.name)) from None
+        raise ValueError(CANNOT.format(name=path.name, reason=error.strerror)) from None

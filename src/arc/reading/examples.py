@@ -1,0 +1,32 @@
+"""The example row of a template: kept aside by its row number, so that it is no reading and not lost from sight either."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc.caveats import name_some
+from arc.reading.problems import LogError
+from arc.schema import EXAMPLE_CLIENT
+
+ONLY_EXAMPLES = f"This log holds only the example row (client {EXAMPLE_CLIENT}). Write your own rows below it, one row a report."
+
+
+def is_example(table: pd.DataFrame) -> np.ndarray:
+    """Which rows are a template's example. Raises LogError where there is no other row."""
+    found = (table["client"] == EXAMPLE_CLIENT).to_numpy()
+    if found.all():
+        raise LogError(ONLY_EXAMPLES)
+    return found
+
+
+def without(table: pd.DataFrame, found: np.ndarray) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
+    """The table without these rows, and what is said of them among the things kept aside."""
+    if not found.any():
+        return table, []
+    rows = table.loc[found]
+    where = name_some([str(row) for row in rows.index], most=12)
+    said = f"{'row' if len(rows) == 1 else 'rows'} {where} (client {EXAMPLE_CLIENT}, an example)"
+    # The spellings of the example say nothing about the others, such as the order of their dates.
+    kept = table.loc[~found].apply(lambda column: column.cat.remove_unused_categories())
+    return kept, [(said, int((rows != "").to_numpy().sum()))]
