@@ -24,6 +24,7 @@ FLOORS = (
     ("verdicts", "datasets", "lineup"),
     ("models", "coverage", "planning"),
     ("answers", "calibration", "report"),
+    ("checkup",),
     ("cli", "__init__"),
     ("__main__",),
 )

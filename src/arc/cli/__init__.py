@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
-from arc.cli import notebooks, report, template
+from arc.cli import check, notebooks, report, template
+from arc.cli.shared import hints
 from arc.notebooks import NotebookError
 from arc.reading.problems import LogError
 
 # In the order in which --help lists them.
-COMMANDS = (template, report, notebooks)
+COMMANDS = (template, check, report, notebooks)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -19,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return options.run(options)
     except (LogError, ValueError) as error:
-        print(f"arc: {error}", file=sys.stderr)
+        print("\n".join([f"arc: {error}", *hints(str(error))]), file=sys.stderr)
         return 2
     except NotebookError as error:
         print(f"arc: {error}", file=sys.stderr)

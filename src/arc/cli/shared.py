@@ -13,6 +13,21 @@ from arc.reading.dates import Unreadable
 LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sample_names())})"
 
 
+# What a message calls by its name in Python, and how to say it on the command line.
+WAYS_OUT = {
+    "dates=": 'Here: add --dates "day first" or --dates "month first".',
+    "scale=": 'Here: add --scale "1-10", or the scale that the log uses.',
+    "sheet=": 'Here: add --sheet "the name of the sheet", or leave it away.',
+    "columns=": "Here: write the name that arc looks for into the first row of the file, and save it.",
+    "strict=False": 'Here: "arc check" lists all of them.',
+}
+
+
+def hints(message: str) -> list[str]:
+    """How to follow the ways out of a message on the command line."""
+    return [hint for name, hint in WAYS_OUT.items() if name in message]
+
+
 def add_reading_options(command: argparse.ArgumentParser) -> None:
     """The options that say how a log is read."""
     command.add_argument("--scale", help='the scale of ratings that name none, such as "1-10" (default 0-10)')

@@ -1,0 +1,58 @@
+"""What a log can carry and what it cannot, in the words of the models themselves: no gate is written here a second time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from arc.answers import Answer, ask_all
+from arc.arcs import align, series
+from arc.landmarks import mark
+from arc.log import PainLog
+from arc.results import Refusal, Result
+
+# How the models begin the part of a sentence in which they decline something; what is needed follows it.
+_DECLINED = re.compile(
+    r"(?:^|; )((?:no (?:mean or interval|interval|answer|upper bound|fit|shift test)|none:|not testable|not counted).*)"
+)
+YES, PARTLY, NO = "yes", "partly", "no"
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One question put to one log: "yes", "partly" or "no", and what is missing, as label and sentence."""
+
+    question: str
+    carried: str
+    missing: tuple[tuple[str, str], ...]
+
+
+def what_it_carries(log: PainLog) -> dict[str, tuple[Carried, ...]]:
+    """For each series of a log (one, named "", for most) every question of `ask_all`: carried, partly, or not, and why.
+
+    "partly": there is an answer, and the model declines a part of it, such as an interval over people.
+    """
+    if log.readings.empty:
+        return {}
+    return {", ".join(choice.values()): _of_series(log, choice) for choice in series(log)}
+
+
+def _of_series(log: PainLog, choice: dict[str, str]) -> tuple[Carried, ...]:
+    answers = ask_all(mark(align(log, **choice)))
+    return tuple(_carried(question, answer) for question, answer in answers.asked)
+
+
+def _carried(question: str, answer: Answer) -> Carried:
+    if isinstance(answer, Refusal):
+        return Carried(question, NO, (("why", answer.text), ("needed", answer.needs)))
+    missing = _declined(answer)
+    return Carried(question, PARTLY if missing else YES, missing)
+
+
+def _declined(answer: Result) -> tuple[tuple[str, str], ...]:
+    """The parts that the model declines; one that several lines share stands once, with all their labels."""
+    labels: dict[str, list[str]] = {}
+    for label, sentence in answer.summary().lines:
+        if declined := _DECLINED.search(sentence):
+            labels.setdefault(declined[1], []).append(label.strip())
+    return tuple((", ".join(names), part) for part, names in labels.items())

@@ -1,0 +1,84 @@
+"""`arc check LOG`: every problem with its row and the way out, and what the log can carry."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import textwrap
+
+from arc import samples
+from arc.caveats import counted
+from arc.checkup import Carried, what_it_carries
+from arc.cli.shared import LOG_HELP, add_reading_options, hints, reading_options
+from arc.display import WIDTH, Summary, clean
+from arc.log import PainLog
+from arc.reading.problems import sentences
+from arc.safety import safety_notice
+
+DESCRIPTION = """\
+Reads a log and changes nothing. Lists every problem with its row, its value and the way out,
+then says which questions the log can carry, and what is missing for the others.
+
+exit codes: 0 every row could be read · 1 some rows have a problem · 2 the log cannot be read at all
+"""
+CARRIES = "What this log can carry"
+LEGEND = "yes: there is an answer · partly: an answer without what is named below it · no: no answer, and why"
+GOOD = "Every row could be read."
+BAD = "{problems} in {rows}. Mend them in the file, save it, and check again; the other rows could be read."
+NOTHING = "{problems} in {rows}, and no row could be read. Mend them in the file, save it, and check again."
+
+
+def add_to(commands) -> None:
+    """Add the command and its options."""
+    command = commands.add_parser(
+        "check",
+        help="what cannot be read in a log, and what the log can carry",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("log", metavar="LOG", help=LOG_HELP)
+    add_reading_options(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the problems, the counts and what the log carries. Returns 0, or 1 where a row has a problem."""
+    log = samples.open_log(options.log, **reading_options(options))
+    lines = sentences(log.problems, shown=len(log.problems))
+    parts = [_summary(log, lines)]
+    parts += [_carries(name, carried) for name, carried in what_it_carries(log).items()]
+    # A warning sign stands before everything else.
+    if log.red_flag_clients or log.sign_rows:
+        parts.insert(0, repr(safety_notice()))
+    print("\n\n".join([*parts, "\n".join([_verdict(log), *hints("\n".join(lines))])]))
+    return 1 if lines else 0
+
+
+def _summary(log: PainLog, lines: list[str]) -> str:
+    if log.readings.empty:
+        return Summary("Pain log", (), problems=tuple(lines)).text()
+    return dataclasses.replace(log.summary(), problems=tuple(lines)).text()
+
+
+def _carries(name: str, carried: tuple[Carried, ...]) -> str:
+    lines = [f"{CARRIES}{f'  ({clean(name)})' if name else ''}", f"  {LEGEND}"]
+    for one in carried:
+        lines.append(f"  {one.carried:<6}  {one.question}")
+        lines += [
+            textwrap.fill(
+                clean(f"{label}: {sentence}"),
+                WIDTH,
+                initial_indent=" " * 10 + "- ",
+                subsequent_indent=" " * 12,
+                break_on_hyphens=False,
+            )
+            for label, sentence in one.missing
+        ]
+    return "\n".join(lines)
+
+
+def _verdict(log: PainLog) -> str:
+    if log.problems.empty:
+        return GOOD
+    problems, rows = counted(len(log.problems), "problem"), counted(log.problems["row"].nunique(), "row")
+    return (NOTHING if log.readings.empty else BAD).format(problems=problems, rows=rows)

@@ -1,0 +1,172 @@
+"""`arc check`: every problem with its way out, what the log carries in the models' own words, and exit codes for scripts."""
+
+from __future__ import annotations
+
+import pytest
+from log_files import written
+from make_log import at, log_of
+
+import arc
+from arc import intervals
+from arc.checkup import NO, PARTLY, YES, Carried, what_it_carries
+from arc.cli import main
+from arc.results import Refusal
+
+FLARE = "How often does a flare follow a session?"
+PROBLEMS = """\
+client,date,session,moment,rating
+A,2024-03-04,1,before,6
+A,2024-03-05,,between,12
+A,2024-03-11,2,before,4
+B,2024-03-04,1,before,none
+B,04/05/2024,,between,3
+"""
+THREE_CASES_END = """\
+What this log can carry
+  yes: there is an answer · partly: an answer without what is named below it · no: no answer, and why
+  partly  How often does a flare follow a session?
+          - could be told: not counted: too few sessions are fully observed
+          - over people: no interval: 1 client with a value, and at least 3 that differ are needed
+          - reading: not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3
+            clients
+  no      More often than on other days?
+          - why: attribution impossible: there are no days without a session to compare with.
+          - needed: a diary that goes on away from sessions: 3 reports in 3 days, or a stated usual level,
+            then one on each of 3 days, with no session from 7 days before these to their end; for a
+            difference over people, from 3 clients.
+  partly  How much does a rating change?
+          - on the table (1-10), day 1 (0-10), days 5 to 7 (1-10): no mean or interval below 3 clients
+"""
+
+
+def carried(log, question: str = FLARE) -> Carried:
+    return next(one for ones in what_it_carries(log).values() for one in ones if one.question == question)
+
+
+def test_a_log_without_problems_shows_what_it_carries_and_ends_with_0(capsys):
+    assert main(["check", "three-cases"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("Pain log  three-cases\n  clients                 3 (A, B and C)\n")
+    assert THREE_CASES_END in shown
+    assert shown.endswith("  yes     What would a log of this size allow?\n\nEvery row could be read.\n")
+    assert "Safety first" not in shown
+
+
+def test_rows_with_problems_are_all_named_and_end_with_1(tmp_path, capsys):
+    path = written(tmp_path, PROBLEMS)
+    assert main(["check", str(path)]) == 1
+    shown = capsys.readouterr().out
+    assert (
+        "  Problems\n"
+        '  row 3: rating "12" is outside 0-10. If this log uses another scale, name it in the column "scale"; nothing\n'
+        "    is rescaled.\n"
+        '  row 6: date "04/05/2024" could be day/month or month/day, and no other row of the column settles it. Pass\n'
+        '    dates="day first" or dates="month first".\n'
+    ) in shown
+    assert shown.endswith(
+        "\n\n2 problems in 2 rows. Mend them in the file, save it, and check again; the other rows could be read.\n"
+        'Here: add --dates "day first" or --dates "month first".\n'
+    )
+    assert path.read_text() == PROBLEMS
+
+
+def test_the_way_out_that_it_names_works(tmp_path):
+    path = written(tmp_path, PROBLEMS.replace("12", "2"))
+    assert main(["check", str(path)]) == 1
+    assert main(["check", str(path), "--dates", "day first"]) == 0
+
+
+def test_more_problems_than_a_page_holds_are_all_listed(tmp_path, capsys):
+    path = written(
+        tmp_path, "client,day,moment,rating\n" + "".join(f"A,{n},between,{n + 11}\n" for n in range(45))
+    )
+    assert main(["check", str(path)]) == 1
+    shown = capsys.readouterr().out
+    assert [f"row {row}: " in shown for row in range(2, 47)] == [True] * 45
+    assert shown.endswith(
+        "45 problems in 45 rows, and no row could be read. Mend them in the file, save it, and check again.\n"
+    )
+    assert "What this log can carry" not in shown
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "Name,day,moment,NRS\nA,0,before,5\n",
+            'arc: No column "client" and "rating" or "direction". read_log looks for client, moment, day or date or '
+            "session, rating; this file has Name, day, moment and NRS. "
+            'Pass columns={"client": "NRS"}.\n'
+            "Here: write the name that arc looks for into the first row of the file, and save it.\n",
+        ),
+        ("", 'arc: "log.csv" is empty. A log needs a header row and at least one report.\n'),
+    ],
+)
+def test_a_file_that_is_no_log_ends_with_2_and_one_message(tmp_path, capsys, content, said):
+    assert main(["check", str(written(tmp_path, content))]) == 2
+    assert capsys.readouterr() == ("", said)
+
+
+def test_a_recorded_red_flag_brings_the_safety_notice_first(tmp_path, capsys):
+    path = written(tmp_path, "client,day,moment,rating,red_flag\nA,0,before,5,yes\nA,1,between,5,\n")
+    assert main(["check", str(path)]) == 0
+    assert capsys.readouterr().out.startswith(f"{arc.safety_notice()!r}\n\nPain log  your log\n")
+
+
+def test_words_of_a_warning_sign_bring_it_too(tmp_path, capsys):
+    path = written(tmp_path, "client,day,moment,rating,note\nA,0,before,5,legs feel numb\n")
+    assert main(["check", str(path)]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("Safety first\n")
+    assert "legs feel" not in shown
+
+
+def test_the_exit_codes_are_in_the_help(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["check", "--help"])
+    assert stopped.value.code == 0
+    assert (
+        "exit codes: 0 every row could be read · 1 some rows have a problem · 2 the log cannot be read at all"
+        in capsys.readouterr().out
+    )
+
+
+def test_a_refusal_is_told_in_its_own_words():
+    log = log_of(at(0, 5, "before"), at(1, 7))
+    refused = next(
+        answer for _, answer in arc.ask_all(arc.mark(arc.align(log))).asked if isinstance(answer, Refusal)
+    )
+    assert (("why", refused.text), ("needed", refused.needs)) in [
+        one.missing for one in what_it_carries(log)[""] if one.carried == NO
+    ]
+
+
+def test_what_is_missing_follows_the_models_own_gate(monkeypatch):
+    log = arc.load_sample("three-cases")
+    text = "no interval: 1 client with a value, and at least {} that differ are needed"
+    assert dict(carried(log).missing)["over people"] == text.format(intervals.GATE_CLIENTS)
+    monkeypatch.setattr("arc.models.flare.GATE_CLIENTS", intervals.GATE_CLIENTS + 1)
+    assert dict(carried(log).missing)["over people"] == text.format(intervals.GATE_CLIENTS + 1)
+
+
+def test_eight_clients_carry_an_interval_over_people():
+    log = arc.load_sample("simulated-real-flare")
+    assert "over people" not in dict(carried(log).missing)
+    assert carried(log, "What would a log of this size allow?") == Carried(
+        "What would a log of this size allow?", YES, ()
+    )
+    assert carried(arc.load_sample("three-cases")).carried == PARTLY
+
+
+def test_each_area_of_one_client_is_checked_apart(tmp_path, capsys):
+    lines = "client,day,moment,rating,area\nA,0,before,5,knee\nA,0,before,4,back\nA,1,between,4,back\n"
+    assert main(["check", str(written(tmp_path, lines))]) == 0
+    shown = capsys.readouterr().out
+    assert [line for line in shown.split("\n") if line.startswith("What this log")] == [
+        "What this log can carry  (back)", "What this log can carry  (knee)",
+    ]  # fmt: skip
+
+
+def test_a_log_without_sessions_is_checked_without_a_stumble():
+    log = log_of({"day": None, "rating": 5, "moment": "usual"})
+    assert {one.carried for one in what_it_carries(log)[""]} == {NO, PARTLY}
