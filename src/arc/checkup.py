@@ -13,7 +13,7 @@ from arc.results import Refusal, Result
 
 # How the models begin the part of a sentence in which they decline something; what is needed follows it.
 _DECLINED = re.compile(
-    r"(?:^|; )((?:no (?:mean or interval|interval|answer|upper bound|fit|shift test)|none:|not testable|not counted).*)"
+    r"(?:^|[;:] )((?:no (?:mean or interval|interval|answer|upper bound|fit|correlation|shift test)|none:|not testable|not counted).*)"
 )
 YES, PARTLY, NO = "yes", "partly", "no"
 
@@ -39,10 +39,11 @@ def what_it_carries(log: PainLog) -> dict[str, tuple[Carried, ...]]:
 
 def _of_series(log: PainLog, choice: dict[str, str]) -> tuple[Carried, ...]:
     answers = ask_all(mark(align(log, **choice)))
-    return tuple(_carried(question, answer) for question, answer in answers.asked)
+    return tuple(weigh_answer(question, answer) for question, answer in answers.asked)
 
 
-def _carried(question: str, answer: Answer) -> Carried:
+def weigh_answer(question: str, answer: Answer) -> Carried:
+    """One answer as "yes", "partly" or "no", with what its model declines and why."""
     if isinstance(answer, Refusal):
         return Carried(question, NO, (("why", answer.text), ("needed", answer.needs)))
     missing = _declined(answer)
