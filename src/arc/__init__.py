@@ -25,6 +25,7 @@ from arc.models.series import fit_series
 from arc.models.trend import fit_trend
 from arc.planning import plan_for, plan_log
 from arc.plots.picture import Picture
+from arc.privacy import deidentify
 from arc.ratings import parse_ratings
 from arc.reading.problems import LogError
 from arc.results import Refusal, Result
@@ -48,6 +49,7 @@ __all__ = [
     "adverse_events",
     "align",
     "ask_all",
+    "deidentify",
     "fit_change",
     "fit_control",
     "fit_coupling",

@@ -1,0 +1,48 @@
+"""Text that looks as if it named somebody. It is told by its kind and its row, and never repeated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from arc.privacy.areas import WORDS
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*"
+A_DATE = "a date"
+PATTERNS = {
+    "an e-mail address": re.compile(r"\S@\S", re.IGNORECASE),
+    "a web address": re.compile(r"https?:|www\.", re.IGNORECASE),
+    A_DATE: re.compile(
+        rf"\b\d{{1,4}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?\d{{1,4}}\b|\b(?:19|20)\d\d\b"
+        rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s*{_MONTH}\b|\b{_MONTH}\.?\s*\d{{1,4}}\b"
+        r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+        re.IGNORECASE,
+    ),
+    "a phone number": re.compile(r"\+\d|\d(?:[\s()/.-]*\d){6,}"),
+    "a title with a name": re.compile(r"\b(?:mr|mrs|ms|miss|dr|herr|frau|mme)\b\.?\s*\w", re.IGNORECASE),
+}
+SOMEBODY = "a name from the client column"
+# Codes of one or two letters are too short to be told from other words.
+LEAST_LETTERS = 3
+
+
+def names_in(clients: Iterable[str]) -> frozenset[str]:
+    """The words of the client column that could name somebody; words for parts of the body name nobody."""
+    words = {word for client in clients for word in _words(client)}
+    return frozenset(word for word in words if len(word) >= LEAST_LETTERS and word not in WORDS)
+
+
+def kinds_in(text: str, names: frozenset[str]) -> list[str]:
+    """What a text seems to hold, by its kind: an e-mail address, a phone number, a date, a name.
+
+    >>> kinds_in("knee, since 4 March", frozenset()), kinds_in("Anna's knee", names_in(["Anna Schmidt"]))
+    (['a date'], ['a name from the client column'])
+    """
+    # A date in figures is no phone number as well.
+    rest = PATTERNS[A_DATE].sub(" ", text)
+    found = [kind for kind, pattern in PATTERNS.items() if pattern.search(text if kind == A_DATE else rest)]
+    return [*found, SOMEBODY] if names & set(_words(text)) else found
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.casefold())

@@ -1,0 +1,203 @@
+"""deidentify(log): a copy that may be shared once its clients have agreed, and what it still gives away."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from arc.caveats import counted
+from arc.display import Summary
+from arc.log import PainLog
+from arc.newfile import require_new, write_new
+from arc.privacy import patterns
+from arc.privacy.remains import SEVERAL, Remains, what_remains
+from arc.privacy.spelling import no_formula
+from arc.privacy.table import ratings, shared_table
+from arc.reading import problems
+
+# Consonants only, so that no pseudonym is a word or a name.
+LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
+LENGTH = 5
+HOLDS = 'holds what looks like {kinds}. Write a part of the body only, such as "low back".'
+CANNOT_WRITE = "cannot be written in plain words. Write it as a number or a range, such as 2-3."
+UNREAD = "Nothing was made to be shared: {rows} of this log cannot be read. Mend {them} first, so that nothing is lost on the way: arc check lists the problems."
+WHO = (
+    "Whoever knows a client - the client, the family, another client - may recognise them here. What protects people is that they "
+    "agreed, in writing, to this being shared; new codes do not do that."
+)
+NO_CONSENT = (
+    'Nothing was written: consent is not "yes". Share a log only when every client in it has agreed in writing. '
+    + WHO
+)
+GONE = (
+    "names and codes, dates, the time of the day, notes and all other free text, who recorded a row, and any area that is not "
+    "plainly a part of the body (area 1, area 2 ...)"
+)
+SAME_FILE = "The key cannot be written into the file that is shared, nor into the one beside it. Choose another place for it."
+NAMED_FILE = "The name of the new file holds a name from the client column. Choose another name for the file."
+
+
+class PrivacyError(ValueError):
+    """Something that would name somebody, or a missing agreement. The message never repeats the text itself."""
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Shareable:
+    """A de-identified copy of a log. `table` is what is shared, `remains` what still singles somebody out in it.
+
+    key: pseudonym and client; it is shown nowhere and written only where `save` is told to.
+    """
+
+    table: pd.DataFrame
+    remains: Remains
+    key: pd.DataFrame = field(repr=False)
+    signs: int = 0
+
+    def summary(self) -> Summary:
+        """How many, what is gone, and what still singles somebody out."""
+        left = self.remains
+        lines = [
+            ("rows", f"{len(self.table)} of {counted(left.clients, 'client')}"),
+            ("not in it", GONE),
+            ("days", "counted from each client's first session; clock times from each client's earliest one"),
+            ("k", _k_line(left)),
+            ("alone", _alone_line(left, "a set of attributes", left.alone)),
+            *(("alone", _alone_line(left, name, count)) for name, count in left.sequences.items()),
+            ("small cells", f"{len(left.small_cells)}: values that fewer than {SEVERAL} clients share"),
+            *(
+                (f"  {row.attribute}", f"{row.value} ({counted(row.clients, 'client')})")
+                for row in left.small_cells.itertuples()
+            ),
+            ("who", WHO),
+        ]
+        if self.signs:
+            said = f"{counted(self.signs, 'report')} with words that sound like a warning sign; these words are not shared. Set red_flag first."
+            lines.insert(1, ("warning signs", said))
+        return Summary("De-identified log: what still singles somebody out", tuple(lines))
+
+    def __repr__(self) -> str:
+        return self.summary().text()
+
+    def _repr_html_(self) -> str:
+        return self.summary().html()
+
+    def to_csv(self) -> str:
+        """The shared table as CSV text; no cell of it is a formula."""
+        return _csv(self.table)
+
+    def save(self, path: str | Path, *, consent: str, key: str | Path | None = None) -> list[Path]:
+        """Write the table, beside it what remains (NAME.what-remains.txt), and the key only where `key` names a file.
+
+        consent: "yes" - every client has agreed in writing. Nothing is ever written over. Raises PrivacyError without consent, or where the
+        key would stand in a shared file or the file's own name holds a client's; ValueError where a file exists.
+        """
+        path = Path(path)
+        if consent != "yes":
+            raise PrivacyError(NO_CONSENT)
+        contents = {path: self.to_csv().encode(), _remains_path(path): f"{self!r}\n".encode()}
+        if key is not None:
+            contents[Path(key)] = _csv(self.key).encode()
+        self.require_places(path, key=key)
+        write_new(contents)
+        return list(contents)
+
+    def require_places(self, path: str | Path, *, key: str | Path | None = None) -> None:
+        """Raises ValueError where `save` could not write to these places; nothing is written."""
+        path = Path(path)
+        places = [path, _remains_path(path)]
+        if path.suffix.lower() != ".csv":
+            raise ValueError(f'The shared file is a .csv file; "{path.name}" is none.')
+        if key is not None and Path(key).resolve() in [place.resolve() for place in places]:
+            raise PrivacyError(SAME_FILE)
+        if patterns.SOMEBODY in patterns.kinds_in(path.stem, patterns.names_in(self.key["client"])):
+            raise PrivacyError(NAMED_FILE)
+        require_new(*places, *([] if key is None else [Path(key)]))
+
+
+def deidentify(log: PainLog, *, seed: int | None = None) -> Shareable:
+    """A copy of a log that names nobody: new random codes, days since the first session, and no free text.
+
+    Kept, each cell written anew: ratings, days, session numbers, and columns with a closed list of words (`arc.privacy.table.SHARED`). An area is
+    kept where it holds only words for parts of the body. The copy reads back with read_log and gives the same arcs and
+    landmarks. The log stays as it is. seed: for tests only; the codes are drawn from the system's randomness otherwise.
+
+    Raises PrivacyError (a ValueError) where a kept cell looks as if it named somebody - all rows, by kind, the text itself
+    not repeated - and where rows of the log could not be read.
+    """
+    _require_all_rows(log)
+    _require_nobody_named(log)
+    _require_plain_ratings(log)
+    drawn = _pseudonyms(sorted(log.clients["client"]), seed)
+    table = shared_table(log, drawn)
+    key = pd.DataFrame(sorted((new, old) for old, new in drawn.items()), columns=["pseudonym", "client"])
+    return Shareable(table, what_remains(table), key, len(log.sign_rows))
+
+
+def _pseudonyms(clients: list[str], seed: int | None) -> dict[str, str]:
+    """A new code for each client, drawn without looking at the old one; none is a code that the log had."""
+    draw = secrets.SystemRandom() if seed is None else random.Random(seed)
+    taken = {client.casefold() for client in clients}
+    found: dict[str, str] = {}
+    while len(found) < len(clients):
+        code = "".join(draw.choices(LETTERS, k=LENGTH))
+        if code.casefold() not in taken:
+            taken.add(code.casefold())
+            found[clients[len(found)]] = code
+    return found
+
+
+def _require_all_rows(log: PainLog) -> None:
+    rows = log.problems["row"].nunique()
+    if rows:
+        raise PrivacyError(UNREAD.format(rows=counted(rows, "row"), them="it" if rows == 1 else "them"))
+
+
+def _require_nobody_named(log: PainLog) -> None:
+    """The areas are the only kept cells in a person's own words."""
+    names = patterns.names_in(log.clients["client"])
+    kinds = {area: patterns.kinds_in(area, names) for area in log.readings["area"].unique()}
+    texts = log.readings["area"].map(
+        lambda area: HOLDS.format(kinds=" and ".join(kinds[area])) if kinds[area] else ""
+    )
+    wrong = log.readings.loc[texts != "", "row"]
+    _refuse(wrong, "area", texts[texts != ""])
+
+
+def _require_plain_ratings(log: PainLog) -> None:
+    rows = log.readings.loc[ratings(log.readings).isna(), "row"]
+    _refuse(rows, "rating", pd.Series(CANNOT_WRITE, index=rows.index))
+
+
+def _refuse(rows: pd.Series, column: str, texts: pd.Series) -> None:
+    """Name each of these rows, if there are any, without the value that stands there."""
+    if len(rows):
+        blank = [""] * len(rows)
+        raise PrivacyError(_listed(problems.table(rows, [column] * len(rows), blank, texts)))
+
+
+def _listed(found: pd.DataFrame) -> str:
+    lines = "\n".join(f"  {line}" for line in problems.sentences(found, shown=len(found)))
+    return f"Nothing was made to be shared; {counted(len(found), 'cell')} in the way:\n{lines}"
+
+
+def _csv(table: pd.DataFrame) -> str:
+    return table.map(no_formula).to_csv(index=False, lineterminator="\n")
+
+
+def _remains_path(path: Path) -> Path:
+    return path.with_suffix(".what-remains.txt")
+
+
+def _k_line(left: Remains) -> str:
+    return (
+        f"{left.k}: so many clients share the rarest set of attributes; with {counted(left.clients, 'client')} it is at most "
+        f"{left.clients}"
+    )
+
+
+def _alone_line(left: Remains, name: str, count: int) -> str:
+    return f"{count} of {counted(left.clients, 'client')} with {name} that nobody else has"

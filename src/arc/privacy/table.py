@@ -1,0 +1,78 @@
+"""The table that is shared: only columns of this list, each written anew."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc import schema
+from arc.log import PainLog
+from arc.privacy import spelling
+from arc.privacy.areas import is_plain_area
+from arc.privacy.spelling import each
+from arc.schema import Scale
+
+# Nothing else leaves: no date, no name, no free text. `source` gets a running number, so that two equal reports stay two rows.
+SHARED = (
+    "client", "session", "day", "time", "days_after_session", "hours_after_session", "lasts_days", "moment", "rating",
+    "direction", "than", "quantity", "scale", "area", "spread", "minutes", "planned_sessions", "why_booked", "other_care",
+    "red_flag", "adverse_event", "recall", "recorded_by", "basis", "day_basis", "source",
+)  # fmt: skip
+# Taken over as they are: words of a closed list, or what was read as one.
+CLOSED = (
+    "moment", "direction", "than", "quantity", "spread", "planned_sessions", "why_booked", "red_flag", "adverse_event", "basis", "day_basis",
+)  # fmt: skip
+ALWAYS = ("client", "session", "day", "moment", "rating")
+
+
+def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
+    """One row a reading, in the order of the pseudonyms; all cells are text."""
+    rows = log.readings.assign(client=log.readings["client"].map(pseudonyms))
+    rows["day"] = rows["day"] - _first_day(rows)
+    rows = rows.sort_values("client", kind="stable", ignore_index=True)
+    after = rows["days_after"].where(~rows["moment"].isin(schema.SESSION_MOMENTS) & (rows["days_after"] >= 0))
+    written = {
+        **{name: rows[name] for name in ("client", *CLOSED)},
+        **{name: each(spelling.number, rows[name]) for name in ("session", "day", "minutes")},
+        "time": each(spelling.clock, _shifted_minutes(rows)),
+        "days_after_session": each(spelling.number, after),
+        "hours_after_session": each(spelling.number, rows["hours_after"]),
+        "lasts_days": each(spelling.span, rows["lasts_low"], rows["lasts_high"]),
+        "rating": ratings(rows),
+        "scale": each(spelling.span, rows["scale_low"], rows["scale_high"]),
+        "area": _areas(rows["area"]),
+        # Only that there was some: the caveat about it hangs on that.
+        "other_care": pd.Series(np.where(rows["other_care"] != "", "yes", ""), dtype=object),
+        "recall": each(spelling.recall, rows["recall_days"]),
+        "recorded_by": rows["recorded_by"].where(rows["recorded_by"] == schema.SIMULATED, ""),
+        "source": pd.Series([f"de-identified row {n}" for n in range(1, len(rows) + 1)], dtype=object),
+    }
+    table = pd.DataFrame(written)[list(SHARED)]
+    return table[[name for name in SHARED if name in ALWAYS or (table[name] != "").any()]]
+
+
+def _first_day(rows: pd.DataFrame) -> pd.Series:
+    """The day of each client's first session, else of the first report: what days are counted from."""
+    session_day = (rows["day"] - rows["days_after"]).where(rows["session"].notna())
+    first = session_day.groupby(rows["client"]).transform("min")
+    return first.fillna(rows["day"].groupby(rows["client"]).transform("min"))
+
+
+def _shifted_minutes(rows: pd.DataFrame) -> pd.Series:
+    """Clock times with each client's earliest at midnight: the distances stay, the time of the day goes."""
+    minutes = (rows["hour"] * 60).round()
+    return minutes - minutes.groupby(rows["client"]).transform("min")
+
+
+def ratings(rows: pd.DataFrame) -> pd.Series:
+    """The rating of each reading in plain words; None where there are none that are read as exactly this."""
+    scales = each(Scale, rows["scale_low"], rows["scale_high"])
+    said = [rows[name] for name in ("kind", "low", "high", "about", "direction")]
+    return each(spelling.rating, *said, scales)
+
+
+def _areas(areas: pd.Series) -> pd.Series:
+    """Areas in words for parts of the body; any other becomes "area 1", "area 2" in the order of the new rows."""
+    others = [area for area in areas.unique() if not is_plain_area(area)]
+    codes = {area: f"area {number}" for number, area in enumerate(others, 1)}
+    return areas.map(lambda area: codes.get(area, area))

@@ -1,0 +1,551 @@
+"""A de-identified copy: nothing of the input that names somebody, the same arcs and landmarks, and a list of what remains."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from log_files import UNHURRIED, written
+from make_log import at, log_of
+from pandas.testing import assert_frame_equal
+
+import arc
+from arc import schema
+from arc.cli import main
+from arc.privacy import PrivacyError, deidentify, patterns
+from arc.privacy.areas import is_plain_area
+from arc.privacy.spelling import no_formula
+from arc.privacy.table import SHARED
+from arc.ratings import parse_ratings
+
+# Wholly in made-up words, so that none of them can stand in a shared file by accident.
+SECRETS = {
+    "client": ["Quirina Vex", "vorlep@zubmail.example", "+49 171 5550199", "Ötzy-Bram", "=HYPERLINK(0)"],
+    "note": ["told Zubrowka", "call 0171 5550188"],
+    "source": ["Klinik Wemblat", "@krambo"],
+    "quality": ["like Jorvik said", "=cmd|calc"],
+    "function": ["walked with Pimplon"],
+    "relief_used": ["Dr Xylander's tea"],
+    "other_care": ["Praxis Gnomfeld"],
+    "recorded_by": ["Ulfhild T."],
+    "side": ["Brommel"],
+    "area": ["low back", "left knee", "Wumpus spot"],
+}
+RATINGS = [
+    "6",
+    "about 5",
+    "2, maybe 3",
+    "none",
+    "no pain, or 3 or less",
+    "<4",
+    "2.5",
+    "at least 7",
+    "worse",
+    "felt great",
+    "",
+    "n/a",
+]
+
+
+def reread(folder, shareable) -> arc.PainLog:
+    """The shared table, through the one door."""
+    return arc.read_log(written(folder, shareable.to_csv(), "shared.csv"))
+
+
+def told(log: arc.PainLog, names: dict[str, str], areas: dict[str, str]) -> tuple[pd.DataFrame, ...]:
+    """Arcs and landmarks of each series, without what a copy may change: codes, row numbers, the raw text, the clock."""
+    frames = []
+    for choice in arc.series(log):
+        arcs = arc.align(log, **choice)
+        marks = arc.mark(arcs)
+        label = areas.get(choice.get("area", ""), choice.get("area", ""))
+        frames += [
+            arcs.readings[
+                [
+                    "client",
+                    "session",
+                    "role",
+                    "phase",
+                    "event_day",
+                    "event_hour",
+                    "first_day",
+                    "last_day",
+                    "low",
+                    "high",
+                    "kind",
+                    "about",
+                    "direction",
+                    "than",
+                    "baseline_share",
+                ]
+            ].assign(series=label),
+            marks.table.assign(series=label),
+            arcs.sessions.drop(columns=["end_hour"]).assign(series=label),
+            arcs.left_out.drop(columns="row").assign(series=label),
+        ]
+    frames = [
+        frame.assign(client=frame["client"].map(lambda name: names.get(name, name))) for frame in frames
+    ]
+    keys = ["series", "client", "session"]
+    joined = []
+    for kind in range(4):
+        both = pd.concat(frames[kind::4], ignore_index=True)
+        if kind == 3:
+            both = both.sort_values([*keys, "reason"], ignore_index=True)
+        joined.append(both.sort_values(keys, kind="stable", ignore_index=True))
+    return tuple(joined)
+
+
+def assert_same_story(log: arc.PainLog, shareable, folder) -> None:
+    back = reread(folder, shareable)
+    names = dict(zip(shareable.key["client"], shareable.key["pseudonym"], strict=True))
+    pairs = zip(log.readings["area"].to_numpy(), log.readings["client"].map(names), strict=True)
+    ordered = shareable.table.get("area", pd.Series("", index=shareable.table.index))
+    by_client = dict(zip(sorted(pairs, key=lambda pair: pair[1]), ordered, strict=False))
+    areas = {old: new for (old, _), new in by_client.items()}
+    for one, two in zip(told(log, names, areas), told(back, {}, {}), strict=True):
+        assert_frame_equal(one, two, check_dtype=False, rtol=1e-9)
+    changed = {
+        "red_flag_clients",
+        "stopped_clients",
+        "other_care_clients",
+        "red_flag_notes",
+        "red_flag_note_row_numbers",
+    }
+    assert {k: v for k, v in log.facts.items() if k not in changed} == {
+        k: v for k, v in back.facts.items() if k not in changed
+    }
+    for name in ("red_flag_clients", "stopped_clients", "other_care_clients"):
+        assert sorted(names[who] for who in log.facts[name]) == sorted(back.facts[name])
+
+
+@pytest.mark.parametrize("name", arc.sample_names())
+def test_a_copy_of_each_sample_reads_back_with_the_same_arcs_and_landmarks(tmp_path, name):
+    log = arc.load_sample(name)
+    assert_same_story(log, deidentify(log, seed=3), tmp_path)
+
+
+clients = st.lists(st.sampled_from(SECRETS["client"]), min_size=1, max_size=3, unique=True)
+texts = st.fixed_dictionaries(
+    {name: st.sampled_from(["", *SECRETS[name]]) for name in SECRETS if name not in ("client", "area")}
+)
+
+
+@st.composite
+def rows_of(draw, client: str) -> list[dict]:
+    """One client's rows with dates: sessions a week apart, and reports between them."""
+    first = pd.Timestamp("2023-11-27") + pd.Timedelta(days=draw(st.integers(0, 300)))
+    area = draw(st.sampled_from(SECRETS["area"]))
+    rows = []
+    for number in range(draw(st.integers(1, 3))):
+        for day, moment in [
+            (7 * number, "before"),
+            (7 * number, "after"),
+            *((7 * number + d, "between") for d in draw(st.lists(st.integers(1, 6), max_size=4))),
+        ]:
+            clock = draw(st.sampled_from(["", "09:05", "17:20"])) if moment == "between" else "12:00"
+            rows.append(
+                {
+                    "client": client, "date": str((first + pd.Timedelta(days=day)).date()), "time": clock, "moment": moment,
+                    "rating": draw(st.sampled_from(RATINGS)), "area": area, "recall": draw(st.sampled_from(["", "now", "3 days", "last week", "2 hours"])),
+                    "red_flag": draw(st.sampled_from(["", "no", "yes" if len(rows) == 4 else "no"])), **draw(texts),
+                }
+            )  # fmt: skip
+    return rows
+
+
+logs = clients.flatmap(lambda names: st.tuples(*(rows_of(name) for name in names))).map(
+    lambda parts: pd.DataFrame([row for part in parts for row in part], dtype=object).drop_duplicates(
+        ignore_index=True
+    )
+)
+
+
+@UNHURRIED
+@given(logs)
+def test_nothing_that_names_somebody_is_in_the_copy_and_it_tells_the_same_story(tmp_path, frame):
+    log = arc.read_log(frame, strict=False)
+    if len(log.problems):
+        with pytest.raises(PrivacyError, match="cannot be read"):
+            deidentify(log)
+        return
+    before = log.readings.copy()
+    shareable = deidentify(log, seed=1)
+    shared = f"{shareable.to_csv()}\n{shareable!r}\n{shareable._repr_html_()}".casefold()
+    identifying = {cell for name in (*SECRETS, "date") for cell in frame[name]} - {
+        "",
+        "low back",
+        "left knee",
+    }
+    assert [text for text in identifying if text.casefold() in shared] == []
+    pieces = {piece for text in identifying for piece in re.findall(r"[^\W\d_]{5,}", text.casefold())}
+    assert [piece for piece in pieces if piece in shared] == []
+    assert_same_story(log, shareable, tmp_path)
+    assert_frame_equal(log.readings, before)
+
+
+def test_every_reading_is_in_the_copy_also_two_that_say_the_same(tmp_path):
+    rows = [at(0, 5, "before"), at(1, 4, note="slept"), at(1, 4, note="woke")]
+    log = log_of(*rows)
+    back = reread(tmp_path, deidentify(log))
+    assert back.readings["low"].tolist() == [5, 4, 4]
+    assert back.problems.empty
+
+
+def test_days_are_counted_from_the_first_session_whatever_the_log_counted_from(tmp_path):
+    rows = [
+        at(45355 + day, 5, moment, session=session)
+        for day, moment, session in ((-3, "between", None), (0, "before", 7), (7, "before", 8))
+    ]
+    table = deidentify(log_of(*rows)).table
+    assert table["day"].tolist() == ["-3", "0", "7"]
+
+
+def test_clock_times_keep_their_distances_only():
+    rows = [at(0, 5, "after", time="16:30", session=1), at(0, 6, time="18:00"), at(1, 4, time="16:31")]
+    assert deidentify(log_of(*rows)).table["time"].tolist() == ["00:00", "01:30", "00:01"]
+
+
+def test_only_columns_of_the_list_leave_and_areas_only_in_words_for_the_body():
+    log = log_of(
+        at(0, 5, "before", area="low back", note="n", source="s", other_care="yoga", recorded_by="me", quality="q"),
+        at(0, 5, "before", client="B", area="where the dog bit"),
+    )  # fmt: skip
+    table = deidentify(log, seed=1).table
+    assert set(table) <= set(SHARED)
+    assert not {"note", "date", "quality", "function", "relief_used", "side"} & set(SHARED)
+    assert sorted(table["area"]) == ["area 1", "low back"]
+    assert sorted(table["other_care"]) == ["", "yes"]
+    assert "recorded_by" not in table
+
+
+def test_simulated_rows_stay_known_as_simulated(tmp_path):
+    log = arc.load_sample("simulated-no-effect")
+    assert reread(tmp_path, deidentify(log)).facts["simulated"]
+
+
+def test_pseudonyms_are_random_unlike_the_codes_and_in_no_order_of_theirs():
+    log = arc.load_sample("three-cases")
+    drawn = [tuple(deidentify(log).key["pseudonym"]) for _ in range(5)]
+    assert len(set(drawn)) == 5
+    assert all(re.fullmatch(r"[BCDFGHJKLMNPQRSTVWXZ]{5}", code) for codes in drawn for code in codes)
+    orders = {tuple(deidentify(log).key["client"]) for _ in range(40)}
+    assert len(orders) > 1
+    assert_frame_equal(deidentify(log, seed=5).table, deidentify(log, seed=5).table)
+
+
+@pytest.mark.parametrize(
+    ("area", "kind"),
+    [
+        ("knee vorlep@zubmail.example", "an e-mail address"),
+        ("knee, call 0171 555 0199", "a phone number"),
+        ("knee since 4 March", "a date"),
+        ("knee 2024-03-04", "a date"),
+        ("knee, last Tuesday", "a date"),
+        ("Quirina's knee", "a name from the client column"),
+        ("Mrs Vorlep's knee", "a title with a name"),
+        ("www.knee.example", "a web address"),
+    ],
+)
+def test_an_area_that_seems_to_name_somebody_refuses_by_row_and_kind_and_does_not_repeat_it(area, kind):
+    rows = [at(0, 5, "before", area=area, client="Quirina Vex"), at(0, 5, "before", client="B", area="hip")]
+    with pytest.raises(PrivacyError) as caught:
+        deidentify(log_of(*rows))
+    assert str(caught.value) == (
+        "Nothing was made to be shared; 1 cell in the way:\n"
+        f'  row 2: area holds what looks like {kind}. Write a part of the body only, such as "low back".'
+    )
+
+
+def test_all_such_cells_are_listed_with_all_that_they_seem_to_hold():
+    rows = [at(day, 5, "before", area=area) for day, area in enumerate(["a@b", "hip", "x@y 4 May"])]
+    with pytest.raises(PrivacyError) as caught:
+        deidentify(log_of(*rows))
+    assert str(caught.value).split("\n") == [
+        "Nothing was made to be shared; 2 cells in the way:",
+        '  row 2: area holds what looks like an e-mail address. Write a part of the body only, such as "low back".',
+        '  row 4: area holds what looks like an e-mail address and a date. Write a part of the body only, such as "low back".',
+    ]
+
+
+@pytest.mark.parametrize(
+    "area", ["low back", "both knees", "hand", "left hip/groin", "neck & jaw", "mid-back", ""]
+)
+def test_parts_of_the_body_name_nobody(area):
+    assert is_plain_area(area)
+    assert patterns.kinds_in(area, patterns.names_in(["Hand", "K7", "B"])) == []
+
+
+@UNHURRIED
+@given(st.text(max_size=12))
+def test_no_cell_leaves_as_a_formula_and_numbers_stay_numbers(cell):
+    safe = no_formula(cell)
+    assert safe == cell or safe == f"'{cell}"
+    assert not safe.startswith(("=", "+", "@", "\t", "\r", "\n"))
+    assert not safe.startswith("-") or re.fullmatch(r"-[0-9.]+", safe)
+
+
+@pytest.mark.parametrize(
+    ("cell", "safe"),
+    [("-3", "-3"), ("-3.5", "-3.5"), ("-", "'-"), ("-3-4", "'-3-4"), ("=1", "'=1"), ("3", "3")],
+)
+def test_both_sides_of_what_a_formula_is(cell, safe):
+    assert no_formula(cell) == safe
+
+
+def test_a_client_code_that_is_a_formula_is_harmless_in_the_key(tmp_path):
+    log = log_of(at(0, 5, "before", client="=1+1"))
+    _, _, key = deidentify(log).save(tmp_path / "s.csv", consent="yes", key=tmp_path / "k.csv")
+    assert key.read_text().endswith(",'=1+1\n")
+
+
+@UNHURRIED
+@given(
+    st.sampled_from([(0, 10), (1, 10), (0, 5), (0, 100)]),
+    st.sampled_from(["{a}", "about {a}", "{a}-{b}", "about {a}-{b}", "none", "none to {b}", "<{b}", "at least {a}", "{b} or less", "no pain, or {b} or less", "worse", "sore", ""]),
+    st.integers(0, 20), st.integers(0, 20),
+)  # fmt: skip
+def test_a_rating_written_anew_is_read_as_exactly_what_it_was(tmp_path, scale, form, a, b):
+    low, high = sorted((a / 2, b / 2))
+    text = form.format(a=f"{low:g}", b=f"{high:g}")
+    read = parse_ratings([text], schema.Scale(*map(float, scale)))
+    if read["kind"].iloc[0] == "problem":
+        return
+    log = log_of(at(0, text, "before"), scale=scale)
+    back = reread(tmp_path, deidentify(log))
+    columns = ["kind", "low", "high", "about", "direction", "than", "scale"]
+    assert_frame_equal(log.readings[columns], back.readings[columns])
+
+
+def test_k_and_the_small_cells_of_the_three_cases():
+    left = deidentify(arc.load_sample("three-cases"), seed=1).remains
+    assert (left.clients, left.k, left.alone) == (3, 1, 3)
+    cells = {(row.attribute, row.value): row.clients for row in left.small_cells.itertuples()}
+    assert cells[("area", "pudendal nerve")] == 1
+    assert cells[("number of sessions", "3")] == 2
+    assert cells[("moment", "stopped")] == 1
+    assert left.sequences == {"days of sessions": 2, "a course of ratings": 2}
+
+
+def alike(names: str) -> arc.PainLog:
+    return log_of(
+        *(
+            at(day, 5, moment, client=name, minutes=60)
+            for name in names
+            for day, moment in ((0, "before"), (1, "between"))
+        )
+    )
+
+
+def test_a_value_is_small_below_three_clients_and_k_counts_those_alike():
+    two, three = deidentify(alike("AB")).remains, deidentify(alike("ABC")).remains
+    assert (two.k, two.alone, len(two.small_cells)) == (2, 0, 3)
+    assert (three.k, three.alone, len(three.small_cells)) == (3, 0, 0)
+    assert three.sequences == {"days of sessions": 0, "a course of ratings": 0}
+
+
+def test_the_display_shows_no_client_of_the_log():
+    shareable = deidentify(alike(["Quirina", "Vorlep"]))
+    assert not re.search("quirina|vorlep", f"{shareable!r}{shareable._repr_html_()}", re.IGNORECASE)
+
+
+def test_a_log_with_unread_rows_is_not_shared():
+    log = log_of(at(0, 5, "before"), at(1, 99), strict=False)
+    with pytest.raises(
+        PrivacyError, match="^Nothing was made to be shared: 1 row of this log cannot be read. Mend it first"
+    ):
+        deidentify(log)
+
+
+def test_a_rating_that_no_plain_words_say_is_named(monkeypatch):
+    monkeypatch.setattr("arc.privacy.spelling._spellings", lambda low, high: iter(()))
+    monkeypatch.setattr("arc.privacy.spelling._rating", lambda *cells: None)
+    with pytest.raises(PrivacyError) as caught:
+        deidentify(log_of(at(0, "2-3", "before")))
+    assert str(caught.value).split("\n")[1] == (
+        "  row 2: rating cannot be written in plain words. Write it as a number or a range, such as 2-3."
+    )
+
+
+# --- Writing it, and the command ------------------------------------------------------------------------------------------
+GOOD_LOG = "client,date,moment,rating,note\nQuirina,2024-03-04,before,6,my neighbour\nQuirina,2024-03-05,between,4,\n"
+NO_ANSWER = (
+    "arc: Nothing was written. Has every client in this log agreed in writing that it is shared? Nobody is here to ask: in a script, "
+    "add --consent yes once they have. Consent is asked for because new codes do not hide a person from those who know them.\n"
+)
+DECLINED = "arc: Nothing was written. Share a log only when every client in it has agreed in writing.\n"
+
+
+class Terminal:
+    """A person at a keyboard."""
+
+    def __init__(self, *lines: str) -> None:
+        self.lines = list(lines)
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self) -> str:
+        return self.lines.pop(0) if self.lines else ""
+
+
+def share(folder, *more: str) -> int:
+    log = folder / "my-log.csv"
+    if not log.exists():
+        log.write_text(GOOD_LOG)
+    return main(["deidentify", str(log), "-o", str(folder / "shareable.csv"), *more])
+
+
+def files(folder) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_with_consent_two_files_are_written_and_the_log_stays_as_it_is(tmp_path, capsys):
+    assert share(tmp_path, "--consent", "yes") == 0
+    assert files(tmp_path) == ["my-log.csv", "shareable.csv", "shareable.what-remains.txt"]
+    shown = capsys.readouterr().out
+    assert shown.endswith(
+        f"\n\nshared: {tmp_path / 'shareable.csv'}\nwhat remains: {tmp_path / 'shareable.what-remains.txt'}\n"
+    )
+    assert (tmp_path / "my-log.csv").read_text() == GOOD_LOG
+    remains = (tmp_path / "shareable.what-remains.txt").read_text()
+    assert remains.startswith("De-identified log: what still singles somebody out\n")
+    shared = (tmp_path / "shareable.csv").read_text()
+    assert not re.search("quirina|neighbour|2024", f"{shared}{remains}", re.IGNORECASE)
+    assert arc.read_log(tmp_path / "shareable.csv").readings["low"].tolist() == [6, 4]
+
+
+def test_without_an_answer_and_nobody_to_ask_nothing_is_written(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
+    assert share(tmp_path) == 1
+    assert capsys.readouterr().err == NO_ANSWER
+    assert files(tmp_path) == ["my-log.csv"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"), [("yes\n", 0), (" YES \n", 0), ("y\n", 1), ("no\n", 1), ("\n", 1), ("", 1)]
+)
+def test_a_person_is_asked_and_only_yes_is_a_yes(tmp_path, capsys, monkeypatch, answer, code):
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    assert share(tmp_path) == code
+    shown = capsys.readouterr()
+    assert (
+        "Consent is asked for because new codes do not hide a person from those who know them.\n"
+        "Has every client in this log agreed in writing that it is shared? Type yes to go on: "
+    ) in shown.out
+    assert shown.err == ("" if code == 0 else DECLINED)
+    assert ("shareable.csv" in files(tmp_path)) == (code == 0)
+
+
+def test_no_is_no(tmp_path, capsys):
+    assert share(tmp_path, "--consent", "no") == 1
+    assert capsys.readouterr().err == DECLINED
+
+
+def test_the_key_is_written_only_where_asked(tmp_path, capsys):
+    folder = tmp_path / "apart"
+    folder.mkdir()
+    assert share(tmp_path, "--consent", "yes", "--key", str(folder / "key.csv")) == 0
+    key = pd.read_csv(folder / "key.csv", dtype=str)
+    shared = pd.read_csv(tmp_path / "shareable.csv", dtype=str)
+    assert key["client"].tolist() == ["Quirina"]
+    assert shared["client"].unique().tolist() == key["pseudonym"].tolist()
+    assert capsys.readouterr().out.endswith(
+        f"key: {folder / 'key.csv'}\nKeep the key apart from the shared file: whoever has both knows who is who.\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["shareable.csv", "shareable.what-remains.txt", "apart/../shareable.csv"])
+def test_the_key_never_stands_in_a_shared_file(tmp_path, capsys, name):
+    (tmp_path / "apart").mkdir()
+    assert share(tmp_path, "--consent", "yes", "--key", str(tmp_path / name)) == 1
+    assert capsys.readouterr().err == (
+        "arc: The key cannot be written into the file that is shared, nor into the one beside it. Choose another place for it.\n"
+    )
+    assert files(tmp_path) == ["apart", "my-log.csv"]
+
+
+@pytest.mark.parametrize("name", ["shareable.csv", "shareable.what-remains.txt", "key.csv"])
+def test_no_file_is_written_over_and_none_is_left_half_done(tmp_path, capsys, name):
+    (tmp_path / name).write_text("mine")
+    assert share(tmp_path, "--consent", "yes", "--key", str(tmp_path / "key.csv")) == 2
+    assert capsys.readouterr().err == (
+        f'arc: There is already a file "{name}" at this place, and nothing is written over. Choose another name.\n'
+    )
+    assert files(tmp_path) == sorted(["my-log.csv", name])
+    assert (tmp_path / name).read_text() == "mine"
+
+
+def test_the_log_itself_is_never_the_output(tmp_path):
+    (tmp_path / "my-log.csv").write_text(GOOD_LOG)
+    assert (
+        main(
+            [
+                "deidentify",
+                str(tmp_path / "my-log.csv"),
+                "-o",
+                str(tmp_path / "my-log.csv"),
+                "--consent",
+                "yes",
+            ]
+        )
+        == 2
+    )
+    assert (tmp_path / "my-log.csv").read_text() == GOOD_LOG
+
+
+def test_a_file_named_after_a_client_is_refused(tmp_path, capsys):
+    (tmp_path / "my-log.csv").write_text(GOOD_LOG)
+    call = [
+        "deidentify",
+        str(tmp_path / "my-log.csv"),
+        "-o",
+        str(tmp_path / "for-quirina.csv"),
+        "--consent",
+        "yes",
+    ]
+    assert main(call) == 1
+    assert capsys.readouterr().err == (
+        "arc: The name of the new file holds a name from the client column. Choose another name for the file.\n"
+    )
+
+
+def test_rows_with_problems_and_identifying_areas_end_with_1_and_say_nothing_of_the_text(tmp_path, capsys):
+    (tmp_path / "my-log.csv").write_text(GOOD_LOG.replace(",6,", ",Zubrowka 12,"))
+    assert share(tmp_path, "--consent", "yes") == 1
+    assert capsys.readouterr().err == (
+        "arc: Nothing was made to be shared: 1 row of this log cannot be read. Mend it first, so that nothing is lost on the way: "
+        "arc check lists the problems.\n"
+    )
+    (tmp_path / "my-log.csv").write_text("client,day,moment,rating,area\nA,0,before,6,Zubrowka@x\n")
+    assert share(tmp_path, "--consent", "yes") == 1
+    shown = capsys.readouterr()
+    assert "row 2: area holds what looks like an e-mail address." in shown.err
+    assert "ubrowka" not in shown.out + shown.err
+    assert files(tmp_path) == ["my-log.csv"]
+
+
+def test_other_endings_and_no_consent_in_python_are_refused(tmp_path):
+    shareable = deidentify(alike("AB"))
+    with pytest.raises(ValueError, match='^The shared file is a .csv file; "s.xlsx" is none.$'):
+        shareable.save(tmp_path / "s.xlsx", consent="yes")
+    with pytest.raises(PrivacyError, match='^Nothing was written: consent is not "yes".'):
+        shareable.save(tmp_path / "s.csv", consent="no")
+    assert files(tmp_path) == []
+
+
+def test_warning_words_in_notes_are_counted_before_they_are_dropped():
+    log = log_of(at(0, 5, "before", note="numb legs"))
+    assert "1 report with words that sound like a warning sign" in " ".join(repr(deidentify(log)).split())
+
+
+def test_numbers_of_minutes_and_hours_come_back(tmp_path):
+    log = log_of(at(0, 5, "before", minutes="52.5", session=1), {"moment": "between", "rating": 4, "session": 1, "hours_after_session": "26.5", "lasts_days": "3-5"})  # fmt: skip
+    back = reread(tmp_path, deidentify(log))
+    columns = ["minutes", "hours_after", "days_after", "day", "lasts_low", "lasts_high"]
+    assert np.array_equal(log.readings[columns], back.readings[columns], equal_nan=True)
