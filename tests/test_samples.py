@@ -193,3 +193,23 @@ def test_open_log_takes_a_name_or_a_path(tmp_path):
 def test_the_data_dictionary_is_the_one_of_the_code():
     text = (SAMPLE / "README.md").read_text(encoding="utf-8")
     assert text.endswith(f"## The columns\n\n{schema.dictionary_table()}\n")
+
+
+def test_an_own_log_is_read_with_its_problems_and_until_it_is_there_a_sample_says_what_it_is(tmp_path):
+    path = tmp_path / "private" / "my-log.csv"
+    path.parent.mkdir()
+    (path.parent / "README.md").write_text("x")
+    said = 'three-cases: a sample, as there is no "my-log.csv" in the folder "private"'
+    assert arc.own_log(path).name == f"{said} yet"
+    (path.parent / "Quirina.xlsx").write_text("x")
+    assert arc.own_log(path).name == f"{said} (it holds 1 other table: write the name of yours)"
+    path.write_text("client,day,moment,rating\nA,0,before,5\nA,1,between,99\n")
+    log = arc.own_log(path)
+    assert (log.name, len(log.readings), log.problems["row"].tolist()) == ("your log", 1, [3])
+
+
+def test_every_heading_about_a_sample_in_place_of_an_own_log_says_so(tmp_path):
+    log = arc.own_log(tmp_path / "my-log.csv")
+    arcs = arc.align(log)
+    for shown in (log, arcs, arc.mark(arcs), arc.fit_flare(arc.mark(arcs))):
+        assert "a sample, as there is no" in repr(shown)

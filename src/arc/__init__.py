@@ -31,7 +31,7 @@ from arc.reading.problems import LogError
 from arc.results import Refusal, Result
 from arc.rules import Rules
 from arc.safety import safety_notice
-from arc.samples import load_sample, open_log, sample_names
+from arc.samples import load_sample, open_log, own_log, sample_names
 from arc.simulate import simulate_log
 
 __version__ = "0.1.0"
@@ -62,6 +62,7 @@ __all__ = [
     "load_sample",
     "mark",
     "open_log",
+    "own_log",
     "parse_ratings",
     "plan_for",
     "plan_log",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from arc.caveats import counted
 from arc.log import PainLog, read_log
+from arc.reading.problems import shorten
 
 _PACKAGE = Path(__file__).resolve().parent
+TABLES = (".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".ods")
 # An installed copy carries the samples inside the package; a checkout has them in data/sample.
 _HOMES = (_PACKAGE / "sample", _PACKAGE.parents[1] / "data" / "sample")
 
@@ -49,6 +53,30 @@ def open_log(source: str | Path, **options: Any) -> PainLog:
     if is_sample(str(source)):
         return load_sample(str(source), **options)
     return read_log(source, **options)
+
+
+def own_log(path: str | Path, *, sample: str = "three-cases", **options: Any) -> PainLog:
+    """A person's own log; while there is no file at `path`, a sample, and the name that stands in every heading says so.
+
+    Rows that cannot be read are carried as problems, and the others are loaded. `options` go to `read_log`.
+
+    >>> own_log("nowhere/my-log.xlsx").name
+    'three-cases: a sample, as there is no "my-log.xlsx" in the folder "nowhere" yet'
+    """
+    path = Path(path)
+    options = {"strict": False, **options}
+    if path.exists():
+        return read_log(path, **options)
+    log = load_sample(sample)
+    return replace(log, name=f"{log.name}: a sample, as there is no {_absence(path)}")
+
+
+def _absence(path: Path) -> str:
+    """Which file is not there, and how many others are: a name may only be mistyped. Other names are nobody's business."""
+    others = sum(other.suffix.lower() in TABLES for other in path.parent.glob("*"))
+    where = f'"{shorten(path.name)}" in the folder "{shorten(path.parent.name)}"'
+    hint = f" (it holds {counted(others, 'other table')}: write the name of yours)" if others else " yet"
+    return where + hint
 
 
 def _home() -> Path:
