@@ -130,6 +130,26 @@ def test_a_copy_of_each_sample_reads_back_with_the_same_arcs_and_landmarks(tmp_p
     assert_same_story(log, deidentify(log, seed=3), tmp_path)
 
 
+def test_a_client_with_several_areas_and_quantities_tells_the_same_story_in_each(tmp_path):
+    rows = [
+        at(day, 3 + day % 4, moment, area=area, quantity=quantity, client=client)
+        for client in ("Quirina", "B")
+        for area in ("the Wumpus spot", "knee", "Brommel's bend")
+        for quantity in ("now", "worst")
+        for day, moment in ((0, "before"), (0, "after"), (1, "between"), (7, "before"))
+    ]
+    log = log_of(*rows)
+    assert_same_story(log, deidentify(log, seed=2), tmp_path)
+    areas = sorted(deidentify(log).table["area"].unique())
+    assert areas == ["area 1", "area 2", "knee"]
+
+
+@pytest.mark.parametrize(("numbers", "shared"), [((99, 100), ["99", "100"]), ((100, 240304), ["1", "2"])])
+def test_session_numbers_that_may_be_dates_are_counted_anew(numbers, shared):
+    rows = [at(7 * place, 5, "before", session=number) for place, number in enumerate(numbers)]
+    assert deidentify(log_of(*rows)).table["session"].tolist() == shared
+
+
 clients = st.lists(st.sampled_from(SECRETS["client"]), min_size=1, max_size=3, unique=True)
 texts = st.fixed_dictionaries(
     {name: st.sampled_from(["", *SECRETS[name]]) for name in SECRETS if name not in ("client", "area")}

@@ -34,7 +34,11 @@ def what_it_carries(log: PainLog) -> dict[str, tuple[Carried, ...]]:
     """
     if log.readings.empty:
         return {}
-    return {", ".join(choice.values()): _of_series(log, choice) for choice in series(log)}
+    return {_name(choice): _of_series(log, choice) for choice in series(log)}
+
+
+def _name(choice: dict[str, str]) -> str:
+    return ", ".join(value or f"{column} blank" for column, value in choice.items())
 
 
 def _of_series(log: PainLog, choice: dict[str, str]) -> tuple[Carried, ...]:

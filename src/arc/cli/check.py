@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import sys
 import textwrap
 
 from arc import samples
@@ -23,6 +24,7 @@ exit codes: 0 every row could be read · 1 some rows have a problem · 2 the log
 """
 CARRIES = "What this log can carry"
 LEGEND = "yes: there is an answer · partly: an answer without what is named below it · no: no answer, and why"
+WAIT = "(now every question is put to the log; with many clients this takes some seconds)"
 GOOD = "Every row could be read."
 BAD = "{problems} in {rows}. Mend them in the file, save it, and check again; the other rows could be read."
 NOTHING = "{problems} in {rows}, and no row could be read. Mend them in the file, save it, and check again."
@@ -45,12 +47,15 @@ def run(options: argparse.Namespace) -> int:
     """Show the problems, the counts and what the log carries. Returns 0, or 1 where a row has a problem."""
     log = samples.open_log(options.log, **reading_options(options))
     lines = sentences(log.problems, shown=len(log.problems))
-    parts = [_summary(log, lines)]
-    parts += [_carries(name, carried) for name, carried in what_it_carries(log).items()]
-    # A warning sign stands before everything else.
+    # A warning sign stands before everything else, and problems before what takes its time.
     if log.red_flag_clients or log.sign_rows:
-        parts.insert(0, repr(safety_notice()))
-    print("\n\n".join([*parts, "\n".join([_verdict(log), *hints("\n".join(lines))])]))
+        print(f"{safety_notice()!r}\n")
+    print(_summary(log, lines), flush=True)
+    if sys.stderr.isatty():
+        print(WAIT, file=sys.stderr)
+    for name, carried in what_it_carries(log).items():
+        print(f"\n{_carries(name, carried)}")
+    print("\n".join(["", _verdict(log), *hints("\n".join(lines))]))
     return 1 if lines else 0
 
 

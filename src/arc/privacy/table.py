@@ -22,13 +22,15 @@ SHARED = (
 CLOSED = (
     "moment", "direction", "than", "quantity", "spread", "planned_sessions", "why_booked", "red_flag", "adverse_event", "basis", "day_basis",
 )  # fmt: skip
+# Nobody counts so far: a larger number may be a date or a number of a file.
+LARGEST_SESSION = 100
 ALWAYS = ("client", "session", "day", "moment", "rating")
 
 
 def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
     """One row a reading, in the order of the pseudonyms; all cells are text."""
     rows = log.readings.assign(client=log.readings["client"].map(pseudonyms))
-    rows["day"] = rows["day"] - _first_day(rows)
+    rows = rows.assign(day=rows["day"] - _first_day(rows), session=_small_numbers(rows))
     rows = rows.sort_values("client", kind="stable", ignore_index=True)
     after = rows["days_after"].where(~rows["moment"].isin(schema.SESSION_MOMENTS) & (rows["days_after"] >= 0))
     written = {
@@ -56,6 +58,14 @@ def _first_day(rows: pd.DataFrame) -> pd.Series:
     session_day = (rows["day"] - rows["days_after"]).where(rows["session"].notna())
     first = session_day.groupby(rows["client"]).transform("min")
     return first.fillna(rows["day"].groupby(rows["client"]).transform("min"))
+
+
+def _small_numbers(rows: pd.DataFrame) -> pd.Series:
+    """Session numbers; a client with one above 100 is numbered anew, in the same order."""
+    by_client = rows["session"].groupby(rows["client"])
+    return rows["session"].where(
+        by_client.transform("max") <= LARGEST_SESSION, by_client.rank(method="dense")
+    )
 
 
 def _shifted_minutes(rows: pd.DataFrame) -> pd.Series:

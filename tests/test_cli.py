@@ -1,0 +1,56 @@
+"""The command line as a whole: its commands, its help, and both ways to start it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from arc.cli import COMMANDS, main
+from arc.cli.shared import hints
+
+
+@pytest.mark.parametrize("module", ["arc", "arc.cli"])
+def test_both_modules_are_the_command(module):
+    run = subprocess.run(
+        [sys.executable, "-m", module, "report", "nowhere.csv"], capture_output=True, text=True
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    assert (
+        run.stderr
+        == 'arc: There is no file "nowhere.csv" at this place. Check the folder and the spelling.\n'
+    )
+
+
+def test_help_lists_every_command_with_what_it_is_for(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["--help"])
+    shown = capsys.readouterr().out
+    assert stopped.value.code == 0
+    assert re.findall(r"^    (\w+)", shown, re.M) == [
+        "template",
+        "check",
+        "report",
+        "deidentify",
+        "notebooks",
+    ]
+    assert len(COMMANDS) == 5
+
+
+@pytest.mark.parametrize("command", ["template", "check", "deidentify"])
+def test_commands_for_scripts_tell_their_exit_codes(capsys, command):
+    with pytest.raises(SystemExit):
+        main([command, "--help"])
+    assert re.search(
+        r"^exit codes: 0 .* 2 ", capsys.readouterr().out.replace("\n2", " 2").replace("·\n", "· "), re.M
+    )
+
+
+def test_ways_out_in_python_are_said_again_for_the_command_line():
+    assert hints('Pass dates="day first" or pass scale=(1, 10)') == [
+        'Here: add --dates "day first" or --dates "month first".',
+        'Here: add --scale "1-10", or the scale that the log uses.',
+    ]
+    assert hints('row 3: rating "12" is outside 0-10.') == []
