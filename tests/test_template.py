@@ -93,6 +93,14 @@ def test_only_the_word_in_capitals_marks_an_example_and_its_dates_settle_no_orde
     assert same.kept_aside["what"].tolist() == ["rows 2 and 3 (client EXAMPLE, an example)"]
 
 
+def test_a_red_flag_written_over_the_example_is_not_kept_aside(tmp_path):
+    header = f"{HEADER},red_flag"
+    log = read(tmp_path, header, "EXAMPLE,1,0,before,3,yes", f"{GOOD},no")
+    assert (log.red_flag_clients, len(log.kept_aside)) == (("EXAMPLE",), 0)
+    log = read(tmp_path, header, "EXAMPLE,1,0,before,3,no", f"{GOOD},no")
+    assert (log.red_flag_clients, log.kept_aside["what"].tolist()) == ((), [ASIDE])
+
+
 def test_every_closed_column_offers_exactly_its_words_down_to_the_last_row(tmp_path):
     sheet = openpyxl.load_workbook(write_template(tmp_path / "t.xlsx", every_column=True))["readings"]
     offered = choices(sheet)

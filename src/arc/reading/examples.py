@@ -9,12 +9,19 @@ from arc.caveats import name_some
 from arc.reading.problems import LogError
 from arc.schema import EXAMPLE_CLIENT
 
+UNFLAGGED = ("", "no", "n", "not asked")
 ONLY_EXAMPLES = f"This log holds only the example row (client {EXAMPLE_CLIENT}). Write your own rows below it, one row a report."
 
 
 def is_example(table: pd.DataFrame) -> np.ndarray:
-    """Which rows are a template's example. Raises LogError where there is no other row."""
-    found = (table["client"] == EXAMPLE_CLIENT).to_numpy()
+    """Which rows are a template's example. Raises LogError where there is no other row.
+
+    A row that says anything of a red flag but "no" is none: somebody wrote over the example and forgot the client.
+    """
+    found = (table["client"] == EXAMPLE_CLIENT).to_numpy(copy=True)
+    if found.any() and "red_flag" in table:
+        said = table.loc[found, "red_flag"].astype(str).str.lower()
+        found[found] = said.isin(UNFLAGGED).to_numpy()
     if found.all():
         raise LogError(ONLY_EXAMPLES)
     return found
