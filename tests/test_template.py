@@ -171,7 +171,7 @@ def test_other_endings_and_places_that_are_not_there_are_named(tmp_path, capsys)
     assert main(["template", str(tmp_path / "my-log.ods")]) == 2
     assert main(["template", str(tmp_path / "nowhere" / "my-log.csv")]) == 2
     assert capsys.readouterr().err == (
-        'arc: arc template writes .xlsx, .csv, or .pdf for a paper diary; "my-log.ods" ends in none of them.\n'
+        'arc: A template ends in .xlsx or .csv, a paper diary in .pdf; "my-log.ods" ends in none of them.\n'
         'arc: There is no folder "nowhere". Make it first, or choose another place.\n'
     )
 

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if ending not in (".xlsx", ".csv"):
         raise ValueError(
-            f'arc template writes .xlsx, .csv, or .pdf for a paper diary; "{options.file.name}" ends in none of them.'
+            f'A template ends in .xlsx or .csv, a paper diary in .pdf; "{options.file.name}" ends in none of them.'
         )
     print(f"template: {write_template(options.file, every_column=options.every_column)}")
     if ending == ".csv":
