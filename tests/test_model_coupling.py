@@ -12,7 +12,7 @@ from arc.models.coupling import fit_coupling
 from arc.models.flare_pairs import _only_last, chance_correlations, pair_table
 from arc.models.pairs import correlation, size_and_recovery
 from arc.results import Refusal, Result
-from arc.verdicts import CHANCE
+from arc.verdicts import CHANCE, NOT_TESTABLE
 
 
 def marks_of(*rows: dict, **options) -> arc.Landmarks:
@@ -142,14 +142,23 @@ def test_with_no_effect_size_and_points_a_day_are_correlated_by_arithmetic():
     assert default.shape[1:] == (3, 2)
 
 
-def test_the_real_flares_of_the_sample_are_not_distinguishable_from_chance():
+def test_the_flares_of_the_sample_cannot_be_asked_in_every_world():
     result = fit_coupling(arc.mark(arc.align(arc.load_sample("simulated-real-flare"))), logs=600)
-    assert result.verdict == CHANCE
+    # In the quietest worlds 32 sessions hardly hold 8 flares by chance; a verdict that passed over them would be too easy.
+    assert result.verdict == (
+        f"{NOT_TESTABLE}: fewer than 8 comparable flares, in this log or in those without any effect"
+    )
     assert result.table["question"].tolist() == ["points a day", "days to baseline", "Oldham"]
     assert result.table["pairs"].tolist() == [17, 16, 17]
     assert "by chance alone r = " in dict(result.lines)["points a day"]
     assert " p = " not in repr(result)
     assert "interval" not in " ".join(text for _, text in result.lines)
+
+
+def test_a_log_large_enough_for_every_world_without_an_effect_is_not_told_from_chance():
+    log = arc.simulate_log(clients=16, session_days=(0, 7, 14, 21, 28), seed=3)
+    result = fit_coupling(arc.mark(arc.align(arc.read_log(log))), logs=150)
+    assert result.verdict == CHANCE
 
 
 @pytest.mark.parametrize("lag", [0.0, 0.5])

@@ -95,12 +95,12 @@ def test_three_days_on_each_side_are_needed(days, known):
         )
 
 
-def test_the_exact_sentence_with_0_and_half_beside_it():
+def test_the_exact_sentence_with_the_interval_over_all_lags_and_that_of_each():
     log = log_of(*diary([4, 5, 6, 9, 6, 7, 8], sessions=(0,), first=-3))
     result = fit_series(log)
     assert line(result, "split") == "day 0: 3 days before, 3 after, 1 on it in neither"
     assert line(result, "after less before") == (
-        "+1.9 points, 95 % interval -0.9 to +4.8 at lag 0.3 (lag 0: -0.3 to +4.3 · lag 0.5: -1.7 to +5.0); n = 6 days of one client"
+        "+1.9 points, 95 % interval -1.7 to +5.0 over the lags (lag 0.3: -0.9 to +4.8 · lag 0: -0.3 to +4.3 · lag 0.5: -1.7 to +5.0); n = 6 days of one client"
     )
     assert line(result, "by chance alone").startswith(
         "a diary with no effect and these days differs by up to "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import sqrt
 
-from arc.calibration import measures
+from arc.calibration import measures, shares
 from arc.calibration.measures import BENEFIT, FLARE, STEADY, WILD, Count
 from arc.chance import World
 from arc.verdicts import NOT_TESTABLE
@@ -70,7 +70,17 @@ CHANGES = ("day 1", "day 4", "days 5 to 7")
 
 def all_cells() -> dict[str, Cell]:
     """Every cell by its key, in the order of the table."""
-    cells = [*_changes(), *_tests(), *_chance(), *_one_client(), *_recovery(), *_control(), *_sentences()]
+    cells = [
+        *_changes(),
+        *_tests(),
+        *_chance(),
+        *_shares(),
+        *_one_client(),
+        *_two_sides(),
+        *_recovery(),
+        *_control(),
+        *_sentences(),
+    ]
     return {cell.key: cell for cell in cells}
 
 
@@ -122,6 +132,38 @@ def _chance() -> list[Cell]:
     ]
 
 
+def _shares() -> list[Cell]:
+    worlds = {"SD 1.5, lag 0.5": {}, "flares N(2,1)": FLARE}
+    flares = [
+        Cell(f"share-{n}-{k}-{name}", f"95 % interval of the mean share of sessions with a flare, {n} clients x {k}; {name}", 93, 100, partial(shares.flare_share_coverage, n=n, sessions=k, effect=effect))
+        for name, effect in worlds.items() for n in (3, 5, 8) for k in (1, 3, 5)
+    ]  # fmt: skip
+    exact = [Cell(f"exact-{n}", f"exact 95 % interval of a share of clients, {n} clients", 93, 100, partial(shares.exact_coverage, n=n)) for n in (3, 5, 8)]  # fmt: skip
+    width = [Cell(f"exact-width-{n}", f"the same interval has no width, {n} clients, every count", 0, 0, partial(shares.exact_no_width, n=n), sets=1) for n in (3, 5, 8)]  # fmt: skip
+    days = [
+        Cell(f"profile-{n}-{day}", f"95 % interval of the mean level on day {day} of the profile, {n} clients x 3; flares N(2,1)", 93, 97.5 if n >= 8 else 100, partial(shares.profile_day_coverage, n=n, day=day))
+        for n in (3, 5, 8) for day in (1, 4)
+    ]  # fmt: skip
+    return [*flares, *exact, *width, *days]
+
+
+def _two_sides() -> list[Cell]:
+    ask = shares.two_sides_coverage
+    level = [
+        Cell(f"sides-{side}-{lag}", f"95 % interval of one client's change of level, {side} days a side; true lag {lag:g}", 93, 100, partial(ask, what="level", side=side, lag=lag))
+        for side in (3, 5, 10) for lag in (0.0, 0.3, 0.5)
+    ]  # fmt: skip
+    pieces = [
+        Cell(f"{what}-{side}-{lag}", f"95 % interval of one client's {words}, {side} days a side; true lag {lag:g}", 93, 100, partial(ask, what=what, side=side, lag=lag))
+        for what, words in (("step", "step at the split"), ("slope", "change of slope")) for side in (6, 10) for lag in (0.0, 0.5)
+    ]  # fmt: skip
+    slopes = [
+        Cell(f"mean-slope-{n}", f"95 % interval of the mean of clients' slopes over 5 sessions, {n} clients", 93, 97.5 if n >= 8 else 100, partial(shares.mean_slope_coverage, n=n, sessions=5))
+        for n in (3, 5, 8)
+    ]  # fmt: skip
+    return [*level, *pieces, *slopes]
+
+
 def _one_client() -> list[Cell]:
     shift = [
         Cell(f"shift-{lag}", f"shift test of one client's 5 dates, p <= 0.05, no effect; lag {lag:g}", 0, 6, partial(measures.shift_test, lag=lag, flare=0.0))
@@ -165,7 +207,7 @@ def _control() -> list[Cell]:
 
 def _sentences() -> list[Cell]:
     return [
-        Cell("coupling-null", '"larger flares go down faster" is called "consistent with", no effect, 8 x 4; SD 1.5, lag 0.3', 0, 7, measures.coupling_verdict),
+        Cell("coupling-null", '"larger flares go down faster" is called "consistent with", no effect, 16 x 5; SD 1.5, lag 0.3', 0, 7, measures.coupling_verdict),
         Cell("credit", "a sentence credits the sessions, booked on bad days, no effect", 0, 0, measures.credited, sets=300),
         Cell("regression-caveat", "the caveat about booking on bad days is shown, booked on bad days", 100, 100, measures.selection_said, sets=300),
     ]  # fmt: skip

@@ -122,20 +122,20 @@ def _few(usable: pd.DataFrame, counts: tuple, facts: dict) -> Refusal:
 def _worst_tail(r: list[float], chances: list[Array], towards: int) -> float:
     """The largest share, over worlds and both ends, of chance logs with a correlation at least as strong that way.
 
-    Worlds in which 8 such flares hardly ever come together are passed over; NaN where none is left.
+    NaN where it cannot be asked in every world, because 8 such flares hardly ever come together in one of them.
     """
     known = [chance[~np.isnan(chance).any(axis=-1)] for chance in chances]
-    shares = [
+    if np.isnan(r).any() or min(len(chance) for chance in known) < LEAST_LOGS:
+        return np.nan
+    return max(
         float(np.mean(towards * chance[:, end] >= towards * r[end] - 1e-9))
         for chance in known
-        if len(chance) >= LEAST_LOGS
         for end in range(len(ENDS))
-    ]
-    return max(shares, default=np.nan) if not np.isnan(r).any() else np.nan
+    )
 
 
 def _verdict(table: pd.DataFrame, clients: int) -> str:
-    """Both speeds, at both ends and in every comparable world, must be as strong in at most 5 % of chance logs."""
+    """Both speeds, at both ends and in every world, must be as strong in at most 5 % of chance logs."""
     if clients < GATE_CLIENTS:
         return f"{NOT_TESTABLE}: flares of {clients} of at least {GATE_CLIENTS} clients"
     speeds = table.loc[table["question"] != "Oldham"]

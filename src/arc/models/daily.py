@@ -8,6 +8,7 @@ k-th power.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,6 +60,12 @@ def level_and_slope(
         np.column_stack([np.ones(len(days)), since, after, since * after]), values, days, lag
     )
     return found[2], found[3]
+
+
+def over_lags(estimates: Iterable[Estimate]) -> tuple[float, float]:
+    """The lowest and the highest end over the assumed lags; NaN where there is no interval."""
+    found = list(estimates)
+    return min(one.low for one in found), max(one.high for one in found)
 
 
 def chance_spread(days: Array, split: float, *, lag: float, sd: float, noise: float) -> float:

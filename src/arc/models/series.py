@@ -153,14 +153,18 @@ def _row(what: str, unit: str, end: str, lag: float, found: Estimate) -> dict:
 
 
 def _estimates(rows: list[dict], days: int) -> str:
-    """One sentence: lag 0.3 first, 0 and 0.5 beside it; with ranges, all low and all high."""
+    """One sentence: the interval over all assumed lags, then that of each; with ranges, all low and all high.
+
+    Which lag holds is not known, and at a true 0.5 the interval at 0.3 is too narrow (docs/calibration.md).
+    """
     said = []
     for end in dict.fromkeys(row["ends"] for row in rows):
         own = [row for row in rows if row["ends"] == end]
-        beside = " · ".join(f"lag {row['lag']:g}: {_interval(row)}" for row in own[1:])
+        each = " · ".join(f"lag {row['lag']:g}: {_interval(row)}" for row in own)
         label = f"{end}: " if end else ""
+        whole = {"low": min(row["low"] for row in own), "high": max(row["high"] for row in own)}
         said.append(
-            f"{label}{_signed(own[0]['value'])} {own[0]['unit']}, 95 % interval {_interval(own[0])} at lag {own[0]['lag']:g} ({beside})"
+            f"{label}{_signed(own[0]['value'])} {own[0]['unit']}, 95 % interval {_interval(whole)} over the lags ({each})"
         )
     return f"{'; '.join(said)}; n = {days} days of one client"
 
