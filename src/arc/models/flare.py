@@ -28,7 +28,7 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
     """Count flares by client and over clients, beside the same count in logs without any effect.
 
     Counted: the sessions of `marks`, yes, no and not known; the share of the unknown ones is a best and a worst case.
-    Beside chance stand only fully observed sessions (every day from 0 to `flare_days` covered, yes or no). The interval
+    Beside chance stand only fully observed sessions (a baseline, and every day from 0 to `flare_days` covered). The interval
     over people is over client shares (t, n - 1), from three clients on; sessions are never treated as people.
     The verdict has to hold in each of nine worlds, which is much to ask of yes and no: it is given only where at least 75 % of
     logs with these readings and a flare of `rise` points would pass (docs/calibration.md); `fit_change` asks for less.
@@ -56,10 +56,7 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
         ("flare", _counts_line(marks)),
         ("by chance alone", _same_readings_line(found, len(marks.table))),
         ("share of sessions", _cases_line(table)),
-        (
-            "fully observed",
-            f"{counted(observed, 'flare')} in {counted(sessions, 'session')} of {counted(clients, 'client')}",
-        ),
+        ("fully observed", _full_line(marks, full, observed)),
         ("chance among these", _chance_line(by_world, sessions)),
         ("as many by chance", _tail_line(observed, by_world, sessions)),
         ("could be told", _power_line(counts, clients, sessions)),
@@ -70,6 +67,13 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
     return Result(heading, lines, table, facts, lambda: marks.arcs.plot(), said, "Flares by client")
 
 
+def _full_line(marks: Landmarks, full: np.ndarray, observed: int) -> str:
+    rows = marks.table.loc[full]
+    clients, unknown = rows["client"].nunique(), int((rows["flare"] == "not known").sum())
+    aside = f" (no answer in {unknown}: a range, or no room on the scale)" if unknown else ""
+    return f"{counted(observed, 'flare')} in {counted(len(rows), 'session')} of {counted(clients, 'client')}{aside}"
+
+
 def _within_0_and_1(share: Interval) -> Interval:
     """A t interval knows nothing of the ends of a share; what lies beyond them cannot be."""
     if not share.is_known:
@@ -78,11 +82,13 @@ def _within_0_and_1(share: Interval) -> Interval:
 
 
 def fully_observed(marks: Landmarks) -> np.ndarray:
-    """Which sessions have every flare day covered and an answer: a mask over the rows of `marks.table`."""
+    """Which sessions have a baseline and every flare day covered: a mask over the rows of `marks.table`.
+
+    It looks at what was reported and never at the answer: leaving out the sessions whose baseline has no room for a rise
+    would leave the low baselines, from which more rises come by chance, and make the count look rarer than it is.
+    """
     table = marks.table
-    return (
-        (table["days_covered"] == marks.rules.flare_days + 1) & (table["flare"] != "not known")
-    ).to_numpy()
+    return ((table["days_covered"] == marks.rules.flare_days + 1) & (table["baseline_rule"] != "")).to_numpy()
 
 
 def _by_client(marks: Landmarks) -> pd.DataFrame:
@@ -94,12 +100,13 @@ def _by_client(marks: Landmarks) -> pd.DataFrame:
     }
     full_yes = (table["full"] & (table["flare"] == "yes")).groupby(table["client"]).sum()
     full = grouped["full"].sum()
+    answered = (table["full"] & (table["flare"] != "not known")).groupby(table["client"]).sum()
     frame = pd.DataFrame({"sessions": grouped.size(), **answers, "fully_observed": full})
     worse = table["words"].isin(("worse", "worse undated")) & (table["flare"] == "not known")
     frame["worse_in_words"] = worse.groupby(table["client"]).sum()
     frame["share_at_least"] = frame["yes"] / frame["sessions"]
     frame["share_at_most"] = (frame["yes"] + frame["not_known"]) / frame["sessions"]
-    frame["share_full"] = (full_yes / full).where(full > 0)
+    frame["share_full"] = (full_yes / answered).where(answered > 0)
     return frame.reset_index()
 
 
