@@ -36,6 +36,8 @@ def test_a_log_without_any_limit_still_lacks_a_comparison():
         ("control-days", {"control_windows": 2}, {"control_windows": 0}),
         ("planned", {"planned_logs": 100}, {"planned_logs": 0}),
         ("no-chance", {"flare_counts": 1}, {}),
+        ("several-questions", {"questions": 2}, {"questions": 1}),
+        ("derived-parts", {"derived_parts": 1}, {"derived_parts": 0}),
         ("not-observed", {"not_known": 1}, {}),
         ("words-only", {"words": 1}, {}),
         ("ranges", {"ranges": 1}, {}),

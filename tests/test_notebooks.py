@@ -31,6 +31,7 @@ def test_the_lessons_are_there():
         "04-recovery",
         "05-what-a-small-sample-cannot-say",
         "06-plan-your-log",
+        "07-hold-a-claim-against-a-log",
         "my-log",
     ]
 

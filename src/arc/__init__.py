@@ -10,6 +10,7 @@ Each of the three shows itself with its counts and the caveats that its own data
 from arc.answers import ask_all
 from arc.arcs import Arcs, align, series
 from arc.caveats import Caveat
+from arc.claims import ClaimError, claim_names, load_claim, read_claim
 from arc.coverage import show_coverage
 from arc.landmarks import Landmarks, mark
 from arc.lineup import line_up
@@ -33,12 +34,14 @@ from arc.rules import Rules
 from arc.safety import safety_notice
 from arc.samples import load_sample, open_log, own_log, sample_names
 from arc.simulate import simulate_log
+from arc.weigh import Weighed, weigh
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Arcs",
     "Caveat",
+    "ClaimError",
     "Landmarks",
     "LogError",
     "PainLog",
@@ -46,9 +49,11 @@ __all__ = [
     "Refusal",
     "Result",
     "Rules",
+    "Weighed",
     "adverse_events",
     "align",
     "ask_all",
+    "claim_names",
     "deidentify",
     "fit_change",
     "fit_control",
@@ -59,6 +64,7 @@ __all__ = [
     "fit_series",
     "fit_trend",
     "line_up",
+    "load_claim",
     "load_sample",
     "mark",
     "open_log",
@@ -66,10 +72,12 @@ __all__ = [
     "parse_ratings",
     "plan_for",
     "plan_log",
+    "read_claim",
     "read_log",
     "safety_notice",
     "sample_names",
     "series",
     "show_coverage",
     "simulate_log",
+    "weigh",
 ]

@@ -103,6 +103,19 @@ RULES: tuple[Rule, ...] = (
         "these counts stand alone; arc.fit_flare sets them beside what chance alone would show with the same readings.",
     ),
     Rule(
+        "several-questions",
+        ("questions",),
+        lambda f: f["questions"] > 1,
+        "{questions} claims held against one log. With nothing there each has a chance of its own to pass; the more are tried, "
+        "the surer one does.",
+    ),
+    Rule(
+        "derived-parts",
+        ("derived_parts",),
+        lambda f: f["derived_parts"] > 0,
+        "{derived_parts:part} derived: not said by the author in this form, but needed to hold the claim against a log.",
+    ),
+    Rule(
         "not-observed",
         ("not_known", "arcs"),
         lambda f: f["not_known"] > 0,

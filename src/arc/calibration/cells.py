@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import sqrt
 
-from arc.calibration import measures, shares
+from arc.calibration import claims, measures, shares
 from arc.calibration.measures import BENEFIT, FLARE, STEADY, WILD, Count
 from arc.chance import World
 from arc.verdicts import NOT_TESTABLE
@@ -79,6 +79,7 @@ def all_cells() -> dict[str, Cell]:
         *_two_sides(),
         *_recovery(),
         *_control(),
+        *_claims(),
         *_sentences(),
     ]
     return {cell.key: cell for cell in cells}
@@ -203,6 +204,23 @@ def _control() -> list[Cell]:
     ]  # fmt: skip
     power = Cell("control-power", "the same with a flare N(2,1), 8 clients x 4", 0, 100, partial(ask, n=8, world=STEADY, effect=FLARE))  # fmt: skip
     return [*nulls, power]
+
+
+def _claims() -> list[Cell]:
+    worlds = {
+        "SD 1.5, lag 0.3": World(),
+        "SD 2, lag 0": World(sd=2, lag=0),
+        "SD 1, lag 0.5": World(sd=1, lag=0.5),
+    }
+    found = []
+    for name in ("nerve-flare-literal", "nerve-flare"):
+        ask = partial(claims.claim_verdict, claim=name, n=8, sessions=4)
+        found += [
+            Cell(f"claim-{name}-{where}", f'claim {name} "consistent with", no effect, 8 x 4; {where}', 0, 6, partial(ask, world=world, true=False))
+            for where, world in worlds.items()
+        ]  # fmt: skip
+        found.append(Cell(f"claim-{name}-true", f'claim {name} "consistent with", the claim true, 8 x 4; SD 1.5, lag 0.3', 75, 100, partial(ask, world=World(), true=True)))  # fmt: skip
+    return found
 
 
 def _sentences() -> list[Cell]:

@@ -46,6 +46,7 @@ from arc.results import Refusal, Result
 from arc.rules import Rules
 from arc.simulate import simulate_log
 from arc.verdicts import CONSISTENT, verdict
+from arc.weigh import weigh
 
 WEEKLY = (0, 7, 14)
 FLARE = {"flare": 2.0, "flare_sd": 1.0}
@@ -289,7 +290,7 @@ def coupling_verdict(sets: int, seed: int) -> Count:
 
 def credited(sets: int, seed: int) -> Count:
     """How often a display credits the sessions where clients book on bad days and nothing has an effect."""
-    return Count(sum(bool(CREDIT.search(repr(one))) for one in _booked_on_bad_days(sets, seed)), 2 * sets)
+    return Count(sum(bool(CREDIT.search(repr(one))) for one in _booked_on_bad_days(sets, seed)), 3 * sets)
 
 
 def selection_said(sets: int, seed: int) -> Count:
@@ -306,6 +307,7 @@ def _booked_on_bad_days(sets: int, seed: int) -> Iterator[Result | Refusal]:
         marks = mark(align(log))
         yield fit_flare(marks, logs=100, seed=number)
         yield fit_control(marks, logs=100, seed=number)
+        yield weigh(marks, logs=100, seed=number)
 
 
 def _changes(rng, n: int, sets: int, world: World, which: str, effect: dict[str, float]) -> Array:

@@ -9,6 +9,7 @@ Three values: YES = 1, NO = 0, NOT_KNOWN = -1. NaN in a pair means that this end
 """
 
 from arc.kernel.answers import landmarks
+from arc.kernel.parts import Part, answer_parts
 from arc.kernel.plan import NO, NOT_KNOWN, YES, Plan
 
-__all__ = ["NO", "NOT_KNOWN", "YES", "Plan", "landmarks"]
+__all__ = ["NO", "NOT_KNOWN", "YES", "Part", "Plan", "answer_parts", "landmarks"]

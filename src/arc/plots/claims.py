@@ -1,0 +1,206 @@
+"""Claims held against a log: a grid of sessions and parts, and each part beside chance."""
+
+from __future__ import annotations
+
+import textwrap
+
+import numpy as np
+import pandas as pd
+
+from arc.caveats import Caveat, counted
+from arc.plots.picture import Picture
+from arc.plots.style import FAINT, INK, POINT, RC, SOFT_INK, TITLE_PX, drawable, fitted, new_figure
+from arc.plots.words import caveat_words, joined
+
+ROW_PX, HEAD_PX, FOOT_PX, TITLE_ROW_PX = 26, 74, 34, 34
+# Shape as well as colour: a disc, a cross, an open ring with a thin line.
+SHAPES = {
+    "met": {"marker": "o", "color": "#0072B2", "s": 70},
+    "not met": {"marker": "X", "color": "#D55E00", "s": 62},
+    "not known": {"marker": "o", "facecolors": "none", "edgecolors": "#767676", "linewidths": 1.0, "s": 44},
+}
+ANSWERS = tuple(SHAPES)
+LABEL_CHARS = 11
+MOST_SESSIONS = 40
+WHAT_IT_CANNOT = "The chart cannot show why a part was met: nothing in it can be put down to the sessions."
+
+
+def claim_grid(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
+    """Sessions down, parts across, three answers by shape and colour; one grid a claim.
+
+    table: one row a claim, session and part - claim, client, session, part, required, answer.
+    """
+    import matplotlib
+
+    claims = list(table.groupby("claim", sort=False))
+    shown = [(name, _first_sessions(rows)) for name, rows in claims]
+    heights = [HEAD_PX + ROW_PX * _sessions(rows) + FOOT_PX + TITLE_ROW_PX for _, rows in shown]
+    total = sum(heights) + FOOT_PX
+    with matplotlib.rc_context(RC):
+        figure = new_figure(total)
+        top = 0.0
+        for (name, rows), height in zip(shown, heights, strict=True):
+            _draw_grid(figure, name, rows, top, height, total)
+            top += height
+        _draw_key(figure, total)
+    said = [_grid_words(name, rows) for name, rows in claims]
+    left = _left_out(claims)
+    alt = joined("Grid of sessions by the parts of a claim.", *said, left, WHAT_IT_CANNOT)
+    caption = joined(
+        "Disc: met. Cross: not met. Open ring: not known, because no report tells. Parts in brackets are not required.",
+        left, caveat_words(caveats),
+    )  # fmt: skip
+    return Picture(figure, alt, caption, table.copy(), "Claims held against a log")
+
+
+def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
+    """One row a part: the sessions that met it (disc), chance (tick in its range), and the claim being true (diamond).
+
+    table: claim, part, required, sessions, met, not_known, chance, chance_low, chance_high, if_true (numbers of met sessions).
+    """
+    import matplotlib
+
+    heads = table["claim"].nunique()
+    height = ROW_PX * len(table) + TITLE_ROW_PX * heads + 110
+    with matplotlib.rc_context(RC):
+        figure = new_figure(height)
+        axes = figure.add_axes((0.26, 62 / height, 0.58, 1 - 96 / height))
+        _draw_rates(axes, table)
+    said = [_rate_words(row) for row in table.itertuples()]
+    alt = joined(
+        "Dot chart of the number of sessions that meet each part of a claim, beside chance and beside the claim being true.",
+        *said, WHAT_IT_CANNOT,
+    )  # fmt: skip
+    caption = joined(
+        "Disc: sessions that met it; at the right how many are not known. Bar and tick: the same readings in logs without any effect, "
+        "SD 1 to 2 and lag 0 to 0.5. Diamond: logs in which the claim is true.",
+        caveat_words(caveats),
+    )  # fmt: skip
+    return Picture(figure, alt, caption, table.copy(), "Claims beside chance")
+
+
+def _sessions(rows: pd.DataFrame) -> int:
+    return len(rows[["client", "session"]].drop_duplicates())
+
+
+def _first_sessions(rows: pd.DataFrame) -> pd.DataFrame:
+    first = rows[["client", "session"]].drop_duplicates().head(MOST_SESSIONS)
+    return rows.merge(first, on=["client", "session"])
+
+
+def _left_out(claims: list) -> str:
+    more = max((_sessions(rows) for _, rows in claims), default=0) - MOST_SESSIONS
+    return f"{counted(more, 'session')} more in the table." if more > 0 else ""
+
+
+def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float, total: float) -> None:
+    parts = rows.drop_duplicates("part")[["part", "required"]]
+    sessions = rows[["client", "session"]].drop_duplicates().reset_index(drop=True)
+    body = ROW_PX * len(sessions)
+    below = total - top - TITLE_ROW_PX - HEAD_PX - body
+    axes = figure.add_axes((0.14, below / total, 0.83, body / total))
+    at_part = dict(zip(parts["part"], range(len(parts)), strict=True))
+    at_session = {key: row for row, key in enumerate(sessions.itertuples(index=False, name=None))}
+    x = rows["part"].map(at_part).to_numpy()
+    y = np.array([at_session[key] for key in rows[["client", "session"]].itertuples(index=False, name=None)])
+    for answer, style in SHAPES.items():
+        here = (rows["answer"] == answer).to_numpy()
+        axes.scatter(x[here], y[here], zorder=3, label=answer, gid=f"{name} {answer}", **style)
+    axes.set_xlim(-0.5, len(parts) - 0.5)
+    axes.set_ylim(len(sessions) - 0.5, -0.5)
+    axes.hlines(np.arange(len(sessions)), -0.5, len(parts) - 0.5, color=FAINT, linewidth=0.8, zorder=1)
+    axes.axvline(len(parts) - 1.5, color=INK, linewidth=1)
+    labels = [_wrapped(part if required else f"({part})") for part, required in parts.itertuples(index=False)]
+    axes.set_xticks(range(len(parts)), labels)
+    axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
+    axes.set_yticks(
+        range(len(sessions)), [drawable(f"{client}, session {session}") for client, session in at_session]
+    )
+    axes.spines[:].set_visible(False)
+    title = fitted(drawable(f"Claim {name}"), 600.0, TITLE_PX)
+    figure.text(0.02, 1 - (top + 24) / total, title, fontsize=TITLE_PX * POINT, color=INK)
+
+
+def _wrapped(label: str) -> str:
+    return "\n".join(textwrap.wrap(drawable(label), LABEL_CHARS)[:4])
+
+
+def _draw_key(figure, total: float) -> None:
+    axes = figure.add_axes((0.14, 6 / total, 0.83, 24 / total))
+    axes.set_axis_off()
+    axes.set_xlim(0, 10)
+    axes.set_ylim(-1, 1)
+    for number, (answer, style) in enumerate(SHAPES.items()):
+        axes.scatter([0.1 + 2 * number], [0], **style)
+        axes.text(0.3 + 2 * number, 0, answer, va="center", color=INK)
+
+
+def _draw_rates(axes, table: pd.DataFrame) -> None:
+    y, ticks, names = 0.0, [], []
+    for claim, rows in table.groupby("claim", sort=False):
+        axes.text(
+            -0.42 * table["sessions"].max(),
+            y,
+            drawable(f"Claim {claim}"),
+            fontsize=TITLE_PX * POINT,
+            va="center",
+            color=INK,
+        )
+        y += 1.2
+        for row in rows.itertuples():
+            ticks.append(y)
+            names.append(drawable(row.part if row.required else f"({row.part})"))
+            _draw_rate(axes, y, row)
+            y += 1
+        y += 0.3
+    axes.set_yticks(ticks, names)
+    axes.set_ylim(y - 0.3, -0.7)
+    most = int(table["sessions"].max())
+    axes.set_xlim(-0.02 * most, 1.02 * most)
+    axes.set_xlabel(f"sessions, of {most}")
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+
+
+def _draw_rate(axes, y: float, row) -> None:
+    axes.plot(
+        [row.chance_low, row.chance_high],
+        [y, y],
+        color=SOFT_INK,
+        linewidth=5,
+        alpha=0.45,
+        solid_capstyle="butt",
+    )
+    axes.plot([row.chance], [y], marker="|", markersize=15, markeredgewidth=2, color=INK, linestyle="none")
+    if np.isfinite(row.if_true):
+        axes.plot(
+            [row.if_true],
+            [y],
+            marker="D",
+            markersize=7,
+            markerfacecolor="none",
+            color="#009E73",
+            linestyle="none",
+        )
+    axes.plot([row.met], [y], marker="o", markersize=8, color="#0072B2", linestyle="none", zorder=4)
+    axes.text(
+        1.04 * row.sessions,
+        y,
+        f"met {row.met}, not known {row.not_known}",
+        va="center",
+        color=INK,
+        clip_on=False,
+    )
+
+
+def _grid_words(name: str, rows: pd.DataFrame) -> str:
+    said = []
+    for part, own in rows.groupby("part", sort=False):
+        counts = own["answer"].value_counts()
+        said.append(f"{part}: " + ", ".join(f"{answer} {int(counts.get(answer, 0))}" for answer in ANSWERS))
+    return f"Claim {name}, {counted(_sessions(rows), 'session')}: {'; '.join(said)}."
+
+
+def _rate_words(row) -> str:
+    true = f", {row.if_true:.1f} if true" if np.isfinite(row.if_true) else ""
+    return f"Claim {row.claim}, {row.part}: met {row.met} of {row.sessions}, not known {row.not_known}, by chance {row.chance:.1f}{true}."

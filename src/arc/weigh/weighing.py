@@ -1,0 +1,119 @@
+"""weigh(marks, claims=[...]): how often a claim is met in a log, beside how often chance alone would have met it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from arc.arcs import Arcs
+from arc.caveats import counted
+from arc.claims import Claim, load_claim
+from arc.landmarks import Landmarks, mark
+from arc.models.coupling import fit_coupling
+from arc.plots.claims import claim_grid, claim_rates
+from arc.plots.picture import Picture
+from arc.results import Refusal, Result
+from arc.weigh.asking import accepted_weeks
+from arc.weigh.table import Held, grid_table, hold, part_table
+from arc.weigh.words import lines_of
+
+LOGS = 2_000
+NO_SESSIONS = "the log names no session, so no claim about the days after one can be held against it."
+CLAIMS = ("nerve-flare", "crisis")
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Weighed(Result):
+    """Claims held against a log. table: one row a claim and part, with counts and shares by chance and if true.
+
+    grid: one row a claim, session and part, with its answer. claims: the claims as they were read.
+    """
+
+    grid: pd.DataFrame = None
+    claims: tuple[Claim, ...] = ()
+
+    def plot_chance(self) -> Picture:
+        """Each part and the whole: the share that was met, beside chance and beside the claim being true."""
+        return claim_rates(self.table, self.caveats)
+
+
+def weigh(
+    arcs: Arcs | Landmarks,
+    *,
+    claims: Sequence[str | Path | Claim] = CLAIMS,
+    logs: int = LOGS,
+    seed: int = 1,
+) -> Weighed | Refusal:
+    """Hold claims about the days after a session against a log.
+
+    Counted: for each session and part met, not met or not known; a day without a report is never met and never missed. A session
+    follows a claim where all its required parts are met. Beside each count stands the same pattern on the same readings in
+    simulated logs without any effect, and in logs in which the claim is true; their ratio says how much a match is worth. The
+    verdict counts sessions in which each required part is answered, by the rule in `verdicts`, and takes no side on whether a flare
+    is good. claims: names (arc.claim_names()), claim files, or claims. logs, seed: of the simulation, for each of eleven worlds.
+    Raises ClaimError (a ValueError) for a claim that cannot be read.
+    """
+    chosen = tuple(
+        load_claim(claim) for claim in ([claims] if isinstance(claims, str | Path | Claim) else claims)
+    )
+    if not chosen:
+        raise ValueError('weigh needs at least one claim, such as weigh(arcs, claims=["nerve-flare"]).')
+    marks = arcs if isinstance(arcs, Landmarks) else mark(arcs)
+    if marks.table.empty:
+        return Refusal(
+            "no-sessions", NO_SESSIONS, "at least one session and a rating after it", facts=marks.facts
+        )
+    held = [hold(marks, claim, logs=logs, seed=seed) for claim in chosen]
+    tables = [part_table(one) for one in held]
+    grid = pd.concat([grid_table(marks, one) for one in held], ignore_index=True)
+    table = pd.concat(tables, ignore_index=True)
+    lines = tuple(
+        line
+        for one, own in zip(held, tables, strict=True)
+        for line in lines_of(marks, one, own, accepted_weeks(one.claim, marks, seed=seed))
+    )
+    facts = {**marks.facts, "flare_counts": 0, **_asked(held)}
+    return Weighed(
+        f"Claims held against the log  {marks.arcs.log.name}",
+        (*lines, *_speed_lines(marks, chosen, seed), *_questions(held)),
+        table,
+        facts,
+        lambda: claim_grid(grid, marks.caveats),
+        "",
+        "Parts of the claims",
+        grid,
+        chosen,
+    )
+
+
+def _asked(held: Sequence[Held]) -> dict[str, int]:
+    """Facts for the caveats: how many questions were asked at once, and how many parts no author said."""
+    derived = sum(part.derived for one in held for part in one.claim.parts)
+    return {"questions": len(held), "derived_parts": derived}
+
+
+def _questions(held: Sequence[Held]) -> tuple[tuple[str, str], ...]:
+    parts = sum(len(one.claim.parts) for one in held)
+    return (
+        (
+            "asked at once",
+            f"{counted(len(held), 'claim')} with {counted(parts, 'part')}, each over all sessions and over those with a flare",
+        ),
+    )
+
+
+def _speed_lines(marks: Landmarks, claims: Sequence[Claim], seed: int) -> tuple[tuple[str, str], ...]:
+    """Whether larger flares go down faster, where a claim says so: both speeds beside chance, or why it cannot be told."""
+    if not any(claim.larger_is_faster for claim in claims):
+        return ()
+    found = fit_coupling(marks, logs=LOGS, seed=seed)
+    label = "larger is faster"
+    if isinstance(found, Refusal):
+        return ((label, f"not testable with this log: {found.text}"), ("needed for it", found.needs))
+    speeds = [
+        (f"  {name}", text) for name, text in found.lines if name in ("points a day", "days to baseline")
+    ]
+    return ((label, found.verdict), *speeds)
