@@ -31,6 +31,11 @@ def test_a_log_without_any_limit_still_lacks_a_comparison():
         ("red-flag", {"red_flag_clients": ("A",)}, {}),
         ("red-flag-words", {"red_flag_notes": 1, "red_flag_note_row_numbers": (4,)}, {}),
         ("simulated", {"simulated": True}, {}),
+        (
+            "rules-differ",
+            {"rules_hash": "a", "registered_hash": "b", "registered_date": "2026-03-01"},
+            {"rules_hash": "a", "registered_hash": "a", "registered_date": "2026-03-01"},
+        ),
         ("few-clients", {"clients": 7}, {"clients": 8}),
         ("wide-interval", {"few_interval_n": 3, "few_interval_width": 7.6}, {}),
         ("control-days", {"control_windows": 2}, {"control_windows": 0}),

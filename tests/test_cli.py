@@ -32,11 +32,12 @@ def test_help_lists_every_command_with_what_it_is_for(capsys):
     assert re.findall(r"^    (\w+)", shown, re.M) == [
         "template",
         "check",
+        "rules",
         "report",
         "deidentify",
         "notebooks",
     ]
-    assert len(COMMANDS) == 5
+    assert len(COMMANDS) == 6
 
 
 @pytest.mark.parametrize("command", ["template", "check", "deidentify"])

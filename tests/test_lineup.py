@@ -38,9 +38,10 @@ def test_one_seed_gives_one_line_up_and_nothing_in_it_tells_the_panel():
 
 def test_too_few_ratings_are_refused_with_what_is_needed():
     refusal = arc.line_up(arc.mark(arc.align(log_of(at(0, "5", "before"), at(1, "5")))))
-    assert repr(refusal).split("\n")[:4] == [
+    assert repr(refusal).split("\n")[:5] == [
         "No answer (few-readings)",
         "  no answer               2 such ratings are too few to tell one panel from another.",
         "  needed                  at least 6 dated ratings in numbers around sessions with a baseline",
+        f"  rules                   {arc.Rules().short_hash}",
         "  Caveats",
     ]

@@ -446,7 +446,7 @@ def test_caption_of_the_three_cases_around_sessions(around, arcs):
         "Lines join reports on consecutive days. The day is inferred for 24 of 29 readings drawn; numbers and ranges "
         "among them are drawn hollow. 3 clients. Too few to say anything about other people; what is shown describes "
         "these only. No days without a session were compared, so nothing here can be put down to the sessions. "
-        f"Further caveats of this log: {', '.join(codes)}."
+        f"Further caveats of this log: {', '.join(codes)}. Rules {arcs.rules.short_hash}."
     )
 
 

@@ -31,6 +31,7 @@ from arc.ratings import parse_ratings
 from arc.reading.problems import LogError
 from arc.results import Refusal, Result
 from arc.rules import Rules
+from arc.rulesfile import read_rules, register_rules, write_rules
 from arc.safety import safety_notice
 from arc.samples import load_sample, open_log, own_log, sample_names
 from arc.simulate import simulate_log
@@ -74,10 +75,13 @@ __all__ = [
     "plan_log",
     "read_claim",
     "read_log",
+    "read_rules",
+    "register_rules",
     "safety_notice",
     "sample_names",
     "series",
     "show_coverage",
     "simulate_log",
     "weigh",
+    "write_rules",
 ]

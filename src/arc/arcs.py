@@ -48,7 +48,12 @@ class Arcs(Shown):
     @cached_property
     def facts(self) -> Facts:
         """The log's facts with those of the cutting."""
-        return {**self.log.facts, "arcs": len(self.sessions), "overlaps": int(self.sessions["cut"].sum())}
+        return {
+            **self.log.facts,
+            "arcs": len(self.sessions),
+            "overlaps": int(self.sessions["cut"].sum()),
+            "rules_hash": self.rules.short_hash,
+        }
 
     def summary(self) -> Summary:
         """How many arcs and readings, by which window, and what was left out."""
@@ -58,7 +63,7 @@ class Arcs(Shown):
             ("with reports after", f"{after['arc'].nunique()} of {len(self.sessions)}"),
             ("readings in arcs", f"{self.readings['row'].nunique()} of {len(self.log.readings)} reports"),
             ("left out", left_out_line(self.left_out)),
-            ("rules", self.rules.describe()),
+            ("rules", f"{self.rules.describe()}; {self.rules.short_hash}"),
         )
         chosen = (("series", self.series),) if self.series else ()
         return Summary(f"Readings around each session  {self.log.name}", (*chosen, *lines), self.caveats)
@@ -69,7 +74,8 @@ class Arcs(Shown):
 
     def plot(self) -> Picture:
         """A small panel for each client: its sessions laid over one another, days counted from the session."""
-        return plots.around_sessions(self.plot_table(), self.sessions, self.rules, self.caveats)
+        picture = plots.around_sessions(self.plot_table(), self.sessions, self.rules, self.caveats)
+        return picture.with_rules(self.rules.short_hash)
 
 
 def align(

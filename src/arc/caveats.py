@@ -64,6 +64,13 @@ RULES: tuple[Rule, ...] = (
         "these rows were made by a program to try methods on. They say nothing about people.",
     ),
     Rule(
+        "rules-differ",
+        ("rules_hash", "registered_hash", "registered_date"),
+        lambda f: f["rules_hash"] != f["registered_hash"],
+        "these are not the rules that were registered for this log: {rules_hash} here, {registered_hash} on {registered_date}. "
+        "What was chosen after looking fits better than it should.",
+    ),
+    Rule(
         "few-clients",
         ("clients",),
         lambda f: 0 < f["clients"] < FIT_CLIENTS,

@@ -52,6 +52,7 @@ class Landmarks(Shown):
         flare = self.table["flare"]
         return {
             **self.arcs.facts,
+            "rules_hash": self.rules.short_hash,
             "flare_counts": len(flare),
             "not_known": int((flare == "not known").sum()),
             "flare_days": self.rules.flare_days,
@@ -91,7 +92,7 @@ class Landmarks(Shown):
                 f"{_answers(table['returned'])} ({rules.rise:g} points above an earlier level, not above baseline)",
             ),
             ("left out", left_out_line(self.left_out)),
-            ("rules", rules.describe()),
+            ("rules", f"{rules.describe()}; {rules.short_hash}"),
         )
         heading = f"Landmarks around each session  {self.arcs.log.name}"
         return Summary(heading, lines, self.caveats, table=self.in_words(), table_caption="One row a session")

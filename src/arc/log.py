@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from arc.reading.headers import known_columns
 from arc.reading.problems import shorten
 from arc.reading.tables import read_table, spelled
 from arc.results import Shown
+from arc.rulesfile import Registration, registered
 from arc.schema import DEFAULT_SCALE, Scale
 
 # Where a warning sign may have been written down in words.
@@ -36,7 +37,8 @@ class PainLog(Shown):
     readings: one row a report, ordered as in the file. Days count from the client's first session; `low` and `high`
         are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells how it was said.
     sessions: one row a session (`session_day` NaN where only the order is known). clients: one row a client.
-    problems: rows that were not loaded, and why. kept_aside: columns and sheets that were not read.
+    problems: rows that were not loaded, and why. kept_aside: columns and sheets that were not read. registration: the
+        rules that were registered beside the file, where there are any.
     """
 
     name: str
@@ -46,6 +48,7 @@ class PainLog(Shown):
     problems: pd.DataFrame
     kept_aside: pd.DataFrame
     sign_rows: tuple[int, ...] = ()
+    registration: Registration | None = None
 
     @property
     def areas(self) -> list[str]:
@@ -91,7 +94,12 @@ class PainLog(Shown):
             "days_in_span": int(spans.sum()),
             "simulated": bool(len(readings)) and bool((readings["recorded_by"] == schema.SIMULATED).all()),
             "problems": len(self.problems),
+            **self._registered(),
         }
+
+    def _registered(self) -> Facts:
+        known = self.registration
+        return {"registered_hash": known.rules.short_hash, "registered_date": known.date} if known else {}
 
     def summary(self) -> Summary:
         """Who and how many, what could not be read, and the caveats."""
@@ -105,6 +113,9 @@ class PainLog(Shown):
         ]
         if len(self.kept_aside):
             lines.append(("kept aside", name_some(list(self.kept_aside["what"]), most=12)))
+        if self.registration:
+            f = self.facts
+            lines.append(("registered", f"rules {f['registered_hash']} on {f['registered_date']}"))
         shown = tuple(problems.sentences(self.problems))
         return Summary(f"Pain log  {self.name}", tuple(lines), self.caveats, shown)
 
@@ -169,6 +180,8 @@ def read_log(
     keep_notes: load the free text of the column "note"; it is dropped otherwise, after a look for warning signs.
     strict: raise LogError that lists every problem; False loads the other rows and carries the problems along.
 
+    Rules that were registered beside the file (`register_rules`) are shown with the log; results by other rules say so.
+
     Raises LogError (a ValueError) with every problem, its row, its value and the way out.
     """
     default, codes = _default_scale(scale), _missing_codes(missing)
@@ -191,7 +204,9 @@ def read_log(
     sign_rows = safety.rows_with_sign_words(readings[list(SIGN_COLUMNS)], readings["red_flag"])
     kept = readings.loc[~readings.index.isin(found["row"])] if len(found) else readings
     aside = [*aside, *told, *((what, 0) for what in raw.asides)]
-    return _pain_log(kept, found, aside, flagged, sign_rows, keep_notes, name or "your log")
+    log = _pain_log(kept, found, aside, flagged, sign_rows, keep_notes, name or "your log")
+    known = None if isinstance(source, pd.DataFrame) else registered(source)
+    return replace(log, registration=known) if known else log
 
 
 def _default_scale(scale: tuple[float, float] | None) -> Scale:

@@ -24,6 +24,10 @@ _MODELS = (
     "Each count or mean stands beside what the same readings would show by chance alone, in simulated logs without any "
     "effect of the sessions. Where the log cannot carry an answer, the reason stands in its place."
 )
+_CLAIMS = (
+    "Two published arcs, written as parts with their authors' hedges, are held against this log: met, not met or not known, "
+    "beside how often the same readings would meet them by chance alone. arc takes no side on whether a flare is good."
+)
 _CANNOT = (
     "It cannot say why a rating rose or fell. Days without a session were not compared, so nothing here can be put "
     "down to the sessions. It cannot speak about other people, and it cannot say what will come next."
@@ -64,6 +68,9 @@ def report_notebook(*, source: str, options: dict[str, Any], choices: list[dict[
             new_code_cell("marks = arc.mark(arcs)\nmarks"),
             new_markdown_cell(f"## What simple models say, beside chance\n\n{_MODELS}"),
             new_code_cell("arc.ask_all(marks)"),
+            new_markdown_cell(f"## The published arcs, beside chance\n\n{_CLAIMS}"),
+            new_code_cell("weighed = arc.weigh(marks)\nweighed"),
+            new_code_cell("weighed.plot() if isinstance(weighed, arc.Weighed) else None"),
         ]
     cells.append(new_markdown_cell(f"## What this report cannot say\n\n{_CANNOT}"))
     return new_notebook(cells=cells, metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}})

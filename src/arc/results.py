@@ -55,11 +55,11 @@ class Result(Shown):
     table_caption: str = ""
 
     def summary(self) -> Summary:
-        """The sentences, the verdict last, and the table for HTML."""
+        """The sentences, the verdict, the hash of the rules, and the table for HTML."""
         reading = (("reading", self.verdict),) if self.verdict else ()
         return Summary(
             self.heading,
-            (*self.lines, *reading),
+            (*self.lines, *reading, *_hash_line(self.facts)),
             self.caveats,
             table=self.table,
             table_caption=self.table_caption,
@@ -67,7 +67,7 @@ class Result(Shown):
 
     def plot(self) -> Picture:
         """The picture of this answer."""
-        return self.drawing()
+        return self.drawing().with_rules(self.facts.get("rules_hash", ""))
 
     def plot_table(self) -> pd.DataFrame:
         """The table behind `plot`."""
@@ -89,5 +89,10 @@ class Refusal(Shown):
 
     def summary(self) -> Summary:
         """What is missing, and what can still be said."""
-        lines = (*self.counts, ("no answer", self.text), ("needed", self.needs))
+        lines = (*self.counts, ("no answer", self.text), ("needed", self.needs), *_hash_line(self.facts))
         return Summary(f"No answer ({self.code})", lines, self.caveats)
+
+
+def _hash_line(facts: Facts) -> tuple[tuple[str, str], ...]:
+    """The hash of the rules that a result follows; what follows no rules has none."""
+    return (("rules", facts["rules_hash"]),) if facts.get("rules_hash") else ()

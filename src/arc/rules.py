@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 BASELINES = ("days", "usual", "before")
@@ -29,6 +30,7 @@ class Rules:
     days_before, days_after: the window around a session in whole days, both ends included.
     flare_days: a flare is looked for in days 0 to `flare_days`, day 0 from the end of the session.
     rise, fall: points above the baseline that make a flare, below it that make a relief.
+    claims: names of the claims that are to be weighed, said beforehand.
 
     Two points is an important change (Farrar 2001, Pain 94:149); there is no accepted threshold for a flare.
     Raises ValueError for rules that cannot hold.
@@ -41,6 +43,7 @@ class Rules:
     flare_days: int = 2
     rise: float = 2.0
     fall: float = 2.0
+    claims: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         wrong = list(self._wrong())
@@ -51,6 +54,8 @@ class Rules:
         unknown = [name for name in self.baseline if name not in BASELINES]
         if unknown or not self.baseline or isinstance(self.baseline, str):
             yield f"baseline names some of {', '.join(BASELINES)}, in the order in which they are tried."
+        if isinstance(self.claims, str) or not all(isinstance(name, str) for name in self.claims):
+            yield 'claims names claims, such as ("nerve-flare",).'
         for name in ("baseline_readings", "days_after"):
             if getattr(self, name) < 1:
                 yield f"{name} must be 1 or more."
@@ -68,6 +73,23 @@ class Rules:
         """The same rules with some changed; a change of None keeps what was there."""
         return replace(self, **{name: value for name, value in changes.items() if value is not None})
 
+    @property
+    def short_hash(self) -> str:
+        """Eight characters that stand for these rules: equal rules give equal ones, on every computer.
+
+        The first of a sha256 over one line a field, sorted by name: name=value, numbers in their shortest form, lists with commas.
+        """
+        return hashlib.sha256(self.canonical().encode("utf-8")).hexdigest()[:8]
+
+    def canonical(self) -> str:
+        """The text behind `short_hash`.
+
+        >>> Rules().canonical().splitlines()[:2]
+        ['baseline=days,usual,before', 'baseline_readings=3']
+        """
+        lines = (f"{one.name}={_plain(getattr(self, one.name))}" for one in fields(self))
+        return "\n".join(sorted(lines))
+
     def describe(self) -> str:
         """The rules in a sentence for a display."""
         order = ", else ".join(BASELINE_WORDS[name] for name in self.baseline)
@@ -76,3 +98,10 @@ class Rules:
             f"relief: {self.fall:g} points or more below it; window: {self.days_before} days before to "
             f"{self.days_after} days after"
         )
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, (tuple, list)):
+        # Escaped, so that a comma in a name cannot make two lists alike.
+        return ",".join(name.replace("\\", "\\\\").replace(",", "\\,").replace("\n", "\\n") for name in value)
+    return f"{float(value):.12g}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -53,6 +53,13 @@ class Picture:
             "<details><summary>Table behind this figure</summary>"
             f"{table_html(self.table, caption=self.title)}</details>"
         )
+
+    def with_rules(self, short_hash: str) -> Picture:
+        """The same picture with the hash of its rules in the caption."""
+        said = f"Rules {short_hash}."
+        if not short_hash or self.caption.endswith(said):
+            return self
+        return replace(self, caption=f"{self.caption} {said}")
 
     @property
     def axes(self) -> list[Axes]:

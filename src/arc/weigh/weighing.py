@@ -37,7 +37,7 @@ class Weighed(Result):
 
     def plot_chance(self) -> Picture:
         """Each part and the whole: the share that was met, beside chance and beside the claim being true."""
-        return claim_rates(self.table, self.caveats)
+        return claim_rates(self.table, self.caveats).with_rules(self.facts["rules_hash"])
 
 
 def weigh(

@@ -1,0 +1,163 @@
+"""rules.toml, the file form of Rules, and the note beside a log that says which rules were registered, and when."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date as Date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from arc.newfile import write_new
+from arc.rules import Rules
+
+NAMES = tuple(one.name for one in fields(Rules))
+LISTS, WHOLE = ("baseline", "claims"), ("baseline_readings", "days_before", "days_after", "flare_days")
+COMMENTS = {
+    "baseline": "which baselines are tried, in this order: days, usual, before",
+    "baseline_readings": 'how many readings the baseline "days" needs',
+    "days_before": "the window around a session, in whole days",
+    "days_after": "",
+    "flare_days": "a flare is looked for in days 0 to this one",
+    "rise": "points above the baseline that make a flare",
+    "fall": "points below the baseline that make a relief",
+    "claims": "claims that are to be weighed, named beforehand",
+}
+ENDING = ".rules.toml"
+HEAD = """\
+# Rules registered for the log beside this file. Nothing of the log is in here.
+# A later entry does not take back an earlier one: both stay visible. Written by: arc rules register
+"""
+
+
+@dataclass(frozen=True)
+class Registration:
+    """Rules that were written down for a log on a day; number: how many entries there are."""
+
+    date: str
+    rules: Rules
+    number: int = 1
+
+
+def read_rules(path: str | Path) -> Rules:
+    """Rules from a file such as `arc rules write` makes; what it does not name has its default.
+
+    Raises ValueError with every problem of the file.
+    """
+    path = Path(path)
+    return _rules(_said(path), f'The rules file "{path.name}"')
+
+
+def write_rules(rules: Rules, path: str | Path) -> Path:
+    """Write rules as a file with a comment for each line. Raises ValueError where there is a file already."""
+    path = Path(path)
+    head = f"# The rules of an analysis, named before looking. arc shows their hash on every result: {rules.short_hash}\n"
+    write_new({path: (head + rules_text(rules, comments=True)).encode("utf-8")})
+    return path
+
+
+def rules_text(rules: Rules, *, comments: bool = False) -> str:
+    """Rules as lines of TOML."""
+    lines = []
+    for name in NAMES:
+        comment = f"  # {COMMENTS[name]}" if comments and COMMENTS[name] else ""
+        lines.append(f"{name} = {_toml(getattr(rules, name))}{comment}\n")
+    return "".join(lines)
+
+
+def register_rules(rules: Rules, *, beside: str | Path, date: str) -> Path:
+    """Note the rules, their hash and the date (such as "2026-03-01") beside a log; an earlier note stays and another entry is added.
+
+    Raises ValueError where there is no such log, the date is none, or the note that is there cannot be read.
+    """
+    log = Path(beside)
+    if not log.is_file():
+        raise ValueError(f'There is no log "{log.name}" at this place, so nothing was registered.')
+    try:
+        Date.fromisoformat(date)
+    except ValueError:
+        raise ValueError(f'"{date}" is no date such as "2026-03-01".') from None
+    note, entry = note_of(log), _entry(rules, date)
+    if registered(log) is None:
+        write_new({note: (HEAD + entry).encode("utf-8")})
+    else:
+        with note.open("a", encoding="utf-8") as file:
+            file.write(entry)
+    return note
+
+
+def registered(log: str | Path) -> Registration | None:
+    """The latest registration beside a log; None where there is none. Raises ValueError for a note that was changed."""
+    note = note_of(Path(log))
+    if not note.is_file():
+        return None
+    entries = _said(note).get("registered")
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+        raise ValueError(f'"{note.name}" holds no registration. Delete it, or register the rules anew.')
+    for number, entry in enumerate(entries, start=1):
+        rules = _rules(entry.get("rules"), f'Entry {number} of "{note.name}"')
+        if entry.get("hash") != rules.short_hash:
+            raise ValueError(
+                f'Entry {number} of "{note.name}" was changed after it was registered: its hash does not fit its rules.'
+            )
+    return Registration(str(entry.get("date", "")), rules, len(entries))
+
+
+def note_of(log: Path) -> Path:
+    """Where the registration of a log lies."""
+    return log.with_name(log.name + ENDING)
+
+
+def _entry(rules: Rules, date: str) -> str:
+    return f'\n[[registered]]\ndate = "{date}"\nhash = "{rules.short_hash}"\n[registered.rules]\n{rules_text(rules)}'
+
+
+def _said(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError:
+        raise ValueError(f'The rules file "{path.name}" cannot be opened. Is its name right?') from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
+        raise ValueError(f'The rules file "{path.name}" is not TOML: {reason}.') from None
+
+
+def _rules(said: Any, where: str) -> Rules:
+    problems = list(_problems(said)) if isinstance(said, dict) else ["it holds no rules."]
+    rules = None
+    if not problems:
+        try:
+            rules = Rules(**{name: tuple(value) if name in LISTS else value for name, value in said.items()})
+        except ValueError as reason:
+            problems = [str(reason).removeprefix("These rules cannot hold: ")]
+    if problems:
+        raise ValueError(f"{where} cannot be used:\n" + "\n".join(f"  {one}" for one in problems))
+    return rules
+
+
+def _problems(said: dict[str, Any]) -> Iterator[str]:
+    for name, value in said.items():
+        if name not in NAMES:
+            near = get_close_matches(name, NAMES, n=1)
+            yield f'"{name}" is not known.' + (
+                f' Did you mean "{near[0]}"?' if near else f" Known are: {', '.join(NAMES)}."
+            )
+        elif name in LISTS and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+            yield f'{name} is a list of words, such as ["days", "usual"].'
+        elif name in WHOLE and (not isinstance(value, int) or isinstance(value, bool)):
+            yield f"{name} is a whole number."
+        elif name not in LISTS and (not isinstance(value, (int, float)) or isinstance(value, bool)):
+            yield f"{name} is a number of points."
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_quoted(one) for one in value) + "]"
+    return repr(value)
+
+
+def _quoted(text: str) -> str:
+    """A TOML string; what could end it or is no printed character is written as its number."""
+    safe = (one if one.isprintable() and one not in '"\\' else f"\\U{ord(one):08X}" for one in text)
+    return '"' + "".join(safe) + '"'
