@@ -88,3 +88,47 @@ def test_a_claim_that_gives_no_course_has_no_diamond():
     table = pd.DataFrame([row], columns=weighed.table.columns)
     markers = [line.get_marker() for line in claim_rates(table, ()).axes[0].lines]
     assert "D" not in markers
+
+
+@pytest.fixture(scope="module")
+def band():
+    return arc.weigh(arc.align(arc.load_sample("three-cases")), logs=20).plot_band()
+
+
+def test_the_arcs_of_the_three_cases_over_the_claim(band):
+    rows = band.plot_table().set_index(["client", "session", "day"])[["low", "high"]]
+    # C: 8 and then 0 against 6; B came with 2 to 3, and with 5, against 6; A said 3 or less against 3.
+    assert rows.loc[("C", 2, 1.0)].tolist() == [2, 2]
+    assert rows.loc[("C", 2, 2.0)].tolist() == [-6, -6]
+    assert rows.loc[("B", 1, 5.0)].tolist() == [-4, -3]
+    assert rows.loc[("B", 3, 7.0)].tolist() == [-1, -1]
+    assert rows.loc[("A", 1, 2.0)].tolist() == [-3, 0]
+    # "None" on a scale from 1 to 10 lies below 1.
+    assert rows.loc[("B", 4, 7.0)].tolist() == [-6, -5]
+    assert "Without a baseline and not drawn: A 2." in band.caption
+
+
+def test_words_stand_at_the_edge_and_have_no_height(band):
+    words = [line for axes in band.axes for line in axes.lines if line.get_gid() == "words"]
+    assert {abs(float(line.get_ydata()[0])) for line in words} == {7.0}
+    table = band.plot_table()
+    assert len(words) == int(table["low"].isna().sum())
+
+
+def test_required_parts_are_shaded_and_possible_ones_hatched(band):
+    shades = band.axes[0].collections
+    assert sum(one.get_gid() == "required" for one in shades) == 3
+    assert sum(one.get_gid() == "not required" for one in shades) == 5
+    assert all(one.get_hatch() for one in shades if one.get_gid() == "not required")
+
+
+def test_two_sessions_with_one_rating_on_one_day_are_drawn_side_by_side(band):
+    markers = [line for line in band.axes[1].lines if line.get_label().startswith("session ")]
+    ends = {line.get_label(): line.get_xdata()[-1] for line in markers if len(line.get_xdata())}
+    assert ends["session 1"] != ends["session 2"]
+
+
+def test_a_claim_that_was_not_weighed_cannot_be_drawn():
+    weighed = arc.weigh(arc.align(arc.load_sample("three-cases")), claims="crisis", logs=20)
+    with pytest.raises(ValueError, match='"other" was not weighed here. Choose one of: crisis.'):
+        weighed.plot_band("other")

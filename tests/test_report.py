@@ -55,7 +55,7 @@ def test_report_asks_nothing_of_another_host_and_hides_code_paths_and_notes(thre
 
 def test_every_image_of_the_report_has_its_own_alternative_text(three_cases_report):
     alts = re.findall(r"<img[^>]*alt=\"([^\"]*)\"", three_cases_report)
-    assert len(alts) == 2
+    assert len(alts) == 3
     assert all(len(alt) > 80 and "No description" not in alt for alt in alts)
 
 

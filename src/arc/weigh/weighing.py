@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +17,7 @@ from arc.plots.claims import claim_grid, claim_rates
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result
 from arc.weigh.asking import accepted_weeks
+from arc.weigh.band import draw_band
 from arc.weigh.table import Held, grid_table, hold, part_table
 from arc.weigh.words import lines_of
 
@@ -29,11 +30,19 @@ CLAIMS = ("nerve-flare", "crisis")
 class Weighed(Result):
     """Claims held against a log. table: one row a claim and part, with counts and shares by chance and if true.
 
-    grid: one row a claim, session and part, with its answer. claims: the claims as they were read.
+    grid: one row a claim, session and part, with its answer. claims: the claims as they were read. bands: draws one of them.
     """
 
-    grid: pd.DataFrame = None
+    grid: pd.DataFrame = field(default_factory=pd.DataFrame)
     claims: tuple[Claim, ...] = ()
+    bands: Callable[[Claim], Picture] | None = None
+
+    def plot_band(self, claim: str = "") -> Picture:
+        """A claimed arc as a band with the log's arcs over it; `claim`: its name, default the first that was weighed."""
+        names = [one.name for one in self.claims]
+        if claim and claim not in names:
+            raise ValueError(f'"{claim}" was not weighed here. Choose one of: {", ".join(names)}.')
+        return self.bands(self.claims[names.index(claim) if claim else 0])
 
     def plot_chance(self) -> Picture:
         """Each part and the whole: the share that was met, beside chance and beside the claim being true."""
@@ -86,6 +95,7 @@ def weigh(
         "Parts of the claims",
         grid,
         chosen,
+        lambda claim: draw_band(marks, claim),
     )
 
 

@@ -1,0 +1,174 @@
+"""A claimed arc as a band, with the log's arcs over it: points above the baseline of each session, by day."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc.caveats import Caveat, counted, name_some
+from arc.plots.picture import Picture
+from arc.plots.style import (
+    FAINT,
+    INK,
+    POINT,
+    RC,
+    SESSION,
+    SOFT_INK,
+    STYLES,
+    TITLE_PX,
+    arrow_mark,
+    drawable,
+    fitted,
+    new_figure,
+)
+from arc.plots.words import caveat_words, joined
+
+PANEL_PX, HEAD_PX, FOOT_PX = 240, 66, 70
+MOST_PANELS = 8
+# How far a part without an end on one side is shaded, and where reports in words stand.
+EDGE = 7.0
+# How far a client's sessions are set apart on one day.
+SPREAD = 0.5
+WHAT_IT_CANNOT = "The chart cannot show what would have been reported without the sessions, nor why a report lies in the band."
+
+
+def claim_band(
+    band: pd.DataFrame,
+    reports: pd.DataFrame,
+    *,
+    title: str,
+    without_baseline: list[str],
+    last_day: int,
+    caveats: tuple[Caveat, ...],
+) -> Picture:
+    """One panel a client; the parts of the claim that speak of the baseline are shaded, those not required hatched.
+
+    band: part, required, first_day, last_day, low, high (points above the baseline; infinite: no end). reports: client, session,
+    day, low, high (NaN for words), direction. without_baseline: sessions that cannot be drawn, in words.
+    """
+    import matplotlib
+
+    clients = list(reports["client"].unique())[:MOST_PANELS]
+    panels = max(len(clients), 1)
+    height = HEAD_PX + PANEL_PX * panels + FOOT_PX
+    with matplotlib.rc_context(RC):
+        figure = new_figure(height)
+        head = fitted(drawable(title), 860.0, TITLE_PX)
+        figure.text(0.02, 1 - 24 / height, head, fontsize=TITLE_PX * POINT, color=INK)
+        for number in range(panels):
+            below = height - HEAD_PX - PANEL_PX * (number + 1) + 44
+            axes = figure.add_axes((0.1, below / height, 0.87, (PANEL_PX - 66) / height))
+            rows = reports.loc[reports["client"] == clients[number]] if clients else reports
+            _draw_panel(
+                axes, band, rows, last_day, clients[number] if clients else "no session with a baseline"
+            )
+        axes.set_xlabel("days since the session")
+    return Picture(
+        figure,
+        _alt(title, band, reports, clients),
+        _caption(reports, without_baseline, caveats),
+        reports.copy(),
+        title,
+    )
+
+
+def _draw_panel(axes, band: pd.DataFrame, rows: pd.DataFrame, last_day: int, name: str) -> None:
+    for part in band.itertuples():
+        _shade(axes, part)
+    axes.axhline(0, color=SESSION, linewidth=1)
+    sessions = list(rows.groupby("session"))
+    for number, (session, own) in enumerate(sessions):
+        # Side by side, so that two sessions with the same rating are both seen.
+        aside = SPREAD * (number - (len(sessions) - 1) / 2) / max(len(sessions) - 1, 1)
+        style = STYLES[number % len(STYLES)]
+        _draw_session(axes, style, int(session), own.assign(day=own["day"] + aside))
+    axes.set_xlim(-0.6, last_day + 0.6)
+    axes.set_ylim(-EDGE - 1, EDGE + 1)
+    axes.set_xticks(range(last_day + 1))
+    axes.set_yticks([-6, -4, -2, 0, 2, 4, 6])
+    axes.set_ylabel("points from\nbaseline")
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.set_title(
+        f"{drawable(name)} · {counted(rows['session'].nunique(), 'session')}", loc="left", color=INK
+    )
+
+
+def _shade(axes, part) -> None:
+    low, high = max(part.low, -EDGE - 1), min(part.high, EDGE + 1)
+    look = (
+        {"facecolor": FAINT, "edgecolor": "none"}
+        if part.required
+        else {"facecolor": "none", "edgecolor": SESSION, "hatch": "///"}
+    )
+    axes.fill_between(
+        [part.first_day - 0.4, part.last_day + 0.4], low, high, linewidth=0, alpha=1 if part.required else 0.5, zorder=0,
+        gid="required" if part.required else "not required", **look,
+    )  # fmt: skip
+
+
+def _draw_session(axes, style, session: int, own: pd.DataFrame) -> None:
+    numbers = own.loc[own["low"].notna()].sort_values("day")
+    middle = (numbers["low"] + numbers["high"]) / 2
+    axes.vlines(numbers["day"], numbers["low"], numbers["high"], color=style.colour, linewidth=3, alpha=0.6)
+    axes.plot(
+        numbers["day"],
+        middle,
+        marker=style.marker,
+        color=style.colour,
+        linestyle="none",
+        markersize=7,
+        label=f"session {session}",
+    )
+    days, levels = numbers["day"].to_numpy(), middle.to_numpy()
+    for at in np.flatnonzero(np.diff(days) <= 1):
+        axes.plot(days[at : at + 2], levels[at : at + 2], color=style.colour, linewidth=1)
+    for report in own.loc[own["low"].isna()].itertuples():
+        up = report.direction == "higher"
+        axes.plot(
+            [report.day], [EDGE if up else -EDGE], marker=arrow_mark("higher" if up else "lower"), color=style.colour,
+            markerfacecolor="none", linestyle="none", markersize=11, gid="words",
+        )  # fmt: skip
+    if len(numbers):
+        axes.annotate(
+            str(session), (days[-1], levels[-1]), (7, 3), textcoords="offset points", color=SOFT_INK
+        )
+
+
+def _alt(title: str, band: pd.DataFrame, reports: pd.DataFrame, clients: list[str]) -> str:
+    said = []
+    for client in clients:
+        own = reports.loc[reports["client"] == client]
+        numbers = own.loc[own["low"].notna()]
+        ends = (
+            f" from {numbers['low'].min():g} to {numbers['high'].max():g} points from baseline"
+            if len(numbers)
+            else ""
+        )
+        words = int(own["low"].isna().sum())
+        said.append(
+            f"Client {drawable(client)}: {counted(own['session'].nunique(), 'session')}, {counted(len(numbers), 'rating')}{ends}, "
+            f"{counted(words, 'report')} in words."
+        )
+    parts = f"{counted(len(band), 'part')} of the claim shaded."
+    return joined(
+        f"Chart of {drawable(title)}: points above and below the baseline on the days after each session.",
+        parts,
+        *said,
+        WHAT_IT_CANNOT,
+    )
+
+
+def _caption(reports: pd.DataFrame, without_baseline: list[str], caveats: tuple[Caveat, ...]) -> str:
+    left = (
+        f"Without a baseline and not drawn: {name_some(without_baseline, most=8)}."
+        if without_baseline
+        else ""
+    )
+    more = reports["client"].nunique() - MOST_PANELS
+    return joined(
+        "Shaded: what the claim says; hatched: what it calls possible. Bars are ranges; reports in words stand at the edge with an "
+        "arrow and have no height. Small numbers are sessions. A day without a mark was not reported.",
+        f"{counted(more, 'client')} more in the table." if more > 0 else "",
+        left,
+        caveat_words(caveats),
+    )

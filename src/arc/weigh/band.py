@@ -1,0 +1,64 @@
+"""The tables behind a claimed arc and the log's arcs over it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from arc.claims import Claim
+from arc.kernel.parts import BASELINE
+from arc.landmarks import Landmarks
+from arc.plots.band import claim_band
+from arc.plots.picture import Picture
+
+
+def draw_band(marks: Landmarks, claim: Claim) -> Picture:
+    """The parts of a claim that speak of the baseline as a band, with the readings of each session relative to its own."""
+    table = marks.table
+    known = table["baseline_low"].notna()
+    left = [f"{row.client} {row.session}" for row in table.loc[~known].itertuples()]
+    picture = claim_band(
+        band_table(claim),
+        report_table(marks),
+        title=claim.title,
+        without_baseline=left,
+        last_day=marks.rules.days_after,
+        caveats=marks.caveats,
+    )
+    return picture.with_rules(marks.rules.short_hash)
+
+
+def band_table(claim: Claim) -> pd.DataFrame:
+    """One row a part that is compared with the baseline: its days and bounds in points."""
+    parts = [part for part in claim.parts if part.rule.than == BASELINE and part.rule.lasts is None]
+    rows = [
+        (
+            part.label,
+            part.required,
+            part.rule.first_day,
+            part.rule.last_day,
+            max(part.rule.above, part.rule.at_least),
+            min(part.rule.below, part.rule.at_most),
+        )
+        for part in parts
+    ]
+    return pd.DataFrame(rows, columns=["part", "required", "first_day", "last_day", "low", "high"])
+
+
+def report_table(marks: Landmarks) -> pd.DataFrame:
+    """One row a dated report after a session with a baseline: points above it at the least and at the most, NaN for words."""
+    readings = marks.arcs.readings
+    after = readings.loc[(readings["phase"] == "after") & readings["event_day"].notna()]
+    base = marks.table.loc[after["arc"], ["baseline_low", "baseline_high"]].set_axis(after.index)
+    numbers = after["kind"] != "words"
+    # "None" on a scale that starts at 1 lies somewhere below 1.
+    none = (after["kind"] == "none") & (after["scale_low"] > 0)
+    high = after["high"].mask(none, after["scale_low"])
+    found = after[["client", "session"]].assign(
+        session=marks.table.loc[after["arc"], "session"].to_numpy(),
+        day=after["event_day"].astype(float),
+        low=(after["low"] - base["baseline_high"]).where(numbers),
+        high=(high - base["baseline_low"]).where(numbers),
+        direction=after["direction"],
+    )
+    drawn = base["baseline_low"].notna() & (numbers | after["direction"].isin(("lower", "higher")))
+    return found.loc[drawn].reset_index(drop=True)
