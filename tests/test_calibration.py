@@ -34,6 +34,8 @@ PATTERNS = {key: 4_000 for key in CELLS if key.startswith("chance-")}
 def test_a_cell_meets_its_target(key, sets):
     cell, count = CELLS[key], run.measure(key, sets)
     share = min(max(cell.measured(count) / 100, 0.02), 0.98)
+    # Whole numbers of Python: the kept counts are JSON.
+    assert (type(count.hits), type(count.of)) == (int, int)
     room = 0 if cell.least == cell.most else 300 * np.sqrt(share * (1 - share) / sets)
     assert cell.least - room <= cell.measured(count) <= cell.most + room
 

@@ -53,12 +53,13 @@ def exact_coverage(sets: int, seed: int, *, n: int) -> Count:
     truth = rng.random(sets)
     hits = rng.binomial(n, truth)
     found = {number: _exact(number, n) for number in range(n + 1)}
-    return Count(sum(found[h].low <= t <= found[h].high for h, t in zip(hits, truth, strict=True)), sets)
+    held = [bool(found[h].low <= t <= found[h].high) for h, t in zip(hits, truth, strict=True)]
+    return Count(sum(held), sets)
 
 
 def exact_no_width(sets: int, seed: int, *, n: int) -> Count:
     """How often that interval has no width."""
-    return Count(sum(_exact(number, n).width <= 0 for number in range(n + 1)), n + 1)
+    return Count(sum(bool(_exact(number, n).width <= 0) for number in range(n + 1)), n + 1)
 
 
 @cache
@@ -94,7 +95,7 @@ def two_sides_coverage(sets: int, seed: int, *, what: str, side: int, lag: float
     days = every[every != 0].astype(float)
     found = [_ends(what, days, row) for row in ratings[:, every != 0].astype(float)]
     known = [ends for ends in found if not np.isnan(ends[0])]
-    return Count(sum(low <= 0 <= high for low, high in known), len(known))
+    return Count(sum(bool(low <= 0 <= high) for low, high in known), len(known))
 
 
 def _ends(what: str, days: Array, values: Array) -> tuple[float, float]:
