@@ -38,7 +38,7 @@ def test_the_report_opens_without_a_request_a_script_error_or_a_serious_finding(
     assert visit.outside == ()
     assert visit.script_errors == ()
     assert serious(visit) == []
-    assert len(visit.images) == 2
+    assert len(visit.images) == 3
 
 
 def test_a_script_in_a_log_never_runs_in_the_report(chromium, tmp_path):
