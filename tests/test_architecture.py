@@ -26,11 +26,22 @@ FLOORS = (
     ("weigh",),
     ("answers", "calibration", "report"),
     ("checkup",),
+    ("app",),
     ("cli", "__init__"),
     ("__main__",),
 )
 # Loaded where they are used, so that `import arc` and the command line stay quick.
-HEAVY = {"matplotlib", "seaborn", "statsmodels", "scipy", "nbclient", "nbconvert", "nbformat", "traitlets"}
+HEAVY = {
+    "matplotlib",
+    "seaborn",
+    "statsmodels",
+    "scipy",
+    "nbclient",
+    "nbconvert",
+    "nbformat",
+    "traitlets",
+    "IPython",
+}
 PATHS = {
     ".".join(path.relative_to(SOURCE).with_suffix("").parts): path for path in sorted(SOURCE.rglob("*.py"))
 }
