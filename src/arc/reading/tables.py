@@ -17,6 +17,7 @@ import python_calamine
 from python_calamine import SheetVisibleEnum
 
 from arc.reading import problems
+from arc.reading.limits import MOST_COLUMNS, require_columns, require_size, require_workbook
 from arc.reading.problems import LogError, shorten
 
 SEPARATORS = (",", ";", "\t")
@@ -66,11 +67,14 @@ def read_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -
 
 def _content(path: Path) -> bytes:
     try:
+        require_size(path.stat().st_size)
         content = path.read_bytes()
     except FileNotFoundError:
         raise LogError(
             f'There is no file "{shorten(path.name)}" at this place. Check the folder and the spelling.'
         ) from None
+    except LogError:
+        raise
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         reason = getattr(error, "strerror", None) or "this is not a path"
         raise LogError(f'"{shorten(path.name)}" cannot be opened: {reason}.') from None
@@ -97,6 +101,7 @@ def _from_text(text: str) -> TextTable:
     if not text.strip():
         raise LogError(NO_ROWS)
     separator = _separator(text)
+    require_columns(_widest(text, separator))
     _require_closed_quotes(text, separator)
     try:
         grid = pd.read_csv(
@@ -118,6 +123,14 @@ def _separator(text: str) -> str:
     start = re.sub(r'"[^"]*"', "quoted", text[:100_000])
     header = re.search(rf"[^\s{''.join(SEPARATORS)}][^\n]*", start)
     return max(SEPARATORS, key=header[0].count) if header else ","
+
+
+def _widest(text: str, separator: str) -> int:
+    """The most cells that a line has; separators between quotation marks do not count."""
+    widest = max(line.count(separator) for line in text.split("\n"))
+    if widest < MOST_COLUMNS or '"' not in text:
+        return 1 + widest
+    return 1 + max(line.count(separator) for line in "".join(text.split('"')[::2]).split("\n"))
 
 
 def _require_closed_quotes(text: str, separator: str) -> None:
@@ -169,6 +182,7 @@ def _ragged_grid(text: str, separator: str) -> tuple[pd.DataFrame, tuple[str, ..
 
 def _excel_grid(content: bytes, sheet: str | None) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The cells as the workbook holds them. (pandas would turn "None" and "NA" into gaps.)"""
+    require_workbook(content)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = book.sheet_names
