@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -89,6 +90,24 @@ def test_report_of_a_persons_file_lists_what_was_not_loaded_and_keeps_the_file(t
     assert sorted(path.name for path in (tmp_path / "figures").iterdir()) == [
         "around-sessions.png", "around-sessions.svg", "trajectories.png", "trajectories.svg",
     ]  # fmt: skip
+
+
+def test_from_the_template_to_the_report_without_a_line_of_code(tmp_path, capsys):
+    path = tmp_path / "my-log.xlsx"
+    assert main(["template", str(path)]) == 0
+    book = openpyxl.load_workbook(path)
+    for row, cells in enumerate(
+        [("A", "2024-03-04", 1, "before", "6"), ("A", "2024-03-05", None, "between", "7-8")], 3
+    ):
+        for column, cell in enumerate(cells, 1):
+            book["readings"].cell(row, column).value = cell
+    book.save(path)
+    assert main(["check", str(path)]) == 0
+    assert main(["report", str(path), "-o", str(tmp_path / "report.html")]) == 0
+    assert main(["deidentify", str(path), "-o", str(tmp_path / "shared.csv"), "--consent", "yes"]) == 0
+    assert "Every row could be read." in capsys.readouterr().out
+    assert "2: 1 number · 1 range · 0 none" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert len(arc.read_log(tmp_path / "shared.csv").readings) == 2
 
 
 def test_report_has_one_part_for_each_series():
