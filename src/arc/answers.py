@@ -19,7 +19,7 @@ from arc.models.recovery import fit_recovery
 from arc.models.series import fit_series
 from arc.models.trend import fit_trend
 from arc.planning import plan_for
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, Shown
 
 Answer = Result | Refusal
 
@@ -97,13 +97,13 @@ def ask_own(marks: Landmarks) -> Answers:
     return Answers((*asked, *(pair for pair in series if isinstance(pair[1], Result))))
 
 
-def figures_of(answer: Answer) -> Summary:
+def figures_of(answer: Shown) -> Summary:
     """The summary without the caveats' texts, which stand once, below."""
     summary = answer.summary()
     return Summary(summary.heading, summary.lines, (), summary.problems, summary.table, summary.table_caption)
 
 
-def codes_of(answer: Answer) -> str:
+def codes_of(answer: Shown) -> str:
     """The codes of an answer's caveats, in a line."""
     return "Caveats: " + (", ".join(caveat.code for caveat in answer.caveats) or "none raised")
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from arc.advice import HEADING
 from arc.arcs import align, series
 from arc.log import PainLog
 from arc.notebooks import page, run_notebook
@@ -130,8 +131,8 @@ def _opening(source: str, options: dict[str, Any], client: str, rules: Rules | N
             "code",
             f"log = arc.open_log({source!r}, **{options!r}){only}\nrules = {made}\nstory.tell_recorded(log)",
         ),
-        ("code", "log.plot()"),
-        ("code", "log"),
+        ("code", "story.draw_own(log)" if client else "log.plot()"),
+        *([] if client else [("code", "story.Folded(log)")]),
         ("text", "### Unwanted events"),
         ("code", "story.tell_events(log)"),
     ]
@@ -142,17 +143,17 @@ def _of_series(choice: dict[str, str], client: str) -> list[tuple[str, str]]:
     name = ", ".join(value or f"{column} blank" for column, value in choice.items())
     heading = f"What it shows: {name}" if name else "What it shows"
     ask, own = ("ask_own", ", own=marks") if client else ("ask_all", "")
+    drawn = "story.tell_arcs(marks)" if client else "arcs.plot()"
     claims = [
         ("text", f"### The claims, beside chance\n\n{_CLAIMS}"),
-        ("code", "weighed = arc.weigh(marks)\nstory.tell_claims(weighed)"),
+        ("code", "weighed = arc.weigh(marks)\nstory.tell_claims(weighed, found)"),
         ("code", "weighed.plot() if isinstance(weighed, arc.Weighed) else None"),
     ]
     return [
         ("text", f"## {_plain(heading)}\n\n{_SHOWS}"),
-        ("code", f"arcs = arc.align(log, rules=rules, **{choice!r})\nmarks = arc.mark(arcs)\narcs.plot()"),
+        ("code", f"arcs = arc.align(log, rules=rules, **{choice!r})\nmarks = arc.mark(arcs)\n{drawn}"),
         ("code", f"found = answers.{ask}(marks)\nstory.tell_shown(found{own})"),
-        ("code", "marks"),
-        *([] if client else claims),
+        *([] if client else [("code", "story.Folded(marks)"), *claims]),
         ("text", f"## {_plain(heading.replace('What it shows', 'What it cannot show'))}\n\n{_CANNOT}"),
         ("code", "story.tell_cannot(found)" if client else "story.tell_cannot(found, weighed)"),
     ]
@@ -160,12 +161,9 @@ def _of_series(choice: dict[str, str], client: str) -> list[tuple[str, str]]:
 
 def _ending() -> list[tuple[str, str]]:
     return [
-        ("text", f"## {_NEXT_HEAD}\n\n{_NEXT}"),
+        ("text", f"## {HEADING}\n\n{_NEXT}"),
         ("code", "advice.what_next(log, rules=rules)"),
     ]
-
-
-_NEXT_HEAD = "What to record next time"
 
 
 def _plain(text: str) -> str:

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+import pandas as pd
+
 from arc.answers import EVENTS, QUESTIONS, Answer, Answers, codes_of, figures_of
 from arc.caveats import Caveat, counted, name_some
 from arc.checkup import NO, PARTLY, Carried, weigh_answer
-from arc.display import caveats_html, clean, table_html, wrapped_item
+from arc.display import caveats_html, clean, pair_text, table_html, wrapped_item
 from arc.landmarks import Landmarks
 from arc.log import PainLog
 from arc.models.adverse import adverse_events
-from arc.results import Result
+from arc.plots.picture import Picture
+from arc.results import Result, Shown
 
 CLAIMS = "What was claimed, held against this log"
 ALL_FIGURES = "All figures of this answer"
@@ -65,8 +68,43 @@ class Told:
 
 
 @dataclass(frozen=True, repr=False)
+class Folded:
+    """The figures of something shown, folded away in a page, with the codes of its caveats in sight."""
+
+    shown: Shown
+
+    def __repr__(self) -> str:
+        return repr(self.shown)
+
+    def _repr_html_(self) -> str:
+        summary = figures_of(self.shown)
+        return (
+            f"<details><summary>{escape(clean(summary.heading))}</summary>{summary.html()}</details>"
+            f"<p>{escape(codes_of(self.shown))}</p>"
+        )
+
+
+@dataclass(frozen=True, repr=False)
+class Drawn:
+    """A figure with its caption and a table for people to read, instead of the one that it was drawn from."""
+
+    picture: Picture
+    table: pd.DataFrame
+    caption: str
+
+    def __repr__(self) -> str:
+        return repr(self.picture)
+
+    def _repr_html_(self) -> str:
+        return f"{self.picture.figure_html}{table_html(self.table, caption=self.caption)}"
+
+
+@dataclass(frozen=True, repr=False)
 class Shows:
-    """Answers as sentences, each with its whole table folded below it, and the caveats of all."""
+    """Answers as sentences, each with its whole table folded below it, and the caveats of all.
+
+    opening: a sentence for the page of one client, which has sentences only.
+    """
 
     answers: tuple[tuple[str, Result], ...]
     caveats: tuple[Caveat, ...]
@@ -80,8 +118,11 @@ class Shows:
 
     def _repr_html_(self) -> str:
         opening = f"<p>{escape(clean(self.opening))}</p>" if self.opening else ""
-        parts = "".join(_answer_html(question, answer) for question, answer in self.answers)
-        return f"{opening}{parts}<h3>Caveats of these answers</h3>{caveats_html(self.caveats)}"
+        parts = "".join(
+            _answer_html(question, answer, folded=not self.opening) for question, answer in self.answers
+        )
+        head = "<h3>Caveats of these answers</h3>" if self.caveats else ""
+        return f"{opening}{parts}{head}{caveats_html(self.caveats)}"
 
 
 @dataclass(frozen=True, repr=False)
@@ -96,7 +137,7 @@ class Events:
     def _repr_html_(self) -> str:
         sentences = tuple(f"{label}: {text}" for label, text in self.found.lines)
         table = table_html(self.found.table, caption=self.found.table_caption)
-        return f"{_group_html('', sentences)}{table}{caveats_html(self.found.caveats)}"
+        return f"{_group_html('', sentences)}{table}<p>{escape(codes_of(self.found))}</p>"
 
 
 def tell_recorded(log: PainLog) -> Told:
@@ -118,7 +159,26 @@ def tell_recorded(log: PainLog) -> Told:
             f"{counted(f['problems'], 'problem')} in the file; the rows are named below and were not loaded."
         )
     flagged = [NO_WORD.format(names=name_some(log.red_flag_clients))] if log.red_flag_clients else []
-    return Told((("", (*flagged, *sentences)),))
+    return Told((("", (*flagged, *sentences)),), log.caveats)
+
+
+def draw_own(log: PainLog) -> Drawn:
+    """The chart of one client's log with the readings in words beside it; reports in words have no number there either."""
+    return Drawn(log.plot(), own_readings(log), "Every reading drawn above")
+
+
+def own_readings(log: PainLog) -> pd.DataFrame:
+    """The readings of a log as people read them: session, day, moment and rating; days count from the first session."""
+    table = log.plot_table()
+    words = table["words"].where(table["kind"] == "words", "no pain")
+    numbers = [pair_text(low, high) for low, high in zip(table["low"], table["high"], strict=True)]
+    rating = words.where(
+        table["kind"].isin(("words", "none")), pd.Series(numbers, index=table.index, dtype=object)
+    )
+    day = table["day"].map(lambda day: "not known" if pd.isna(day) else f"{day:g}")
+    return table[["area", "session", "moment"]].assign(day=day, rating=rating)[
+        ["area", "session", "day", "moment", "rating"]
+    ]
 
 
 def tell_events(log: PainLog) -> Events:
@@ -136,9 +196,20 @@ def tell_shown(answers: Answers, *, own: Landmarks | None = None) -> Shows:
     return Shows(carried, answers.caveats, opening)
 
 
-def tell_claims(weighed: Answer) -> Shows | None:
-    """The claims with their counts; nothing where none could be weighed, which `tell_cannot` says."""
-    return Shows(((CLAIMS, weighed),), weighed.caveats) if isinstance(weighed, Result) else None
+def tell_claims(weighed: Answer, answers: Answers) -> Shows | None:
+    """The claims with their counts; nothing where none could be weighed, which `tell_cannot` says.
+
+    Caveats that the answers above them carry already stand as codes; the others in full.
+    """
+    if not isinstance(weighed, Result):
+        return None
+    known = {caveat.code for caveat in answers.caveats}
+    return Shows(((CLAIMS, weighed),), tuple(one for one in weighed.caveats if one.code not in known))
+
+
+def tell_arcs(marks: Landmarks) -> Drawn:
+    """The chart of one client's own sessions, with one row a session in words."""
+    return Drawn(marks.arcs.plot(), marks.in_words().drop(columns="client"), "One row a session")
 
 
 def tell_cannot(answers: Answers, weighed: Answer | None = None) -> Told:
@@ -181,9 +252,8 @@ def _group_html(heading: str, sentences: Iterable[str]) -> str:
     return f"{head}<ul>{''.join(f'<li>{escape(clean(sentence))}</li>' for sentence in sentences)}</ul>"
 
 
-def _answer_html(question: str, answer: Result) -> str:
-    return (
-        f"{_group_html(question, said(question, answer))}"
-        f"<details><summary>{ALL_FIGURES}</summary>{figures_of(answer).html()}</details>"
-        f"<p>{escape(codes_of(answer))}</p>"
+def _answer_html(question: str, answer: Result, *, folded: bool) -> str:
+    figures = (
+        f"<details><summary>{ALL_FIGURES}</summary>{figures_of(answer).html()}</details>" if folded else ""
     )
+    return f"{_group_html(question, said(question, answer))}{figures}<p>{escape(codes_of(answer))}</p>"
