@@ -8,6 +8,7 @@ from typing import Any
 
 from arc.advice import HEADING
 from arc.arcs import align, series
+from arc.claims import load_claim
 from arc.log import PainLog
 from arc.notebooks import page, run_notebook
 from arc.plots.picture import Picture
@@ -76,6 +77,9 @@ def report_html(
     source = str(source) if is_sample(str(source)) else str(Path(source).resolve())
     log = log or open_log(source, **(options or {}))
     shown = log.only(client) if client else log
+    # A claim that cannot be read is told before anything runs, in its own words.
+    for claim in rules.claims if rules else ():
+        load_claim(claim)
     notebook = report_notebook(
         source=source, options=options or {}, choices=_choices(shown), client=client, rules=rules
     )
