@@ -157,8 +157,7 @@ def test_the_page_of_a_client_holds_nothing_of_another_client(ada):
 
 def test_the_page_of_a_client_calls_sessions_their_own_and_weighs_no_claim_about_people(ada):
     assert (
-        "These are 1 session of one client, ada. They are this client&#x27;s own sessions, not people: nothing here speaks about "
-        "anybody else."
+        "Counted here: 1 session of one client, ada. They are own sessions, not people: nothing here speaks about anybody else."
     ) in ada
     assert "<title>Pain log of one client</title>" in ada
     assert "What was claimed" not in ada

@@ -20,7 +20,7 @@ from arc.results import Result, Shown
 
 CLAIMS = "What was claimed, held against this log"
 ALL_FIGURES = "All figures of this answer"
-OWN = "These are {sessions} of one client, {client}. They are this client's own sessions, not people: nothing here speaks about anybody else."
+OWN = "Counted here: {sessions} of one client, {client}. They are own sessions, not people: nothing here speaks about anybody else."
 NO_WORD = "A warning sign was recorded for {names}. Read the safety notice first; nothing is said here about arcs, flares or days back at baseline."
 NOT_WHY = (
     "Why a rating rose or fell: a log of days before and after says what followed, not what brought it about.",
