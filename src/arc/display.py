@@ -127,6 +127,11 @@ def _wrapped(line: str, *, hanging: int = 4) -> str:
     )
 
 
+def wrapped_item(sentence: str) -> str:
+    """A sentence as an item of a list in a terminal."""
+    return _wrapped(f"  - {clean(sentence)}")
+
+
 def _html_list(title: str, items: list[str]) -> str:
     if not items:
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from arc.schema import DEFAULT_SCALE, Scale
 
 # Where a warning sign may have been written down in words.
 SIGN_COLUMNS = ("note", "quality", "function")
+NO_CLIENT = 'There is no client "{said}" in this log. There are: {names}.'
 SCALE_ENDS = "scale= takes the lowest and the highest point, such as scale=(1, 10)."
 NO_ORDER = 'dates= is "{said}"; it takes "day first" or "month first".'
 
@@ -38,7 +39,8 @@ class PainLog(Shown):
         are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells how it was said.
     sessions: one row a session (`session_day` NaN where only the order is known). clients: one row a client.
     problems: rows that were not loaded, and why. kept_aside: columns and sheets that were not read. registration: the
-        rules that were registered beside the file, where there are any.
+        rules that were registered beside the file, where there are any. whose: the client of each row of the file, also
+        of those that were not loaded.
     """
 
     name: str
@@ -49,6 +51,7 @@ class PainLog(Shown):
     kept_aside: pd.DataFrame
     sign_rows: tuple[int, ...] = ()
     registration: Registration | None = None
+    whose: pd.Series = field(default_factory=lambda: pd.Series(dtype=object))
 
     @property
     def areas(self) -> list[str]:
@@ -59,6 +62,31 @@ class PainLog(Shown):
     def red_flag_clients(self) -> tuple[str, ...]:
         """Clients with a recorded red flag; no statement is made about them."""
         return tuple(self.clients.loc[self.clients["red_flag"], "client"])
+
+    def only(self, client: str) -> PainLog:
+        """The log of one client: that client's readings, sessions and problems, with row numbers as in the whole file.
+
+        Nothing of another client stays in it: what was kept aside goes too, as a sheet or a column may be named after somebody,
+        and so does a problem in a row whose client cannot be read. Raises ValueError, with the clients there are, for another code.
+        """
+        if client not in set(self.clients["client"]):
+            raise ValueError(
+                NO_CLIENT.format(
+                    said=shorten(client),
+                    names=name_some([shorten(name) for name in self.clients["client"]], most=60),
+                )
+            )
+        own = set(self.whose.index[self.whose == client])
+        return replace(
+            self,
+            readings=_rows_of(client, self.readings),
+            sessions=_rows_of(client, self.sessions),
+            clients=_rows_of(client, self.clients),
+            problems=self.problems.loc[self.problems["row"].isin(own)].reset_index(drop=True),
+            kept_aside=self.kept_aside.iloc[:0],
+            sign_rows=tuple(row for row in self.sign_rows if row in own),
+            whose=self.whose.loc[self.whose == client],
+        )
 
     @cached_property
     def facts(self) -> Facts:
@@ -205,8 +233,13 @@ def read_log(
     kept = readings.loc[~readings.index.isin(found["row"])] if len(found) else readings
     aside = [*aside, *told, *((what, 0) for what in raw.asides)]
     log = _pain_log(kept, found, aside, flagged, sign_rows, keep_notes, name or "your log")
+    log = replace(log, whose=readings["client"].copy())
     known = None if isinstance(source, pd.DataFrame) else registered(source)
     return replace(log, registration=known) if known else log
+
+
+def _rows_of(client: str, table: pd.DataFrame) -> pd.DataFrame:
+    return table.loc[table["client"] == client].reset_index(drop=True)
 
 
 def _default_scale(scale: tuple[float, float] | None) -> Scale:

@@ -8,6 +8,7 @@ import sys
 import textwrap
 
 from arc import samples
+from arc.advice import what_next
 from arc.caveats import counted
 from arc.checkup import Carried, what_it_carries
 from arc.cli.shared import LOG_HELP, add_reading_options, hints, reading_options
@@ -18,7 +19,7 @@ from arc.safety import safety_notice
 
 DESCRIPTION = """\
 Reads a log and changes nothing. Lists every problem with its row, its value and the way out,
-then says which questions the log can carry, and what is missing for the others.
+then says which questions the log can carry, what is missing for the others, and what to record next time.
 
 exit codes: 0 every row could be read · 1 some rows have a problem · 2 the log cannot be read at all
 """
@@ -55,6 +56,8 @@ def run(options: argparse.Namespace) -> int:
         print(WAIT, file=sys.stderr)
     for name, carried in what_it_carries(log).items():
         print(f"\n{_carries(name, carried)}")
+    if not log.readings.empty:
+        print(f"\n{what_next(log)!r}")
     print("\n".join(["", _verdict(log), *hints("\n".join(lines))]))
     return 1 if lines else 0
 
