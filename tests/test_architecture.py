@@ -16,7 +16,7 @@ FLOORS = (
     ("schema", "caveats", "rules", "safety", "intervals", "newfile"),
     ("display", "ratings", "simulate", "baselines", "kernel", "placing"),
     ("reading", "plots", "wording", "effects"),
-    ("results", "claims", "rulesfile"),
+    ("results", "claims", "rulesfile", "formats"),
     ("log",),
     ("samples", "arcs", "privacy", "template"),
     ("landmarks",),

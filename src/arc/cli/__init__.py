@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from arc.cli import app, check, deidentify, notebooks, report, rules, template
@@ -22,6 +23,10 @@ def main(arguments: list[str] | None = None) -> int:
     except (LogError, ValueError) as error:
         print("\n".join([f"arc: {error}", *hints(str(error))]), file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever read the output has seen enough, as in "arc check LOG | head". What is still held back goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except NotebookError as error:
         print(f"arc: {error}", file=sys.stderr)
         return 1

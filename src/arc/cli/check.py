@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import sys
 import textwrap
+from pathlib import Path
 
 from arc import samples
 from arc.advice import what_next
@@ -13,6 +14,7 @@ from arc.caveats import counted
 from arc.checkup import Carried, what_it_carries
 from arc.cli.shared import LOG_HELP, add_reading_options, hints, reading_options
 from arc.display import WIDTH, Summary, clean
+from arc.formats import write_mapping
 from arc.log import PainLog
 from arc.reading.problems import sentences
 from arc.safety import safety_notice
@@ -40,13 +42,22 @@ def add_to(commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("log", metavar="LOG", help=LOG_HELP)
+    command.add_argument(
+        "--save-mapping",
+        type=Path,
+        metavar="FILE",
+        help="keep what this call says about the file, for --mapping",
+    )
     add_reading_options(command)
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Show the problems, the counts and what the log carries. Returns 0, or 1 where a row has a problem."""
-    log = samples.open_log(options.log, **reading_options(options))
+    reading = reading_options(options)
+    log = samples.open_log(options.log, **reading)
+    if options.save_mapping:
+        print(f"mapping: {write_mapping(reading, options.save_mapping)}\n")
     lines = sentences(log.problems, shown=len(log.problems))
     # A warning sign stands before everything else, and problems before what takes its time.
     if log.red_flag_clients or log.sign_rows:
