@@ -214,6 +214,13 @@ def test_a_claim_that_the_rules_name_and_nobody_knows_is_named_before_anything_i
     assert not (tmp_path / "r.html").exists()
 
 
+def test_an_areas_name_cannot_write_markup_into_a_heading():
+    notebook = report_notebook(source="x", options={}, choices=[{"area": "<img src=x> [a](b) knee"}])
+    headings = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
+    assert not any(sign in text.split("\n")[0] for text in headings for sign in "<>[]()")
+    assert sum("knee" in text for text in headings) == 2
+
+
 def test_one_call_gives_the_page_of_a_file(tmp_path):
     log = tmp_path / "log.csv"
     log.write_text("client,day,session,moment,rating\nX,0,1,before,6\nX,1,,between,4\n")

@@ -128,10 +128,14 @@ def _choices(log: PainLog) -> list[dict[str, str]]:
 def _opening(source: str, options: dict[str, Any], client: str, rules: Rules | None) -> list[tuple[str, str]]:
     only = f".only({client!r})" if client else ""
     title = f"# {CLIENT_TITLE}\n\n{_CLIENT_OPENING}" if client else f"# {TITLE}\n\n{_OPENING}"
+    # A rule of no limit is written as inf, which the first cell has imported.
     made = f"arc.{rules!r}" if rules else "arc.Rules()"
     return [
         ("text", title),
-        ("code", "import arc\nfrom arc import advice, answers, story\narc.safety_notice()"),
+        (
+            "code",
+            "from math import inf\n\nimport arc\nfrom arc import advice, answers, story\narc.safety_notice()",
+        ),
         ("text", "## What was recorded"),
         (
             "code",
