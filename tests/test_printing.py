@@ -42,6 +42,15 @@ def test_without_a_browser_the_way_to_a_pdf_is_told_and_nothing_is_written(
     assert list(scratch.iterdir()) == []
 
 
+def test_the_html_report_is_written_also_where_its_pdf_cannot_be(no_browser, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("arc.cli.report.report_html", lambda *said, **options: PAGE)
+    assert main(["report", "three-cases", "-o", str(tmp_path / "r.html"), "--pdf"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == f"report: {tmp_path / 'r.html'}\n"
+    assert shown.err.endswith(f"\narc: {printing.NO_BROWSER}\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["r.html"]
+
+
 @pytest.mark.parametrize("failure", [OSError, subprocess.TimeoutExpired("chromium", 1)])
 def test_a_browser_that_fails_leaves_a_message_and_no_file(failure, monkeypatch, tmp_path, scratch):
     def fail(*call, **options):

@@ -28,7 +28,9 @@ _CLIENT_OPENING = (
 _SHOWS = (
     "Each session is laid on its own day 0. A flare is counted only where the numbers show one above a baseline that is named "
     "before looking, and a day without a report counts as not known. Beside each count stands what the same readings would show "
-    "by chance alone, in simulated logs without any effect of the sessions."
+    "by chance alone, in simulated logs without any effect of the sessions. There, SD says by how many points a person's days "
+    "differ among themselves, and lag how much a day is like the day before (0: not at all, 1: wholly); both are tried at several "
+    "sizes, as nobody knows them. Booked on bad days: sessions taken when the pain was high."
 )
 _CLAIMS = (
     "Claimed arcs, written as parts with their authors' hedges, are held against this log: met, not met or not known, beside how "
@@ -126,10 +128,14 @@ def _choices(log: PainLog) -> list[dict[str, str]]:
 def _opening(source: str, options: dict[str, Any], client: str, rules: Rules | None) -> list[tuple[str, str]]:
     only = f".only({client!r})" if client else ""
     title = f"# {CLIENT_TITLE}\n\n{_CLIENT_OPENING}" if client else f"# {TITLE}\n\n{_OPENING}"
+    # A rule of no limit is written as inf, which the first cell has imported.
     made = f"arc.{rules!r}" if rules else "arc.Rules()"
     return [
         ("text", title),
-        ("code", "import arc\nfrom arc import advice, answers, story\narc.safety_notice()"),
+        (
+            "code",
+            "from math import inf\n\nimport arc\nfrom arc import advice, answers, story\narc.safety_notice()",
+        ),
         ("text", "## What was recorded"),
         (
             "code",
@@ -149,7 +155,7 @@ def _of_series(choice: dict[str, str], client: str) -> list[tuple[str, str]]:
     ask, own = ("ask_own", ", own=marks") if client else ("ask_all", "")
     drawn = "story.tell_arcs(marks)" if client else "arcs.plot()"
     claims = [
-        ("text", f"### The claims, beside chance\n\n{_CLAIMS}"),
+        ("text", f"### Claims\n\n{_CLAIMS}"),
         ("code", "weighed = arc.weigh(marks)\nstory.tell_claims(weighed, found)"),
         ("code", "weighed.plot() if isinstance(weighed, arc.Weighed) else None"),
     ]

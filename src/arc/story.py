@@ -18,7 +18,7 @@ from arc.models.adverse import adverse_events
 from arc.plots.picture import Picture
 from arc.results import Result, Shown
 
-CLAIMS = "What was claimed, held against this log"
+CLAIMS = "Do the sessions follow the claimed arcs?"
 ALL_FIGURES = "All figures of this answer"
 OWN = "Counted here: {sessions} of one client, {client}. They are own sessions, not people: nothing here speaks about anybody else."
 NO_WORD = "A warning sign was recorded for {names}. Read the safety notice first; nothing is said here about arcs, flares or days back at baseline."
@@ -34,19 +34,21 @@ SAID = dict(
         (
             ("flare", "by chance alone", "reading"),
             ("after sessions", "on other days", "by chance alone", "over people"),
-            ("on the table", "day 1", "days 5", "  by chance alone", "over care"),
+            ("on the table", "day", "  by chance alone", "over care"),
             ("ratings",),
             ("flare", "relief", "durations", "by chance alone"),
             ("pairs", "points a day", "days to baseline", "reading"),
-            ("slope", "mean", "over people", "reading", "by chance alone"),
+            ("over people",),
             ("asked about", "unwanted events", "other reports", "red flag", "over people"),
             ("this log", "interval", "more clients"),
         ),
         strict=True,
     )
 )
+FLARE = next(iter(QUESTIONS))
 CLAIM_SAID = ("claim", "all required parts", "by chance alone", "if it were true", "reading")
-_ANY_SAID = ("reports", "by chance alone", "reading")
+# Of the days of one client.
+_DAYS_SAID = ("days with a number", "after less before", "by chance alone")
 
 
 @dataclass(frozen=True, repr=False)
@@ -96,7 +98,8 @@ class Drawn:
         return repr(self.picture)
 
     def _repr_html_(self) -> str:
-        return f"{self.picture.figure_html}{table_html(self.table, caption=self.caption)}"
+        table = table_html(self.table, caption=self.caption) if len(self.table) else ""
+        return f"{self.picture.figure_html}{table}"
 
 
 @dataclass(frozen=True, repr=False)
@@ -135,7 +138,7 @@ class Events:
         return repr(self.found)
 
     def _repr_html_(self) -> str:
-        sentences = tuple(f"{label}: {text}" for label, text in self.found.lines)
+        sentences = tuple(_labelled(label, text) for label, text in self.found.lines)
         table = table_html(self.found.table, caption=self.found.table_caption)
         return f"{_group_html('', sentences)}{table}<p>{escape(codes_of(self.found))}</p>"
 
@@ -168,7 +171,7 @@ def draw_own(log: PainLog) -> Drawn:
 
 
 def own_readings(log: PainLog) -> pd.DataFrame:
-    """The readings of a log as people read them: session, day, moment and rating; days count from the first session."""
+    """The readings of a log as people read them: session, day, moment and rating, and the area where there are several."""
     table = log.plot_table()
     words = table["words"].where(table["kind"] == "words", "no pain")
     numbers = [pair_text(low, high) for low, high in zip(table["low"], table["high"], strict=True)]
@@ -176,9 +179,8 @@ def own_readings(log: PainLog) -> pd.DataFrame:
         table["kind"].isin(("words", "none")), pd.Series(numbers, index=table.index, dtype=object)
     )
     day = table["day"].map(lambda day: "not known" if pd.isna(day) else f"{day:g}")
-    return table[["area", "session", "moment"]].assign(day=day, rating=rating)[
-        ["area", "session", "day", "moment", "rating"]
-    ]
+    shown = table[["area", "session"]].assign(day=day, moment=table["moment"], rating=rating)
+    return shown if table["area"].nunique() > 1 else shown.drop(columns="area")
 
 
 def tell_events(log: PainLog) -> Events:
@@ -193,7 +195,8 @@ def tell_shown(answers: Answers, *, own: Landmarks | None = None) -> Shows:
         sessions, client = counted(len(own.table), "session"), own.table["client"].iloc[0]
         opening = OWN.format(sessions=sessions, client=client)
     carried = tuple(pair for pair in answers.carried if pair[0] != EVENTS)
-    return Shows(carried, answers.caveats, opening)
+    caveats = {caveat.code: caveat for _, answer in carried for caveat in answer.caveats}
+    return Shows(carried, tuple(caveats.values()), opening)
 
 
 def tell_claims(weighed: Answer, answers: Answers) -> Shows | None:
@@ -226,12 +229,27 @@ def tell_cannot(answers: Answers, weighed: Answer | None = None) -> Told:
 
 def said(question: str, answer: Result) -> tuple[str, ...]:
     """The lines of a model that stand first, as sentences: its counts, what chance alone shows, and its verdict."""
-    begun = CLAIM_SAID if question == CLAIMS else SAID.get(question, _ANY_SAID)
+    begun = CLAIM_SAID if question == CLAIMS else SAID.get(question, _DAYS_SAID)
     return tuple(
-        f"{label.strip().capitalize()}: {text}"
+        _flare_sentence(answer) if question == FLARE and label == "flare" else _labelled(label, text)
         for label, text in answer.summary().lines
         if label.startswith(tuple(begun))
     )
+
+
+def _flare_sentence(answer: Result) -> str:
+    """The three answers in one sentence, with what words say about the unknown ones."""
+    names = ("sessions", "yes", "no", "not_known", "worse_in_words")
+    sessions, yes, no, unknown, worse = (int(answer.table[name].sum()) for name in names)
+    return (
+        f"Of {counted(sessions, 'session')} of {counted(len(answer.table), 'client')}: a flare after {yes}, none after {no}, not known "
+        f"for {unknown} (of these worse in words: {worse})."
+    )
+
+
+def _labelled(label: str, text: str) -> str:
+    label = label.strip()
+    return f"{label[:1].upper()}{label[1:]}: {text}"
 
 
 def _refused(one: Carried) -> str:

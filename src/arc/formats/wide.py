@@ -22,7 +22,7 @@ _NEXT_DAY = re.compile(r"\b(next (?:day|morning)|day after|lendemain|n[aä]chste
 _LATER = re.compile(
     r"(?:\+|\bday\s*\+?|\btag\s*|\bj\s*\+?)\s*(\d{1,3})\b|\b(\d{1,3})\s*(?:days?|d|tage?|jours?)\b"
 )
-_USUAL = re.compile(r"\b(usual|typical|normalerweise|habituel\w*)\b")
+_USUAL = re.compile(r"\b(usual|typical|habituel\w*)\b")
 
 
 @dataclass(frozen=True)
