@@ -12,11 +12,13 @@ import pytest
 
 import arc
 from arc.app import downloads, serving
+from arc.app.options import options_of
 from arc.app.page import Page
 from arc.app.sections import sections
 from arc.app.uploads import MOST_MB, Upload, on_disk, read
 from arc.privacy import PrivacyError
 
+ROOT = Path(__file__).resolve().parents[1]
 SMALL = b"client,day,moment,rating\nC1,0,before,6\nC1,1,between,8\nC1,4,between,3\n"
 
 
@@ -55,6 +57,7 @@ def test_the_parts_of_the_page_stand_in_the_order_of_the_report():
         "Around each session",
         "What your log can say, beside chance",
         "The published arcs, beside chance",
+        "What to record next time",
         "What this page cannot say",
     ]
 
@@ -82,7 +85,7 @@ def page_with(content: bytes, name: str = "log.csv") -> Page:
 def test_a_chosen_file_is_shown_with_its_caveats_and_the_widget_forgets_it():
     page = page_with(SMALL)
     assert page.said.value.startswith('<p class="arc-said" role="status">Done: log.csv.')
-    assert len(page.parts.children) == 6
+    assert len(page.parts.children) == 7
     assert "few-clients" in page.parts.children[0].value
     assert page.file.value == ()
 
@@ -97,11 +100,54 @@ def test_a_file_that_is_no_log_is_said_in_an_alert():
 
 def test_a_scale_that_is_none_is_said_and_a_right_one_reads_the_file_again():
     page = page_with(SMALL)
-    page.scale.value = "often"
+    page.asked["scale"].value = "often"
     assert page.said.value.startswith('<p class="arc-wrong" role="alert">The scale &quot;often&quot; ')
-    page.scale.value = "1-10"
+    page.asked["scale"].value = "1-10"
     assert "Done: log.csv" in page.said.value
     assert "1-10" in page.parts.children[0].value
+
+
+def test_one_client_is_shown_without_the_others():
+    page = page_with(SMALL + b"Zed,0,before,5\nZed,2,between,9\n")
+    assert "Zed" in page.parts.children[0].value
+    page.client.value = "C1"
+    shown = "".join(part.value for part in page.parts.children)
+    assert "C1" in shown
+    assert "Zed" not in shown
+
+
+def test_an_export_that_leaves_open_what_the_pain_is_can_be_told():
+    page = page_with((ROOT / "tests" / "data" / "formats" / "bearable_export_2024.csv").read_bytes())
+    assert "holds several things that may be the pain" in page.said.value
+    page.asked["measure"].value = "Neck pain"
+    assert "Done: log.csv" in page.said.value
+    assert "stand for the four words of an app" in page.parts.children[0].value
+
+
+def test_a_client_with_a_red_flag_gets_no_statement():
+    page = page_with(b"client,day,moment,rating,red_flag\nA,0,before,6,yes\nA,1,between,8,\n")
+    titles = re.findall(r"<h2>(.*?)</h2>", "".join(part.value for part in page.parts.children))
+    assert titles == ["What was recorded", "Your clients&#x27; trajectories", "A warning sign was recorded"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "options"),
+    [
+        (
+            {"columns": "rating=Pain now (0 = none, 10 = worst), moment=When"},
+            {"columns": {"rating": "Pain now (0 = none, 10 = worst)", "moment": "When"}},
+        ),
+        ({"missing": " -99 ,, x", "person": ""}, {"missing": ("-99", "x")}),
+    ],
+)
+def test_what_is_typed_becomes_options(typed, options):
+    assert options_of(typed) == options
+
+
+def test_a_column_that_says_nothing_is_named():
+    with pytest.raises(ValueError) as refused:
+        options_of({"columns": "rating"})
+    assert str(refused.value).startswith('"rating" says no column.')
 
 
 def test_an_error_that_nobody_foresaw_is_named_by_its_kind_only(monkeypatch):
@@ -121,9 +167,8 @@ def test_a_name_of_a_file_with_html_is_escaped():
 
 
 def test_the_figures_come_as_png_and_svg_in_one_file_that_is_the_same_each_time():
-    chosen = Upload("three-cases", None, {})
-    log = read(chosen)
-    (first,), (second,) = downloads.figures(chosen, log), downloads.figures(chosen, log)
+    log = read(Upload("three-cases", None, {}))
+    (first,), (second,) = downloads.figures(log), downloads.figures(log)
     assert first.content == second.content
     with zipfile.ZipFile(io.BytesIO(first.content)) as archive:
         assert sorted(archive.namelist()) == [

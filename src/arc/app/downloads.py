@@ -13,7 +13,7 @@ from pathlib import Path
 from arc.app.uploads import Upload, on_disk
 from arc.log import PainLog
 from arc.privacy import deidentify
-from arc.report import pictures, write_report
+from arc.report import pictures, report_html
 
 
 @dataclass(frozen=True)
@@ -34,20 +34,14 @@ class Artefact:
         )
 
 
-def report(upload: Upload, log: PainLog) -> list[Artefact]:
-    """The report as one HTML file."""
-    with on_disk(upload) as source, tempfile.TemporaryDirectory(prefix="arc-report-") as folder:
-        path = write_report(
-            Path(folder) / "report.html",
-            source=source,
-            options={"strict": False, **upload.options},
-            log=log,
-            progress=lambda cell, cells: None,
-        )
-        return [Artefact("report.html", "text/html", path.read_bytes())]
+def report(upload: Upload, log: PainLog, *, client: str = "") -> list[Artefact]:
+    """The report as one HTML file, or the page of one client."""
+    with on_disk(upload) as source:
+        html = report_html(source, options={"strict": False, **upload.options}, log=log, client=client)
+    return [Artefact("report.html", "text/html", html.encode("utf-8"))]
 
 
-def figures(upload: Upload, log: PainLog) -> list[Artefact]:
+def figures(log: PainLog) -> list[Artefact]:
     """Every picture of the report as .png and .svg, in one .zip file."""
     packed = io.BytesIO()
     with (

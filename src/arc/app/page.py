@@ -9,12 +9,12 @@ from typing import Any
 import ipywidgets as widgets
 
 from arc.app import downloads
+from arc.app.options import options_of
 from arc.app.sections import headed, sections
 from arc.app.uploads import ENDINGS, MOST_MB, TOO_LARGE, Upload, read
 from arc.display import clean
 from arc.log import PainLog
-from arc.reading import values
-from arc.reading.dates import ORDERS, Unreadable
+from arc.reading.dates import ORDERS
 from arc.reading.problems import LogError
 from arc.safety import safety_notice
 
@@ -30,7 +30,16 @@ TROUBLE = (
     "Something went wrong inside arc ({kind}), and your file is unchanged. Please try another file, or tell the makers of arc what kind of "
     "file it was."
 )
-SCALE_WRONG = 'The scale "{said}" {reason}'
+ABOUT = "Only where the file does not say it, or comes from another program (arc tells you when it needs one of these):"
+EVERYBODY = ("all clients", "")
+# What a file of another program may leave open: option, label, example.
+MORE = (
+    ("columns", "Columns", "rating=Pain (0-10), moment=When"),
+    ("measure", "Which entry is the pain", "Neck pain"),
+    ("sessions", "Sessions: dates, or a word", "massage"),
+    ("person", "Code for the one person", "C01"),
+    ("missing", 'Code for "not recorded"', "-99"),
+)
 
 
 def show() -> None:
@@ -57,8 +66,9 @@ class Page:
             widgets.HTML(INTRO),
             widgets.HBox([self.file, self.sample]),
             widgets.HTML(too_large),
-            widgets.HBox([self.scale, self.dates]),
+            self.choices,
             self.said,
+            self.client,
             self.parts,
             self.keep,
         ]
@@ -77,15 +87,25 @@ class Page:
         self.sample = widgets.Button(
             description="Look at the sample", tooltip="Three cases from two articles"
         )
-        self.scale = widgets.Text(
-            description="Scale, if not 0-10", placeholder="0-10", continuous_update=False, **wide
-        )
         orders = [("as the file says", ""), *((f"{order}, where it is open", order) for order in ORDERS)]
-        self.dates = widgets.Dropdown(options=orders, value="", description="Dates", **wide)
+        self.asked = {
+            "scale": widgets.Text(
+                description="Scale, if not 0-10", placeholder="0-10", continuous_update=False, **wide
+            ),
+            "dates": widgets.Dropdown(options=orders, value="", description="Dates", **wide),
+            **{
+                name: widgets.Text(description=label, placeholder=example, continuous_update=False, **wide)
+                for name, label, example in MORE
+            },
+        }
+        self.choices = widgets.VBox([widgets.HTML(f"<p>{ABOUT}</p>"), *self.asked.values()])
+        self.client = widgets.Dropdown(options=[EVERYBODY], value="", description="Show", **wide)
+        self.client.layout.display = "none"
         self.file.observe(self._on_file, "value")
         self.sample.on_click(lambda _: self._load(Upload("three-cases", None, {})))
-        for choice in (self.scale, self.dates):
+        for choice in self.asked.values():
             choice.observe(self._on_option, "value")
+        self.client.observe(self._on_client, "value")
 
     def _on_file(self, change: dict[str, Any]) -> None:
         if change["new"]:
@@ -98,26 +118,46 @@ class Page:
         if self.upload is not None:
             self._load(self.upload)
 
+    def _on_client(self, change: dict[str, Any]) -> None:
+        if self.log is not None:
+            self._in_words("Drawing.", self._show)
+
     def _load(self, upload: Upload) -> None:
         self.upload, self.log = upload, None
         self.parts.children, self.keep.children = (), ()
+        self.client.layout.display = "none"
         self._in_words("Reading the file.", self._read_and_show)
 
     def _read_and_show(self) -> str:
         # The samples say their own scale and dates.
-        options = {} if self.upload.content is None else self._options()
+        options = (
+            {}
+            if self.upload.content is None
+            else options_of({name: box.value for name, box in self.asked.items()})
+        )
         self.upload = self.upload.with_options(options)
-        self.log = read(self.upload)
-        for title, make in sections(self.log):
+        log = read(self.upload)
+        names = [str(name) for name in log.clients["client"]]
+        # Set before there is a log, so that the new choices draw nothing by themselves.
+        self.client.options = [EVERYBODY, *((clean(name), name) for name in names)]
+        self.client.value = EVERYBODY[1]
+        self.client.layout.display = "" if len(names) > 1 else "none"
+        self.log = log
+        return self._show()
+
+    @property
+    def shown(self) -> PainLog:
+        """The log, or the part of it that is the chosen client's."""
+        return self.log.only(self.client.value) if self.client.value else self.log
+
+    def _show(self) -> str:
+        self.parts.children, self.keep.children = (), ()
+        for title, make in sections(self.shown):
             self.said.value = _said(f"Working on: {title}")
             self.parts.children = (*self.parts.children, widgets.HTML(headed(title, make())))
         if not self.log.readings.empty:
             self.keep.children = self._keepers()
         return f"Done: {_name(self.upload)}. Read on below; the caveats are part of what the log says. Files to keep are at the end of the page."
-
-    def _options(self) -> dict[str, Any]:
-        said = {"scale": _scale(self.scale.value.strip()), "dates": self.dates.value}
-        return {name: value for name, value in said.items() if value}
 
     def _keepers(self) -> tuple[widgets.Widget, ...]:
         """Buttons that make the files, and a place for the links."""
@@ -126,8 +166,11 @@ class Page:
             widgets.HTML(
                 headed(KEEP, "<p>Each file is made when you ask for it, and lies only where you save it.</p>")
             ),
-            self._keeper("Make the report", lambda: (downloads.report(self.upload, self.log), "")),
-            self._keeper("Make the figures", lambda: (downloads.figures(self.upload, self.log), "")),
+            self._keeper(
+                "Make the report",
+                lambda: (downloads.report(self.upload, self.log, client=self.client.value), ""),
+            ),
+            self._keeper("Make the figures", lambda: (downloads.figures(self.shown), "")),
             widgets.HTML(f"<p>{WHY_CONSENT}</p>"),
             agreed,
             self._keeper(
@@ -161,16 +204,6 @@ def _into(place: widgets.HTML, before: str, work: Callable[[], str]) -> None:
     except Exception as error:
         # The kind only: the text of an unforeseen error may hold what the log says.
         place.value = _wrong(TROUBLE.format(kind=type(error).__name__))
-
-
-def _scale(text: str) -> tuple[float, float] | None:
-    if not text:
-        return None
-    try:
-        scale = values.scale(text)
-    except Unreadable as reason:
-        raise ValueError(SCALE_WRONG.format(said=text, reason=reason)) from None
-    return scale.low, scale.high
 
 
 def _name(upload: Upload) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
+from arc.advice import what_next
 from arc.answers import ask_all
 from arc.arcs import align, series
 from arc.display import clean
@@ -15,6 +16,7 @@ from arc.weigh import Weighed, weigh
 Section = tuple[str, Callable[[], str]]
 
 NO_ROWS = "No row of this file could be read, so there is nothing to draw. Mend the problems above in your file, save it, and choose it again."
+FLAGGED = "Read the safety notice first. Nothing is said here about arcs, flares or days back at baseline."
 CANNOT = "This page cannot say why a rating rose or fell, it cannot speak about other people, and it cannot say what will come next."
 
 
@@ -25,10 +27,14 @@ def sections(log: PainLog) -> Iterator[Section]:
         yield "Nothing to draw yet", lambda: f"<p>{NO_ROWS}</p>"
         return
     yield "Your clients' trajectories", lambda: html(log.plot())
+    if set(log.clients["client"]) <= set(log.red_flag_clients):
+        yield "A warning sign was recorded", lambda: f"<p>{FLAGGED}</p>"
+        return
     choices = series(log)
     for choice in choices:
         name = ", ".join(value or f"{column} blank" for column, value in choice.items())
         yield from _of_series(log, choice, f" ({clean(name)})" if len(choices) > 1 else "")
+    yield "What to record next time", lambda: html(what_next(log))
     yield "What this page cannot say", lambda: f"<p>{CANNOT}</p>"
 
 
