@@ -1,0 +1,188 @@
+"""The pictures of results: marks where the tables say, nothing past its gate, no text upon another."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.text import Text
+
+import arc
+
+LOGS = 60
+# Right-to-left and far too long: what a column of names may hold.
+NAMES = ("\u05d3\u05d5\u05d3\u05d4 \u05e8\u05d7\u05dc", "a very long code " * 8, "$x^2$", "<b>K</b>")
+
+
+def marks_of(*rows: dict[str, object]) -> arc.Landmarks:
+    table = pd.DataFrame([{name: str(cell) for name, cell in row.items()} for row in rows]).fillna("")
+    return arc.mark(arc.align(arc.read_log(table)))
+
+
+def sample(name: str) -> arc.Landmarks:
+    return arc.mark(arc.align(arc.load_sample(name)))
+
+
+def visits(client: str, *ratings: object, **more: object) -> list[dict[str, object]]:
+    """A rating before each session, after it, and on the two days that follow; sessions a week apart."""
+    said = []
+    for number, rating in enumerate(ratings):
+        for moment, day in (("before", 0), ("after", 0), ("between", 1), ("between", 2)):
+            name = {"session": number + 1} if moment != "between" else {}
+            said.append(
+                {
+                    "client": client,
+                    "day": 7 * number + day,
+                    "moment": moment,
+                    "rating": rating,
+                    **name,
+                    **more,
+                }
+            )
+    return said
+
+
+def hard_logs() -> dict[str, arc.Landmarks]:
+    many = [row for n in range(14) for row in visits(f"K{n:02d}", 3 + n % 3, 5, 4, 6)]
+    return {
+        "one client": marks_of(*visits("A", 3, 5, 4, 2, 6)),
+        "words": marks_of(*visits("A", "worse", "better"), *visits("B", 3, 4, 5, 4)),
+        "red flag": marks_of(*visits("A", 3, 5, 4, 6), *visits("B", 9, 9, 8, 9, red_flag="yes")),
+        "many": marks_of(*many),
+        "names": marks_of(*[row for n, name in enumerate(NAMES) for row in visits(name, 3, 4 + n, 6, 5)]),
+        "two scales": marks_of(
+            *visits("A", 4, "none", 7, 5, scale="1-10"), *visits("B", 40, 60, 50, 70, scale="0-100")
+        ),
+        "many sessions": marks_of(*visits("A", *([3, 5, 4] * 8))),
+    }
+
+
+@pytest.fixture(scope="module")
+def hard() -> dict[str, arc.Landmarks]:
+    return hard_logs()
+
+
+def sheet(picture: arc.Picture, title: str):
+    return next(ax for ax in picture.axes if texts(ax, "title") and texts(ax, "title")[0].startswith(title))
+
+
+def texts(ax, label: str) -> list[str]:
+    return [text.get_text() for text in ax.texts if text.get_label() == label]
+
+
+def drawn(ax, label: str) -> list[tuple[float, float]]:
+    lines = [line for line in ax.lines if line.get_label() == label]
+    return [
+        (round(float(x), 3), round(float(y), 3))
+        for line in lines
+        for x, y in zip(*line.get_data(), strict=True)
+    ]
+
+
+def bars(ax) -> list[tuple[float, float, float]]:
+    found = [c for c in ax.collections if c.get_label() == "ranges"]
+    return [(round(s[0][0], 3), s[0][1], s[1][1]) for c in found for s in c.get_segments()]
+
+
+def faults(picture: arc.Picture) -> list[object]:
+    """Texts upon one another, over the edge or too small."""
+    figure = picture.figure
+    figure.canvas.draw()
+    renderer, (wide, high) = figure.canvas.get_renderer(), figure.canvas.get_width_height()
+    boxes = [
+        (text.get_text(), Text.get_window_extent(text, renderer), text.get_fontsize() * figure.dpi / 72)
+        for ax in figure.axes
+        for text in ax.findobj(Text)
+        if text.get_text() and text.get_visible()
+    ]
+    upon = [
+        (one, other)
+        for number, (one, a, _) in enumerate(boxes)
+        for other, b, _ in boxes[number + 1 :]
+        if a.x0 < b.x1 and b.x0 < a.x1 and a.y0 < b.y1 and b.y0 < a.y1
+    ]
+    over = [t for t, b, _ in boxes if b.x0 < 0 or b.y0 < 0 or b.x1 > wide or b.y1 > high]
+    return [*upon, *over, *[t for t, _, size in boxes if size < 12]]
+
+
+def answer(fit, marks: arc.Landmarks):
+    return fit(marks, logs=LOGS)
+
+
+HARD = ("one client", "words", "red flag", "many", "names", "two scales", "many sessions")
+FITS = {"change": arc.fit_change}
+
+
+@pytest.mark.parametrize("name", HARD)
+@pytest.mark.parametrize("fit", FITS)
+def test_hard_logs_are_drawn_without_text_upon_text(hard, fit, name):
+    result = answer(FITS[fit], hard[name])
+    if isinstance(result, arc.Refusal):
+        pytest.skip("no answer, no picture")
+    picture = result.plot()
+    assert faults(picture) == []
+    if name == "red flag":
+        assert "Client B: red flag recorded: see the safety notice." in picture.alt
+        assert "B" not in set(picture.table["client"])
+
+
+# --- Before and after -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def pairs():
+    return answer(arc.fit_change, sample("three-cases")).plot()
+
+
+def test_case_a_pairs_join_before_with_after_and_never_reach_down_to_none(pairs):
+    a = sheet(pairs, "A")
+    assert sorted(drawn(a, "levels")) == [(0.8, 3), (1.2, 3), (2.8, 3), (3.2, 4), (3.33, 0)]
+    assert [line.get_ydata().tolist()[:2] for line in a.lines if line.get_label() == "join"] == [
+        [3, 3],
+        [3, 4],
+    ]
+    assert a.spines["left"].get_bounds() == (1, 10)
+    assert texts(a, "note") == ["session number; 2 sessions with a report", "reports: 4 numbers, 1 none"]
+
+
+def test_case_b_pairs_hold_ranges_as_bars_and_words_at_the_edge(pairs):
+    b = sheet(pairs, "B")
+    assert bars(b) == [(1.8, 2, 3), (2.8, 2, 3)]
+    ((x, y),) = drawn(b, "words")
+    assert x == 1.2
+    assert y < 0
+    assert drawn(b, "join") == []
+
+
+def test_case_c_has_no_pair_and_says_so(pairs):
+    assert texts(sheet(pairs, "C"), "message") == ["no report just before or just after a session"]
+
+
+def test_pairs_below_3_clients_have_no_mean(pairs):
+    assert [texts(ax, "title")[0] for ax in pairs.axes if texts(ax, "title")] == [
+        "A · scale 1-10", "B · scale 1-10", "C",
+    ]  # fmt: skip
+    assert "No mean over clients: 1 client with a change on the table, and 3 are needed." in pairs.caption
+    assert (
+        "Client A, scale 1-10: session 1 before 3 and after 3; session 3 before 3 and after 4, then none."
+        in pairs.alt
+    )
+
+
+@pytest.mark.parametrize(
+    ("clients", "has_mean", "has_line"),
+    [(2, False, False), (3, True, False), (4, True, False), (5, True, True)],
+)
+def test_a_mean_change_from_3_clients_on_and_its_line_from_5(clients, has_mean, has_line):
+    rows = [row for n in range(clients) for row in visits(f"K{n}", 4)]
+    for n in range(clients):
+        rows[4 * n + 1]["rating"] = 2 + n % 2
+    picture = answer(arc.fit_change, marks_of(*rows)).plot()
+    over = [ax for ax in picture.axes if texts(ax, "title") == ["Over clients · scale 0-10"]]
+    assert bool(over) == has_mean
+    assert ("mean over clients" in set(picture.table["what"])) == has_mean
+    if has_mean:
+        changes = [-2 + n % 2 for n in range(clients)]
+        assert [x for x, _ in drawn(over[0], "changes")] == [*changes, round(float(np.mean(changes)), 3)]
+        assert len(drawn(over[0], "interval")) == len(drawn(over[0], "chance")) == 2
+        assert bool(drawn(over[0], "mean line")) == has_line
