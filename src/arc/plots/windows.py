@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FLARE, RELIEF = "flare", "relief"
 NOTHING = "no flare and no relief seen"
 HOW_TO_READ = (
-    "Full bars run over the days that a flare (diamond) or a relief (circle) lasted at the least; lighter parts are days on which it may "
+    "Full bars run over the days that a flare (diamond) or a relief (circle) lasted at the least; hollow parts are days on which it may "
     "have begun or gone on. An arrow: its end was not seen, because the reports stop or the next session came."
 )
 HOW_TO_READ_CURVES = (
@@ -84,13 +84,15 @@ def _keys(windows: pd.DataFrame, curves: list) -> list[Key]:
     keys = [Key(what, _mark(what)) for what in (FLARE, RELIEF) if (windows["what"] == what).any()]
     if len(windows):
         keys.append(Key("at the least", {"marker": "_", "ms": size, "mec": style.SESSION, "mew": 6}))
-        keys.append(
-            Key("perhaps", {"marker": "_", "ms": size, "mec": style.SESSION, "mew": 6, "alpha": 0.35})
-        )
+        hollow = {"marker": "s", "ms": 7 * style.POINT, "mec": style.SESSION, "mfc": style.PAPER, "mew": 1.2}
+        keys.append(Key("perhaps", hollow))
     if windows["end_high"].isna().any():
         keys.append(
             Key("end not seen", {"marker": ">", "ms": style.MARK_PX * style.POINT, "color": style.INK})
         )
+    if curves:
+        keys.append(Key("95 % interval", {"marker": "s", "ms": size, "mec": style.FAINT, "mfc": style.FAINT}))
+        keys.append(Key("by chance alone", {"marker": "$···$", "ms": size, "color": style.INK}))
     return keys
 
 
@@ -127,17 +129,11 @@ def _bar(ax: Axes, y: float, row) -> None:
     ]  # fmt: skip
     for start, end, label in parts:
         if end > start:
-            alpha = 0.35 if label == "perhaps" else 1.0
-            ax.plot(
-                [start, end],
-                [y, y],
-                color=colour,
-                lw=6,
-                alpha=alpha,
-                solid_capstyle="butt",
-                label=label,
-                zorder=2,
-            )
+            ax.plot([start, end], [y, y], color=colour, lw=6, solid_capstyle="butt", label=label, zorder=2)
+            if label == "perhaps":
+                # Hollow rather than pale, so that it is seen in print and by everybody.
+                inner = {"color": style.PAPER, "lw": 3.6, "solid_capstyle": "butt", "zorder": 2.1}
+                ax.plot([start, end], [y, y], label="hollow", **inner)
     ax.plot([row.start_low], [y], ls="none", label=row.what, zorder=4, **_mark(row.what))
     if open_end:
         ax.annotate(
@@ -200,8 +196,15 @@ def _end(row) -> str:
 
 def _curve_words(what: str, rows: pd.DataFrame) -> str:
     said = [
-        f"{100 * row.share_low:.0f} to {100 * row.share_high:.0f} % after {counted(int(row.day), 'day')}"
+        f"{_percent(row.share_low, row.share_high)} after {counted(int(row.day), 'day')}"
         for row in rows.loc[rows["day"].isin((1, 2, 3, 7))].itertuples()
     ]
     clients = counted(int(rows["clients"].iloc[0]), "client")
     return f"Share of {what}s still there, the first of each of {clients}: {', '.join(said)}."
+
+
+def _percent(low: float, high: float) -> str:
+    if np.isnan(low) or np.isnan(high):
+        return "not known"
+    low, high = sorted((round(100 * low), round(100 * high)))
+    return f"{low} %" if low == high else f"{low} to {high} %"
