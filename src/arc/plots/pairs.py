@@ -12,7 +12,7 @@ from arc.caveats import Caveat, counted
 from arc.display import pair_text
 from arc.plots import style
 from arc.plots.figures import WHAT_IT_CANNOT
-from arc.plots.people import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, short
+from arc.plots.people import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, short, span_words
 from arc.plots.picture import Picture
 from arc.plots.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
 from arc.plots.sheet import MOST_SHEETS, Key, Sheet, draw_sheets
@@ -214,11 +214,11 @@ def _mean_words(row) -> str:
     interval = (
         "no interval"
         if np.isnan(row.interval_from)
-        else f"95 % interval {row.interval_from:.1f} to {row.interval_to:.1f}"
+        else f"95 % interval {span_words(row.interval_from, row.interval_to)}"
     )
     return (
-        f"Mean change of {row.clients} clients on scale {row.scale}: {row.mean_low:.1f} to {row.mean_high:.1f} points, {interval}; "
-        f"by chance alone {row.chance_from:.1f} to {row.chance_to:.1f}."
+        f"Mean change of {row.clients} clients on scale {row.scale}: {span_words(row.mean_low, row.mean_high)} points, {interval}; "
+        f"by chance alone {span_words(row.chance_from, row.chance_to)}."
     )
 
 

@@ -71,3 +71,9 @@ def short(text: str) -> str:
 def flagged_words(caveats: tuple[Caveat, ...]) -> str:
     """The clients of whom nothing is drawn because of a red flag, for the alternative text."""
     return " ".join(f"Client {short(client)}: {RED_FLAG}." for client in flagged_by(caveats))
+
+
+def span_words(low: float, high: float) -> str:
+    """One number or two, to one decimal place."""
+    first, second = (f"{round(end, 1) + 0.0:.1f}" for end in (low, high))
+    return first if first == second else f"{first} to {second}"

@@ -92,7 +92,7 @@ def _keys(windows: pd.DataFrame, curves: list) -> list[Key]:
         )
     if curves:
         keys.append(Key("95 % interval", {"marker": "s", "ms": size, "mec": style.FAINT, "mfc": style.FAINT}))
-        keys.append(Key("by chance alone", {"marker": "$···$", "ms": size, "color": style.INK}))
+        keys.append(Key("by chance alone", {"marker": "$···$", "ms": size, "color": style.INK, "mew": 0}))
     return keys
 
 
