@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
 import arc
+from arc.plots import style
 
 LOGS = 60
 # Right-to-left and far too long: what a column of names may hold.
@@ -110,7 +112,12 @@ def answer(fit, marks: arc.Landmarks):
 
 
 HARD = ("one client", "words", "red flag", "many", "names", "two scales", "many sessions")
-FITS = {"change": arc.fit_change, "recovery": arc.fit_recovery, "trend": arc.fit_trend}
+FITS = {
+    "change": arc.fit_change,
+    "recovery": arc.fit_recovery,
+    "trend": arc.fit_trend,
+    "flare": arc.fit_flare,
+}
 
 
 @pytest.mark.parametrize("name", HARD)
@@ -283,14 +290,77 @@ def test_a_slope_is_drawn_only_where_the_model_gives_one(trend):
     a, b, c = (sheet(trend, name) for name in "ABC")
     # With a range there is a lowest and a highest slope; below 4 sessions there is none.
     assert [len(spans(ax, "slope")) for ax in (a, b, c)] == [2, 0, 1]
-    assert texts(b, "note")[0] == "session number; 3 sessions with a report before; no slope"
-    assert (
-        texts(a, "note")[0]
-        == "session number; 6 sessions with a report before; slope over 5 sessions with a number"
-    )
+    assert texts(b, "note")[0] == "session number; no slope"
+    assert texts(a, "note") == [
+        "session number; slope over 5 sessions",
+        "reports: 4 numbers, 1 range, 1 in words",
+    ]
     (line,) = [line for line in c.lines if line.get_label() == "slope"]
     x, y = line.get_data()
     # The none is no number on a scale from 1: the slope is of 4, 3, 2, 5 over sessions 2 to 5.
     assert [x[0], x[-1]] == [2, 5]
     assert (y[-1] - y[0]) / 3 == pytest.approx(np.polyfit([2, 3, 4, 5], [4, 3, 2, 5], 1)[0])
     assert np.mean(y) == pytest.approx(3.5)
+
+
+# --- Flares beside chance -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def flares():
+    return answer(arc.fit_flare, sample("three-cases"))
+
+
+def test_the_three_cases_have_1_flare_2_without_and_8_not_known_of_which_2_worse_in_words(flares):
+    ax = sheet(flares.plot(), "Flare")
+    found = {line.get_label(): [] for line in ax.lines}
+    for line in ax.lines:
+        found[line.get_label()] += [float(y) for y in line.get_ydata()]
+    assert {answer: sorted(rows) for answer, rows in found.items()} == {
+        "yes": [2], "no": [1, 1], "not known, worse in words": [0, 2], "not known": [0, 0, 1, 1, 1, 2],
+    }  # fmt: skip
+    assert texts(ax, "note") == ["n = 11 sessions of 3 clients; one mark a session"]
+
+
+def test_not_known_is_open_and_every_answer_has_a_shape_of_its_own(flares):
+    ax = sheet(flares.plot(), "Flare")
+    lines = {line.get_label(): line for line in ax.lines}
+    for name in ("not known", "not known, worse in words"):
+        assert to_rgb(lines[name].get_markerfacecolor()) == to_rgb(style.PAPER)
+    shapes = {
+        str(line.get_marker()) if isinstance(line.get_marker(), str) else "arrow" for line in lines.values()
+    }
+    assert shapes == {"D", "x", "arrow", "o"}
+
+
+def test_shares_run_from_none_to_all_of_the_unknown(flares):
+    ax = sheet(flares.plot(), "Share")
+    assert drawn(ax, "at the least") == [(0, 0), (0, 1), (33.333, 2), (9.091, 3), (0, 4)]
+    assert drawn(ax, "at the most") == [(100, 0), (60, 1), (100, 2), (81.818, 3)]
+    assert texts(ax, "note") == ["all sessions: n = 11 sessions · fully observed: n = 2 sessions"]
+
+
+def test_chance_is_drawn_beside_the_totals_only_and_is_that_of_the_result(flares):
+    picture = flares.plot()
+    ax, totals = sheet(picture, "Share"), picture.table.loc[picture.table["what"] != "client"]
+    assert totals["what"].tolist() == ["all sessions", "fully observed"]
+    assert drawn(ax, "chance") == [(round(100 * c, 3), 3 + n) for n, c in enumerate(totals["chance"])]
+    assert spans(ax, "chance range") == [
+        [100 * r.chance_low, 100 * r.chance_high] for r in totals.itertuples()
+    ]
+    said = dict(flares.lines)["by chance alone"]
+    assert f"show yes in {11 * totals['chance'].iloc[0]:.1f} of 11 sessions" in said
+
+
+def test_without_a_fully_observed_session_nothing_is_said_of_chance_there():
+    picture = answer(arc.fit_flare, marks_of(*visits("A", "worse", "better"))).plot()
+    assert len(drawn(sheet(picture, "Share"), "chance")) == 1
+    assert picture.alt.count("Fully observed: none.") == 1
+
+
+def test_more_sessions_than_have_room_are_counted_in_words(hard):
+    rows = visits("A", *([3] * 60))
+    ax = sheet(answer(arc.fit_flare, marks_of(*rows)).plot(), "Flare")
+    assert texts(ax, "counts") == ["yes 0 · no 60 · not known 0"]
+    assert not ax.lines
+    assert len(drawn(sheet(answer(arc.fit_flare, hard["many sessions"]).plot(), "Flare"), "no")) > 0

@@ -88,11 +88,9 @@ def _sheet(title: str, rows: pd.DataFrame, slopes: pd.DataFrame) -> Sheet:
             y = scale.edge(row.direction) if row.kind == "words" else _height(rows, row.Index)
             ax.plot([row.x], [y], ls="none", zorder=5, label="first session", clip_on=False, **_ring())
 
-    sessions = f"session number; {counted(len(rows), 'session')} with a report before"
-    said = [f"slope over {counted(int(row.sessions), 'session')} with a number" for row in own.itertuples()]
-    return Sheet(
-        title, scale.height, draw, (f"{sessions}; {(*said, 'no slope')[0]}", count_line(rows, "reports"))
-    )
+    said = [f"slope over {counted(int(row.sessions), 'session')}" for row in own.itertuples()]
+    notes = (f"session number; {(*said, 'no slope')[0]}", count_line(rows, "reports"))
+    return Sheet(title, scale.height, draw, notes)
 
 
 def _height(rows: pd.DataFrame, at: int) -> float:
