@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.colors import to_rgb
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.text import Text
+from test_language import offences
 
 import arc
 from arc.plots import adverse as plots_adverse
@@ -45,14 +46,21 @@ def visits(client: str, *ratings: object, **more: object) -> list[dict[str, obje
     return said
 
 
+def flaring(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    """The same with three points more on the day after each session."""
+    return [row | {"rating": row["rating"] + 3} if row["day"] % 7 == 1 else row for row in rows]
+
+
 def hard_logs() -> dict[str, arc.Landmarks]:
     many = [row for n in range(14) for row in visits(f"K{n:02d}", 3 + n % 3, 5, 4, 6)]
     return {
         "one client": marks_of(*visits("A", 3, 5, 4, 2, 6)),
         "words": marks_of(*visits("A", "worse", "better"), *visits("B", 3, 4, 5, 4)),
-        "red flag": marks_of(*visits("A", 3, 5, 4, 6), *visits("B", 9, 9, 8, 9, red_flag="yes")),
-        "many": marks_of(*many),
-        "names": marks_of(*[row for n, name in enumerate(NAMES) for row in visits(name, 3, 4 + n, 6, 5)]),
+        "red flag": marks_of(*flaring(visits("A", 3, 5, 4, 6)), *visits("B", 9, 9, 8, 9, red_flag="yes")),
+        "many": marks_of(*flaring(many)),
+        "names": marks_of(
+            *flaring([row for n, name in enumerate(NAMES) for row in visits(name, 3, 4 + n, 6, 5)])
+        ),
         "two scales": marks_of(
             *visits("A", 4, "none", 7, 5, scale="1-10"), *visits("B", 40, 60, 50, 70, scale="0-100")
         ),
@@ -121,17 +129,91 @@ FITS = {
 }
 
 
-@pytest.mark.parametrize("name", HARD)
-@pytest.mark.parametrize("fit", FITS)
+# Logs that cannot carry an answer have no picture: there is no flare and no relief.
+REFUSED = {("recovery", "words"), ("recovery", "many sessions")}
+DRAWN = [(fit, name) for fit in FITS for name in HARD if (fit, name) not in REFUSED]
+
+
+@pytest.mark.parametrize(("fit", "name"), sorted(REFUSED))
+def test_a_log_that_cannot_carry_the_answer_has_no_picture(hard, fit, name):
+    assert isinstance(answer(FITS[fit], hard[name]), arc.Refusal)
+
+
+@pytest.mark.parametrize(("fit", "name"), DRAWN)
 def test_hard_logs_are_drawn_without_text_upon_text(hard, fit, name):
-    result = answer(FITS[fit], hard[name])
-    if isinstance(result, arc.Refusal):
-        pytest.skip("no answer, no picture")
-    picture = result.plot()
+    picture = answer(FITS[fit], hard[name]).plot()
     assert faults(picture) == []
+    assert offences(picture.alt + picture.caption) == []
     if name == "red flag":
         assert "Client B: red flag recorded: see the safety notice." in picture.alt
         assert "B" not in set(picture.table["client"])
+    if name == "many" and fit != "flare":
+        assert "Not drawn for want of room: 2 clients (K12 and K13)." in picture.caption
+
+
+@pytest.mark.parametrize("fit", FITS)
+def test_the_samples_are_drawn_without_text_upon_text(fit):
+    for name in ("three-cases", "simulated-messy", "simulated-real-flare"):
+        result = answer(FITS[fit], sample(name))
+        if fit == "trend" and name != "simulated-real-flare":
+            assert isinstance(result, arc.Refusal)
+            continue
+        picture = result.plot()
+        assert faults(picture) == []
+        assert offences(picture.alt + picture.caption + " ".join(all_words(picture))) == []
+        pd.testing.assert_frame_equal(picture.table, result.plot_table())
+        assert picture.caption.endswith(f"Rules {result.facts['rules_hash']}.")
+
+
+def all_words(picture: arc.Picture) -> list[str]:
+    return [text.get_text() for ax in picture.axes for text in ax.findobj(Text)]
+
+
+@pytest.mark.parametrize("fit", FITS)
+def test_colours_sizes_and_the_width_are_looked_up_while_drawing(fit, monkeypatch):
+    result = answer(FITS[fit], sample("simulated-real-flare"))
+    light = {
+        style.INK,
+        style.PAPER,
+        style.FAINT,
+        style.SESSION,
+        style.GREY.colour,
+        *(s.colour for s in style.STYLES),
+    }
+    monkeypatch.setattr(style, "WIDTH", 1200)
+    monkeypatch.setattr(style, "TEXT_PX", 18.0)
+    monkeypatch.setattr(style, "TITLE_PX", 20.0)
+    monkeypatch.setattr(style, "LINE_PX", 23.0)
+    for name, colour in (
+        ("INK", "#EEEEEE"),
+        ("PAPER", "#111111"),
+        ("FAINT", "#333333"),
+        ("SESSION", "#AAAAAA"),
+        ("STRIP", "#222222"),
+    ):
+        monkeypatch.setattr(style, name, colour)
+    others = ("#56B4E8", "#E69F01", "#02C090", "#F0E441", "#FEFEFE")
+    monkeypatch.setattr(
+        style,
+        "STYLES",
+        tuple(style.Style(c, s.marker, s.line) for c, s in zip(others, style.STYLES, strict=True)),
+    )
+    monkeypatch.setattr(style, "GREY", style.Style("#ABABAB", "o", "-"))
+    monkeypatch.setitem(style.RC, "axes.edgecolor", "#AAAAAA")
+    monkeypatch.setitem(style.RC, "text.color", "#EEEEEE")
+    monkeypatch.setitem(style.RC, "axes.facecolor", "#111111")
+    monkeypatch.setitem(style.RC, "xtick.color", "#EEEEEE")
+    monkeypatch.setitem(style.RC, "ytick.color", "#EEEEEE")
+    picture = result.plot()
+    assert picture.figure.get_figwidth() * picture.figure.dpi == 1200
+    assert faults(picture) == []
+    drawn_in = {to_hex(line.get_color()).upper() for ax in picture.axes for line in ax.lines}
+    for ax in picture.axes:
+        lines = [line for line in ax.lines if line.get_marker() != "None"]
+        drawn_in |= {to_hex(line.get_markeredgecolor()).upper() for line in lines if line.get_marker()}
+        drawn_in |= {to_hex(text.get_color()).upper() for text in ax.texts}
+    left_over = {line for line in drawn_in if line in light}
+    assert left_over == set()
 
 
 # --- Before and after -----------------------------------------------------------------------------------------------
@@ -320,7 +402,7 @@ def test_the_three_cases_have_1_flare_2_without_and_8_not_known_of_which_2_worse
     assert {answer: sorted(rows) for answer, rows in found.items()} == {
         "yes": [2], "no": [1, 1], "not known, worse in words": [0, 2], "not known": [0, 0, 1, 1, 1, 2],
     }  # fmt: skip
-    assert texts(ax, "note") == ["n = 11 sessions of 3 clients; one mark a session"]
+    assert texts(ax, "note") == ["n = 11 sessions of 3 clients; one mark a session, by answer, not by time"]
 
 
 def test_not_known_is_open_and_every_answer_has_a_shape_of_its_own(flares):

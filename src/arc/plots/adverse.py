@@ -13,7 +13,7 @@ from arc.plots.figures import RED_FLAG
 from arc.plots.flares import say_in_row
 from arc.plots.people import flagged_by, flagged_words, short
 from arc.plots.picture import Picture
-from arc.plots.sheet import Key, Sheet, draw_sheets
+from arc.plots.sheet import Key, Sheet, draw_sheets, sized
 from arc.plots.words import caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _sheet(names: list[str], flagged: list[str], sessions: pd.DataFrame, loose: 
     def draw(ax: Axes, width: float) -> None:
         ax.set(xlim=(first - 0.6, last + 0.6), ylim=(len(names) - 0.5, -0.5))
         room = (NAME_LINES - 1) * style.LINE_PX
-        ax.set_yticks(range(len(names)), [style.fitted(style.drawable(name), room) for name in names])
+        ax.set_yticks(range(len(names)), [sized(name, room) for name in names])
         ax.set_xticks(range(first, last + 1))
         ax.tick_params(length=0)
         ax.spines["bottom"].set_visible(False)
@@ -91,9 +91,10 @@ def _sheet(names: list[str], flagged: list[str], sessions: pd.DataFrame, loose: 
             if said:
                 _at_the_right(ax, y, said)
 
+    right = LOOSE_LINES if any(_loose_text(name, loose) for name in names) else 1.0
     asked = int((sessions["answer"] != NOT_ASKED).sum())
     n = f"session number; asked about {asked} of {counted(len(sessions), 'session')}"
-    return Sheet(TITLE, ROW_LINES * len(names), draw, (n,), left=NAME_LINES, right=LOOSE_LINES)
+    return Sheet(TITLE, ROW_LINES * len(names), draw, (n,), left=NAME_LINES, right=right)
 
 
 def _span(sessions: pd.DataFrame) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from arc.plots.flares import say_in_row
 from arc.plots.people import flagged_words, short
 from arc.plots.picture import Picture
 from arc.plots.scale import range_look
-from arc.plots.sheet import Key, Sheet, draw_sheets
+from arc.plots.sheet import Key, Sheet, draw_sheets, sized
 from arc.plots.words import caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _sheet(
         pad = max((last - first) * 0.01, 0.6)
         ax.set(xlim=(first - pad, last + pad), ylim=(len(names) - 0.5, -0.5))
         room = (NAME_LINES - 1) * style.LINE_PX
-        ax.set_yticks(range(len(names)), [style.fitted(style.drawable(name), room) for name in names])
+        ax.set_yticks(range(len(names)), [sized(name, room) for name in names])
         ax.tick_params(axis="y", length=0)
         ax.set_xticks(_ticks(first, last, width))
         day_px = width / (last - first + 2 * pad)
@@ -172,16 +172,18 @@ def _sheet(
             _row(ax, y, own, day_px, dashed)
             if name in undated.index:
                 said = f"{counted(int(undated[name]), 'report')} without a day"
-                _at_the_right(ax, y, style.fitted(said, (RIGHT_LINES - 1) * style.LINE_PX))
+                _at_the_right(ax, y, sized(said, (RIGHT_LINES - 1) * style.LINE_PX))
 
     reported = int((rows["shown"] != "").sum())
     n = f"days since each client's first session; n = {counted(reported, 'day')} with a report"
-    return Sheet(TITLE, ROW_LINES * len(names), draw, (n,), left=NAME_LINES, right=RIGHT_LINES)
+    return Sheet(
+        TITLE, ROW_LINES * len(names), draw, (n,), left=NAME_LINES, right=RIGHT_LINES if len(undated) else 1.0
+    )
 
 
 def _ticks(first: float, last: float, width: float) -> np.ndarray:
     """Whole days at the smallest step that leaves room for their numbers."""
-    room = max(style.text_width(f"{end:.0f}") for end in (first, last)) + style.LINE_PX
+    room = max(style.text_width(f"{end:.0f}", style.TEXT_PX) for end in (first, last)) + style.LINE_PX
     most = max(width / room, 1)
     step = next((step for step in STEPS if (last - first) / step < most), last - first)
     return np.arange(np.ceil(first / step) * step, last + 0.5, step)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from arc.caveats import Caveat, counted
 from arc.plots import style
+from arc.plots.bands import band_key, draw_chance
 from arc.plots.figures import WHAT_IT_CANNOT
 from arc.plots.people import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, short, span_words
 from arc.plots.picture import Picture
@@ -100,18 +101,14 @@ def _keys(readings: pd.DataFrame, over: pd.DataFrame) -> list[Key]:
     keys = [Key("a reading", _faint()), Key("the client's mean of a day", _mean_look(style.STYLES[0].colour))]
     keys += scale_keys(readings, style.GREY)
     if len(over):
-        size = style.ARROW_PX * style.POINT
         keys.append(
             Key(
-                "the same, over clients", mark_look(style.STYLES[0], is_hollow=True, size=style.SMALL_MARK_PX)
+                "one client, over clients",
+                mark_look(style.STYLES[0], is_hollow=True, size=style.SMALL_MARK_PX),
             )
         )
         keys.append(Key("mean over clients, 95 % interval", _mean_look(style.INK)))
-        keys.append(
-            Key(
-                "that mean by chance alone", {"marker": "s", "ms": size, "color": style.SESSION, "alpha": 0.4}
-            )
-        )
+        keys.append(band_key("that mean by chance alone"))
     return keys
 
 
@@ -175,8 +172,7 @@ def _over_sheet(
         _frame(ax, scale, window, width)
         for row in over.itertuples():
             ends = [row.chance_low, row.chance_high]
-            look = {"color": style.SESSION, "alpha": 0.4, "lw": 9, "solid_capstyle": "butt"}
-            ax.plot([row.x + OVER] * 2, ends, zorder=1.5, label="chance", **look)
+            draw_chance(ax, [row.x + OVER] * 2, ends, thick=9, label="chance")
         for row in means.itertuples():
             _client_mean(ax, row.x - OVER, row.mean_low, row.mean_high)
         for row in over.itertuples():

@@ -9,11 +9,12 @@ import pandas as pd
 
 from arc.caveats import Caveat, counted
 from arc.plots import style
+from arc.plots.bands import band_key, draw_chance
 from arc.plots.figures import RED_FLAG, WHAT_IT_CANNOT
 from arc.plots.people import flagged_by, flagged_words, short
 from arc.plots.picture import Picture
 from arc.plots.scale import words_look
-from arc.plots.sheet import Key, Sheet, draw_sheets
+from arc.plots.sheet import Key, Sheet, draw_sheets, sized
 from arc.plots.words import caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ ROW_LINES, NAME_LINES = 1.7, 9.0
 MOST_MARKS = 12
 YES, NO, NOT_KNOWN, WORSE = "yes", "no", "not known", "not known, worse in words"
 HOW_TO_READ = (
-    "One mark is one session. Bars run from the share of sessions with a flare if none of the unknown ones had one to the share if all "
+    "One mark is one session; they stand by answer, not by time. Bars run from the share of sessions with a flare if none of the unknown ones had one to the share if all "
     "had. Grey: the share that logs without any effect show, with the same readings (tick), and its range for SD 1 to 2 and lag 0 to "
     "0.5. A session that is not known is never a no."
 )
@@ -80,12 +81,11 @@ def _keys() -> list[Key]:
     size = style.ARROW_PX * style.POINT
     keys = [Key(name, look) for name, look in _looks().items()]
     share = {"marker": "_", "ms": size, "mec": style.STYLES[1].colour, "mew": 4}
-    chance = {"marker": "s", "ms": size, "color": style.SESSION, "alpha": 0.45}
-    return [*keys, Key("share, at the least to at the most", share), Key("by chance alone", chance)]
+    return [*keys, Key("share, at the least to at the most", share), band_key("by chance alone")]
 
 
 def _name(text: str) -> str:
-    return style.fitted(style.drawable(text), (NAME_LINES - 1) * style.LINE_PX)
+    return sized(text, (NAME_LINES - 1) * style.LINE_PX)
 
 
 def _count_sheet(rows: pd.DataFrame, flagged: list[str], title: str) -> Sheet:
@@ -103,7 +103,7 @@ def _count_sheet(rows: pd.DataFrame, flagged: list[str], title: str) -> Sheet:
             say_in_row(ax, len(rows) + number, height, RED_FLAG, "message")
 
     sessions = counted(int(rows["sessions"].sum()), "session")
-    note = f"n = {sessions} of {counted(len(rows), 'client')}; one mark a session"
+    note = f"n = {sessions} of {counted(len(rows), 'client')}; one mark a session, by answer, not by time"
     return Sheet(title, ROW_LINES * height, draw, (note,), left=NAME_LINES)
 
 
@@ -180,16 +180,7 @@ def _chance(ax: Axes, y: float, row) -> None:
     if np.isnan(chance):
         return
     ends = [100 * row.chance_low, 100 * row.chance_high]
-    ax.plot(
-        ends,
-        [y, y],
-        color=style.SESSION,
-        lw=13,
-        alpha=0.45,
-        solid_capstyle="butt",
-        zorder=1,
-        label="chance range",
-    )
+    draw_chance(ax, ends, [y, y], thick=14, label="chance range")
     tick = {"marker": "|", "ms": 16 * style.POINT, "mec": style.INK, "mew": 2}
     ax.plot([100 * chance], [y], ls="none", zorder=2, label="chance", **tick)
 

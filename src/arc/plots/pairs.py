@@ -11,11 +11,12 @@ import pandas as pd
 from arc.caveats import Caveat, counted
 from arc.display import pair_text
 from arc.plots import style
+from arc.plots.bands import band_key, draw_chance
 from arc.plots.figures import WHAT_IT_CANNOT
 from arc.plots.people import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, short, span_words
 from arc.plots.picture import Picture
 from arc.plots.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
-from arc.plots.sheet import MOST_SHEETS, Key, Sheet, draw_sheets
+from arc.plots.sheet import MOST_SHEETS, Key, Sheet, draw_sheets, sized
 from arc.plots.tables import positions
 from arc.plots.words import caveat_words, count_line, joined, range_words
 
@@ -90,8 +91,7 @@ def _keys(pairs: pd.DataFrame) -> list[Key]:
 
 def _mean_keys() -> list[Key]:
     mean = {"marker": "D", "ms": style.MARK_PX * style.POINT, "color": style.INK}
-    chance = {"marker": "_", "ms": style.ARROW_PX * style.POINT, "mec": style.SESSION, "mew": 5, "alpha": 0.5}
-    return [Key("mean, 95 % interval", mean), Key("mean by chance alone", chance)]
+    return [Key("mean, 95 % interval", mean), band_key("mean by chance alone")]
 
 
 def _sheet(title: str, rows: pd.DataFrame) -> Sheet:
@@ -141,7 +141,7 @@ def _change_sheet(mean, changes: pd.DataFrame) -> Sheet:
     def draw(ax: Axes, width: float) -> None:
         reach = high - low
         ax.set(xlim=(-1.05 * reach, 1.05 * reach), ylim=(len(rows) + 0.7, -0.7))
-        names = [style.fitted(style.drawable(c), 6.5 * style.LINE_PX) for c in rows["client"]]
+        names = [sized(c, 6.5 * style.LINE_PX) for c in rows["client"]]
         ax.set_yticks(range(len(rows) + 1), [*names, "mean"])
         ax.tick_params(axis="y", length=0)
         ax.set_xticks(np.linspace(-reach, reach, 5))
@@ -170,10 +170,8 @@ def _change(ax: Axes, y: float, low: float, high: float, look: style.Style) -> N
 
 def _mean(ax: Axes, y: float, mean) -> None:
     """The mean and its interval; a line over the clients only where there are five of them."""
-    chance = [mean.chance_from, mean.chance_to]
-    ax.plot(
-        chance, [y + 0.28] * 2, color=style.SESSION, lw=5, alpha=0.5, solid_capstyle="butt", label="chance"
-    )
+    ends = [mean.chance_from, mean.chance_to]
+    draw_chance(ax, ends, [y + 0.32] * 2, thick=6, label="chance")
     if not np.isnan(mean.interval_from):
         ax.plot(
             [mean.interval_from, mean.interval_to],

@@ -12,7 +12,7 @@ from arc.plots.figures import RED_FLAG
 from arc.plots.sheet import MOST_SHEETS, Sheet, columns_for
 from arc.plots.words import clients_left_out
 
-NAME_PX, ALT_CHARS = 240.0, 60
+NAME_LINES, ALT_CHARS = 15.0, 60
 # A mean over clients and its interval from three clients on; a line for it only from five.
 GATE_CLIENTS, GATE_LINE = 3, 5
 
@@ -56,7 +56,7 @@ def _parts(client: str, table: pd.DataFrame, flagged: set[str]) -> list[tuple[st
 
 
 def _sheet(client: str, rows: pd.DataFrame, is_flagged: bool, nothing: str, draw) -> Sheet:
-    name = style.fitted(style.drawable(client), NAME_PX)
+    name = style.fitted(style.drawable(client), NAME_LINES * style.LINE_PX, style.TITLE_PX)
     if is_flagged or rows.empty:
         return Sheet(name, message=RED_FLAG if is_flagged else nothing)
     return draw(f"{name} · scale {rows['scale'].iloc[0]}" if "scale" in rows else name, rows)

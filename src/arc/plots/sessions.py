@@ -10,6 +10,7 @@ import pandas as pd
 
 from arc.caveats import Caveat, counted
 from arc.plots import style
+from arc.plots.bands import band_key, fill_band
 from arc.plots.figures import WHAT_IT_CANNOT
 from arc.plots.people import client_sheets, flagged_words, short, span_words
 from arc.plots.picture import Picture
@@ -62,9 +63,8 @@ def _keys(points: pd.DataFrame, slopes: pd.DataFrame) -> list[Key]:
     keys = [Key("last report before a session", mark_look(style.STYLES[0])), Key("first session", _ring())]
     keys += scale_keys(points, style.GREY)
     if len(slopes):
-        size = style.ARROW_PX * style.POINT
-        keys.append(Key("slope", {"marker": "_", "ms": size, "mec": style.STYLES[1].colour, "mew": 2}))
-        keys.append(Key("slopes by chance alone", {"marker": "s", "ms": size, "color": style.FAINT}))
+        keys.append(Key("slope", _slope_look()))
+        keys.append(band_key("slopes by chance alone"))
     return keys if len(points) else []
 
 
@@ -123,12 +123,14 @@ def _slope(ax: Axes, rows: pd.DataFrame, slope, scale: Scale) -> None:
     def line(points: float) -> np.ndarray:
         return np.clip(y0 + points * (x - x0), scale.low, scale.high)
 
-    fan = {"color": style.FAINT, "lw": 0, "zorder": 1, "label": "chance"}
-    ax.fill_between(x, line(slope.chance_low), line(slope.chance_high), **fan)
+    fill_band(ax, x, line(slope.chance_low), line(slope.chance_high), label="chance")
     for points in dict.fromkeys((round(slope.slope_low, 9), round(slope.slope_high, 9))):
         inside = (y0 + points * (x - x0) >= scale.low) & (y0 + points * (x - x0) <= scale.high)
-        look = {"color": style.STYLES[1].colour, "lw": 1.6, "ls": (0, (5, 3)), "zorder": 2}
-        ax.plot(x[inside], line(points)[inside], label="slope", **look)
+        ax.plot(x[inside], line(points)[inside], zorder=2, label="slope", **_slope_look())
+
+
+def _slope_look() -> dict[str, object]:
+    return {"color": style.STYLES[1].colour, "lw": 1.6, "ls": (0, (5, 3))}
 
 
 def _words(rows: pd.DataFrame, slopes: pd.DataFrame) -> str:

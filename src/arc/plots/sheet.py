@@ -48,7 +48,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Key:
-    """A mark and what it means; look: of the mark, as matplotlib's `plot` takes it."""
+    """A mark and what it means; look: as matplotlib's `plot` takes it, without a marker a short line."""
 
     text: str
     look: dict[str, Any]
@@ -91,7 +91,7 @@ def _draw(figure: Figure, sheet: Sheet, left: float, top: float, wide: float) ->
     say(ax, 0.5 * line - line * sheet.left, height + head - 1.3 * line, title, "title", **look)
     if sheet.message or sheet.draw is None:
         ax.set(xticks=[], yticks=[])
-        say(ax, 0.8 * line, height / 2, style.fitted(sheet.message, inner - line), "message")
+        say(ax, 0.8 * line, height / 2, sized(sheet.message, inner - line), "message")
         return
     for name in ("top", "right"):
         ax.spines[name].set_visible(False)
@@ -99,7 +99,7 @@ def _draw(figure: Figure, sheet: Sheet, left: float, top: float, wide: float) ->
     sheet.draw(ax, inner)
     for number, note in enumerate(sheet.notes):
         y = -line * (TICK_LINES + NOTE_LINES * (number + 0.55))
-        say(ax, 0, y, style.fitted(note, inner + line * sheet.right), "note")
+        say(ax, 0, y, sized(note, inner + line * sheet.right), "note")
 
 
 def say(ax: Axes, x_px: float, y_px: float, text: str, label: str, **more: Any) -> None:
@@ -111,6 +111,11 @@ def say(ax: Axes, x_px: float, y_px: float, text: str, label: str, **more: Any) 
         **{"color": style.INK, "va": "center", **more},
     )  # fmt: skip
     drawn.set_label(label)
+
+
+def sized(text: object, room_px: float) -> str:
+    """A text as the font can draw it, shortened to its room at the size of text that holds while drawing."""
+    return style.fitted(style.drawable(text), room_px, style.TEXT_PX)
 
 
 def _key_rows(keys: Sequence[Key]) -> list[list[Key]]:
@@ -127,7 +132,7 @@ def _key_rows(keys: Sequence[Key]) -> list[list[Key]]:
 
 
 def _key_px(key: Key) -> float:
-    return style.text_width(key.text) + 3 * style.LINE_PX
+    return style.text_width(key.text, style.TEXT_PX) + 3 * style.LINE_PX
 
 
 def _draw_keys(figure: Figure, rows: list[list[Key]], top: float) -> None:
@@ -139,6 +144,7 @@ def _draw_keys(figure: Figure, rows: list[list[Key]], top: float) -> None:
     for number, row in enumerate(rows):
         x, y = style.LINE_PX, top - style.LINE_PX * KEY_LINES * (number + 0.5)
         for key in row:
-            ax.plot([x], [y], **{"ls": "none", "label": "key", **key.look})
+            reach = 0.0 if "marker" in key.look else style.LINE_PX / 2
+            ax.plot([x - reach, x + reach], [y, y], **{"ls": "none", "label": "key", **key.look})
             say(ax, x + style.LINE_PX * 0.8, y, key.text, "key")
             x += _key_px(key)

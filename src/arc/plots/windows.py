@@ -11,6 +11,7 @@ import pandas as pd
 from arc.caveats import Caveat, counted
 from arc.display import pair_text
 from arc.plots import style
+from arc.plots.bands import band_key, fill_band
 from arc.plots.figures import WHAT_IT_CANNOT
 from arc.plots.people import client_sheets, flagged_words, short
 from arc.plots.picture import Picture
@@ -91,8 +92,8 @@ def _keys(windows: pd.DataFrame, curves: list) -> list[Key]:
             Key("end not seen", {"marker": ">", "ms": style.MARK_PX * style.POINT, "color": style.INK})
         )
     if curves:
-        keys.append(Key("95 % interval", {"marker": "s", "ms": size, "mec": style.FAINT, "mfc": style.FAINT}))
-        keys.append(Key("by chance alone", {"marker": "$···$", "ms": size, "color": style.INK, "mew": 0}))
+        keys.append(band_key("95 % interval"))
+        keys.append(Key("by chance alone", {"color": style.INK, "lw": 1.1, "ls": (0, (1, 2))}))
     return keys
 
 
@@ -156,9 +157,7 @@ def _curve_sheet(what: str, rows: pd.DataFrame) -> Sheet:
         ax.set_xticks(np.arange(0, last + 1, every))
         low, high = np.fmin(rows["from_low"], rows["from_high"]), np.fmax(rows["to_low"], rows["to_high"])
         ends = [100 * np.r_[1.0, end] for end in (low, high)]
-        ax.fill_between(
-            np.r_[0, rows["day"]], *ends, step="post", color=style.FAINT, lw=0, zorder=1, label="interval"
-        )
+        fill_band(ax, np.r_[0, rows["day"]], *ends, label="interval", step=True)
         for column, label in (("share_low", "ranges low"), ("share_high", "ranges high")):
             ax.step(*steps(column), where="post", color=look.colour, lw=1.6, zorder=3, label=label)
         for column in ("chance_low", "chance_high"):
