@@ -402,7 +402,7 @@ def test_the_three_cases_have_1_flare_2_without_and_8_not_known_of_which_2_worse
     assert {answer: sorted(rows) for answer, rows in found.items()} == {
         "yes": [2], "no": [1, 1], "not known, worse in words": [0, 2], "not known": [0, 0, 1, 1, 1, 2],
     }  # fmt: skip
-    assert texts(ax, "note") == ["n = 11 sessions of 3 clients; one mark a session, by answer, not by time"]
+    assert texts(ax, "note") == ["n = 11 sessions of 3 clients", "one mark a session, by answer, not by time"]
 
 
 def test_not_known_is_open_and_every_answer_has_a_shape_of_its_own(flares):
@@ -420,7 +420,7 @@ def test_shares_run_from_none_to_all_of_the_unknown(flares):
     ax = sheet(flares.plot(), "Share")
     assert drawn(ax, "at the least") == [(0, 0), (0, 1), (33.333, 2), (9.091, 3), (0, 4)]
     assert drawn(ax, "at the most") == [(100, 0), (60, 1), (100, 2), (81.818, 3)]
-    assert texts(ax, "note") == ["all sessions: n = 11 sessions · fully observed: n = 2 sessions"]
+    assert texts(ax, "note") == ["all sessions: n = 11 sessions", "fully observed: n = 2 sessions"]
 
 
 def test_chance_is_drawn_beside_the_totals_only_and_is_that_of_the_result(flares):
@@ -521,7 +521,7 @@ def test_every_session_is_yes_no_or_not_asked_by_shape():
     assert shapes == {"yes": "D", "no": "x", "not asked": "o"}
     assert texts(ax, "others") == ["others: yes 1 · no 0"]
     assert texts(ax, "message") == ["red flag recorded: see the safety notice", "no session in the log"]
-    assert texts(ax, "note") == ["session number; asked about 2 of 4 sessions"]
+    assert texts(ax, "note") == ["session number", "asked about 2 of 4 sessions"]
     assert "Client A, 4 sessions: yes 1 (1), no 1, not asked 2; others: yes 1 · no 0." in picture.alt
     assert faults(picture) == []
 
@@ -538,7 +538,7 @@ def test_the_grid_is_drawn_also_where_nobody_asked():
     picture = arc.adverse_events(arc.load_sample("three-cases")).plot()
     ax = sheet(picture, "Unwanted")
     assert len(drawn(ax, "not asked")) == 11
-    assert texts(ax, "note") == ["session number; asked about 0 of 11 sessions"]
+    assert texts(ax, "note") == ["session number", "asked about 0 of 11 sessions"]
     assert picture.table["answer"].unique().tolist() == ["not asked"]
 
 
@@ -609,7 +609,7 @@ def test_the_calendar_counts_reports_without_a_day_beside_its_rows(calendar):
     ax = sheet(calendar, "What was observed")
     assert texts(ax, "undated") == ["1 report without a day", "4 reports without a day"]
     assert texts(ax, "message") == ["no day is known"]
-    assert texts(ax, "note") == ["days since each client's first session; n = 10 days with a report"]
+    assert texts(ax, "note") == ["days since each client's first session", "n = 10 days with a report"]
     assert "Client C: no day is known; 4 reports without a day." in calendar.alt
     assert (
         "Client A, days 0 to 17: 2 with a number, 1 with a range, 2 with words only, 5 that only a report of another day tells of, "

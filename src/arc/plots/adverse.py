@@ -66,7 +66,7 @@ def adverse_table(
 
 
 def _looks() -> dict[str, dict[str, Any]]:
-    size = 9 * style.POINT
+    size = 1.12 * style.MARK_PX * style.POINT
     event, none = style.STYLES[1], style.STYLES[0]
     return {
         YES: {"marker": event.marker, "ms": size, "mec": event.colour, "mfc": event.colour},
@@ -93,8 +93,8 @@ def _sheet(names: list[str], flagged: list[str], sessions: pd.DataFrame, loose: 
 
     right = LOOSE_LINES if any(_loose_text(name, loose) for name in names) else 1.0
     asked = int((sessions["answer"] != NOT_ASKED).sum())
-    n = f"session number; asked about {asked} of {counted(len(sessions), 'session')}"
-    return Sheet(TITLE, ROW_LINES * len(names), draw, (n,), left=NAME_LINES, right=right)
+    n = ("session number", f"asked about {asked} of {counted(len(sessions), 'session')}")
+    return Sheet(TITLE, ROW_LINES * len(names), draw, n, left=NAME_LINES, right=right)
 
 
 def _span(sessions: pd.DataFrame) -> tuple[int, int]:
@@ -126,7 +126,7 @@ def _loose_text(name: str, loose: pd.DataFrame) -> str:
 def _at_the_right(ax: Axes, y: int, text: str) -> None:
     ax.annotate(
         text, (1, y), xycoords=("axes fraction", "data"), xytext=(6 * style.POINT, 0), textcoords="offset points",
-        va="center", color=style.INK, annotation_clip=False,
+        va="center", color=style.INK, annotation_clip=False, fontsize=style.TEXT_PX * style.POINT,
     ).set_label("others")  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from arc.plots import style
-from arc.plots.sheet import Key
+from arc.plots.sheet import Key, stroke
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 def draw_chance(ax: Axes, x: Sequence[float], y: Sequence[float], *, thick: float, label: str) -> None:
     """A bar from one end to the other, lying or standing; thick: in points."""
     bar = {"solid_capstyle": "butt", "zorder": 1}
-    ax.plot(x, y, color=style.SESSION, lw=thick, label=label, **bar)
-    ax.plot(x, y, color=style.FAINT, lw=thick - 2, label="", **bar)
+    ax.plot(x, y, color=style.SESSION, lw=stroke(thick), label=label, **bar)
+    ax.plot(x, y, color=style.FAINT, lw=stroke(thick) - 2, label="", **bar)
     end = "_" if x[0] == x[1] else "|"
-    ax.plot(x, y, ls="none", marker=end, ms=thick, mec=style.SESSION, mew=1, zorder=1.2, label="")
+    ax.plot(x, y, ls="none", marker=end, ms=stroke(thick), mec=style.SESSION, mew=1, zorder=1.2, label="")
 
 
 def fill_band(

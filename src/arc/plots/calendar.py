@@ -14,7 +14,7 @@ from arc.plots.flares import say_in_row
 from arc.plots.people import flagged_words, short
 from arc.plots.picture import Picture
 from arc.plots.scale import range_look
-from arc.plots.sheet import Key, Sheet, draw_sheets, sized
+from arc.plots.sheet import Key, Sheet, draw_sheets, sized, stroke
 from arc.plots.words import caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
@@ -139,13 +139,13 @@ def _keys(table: pd.DataFrame) -> list[Key]:
     ]  # fmt: skip
     if table["inferred"].any():
         keys.append(Key("day inferred", _look(NUMBER, True, size)))
-    line = {"marker": "|", "ms": 18 * style.POINT, "mec": style.SESSION, "mew": 1.2}
+    line = {"marker": "|", "ms": 2.25 * style.MARK_PX * style.POINT, "mec": style.SESSION, "mew": 1.2}
     keys.append(Key("session", line))
     if table["covered"].any():
         keys.append(
             Key(
                 "told by a report of another day",
-                {"marker": "_", "ms": 15 * style.POINT, "mec": style.INK, "mew": 1.6},
+                {"marker": "_", "ms": 1.88 * style.MARK_PX * style.POINT, "mec": style.INK, "mew": 1.6},
             )
         )
     return keys
@@ -175,9 +175,9 @@ def _sheet(
                 _at_the_right(ax, y, sized(said, (RIGHT_LINES - 1) * style.LINE_PX))
 
     reported = int((rows["shown"] != "").sum())
-    n = f"days since each client's first session; n = {counted(reported, 'day')} with a report"
+    n = ("days since each client's first session", f"n = {counted(reported, 'day')} with a report")
     return Sheet(
-        TITLE, ROW_LINES * len(names), draw, (n,), left=NAME_LINES, right=RIGHT_LINES if len(undated) else 1.0
+        TITLE, ROW_LINES * len(names), draw, n, left=NAME_LINES, right=RIGHT_LINES if len(undated) else 1.0
     )
 
 
@@ -223,7 +223,7 @@ def _marks(ax: Axes, y: int, part: pd.DataFrame, is_inferred: bool, size: float)
             [day] * 2,
             ends,
             color=style.STYLES[1].colour,
-            lw=3.6,
+            lw=stroke(3.6),
             solid_capstyle="butt",
             zorder=4,
             label=RANGE,
@@ -237,7 +237,7 @@ def _marks(ax: Axes, y: int, part: pd.DataFrame, is_inferred: bool, size: float)
 def _at_the_right(ax: Axes, y: int, text: str) -> None:
     ax.annotate(
         text, (1, y), xycoords=("axes fraction", "data"), xytext=(6 * style.POINT, 0), textcoords="offset points",
-        va="center", color=style.INK, annotation_clip=False,
+        va="center", color=style.INK, annotation_clip=False, fontsize=style.TEXT_PX * style.POINT,
     ).set_label("undated")  # fmt: skip
 
 

@@ -118,7 +118,7 @@ def _faint() -> dict[str, object]:
 
 def _mean_look(colour: str) -> dict[str, object]:
     """A flat mark: no shape of a reading."""
-    return {"marker": "_", "ms": 12 * style.POINT, "mec": colour, "mew": 2.4}
+    return {"marker": "_", "ms": 1.5 * style.MARK_PX * style.POINT, "mec": colour, "mew": 2.4}
 
 
 def _frame(ax: Axes, scale: Scale, window: tuple[int, int], width: float) -> None:

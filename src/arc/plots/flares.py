@@ -14,7 +14,7 @@ from arc.plots.figures import RED_FLAG, WHAT_IT_CANNOT
 from arc.plots.people import flagged_by, flagged_words, short
 from arc.plots.picture import Picture
 from arc.plots.scale import words_look
-from arc.plots.sheet import Key, Sheet, draw_sheets, sized
+from arc.plots.sheet import Key, Sheet, draw_sheets, sized, stroke
 from arc.plots.words import caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def flare_beside_chance(
 
 def _looks() -> dict[str, dict[str, Any]]:
     """Filled for yes, a cross for no, open for not known; shape as well as colour."""
-    size = 9 * style.POINT
+    size = 1.12 * style.MARK_PX * style.POINT
     flare, none, grey = style.STYLES[1], style.STYLES[0], style.GREY.colour
     return {
         YES: {"marker": flare.marker, "ms": size, "mec": flare.colour, "mfc": flare.colour},
@@ -103,8 +103,11 @@ def _count_sheet(rows: pd.DataFrame, flagged: list[str], title: str) -> Sheet:
             say_in_row(ax, len(rows) + number, height, RED_FLAG, "message")
 
     sessions = counted(int(rows["sessions"].sum()), "session")
-    note = f"n = {sessions} of {counted(len(rows), 'client')}; one mark a session, by answer, not by time"
-    return Sheet(title, ROW_LINES * height, draw, (note,), left=NAME_LINES)
+    notes = (
+        f"n = {sessions} of {counted(len(rows), 'client')}",
+        "one mark a session, by answer, not by time",
+    )
+    return Sheet(title, ROW_LINES * height, draw, notes, left=NAME_LINES)
 
 
 def _room(width: float) -> int:
@@ -138,7 +141,7 @@ def say_in_row(ax: Axes, y: float, rows: int, text: str, label: str) -> None:
     """Words instead of marks in one row of a grid."""
     ax.annotate(
         text, (0, 1 - (y + 0.5) / rows), xycoords="axes fraction", xytext=(6 * style.POINT, 0), textcoords="offset points",
-        va="center", color=style.INK, parse_math=False,
+        va="center", color=style.INK, parse_math=False, fontsize=style.TEXT_PX * style.POINT,
     ).set_label(label)  # fmt: skip
 
 
@@ -157,8 +160,8 @@ def _share_sheet(rows: pd.DataFrame, totals: pd.DataFrame) -> Sheet:
             _share(ax, y, row)
             _chance(ax, y, row)
 
-    n = " · ".join(f"{row.what}: n = {counted(int(row.sessions), 'session')}" for row in totals.itertuples())
-    return Sheet("Share of sessions with a flare (%)", ROW_LINES * height, draw, (n,), left=NAME_LINES)
+    n = tuple(f"{row.what}: n = {counted(int(row.sessions), 'session')}" for row in totals.itertuples())
+    return Sheet("Share of sessions with a flare (%)", ROW_LINES * height, draw, n, left=NAME_LINES)
 
 
 def _share(ax: Axes, y: float, row) -> None:
@@ -167,9 +170,17 @@ def _share(ax: Axes, y: float, row) -> None:
     low, high = 100 * row.yes / row.sessions, 100 * (row.yes + row.not_known) / row.sessions
     look = style.STYLES[1]
     if high > low:
-        ax.plot([low, high], [y, y], color=look.colour, lw=3, solid_capstyle="butt", zorder=3, label="share")
+        ax.plot(
+            [low, high],
+            [y, y],
+            color=look.colour,
+            lw=stroke(3),
+            solid_capstyle="butt",
+            zorder=3,
+            label="share",
+        )
     # The end that is known is filled, the one that would need every unknown session to be a yes is open.
-    known = {"marker": look.marker, "ms": 7 * style.POINT, "mec": look.colour}
+    known = {"marker": look.marker, "ms": 0.875 * style.MARK_PX * style.POINT, "mec": look.colour}
     ax.plot([low], [y], ls="none", mfc=look.colour, zorder=4, label="at the least", **known)
     if high > low:
         ax.plot([high], [y], ls="none", mfc=style.PAPER, zorder=4, label="at the most", **known)
@@ -181,7 +192,7 @@ def _chance(ax: Axes, y: float, row) -> None:
         return
     ends = [100 * row.chance_low, 100 * row.chance_high]
     draw_chance(ax, ends, [y, y], thick=14, label="chance range")
-    tick = {"marker": "|", "ms": 16 * style.POINT, "mec": style.INK, "mew": 2}
+    tick = {"marker": "|", "ms": 2 * style.MARK_PX * style.POINT, "mec": style.INK, "mew": 2}
     ax.plot([100 * chance], [y], ls="none", zorder=2, label="chance", **tick)
 
 

@@ -16,7 +16,7 @@ from arc.plots.figures import WHAT_IT_CANNOT
 from arc.plots.people import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, short, span_words
 from arc.plots.picture import Picture
 from arc.plots.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
-from arc.plots.sheet import MOST_SHEETS, Key, Sheet, draw_sheets, sized
+from arc.plots.sheet import MOST_SHEETS, Key, Sheet, draw_sheets, sized, stroke
 from arc.plots.tables import positions
 from arc.plots.words import caveat_words, count_line, joined, range_words
 
@@ -144,7 +144,9 @@ def _change_sheet(mean, changes: pd.DataFrame) -> Sheet:
         names = [sized(c, 6.5 * style.LINE_PX) for c in rows["client"]]
         ax.set_yticks(range(len(rows) + 1), [*names, "mean"])
         ax.tick_params(axis="y", length=0)
-        ax.set_xticks(np.linspace(-reach, reach, 5))
+        has_room = width > 8 * style.text_width(f"-{reach:g}", style.TEXT_PX)
+        ends = np.linspace(-reach, reach, 5 if has_room else 3)
+        ax.set_xticks(ends, [f"{end:g}" for end in ends])
         ax.axvline(0, color=style.SESSION, lw=1, zorder=1, label="no change")
         for y, row in enumerate(rows.itertuples()):
             _change(ax, y, row.change_low, row.change_high, style.STYLES[0])
@@ -164,7 +166,13 @@ def _change(ax: Axes, y: float, low: float, high: float, look: style.Style) -> N
         ax.plot([low], [y], ls="none", zorder=4, label="changes", **mark_look(look))
     else:
         ax.plot(
-            [low, high], [y, y], color=look.colour, lw=3.6, solid_capstyle="butt", zorder=4, label="changes"
+            [low, high],
+            [y, y],
+            color=look.colour,
+            lw=stroke(3.6),
+            solid_capstyle="butt",
+            zorder=4,
+            label="changes",
         )
 
 

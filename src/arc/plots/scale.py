@@ -9,7 +9,7 @@ import pandas as pd
 
 from arc.plots import style
 from arc.plots.layout import scale_ticks
-from arc.plots.sheet import Key, say
+from arc.plots.sheet import Key, say, stroke
 from arc.plots.tables import drawn_ends, none_height, positions
 
 if TYPE_CHECKING:
@@ -110,12 +110,19 @@ def _bars(ax: Axes, bars: pd.DataFrame, look: style.Style, is_hollow: bool, more
     if bars.empty:
         return
     low, high = drawn_ends(bars)
-    ax.vlines(bars["x"], low, high, color=look.colour, lw=3.6, label="ranges", **more)
+    ax.vlines(bars["x"], low, high, color=look.colour, lw=stroke(3.6), label="ranges", **more)
     if is_hollow:
-        ax.vlines(bars["x"], low, high, color=style.PAPER, lw=1.6, label="", **more)
+        ax.vlines(bars["x"], low, high, color=style.PAPER, lw=stroke(1.6), label="", **more)
     for end in (low, high):
         ax.plot(
-            bars["x"], end, ls="none", marker="_", ms=9 * style.POINT, mec=look.colour, label="caps", **more
+            bars["x"],
+            end,
+            ls="none",
+            marker="_",
+            ms=1.12 * style.MARK_PX * style.POINT,
+            mec=look.colour,
+            label="caps",
+            **more,
         )
 
 

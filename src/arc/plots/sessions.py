@@ -56,7 +56,13 @@ def session_trend(
 
 
 def _ring() -> dict[str, object]:
-    return {"marker": "o", "ms": 15 * style.POINT, "mec": style.INK, "mfc": "none", "mew": 1.2}
+    return {
+        "marker": "o",
+        "ms": 1.88 * style.MARK_PX * style.POINT,
+        "mec": style.INK,
+        "mfc": "none",
+        "mew": 1.2,
+    }
 
 
 def _keys(points: pd.DataFrame, slopes: pd.DataFrame) -> list[Key]:

@@ -20,6 +20,8 @@ ONE_COLUMN = 4
 # Room around a drawn area, in lines of text.
 TITLE_LINES, TICK_LINES, NOTE_LINES, SPACE_LINES, MESSAGE_LINES, KEY_LINES = 1.5, 1.5, 1.2, 1.0, 2.8, 1.6
 LEFT_LINES, RIGHT_LINES = 4.2, 1.0
+# The size of a mark for which thicknesses are given.
+USUAL_MARK_PX = 8.0
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,11 @@ def say(ax: Axes, x_px: float, y_px: float, text: str, label: str, **more: Any) 
         **{"color": style.INK, "va": "center", **more},
     )  # fmt: skip
     drawn.set_label(label)
+
+
+def stroke(points: float) -> float:
+    """The thickness of a bar, which grows with the marks of another canvas."""
+    return points * style.MARK_PX / USUAL_MARK_PX
 
 
 def sized(text: object, room_px: float) -> str:

@@ -15,7 +15,7 @@ from arc.plots.bands import band_key, fill_band
 from arc.plots.figures import WHAT_IT_CANNOT
 from arc.plots.people import client_sheets, flagged_words, short
 from arc.plots.picture import Picture
-from arc.plots.sheet import Key, Sheet, draw_sheets
+from arc.plots.sheet import Key, Sheet, draw_sheets, stroke
 from arc.plots.words import caveat_words, joined
 
 if TYPE_CHECKING:
@@ -85,8 +85,14 @@ def _keys(windows: pd.DataFrame, curves: list) -> list[Key]:
     keys = [Key(what, _mark(what)) for what in (FLARE, RELIEF) if (windows["what"] == what).any()]
     if len(windows):
         keys.append(Key("at the least", {"marker": "_", "ms": size, "mec": style.SESSION, "mew": 6}))
-        hollow = {"marker": "s", "ms": 7 * style.POINT, "mec": style.SESSION, "mfc": style.PAPER, "mew": 1.2}
-        keys.append(Key("perhaps", hollow))
+        hollow = {
+            "marker": "s",
+            "ms": 0.875 * style.MARK_PX * style.POINT,
+            "mec": style.SESSION,
+            "mfc": style.PAPER,
+            "mew": 1.2,
+        }
+        keys += [Key("perhaps", hollow)] if _has_open_parts(windows) else []
     if windows["end_high"].isna().any():
         keys.append(
             Key("end not seen", {"marker": ">", "ms": style.MARK_PX * style.POINT, "color": style.INK})
@@ -95,6 +101,11 @@ def _keys(windows: pd.DataFrame, curves: list) -> list[Key]:
         keys.append(band_key("95 % interval"))
         keys.append(Key("by chance alone", {"color": style.INK, "lw": 1.1, "ls": (0, (1, 2))}))
     return keys
+
+
+def _has_open_parts(windows: pd.DataFrame) -> bool:
+    starts = windows["start_high"] > windows["start_low"]
+    return bool((starts | (windows["end_high"] > windows["end_low"])).any())
 
 
 def _sheet(title: str, rows: pd.DataFrame, last: float) -> Sheet:
@@ -130,10 +141,12 @@ def _bar(ax: Axes, y: float, row) -> None:
     ]  # fmt: skip
     for start, end, label in parts:
         if end > start:
-            ax.plot([start, end], [y, y], color=colour, lw=6, solid_capstyle="butt", label=label, zorder=2)
+            ax.plot(
+                [start, end], [y, y], color=colour, lw=stroke(6), solid_capstyle="butt", label=label, zorder=2
+            )
             if label == "perhaps":
                 # Hollow rather than pale, so that it is seen in print and by everybody.
-                inner = {"color": style.PAPER, "lw": 3.6, "solid_capstyle": "butt", "zorder": 2.1}
+                inner = {"color": style.PAPER, "lw": stroke(3.6), "solid_capstyle": "butt", "zorder": 2.1}
                 ax.plot([start, end], [y, y], label="hollow", **inner)
     ax.plot([row.start_low], [y], ls="none", label=row.what, zorder=4, **_mark(row.what))
     if open_end:
