@@ -10,10 +10,9 @@ import pandas as pd
 from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.figures import RED_FLAG
-from arc.plots.flares import say_in_row
 from arc.plots.people import flagged_by, flagged_words, short
 from arc.plots.picture import Picture
-from arc.plots.sheet import Key, Sheet, draw_sheets, sized
+from arc.plots.sheet import Key, Sheet, draw_sheets, say_in_row, sized
 from arc.plots.words import caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
@@ -86,10 +85,10 @@ def _sheet(names: list[str], flagged: list[str], sessions: pd.DataFrame, loose: 
         ax.tick_params(length=0)
         ax.spines["bottom"].set_visible(False)
         for y, name in enumerate(names):
-            _row(ax, y, len(names), name, name in flagged, sessions.loc[sessions["client"] == name])
+            _row(ax, y, width, name in flagged, sessions.loc[sessions["client"] == name])
             said = _loose_text(name, loose)
             if said:
-                _at_the_right(ax, y, said)
+                say_in_row(ax, y, said, "others", LOOSE_LINES * style.LINE_PX, beside=True)
 
     right = LOOSE_LINES if any(_loose_text(name, loose) for name in names) else 1.0
     asked = int((sessions["answer"] != NOT_ASKED).sum())
@@ -105,9 +104,9 @@ def _span(sessions: pd.DataFrame) -> tuple[int, int]:
     return first, min(int(sessions["session"].max()), first + MOST_SESSIONS - 1)
 
 
-def _row(ax: Axes, y: int, rows: int, name: str, is_flagged: bool, own: pd.DataFrame) -> None:
+def _row(ax: Axes, y: int, width: float, is_flagged: bool, own: pd.DataFrame) -> None:
     if is_flagged or own.empty:
-        say_in_row(ax, y, rows, RED_FLAG if is_flagged else NO_SESSION, "message")
+        say_in_row(ax, y, RED_FLAG if is_flagged else NO_SESSION, "message", width)
         return
     ax.axhline(y, color=style.FAINT, lw=0.8, zorder=0.5, label="row")
     for answer, look in _looks().items():
@@ -121,13 +120,6 @@ def _loose_text(name: str, loose: pd.DataFrame) -> str:
     own = loose.loc[loose["client"] == name]
     yes, no = int(own["yes_elsewhere"].sum()), int(own["no_elsewhere"].sum())
     return f"others: yes {yes} · no {no}" if yes or no else ""
-
-
-def _at_the_right(ax: Axes, y: int, text: str) -> None:
-    ax.annotate(
-        text, (1, y), xycoords=("axes fraction", "data"), xytext=(6 * style.POINT, 0), textcoords="offset points",
-        va="center", color=style.INK, annotation_clip=False, fontsize=style.TEXT_PX * style.POINT,
-    ).set_label("others")  # fmt: skip
 
 
 def _more_sessions(sessions: pd.DataFrame, shown: list[str]) -> str:

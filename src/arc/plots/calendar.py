@@ -10,11 +10,10 @@ import pandas as pd
 from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.figures import RED_FLAG
-from arc.plots.flares import say_in_row
 from arc.plots.people import flagged_words, short
 from arc.plots.picture import Picture
 from arc.plots.scale import range_look
-from arc.plots.sheet import Key, Sheet, draw_sheets, sized, stroke
+from arc.plots.sheet import Key, Sheet, draw_sheets, say_in_row, sized, stroke
 from arc.plots.words import caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
@@ -168,11 +167,11 @@ def _sheet(
         for y, name in enumerate(names):
             own = rows.loc[rows["client"] == name]
             if name in flagged or own.empty:
-                say_in_row(ax, y, len(names), RED_FLAG if name in flagged else NO_DAY, "message")
+                say_in_row(ax, y, RED_FLAG if name in flagged else NO_DAY, "message", width)
             _row(ax, y, own, day_px, dashed)
             if name in undated.index:
                 said = f"{counted(int(undated[name]), 'report')} without a day"
-                _at_the_right(ax, y, sized(said, (RIGHT_LINES - 1) * style.LINE_PX))
+                say_in_row(ax, y, said, "undated", (RIGHT_LINES - 0.5) * style.LINE_PX, beside=True)
 
     reported = int((rows["shown"] != "").sum())
     n = ("days since each client's first session", f"n = {counted(reported, 'day')} with a report")
@@ -232,13 +231,6 @@ def _marks(ax: Axes, y: int, part: pd.DataFrame, is_inferred: bool, size: float)
             ax.plot(
                 [day] * 2, ends, color=style.PAPER, lw=1.4, solid_capstyle="butt", zorder=4.1, label="hollow"
             )
-
-
-def _at_the_right(ax: Axes, y: int, text: str) -> None:
-    ax.annotate(
-        text, (1, y), xycoords=("axes fraction", "data"), xytext=(6 * style.POINT, 0), textcoords="offset points",
-        va="center", color=style.INK, annotation_clip=False, fontsize=style.TEXT_PX * style.POINT,
-    ).set_label("undated")  # fmt: skip
 
 
 def _words(name: str, table: pd.DataFrame, undated: pd.Series) -> str:

@@ -14,7 +14,7 @@ from arc.plots.figures import RED_FLAG, WHAT_IT_CANNOT
 from arc.plots.people import flagged_by, flagged_words, short
 from arc.plots.picture import Picture
 from arc.plots.scale import words_look
-from arc.plots.sheet import Key, Sheet, draw_sheets, sized, stroke
+from arc.plots.sheet import Key, Sheet, draw_sheets, say_in_row, sized, stroke
 from arc.plots.words import caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
@@ -98,9 +98,9 @@ def _count_sheet(rows: pd.DataFrame, flagged: list[str], title: str) -> Sheet:
         ax.tick_params(axis="y", length=0)
         ax.spines["bottom"].set_visible(False)
         for y, row in enumerate(rows.itertuples()):
-            _marks(ax, y, row, height, most <= _room(width))
+            _marks(ax, y, row, width, most <= _room(width))
         for number in range(len(flagged)):
-            say_in_row(ax, len(rows) + number, height, RED_FLAG, "message")
+            say_in_row(ax, len(rows) + number, RED_FLAG, "message", width)
 
     sessions = counted(int(rows["sessions"].sum()), "session")
     notes = (
@@ -126,23 +126,15 @@ def _answers(row) -> list[str]:
     )
 
 
-def _marks(ax: Axes, y: float, row, height: int, has_room: bool) -> None:
+def _marks(ax: Axes, y: float, row, width: float, has_room: bool) -> None:
     answers = _answers(row)
     if not has_room:
-        say_in_row(ax, y, height, f"yes {row.yes} · no {row.no} · not known {row.not_known}", "counts")
+        say_in_row(ax, y, f"yes {row.yes} · no {row.no} · not known {row.not_known}", "counts", width)
         return
     for answer, look in _looks().items():
         x = [place + 1 for place, one in enumerate(answers) if one == answer]
         if x:
             ax.plot(x, [y] * len(x), label=answer, zorder=3, **{"ls": "none", **look})
-
-
-def say_in_row(ax: Axes, y: float, rows: int, text: str, label: str) -> None:
-    """Words instead of marks in one row of a grid."""
-    ax.annotate(
-        text, (0, 1 - (y + 0.5) / rows), xycoords="axes fraction", xytext=(6 * style.POINT, 0), textcoords="offset points",
-        va="center", color=style.INK, parse_math=False, fontsize=style.TEXT_PX * style.POINT,
-    ).set_label(label)  # fmt: skip
 
 
 def _share_sheet(rows: pd.DataFrame, totals: pd.DataFrame) -> Sheet:

@@ -115,6 +115,16 @@ def say(ax: Axes, x_px: float, y_px: float, text: str, label: str, **more: Any) 
     drawn.set_label(label)
 
 
+def say_in_row(ax: Axes, y: float, text: str, label: str, room_px: float, *, beside: bool = False) -> None:
+    """Words in a row of a grid instead of marks, or at the right beside the grid; shortened to their room."""
+    drawn = ax.annotate(
+        sized(text, room_px - style.LINE_PX / 2), (1.0 if beside else 0.0, y), xycoords=("axes fraction", "data"),
+        xytext=(style.LINE_PX * style.POINT / 2, 0), textcoords="offset points", va="center", color=style.INK,
+        fontsize=style.TEXT_PX * style.POINT, annotation_clip=False, parse_math=False,
+    )  # fmt: skip
+    drawn.set_label(label)
+
+
 def stroke(points: float) -> float:
     """The thickness of a bar, which grows with the marks of another canvas."""
     return points * style.MARK_PX / USUAL_MARK_PX
