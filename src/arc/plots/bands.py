@@ -19,7 +19,7 @@ def draw_chance(ax: Axes, x: Sequence[float], y: Sequence[float], *, thick: floa
     bar = {"solid_capstyle": "butt", "zorder": 1}
     ax.plot(x, y, color=style.SESSION, lw=stroke(thick), label=label, **bar)
     ax.plot(x, y, color=style.FAINT, lw=stroke(thick) - 2, label="", **bar)
-    end = "_" if x[0] == x[1] else "|"
+    end = "|" if y[0] == y[1] else "_"
     ax.plot(x, y, ls="none", marker=end, ms=stroke(thick), mec=style.SESSION, mew=1, zorder=1.2, label="")
 
 
