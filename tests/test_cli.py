@@ -35,9 +35,10 @@ def test_help_lists_every_command_with_what_it_is_for(capsys):
         "rules",
         "report",
         "deidentify",
+        "app",
         "notebooks",
     ]
-    assert len(COMMANDS) == 6
+    assert len(COMMANDS) == 7
 
 
 @pytest.mark.parametrize("command", ["template", "check", "deidentify"])
