@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.colors import to_hex, to_rgb
+from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from test_language import offences
 
@@ -169,51 +172,41 @@ def all_words(picture: arc.Picture) -> list[str]:
     return [text.get_text() for ax in picture.axes for text in ax.findobj(Text)]
 
 
-@pytest.mark.parametrize("fit", FITS)
-def test_colours_sizes_and_the_width_are_looked_up_while_drawing(fit, monkeypatch):
-    result = answer(FITS[fit], sample("simulated-real-flare"))
-    light = {
-        style.INK,
-        style.PAPER,
-        style.FAINT,
-        style.SESSION,
-        style.GREY.colour,
-        *(s.colour for s in style.STYLES),
-    }
-    monkeypatch.setattr(style, "WIDTH", 1200)
-    monkeypatch.setattr(style, "TEXT_PX", 18.0)
-    monkeypatch.setattr(style, "TITLE_PX", 20.0)
-    monkeypatch.setattr(style, "LINE_PX", 23.0)
-    for name, colour in (
-        ("INK", "#EEEEEE"),
-        ("PAPER", "#111111"),
-        ("FAINT", "#333333"),
-        ("SESSION", "#AAAAAA"),
-        ("STRIP", "#222222"),
-    ):
-        monkeypatch.setattr(style, name, colour)
-    others = ("#56B4E8", "#E69F01", "#02C090", "#F0E441", "#FEFEFE")
-    monkeypatch.setattr(
-        style,
-        "STYLES",
-        tuple(style.Style(c, s.marker, s.line) for c, s in zip(others, style.STYLES, strict=True)),
-    )
-    monkeypatch.setattr(style, "GREY", style.Style("#ABABAB", "o", "-"))
-    monkeypatch.setitem(style.RC, "axes.edgecolor", "#AAAAAA")
-    monkeypatch.setitem(style.RC, "text.color", "#EEEEEE")
-    monkeypatch.setitem(style.RC, "axes.facecolor", "#111111")
-    monkeypatch.setitem(style.RC, "xtick.color", "#EEEEEE")
-    monkeypatch.setitem(style.RC, "ytick.color", "#EEEEEE")
-    picture = result.plot()
-    assert picture.figure.get_figwidth() * picture.figure.dpi == 1200
-    assert faults(picture) == []
-    drawn_in = {to_hex(line.get_color()).upper() for ax in picture.axes for line in ax.lines}
-    for ax in picture.axes:
-        lines = [line for line in ax.lines if line.get_marker() != "None"]
-        drawn_in |= {to_hex(line.get_markeredgecolor()).upper() for line in lines if line.get_marker()}
-        drawn_in |= {to_hex(text.get_color()).upper() for text in ax.texts}
-    left_over = {line for line in drawn_in if line in light}
-    assert left_over == set()
+KINDS = (
+    "adverse",
+    "bands",
+    "calendar",
+    "days",
+    "flares",
+    "pairs",
+    "people",
+    "scale",
+    "sessions",
+    "sheet",
+    "windows",
+)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_colours_sizes_and_the_width_are_looked_up_while_drawing(name):
+    """Kept at import, or as a default, they would be those of another theme or canvas."""
+    tree = ast.parse((Path(style.__file__).parent / f"{name}.py").read_text(encoding="utf-8"))
+    kept = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "arc.plots.style"
+    ]
+    bodies = [part for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for part in node.body]
+    inside = {id(node) for part in bodies for node in ast.walk(part)}
+    looked_up = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "style"
+    ]
+    outside = {node.attr for node in looked_up if id(node) not in inside}
+    assert kept == []
+    assert outside <= {"Style"}
+    assert looked_up
 
 
 # --- Before and after -----------------------------------------------------------------------------------------------
