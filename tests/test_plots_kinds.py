@@ -15,6 +15,7 @@ from test_language import offences
 import arc
 from arc.plots import adverse as plots_adverse
 from arc.plots import style
+from arc.plots.sheet import in_two_lines
 
 LOGS = 60
 # Right-to-left and far too long: what a column of names may hold.
@@ -170,6 +171,14 @@ def test_the_samples_are_drawn_without_text_upon_text(fit):
 
 def all_words(picture: arc.Picture) -> list[str]:
     return [text.get_text() for ax in picture.axes for text in ax.findobj(Text)]
+
+
+def test_a_pointer_to_the_safety_notice_is_broken_and_never_cut():
+    message = "red flag recorded: see the safety notice"
+    wide = style.text_width(message, style.TEXT_PX)
+    assert in_two_lines(message, wide + 1) == message
+    assert in_two_lines(message, wide - 1) == "red flag recorded: see the safety\nnotice"
+    assert in_two_lines(message, wide / 2 + 10) == "red flag recorded:\nsee the safety notice"
 
 
 KINDS = (

@@ -93,7 +93,7 @@ def _draw(figure: Figure, sheet: Sheet, left: float, top: float, wide: float) ->
     say(ax, 0.5 * line - line * sheet.left, height + head - 1.3 * line, title, "title", **look)
     if sheet.message or sheet.draw is None:
         ax.set(xticks=[], yticks=[])
-        say(ax, 0.8 * line, height / 2, sized(sheet.message, inner - line), "message")
+        say(ax, 0.8 * line, height / 2, in_two_lines(sheet.message, inner - line), "message")
         return
     for name in ("top", "right"):
         ax.spines[name].set_visible(False)
@@ -113,6 +113,15 @@ def say(ax: Axes, x_px: float, y_px: float, text: str, label: str, **more: Any) 
         **{"color": style.INK, "va": "center", **more},
     )  # fmt: skip
     drawn.set_label(label)
+
+
+def in_two_lines(text: str, room_px: float) -> str:
+    """A text that is too wide for its room, broken where its first line is full: a pointer to the safety notice stays whole."""
+    words = text.split(" ")
+    fit = [n for n in range(1, len(words)) if style.text_width(" ".join(words[:n]), style.TEXT_PX) <= room_px]
+    if style.text_width(text, style.TEXT_PX) <= room_px or not fit:
+        return sized(text, room_px)
+    return " ".join(words[: fit[-1]]) + "\n" + sized(" ".join(words[fit[-1] :]), room_px)
 
 
 def say_in_row(ax: Axes, y: float, text: str, label: str, room_px: float, *, beside: bool = False) -> None:
