@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 
 from arc.answers import EVENTS, QUESTIONS, Answer, Answers, codes_of, figures_of
-from arc.caveats import Caveat, counted, name_some
+from arc.caveats import Caveat, Facts, counted, name_some
 from arc.checkup import NO, PARTLY, Carried, weigh_answer
 from arc.display import caveats_html, clean, pair_text, table_html, wrapped_item
 from arc.landmarks import Landmarks
@@ -143,6 +143,15 @@ class Events:
         return f"{_group_html('', sentences)}{table}<p>{escape(codes_of(self.found))}</p>"
 
 
+def _coverage(facts: Facts) -> str:
+    """On how many days of the calendar something was written; nothing where no report has a day on it."""
+    if not facts["days_in_span"]:
+        return ""
+    return (
+        f"; something was written on {facts['days_with_report']} of {counted(facts['days_in_span'], 'day')}"
+    )
+
+
 def tell_recorded(log: PainLog) -> Told:
     """Who and how many, in sentences; each kind of report with its count."""
     f = log.facts
@@ -152,8 +161,8 @@ def tell_recorded(log: PainLog) -> Told:
         f"around {counted(f['sessions'], 'session')}.",
         f"{counted(f['numbers'], 'report')} in one number, {f['ranges']} as a range (kept as the range it was), {f['nones']} of no pain, "
         f"{f['words']} in words without a number, {f['no_level']} without a level.",
-        f"Days: {f['inferred_days']} of them inferred, {f['unknown_days']} not known; something was written on "
-        f"{f['days_with_report']} of {counted(f['days_in_span'], 'day')}. A day without a report is a gap, never a no.",
+        f"Days: {f['inferred_days']} of them inferred, {f['unknown_days']} not known{_coverage(f)}. A day without a report is a gap, "
+        "never a no.",
     ]
     if f["stopped_clients"]:
         sentences.append(f"{name_some(f['stopped_clients'])} stopped care; what came after is not known.")
