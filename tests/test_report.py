@@ -267,3 +267,9 @@ def test_a_scale_that_is_no_scale_is_named(capsys):
 def test_a_folder_without_notebooks_is_named(tmp_path, capsys):
     assert main(["notebooks", str(tmp_path), "-o", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith("arc: There are no notebooks in")
+
+
+def test_the_same_log_gives_the_same_notebook():
+    made = [report_notebook(source="x", options={}, choices=[{}]) for _ in range(2)]
+    assert made[0] == made[1]
+    assert [cell.id for cell in made[0].cells][:2] == ["part-1", "part-2"]
