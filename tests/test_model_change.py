@@ -305,14 +305,14 @@ BAD_INPUT = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("rows", BAD_INPUT.values(), ids=BAD_INPUT)
-def test_bad_input_gives_an_answer_or_a_reason(rows):
+@pytest.mark.parametrize(("name", "rows"), BAD_INPUT.items(), ids=BAD_INPUT)
+def test_bad_input_gives_an_answer_or_a_reason(name, rows):
     result = fit_change(marks_of(*rows), logs=50)
     shown = repr(result)
     assert "nan" not in shown.lower()
     assert result._repr_html_()
     if isinstance(result, Refusal):
-        assert result.code == "no-change"
+        assert result.code == ("red-flag" if name == "red flag" else "no-change")
         assert result.needs
 
 

@@ -28,7 +28,7 @@ from arc.intervals import FIT_CLIENTS, GATE_CLIENTS
 from arc.landmarks import Landmarks
 from arc.plots.picture import Picture
 from arc.plots.style import INK, POINT, RC, TITLE_PX, new_figure
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, unless_flagged
 
 LOGS = 2_000
 ENOUGH = 0.8
@@ -80,6 +80,7 @@ def plan_log(
     return Result(heading, lines, table, facts, lambda: heat_table(table, flare), table_caption=caption)
 
 
+@unless_flagged
 def plan_for(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
     """How wide the interval over people would be with the clients and sessions of this log, were each day 1 known.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 
 import pandas as pd
 
@@ -36,6 +37,10 @@ class Shown(ABC):
 
     def _repr_html_(self) -> str:
         return self.summary().html()
+
+
+ALL_FLAGGED = "a warning sign was recorded for every client of this log, so nothing is said about their sessions, flares or days back at baseline."
+READ_NOTICE = "that the safety notice is read first: arc.safety_notice()."
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -91,6 +96,19 @@ class Refusal(Shown):
         """What is missing, and what can still be said."""
         lines = (*self.counts, ("no answer", self.text), ("needed", self.needs), *_hash_line(self.facts))
         return Summary(f"No answer ({self.code})", lines, self.caveats)
+
+
+def unless_flagged(ask: Callable[..., Result | Refusal]) -> Callable[..., Result | Refusal]:
+    """A question that is not put where every client of a log has a red flag: not even "none was seen" is said then."""
+
+    @wraps(ask)
+    def asked(source: Shown, *values, **options) -> Result | Refusal:
+        facts = source.facts
+        if facts["clients"] and len(facts["red_flag_clients"]) == facts["clients"]:
+            return Refusal("red-flag", ALL_FLAGGED, READ_NOTICE, facts=facts)
+        return ask(source, *values, **options)
+
+    return asked
 
 
 def _hash_line(facts: Facts) -> tuple[tuple[str, str], ...]:

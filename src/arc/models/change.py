@@ -15,13 +15,14 @@ from arc.models.change_kinds import CARE, TABLE, Change, change_table, find_chan
 from arc.models.means import aside_lines, ends_text, real_ends, span, width_facts
 from arc.plots.pairs import before_after
 from arc.plots.picture import Picture
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, unless_flagged
 
 SMALLEST = "2 points or 30 % is an important change for a person (Farrar 2001); one reading against another differs by 1.6 to 2.8 points before it exceeds the smallest detectable change (Williams 2025)"
 NO_CHANGE = "no session has both a baseline and a later rating in numbers."
 NEEDS_CHANGE = "a rating before a session (or a usual level, or 3 ratings in the days before) and a rating in numbers after it, on one scale."
 
 
+@unless_flagged
 def fit_change(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
     """Change in points, negative is lower: one value a client (mean over its sessions), then the mean over clients (t, n - 1).
 

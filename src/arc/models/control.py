@@ -20,7 +20,7 @@ from arc.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean
 from arc.landmarks import Landmarks, mark
 from arc.log import PainLog
 from arc.models.flare import fully_observed
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, unless_flagged
 from arc.rules import Rules
 from arc.schema import SESSION_MOMENTS
 
@@ -33,6 +33,7 @@ IMPOSSIBLE = "attribution impossible"
 ANSWERS = ("yes", "no", "not known")
 
 
+@unless_flagged
 def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
     """Ask the flare question of windows on days without a session, beside the windows after sessions.
 

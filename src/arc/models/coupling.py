@@ -12,7 +12,7 @@ from arc.intervals import GATE_CLIENTS
 from arc.landmarks import Landmarks
 from arc.models.flare_pairs import ENDS, chance_correlations, pair_table, pairs_at
 from arc.models.pairs import GATE_PAIRS, QUESTIONS, correlation, number_of_pairs
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, unless_flagged
 from arc.verdicts import CHANCE, CONSISTENT, MOST_BY_CHANCE, NOT_TESTABLE
 
 Array = np.ndarray
@@ -33,6 +33,7 @@ ARITHMETIC = (
 )
 
 
+@unless_flagged
 def fit_coupling(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
     """Correlate the size of flares with how they went down, by both speeds and by Oldham's pair, beside chance.
 

@@ -16,7 +16,7 @@ from arc.intervals import GATE_CLIENTS, Interval, client_mean
 from arc.landmarks import Landmarks
 from arc.plots.flares import flare_beside_chance
 from arc.plots.picture import Picture
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, unless_flagged
 from arc.verdicts import GATE_SESSIONS, Counts, at_least, power, verdict
 
 NO_SESSIONS = "the log names no session, so nothing can follow one."
@@ -26,6 +26,7 @@ RANGE_LOGS = 2_000
 BAD_DAYS = World(book_on_bad_days=True)
 
 
+@unless_flagged
 def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
     """Count flares by client and over clients, beside the same count in logs without any effect.
 
@@ -221,7 +222,7 @@ def _power_line(counts: Counts, clients: int, sessions: int) -> str:
 def interval_line(interval: Interval, of: str, factor: float, unit: str) -> str:
     """A mean over clients with its 95 % interval, or why there is none."""
     if not interval.is_known:
-        return f"no interval: {counted(interval.n, 'client')} with a value, and at least 3 that differ are needed"
+        return f"no interval: {counted(interval.n, 'client')} with a value, and at least {GATE_CLIENTS} that differ are needed"
     ends = pair_text(round(interval.low * factor, 1), round(interval.high * factor, 1))
     return f"mean {interval.mean * factor:.1f} {unit} {of}; 95 % interval {ends} {unit}; n = {interval.n} clients"
 

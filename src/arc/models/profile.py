@@ -16,7 +16,7 @@ from arc.models.means import aside_lines, countable, scales_of, span, width_fact
 from arc.models.mixed import mixed_line
 from arc.plots.days import profile as plot_profile
 from arc.plots.picture import Picture
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, unless_flagged
 
 SHOWN_COLUMNS = [
     "client", "scale", "scale_low", "scale_high", "day", "phase", "kind", "low", "high", "direction", "day_basis",
@@ -26,6 +26,7 @@ NO_NUMBER = "no dated rating in numbers lies around any session."
 NEEDS_NUMBER = "ratings in numbers, each with its day."
 
 
+@unless_flagged
 def fit_profile(
     marks: Landmarks, *, antitonic: bool = False, logs: int = PROFILE_LOGS, seed: int = 1
 ) -> Result | Refusal:

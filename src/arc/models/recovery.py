@@ -24,7 +24,7 @@ from arc.models.survival import still_there
 from arc.models.windows import all_windows
 from arc.plots.picture import Picture
 from arc.plots.windows import relief_windows
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, unless_flagged
 
 # A curve needs as many flares, each from another client.
 GATE = 5
@@ -35,6 +35,7 @@ LASTS = {
 }
 
 
+@unless_flagged
 def fit_recovery(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
     """How long flares last until back at baseline, and how long relief holds, in days.
 

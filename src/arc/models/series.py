@@ -22,11 +22,12 @@ from arc.models.daily import (
     level_and_slope,
 )
 from arc.models.diary import Diary, chosen_readings, diary_of, one_client
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, unless_flagged
 
 Lines = list[tuple[str, str]]
 
 
+@unless_flagged
 def fit_series(
     source: PainLog | Landmarks,
     client: str | None = None,

@@ -12,13 +12,14 @@ from arc.models.slopes import FIT_SESSIONS, GATE_SESSIONS, opening_table, sessio
 from arc.models.trend_lines import UNIT, beside_lines, client_lines, people_lines, points_lines
 from arc.plots.picture import Picture
 from arc.plots.sessions import session_trend
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, unless_flagged
 
 TREND_LOGS = 2_000
 TOO_FEW = f"no client has ratings in numbers before {GATE_SESSIONS} sessions; through {GATE_SESSIONS - 1} points or fewer any line fits."
 NEEDS_SESSIONS = f"ratings in numbers before at least {GATE_SESSIONS} sessions of one client, {FIT_SESSIONS} for a narrower interval."
 
 
+@unless_flagged
 def fit_trend(marks: Landmarks | Arcs, *, logs: int = TREND_LOGS, seed: int = 1) -> Result | Refusal:
     """Slope of the last rating before each session over the session's number, in points a session; negative is falling.
 

@@ -15,7 +15,7 @@ from arc.landmarks import Landmarks, mark
 from arc.models.coupling import fit_coupling
 from arc.plots.claims import claim_grid, claim_rates
 from arc.plots.picture import Picture
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, unless_flagged
 from arc.weigh.asking import accepted_weeks
 from arc.weigh.band import draw_band
 from arc.weigh.table import Held, grid_table, hold, part_table
@@ -49,6 +49,7 @@ class Weighed(Result):
         return claim_rates(self.table, self.caveats).with_rules(self.facts["rules_hash"])
 
 
+@unless_flagged
 def weigh(
     arcs: Arcs | Landmarks,
     *,

@@ -1,0 +1,41 @@
+"""Where a warning sign was recorded for every client, no question is put to the log: not even "none was seen" is said."""
+
+from __future__ import annotations
+
+import pytest
+from make_log import at, log_of
+
+import arc
+
+QUESTIONS = (
+    arc.fit_flare, arc.fit_control, arc.fit_change, arc.fit_profile, arc.fit_recovery, arc.fit_coupling, arc.fit_trend,
+    arc.plan_for, arc.weigh,
+)  # fmt: skip
+
+
+def marks_of(*, flagged: bool) -> arc.Landmarks:
+    other = [at(0, "5", "before", client="B"), at(1, "6", client="B")]
+    log = log_of(at(0, "6", "before", red_flag="yes"), at(1, "8"), *([] if flagged else other))
+    return arc.mark(arc.align(log))
+
+
+@pytest.mark.parametrize("ask", QUESTIONS, ids=lambda ask: ask.__name__)
+def test_every_question_is_refused_with_the_same_words(ask):
+    answer = ask(marks_of(flagged=True))
+    assert (answer.code, answer.text) == (
+        "red-flag",
+        "a warning sign was recorded for every client of this log, so nothing is said about their sessions, flares or days back at "
+        "baseline.",
+    )
+    assert "red-flag" in [caveat.code for caveat in answer.caveats]
+
+
+@pytest.mark.parametrize("ask", QUESTIONS, ids=lambda ask: ask.__name__)
+def test_another_client_without_one_is_still_asked_about(ask):
+    answer = ask(marks_of(flagged=False))
+    assert getattr(answer, "code", "") != "red-flag"
+
+
+def test_the_table_of_unwanted_events_is_there_all_the_same():
+    answer = arc.adverse_events(marks_of(flagged=True).arcs.log)
+    assert isinstance(answer, arc.Result)
