@@ -192,8 +192,12 @@ def _separator(text: str) -> str:
 
 
 def _widest(text: str, separator: str) -> int:
-    """The most cells that a line has; separators between quotation marks do not count."""
-    widest = max(line.count(separator) for line in text.split("\n"))
+    """The most cells that a line has, where it may be too many; separators between quotation marks do not count."""
+    lines = text.split("\n")
+    # Of a million short lines none needs to be counted.
+    if max(map(len, lines)) <= MOST_COLUMNS:
+        return 1
+    widest = max(line.count(separator) for line in lines)
     if widest < MOST_COLUMNS or '"' not in text:
         return 1 + widest
     return 1 + max(line.count(separator) for line in "".join(text.split('"')[::2]).split("\n"))
