@@ -6,21 +6,9 @@ import numpy as np
 import pandas as pd
 
 from arc.caveats import Caveat, counted, name_some
+from arc.plots import style
 from arc.plots.picture import Picture
-from arc.plots.style import (
-    FAINT,
-    INK,
-    POINT,
-    RC,
-    SESSION,
-    SOFT_INK,
-    STYLES,
-    TITLE_PX,
-    arrow_mark,
-    drawable,
-    fitted,
-    new_figure,
-)
+from arc.plots.style import POINT, arrow_mark, drawable, fitted, new_figure
 from arc.plots.words import caveat_words, joined
 
 PANEL_PX, HEAD_PX, FOOT_PX = 240, 66, 70
@@ -51,10 +39,10 @@ def claim_band(
     clients = list(reports["client"].unique())[:MOST_PANELS]
     panels = max(len(clients), 1)
     height = HEAD_PX + PANEL_PX * panels + FOOT_PX
-    with matplotlib.rc_context(RC):
+    with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
-        head = fitted(drawable(title), 860.0, TITLE_PX)
-        figure.text(0.02, 1 - 24 / height, head, fontsize=TITLE_PX * POINT, color=INK)
+        head = fitted(drawable(title), 860.0, style.TITLE_PX)
+        figure.text(0.02, 1 - 24 / height, head, fontsize=style.TITLE_PX * POINT, color=style.INK)
         for number in range(panels):
             below = height - HEAD_PX - PANEL_PX * (number + 1) + 44
             axes = figure.add_axes((0.1, below / height, 0.87, (PANEL_PX - 66) / height))
@@ -75,13 +63,13 @@ def claim_band(
 def _draw_panel(axes, band: pd.DataFrame, rows: pd.DataFrame, last_day: int, name: str) -> None:
     for part in band.itertuples():
         _shade(axes, part)
-    axes.axhline(0, color=SESSION, linewidth=1)
+    axes.axhline(0, color=style.SESSION, linewidth=1)
     sessions = list(rows.groupby("session"))
     for number, (session, own) in enumerate(sessions):
         # Side by side, so that two sessions with the same rating are both seen.
         aside = SPREAD * (number - (len(sessions) - 1) / 2) / max(len(sessions) - 1, 1)
-        style = STYLES[number % len(STYLES)]
-        _draw_session(axes, style, int(session), own.assign(day=own["day"] + aside))
+        mark_style = style.STYLES[number % len(style.STYLES)]
+        _draw_session(axes, mark_style, int(session), own.assign(day=own["day"] + aside))
     axes.set_xlim(-0.6, last_day + 0.6)
     axes.set_ylim(-EDGE - 1, EDGE + 1)
     axes.set_xticks(range(last_day + 1))
@@ -89,16 +77,16 @@ def _draw_panel(axes, band: pd.DataFrame, rows: pd.DataFrame, last_day: int, nam
     axes.set_ylabel("points from\nbaseline")
     axes.spines[["top", "right"]].set_visible(False)
     axes.set_title(
-        f"{drawable(name)} · {counted(rows['session'].nunique(), 'session')}", loc="left", color=INK
+        f"{drawable(name)} · {counted(rows['session'].nunique(), 'session')}", loc="left", color=style.INK
     )
 
 
 def _shade(axes, part) -> None:
     low, high = max(part.low, -EDGE - 1), min(part.high, EDGE + 1)
     look = (
-        {"facecolor": FAINT, "edgecolor": "none"}
+        {"facecolor": style.FAINT, "edgecolor": "none"}
         if part.required
-        else {"facecolor": "none", "edgecolor": SESSION, "hatch": "///"}
+        else {"facecolor": "none", "edgecolor": style.SESSION, "hatch": "///"}
     )
     axes.fill_between(
         [part.first_day - 0.4, part.last_day + 0.4], low, high, linewidth=0, alpha=1 if part.required else 0.5, zorder=0,
@@ -106,31 +94,33 @@ def _shade(axes, part) -> None:
     )  # fmt: skip
 
 
-def _draw_session(axes, style, session: int, own: pd.DataFrame) -> None:
+def _draw_session(axes, mark_style, session: int, own: pd.DataFrame) -> None:
     numbers = own.loc[own["low"].notna()].sort_values("day")
     middle = (numbers["low"] + numbers["high"]) / 2
-    axes.vlines(numbers["day"], numbers["low"], numbers["high"], color=style.colour, linewidth=3, alpha=0.6)
+    axes.vlines(
+        numbers["day"], numbers["low"], numbers["high"], color=mark_style.colour, linewidth=3, alpha=0.6
+    )
     axes.plot(
         numbers["day"],
         middle,
-        marker=style.marker,
-        color=style.colour,
+        marker=mark_style.marker,
+        color=mark_style.colour,
         linestyle="none",
         markersize=7,
         label=f"session {session}",
     )
     days, levels = numbers["day"].to_numpy(), middle.to_numpy()
     for at in np.flatnonzero(np.diff(days) <= 1):
-        axes.plot(days[at : at + 2], levels[at : at + 2], color=style.colour, linewidth=1)
+        axes.plot(days[at : at + 2], levels[at : at + 2], color=mark_style.colour, linewidth=1)
     for report in own.loc[own["low"].isna()].itertuples():
         up = report.direction == "higher"
         axes.plot(
-            [report.day], [EDGE if up else -EDGE], marker=arrow_mark("higher" if up else "lower"), color=style.colour,
+            [report.day], [EDGE if up else -EDGE], marker=arrow_mark("higher" if up else "lower"), color=mark_style.colour,
             markerfacecolor="none", linestyle="none", markersize=11, gid="words",
         )  # fmt: skip
     if len(numbers):
         axes.annotate(
-            str(session), (days[-1], levels[-1]), (7, 3), textcoords="offset points", color=SOFT_INK
+            str(session), (days[-1], levels[-1]), (7, 3), textcoords="offset points", color=style.SOFT_INK
         )
 
 

@@ -8,18 +8,13 @@ import numpy as np
 import pandas as pd
 
 from arc.caveats import Caveat, counted
+from arc.plots import style
 from arc.plots.picture import Picture
-from arc.plots.style import FAINT, INK, POINT, RC, SOFT_INK, TITLE_PX, drawable, fitted, new_figure
+from arc.plots.style import POINT, drawable, fitted, new_figure
 from arc.plots.words import caveat_words, joined
 
 ROW_PX, HEAD_PX, FOOT_PX, TITLE_ROW_PX = 26, 74, 34, 34
-# Shape as well as colour: a disc, a cross, an open ring with a thin line.
-SHAPES = {
-    "met": {"marker": "o", "color": "#0072B2", "s": 70},
-    "not met": {"marker": "X", "color": "#D55E00", "s": 62},
-    "not known": {"marker": "o", "facecolors": "none", "edgecolors": "#767676", "linewidths": 1.0, "s": 44},
-}
-ANSWERS = tuple(SHAPES)
+ANSWERS = ("met", "not met", "not known")
 LABEL_CHARS = 11
 MOST_SESSIONS = 40
 WHAT_IT_CANNOT = "The chart cannot show why a part was met: nothing in it can be put down to the sessions."
@@ -36,7 +31,7 @@ def claim_grid(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     shown = [(name, _first_sessions(rows)) for name, rows in claims]
     heights = [HEAD_PX + ROW_PX * _sessions(rows) + FOOT_PX + TITLE_ROW_PX for _, rows in shown]
     total = sum(heights) + FOOT_PX
-    with matplotlib.rc_context(RC):
+    with matplotlib.rc_context(style.RC):
         figure = new_figure(total)
         top = 0.0
         for (name, rows), height in zip(shown, heights, strict=True):
@@ -62,7 +57,7 @@ def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
 
     heads = table["claim"].nunique()
     height = ROW_PX * len(table) + TITLE_ROW_PX * heads + 110
-    with matplotlib.rc_context(RC):
+    with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
         axes = figure.add_axes((0.26, 62 / height, 0.58, 1 - 96 / height))
         _draw_rates(axes, table)
@@ -77,6 +72,22 @@ def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
         caveat_words(caveats),
     )  # fmt: skip
     return Picture(figure, alt, caption, table.copy(), "Claims beside chance")
+
+
+def _shapes() -> dict[str, dict]:
+    """Shape as well as colour: a disc, a cross, an open ring with a thin line."""
+    met, not_met = style.STYLES[0].colour, style.STYLES[1].colour
+    return {
+        "met": {"marker": "o", "color": met, "s": 70},
+        "not met": {"marker": "X", "color": not_met, "s": 62},
+        "not known": {
+            "marker": "o",
+            "facecolors": "none",
+            "edgecolors": style.SESSION,
+            "linewidths": 1.0,
+            "s": 44,
+        },
+    }
 
 
 def _sessions(rows: pd.DataFrame) -> int:
@@ -103,13 +114,13 @@ def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float,
     at_session = {key: row for row, key in enumerate(sessions.itertuples(index=False, name=None))}
     x = rows["part"].map(at_part).to_numpy()
     y = np.array([at_session[key] for key in rows[["client", "session"]].itertuples(index=False, name=None)])
-    for answer, style in SHAPES.items():
+    for answer, shape in _shapes().items():
         here = (rows["answer"] == answer).to_numpy()
-        axes.scatter(x[here], y[here], zorder=3, label=answer, gid=f"{name} {answer}", **style)
+        axes.scatter(x[here], y[here], zorder=3, label=answer, gid=f"{name} {answer}", **shape)
     axes.set_xlim(-0.5, len(parts) - 0.5)
     axes.set_ylim(len(sessions) - 0.5, -0.5)
-    axes.hlines(np.arange(len(sessions)), -0.5, len(parts) - 0.5, color=FAINT, linewidth=0.8, zorder=1)
-    axes.axvline(len(parts) - 1.5, color=INK, linewidth=1)
+    axes.hlines(np.arange(len(sessions)), -0.5, len(parts) - 0.5, color=style.FAINT, linewidth=0.8, zorder=1)
+    axes.axvline(len(parts) - 1.5, color=style.INK, linewidth=1)
     labels = [_wrapped(part if required else f"({part})") for part, required in parts.itertuples(index=False)]
     axes.set_xticks(range(len(parts)), labels)
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
@@ -117,8 +128,8 @@ def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float,
         range(len(sessions)), [drawable(f"{client}, session {session}") for client, session in at_session]
     )
     axes.spines[:].set_visible(False)
-    title = fitted(drawable(f"Claim {name}"), 600.0, TITLE_PX)
-    figure.text(0.02, 1 - (top + 24) / total, title, fontsize=TITLE_PX * POINT, color=INK)
+    title = fitted(drawable(f"Claim {name}"), 600.0, style.TITLE_PX)
+    figure.text(0.02, 1 - (top + 24) / total, title, fontsize=style.TITLE_PX * POINT, color=style.INK)
 
 
 def _wrapped(label: str) -> str:
@@ -130,9 +141,9 @@ def _draw_key(figure, total: float) -> None:
     axes.set_axis_off()
     axes.set_xlim(0, 10)
     axes.set_ylim(-1, 1)
-    for number, (answer, style) in enumerate(SHAPES.items()):
-        axes.scatter([0.1 + 2 * number], [0], **style)
-        axes.text(0.3 + 2 * number, 0, answer, va="center", color=INK)
+    for number, (answer, shape) in enumerate(_shapes().items()):
+        axes.scatter([0.1 + 2 * number], [0], **shape)
+        axes.text(0.3 + 2 * number, 0, answer, va="center", color=style.INK)
 
 
 def _draw_rates(axes, table: pd.DataFrame) -> None:
@@ -142,9 +153,9 @@ def _draw_rates(axes, table: pd.DataFrame) -> None:
             -0.42 * table["sessions"].max(),
             y,
             drawable(f"Claim {claim}"),
-            fontsize=TITLE_PX * POINT,
+            fontsize=style.TITLE_PX * POINT,
             va="center",
-            color=INK,
+            color=style.INK,
         )
         y += 1.2
         for row in rows.itertuples():
@@ -166,12 +177,14 @@ def _draw_rate(axes, y: float, row) -> None:
     axes.plot(
         [row.chance_low, row.chance_high],
         [y, y],
-        color=SOFT_INK,
+        color=style.SOFT_INK,
         linewidth=5,
         alpha=0.45,
         solid_capstyle="butt",
     )
-    axes.plot([row.chance], [y], marker="|", markersize=15, markeredgewidth=2, color=INK, linestyle="none")
+    axes.plot(
+        [row.chance], [y], marker="|", markersize=15, markeredgewidth=2, color=style.INK, linestyle="none"
+    )
     if np.isfinite(row.if_true):
         axes.plot(
             [row.if_true],
@@ -179,16 +192,18 @@ def _draw_rate(axes, y: float, row) -> None:
             marker="D",
             markersize=7,
             markerfacecolor="none",
-            color="#009E73",
+            color=style.STYLES[2].colour,
             linestyle="none",
         )
-    axes.plot([row.met], [y], marker="o", markersize=8, color="#0072B2", linestyle="none", zorder=4)
+    axes.plot(
+        [row.met], [y], marker="o", markersize=8, color=style.STYLES[0].colour, linestyle="none", zorder=4
+    )
     axes.text(
         1.04 * row.sessions,
         y,
         f"met {row.met}, not known {row.not_known}",
         va="center",
-        color=INK,
+        color=style.INK,
         clip_on=False,
     )
 

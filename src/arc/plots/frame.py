@@ -6,20 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from arc.plots import style
 from arc.plots.layout import DOWN, GAP, LANE, UP, Plan, Taken, scale_ticks
-from arc.plots.style import (
-    FAINT,
-    INK,
-    MARK_PX,
-    PAPER,
-    POINT,
-    SESSION,
-    SOFT_INK,
-    STRIP,
-    TEXT_PX,
-    fitted,
-    text_width,
-)
+from arc.plots.style import MARK_PX, POINT, fitted, text_width
 from arc.plots.tables import none_height
 
 if TYPE_CHECKING:
@@ -52,7 +41,7 @@ def lowest_place(plan: Plan) -> float:
 
 
 def write(
-    ax: Axes, x_px: float, y_px: float, text: str, label: str, *, size: float = TEXT_PX, **more: Any
+    ax: Axes, x_px: float, y_px: float, text: str, label: str, *, size: float | None = None, **more: Any
 ) -> None:
     """Text at pixels from the panel's lower left corner; a "$" in it is a dollar sign."""
     drawn = ax.annotate(
@@ -61,10 +50,10 @@ def write(
         xycoords="axes fraction",
         xytext=(x_px * POINT, y_px * POINT),
         textcoords="offset points",
-        fontsize=size * POINT,
+        fontsize=(size or style.TEXT_PX) * POINT,
         annotation_clip=False,
         parse_math=False,
-        **{"color": INK, **more},
+        **{"color": style.INK, **more},
     )
     drawn.set_label(label)
 
@@ -113,17 +102,17 @@ class Frame:
             lanes = self.plan.lanes(side)
             if lanes:
                 ends = [self.lane(side, -0.5), self.lane(side, lanes - 0.5)]
-                self.ax.axhspan(min(ends), max(ends), color=STRIP, lw=0, zorder=0)
+                self.ax.axhspan(min(ends), max(ends), color=style.STRIP, lw=0, zorder=0)
                 self._name_strip(side, sum(ends) / 2)
         if self.plan.strip_head:
             gap = [self.axis.at(self.axis.days_end + px) for px in (-GAP / 2, GAP / 2)]
-            self.ax.axvspan(*gap, color=PAPER, lw=0, zorder=0.2)
+            self.ax.axvspan(*gap, color=style.PAPER, lw=0, zorder=0.2)
 
     def _name_strip(self, side: str, y: float) -> None:
         """What the arrows in a strip say stands at its left, where the scale has its numbers."""
         said = set(self.plan.marks.loc[self.plan.marks["side"] == side, "direction"])
         text = next(iter(said)) if len(said) == 1 and said != {""} else "in words"
-        self.write(-GAP, self.y_px(y), text, "strip name", ha="right", va="center", color=SOFT_INK)
+        self.write(-GAP, self.y_px(y), text, "strip name", ha="right", va="center", color=style.SOFT_INK)
 
     def _scale(self) -> None:
         """An axis as long as the whole scale; "none" stands apart below a scale that starts at 1."""
@@ -136,7 +125,7 @@ class Frame:
         for name in ("top", "right"):
             self.ax.spines[name].set_visible(False)
         for start, end in self._grid_parts():
-            self.ax.hlines([y for y, _ in heights], start, end, color=FAINT, lw=0.7, zorder=0.5)
+            self.ax.hlines([y for y, _ in heights], start, end, color=style.FAINT, lw=0.7, zorder=0.5)
 
     def _grid_parts(self) -> list[tuple[float, float]]:
         undated = (self.axis.at(self.axis.days_end + GAP), self.axis.at(self.width))
@@ -145,7 +134,7 @@ class Frame:
     def _days(self) -> None:
         self.ax.spines["bottom"].set_bounds(self.axis.first, self.axis.last)
         self.ax.set_xticks([x for x, _ in self.plan.ticks], [text for _, text in self.plan.ticks])
-        self.ax.tick_params(length=4, width=0.8, labelsize=TEXT_PX * POINT)
+        self.ax.tick_params(length=4, width=0.8, labelsize=style.TEXT_PX * POINT)
         notes = [fitted(note, self.width) for note in self.plan.notes]
         # They begin below the first day where there is room, else further left.
         x = max(min([self.axis.left, *(self.width - text_width(note) for note in notes)]), 0.0)
@@ -156,18 +145,18 @@ class Frame:
         """Thin numbered lines; a number that would be drawn upon the one before it is left out, its line is not."""
         for x, text, is_inferred in self.plan.lines:
             dashes = (0, (6, 4)) if is_inferred else "-"
-            self.ax.axvline(x, color=SESSION, lw=0.9, ls=dashes, zorder=1, label="session")
+            self.ax.axvline(x, color=style.SESSION, lw=0.9, ls=dashes, zorder=1, label="session")
             at, wide = self.axis.px(x), text_width(text)
             # A name beside a mark stays on the mark's side of the line.
             self.taken.add((at - MARK_PX / 2 - 2, 0, at + MARK_PX / 2 + 2, self.inner))
             if at - wide / 2 > self.head_end:
-                self.write(at, self.inner + ABOVE, text, "session number", ha="center", color=SOFT_INK)
+                self.write(at, self.inner + ABOVE, text, "session number", ha="center", color=style.SOFT_INK)
                 self.head_end = at + wide / 2 + GAP
 
     def _stops(self) -> None:
         """A dotted line with its word where care was stopped; where the row above has no room, it is written later."""
         for x in self.plan.stops:
-            self.ax.axvline(x, color=INK, lw=1.6, ls=(0, (2, 2)), zorder=1, label="stopped")
+            self.ax.axvline(x, color=style.INK, lw=1.6, ls=(0, (2, 2)), zorder=1, label="stopped")
             wide = text_width("stopped")
             end = self.axis.days_end if self.plan.strip_head else self.width + RIGHT_PX - 2
             at = min(self.axis.px(x), end - wide / 2)
@@ -182,4 +171,4 @@ class Frame:
         """What the strip on the right holds."""
         if self.plan.strip_head:
             x = max(self.axis.days_end + GAP, self.head_end)
-            self.write(x, self.inner + ABOVE, self.plan.strip_head, "strip head", color=SOFT_INK)
+            self.write(x, self.inner + ABOVE, self.plan.strip_head, "strip head", color=style.SOFT_INK)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.plots import style
 from arc.plots.picture import Picture
-from arc.plots.style import INK, POINT, RC, SOFT_INK, STYLES, new_figure
+from arc.plots.style import POINT, new_figure
 
 COLUMNS = 5
 PANEL_PX = 150
@@ -25,7 +26,7 @@ def draw_lineup(table: pd.DataFrame, *, caption: str) -> Picture:
     rows = -(-panels // COLUMNS)
     height = HEAD_PX + rows * PANEL_PX
     reach = max(float(table["above"].abs().max()), 1.0) + 0.5
-    with matplotlib.rc_context(RC):
+    with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
         for number in range(1, panels + 1):
             _draw_panel(figure, number, table.loc[table["panel"] == number], height, reach)
@@ -42,15 +43,20 @@ def _draw_panel(figure, number: int, rows: pd.DataFrame, height: float, reach: f
     top = 1 - (HEAD_PX + row * PANEL_PX) / height
     share = PANEL_PX / height
     axes = figure.add_axes((column / COLUMNS + 0.03, top - share * 0.82, 0.9 / COLUMNS - 0.03, share * 0.7))
-    axes.axhline(0, color=SOFT_INK, linewidth=1)
-    axes.axvline(0, color=SOFT_INK, linewidth=1)
+    axes.axhline(0, color=style.SOFT_INK, linewidth=1)
+    axes.axvline(0, color=style.SOFT_INK, linewidth=1)
     for _, own in rows.groupby("arc"):
         middle = own.sort_values("event_day")
         axes.plot(
-            middle["event_day"], middle["above"], "o-", color=STYLES[0].colour, markersize=3, linewidth=0.8
+            middle["event_day"],
+            middle["above"],
+            "o-",
+            color=style.STYLES[0].colour,
+            markersize=3,
+            linewidth=0.8,
         )
     axes.set_ylim(-reach, reach)
-    axes.set_title(str(number), fontsize=SMALL_PX * POINT, color=INK, pad=3)
+    axes.set_title(str(number), fontsize=SMALL_PX * POINT, color=style.INK, pad=3)
     axes.tick_params(labelsize=SMALL_PX * POINT, length=2)
     axes.set_xticks(np.unique([rows["event_day"].min(), 0, rows["event_day"].max()]))
     axes.set_yticks([-int(reach), 0, int(reach)])

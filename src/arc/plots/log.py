@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from arc.plots import style
 from arc.plots.layout import EDGE, GAP, Axis, Level, Plan, settle, tick_steps
-from arc.plots.style import ARROW_PX, STYLES, drawable, fitted, text_width
+from arc.plots.style import ARROW_PX, drawable, fitted, text_width
 from arc.plots.tables import drawn_ends
 from arc.plots.words import count_line
 
@@ -107,7 +108,7 @@ def _marks(reports: pd.DataFrame) -> pd.DataFrame:
     marks = marks_from(reports)
     marks["quantity"] = marks["quantity"].replace("", "now")
     series = pd.factorize(pd.MultiIndex.from_frame(marks[["area", "quantity"]]))[0]
-    marks["style"] = np.where(series < len(STYLES), series, -1)
+    marks["style"] = np.where(series < len(style.STYLES), series, -1)
     day = marks["day"].mask(marks["x_is"] == "order", marks["days_after"])
     marks["run"] = number_runs(marks, ["area", "quantity", "after_session"], day)
     return marks

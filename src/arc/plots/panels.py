@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from arc.plots import style
 from arc.plots.frame import FOOT_ROW, RIGHT_PX, TICK_ROW, Frame, inner_height, write
 from arc.plots.layout import Plan
 from arc.plots.marks import draw_marks
-from arc.plots.style import RC, TITLE_PX, WIDTH, fitted, new_figure
+from arc.plots.style import fitted, new_figure
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -22,7 +23,7 @@ MESSAGE_PX = 44.0
 
 def panel_width(columns: int) -> float:
     """The width of the drawn area of a panel, in pixels."""
-    return WIDTH / columns - LEFT_PX - RIGHT_PX
+    return style.WIDTH / columns - LEFT_PX - RIGHT_PX
 
 
 def draw_plans(plans: Sequence[Plan], columns: int) -> Figure:
@@ -32,11 +33,11 @@ def draw_plans(plans: Sequence[Plan], columns: int) -> Figure:
     rows = [plans[start : start + columns] for start in range(0, len(plans), columns)]
     heights = [max(map(_height, row)) for row in rows]
     top = sum(heights)
-    with matplotlib.rc_context(RC):
+    with matplotlib.rc_context(style.RC):
         figure = new_figure(top)
         for row, height in zip(rows, heights, strict=True):
             for place, plan in enumerate(row):
-                _draw(figure, plan, place * WIDTH / columns + LEFT_PX, top, panel_width(columns))
+                _draw(figure, plan, place * style.WIDTH / columns + LEFT_PX, top, panel_width(columns))
             top -= height
     return figure
 
@@ -52,9 +53,9 @@ def _draw(figure: Figure, plan: Plan, left: float, top: float, width: float) -> 
     inner = MESSAGE_PX if plan.message else inner_height(plan)
     head = TITLE_ROW + (0 if plan.message else HEAD_ROW)
     page = figure.get_figheight() * figure.dpi
-    ax = figure.add_axes((left / WIDTH, (top - head - inner) / page, width / WIDTH, inner / page))
-    title = fitted(plan.title, width, TITLE_PX)
-    write(ax, 0, inner + head - TITLE_ROW + 3, title, "title", size=TITLE_PX, weight="bold")
+    ax = figure.add_axes((left / style.WIDTH, (top - head - inner) / page, width / style.WIDTH, inner / page))
+    title = fitted(plan.title, width, style.TITLE_PX)
+    write(ax, 0, inner + head - TITLE_ROW + 3, title, "title", size=style.TITLE_PX, weight="bold")
     if plan.message:
         ax.set(xticks=[], yticks=[])
         write(ax, 12, MESSAGE_PX / 2, plan.message, "message", va="center")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from arc.display import clean, table_html
-from arc.plots.style import PX, RC
+from arc.plots.looks import Look, current_look
+from arc.plots.style import PX, rc_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 ENDINGS = ("png", "svg", "pdf")
-# Twice the pixels of the size on screen, so that it stays sharp on a dense display.
-FILE_DPI = 200
 MAKER = "arc"
 # Ids inside an SVG come from this word, not from chance; text is drawn as shapes, so that no font can be missing.
 REPEATABLE = {"svg.hashsalt": "arc", "svg.fonttype": "path"}
@@ -33,6 +32,7 @@ class Picture:
 
     figure: a matplotlib Figure, made without pyplot. alt: what it shows, for those who do not see it. caption: what
     it shows and what cannot be concluded. table: one row for each mark. title: a few words, used in files only.
+    description: every mark in words, where somebody asked for it. look: canvas and theme with which it was drawn.
     """
 
     figure: Figure
@@ -40,6 +40,8 @@ class Picture:
     caption: str
     table: pd.DataFrame
     title: str = "Pain reports"
+    description: str = ""
+    look: Look = field(default_factory=current_look)
 
     def __repr__(self) -> str:
         return f"Picture: {clean(self.alt)}\nCaption: {clean(self.caption)}"
@@ -95,8 +97,10 @@ class Picture:
         import matplotlib
 
         buffer = io.BytesIO()
-        with matplotlib.rc_context({**RC, **REPEATABLE}):
-            self.figure.savefig(buffer, format=ending, dpi=FILE_DPI, metadata=self._metadata(ending))
+        with matplotlib.rc_context({**rc_of(self.look), **REPEATABLE}):
+            self.figure.savefig(
+                buffer, format=ending, dpi=self.look.canvas.dpi, metadata=self._metadata(ending)
+            )
         content = buffer.getvalue()
         return self._described(content) if ending == "svg" else content
 
