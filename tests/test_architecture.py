@@ -24,7 +24,7 @@ FLOORS = (
     ("verdicts", "datasets", "lineup"),
     ("models", "coverage", "planning"),
     ("weigh",),
-    ("answers", "calibration", "report"),
+    ("answers", "calibration", "report", "charts"),
     ("checkup",),
     ("cli", "__init__"),
     ("__main__",),

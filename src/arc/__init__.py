@@ -10,6 +10,7 @@ Each of the three shows itself with its counts and the caveats that its own data
 from arc.answers import ask_all
 from arc.arcs import Arcs, align, series
 from arc.caveats import Caveat
+from arc.charts import ChartError, chart, chart_kinds, publish
 from arc.claims import ClaimError, claim_names, load_claim, read_claim
 from arc.coverage import show_coverage
 from arc.landmarks import Landmarks, mark
@@ -42,6 +43,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Arcs",
     "Caveat",
+    "ChartError",
     "ClaimError",
     "Landmarks",
     "LogError",
@@ -54,6 +56,8 @@ __all__ = [
     "adverse_events",
     "align",
     "ask_all",
+    "chart",
+    "chart_kinds",
     "claim_names",
     "deidentify",
     "fit_change",
@@ -73,6 +77,7 @@ __all__ = [
     "parse_ratings",
     "plan_for",
     "plan_log",
+    "publish",
     "read_claim",
     "read_log",
     "read_rules",

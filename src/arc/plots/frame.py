@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from arc.plots import style
-from arc.plots.layout import DOWN, GAP, LANE, UP, Plan, Taken, scale_ticks
+from arc.plots.layout import DOWN, GAP, UP, Plan, Taken, scale_ticks
 from arc.plots.style import MARK_PX, POINT, fitted, text_width
 from arc.plots.tables import none_height
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 SCALE_PX = 150.0
-PAD_PX = 11.0
 RIGHT_PX = 14.0
 TICK_ROW = 24.0
 FOOT_ROW = 19.0
@@ -23,16 +22,16 @@ FOOT_ROW = 19.0
 ABOVE = 3.0
 
 
-def inner_height(plan: Plan) -> float:
+def inner_height(plan: Plan, scale_px: float = SCALE_PX) -> float:
     """The height of a panel between its heading and its days, in pixels: strip, scale, room for "none", strip."""
     low, high = plan.scale
-    none = (low - lowest_place(plan)) * SCALE_PX / (high - low)
-    return strip_px(plan, UP) + SCALE_PX + none + strip_px(plan, DOWN)
+    none = (low - lowest_place(plan)) * scale_px / (high - low)
+    return strip_px(plan, UP) + scale_px + none + strip_px(plan, DOWN)
 
 
 def strip_px(plan: Plan, side: str) -> float:
     """The height of the strip for reports in words at an edge, with a little room towards the scale."""
-    return PAD_PX + LANE * plan.lanes(side)
+    return style.PAD_PX + style.LANE_PX * plan.lanes(side)
 
 
 def lowest_place(plan: Plan) -> float:
@@ -61,10 +60,10 @@ def write(
 class Frame:
     """One panel being drawn: where things are, and what is taken. Heights count in the units of its scale."""
 
-    def __init__(self, ax: Axes, plan: Plan, width: float) -> None:
+    def __init__(self, ax: Axes, plan: Plan, width: float, scale_px: float = SCALE_PX) -> None:
         self.ax, self.plan, self.axis, self.width = ax, plan, plan.axis, width
-        self.inner = inner_height(plan)
-        self.unit = (plan.scale[1] - plan.scale[0]) / SCALE_PX
+        self.inner = inner_height(plan, scale_px)
+        self.unit = (plan.scale[1] - plan.scale[0]) / scale_px
         self.floor = lowest_place(plan) - strip_px(plan, DOWN) * self.unit
         self.taken = Taken(width + RIGHT_PX, self.inner)
         # Where the last word in the row above the panel ends.
@@ -89,8 +88,14 @@ class Frame:
     def lane(self, side: str, lane: float) -> float:
         """The middle of a lane."""
         if side == DOWN:
-            return self.floor + (strip_px(self.plan, DOWN) - PAD_PX - LANE * (lane + 0.5)) * self.unit
-        return self.floor + (self.inner - strip_px(self.plan, UP) + PAD_PX + LANE * (lane + 0.5)) * self.unit
+            return (
+                self.floor
+                + (strip_px(self.plan, DOWN) - style.PAD_PX - style.LANE_PX * (lane + 0.5)) * self.unit
+            )
+        return (
+            self.floor
+            + (self.inner - strip_px(self.plan, UP) + style.PAD_PX + style.LANE_PX * (lane + 0.5)) * self.unit
+        )
 
     def write(self, x_px: float, y_px: float, text: str, label: str, **more: Any) -> None:
         """Text at pixels from the lower left corner."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from arc.plots.style import ARROW_PX, MARK_PX, text_width
+from arc.plots import style
+from arc.plots.style import MARK_PX, text_width
 
 GAP = 6.0
-LANE = 20.0
-MOST_LANES = 6
 EDGE = 12.0
 UP, DOWN = "up", "down"
 
@@ -74,6 +73,7 @@ class Plan:
     strip_head: str = ""
     ends: tuple[tuple[int, str], ...] = ()
     is_every_run_named: bool = False
+    corner: str = ""
 
     def lanes(self, side: str) -> int:
         """How many rows of reports in words stand at the upper or lower edge."""
@@ -113,7 +113,7 @@ def _spread_undated(marks: pd.DataFrame, axis: Axis) -> pd.Series:
     count = int(undated.sum())
     if not count:
         return marks["x"]
-    start = axis.days_end + EDGE + ARROW_PX / 2
+    start = axis.days_end + EDGE + style.ARROW_PX / 2
     room = axis.width - EDGE - start
     # Reports in words have a lane each, so that only levels need room beside one another.
     step = min(MARK_PX + GAP, room / max(count - 1, 1))
@@ -128,15 +128,15 @@ def settle(marks: pd.DataFrame, axis_for: Callable[[pd.DataFrame], Axis]) -> tup
     is drawn: the arrow and the table still tell. Adds side ("up", "down", "" for levels), lane (0 is nearest to the
     scale), text and text_px (its left end), so that no two are drawn upon each other.
     """
-    in_words = marks["kind"] == "words"
+    in_words, most = marks["kind"] == "words", style.LANES
     for text in (marks["words"], marks["brief"], pd.Series("", index=marks.index)):
         tried = marks.assign(text=text.where(in_words, ""))
         axis = axis_for(tried)
         tried["x"] = _spread_undated(tried, axis)
         laid = _lanes(tried.loc[in_words], axis)
-        if not (laid["lane"] >= MOST_LANES).any():
+        if not (laid["lane"] >= most).any():
             break
-    laid["lane"] %= MOST_LANES
+    laid["lane"] %= most
     placed = tried.drop(columns="text").join(laid)
     return placed.fillna({"side": "", "lane": -1, "text": "", "text_px": np.nan}).astype({"lane": int}), axis
 
@@ -159,8 +159,8 @@ def _extent(row, axis: Axis, text: str) -> tuple[float, float, str, float]:
     """From where to where a report in words reaches, and where its text begins: after it, else before it."""
     at = axis.px(row.x)
     covers = row.x_is == "day" and np.isfinite([row.first_day, row.last_day]).all()
-    start = min(at - ARROW_PX / 2, axis.px(row.first_day) if covers else at)
-    end = max(at + ARROW_PX / 2, min(axis.px(row.last_day), axis.days_end) if covers else at)
+    start = min(at - style.ARROW_PX / 2, axis.px(row.first_day) if covers else at)
+    end = max(at + style.ARROW_PX / 2, min(axis.px(row.last_day), axis.days_end) if covers else at)
     wide = text_width(text) if text else 0.0
     room_ends = axis.width if row.x_is == "no day" else axis.days_end
     if not text or end + GAP + wide <= room_ends:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from arc.plots import style
 from arc.plots.layout import EDGE, GAP, Axis, Level, Plan, settle, tick_steps
-from arc.plots.style import ARROW_PX, drawable, fitted, text_width
+from arc.plots.style import drawable, fitted, text_width
 from arc.plots.tables import drawn_ends
 from arc.plots.words import count_line
 
@@ -71,7 +71,7 @@ def undated_room(marks: pd.DataFrame, width: float) -> float:
     if undated.empty:
         return 0.0
     texts = undated.loc[undated["text"] != "", "text"].map(text_width)
-    need = 2 * EDGE + ARROW_PX + GAP + (texts.max() if len(texts) else 0.0) + 14 * (len(undated) - 1)
+    need = 2 * EDGE + style.ARROW_PX + GAP + (texts.max() if len(texts) else 0.0) + 14 * (len(undated) - 1)
     return float(min(max(need, text_width(NO_DAY) + EDGE), STRIP_SHARE * width))
 
 

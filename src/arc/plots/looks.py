@@ -15,7 +15,8 @@ class Canvas:
     """Where a picture will be seen. width, height: layout pixels, in which all sizes are given; height None: as high as needed.
 
     dpi: of the file; 100 layout pixels are an inch, so a file is dpi / 100 times as wide. foot: what of a fixed height the
-    lines below the picture take. rows: rows of reports in words at an edge. theme: its name, where none is chosen.
+    lines below the picture take. rows: most rows of reports in words at an edge, lane: the height of one, pad: the room beside
+    them, arrow: the size of their marks. panels: most panels. theme: its name, where none is chosen.
     """
 
     name: str
@@ -26,6 +27,10 @@ class Canvas:
     title: float = 15.0
     foot: float = 0.0
     rows: int = 6
+    lane: float = 20.0
+    pad: float = 11.0
+    arrow: float = 15.0
+    panels: int = 12
     theme: str = "light"
     said: str = ""
 
@@ -90,7 +95,7 @@ LIGHT = Theme(
 )  # fmt: skip
 DARK = Theme(
     "dark", "#F2F2F2", "#BDC3CB", "#14181D", "#20262E", "#39414C", "#8F98A3",
-    _series("#56B4E9", "#E69F00", "#1FB88C", "#E39CC7", "#FFFFFF"),
+    _series("#6FA8FF", "#E69F00", "#3DDC84", "#E39CC7", "#FFFFFF"),
 )  # fmt: skip
 PRINT = Theme(
     "print", "#000000", "#404040", "#FFFFFF", "#F2F2F2", "#D9D9D9", "#707070",
@@ -99,8 +104,11 @@ PRINT = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, PRINT)}
 
 SCREEN = Canvas("screen", 900, None, 200, said="a notebook or a page")
-# Shown about 480 px wide in a feed, so the smallest text (12 px there) is 30 px of the card.
-SOCIAL = Canvas("social", 480, 252, 250, 14.0, 16.0, 50.0, 2, said="a card in a feed")
+# Shown about 500 px wide in a feed, so its smallest text (12 px there) is 29 px of the card, other text 34 and titles 41.
+SOCIAL = Canvas(
+    "social", 500, 262.5, 240, text=14.0, title=17.0, rows=3, lane=15.0, pad=6.0, arrow=13.0, panels=1,
+    said="a card in a feed",
+)  # fmt: skip
 # Shown 800 px wide on a page; twice the pixels keep it sharp on a dense display.
 COLUMN = Canvas("column", 800, None, 200, said="the column of a blog")
 # The text width of many journals and of an A4 page with usual margins is 180 mm; a layout pixel is 0.254 mm.
@@ -109,6 +117,10 @@ TARGETS = {canvas.name: canvas for canvas in (SOCIAL, COLUMN, PAGE, SCREEN)}
 
 DEFAULT = Look(SCREEN, LIGHT)
 _LOOK: ContextVar[Look] = ContextVar("look")
+
+
+class DoesNotFit(ValueError):
+    """A picture that cannot be read at the size that was asked for; the message says the way out."""
 
 
 def current_look() -> Look:

@@ -10,17 +10,7 @@ import pandas as pd
 from arc.plots import style
 from arc.plots.frame import RIGHT_PX, Frame
 from arc.plots.layout import Box, Level
-from arc.plots.style import (
-    ARROW_PX,
-    CLOSING,
-    MARK_PX,
-    POINT,
-    SMALL_MARK_PX,
-    Style,
-    arrow_mark,
-    halo,
-    text_width,
-)
+from arc.plots.style import CLOSING, MARK_PX, POINT, SMALL_MARK_PX, Style, arrow_mark, halo, text_width
 
 # Where a stated level's dash begins and ends, and where its name does, in pixels from the scale.
 DASH = (4.0, 28.0)
@@ -158,7 +148,7 @@ def _words(frame: Frame, row: Any) -> None:
         [y],
         ls="none",
         marker=arrow_mark(row.direction),
-        ms=ARROW_PX * POINT,
+        ms=style.ARROW_PX * POINT,
         mec=_style(row.style).colour,
         mfc=style.PAPER,
         mew=1.2,

@@ -23,7 +23,6 @@ PX = 100
 POINT = 72 / PX
 MARK_PX = 8.0
 SMALL_MARK_PX = 5.5
-ARROW_PX = 15.0
 CLOSING = "s"
 
 
@@ -74,6 +73,10 @@ THEMED = {
     "ROOM": lambda look: look.canvas.room,
     "TEXT_PX": lambda look: look.canvas.text,
     "TITLE_PX": lambda look: look.canvas.title,
+    "LANES": lambda look: look.canvas.rows,
+    "LANE_PX": lambda look: look.canvas.lane,
+    "PAD_PX": lambda look: look.canvas.pad,
+    "ARROW_PX": lambda look: look.canvas.arrow,
     # From the top of a tall letter to the foot of a deep one.
     "LINE_PX": lambda look: look.canvas.text * 16 / 13,
 }

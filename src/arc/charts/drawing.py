@@ -1,0 +1,103 @@
+"""chart(log, kind=..., target=..., theme=..., client=...): a picture for a place where it travels without its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from arc import schema
+from arc.arcs import align
+from arc.caveats import counted
+from arc.charts.describing import describe
+from arc.charts.kinds import KINDS, Kind, Options
+from arc.charts.people import RENAMED, only_client, with_codes
+from arc.display import clean
+from arc.landmarks import mark
+from arc.log import PainLog
+from arc.plots.looks import chosen_look, drawn_with
+from arc.plots.picture import Picture
+from arc.plots.signing import foot_lines, signed, with_foot
+from arc.plots.tables import STATED_LEVELS
+from arc.plots.words import joined
+from arc.results import Refusal
+from arc.rules import Rules
+
+SOURCE = "de-identified log"
+SIMULATED = "simulated log, made by a program"
+
+
+class ChartError(ValueError):
+    """A chart that this log cannot give, or a kind that there is not; the message says what is missing."""
+
+
+def chart_kinds() -> dict[str, str]:
+    """The kinds that `chart` draws, and what each shows."""
+    return {name: kind.shows for name, kind in KINDS.items()}
+
+
+def chart(
+    log: PainLog,
+    *,
+    kind: str = "trajectory",
+    target: str = "screen",
+    theme: str | None = None,
+    client: str | None = None,
+    rules: Rules | None = None,
+    area: str | None = None,
+    quantity: str | None = None,
+    claim: str = "nerve-flare",
+    source: str = "",
+    seed: int = 1,
+) -> Picture:
+    """Draw one kind of picture for one place, with who and how many, the comparison, the source and the rules' hash inside.
+
+    kind: see `chart_kinds()`. target: "social" (1200 x 630 px), "column" (1600 px wide), "print" (180 mm, 300 dpi) or "screen".
+    theme: "light", "dark" or "print" (black and white); default: what suits the target. client: one client of the log.
+    area, quantity: which series, where a client has several. claim: of the kinds band, grid and rates. source: said inside the
+    image as it stands. Counted inside the image: readings with a level or in words, stated levels not among them; those of
+    clients with a red flag are not drawn and not counted. Codes that may be names are replaced by "client 1", "client 2" ...
+    Raises ChartError (a ValueError) for a kind that there is not and where the log cannot carry it, and DoesNotFit (a
+    ValueError) where the picture cannot be read at this size, both with the way out.
+    """
+    chosen = _kind(kind)
+    rules = rules or Rules()
+    shown, is_renamed = with_codes(only_client(log, client) if client is not None else log, log)
+    look = chosen_look(target, theme)
+    lines = foot_lines(_foot(shown, chosen, source, rules), look)
+    look = with_foot(look, lines)
+    with drawn_with(look):
+        marks = mark(align(shown, rules=rules, area=area, quantity=quantity)) if chosen.needs_marks else None
+        found = chosen.draw(shown, marks, Options(claim, seed))
+        if isinstance(found, Refusal):
+            raise ChartError(f"No chart of the kind {kind}: {found.text} Needed: {found.needs}.")
+        picture = signed(found.with_rules(rules.short_hash), lines, clients=len(shown.clients))
+    caption = joined(
+        picture.caption, RENAMED if is_renamed else "", f"Source: {clean(source) or _source(shown)}."
+    )
+    return replace(picture, caption=caption, description=describe(picture))
+
+
+def _kind(name: str) -> Kind:
+    if name not in KINDS:
+        raise ChartError(f'There is no kind "{name}". Choose one of: {", ".join(KINDS)}.')
+    return KINDS[name]
+
+
+def _foot(log: PainLog, kind: Kind, source: str, rules: Rules) -> list[str]:
+    """Who and how many, what was compared, the source, the rules."""
+    flagged = log.readings["client"].isin(log.red_flag_clients)
+    rows = log.readings.loc[~flagged & ~log.readings["moment"].isin(STATED_LEVELS)]
+    number = int(rows["kind"].isin((*schema.NUMERIC_KINDS, "words")).sum())
+    sessions = int((~log.sessions["client"].isin(log.red_flag_clients)).sum())
+    kept_out = f" ({len(log.red_flag_clients)} not shown: red flag)" if log.red_flag_clients else ""
+    return [
+        f"{counted(len(log.clients), 'client')}{kept_out}",
+        counted(sessions, "session"),
+        counted(number, "reading"),
+        kind.compared,
+        source or _source(log),
+        f"rules {rules.short_hash}",
+    ]
+
+
+def _source(log: PainLog) -> str:
+    return SIMULATED if log.facts["simulated"] else SOURCE

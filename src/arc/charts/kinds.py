@@ -1,0 +1,110 @@
+"""The kinds of pictures that can be published: one entry each, with what it shows and when it misleads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from arc.claims import load_claim
+from arc.landmarks import Landmarks
+from arc.lineup import LineUp, line_up
+from arc.log import PainLog
+from arc.plots.looks import current_look
+from arc.plots.picture import Picture
+from arc.results import Refusal
+from arc.weigh import weigh
+from arc.weigh.band import draw_band
+
+NOTHING_COMPARED = "no comparison"
+# The answers of a log itself do not depend on simulated logs; few of them spare time.
+FEW_LOGS = 10
+# A card has room for two rows of small panels.
+CARD_PANELS = 8
+USUAL_PANELS = 20
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a kind may need besides the log: the claim that is drawn, and the seed of simulated logs."""
+
+    claim: str = "nerve-flare"
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of picture. draw: from the log, its marked arcs (None where `needs_marks` is False) and the options.
+
+    shows, misleads: one line each. compared: what stands beside the readings, said inside the image.
+    """
+
+    draw: Callable[[PainLog, Landmarks | None, Options], Picture | Refusal]
+    shows: str
+    misleads: str
+    compared: str = NOTHING_COMPARED
+    needs_marks: bool = True
+
+
+def _trajectory(log: PainLog, marks: Landmarks | None, options: Options) -> Picture:
+    return log.plot()
+
+
+def _around(log: PainLog, marks: Landmarks, options: Options) -> Picture:
+    return marks.arcs.plot()
+
+
+def _band(log: PainLog, marks: Landmarks, options: Options) -> Picture:
+    return draw_band(marks, load_claim(options.claim))
+
+
+def _grid(log: PainLog, marks: Landmarks, options: Options) -> Picture | Refusal:
+    weighed = weigh(marks, claims=[options.claim], logs=FEW_LOGS, seed=options.seed)
+    return weighed if isinstance(weighed, Refusal) else weighed.plot()
+
+
+def _rates(log: PainLog, marks: Landmarks, options: Options) -> Picture | Refusal:
+    weighed = weigh(marks, claims=[options.claim], seed=options.seed)
+    return weighed if isinstance(weighed, Refusal) else weighed.plot_chance()
+
+
+def _line_up(log: PainLog, marks: Landmarks, options: Options) -> Picture | Refusal:
+    panels = USUAL_PANELS if current_look().canvas.height is None else CARD_PANELS
+    found = line_up(marks, panels=panels, seed=options.seed)
+    return found.picture if isinstance(found, LineUp) else found
+
+
+KINDS: dict[str, Kind] = {
+    "trajectory": Kind(
+        _trajectory,
+        "every report of each client over time",
+        "Gaps look like calm days. A day without a mark was not reported.",
+        needs_marks=False,
+    ),
+    "around": Kind(
+        _around,
+        "the days around each session, laid over one another",
+        "What stands at day 0 for every session looks like a cause. It is only where the days are counted from.",
+    ),
+    "band": Kind(
+        _band,
+        "a claimed arc as a band, with the reports over it",
+        "A wide band holds almost any report, so a report inside it says little.",
+    ),
+    "grid": Kind(
+        _grid,
+        "each session against each part of a claim: met, not met, not known",
+        "Many discs look like support. How many chance alone would give stands in the kind rates.",
+    ),
+    "rates": Kind(
+        _rates,
+        "how many sessions met each part, beside chance and beside the claim being true",
+        "Sessions of one client are no independent people, however many there are.",
+        "compared with simulated logs without any effect",
+    ),
+    "line-up": Kind(
+        _line_up,
+        "the log hidden among panels of chance",
+        "Who has seen the log before finds its panel for that reason alone.",
+        "compared with chance in the other panels",
+    ),
+}
