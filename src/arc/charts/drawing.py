@@ -82,21 +82,16 @@ def _kind(name: str) -> Kind:
     return KINDS[name]
 
 
-def _foot(log: PainLog, kind: Kind, source: str, rules: Rules) -> list[str]:
-    """Who and how many, what was compared, the source, the rules."""
+def _foot(log: PainLog, kind: Kind, source: str, rules: Rules) -> list[list[str]]:
+    """Who and how many, and what was compared; the source and the rules."""
     flagged = log.readings["client"].isin(log.red_flag_clients)
     rows = log.readings.loc[~flagged & ~log.readings["moment"].isin(STATED_LEVELS)]
     number = int(rows["kind"].isin((*schema.NUMERIC_KINDS, "words")).sum())
     sessions = int((~log.sessions["client"].isin(log.red_flag_clients)).sum())
     kept_out = f" ({len(log.red_flag_clients)} not shown: red flag)" if log.red_flag_clients else ""
-    return [
-        f"{counted(len(log.clients), 'client')}{kept_out}",
-        counted(sessions, "session"),
-        counted(number, "reading"),
-        kind.compared,
-        source or _source(log),
-        f"rules {rules.short_hash}",
-    ]
+    who = f"{counted(len(log.clients), 'client')}{kept_out}"
+    counts = [who, counted(sessions, "session"), counted(number, "reading"), kind.compared]
+    return [counts, [source or _source(log), f"rules {rules.short_hash}"]]
 
 
 def _source(log: PainLog) -> str:

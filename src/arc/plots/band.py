@@ -7,10 +7,12 @@ import pandas as pd
 
 from arc.caveats import Caveat, counted, name_some
 from arc.plots import style
+from arc.plots.panels import require_room
 from arc.plots.picture import Picture
 from arc.plots.style import POINT, arrow_mark, drawable, fitted, new_figure
 from arc.plots.words import caveat_words, joined
 
+CARD_LEFT_PX = 40.0
 PANEL_PX, HEAD_PX, FOOT_PX = 240, 66, 70
 MOST_PANELS = 8
 # How far a part without an end on one side is shaded, and where reports in words stand.
@@ -36,21 +38,22 @@ def claim_band(
     """
     import matplotlib
 
+    require_room(list(reports["client"].unique()))
     clients = list(reports["client"].unique())[:MOST_PANELS]
     panels = max(len(clients), 1)
-    height = HEAD_PX + PANEL_PX * panels + FOOT_PX
+    height = HEAD_PX + PANEL_PX * panels + FOOT_PX if style.ROOM is None else style.ROOM
     with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
-        head = fitted(drawable(title), 860.0, style.TITLE_PX)
+        head = fitted(drawable(title), style.WIDTH - 40.0, style.TITLE_PX)
         figure.text(0.02, 1 - 24 / height, head, fontsize=style.TITLE_PX * POINT, color=style.INK)
         for number in range(panels):
-            below = height - HEAD_PX - PANEL_PX * (number + 1) + 44
-            axes = figure.add_axes((0.1, below / height, 0.87, (PANEL_PX - 66) / height))
+            axes = figure.add_axes(_box(number, height))
             rows = reports.loc[reports["client"] == clients[number]] if clients else reports
             _draw_panel(
                 axes, band, rows, last_day, clients[number] if clients else "no session with a baseline"
             )
-        axes.set_xlabel("days since the session")
+        if style.ROOM is None:
+            axes.set_xlabel("days since the session")
     return Picture(
         figure,
         _alt(title, band, reports, clients),
@@ -58,6 +61,19 @@ def claim_band(
         reports.copy(),
         title,
     )
+
+
+def _box(number: int, height: float) -> tuple[float, float, float, float]:
+    """The axes of a panel, in shares of the figure; a card holds one, with what its axes say in its heading."""
+    if style.ROOM is not None:
+        return (
+            CARD_LEFT_PX / style.WIDTH,
+            26 / height,
+            0.97 - CARD_LEFT_PX / style.WIDTH,
+            (height - 84) / height,
+        )
+    below = height - HEAD_PX - PANEL_PX * (number + 1) + 44
+    return 0.1, below / height, 0.87, (PANEL_PX - 66) / height
 
 
 def _draw_panel(axes, band: pd.DataFrame, rows: pd.DataFrame, last_day: int, name: str) -> None:
@@ -73,12 +89,15 @@ def _draw_panel(axes, band: pd.DataFrame, rows: pd.DataFrame, last_day: int, nam
     axes.set_xlim(-0.6, last_day + 0.6)
     axes.set_ylim(-EDGE - 1, EDGE + 1)
     axes.set_xticks(range(last_day + 1))
-    axes.set_yticks([-6, -4, -2, 0, 2, 4, 6])
-    axes.set_ylabel("points from\nbaseline")
     axes.spines[["top", "right"]].set_visible(False)
-    axes.set_title(
-        f"{drawable(name)} · {counted(rows['session'].nunique(), 'session')}", loc="left", color=style.INK
-    )
+    head = f"{drawable(name)} · {counted(rows['session'].nunique(), 'session')}"
+    if style.ROOM is None:
+        axes.set_yticks([-6, -4, -2, 0, 2, 4, 6])
+        axes.set_ylabel("points from\nbaseline")
+    else:
+        axes.set_yticks([-5, 0, 5])
+        head += " · points from baseline by day"
+    axes.set_title(fitted(head, style.WIDTH - 90.0), loc="left", color=style.INK)
 
 
 def _shade(axes, part) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from arc.caveats import Caveat, counted
 from arc.plots import style
+from arc.plots.across import draw_across, lies_across, on_card, only_required
 from arc.plots.picture import Picture
 from arc.plots.style import POINT, drawable, fitted, new_figure
 from arc.plots.words import caveat_words, joined
@@ -28,6 +29,8 @@ def claim_grid(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     import matplotlib
 
     claims = list(table.groupby("claim", sort=False))
+    if lies_across(table):
+        return _grid_picture(draw_across(table, _shapes()), claims, table, caveats)
     shown = [(name, _first_sessions(rows)) for name, rows in claims]
     heights = [HEAD_PX + ROW_PX * _sessions(rows) + FOOT_PX + TITLE_ROW_PX for _, rows in shown]
     total = sum(heights) + FOOT_PX
@@ -38,12 +41,16 @@ def claim_grid(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
             _draw_grid(figure, name, rows, top, height, total)
             top += height
         _draw_key(figure, total)
+    return _grid_picture(figure, claims, table, caveats)
+
+
+def _grid_picture(figure, claims: list, table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     said = [_grid_words(name, rows) for name, rows in claims]
     left = _left_out(claims)
     alt = joined("Grid of sessions by the parts of a claim.", *said, left, WHAT_IT_CANNOT)
     caption = joined(
         "Disc: met. Cross: not met. Open ring: not known, because no report tells. Parts in brackets are not required.",
-        left, caveat_words(caveats),
+        only_required(table), left, caveat_words(caveats),
     )  # fmt: skip
     return Picture(figure, alt, caption, table.copy(), "Claims held against a log")
 
@@ -55,13 +62,14 @@ def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     """
     import matplotlib
 
+    whole, table = table, on_card(table)
     heads = table["claim"].nunique()
-    height = ROW_PX * len(table) + TITLE_ROW_PX * heads + 110
+    height = ROW_PX * len(table) + TITLE_ROW_PX * heads + 110 if style.ROOM is None else style.ROOM
     with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
-        axes = figure.add_axes((0.26, 62 / height, 0.58, 1 - 96 / height))
+        axes = figure.add_axes(_rates_box(height))
         _draw_rates(axes, table)
-    said = [_rate_words(row) for row in table.itertuples()]
+    said = [_rate_words(row) for row in whole.itertuples()]
     alt = joined(
         "Dot chart of the number of sessions that meet each part of a claim, beside chance and beside the claim being true.",
         *said, WHAT_IT_CANNOT,
@@ -69,9 +77,9 @@ def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     caption = joined(
         "Disc: sessions that met it; at the right how many are not known. Bar and tick: the same readings in logs without any effect, "
         "SD 1 to 2 and lag 0 to 0.5. Diamond: logs in which the claim is true.",
-        caveat_words(caveats),
+        only_required(whole), caveat_words(caveats),
     )  # fmt: skip
-    return Picture(figure, alt, caption, table.copy(), "Claims beside chance")
+    return Picture(figure, alt, caption, whole.copy(), "Claims beside chance")
 
 
 def _shapes() -> dict[str, dict]:
@@ -88,6 +96,13 @@ def _shapes() -> dict[str, dict]:
             "s": 44,
         },
     }
+
+
+def _rates_box(height: float) -> tuple[float, float, float, float]:
+    """The axes in shares of the figure; a card has less room above and below."""
+    if style.ROOM is None:
+        return 0.26, 62 / height, 0.58, 1 - 96 / height
+    return 0.31, 44 / height, 0.39, 1 - 48 / height
 
 
 def _sessions(rows: pd.DataFrame) -> int:

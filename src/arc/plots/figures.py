@@ -13,8 +13,7 @@ from arc.display import pair_text
 from arc.plots.arcs import plan_arcs
 from arc.plots.layout import Plan
 from arc.plots.log import plan_client
-from arc.plots.looks import DoesNotFit, current_look
-from arc.plots.panels import draw_plans, panel_width
+from arc.plots.panels import draw_plans, panel_width, require_room
 from arc.plots.picture import Picture
 from arc.plots.style import drawable, fitted
 from arc.plots.tables import arc_table, trajectory_table
@@ -42,7 +41,7 @@ def trajectories(
     flagged = clients.loc[clients["red_flag"], "client"].tolist()
     table = table.loc[~table["client"].isin(flagged)].reset_index(drop=True)
     panels = _panels(list(clients["client"]), table)
-    _require_room(panels)
+    require_room([client for client, _ in panels])
     shown = panels[:MOST_PANELS]
     columns = 1 if len(shown) <= ONE_COLUMN else 2
     plans, said = [], []
@@ -79,7 +78,7 @@ def around_sessions(
     ]
     clients = sorted({*sessions["client"], *flagged})
     panels = _panels(clients, table)
-    _require_room(panels)
+    require_room([client for client, _ in panels])
     shown = panels[:MOST_PANELS]
     columns = 1 if len(shown) <= ONE_COLUMN else 2
     plans, said = [], []
@@ -113,16 +112,6 @@ def _panels(clients: list[str], table: pd.DataFrame) -> list[tuple[str, pd.DataF
             by_client[client].groupby("scale", sort=False) if client in by_client else [("", table.head(0))]
         )
     ]
-
-
-def _require_room(panels: list[tuple[str, pd.DataFrame]]) -> None:
-    """Only a canvas of fixed height is too small for several panels; elsewhere the caption names what is not drawn."""
-    canvas = current_look().canvas
-    if canvas.height is not None and len(panels) > canvas.panels:
-        raise DoesNotFit(
-            f"{counted(len(panels), 'panel')} cannot be read on {canvas.said} ({canvas.pixels}). Choose one client, "
-            f'such as client="{drawable(panels[0][0])}", or a higher size, such as target="column".'
-        )
 
 
 def _left_out(panels: list[tuple[str, pd.DataFrame]]) -> str:

@@ -124,7 +124,11 @@ class Frame:
         low, high = self.plan.scale
         heights = [(value, f"{value:g}") for value in scale_ticks(low, high)]
         if low > 0:
-            heights.append((lowest_place(self.plan), "none"))
+            none = lowest_place(self.plan)
+            if (low - none) / self.unit < style.LINE_PX * 0.8:
+                # No room for both names: the title says where the scale begins.
+                heights[0] = (low, "")
+            heights.append((none, "none"))
         self.ax.set_yticks([y for y, _ in heights], [text for _, text in heights])
         self.ax.spines["left"].set_bounds(low, high)
         for name in ("top", "right"):

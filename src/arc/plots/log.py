@@ -42,7 +42,7 @@ def plan_client(title: str, rows: pd.DataFrame, sessions: pd.DataFrame, width: f
         lines=_with_head(lines, axis),
         stops=tuple(stops["x"].dropna()),
         levels=levels,
-        ticks=_order_ticks(reports) if is_order else day_ticks(axis),
+        ticks=_order_ticks(reports, axis) if is_order else day_ticks(axis),
         notes=(_axis_note(is_order, sessions, stops), count_line(marks)),
         strip_head=NO_DAY if (marks["x_is"] == "no day").any() else "",
         ends=_series_names(marks),
@@ -178,12 +178,21 @@ def _with_head(lines: tuple[Line, ...], axis: Axis) -> tuple[Line, ...]:
     )
 
 
-def _order_ticks(reports: pd.DataFrame) -> tuple[tuple[float, str], ...]:
+def _order_ticks(reports: pd.DataFrame, axis: Axis) -> tuple[tuple[float, str], ...]:
     """What is known of the day of each report, where there is room to say so; else its number in the order."""
     placed = reports.loc[reports["x_is"] == "order"]
-    if len(placed) > MOST_NAMED_TICKS:
+    named = tuple((row.x, _after_words(row.days_after)) for row in placed.itertuples())
+    if len(placed) > MOST_NAMED_TICKS or not _is_room(named, axis):
         return tuple((n, f"{n:.0f}") for n in tick_steps(1, len(placed), 12))
-    return tuple((row.x, _after_words(row.days_after)) for row in placed.itertuples())
+    return named
+
+
+def _is_room(ticks: tuple[tuple[float, str], ...], axis: Axis) -> bool:
+    pairs = zip(ticks, ticks[1:], strict=False)
+    return all(
+        (text_width(one) + text_width(other)) / 2 + GAP <= axis.px(y) - axis.px(x)
+        for (x, one), (y, other) in pairs
+    )
 
 
 def _after_words(days: float) -> str:

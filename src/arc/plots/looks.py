@@ -106,7 +106,7 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK, PRINT)}
 SCREEN = Canvas("screen", 900, None, 200, said="a notebook or a page")
 # Shown about 500 px wide in a feed, so its smallest text (12 px there) is 29 px of the card, other text 34 and titles 41.
 SOCIAL = Canvas(
-    "social", 500, 262.5, 240, text=14.0, title=17.0, rows=3, lane=15.0, pad=6.0, arrow=13.0, panels=1,
+    "social", 500, 262.5, 240, text=14.0, title=17.0, rows=3, lane=17.0, pad=9.0, arrow=13.0, panels=1,
     said="a card in a feed",
 )  # fmt: skip
 # Shown 800 px wide on a page; twice the pixels keep it sharp on a dense display.

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from arc.caveats import counted
 from arc.plots import style
 from arc.plots.frame import FOOT_ROW, RIGHT_PX, SCALE_PX, TICK_ROW, Frame, inner_height, write
 from arc.plots.layout import Plan
-from arc.plots.looks import DoesNotFit
+from arc.plots.looks import DoesNotFit, current_look
 from arc.plots.marks import draw_marks
-from arc.plots.style import fitted, new_figure, text_width
+from arc.plots.style import drawable, fitted, new_figure, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,6 +32,16 @@ TOO_SMALL = 'The reports in words leave no room for the scale at this size. Choo
 def panel_width(columns: int) -> float:
     """The width of the drawn area of a panel, in pixels."""
     return style.WIDTH / columns - LEFT_PX - RIGHT_PX
+
+
+def require_room(clients: Sequence[str]) -> None:
+    """Raises DoesNotFit where a canvas of fixed height cannot hold a panel for each; elsewhere a caption names who is left out."""
+    canvas = current_look().canvas
+    if canvas.height is not None and len(clients) > canvas.panels:
+        raise DoesNotFit(
+            f"{counted(len(clients), 'panel')} cannot be read on {canvas.said} ({canvas.pixels}). Choose one client, "
+            f'such as client="{drawable(clients[0])}", or a higher size, such as target="column".'
+        )
 
 
 def draw_plans(plans: Sequence[Plan], columns: int) -> Figure:

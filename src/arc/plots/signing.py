@@ -31,9 +31,18 @@ CROWDED = (
 ONE_CLIENT = ', or one client with client="..."'
 
 
-def foot_lines(parts: Sequence[str], look: Look) -> list[str]:
-    """The parts, joined by dots, on as few lines as their width allows; a part that is too long alone is shortened."""
+def foot_lines(groups: Sequence[Sequence[str]], look: Look) -> list[str]:
+    """Each group from a new line on, its parts joined by dots; all on one line where there is room for it.
+
+    A part that is too long even alone is shortened.
+    """
     room = look.canvas.width * (1 - 2 * CROP)
+    whole = [part for group in groups for part in group]
+    together = _packed(whole, room)
+    return together if len(together) == 1 else [line for group in groups for line in _packed(group, room)]
+
+
+def _packed(parts: Sequence[str], room: float) -> list[str]:
     lines: list[str] = []
     for part in (fitted(drawable(part), room, FOOT_PX) for part in parts if part):
         longer = f"{lines[-1]} · {part}" if lines else part
