@@ -9,7 +9,7 @@ from arc.plots.looks import DoesNotFit, current_look
 from arc.plots.style import POINT, drawable, fitted, new_figure, text_width
 
 ROW_PX, TITLE_PX, HEAD_PX, KEY_PX = 26.0, 34.0, 42.0, 40.0
-CARD_TITLE_PX, CARD_HEAD_PX, CARD_KEY_PX = 26.0, 36.0, 26.0
+CARD_TITLE_PX, CARD_HEAD_PX, CARD_KEY_PX = 26.0, 42.0, 26.0
 # A column with a mark and the number of its session.
 COLUMN_PX = 26.0
 EDGE_PX = 14.0
@@ -90,19 +90,18 @@ def _draw(axes, rows: pd.DataFrame, parts: pd.DataFrame, shapes: dict[str, dict]
     axes.set_xticks(range(len(sessions)), [str(session) for session in sessions["session"]])
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
     axes.spines[:].set_visible(False)
-    _name_clients(axes, sessions)
+    _name_clients(axes, sessions, _columns_px(rows))
 
 
-def _name_clients(axes, sessions: pd.DataFrame) -> None:
+def _name_clients(axes, sessions: pd.DataFrame, column: float) -> None:
     """The client above the first of its sessions, and a line before each but the first client."""
-    column = _columns_px(sessions)
     for client, own in sessions.groupby("client", sort=False):
         first = own.index[0]
         if first:
             axes.axvline(first - 0.5, color=style.SESSION, linewidth=0.8)
         name = fitted(drawable(client), max(column * len(own) - 6, column), style.TEXT_PX)
         axes.annotate(
-            name, (first - 0.35, 1), xycoords=("data", "axes fraction"), xytext=(0, 22 * POINT),
+            name, (first - 0.35, 1), xycoords=("data", "axes fraction"), xytext=(0, 25 * POINT),
             textcoords="offset points", color=style.INK, annotation_clip=False, parse_math=False,
         )  # fmt: skip
 
@@ -130,14 +129,10 @@ def _sessions(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _left_px(rows: pd.DataFrame) -> float:
     """Room for the widest name of a part."""
-    if "part" not in rows:
-        return 0.0
     labels = [_label(*part) for part in rows[["part", "required"]].drop_duplicates().itertuples(index=False)]
     return EDGE_PX + max(map(text_width, labels)) + 8
 
 
 def _columns_px(rows: pd.DataFrame) -> float:
     """How wide the column of a session is."""
-    return (style.WIDTH - _left_px(on_card(rows) if "required" in rows else rows) - EDGE_PX) / len(
-        _sessions(rows)
-    )
+    return (style.WIDTH - _left_px(on_card(rows)) - EDGE_PX) / len(_sessions(rows))

@@ -85,7 +85,10 @@ def _draw_panel(axes, band: pd.DataFrame, rows: pd.DataFrame, last_day: int, nam
         # Side by side, so that two sessions with the same rating are both seen.
         aside = SPREAD * (number - (len(sessions) - 1) / 2) / max(len(sessions) - 1, 1)
         mark_style = style.STYLES[number % len(style.STYLES)]
-        _draw_session(axes, mark_style, int(session), own.assign(day=own["day"] + aside))
+        # On a card marks stand closer: every other number goes below, so that 1 and 2 are not read as 12.
+        is_below = style.ROOM is not None and number % 2
+        name_at = (7, -14) if is_below else (7, 3)
+        _draw_session(axes, mark_style, int(session), own.assign(day=own["day"] + aside), name_at)
     axes.set_xlim(-0.6, last_day + 0.6)
     axes.set_ylim(-EDGE - 1, EDGE + 1)
     axes.set_xticks(range(last_day + 1))
@@ -113,7 +116,7 @@ def _shade(axes, part) -> None:
     )  # fmt: skip
 
 
-def _draw_session(axes, mark_style, session: int, own: pd.DataFrame) -> None:
+def _draw_session(axes, mark_style, session: int, own: pd.DataFrame, aside: tuple[int, int]) -> None:
     numbers = own.loc[own["low"].notna()].sort_values("day")
     middle = (numbers["low"] + numbers["high"]) / 2
     axes.vlines(
@@ -139,7 +142,7 @@ def _draw_session(axes, mark_style, session: int, own: pd.DataFrame) -> None:
         )  # fmt: skip
     if len(numbers):
         axes.annotate(
-            str(session), (days[-1], levels[-1]), (7, 3), textcoords="offset points", color=style.SOFT_INK
+            str(session), (days[-1], levels[-1]), aside, textcoords="offset points", color=style.SOFT_INK
         )
 
 

@@ -10,14 +10,20 @@ import pandas as pd
 from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.across import draw_across, lies_across, on_card, only_required
+from arc.plots.looks import current_look
 from arc.plots.picture import Picture
-from arc.plots.style import POINT, drawable, fitted, new_figure
+from arc.plots.style import POINT, drawable, fitted, new_figure, text_width
 from arc.plots.words import caveat_words, joined
 
 ROW_PX, HEAD_PX, FOOT_PX, TITLE_ROW_PX = 26, 74, 34, 34
 ANSWERS = ("met", "not met", "not known")
 LABEL_CHARS = 11
 MOST_SESSIONS = 40
+RATES_HEAD_PX = 30.0
+RATES_KEYS = (
+    "disc: this log · tick in its bar: chance alone · diamond: if the claim were true",
+    "disc: log · tick: chance · diamond: if true",
+)
 WHAT_IT_CANNOT = "The chart cannot show why a part was met: nothing in it can be put down to the sessions."
 
 
@@ -67,8 +73,11 @@ def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     height = ROW_PX * len(table) + TITLE_ROW_PX * heads + 110 if style.ROOM is None else style.ROOM
     with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
-        axes = figure.add_axes(_rates_box(height))
-        _draw_rates(axes, table)
+        axes = figure.add_axes(_rates_box(table, height))
+        is_narrow = current_look().canvas.name != "screen"
+        _draw_rates(axes, table, has_heads=not is_narrow)
+        if is_narrow:
+            _rates_head(figure, table, height)
     said = [_rate_words(row) for row in whole.itertuples()]
     alt = joined(
         "Dot chart of the number of sessions that meet each part of a claim, beside chance and beside the claim being true.",
@@ -98,11 +107,33 @@ def _shapes() -> dict[str, dict]:
     }
 
 
-def _rates_box(height: float) -> tuple[float, float, float, float]:
-    """The axes in shares of the figure; a card has less room above and below."""
-    if style.ROOM is None:
+def _rates_box(table: pd.DataFrame, height: float) -> tuple[float, float, float, float]:
+    """The axes in shares of the figure. Where the canvas is narrow, its texts say how much room they need beside them."""
+    if current_look().canvas.name == "screen":
         return 0.26, 62 / height, 0.58, 1 - 96 / height
-    return 0.31, 44 / height, 0.39, 1 - 48 / height
+    left = 24 + max(text_width(_part_name(row)) for row in table.itertuples())
+    right = 24 + max(text_width(_met_words(row)) for row in table.itertuples())
+    below = 44 if style.ROOM is None else 42
+    wide = style.WIDTH
+    return left / wide, below / height, 1 - (left + right) / wide, 1 - (below + RATES_HEAD_PX) / height
+
+
+def _rates_head(figure, table: pd.DataFrame, height: float) -> None:
+    """The claim, and what the marks are: the picture may travel without its caption."""
+    y = 1 - (RATES_HEAD_PX - 8) / height
+    name = drawable(f"Claim {table['claim'].iloc[0]}")
+    start = 14 + text_width(name, style.TITLE_PX) + 14
+    figure.text(14 / style.WIDTH, y, name, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold")
+    key = next((key for key in RATES_KEYS if start + text_width(key) <= style.WIDTH - 8), RATES_KEYS[-1])
+    figure.text(start / style.WIDTH, y, key, color=style.SOFT_INK, fontsize=style.TEXT_PX * POINT)
+
+
+def _part_name(row) -> str:
+    return drawable(row.part if row.required else f"({row.part})")
+
+
+def _met_words(row) -> str:
+    return f"met {row.met}, not known {row.not_known}"
 
 
 def _sessions(rows: pd.DataFrame) -> int:
@@ -161,21 +192,15 @@ def _draw_key(figure, total: float) -> None:
         axes.text(0.3 + 2 * number, 0, answer, va="center", color=style.INK)
 
 
-def _draw_rates(axes, table: pd.DataFrame) -> None:
+def _draw_rates(axes, table: pd.DataFrame, *, has_heads: bool) -> None:
     y, ticks, names = 0.0, [], []
     for claim, rows in table.groupby("claim", sort=False):
-        axes.text(
-            -0.42 * table["sessions"].max(),
-            y,
-            drawable(f"Claim {claim}"),
-            fontsize=style.TITLE_PX * POINT,
-            va="center",
-            color=style.INK,
-        )
-        y += 1.2
+        if has_heads:
+            _claim_head(axes, claim, y, table)
+            y += 1.2
         for row in rows.itertuples():
             ticks.append(y)
-            names.append(drawable(row.part if row.required else f"({row.part})"))
+            names.append(_part_name(row))
             _draw_rate(axes, y, row)
             y += 1
         y += 0.3
@@ -186,6 +211,11 @@ def _draw_rates(axes, table: pd.DataFrame) -> None:
     axes.set_xlabel(f"sessions, of {most}")
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
+
+
+def _claim_head(axes, claim: str, y: float, table: pd.DataFrame) -> None:
+    x, text = -0.42 * table["sessions"].max(), drawable(f"Claim {claim}")
+    axes.text(x, y, text, fontsize=style.TITLE_PX * POINT, va="center", color=style.INK)
 
 
 def _draw_rate(axes, y: float, row) -> None:
@@ -216,7 +246,7 @@ def _draw_rate(axes, y: float, row) -> None:
     axes.text(
         1.04 * row.sessions,
         y,
-        f"met {row.met}, not known {row.not_known}",
+        _met_words(row),
         va="center",
         color=style.INK,
         clip_on=False,

@@ -30,11 +30,11 @@ class Axis:
 
     def px(self, x: float | np.ndarray | pd.Series) -> float | np.ndarray | pd.Series:
         """Pixels from the left edge of the panel."""
-        return self.left + (x - self.first) * self._per_unit
+        return self.left + (x - self.first) * self.per_unit
 
     def at(self, px: float | np.ndarray) -> float | np.ndarray:
         """The value drawn at so many pixels from the left edge."""
-        return self.first + (px - self.left) / self._per_unit
+        return self.first + (px - self.left) / self.per_unit
 
     @property
     def days_end(self) -> float:
@@ -42,7 +42,8 @@ class Axis:
         return self.width - self.right
 
     @property
-    def _per_unit(self) -> float:
+    def per_unit(self) -> float:
+        """Pixels for one day, or for one report in order."""
         return (self.width - self.left - self.right) / (self.last - self.first)
 
 
@@ -136,6 +137,10 @@ def settle(marks: pd.DataFrame, axis_for: Callable[[pd.DataFrame], Axis]) -> tup
         laid = _lanes(tried.loc[in_words], axis)
         if not (laid["lane"] >= most).any():
             break
+    # Where even that is not enough, marks of one lane stand side by side rather than upon each other.
+    tried["x"] += ((laid["lane"] // most) * style.ARROW_PX / axis.per_unit).reindex(
+        tried.index, fill_value=0.0
+    )
     laid["lane"] %= most
     placed = tried.drop(columns="text").join(laid)
     return placed.fillna({"side": "", "lane": -1, "text": "", "text_px": np.nan}).astype({"lane": int}), axis

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.plots import style
+from arc.plots.looks import current_look
 from arc.plots.picture import Picture
 from arc.plots.style import POINT, new_figure
 
@@ -15,9 +16,10 @@ COLUMNS = 5
 PANEL_PX = 150
 HEAD_PX = 30
 SMALL_PX = 12
-# On a card: fewer panels, and no room above them.
+# On a card: fewer panels, and less room above them.
 CARD_PANELS = 10
-CARD_HEAD_PX = 2
+CARD_HEAD_PX = 24
+QUESTION = "Which of these {panels} panels is the log?"
 # Room for the numbers of the scale, left of each panel.
 NUMBERS_PX = 27
 # The share of a panel that is its axes; a number of the panel and its days need more of a small one.
@@ -36,10 +38,19 @@ def draw_lineup(table: pd.DataFrame, *, caption: str) -> Picture:
     rows = -(-panels // columns)
     height = HEAD_PX + rows * PANEL_PX if style.ROOM is None else style.ROOM
     head = HEAD_PX if style.ROOM is None else CARD_HEAD_PX
+    question = "" if current_look().canvas.name == "screen" else QUESTION.format(panels=panels)
     places = _Places(columns, (height - head) / rows, head, height)
     reach = max(float(table["above"].abs().max()), 1.0) + 0.5
     with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
+        figure.text(
+            14 / style.WIDTH,
+            1 - 20 / height,
+            question,
+            fontsize=style.TITLE_PX * POINT,
+            color=style.INK,
+            weight="bold",
+        )
         for number in range(1, panels + 1):
             _draw_panel(figure, number, table.loc[table["panel"] == number], places, reach)
     alt = (

@@ -118,5 +118,6 @@ def _corner(ax: Axes, plan: Plan, title: str, width: float, row: float) -> None:
     if plan.corner:
         end = width + RIGHT_PX - 2
         room = end - text_width(title, style.TITLE_PX) - CORNER_GAP
-        text = plan.corner if text_width(plan.corner) <= room else plan.corner.split()[0]
+        whole, first, word = plan.corner, plan.corner.split(";")[0], plan.corner.split()[0]
+        text = next((text for text in (whole, first) if text_width(text) <= room), word)
         write(ax, end, row, text, "note", ha="right", color=style.SOFT_INK)
