@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 
-from arc.cli import check, deidentify, notebooks, report, rules, template
+from arc.cli import chart, check, deidentify, notebooks, report, rules, template
 from arc.cli.shared import hints
 from arc.notebooks import NotebookError
 from arc.reading.problems import LogError
 
 # In the order in which --help lists them.
-COMMANDS = (template, check, rules, report, deidentify, notebooks)
+COMMANDS = (template, check, rules, report, chart, deidentify, notebooks)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -19,6 +19,10 @@ WAYS_OUT = {
     "scale=": 'Here: add --scale "1-10", or the scale that the log uses.',
     "sheet=": 'Here: add --sheet "the name of the sheet", or leave it away.',
     "columns=": "Here: write the name that arc looks for into the first row of the file, and save it.",
+    'client="': "Here: add --client with the name of one client.",
+    'target="column"': "Here: add --for column.",
+    'area="': "Here: add --area with one of them.",
+    'quantity="': "Here: add --quantity with one of them.",
     "strict=False": 'Here: "arc check" lists all of them.',
 }
 

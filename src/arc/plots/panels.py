@@ -116,7 +116,7 @@ def _draw(figure: Figure, plan: Plan, left: float, top: float, width: float, sca
 def _corner(ax: Axes, plan: Plan, title: str, width: float, row: float) -> None:
     """What the days are, at the right of the title, where it has no row below; its first word where there is little room."""
     if plan.corner:
-        end = width + RIGHT_PX - 2
+        end = width + RIGHT_PX - 8
         room = end - text_width(title, style.TITLE_PX) - CORNER_GAP
         whole, first, word = plan.corner, plan.corner.split(";")[0], plan.corner.split()[0]
         text = next((text for text in (whole, first) if text_width(text) <= room), word)

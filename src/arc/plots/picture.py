@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
@@ -106,15 +107,28 @@ class Picture:
 
     def _metadata(self, ending: str) -> dict[str, Any]:
         """Title and description; None takes out what matplotlib would write by itself, above all the date."""
-        title, alt = clean(self.title), clean(self.alt)
-        return {
-            "png": {"Title": title, "Description": alt, "Software": MAKER},
-            "svg": {"Title": title, "Description": alt, "Date": None, "Creator": MAKER},
-            "pdf": {"Title": title, "Subject": alt, "CreationDate": None, "Creator": MAKER, "Producer": None},
-        }[ending]
+        title, alt, long = clean(self.title), clean(self.alt), clean(self.description)
+        found = {
+            "png": {"Title": title, "Description": alt, "Comment": long, "Software": MAKER},
+            "svg": {"Title": title, "Description": long or alt, "Date": None, "Creator": MAKER},
+            "pdf": {
+                "Title": title, "Subject": alt, "Keywords": long, "CreationDate": None, "Creator": MAKER, "Producer": None,
+            },
+        }[ending]  # fmt: skip
+        return {name: text for name, text in found.items() if text != ""}
 
     def _described(self, svg: bytes) -> bytes:
         """matplotlib writes the title, but the description only where screen readers do not look."""
         text = svg.decode("utf-8")
         text = text.replace("</title>", f"</title>\n <desc>{escape(clean(self.alt))}</desc>", 1)
-        return text.replace("<svg ", '<svg role="img" ', 1).encode("utf-8")
+        text = text.replace("<svg ", '<svg role="img" ', 1)
+        return self._sized(text).encode("utf-8")
+
+    def _sized(self, svg: str) -> str:
+        """A drawing for a place of fixed width has its pixels as its size; matplotlib writes points of layout pixels."""
+        if self.look.canvas.name == "screen":
+            return svg
+        scale = self.look.canvas.dpi / PX
+        wide, high = (round(side * PX * scale) for side in self.figure.get_size_inches())
+        svg = re.sub(r'(<svg [^>]*?)width="[^"]*pt"', rf'\g<1>width="{wide}"', svg, count=1)
+        return re.sub(r'(<svg [^>]*?)height="[^"]*pt"', rf'\g<1>height="{high}"', svg, count=1)
