@@ -43,8 +43,12 @@ def _group(rows: pd.DataFrame, heads: list[str]) -> str:
 
 def _mark(row: pd.Series, heads: list[str]) -> str:
     """One mark: what identifies it, then its level or its words."""
-    skipped = {*heads, *PLACES, "low", "high", "words", "x_is", "area"}
+    skipped = {*heads, *PLACES, "low", "high", "words", "x_is"}
+    if pd.notna(row.get("day")):
+        skipped.add("days_after")
     said = [f"{name.replace('_', ' ')} {text}" for name, text in _cells(row) if name not in skipped]
+    if "first_day" in row and row["last_day"] > row["first_day"]:
+        said.append(f"covers days {row['first_day']:g} to {row['last_day']:g}")
     if row.get("x_is") in ("no day", "level"):
         said.append({"no day": "without a day", "level": "stated level"}[row["x_is"]])
     return f"{', '.join(said) or 'mark'}: {_level(row)}".removesuffix(": ")

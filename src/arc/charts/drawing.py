@@ -9,7 +9,7 @@ from arc.arcs import align
 from arc.caveats import counted
 from arc.charts.describing import describe
 from arc.charts.kinds import KINDS, Kind, Options
-from arc.charts.people import RENAMED, only_client, with_codes
+from arc.charts.people import RENAMED, with_codes
 from arc.display import clean
 from arc.landmarks import mark
 from arc.log import PainLog
@@ -60,7 +60,8 @@ def chart(
     """
     chosen = _kind(kind)
     rules = rules or Rules()
-    shown, is_renamed = with_codes(only_client(log, client) if client is not None else log, log)
+    coded = with_codes(log)
+    shown = coded.log if client is None else coded.only(client)
     look = chosen_look(target, theme)
     lines = foot_lines(_foot(shown, chosen, source, rules), look)
     look = with_foot(look, lines)
@@ -71,7 +72,7 @@ def chart(
             raise ChartError(f"No chart of the kind {kind}: {found.text} Needed: {found.needs}.")
         picture = signed(found.with_rules(rules.short_hash), lines, clients=len(shown.clients))
     caption = joined(
-        picture.caption, RENAMED if is_renamed else "", f"Source: {clean(source) or _source(shown)}."
+        picture.caption, RENAMED if coded.is_renamed else "", f"Source: {clean(source) or _source(shown)}."
     )
     return replace(picture, caption=caption, description=describe(picture))
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -16,37 +15,45 @@ from arc.privacy.areas import is_plain_area
 A_CODE = re.compile(
     r"(?:client|case|person|id)?[ ._-]?\d{1,4}|[A-Za-z][ ._-]?\d{0,4}|[BCDFGHJKLMNPQRSTVWXZ]{5}"
 )
+FRAMES = ("readings", "sessions", "clients")
 NO_CLIENT = 'No client "{said}" in this log. It has: {clients}.'
 RENAMED = (
     "Names and codes that may name somebody stand here as client 1, client 2 ... in the order of the log."
 )
 
 
-def only_client(log: PainLog, client: str) -> PainLog:
-    """The log with the rows of one client. Raises ValueError with the clients that there are."""
-    clients = log.clients["client"].tolist()
-    if client not in clients:
-        raise ValueError(NO_CLIENT.format(said=client, clients=name_some(clients, most=12)))
-    own = {name: _of(getattr(log, name), client) for name in ("readings", "sessions", "clients")}
-    signs = tuple(row for row in log.sign_rows if row in set(own["readings"]["row"]))
-    return replace(log, **own, sign_rows=signs)
+@dataclass(frozen=True)
+class Coded:
+    """A log without anything that may be a name, and what its clients were called before."""
+
+    log: PainLog
+    clients: dict[str, str]
+    areas: dict[str, str]
+
+    @property
+    def is_renamed(self) -> bool:
+        """Whether anything was replaced."""
+        return bool(self.areas) or any(old != new for old, new in self.clients.items())
+
+    def only(self, client: str) -> PainLog:
+        """The rows of one client, by the name in the log or by the code in its charts. Raises ValueError with those there are."""
+        code = self.clients.get(client, client)
+        if code not in self.clients.values():
+            raise ValueError(NO_CLIENT.format(said=client, clients=name_some(list(self.clients), most=12)))
+        own = {name: _of(getattr(self.log, name), code) for name in FRAMES}
+        signs = tuple(row for row in self.log.sign_rows if row in set(own["readings"]["row"]))
+        return replace(self.log, **own, sign_rows=signs)
 
 
-def with_codes(log: PainLog, everybody: PainLog) -> tuple[PainLog, bool]:
-    """The log with "client 1" for each code that may be a name, and "area 1" for an area that is more than a part of the body.
-
-    everybody: the whole log, so that a client has the same code in each of its charts. Also returned: whether anything changed.
-    """
-    clients = {name: f"client {n}" for n, name in enumerate(everybody.clients["client"], 1)}
-    areas = {name: f"area {n}" for n, name in enumerate(_own_words(everybody.readings["area"].unique()), 1)}
-    if all(map(is_code, clients)):
-        clients = {}
-    if not clients and not areas:
-        return log, False
-    renamed = {
-        name: _renamed(getattr(log, name), clients, areas) for name in ("readings", "sessions", "clients")
-    }
-    return replace(log, **renamed), True
+def with_codes(log: PainLog) -> Coded:
+    """The log with "client 1" for each client where a code may be a name, and "area 1" for what is more than a part of the body."""
+    names = log.clients["client"].tolist()
+    are_codes = all(map(is_code, names))
+    clients = {name: name if are_codes else f"client {number}" for number, name in enumerate(names, 1)}
+    own_words = [area for area in log.readings["area"].unique() if area and not is_plain_area(area)]
+    areas = {name: f"area {number}" for number, name in enumerate(own_words, 1)}
+    renamed = {name: _renamed(getattr(log, name), clients, areas) for name in FRAMES}
+    return Coded(replace(log, **renamed), clients, areas)
 
 
 def is_code(client: str) -> bool:
@@ -58,16 +65,12 @@ def is_code(client: str) -> bool:
     return bool(A_CODE.fullmatch(client))
 
 
-def _own_words(areas: Iterable[str]) -> list[str]:
-    return [area for area in areas if area and not is_plain_area(area)]
-
-
 def _of(frame: pd.DataFrame, client: str) -> pd.DataFrame:
     return frame.loc[frame["client"] == client].reset_index(drop=True)
 
 
 def _renamed(frame: pd.DataFrame, clients: dict[str, str], areas: dict[str, str]) -> pd.DataFrame:
-    found = frame.assign(client=frame["client"].astype(object).replace(clients))
+    found = frame.assign(client=frame["client"].astype(object).map(clients))
     if "area" in found:
         found["area"] = found["area"].astype(object).replace(areas)
     return found

@@ -138,9 +138,8 @@ def settle(marks: pd.DataFrame, axis_for: Callable[[pd.DataFrame], Axis]) -> tup
         if not (laid["lane"] >= most).any():
             break
     # Where even that is not enough, marks of one lane stand side by side rather than upon each other.
-    tried["x"] += ((laid["lane"] // most) * style.ARROW_PX / axis.per_unit).reindex(
-        tried.index, fill_value=0.0
-    )
+    further = (laid["lane"] // most).astype(float).reindex(tried.index, fill_value=0.0)
+    tried["x"] += further * style.ARROW_PX / axis.per_unit
     laid["lane"] %= most
     placed = tried.drop(columns="text").join(laid)
     return placed.fillna({"side": "", "lane": -1, "text": "", "text_px": np.nan}).astype({"lane": int}), axis
