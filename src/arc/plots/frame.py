@@ -122,7 +122,8 @@ class Frame:
     def _scale(self) -> None:
         """An axis as long as the whole scale; "none" stands apart below a scale that starts at 1."""
         low, high = self.plan.scale
-        heights = [(value, f"{value:g}") for value in scale_ticks(low, high)]
+        most = min(5, int((high - low) / self.unit / (style.LINE_PX * 1.05)))
+        heights = [(value, f"{value:g}") for value in scale_ticks(low, high, most)]
         if low > 0:
             none = lowest_place(self.plan)
             if (low - none) / self.unit < style.LINE_PX * 0.8:

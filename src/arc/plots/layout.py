@@ -183,8 +183,11 @@ def tick_steps(first: float, last: float, most: int) -> list[float]:
     return [float(day) for day in range(start, int(np.floor(last)) + 1, step)]
 
 
-def scale_ticks(low: float, high: float) -> list[float]:
-    """The ends of a scale and, where whole steps of the same size lead from one to the other, those as well."""
+def scale_ticks(low: float, high: float, most: int = 5) -> list[float]:
+    """The ends of a scale and, where whole steps of the same size lead from one to the other, those as well.
+
+    most: so many steps at the most.
+    """
     span = high - low
-    step = next((s for s in (1, 2, 3, 5, 10, 20, 25, 50) if span % s == 0 and span / s <= 5), span)
+    step = next((s for s in (1, 2, 3, 5, 10, 20, 25, 50) if span % s == 0 and span / s <= most), span)
     return [float(value) for value in np.arange(low, high + step / 2, step)]

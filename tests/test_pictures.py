@@ -1,0 +1,34 @@
+"""Each kind of picture beside one that was looked at and kept (tests/pictures); pytest-mpl compares them.
+
+After a change that is meant: look at the new pictures, then
+`python -m pytest -W default tests/test_pictures.py --mpl-generate-path=tests/pictures`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import arc
+from arc.charts.kinds import KINDS
+
+ONE_ON_A_CARD = ("trajectory", "around", "band")
+# Small: half of a screen's pixels are enough to see that something moved.
+SMALL = {"dpi": 50}
+
+
+@pytest.fixture(scope="module")
+def log():
+    return arc.load_sample("three-cases")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.mpl_image_compare(tolerance=1, savefig_kwargs=SMALL, style="default")
+def test_a_column(log, kind):
+    return arc.chart(log, kind=kind, target="column").figure
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.mpl_image_compare(tolerance=1, savefig_kwargs={"dpi": 100}, style="default")
+def test_a_dark_card(log, kind):
+    client = "B" if kind in ONE_ON_A_CARD else None
+    return arc.chart(log, kind=kind, target="social", theme="dark", client=client).figure
