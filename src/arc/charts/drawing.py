@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from arc import schema
 from arc.arcs import align
 from arc.caveats import counted
@@ -29,9 +31,10 @@ class ChartError(ValueError):
     """A chart that this log cannot give, or a kind that there is not; the message says what is missing."""
 
 
-def chart_kinds() -> dict[str, str]:
-    """The kinds that `chart` draws, and what each shows."""
-    return {name: kind.shows for name, kind in KINDS.items()}
+def chart_kinds() -> pd.DataFrame:
+    """The kinds that `chart` draws: what each shows, when it misleads, and what stands beside the readings."""
+    rows = [(name, kind.shows, kind.misleads, kind.compared) for name, kind in KINDS.items()]
+    return pd.DataFrame(rows, columns=["kind", "shows", "misleads", "compared"])
 
 
 def chart(

@@ -7,9 +7,10 @@ import pandas as pd
 
 from arc.caveats import Caveat, counted, name_some
 from arc.plots import style
+from arc.plots.looks import current_look
 from arc.plots.panels import require_room
 from arc.plots.picture import Picture
-from arc.plots.style import POINT, arrow_mark, drawable, fitted, new_figure
+from arc.plots.style import POINT, arrow_mark, drawable, fitted, halo, new_figure
 from arc.plots.words import caveat_words, joined
 
 CARD_LEFT_PX = 40.0
@@ -126,6 +127,8 @@ def _draw_session(axes, mark_style, session: int, own: pd.DataFrame, aside: tupl
         numbers["day"],
         middle,
         marker=mark_style.marker,
+        # On the grey of the band the lightest colours need an edge of paper.
+        path_effects=None if current_look().canvas.name == "screen" else halo(),
         color=mark_style.colour,
         linestyle="none",
         markersize=7,

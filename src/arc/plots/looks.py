@@ -99,7 +99,7 @@ DARK = Theme(
 )  # fmt: skip
 PRINT = Theme(
     "print", "#000000", "#404040", "#FFFFFF", "#F2F2F2", "#D9D9D9", "#707070",
-    _series("#000000", "#808080", "#000000", "#606060", "#404040"),
+    _series("#000000", "#757575", "#000000", "#606060", "#404040"),
 )  # fmt: skip
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, PRINT)}
 
