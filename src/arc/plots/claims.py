@@ -38,7 +38,7 @@ def claim_grid(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     if lies_across(table):
         return _grid_picture(draw_across(table, _shapes()), claims, table, caveats)
     shown = [(name, _first_sessions(rows)) for name, rows in claims]
-    heights = [HEAD_PX + ROW_PX * _sessions(rows) + FOOT_PX + TITLE_ROW_PX for _, rows in shown]
+    heights = [_head_px(rows) + ROW_PX * _sessions(rows) + FOOT_PX + TITLE_ROW_PX for _, rows in shown]
     total = sum(heights) + FOOT_PX
     with matplotlib.rc_context(style.RC):
         figure = new_figure(total)
@@ -154,7 +154,7 @@ def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float,
     parts = rows.drop_duplicates("part")[["part", "required"]]
     sessions = rows[["client", "session"]].drop_duplicates().reset_index(drop=True)
     body = ROW_PX * len(sessions)
-    below = total - top - TITLE_ROW_PX - HEAD_PX - body
+    below = total - top - TITLE_ROW_PX - _head_px(rows) - body
     axes = figure.add_axes((0.14, below / total, 0.83, body / total))
     at_part = dict(zip(parts["part"], range(len(parts)), strict=True))
     at_session = {key: row for row, key in enumerate(sessions.itertuples(index=False, name=None))}
@@ -167,8 +167,11 @@ def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float,
     axes.set_ylim(len(sessions) - 0.5, -0.5)
     axes.hlines(np.arange(len(sessions)), -0.5, len(parts) - 0.5, color=style.FAINT, linewidth=0.8, zorder=1)
     axes.axvline(len(parts) - 1.5, color=style.INK, linewidth=1)
-    labels = [_wrapped(part if required else f"({part})") for part, required in parts.itertuples(index=False)]
-    axes.set_xticks(range(len(parts)), labels)
+    labels = [_part_name(part) for part in parts.itertuples()]
+    if _is_upright():
+        axes.set_xticks(range(len(parts)), labels, rotation=90)
+    else:
+        axes.set_xticks(range(len(parts)), [_wrapped(label) for label in labels])
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
     axes.set_yticks(
         range(len(sessions)), [drawable(f"{client}, session {session}") for client, session in at_session]
@@ -178,8 +181,19 @@ def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float,
     figure.text(0.02, 1 - (top + 24) / total, title, fontsize=style.TITLE_PX * POINT, color=style.INK)
 
 
+def _is_upright() -> bool:
+    """Whether names of parts are written upwards: a canvas that is narrower than a screen has no room beside one another."""
+    return current_look().canvas.name != "screen"
+
+
+def _head_px(rows: pd.DataFrame) -> float:
+    if not _is_upright():
+        return HEAD_PX
+    return 14 + max(text_width(_part_name(row)) for row in rows.drop_duplicates("part").itertuples())
+
+
 def _wrapped(label: str) -> str:
-    return "\n".join(textwrap.wrap(drawable(label), LABEL_CHARS)[:4])
+    return "\n".join(textwrap.wrap(label, LABEL_CHARS)[:4])
 
 
 def _draw_key(figure, total: float) -> None:

@@ -145,7 +145,9 @@ class Frame:
         self.ax.spines["bottom"].set_bounds(self.axis.first, self.axis.last)
         self.ax.set_xticks([x for x, _ in self.plan.ticks], [text for _, text in self.plan.ticks])
         self.ax.tick_params(length=4, width=0.8, labelsize=style.TEXT_PX * POINT)
-        notes = [fitted(note, self.width) for note in self.plan.notes]
+        # Where the whole note has no room, its first part says what is needed to read the axis.
+        short = [note if text_width(note) <= self.width else note.split(";")[0] for note in self.plan.notes]
+        notes = [fitted(note, self.width) for note in short]
         # They begin below the first day where there is room, else further left.
         x = max(min([self.axis.left, *(self.width - text_width(note) for note in notes)]), 0.0)
         for number, note in enumerate(notes):

@@ -104,11 +104,13 @@ def text_boxes(figure: Figure) -> list[tuple[str, Any]]:
 
     figure.canvas.draw()
     renderer = figure.canvas.get_renderer()
-    # An annotation's own extent would include what it points to.
+    shown = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
+    # A name whose mark lies outside its axes is not drawn and has no tight box. Its plain extent, and not an annotation's
+    # own, is taken for the others: that one would include what it points to.
     return [
         (text.get_text(), Text.get_window_extent(text, renderer))
-        for text in figure.findobj(Text)
-        if text.get_text() and text.get_visible()
+        for text in shown
+        if text.get_tightbbox(renderer).width > 0
     ]
 
 
