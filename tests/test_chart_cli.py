@@ -86,7 +86,7 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(tmp_path, capsys, mo
     assert list(tmp_path.iterdir()) == []
 
 
-def test_another_ending_or_folder_is_refused_before_anything_is_drawn(tmp_path, capsys):
+def test_another_ending_or_a_missing_folder_is_refused_and_nothing_is_written(tmp_path, capsys):
     assert main(["chart", "three-cases", "-o", str(tmp_path / "p.gif")]) == 2
     assert capsys.readouterr().err.startswith('arc: A picture cannot be saved with ".gif".')
     assert main(["chart", "three-cases", "-o", str(tmp_path / "nowhere" / "p.png")]) == 2

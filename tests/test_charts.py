@@ -264,6 +264,19 @@ def test_a_client_can_be_chosen_by_name_or_by_code_and_keeps_the_code():
     assert set(by_name.table["client"]) == set(by_code.table["client"]) == {"client 2"}
 
 
+def test_a_series_is_chosen_by_its_name_or_its_code():
+    rows = [*reports("A", 3, 4, area="knee of mum"), *reports("A", 5, 6, area="hip")]
+    log = own_log(*rows)
+    with pytest.raises(ValueError, match=r'Choose one: align\(log, area="hip"\)|area="area 1"'):
+        arc.chart(log, kind="around", target="column")
+    one, other = (
+        arc.chart(log, kind="around", target="column", area=area) for area in ("knee of mum", "area 1")
+    )
+    pd.testing.assert_frame_equal(one.table, other.table)
+    assert one.table["low"].tolist() == [3, 4]
+    assert foot(one)[0].startswith("1 client · 1 session · 2 readings")
+
+
 def test_plain_codes_stay(log):
     assert not with_codes(log).is_renamed
     assert not with_codes(own_log(*reports("P07", 3, 4), *reports("BCDFG", 3, 4))).is_renamed
@@ -284,6 +297,7 @@ def test_the_log_itself_stays_as_it_was():
     [
         ({"kind": "pie"}, 'There is no kind "pie". Choose one of: '),
         ({"client": "Z"}, 'No client "Z" in this log. It has: A, B and C.'),
+        ({"area": "hip"}, "The kind trajectory draws every area and quantity of a client. Leave both away, or choose another kind."),
         ({"target": "poster"}, 'There is no size "poster". Choose one of: social, column, print, screen.'),
         ({"kind": "line-up", "client": "C"}, (
             "No chart of the kind line-up: 2 such ratings are too few to tell one panel from another. Needed: at least 6 "

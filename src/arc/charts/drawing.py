@@ -20,10 +20,13 @@ from arc.plots.picture import Picture
 from arc.plots.signing import foot_lines, signed, with_foot
 from arc.plots.tables import STATED_LEVELS
 from arc.plots.words import joined
-from arc.results import Refusal
+from arc.results import Refusal, Result
 from arc.rules import Rules
 
 SOURCE = "de-identified log"
+EVERY_SERIES = (
+    "The kind {kind} draws every area and quantity of a client. Leave both away, or choose another kind."
+)
 SIMULATED = "simulated log, made by a program"
 
 
@@ -63,21 +66,30 @@ def chart(
     """
     chosen = _kind(kind)
     rules = rules or Rules()
+    if not chosen.needs_marks and (area, quantity) != (None, None):
+        raise ChartError(EVERY_SERIES.format(kind=kind))
     coded = with_codes(log)
+    series = area if area is None else coded.areas.get(area, area)
     shown = coded.log if client is None else coded.only(client)
     look = chosen_look(target, theme)
-    lines = foot_lines(_foot(shown, chosen, source, rules), look)
+    lines = foot_lines(_foot(shown, chosen, source, rules, series, quantity), look)
     look = with_foot(look, lines)
     with drawn_with(look):
-        marks = mark(align(shown, rules=rules, area=area, quantity=quantity)) if chosen.needs_marks else None
-        found = chosen.draw(shown, marks, Options(claim, seed))
-        if isinstance(found, Refusal):
-            raise ChartError(f"No chart of the kind {kind}: {found.text} Needed: {found.needs}.")
-        picture = signed(found.with_rules(rules.short_hash), lines, clients=len(shown.clients))
-    caption = joined(
-        picture.caption, RENAMED if coded.is_renamed else "", f"Source: {clean(source) or _source(shown)}."
-    )
+        marks = (
+            mark(align(shown, rules=rules, area=series, quantity=quantity)) if chosen.needs_marks else None
+        )
+        picture = _picture(kind, chosen.draw(shown, marks, Options(claim, seed))).with_rules(rules.short_hash)
+        signed(picture, lines, clients=len(shown.clients))
+    said = f"Source: {clean(source) or _source(shown)}."
+    caption = joined(picture.caption, RENAMED if coded.is_renamed else "", said)
     return replace(picture, caption=caption, description=describe(picture))
+
+
+def _picture(kind: str, found: Picture | Result | Refusal) -> Picture:
+    """The picture of what a kind gave. Raises ChartError for a refusal."""
+    if isinstance(found, Refusal):
+        raise ChartError(f"No chart of the kind {kind}: {found.text} Needed: {found.needs}.")
+    return found.plot() if isinstance(found, Result) else found
 
 
 def _kind(name: str) -> Kind:
@@ -86,16 +98,27 @@ def _kind(name: str) -> Kind:
     return KINDS[name]
 
 
-def _foot(log: PainLog, kind: Kind, source: str, rules: Rules) -> list[list[str]]:
+def _foot(
+    log: PainLog, kind: Kind, source: str, rules: Rules, area: str | None, quantity: str | None
+) -> list[list[str]]:
     """Who and how many, and what was compared; the source and the rules."""
-    flagged = log.readings["client"].isin(log.red_flag_clients)
-    rows = log.readings.loc[~flagged & ~log.readings["moment"].isin(STATED_LEVELS)]
-    number = int(rows["kind"].isin((*schema.NUMERIC_KINDS, "words")).sum())
+    number = int(_drawn(log, area, quantity).sum())
     sessions = int((~log.sessions["client"].isin(log.red_flag_clients)).sum())
     kept_out = f" ({len(log.red_flag_clients)} not shown: red flag)" if log.red_flag_clients else ""
     who = f"{counted(len(log.clients), 'client')}{kept_out}"
     counts = [who, counted(sessions, "session"), counted(number, "reading"), kind.compared]
     return [counts, [source or _source(log), f"rules {rules.short_hash}"]]
+
+
+def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:
+    """Which readings are drawn: with a level or in words, of the chosen series, no stated level, nobody's with a red flag."""
+    rows = log.readings
+    drawn = rows["kind"].isin((*schema.NUMERIC_KINDS, "words")) & ~rows["moment"].isin(STATED_LEVELS)
+    drawn &= ~rows["client"].isin(log.red_flag_clients)
+    for column, choice in (("area", area), ("quantity", quantity)):
+        if choice is not None:
+            drawn &= rows[column].replace("", "now" if column == "quantity" else "") == choice
+    return drawn
 
 
 def _source(log: PainLog) -> str:

@@ -11,7 +11,7 @@ from arc.lineup import LineUp, line_up
 from arc.log import PainLog
 from arc.plots.looks import current_look
 from arc.plots.picture import Picture
-from arc.results import Refusal
+from arc.results import Refusal, Result
 from arc.weigh import weigh
 from arc.weigh.band import draw_band
 
@@ -33,12 +33,13 @@ class Options:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of picture. draw: from the log, its marked arcs (None where `needs_marks` is False) and the options.
+    """One kind of picture. draw: from the log, its marked arcs (None where `needs_marks` is False) and the options; of a
+    result the picture is its `plot()`, and a refusal is told as the reason why there is none.
 
     shows, misleads: one line each. compared: what stands beside the readings, said inside the image.
     """
 
-    draw: Callable[[PainLog, Landmarks | None, Options], Picture | Refusal]
+    draw: Callable[[PainLog, Landmarks | None, Options], Picture | Result | Refusal]
     shows: str
     misleads: str
     compared: str = NOTHING_COMPARED
@@ -57,9 +58,8 @@ def _band(log: PainLog, marks: Landmarks, options: Options) -> Picture:
     return draw_band(marks, load_claim(options.claim))
 
 
-def _grid(log: PainLog, marks: Landmarks, options: Options) -> Picture | Refusal:
-    weighed = weigh(marks, claims=[options.claim], logs=FEW_LOGS, seed=options.seed)
-    return weighed if isinstance(weighed, Refusal) else weighed.plot()
+def _grid(log: PainLog, marks: Landmarks, options: Options) -> Result | Refusal:
+    return weigh(marks, claims=[options.claim], logs=FEW_LOGS, seed=options.seed)
 
 
 def _rates(log: PainLog, marks: Landmarks, options: Options) -> Picture | Refusal:
