@@ -10,7 +10,7 @@ from arc.plots import style
 from arc.plots.looks import current_look
 from arc.plots.panels import require_room
 from arc.plots.picture import Picture
-from arc.plots.style import POINT, arrow_mark, drawable, fitted, halo, new_figure
+from arc.plots.style import POINT, arrow_mark, drawable, fitted, halo, new_figure, text_width
 from arc.plots.words import caveat_words, joined
 
 CARD_LEFT_PX = 40.0
@@ -45,7 +45,7 @@ def claim_band(
     height = HEAD_PX + PANEL_PX * panels + FOOT_PX if style.ROOM is None else style.ROOM
     with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
-        head = fitted(drawable(title), style.WIDTH - 40.0, style.TITLE_PX)
+        head = _head(drawable(title))
         figure.text(0.02, 1 - 24 / height, head, fontsize=style.TITLE_PX * POINT, color=style.INK)
         for number in range(panels):
             axes = figure.add_axes(_box(number, height))
@@ -62,6 +62,13 @@ def claim_band(
         reports.copy(),
         title,
     )
+
+
+def _head(title: str) -> str:
+    """The title, or what stands before its first comma, where there is no room for all of it."""
+    room = style.WIDTH - 40.0
+    is_short = text_width(title, style.TITLE_PX) <= room
+    return fitted(title if is_short else title.split(",")[0], room, style.TITLE_PX)
 
 
 def _box(number: int, height: float) -> tuple[float, float, float, float]:
@@ -123,15 +130,18 @@ def _draw_session(axes, mark_style, session: int, own: pd.DataFrame, aside: tupl
     axes.vlines(
         numbers["day"], numbers["low"], numbers["high"], color=mark_style.colour, linewidth=3, alpha=0.6
     )
+    is_screen = current_look().canvas.name == "screen"
+    if not is_screen:
+        _cap_ranges(axes, mark_style.colour, numbers.loc[numbers["low"] < numbers["high"]])
     axes.plot(
         numbers["day"],
         middle,
         marker=mark_style.marker,
         # On the grey of the band the lightest colours need an edge of paper.
-        path_effects=None if current_look().canvas.name == "screen" else halo(),
+        path_effects=None if is_screen else halo(1.5),
         color=mark_style.colour,
         linestyle="none",
-        markersize=7,
+        markersize=7 if style.ROOM is None else 4,
         label=f"session {session}",
     )
     days, levels = numbers["day"].to_numpy(), middle.to_numpy()
@@ -147,6 +157,15 @@ def _draw_session(axes, mark_style, session: int, own: pd.DataFrame, aside: tupl
         axes.annotate(
             str(session), (days[-1], levels[-1]), aside, textcoords="offset points", color=style.SOFT_INK
         )
+
+
+def _cap_ranges(axes, colour: str, ranges: pd.DataFrame) -> None:
+    """The ends of ranges, so that a low panel does not hide them behind the mark in their middle."""
+    for end in ("low", "high"):
+        axes.plot(
+            ranges["day"], ranges[end], marker="_", color=colour, linestyle="none", markersize=9,
+            markeredgewidth=1.6, path_effects=halo(3.2), gid="caps",
+        )  # fmt: skip
 
 
 def _alt(title: str, band: pd.DataFrame, reports: pd.DataFrame, clients: list[str]) -> str:

@@ -136,11 +136,11 @@ def fitted(text: str, room_px: float, size_px: float | None = None) -> str:
     return text[:keep].rstrip() + "…"
 
 
-def halo() -> list[Any]:
+def halo(width: float = 4) -> list[Any]:
     """An edge of paper: the lightest colours reach 3:1 on it only, not on the grey of the strips."""
     from matplotlib.patheffects import withStroke
 
-    return [withStroke(linewidth=4, foreground=current_look().theme.paper)]
+    return [withStroke(linewidth=width, foreground=current_look().theme.paper)]
 
 
 @cache
