@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
 import pytest
 
 import arc
@@ -134,4 +135,16 @@ def test_the_gallery_has_each_kind_at_three_sizes_with_when_it_misleads():
     assert [page.count(kind.misleads) for kind in KINDS.values()] == [1] * len(KINDS)
     assert page.index("arc-safety") < page.index("<img ")
     assert "<script" not in page
-    assert page == gallery(arc.load_sample("three-cases"), client="B")
+    # The client with the most reports stands on the cards that hold one.
+    assert page.count("<p>For one client. For all of them: 3 panels cannot be read") == 3
+    assert "Chart of pain ratings, 1 panel, every report over time. Client B, " in page
+
+
+def test_the_gallery_says_why_where_there_is_no_picture():
+    rows = [("A", 0, "before", 5, 1), ("A", 1, "between", 6, ""), ("B", 0, "before", 4, 1)]
+    log = arc.read_log(
+        pd.DataFrame(rows, columns=["client", "day", "moment", "rating", "session"]).astype(str)
+    )
+    page = gallery(log)
+    assert page.count("No chart of the kind line-up: ") == 3
+    assert page.count("<img ") == 3 * (len(KINDS) - 1)

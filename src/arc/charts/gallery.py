@@ -6,7 +6,7 @@ import string
 from html import escape
 from importlib import resources
 
-from arc.charts.drawing import chart
+from arc.charts.drawing import ChartError, chart
 from arc.charts.kinds import KINDS, Kind
 from arc.log import PainLog
 from arc.plots.looks import TARGETS, DoesNotFit
@@ -38,10 +38,15 @@ def _kind(log: PainLog, name: str, kind: Kind, client: str) -> str:
 
 
 def _place(log: PainLog, name: str, target: str, client: str) -> str:
+    """One picture; where all clients are too many for the size that of one client, and where there is none the reason."""
     head = f"<h3>{escape(name)}, {escape(target)}: {escape(TARGETS[target].pixels)}</h3>"
     try:
-        picture = chart(log, kind=name, target=target)
+        return head + chart(log, kind=name, target=target)._repr_html_()
     except DoesNotFit as error:
-        picture = chart(log, kind=name, target=target, client=client)
-        head += f"<p>For one client. For all of them: {escape(str(error))}</p>"
-    return head + picture._repr_html_()
+        said = f"<p>For one client. For all of them: {escape(str(error))}</p>"
+    except ChartError as error:
+        return f"{head}<p>{escape(str(error))}</p>"
+    try:
+        return head + said + chart(log, kind=name, target=target, client=client)._repr_html_()
+    except (DoesNotFit, ChartError) as error:
+        return f"{head}<p>{escape(str(error))}</p>"
