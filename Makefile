@@ -10,7 +10,7 @@ BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help report gallery test lab lock bench calibrate samples clean
+.PHONY: help report gallery test lab lock fuzz bench calibrate samples clean
 
 help: ## list these commands
 	@echo "make ..."
@@ -42,6 +42,9 @@ lock: .venv/.installed ## write requirements.lock.txt anew (UPGRADE=--upgrade ta
 
 bench: .venv/.installed ## measure how long the main steps take
 	@$(BIN)/python benchmarks/bench.py
+
+fuzz: .venv/.installed ## try 100,000 hostile files (ARGS="--files 5000" fewer)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/fuzz.py $(ARGS)
 
 calibrate: .venv/.installed ## measure intervals and tests on simulated logs (half an hour); writes docs/calibration.md
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m arc.calibration

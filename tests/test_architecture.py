@@ -16,21 +16,34 @@ FLOORS = (
     ("schema", "caveats", "rules", "safety", "intervals", "newfile"),
     ("display", "ratings", "simulate", "baselines", "kernel", "placing"),
     ("reading", "plots", "wording", "effects"),
-    ("results", "claims", "rulesfile"),
+    ("results", "claims", "rulesfile", "formats"),
     ("log",),
     ("samples", "arcs", "privacy", "template"),
     ("landmarks",),
-    ("chance", "notebooks"),
+    ("chance", "notebooks", "printing"),
     ("verdicts", "datasets", "lineup"),
     ("models", "coverage", "planning"),
     ("weigh",),
-    ("answers", "calibration", "report", "charts"),
+    ("answers", "calibration", "advice", "charts"),
     ("checkup",),
+    ("story",),
+    ("report",),
+    ("app",),
     ("cli", "__init__"),
     ("__main__",),
 )
 # Loaded where they are used, so that `import arc` and the command line stay quick.
-HEAVY = {"matplotlib", "seaborn", "statsmodels", "scipy", "nbclient", "nbconvert", "nbformat", "traitlets"}
+HEAVY = {
+    "matplotlib",
+    "seaborn",
+    "statsmodels",
+    "scipy",
+    "nbclient",
+    "nbconvert",
+    "nbformat",
+    "traitlets",
+    "IPython",
+}
 PATHS = {
     ".".join(path.relative_to(SOURCE).with_suffix("").parts): path for path in sorted(SOURCE.rglob("*.py"))
 }

@@ -71,7 +71,7 @@ def test_rules_from_a_file_stand_inside(tmp_path):
     [
         (["--kind", "pie"], f'arc: There is no kind "pie". Choose one of: {", ".join(KINDS)}.\n'),
         (["--for", "poster"], f'arc: There is no size "poster". Choose one of: {", ".join(TARGETS)}.\n'),
-        (["--client", "Z"], 'arc: No client "Z" in this log. It has: A, B and C.\n'),
+        (["--client", "Z"], 'arc: There is no client "Z" in this log. There are: A, B and C.\n'),
         (["--for", "social"], (
             'arc: 3 panels cannot be read on a card in a feed (1200 x 630 px). Choose one client, such as client="A", or a '
             'higher size, such as target="column".\nHere: add --client with the name of one client.\nHere: add --for column.\n'

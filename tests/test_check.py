@@ -21,6 +21,12 @@ A,2024-03-11,2,before,4
 B,2024-03-04,1,before,none
 B,04/05/2024,,between,3
 """
+THREE_CASES_NEXT = """\
+  - Add clients: 8 clients for a 2-point flare to be found in 80 % of such logs with 3 sessions each. In this
+    log: 3 of 8 clients so far.
+
+Every row could be read.
+"""
 THREE_CASES_END = """\
 What this log can carry
   yes: there is an answer · partly: an answer without what is named below it · no: no answer, and why
@@ -48,7 +54,11 @@ def test_a_log_without_problems_shows_what_it_carries_and_ends_with_0(capsys):
     shown = capsys.readouterr().out
     assert shown.startswith("Pain log  three-cases\n  clients                 3 (A, B and C)\n")
     assert THREE_CASES_END in shown
-    assert shown.endswith("  yes     What would a log of this size allow?\n\nEvery row could be read.\n")
+    assert (
+        "  yes     What would a log of this size allow?\n\nWhat to record next time\n  - Ask each client"
+        in shown
+    )
+    assert shown.endswith(THREE_CASES_NEXT)
     assert "Safety first" not in shown
 
 
@@ -96,8 +106,8 @@ def test_more_problems_than_a_page_holds_are_all_listed(tmp_path, capsys):
             "Name,day,moment,NRS\nA,0,before,5\n",
             'arc: No column "client" and "rating" or "direction". read_log looks for client, moment, day or date or '
             "session, rating; this file has Name, day, moment and NRS. "
-            'Pass columns={"client": "NRS"}.\n'
-            "Here: write the name that arc looks for into the first row of the file, and save it.\n",
+            'Pass columns={"rating": "NRS"}.\n'
+            'Here: add --column "rating=the header of the file", once for each column; arc check --save-mapping keeps it.\n',
         ),
         ("", 'arc: "log.csv" is empty. A log needs a header row and at least one report.\n'),
     ],

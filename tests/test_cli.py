@@ -36,9 +36,10 @@ def test_help_lists_every_command_with_what_it_is_for(capsys):
         "report",
         "chart",
         "deidentify",
+        "app",
         "notebooks",
     ]
-    assert len(COMMANDS) == 7
+    assert len(COMMANDS) == 8
 
 
 @pytest.mark.parametrize("command", ["template", "check", "chart", "deidentify"])

@@ -49,10 +49,33 @@ def test_the_same_number_twice_is_not_ambiguous(order):
 @pytest.mark.parametrize(
     "text",
     ["2024-02-30", "2023-02-29", "2024-13-01", "2024-00-10", "0000-01-01", "31 Apr 2024", "4 Marble 2024", "4 Mars 2024",
-     "yesterday", "45355", "2024-03-04 25:00", "2024-03-04 12:60", "03/04", "3 4 5 2024", ""],
+     "yesterday", "2024-03-04 25:00", "2024-03-04 12:60", "03/04", "3 4 5 2024", ""],
 )  # fmt: skip
 def test_what_is_no_date(text):
     assert said(parse_date, text, "day first") == dates.NO_DATE
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("45355", dates.SERIAL), ("20000", dates.SERIAL), ("19999", dates.NO_DATE), ("70000", dates.NO_DATE)],
+)
+def test_the_number_that_a_spreadsheet_keeps_for_a_date_is_named_as_such(text, reason):
+    assert said(parse_date, text, None) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("2024/10/17 6:31:58 PM EST", 18 + 31 / 60),
+        ("2024/10/17 12:05:10 AM GMT+2", 5 / 60),
+        ("2024-10-17T06:31Z", 6 + 31 / 60),
+        ("17/10/2024 18:31", 18 + 31 / 60),
+        ("17.10.2024, 18:31", 18 + 31 / 60),
+    ],
+)
+def test_a_time_stamp_is_its_date_and_the_clock_on_the_wall(text, hour):
+    assert parse_date(text, "day first") == dt.date(2024, 10, 17)
+    assert dates.clock_in_date(text) == pytest.approx(hour)
 
 
 def test_the_last_of_february_on_both_sides():

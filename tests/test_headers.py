@@ -25,11 +25,27 @@ def test_the_header_that_reads_most_alike_is_proposed(tmp_path):
     )
 
 
+def test_titles_above_the_header_are_passed_over_and_counted(tmp_path):
+    log = read(tmp_path, "My log 2024", "", f"{HEADER}", f"{GOOD}")
+    assert log.readings["row"].tolist() == [4]
+    assert log.kept_aside.to_dict("records") == [{"what": "row above the header (1)", "cells": 0}]
+
+
 def test_a_file_without_any_known_header_may_begin_with_a_title(tmp_path):
-    assert refusal(tmp_path, "My log 2024", "client,day", "A,0") == (
+    assert refusal(tmp_path, "My log 2024", "who,x", "A,0") == (
         'No column "client", "moment", "day" or "date" or "session" and "rating" or "direction". read_log looks for '
-        "client, moment, day or date or session, rating; this file has My log 2024. Pass "
-        'columns={"client": "My log 2024"}. Perhaps the first row is a title: the header must be the first row.'
+        "client, moment, day or date or session, rating; this file has My log 2024. Say which one it is: "
+        'columns={"client": "the header"}. Perhaps the first row is a title: the header must be the first row.'
+    )
+
+
+def test_a_header_is_proposed_only_where_it_is_plausible_and_never_for_two_columns(tmp_path):
+    said = refusal(
+        tmp_path, "Client code,Timestamp,When?,Pain now,Pain later,Weather", "A,2024-03-04,before,3,4,wet"
+    )
+    assert said.endswith(
+        'Pass columns={"client": "Client code", "moment": "When?", "date": "Timestamp", "rating": "Pain now"}. '
+        "Perhaps the first row is a title: the header must be the first row."
     )
 
 

@@ -41,6 +41,16 @@ def test_the_report_opens_without_a_request_a_script_error_or_a_serious_finding(
     assert len(visit.images) == 3
 
 
+def test_the_page_of_a_client_opens_without_a_request_or_a_serious_finding(chromium, tmp_path):
+    report = tmp_path / "report.html"
+    assert main(["report", "three-cases", "--client", "B", "-o", str(report), "--pdf"]) == 0
+    visit = open_page(report, chromium)
+    assert visit.title == "Pain log of one client"
+    assert (visit.outside, visit.script_errors, serious(visit)) == ((), (), [])
+    assert len(visit.images) == 2
+    assert report.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_a_script_in_a_log_never_runs_in_the_report(chromium, tmp_path):
     log = tmp_path / "log.csv"
     hostile = "<script>document.title='ran'</script><img src=x onerror=document.title='ran'>"

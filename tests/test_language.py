@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import html
 import json
 import re
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 import arc
 from arc import caveats
+from arc.arcs import series
 
 ROOT = Path(__file__).resolve().parents[1]
 BANNED = re.compile(
@@ -74,7 +76,17 @@ def test_notebooks_say_no_banned_word(path):
     assert offences("\n".join("".join(cell["source"]) for cell in cells)) == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "data/sample/README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "data/sample/README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/claims.md",
+        "docs/calibration.md",
+    ],
+)
 def test_texts_for_readers_say_no_banned_word(name):
     text = (ROOT / name).read_text(encoding="utf-8")
     if name == "CONTRIBUTING.md":
@@ -89,6 +101,30 @@ def test_everything_shown_about_a_sample_says_no_banned_word(name):
     arcs = arc.align(log)
     shown = [log, arcs, arc.mark(arcs), log.plot(), arcs.plot()]
     assert offences("\n".join(repr(item) for item in shown)) == []
+
+
+@pytest.mark.parametrize("name", arc.sample_names())
+def test_every_answer_and_every_claim_held_against_a_sample_says_no_banned_word(name):
+    log = arc.load_sample(name)
+    texts = []
+    for choice in series(log):
+        marks = arc.mark(arc.align(log, **choice))
+        weighed = arc.weigh(marks, claims=arc.claim_names(), logs=50)
+        answers = [answer for _, answer in arc.ask_all(marks).asked]
+        texts += [repr(item) + item._repr_html_() for item in (*answers, weighed)]
+        texts += [repr(answer.plot()) for answer in answers if isinstance(answer, arc.Result)]
+        if isinstance(weighed, arc.Weighed):
+            bands = [weighed.plot_band(claim) for claim in arc.claim_names()]
+            texts += [repr(picture) for picture in (weighed.plot(), weighed.plot_chance(), *bands)]
+    said = "\n".join(html.unescape(text) for text in texts)
+    assert offences(said) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "src" / "arc" / "claims").glob("*.toml")), ids=lambda p: p.stem
+)
+def test_a_shipped_claim_says_a_banned_word_only_in_its_quoted_name(path):
+    assert offences(path.read_text(encoding="utf-8")) == []
 
 
 def test_every_caveat_text_says_no_banned_word():

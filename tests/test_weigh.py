@@ -194,3 +194,18 @@ def test_a_client_with_a_red_flag_is_in_no_grid():
     weighed = arc.weigh(arc.align(log_of(*rows, *flagged)), logs=50)
     assert set(weighed.grid["client"]) == {"A"}
     assert "red-flag" in [caveat.code for caveat in weighed.caveats]
+
+
+@pytest.mark.parametrize(
+    ("claims", "weighed"), [((), ["nerve-flare", "crisis"]), (("crisis-vague",), ["crisis-vague"])]
+)
+def test_the_claims_that_the_rules_name_are_weighed_and_the_published_ones_where_they_name_none(
+    claims, weighed
+):
+    marks = arc.mark(arc.align(arc.load_sample("three-cases"), rules=arc.Rules(claims=claims)))
+    assert [one.name for one in arc.weigh(marks, logs=50).claims] == weighed
+
+
+def test_claims_named_in_the_call_go_before_those_of_the_rules():
+    arcs = arc.align(arc.load_sample("three-cases"), rules=arc.Rules(claims=("crisis-vague",)))
+    assert [one.name for one in arc.weigh(arcs, claims="crisis", logs=50).claims] == ["crisis"]

@@ -11,7 +11,7 @@ from log_files import GOOD, HEADER, refusal, workbook, written
 
 import arc
 from arc import LogError, read_log
-from arc.reading.tables import read_table, spelled
+from arc.reading.tables import open_table, spelled
 
 NO_ROWS = "This log has a header and no rows, or no header. It needs a header row and at least one report."
 DAMAGED = "This workbook cannot be read; it may be damaged or protected. Save it again as .xlsx."
@@ -86,11 +86,11 @@ def test_a_workbook_with_a_title_only(tmp_path, rows):
     assert message(workbook(tmp_path, rows)) == NO_ROWS
 
 
-def test_a_title_above_the_header_is_pointed_out(tmp_path):
-    rows = [["My log"], COLUMNS, ["A", "2024-03-04", "", "before", 3]]
-    assert message(workbook(tmp_path, rows)).endswith(
-        "Perhaps the first row is a title: the header must be the first row."
-    )
+def test_a_title_above_the_header_is_passed_over(tmp_path):
+    rows = [["My log"], [], COLUMNS, ["A", "2024-03-04", "", "before", 3]]
+    log = read_log(workbook(tmp_path, rows))
+    assert log.readings[["row", "low"]].values.tolist() == [[4, 3]]
+    assert log.kept_aside["what"].tolist() == ["row above the header (1)"]
 
 
 @pytest.mark.parametrize("length", [4, 100, 1000, 3000])
@@ -179,7 +179,7 @@ def test_spellings_come_once_with_the_blank_first():
 
 
 def test_a_table_says_which_rows_repeat_an_earlier_one(tmp_path):
-    table = read_table(written(tmp_path, f"{HEADER},x\n{GOOD},1\n{GOOD},2\n {GOOD},1 \n"))
+    table = open_table(written(tmp_path, f"{HEADER},x\n{GOOD},1\n{GOOD},2\n {GOOD},1 \n")).table()
     assert table.repeated().tolist() == [False, False, True]
 
 

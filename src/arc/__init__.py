@@ -7,6 +7,7 @@
 Each of the three shows itself with its counts and the caveats that its own data raise.
 """
 
+from arc.advice import what_next
 from arc.answers import ask_all
 from arc.arcs import Arcs, align, series
 from arc.caveats import Caveat
@@ -88,5 +89,6 @@ __all__ = [
     "show_coverage",
     "simulate_log",
     "weigh",
+    "what_next",
     "write_rules",
 ]

@@ -19,10 +19,11 @@ from arc.models.recovery import fit_recovery
 from arc.models.series import fit_series
 from arc.models.trend import fit_trend
 from arc.planning import plan_for
-from arc.results import Refusal, Result
+from arc.results import Refusal, Result, Shown
 
 Answer = Result | Refusal
 
+EVENTS = "What unwanted events were recorded?"
 QUESTIONS: dict[str, Callable[[Landmarks], Answer]] = {
     "How often does a flare follow a session?": fit_flare,
     "More often than on other days?": fit_control,
@@ -31,9 +32,16 @@ QUESTIONS: dict[str, Callable[[Landmarks], Answer]] = {
     "How long do flares last, and reliefs hold?": fit_recovery,
     "Do larger flares go back to baseline sooner?": fit_coupling,
     "Do the ratings before a session change from one to the next?": fit_trend,
-    "What unwanted events were recorded?": lambda marks: adverse_events(marks.arcs.log),
+    EVENTS: lambda marks: adverse_events(marks.arcs.log),
     "What would a log of this size allow?": plan_for,
 }
+
+# What says something about one person; the others are about people.
+OWN_QUESTIONS = tuple(
+    question
+    for question, ask in QUESTIONS.items()
+    if ask in (fit_flare, fit_control, fit_recovery, fit_trend)
+)
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -60,8 +68,7 @@ class Answers:
 
     def __repr__(self) -> str:
         parts = [
-            f"{question}\n{_without_texts(answer).text()}\n{_codes(answer)}"
-            for question, answer in self.asked
+            f"{question}\n{figures_of(answer).text()}\n{codes_of(answer)}" for question, answer in self.asked
         ]
         return "\n\n".join([*parts, Summary("Caveats of these answers", (), self.caveats).text()])
 
@@ -80,16 +87,27 @@ def ask_all(marks: Landmarks) -> Answers:
     return Answers((*asked, *(pair for pair in series if isinstance(pair[1], Result))))
 
 
-def _without_texts(answer: Answer) -> Summary:
+def ask_own(marks: Landmarks) -> Answers:
+    """The questions that one client's own sessions can be asked, for a page to look at together with that client."""
+    asked = [(question, QUESTIONS[question](marks)) for question in OWN_QUESTIONS]
+    series = [
+        (f"What do the days of client {c} show?", fit_series(marks, c))
+        for c in marks.table["client"].unique()
+    ]
+    return Answers((*asked, *(pair for pair in series if isinstance(pair[1], Result))))
+
+
+def figures_of(answer: Shown) -> Summary:
     """The summary without the caveats' texts, which stand once, below."""
     summary = answer.summary()
     return Summary(summary.heading, summary.lines, (), summary.problems, summary.table, summary.table_caption)
 
 
-def _codes(answer: Answer) -> str:
+def codes_of(answer: Shown) -> str:
+    """The codes of an answer's caveats, in a line."""
     return "Caveats: " + (", ".join(caveat.code for caveat in answer.caveats) or "none raised")
 
 
 def _section(question: str, answer: Answer) -> str:
-    html = _without_texts(answer).html()
-    return f"<h3>{escape(clean(question))}</h3>{html}<p>{escape(_codes(answer))}</p>"
+    html = figures_of(answer).html()
+    return f"<h3>{escape(clean(question))}</h3>{html}<p>{escape(codes_of(answer))}</p>"

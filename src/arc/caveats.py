@@ -161,6 +161,38 @@ RULES: tuple[Rule, ...] = (
         "the log holds different scales ({scale_names}). Each is kept in its own units; they are never pooled.",
     ),
     Rule(
+        "word-scale",
+        ("word_ratings",),
+        lambda f: f["word_ratings"] > 0,
+        "{word_ratings:rating} stand for the four words of an app (mild to unbearable, as 1 to 4), not for points of 0 to 10. The steps "
+        "between words are not equal, and 2 points of such a scale are not 2 points of another.",
+    ),
+    Rule(
+        "zero-not-entered",
+        ("zeros_not_entered",),
+        lambda f: f["zeros_not_entered"] > 0,
+        "{zeros_not_entered:entry} with a level of 0, which this app also writes where nobody entered a level. They are kept as not recorded.",
+    ),
+    Rule(
+        "calm-days-absent",
+        ("absent_calm_days",),
+        lambda f: bool(f["absent_calm_days"]),
+        "this app has no entry for days without pain, so they look like days without a report. A gap is not a no, and here it may well "
+        "have been none.",
+    ),
+    Rule(
+        "one-person",
+        ("one_person",),
+        lambda f: bool(f["one_person"]),
+        "the file names nobody; all of it was taken for one client, {one_person}.",
+    ),
+    Rule(
+        "time-zones",
+        ("zones",),
+        lambda f: bool(f["zones"]),
+        "times were written with time zones ({zone_names}); the clock on the wall counts, and the zones are left away.",
+    ),
+    Rule(
         "selection",
         ("why_unknown",),
         lambda f: f["why_unknown"] > 0,
@@ -264,7 +296,8 @@ def counted(number: int, noun: str) -> str:
     >>> counted(1, "client"), counted(3, "client")
     ('1 client', '3 clients')
     """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    several = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{number} {noun if number == 1 else several}"
 
 
 def _phrases(facts: Facts) -> dict[str, str]:
@@ -272,6 +305,7 @@ def _phrases(facts: Facts) -> dict[str, str]:
     rows = facts.get("red_flag_note_row_numbers", ())
     return {
         **lists,
+        "zone_names": name_some(facts.get("zones", ())),
         "scale_names": name_some(facts.get("scales", ())),
         "red_flag_note_rows": name_some([f"row {row}" for row in rows]),
     }

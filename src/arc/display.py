@@ -10,6 +10,7 @@ import textwrap
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
 import pandas as pd
 
 from arc.caveats import Caveat
@@ -79,9 +80,11 @@ def table_html(frame: pd.DataFrame, *, caption: str, most: int = MOST_ROWS) -> s
 
 
 def cell_text(cell: object) -> str:
-    """A cell as a person reads it: two decimals at most, whole numbers without ".0", nothing for a missing value."""
+    """A cell as a person reads it: two decimals at most, whole numbers without ".0", yes or no, nothing for a missing value."""
     if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
         return ""
+    if isinstance(cell, bool | np.bool_):
+        return "yes" if cell else "no"
     if isinstance(cell, float):
         return f"{round(cell, 2):g}"
     return str(cell)
@@ -122,6 +125,11 @@ def _wrapped(line: str, *, hanging: int = 4) -> str:
     return textwrap.fill(
         line, WIDTH, subsequent_indent=" " * hanging, break_on_hyphens=False, replace_whitespace=False
     )
+
+
+def wrapped_item(sentence: str) -> str:
+    """A sentence as an item of a list in a terminal."""
+    return _wrapped(f"  - {clean(sentence)}")
 
 
 def _html_list(title: str, items: list[str]) -> str:

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from arc import plots, safety, schema
+from arc import formats, plots, safety, schema
 from arc.caveats import Facts, counted, name_some
 from arc.display import Summary
+from arc.formats import Asked, Foreign
 from arc.plots.picture import Picture
 from arc.reading import examples, problems, rows, sessions
 from arc.reading.cells import Collector
-from arc.reading.dates import ORDERS
+from arc.reading.dates import ORDERS, zones_in
 from arc.reading.headers import known_columns
 from arc.reading.problems import shorten
-from arc.reading.tables import read_table, spelled
+from arc.reading.tables import LOOK, Opened, header_place, open_table, spelled
 from arc.results import Shown
 from arc.rulesfile import Registration, registered
 from arc.schema import DEFAULT_SCALE, Scale
 
 # Where a warning sign may have been written down in words.
 SIGN_COLUMNS = ("note", "quality", "function")
+NO_CLIENT = 'There is no client "{said}" in this log. There are: {names}.'
 SCALE_ENDS = "scale= takes the lowest and the highest point, such as scale=(1, 10)."
 NO_ORDER = 'dates= is "{said}"; it takes "day first" or "month first".'
 
@@ -38,7 +40,8 @@ class PainLog(Shown):
         are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells how it was said.
     sessions: one row a session (`session_day` NaN where only the order is known). clients: one row a client.
     problems: rows that were not loaded, and why. kept_aside: columns and sheets that were not read. registration: the
-        rules that were registered beside the file, where there are any.
+        rules that were registered beside the file, where there are any. whose: the client of each row of the file, also
+        of those that were not loaded. read_as, limits: for a file of another layout, which, and what it cannot say.
     """
 
     name: str
@@ -49,6 +52,9 @@ class PainLog(Shown):
     kept_aside: pd.DataFrame
     sign_rows: tuple[int, ...] = ()
     registration: Registration | None = None
+    whose: pd.Series = field(default_factory=lambda: pd.Series(dtype=object))
+    read_as: str = ""
+    limits: Facts = field(default_factory=dict)
 
     @property
     def areas(self) -> list[str]:
@@ -59,6 +65,31 @@ class PainLog(Shown):
     def red_flag_clients(self) -> tuple[str, ...]:
         """Clients with a recorded red flag; no statement is made about them."""
         return tuple(self.clients.loc[self.clients["red_flag"], "client"])
+
+    def only(self, client: str) -> PainLog:
+        """The log of one client: that client's readings, sessions and problems, with row numbers as in the whole file.
+
+        Nothing of another client stays in it: what was kept aside goes too, as a sheet or a column may be named after somebody,
+        and so does a problem in a row whose client cannot be read. Raises ValueError, with the clients there are, for another code.
+        """
+        if client not in set(self.clients["client"]):
+            raise ValueError(
+                NO_CLIENT.format(
+                    said=shorten(client),
+                    names=name_some([shorten(name) for name in self.clients["client"]], most=60),
+                )
+            )
+        own = set(self.whose.index[self.whose == client])
+        return replace(
+            self,
+            readings=_rows_of(client, self.readings),
+            sessions=_rows_of(client, self.sessions),
+            clients=_rows_of(client, self.clients),
+            problems=self.problems.loc[self.problems["row"].isin(own)].reset_index(drop=True),
+            kept_aside=self.kept_aside.iloc[:0],
+            sign_rows=tuple(row for row in self.sign_rows if row in own),
+            whose=self.whose.loc[self.whose == client],
+        )
 
     @cached_property
     def facts(self) -> Facts:
@@ -94,6 +125,7 @@ class PainLog(Shown):
             "days_in_span": int(spans.sum()),
             "simulated": bool(len(readings)) and bool((readings["recorded_by"] == schema.SIMULATED).all()),
             "problems": len(self.problems),
+            **self.limits,
             **self._registered(),
         }
 
@@ -111,6 +143,8 @@ class PainLog(Shown):
             ("scales", self._scales_line()),
             ("stopped", name_some(self.facts["stopped_clients"]) or "nobody, as far as the log says"),
         ]
+        if self.read_as:
+            lines.insert(0, ("read as", self.read_as))
         if len(self.kept_aside):
             lines.append(("kept aside", name_some(list(self.kept_aside["what"]), most=12)))
         if self.registration:
@@ -158,11 +192,16 @@ class PainLog(Shown):
 def read_log(
     source: str | Path | pd.DataFrame,
     *,
+    mapping: str | Path | None = None,
     columns: Mapping[str, str] | None = None,
     scale: tuple[float, float] | None = None,
     dates: str | None = None,
     missing: tuple[str, ...] = (),
     sheet: str | None = None,
+    format: str | None = None,
+    person: str = "",
+    measure: str = "",
+    sessions: Iterable[str] = (),
     keep_notes: bool = False,
     strict: bool = True,
     name: str = "",
@@ -172,11 +211,15 @@ def read_log(
     Each non-blank row becomes one reading or is named among the problems; each column is read or listed in
     `kept_aside`, and so is a template's example row (client EXAMPLE). The file and the frame stay as they are. Rows are numbered as a spreadsheet shows them.
 
+    mapping: a file that says the options below; what the call says itself goes before it.
     columns: which header holds which column, as in {"rating": "NRS"}.
     scale: lowest and highest point for rows whose column "scale" is blank; default 0-10. Nothing is rescaled.
     dates: "day first" or "month first", needed only where the whole date column leaves the order open.
     missing: this log's own codes for a rating that was not recorded, such as ("-99",) or -99.
     sheet: the sheet of a workbook; default the first.
+    format: the layout of another program: bearable, daylio, migraine-buddy, redcap or wide; default the one that its header shows,
+        and the log says which; "arc" for none. person, measure, sessions: what such a file does not say - a code for its one person,
+        which of its entries are the pain, and dates of sessions or the words that mark them.
     keep_notes: load the free text of the column "note"; it is dropped otherwise, after a look for warning signs.
     strict: raise LogError that lists every problem; False loads the other rows and carries the problems along.
 
@@ -184,19 +227,44 @@ def read_log(
 
     Raises LogError (a ValueError) with every problem, its row, its value and the way out.
     """
+    if mapping is not None:
+        given = {
+            "columns": columns,
+            "scale": scale,
+            "dates": dates,
+            "missing": missing,
+            "sheet": sheet,
+            "format": format,
+        }
+        given |= {"person": person, "measure": measure, "sessions": sessions}
+        said = formats.read_mapping(mapping) | {one: value for one, value in given.items() if value}
+        return read_log(source, keep_notes=keep_notes, strict=strict, name=name, **said)
     default, codes = _default_scale(scale), _missing_codes(missing)
     if dates not in (None, *ORDERS):
         raise ValueError(NO_ORDER.format(said=shorten(dates)))
-    raw = read_table(source, sheet=sheet)
-    table, aside = known_columns(raw.cells, columns or {})
+    opened = open_table(source, sheet=sheet)
+    foreign = _foreign(
+        opened,
+        format,
+        Asked(person, measure, tuple([sessions] if isinstance(sessions, str) else sessions), columns or {}),
+    )
+    if foreign:
+        raw, table, aside = foreign.table, foreign.table.cells, foreign.aside
+    else:
+        names = [*schema.COLUMN_NAMES, *(str(their) for their in (columns or {}).values())]
+        raw = opened.table(header_at=header_place(opened.first_rows(LOOK), names))
+        table, aside = known_columns(raw.cells, columns or {})
     example = examples.is_example(table)
     table, told = examples.without(table, example)
     collector = Collector(table)
     readings = rows.typed(collector, default, dates, codes)
-    readings = rows.placed(readings, collector, raw.repeated()[~example])
+    # An app may well write the same row twice; in a log that a person keeps it is a slip.
+    repeated = raw.repeated()[~example] & (foreign is None)
+    readings = rows.placed(readings, collector, repeated)
     found = problems.join([raw.problems, *collector.found])
+    told_problems = foreign.problems(found) if foreign else found
     if strict and len(found):
-        raise problems.error(found)
+        raise problems.error(told_problems)
     # A red flag counts whatever else is wrong with its row, and one that cannot be read counts as one.
     flagged = safety.flagged_clients(
         readings["client"], readings["red_flag"].mask(collector.wrong("red_flag"), "yes")
@@ -204,9 +272,31 @@ def read_log(
     sign_rows = safety.rows_with_sign_words(readings[list(SIGN_COLUMNS)], readings["red_flag"])
     kept = readings.loc[~readings.index.isin(found["row"])] if len(found) else readings
     aside = [*aside, *told, *((what, 0) for what in raw.asides)]
-    log = _pain_log(kept, found, aside, flagged, sign_rows, keep_notes, name or "your log")
+    log = _pain_log(kept, told_problems, aside, flagged, sign_rows, keep_notes, name or "your log")
+    log = replace(log, whose=readings["client"].copy())
+    if foreign:
+        log = _with_places(log, foreign)
+    if zones := zones_in(collector.spelled("date")[1]):
+        log = replace(log, limits={**log.limits, "zones": zones})
     known = None if isinstance(source, pd.DataFrame) else registered(source)
     return replace(log, registration=known) if known else log
+
+
+def _foreign(opened: Opened, name: str | None, asked: Asked) -> Foreign | None:
+    """The file as another program's layout, where it is one."""
+    known = formats.find(opened.first_rows(formats.LOOK), name, asked.columns)
+    return formats.convert(*known, opened.all_rows(), asked) if known else None
+
+
+def _with_places(log: PainLog, foreign: Foreign) -> PainLog:
+    """The log with the rows of the file where a person looks for them; `row` in the readings counts the reports instead."""
+    signs = tuple(dict.fromkeys(int(foreign.rows[row]) for row in log.sign_rows))
+    whose = log.whose.set_axis(foreign.rows.reindex(log.whose.index))
+    return replace(log, sign_rows=signs, whose=whose, read_as=foreign.title, limits=dict(foreign.facts))
+
+
+def _rows_of(client: str, table: pd.DataFrame) -> pd.DataFrame:
+    return table.loc[table["client"] == client].reset_index(drop=True)
 
 
 def _default_scale(scale: tuple[float, float] | None) -> Scale:

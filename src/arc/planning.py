@@ -116,7 +116,7 @@ def plan_for(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | R
             f"{needed} for a 2-point flare to be found in 80 % of such logs with {counted(usual, 'session')} each",
         ),
     )
-    facts = {**marks.facts, "planned_logs": logs}
+    facts = {**marks.facts, "flare_counts": 0, "planned_logs": logs}
     heading = f"What this log's size allows  {marks.arcs.log.name}"
     return Result(
         heading, lines, table, facts, lambda: marks.arcs.plot(), table_caption="Median full width in points"

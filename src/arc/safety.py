@@ -41,7 +41,7 @@ SOON_HEAD = "See a doctor within days for:"
 
 # Deliberately wide: a hit asks a person to read the note; it decides nothing.
 _SIGNS = re.compile(
-    r"\b(?:numb\w*|bladder|bowel|incontinen\w*|can(?:no|')?t (?:pee|urinate|move)|paraly\w+|saddle|genital\w*|"
+    r"\b(?:numb(?!er)\w*|bladder|bowel|incontinen\w*|can(?:no|')?t (?:pee|urinate|move)|paraly\w+|saddle|genital\w*|"
     r"chest pain|fever|weight loss|lump|cancer|double vision|slurred|swallow\w*|breathless\w*|swollen calf|"
     r"both legs|loss of (?:movement|function|control)|fainted|collapse\w*)\b",
     re.IGNORECASE,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from arc.caveats import name_some
-from arc.log import PainLog
+from arc.log import NO_CLIENT, PainLog
 from arc.privacy.areas import is_plain_area
 
 # Plainly codes and nothing else: A, A1, 17, P07, case 3, and those that `deidentify` draws. Two letters may be initials.
@@ -16,7 +16,6 @@ A_CODE = re.compile(
     r"(?:client|case|person|id)?[ ._-]?\d{1,4}|[A-Za-z][ ._-]?\d{0,4}|[BCDFGHJKLMNPQRSTVWXZ]{5}"
 )
 FRAMES = ("readings", "sessions", "clients")
-NO_CLIENT = 'No client "{said}" in this log. It has: {clients}.'
 RENAMED = (
     "Names and codes that may name somebody stand here as client 1, client 2 ... in the order of the log."
 )
@@ -39,10 +38,8 @@ class Coded:
         """The rows of one client, by the name in the log or by the code in its charts. Raises ValueError with those there are."""
         code = self.clients.get(client, client)
         if code not in self.clients.values():
-            raise ValueError(NO_CLIENT.format(said=client, clients=name_some(list(self.clients), most=12)))
-        own = {name: _of(getattr(self.log, name), code) for name in FRAMES}
-        signs = tuple(row for row in self.log.sign_rows if row in set(own["readings"]["row"]))
-        return replace(self.log, **own, sign_rows=signs)
+            raise ValueError(NO_CLIENT.format(said=client, names=name_some(list(self.clients), most=60)))
+        return self.log.only(code)
 
 
 def with_codes(log: PainLog) -> Coded:
@@ -53,7 +50,8 @@ def with_codes(log: PainLog) -> Coded:
     own_words = [area for area in log.readings["area"].unique() if area and not is_plain_area(area)]
     areas = {name: f"area {number}" for number, name in enumerate(own_words, 1)}
     renamed = {name: _renamed(getattr(log, name), clients, areas) for name in FRAMES}
-    return Coded(replace(log, **renamed), clients, areas)
+    whose = log.whose.map(lambda name: clients.get(name, ""))
+    return Coded(replace(log, **renamed, whose=whose), clients, areas)
 
 
 def is_code(client: str) -> bool:
@@ -63,10 +61,6 @@ def is_code(client: str) -> bool:
     [True, True, True, True, False, False]
     """
     return bool(A_CODE.fullmatch(client))
-
-
-def _of(frame: pd.DataFrame, client: str) -> pd.DataFrame:
-    return frame.loc[frame["client"] == client].reset_index(drop=True)
 
 
 def _renamed(frame: pd.DataFrame, clients: dict[str, str], areas: dict[str, str]) -> pd.DataFrame:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
-from arc.cli import chart, check, deidentify, notebooks, report, rules, template
+from arc.cli import app, chart, check, deidentify, notebooks, report, rules, template
 from arc.cli.shared import hints
 from arc.notebooks import NotebookError
 from arc.reading.problems import LogError
 
 # In the order in which --help lists them.
-COMMANDS = (template, check, rules, report, chart, deidentify, notebooks)
+COMMANDS = (template, check, rules, report, chart, deidentify, app, notebooks)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,6 +23,10 @@ def main(arguments: list[str] | None = None) -> int:
     except (LogError, ValueError) as error:
         print("\n".join([f"arc: {error}", *hints(str(error))]), file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        # Whoever read the output has seen enough, as in "arc check LOG | head". What is still held back goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except NotebookError as error:
         print(f"arc: {error}", file=sys.stderr)
         return 1

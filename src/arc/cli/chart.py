@@ -10,13 +10,23 @@ from arc.charts import chart, publish
 from arc.charts.companions import companion_paths
 from arc.charts.kinds import KINDS
 from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
+from arc.log import PainLog
 from arc.plots.looks import TARGETS, THEMES
+from arc.plots.picture import Picture
 from arc.reading.problems import sentences
+from arc.rules import Rules
 from arc.rulesfile import read_rules
 
 OVER_THE_LOG = (
     'The picture and its texts would be written over the log "{name}". Choose another name after -o.'
 )
+# What a message calls by its name in Python, and how to say it here.
+WAYS_OUT = {
+    'client="': "Here: add --client with the name of one client.",
+    'target="column"': "Here: add --for column.",
+    'area="': "Here: add --area with one of them.",
+    'quantity="': "Here: add --quantity with one of them.",
+}
 NO_FOLDER = 'There is no folder "{name}". Make it first, or choose another place.'
 
 
@@ -76,21 +86,35 @@ def run(options: argparse.Namespace) -> int:
     log = samples.open_log(options.log, **reading_options(options))
     for line in sentences(log.problems):
         print(f"  not loaded: {line}")
-    picture = chart(
+    picture = _drawn(log, options)
+    for path in publish(picture, options.output):
+        print(f"written: {path}")
+    return 0
+
+
+def _drawn(log: PainLog, options: argparse.Namespace) -> Picture:
+    """The picture; a reason why there is none comes with the way out on the command line."""
+    rules = read_rules(options.rules) if options.rules else None
+    try:
+        return _draw(log, options, rules)
+    except ValueError as error:
+        hints = [hint for name, hint in WAYS_OUT.items() if name in str(error)]
+        raise ValueError("\n".join([str(error), *hints])) from None
+
+
+def _draw(log: PainLog, options: argparse.Namespace, rules: Rules | None) -> Picture:
+    return chart(
         log,
         kind=options.kind,
         target=options.target,
         theme=options.theme,
         client=options.client,
-        rules=read_rules(options.rules) if options.rules else None,
+        rules=rules,
         area=options.area,
         quantity=options.quantity,
         claim=options.claim,
         source=options.source,
     )
-    for path in publish(picture, options.output):
-        print(f"written: {path}")
-    return 0
 
 
 def _require_places(log: str, output: Path) -> None:

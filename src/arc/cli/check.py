@@ -6,19 +6,22 @@ import argparse
 import dataclasses
 import sys
 import textwrap
+from pathlib import Path
 
 from arc import samples
+from arc.advice import what_next
 from arc.caveats import counted
 from arc.checkup import Carried, what_it_carries
 from arc.cli.shared import LOG_HELP, add_reading_options, hints, reading_options
 from arc.display import WIDTH, Summary, clean
+from arc.formats import write_mapping
 from arc.log import PainLog
 from arc.reading.problems import sentences
 from arc.safety import safety_notice
 
 DESCRIPTION = """\
 Reads a log and changes nothing. Lists every problem with its row, its value and the way out,
-then says which questions the log can carry, and what is missing for the others.
+then says which questions the log can carry, what is missing for the others, and what to record next time.
 
 exit codes: 0 every row could be read · 1 some rows have a problem · 2 the log cannot be read at all
 """
@@ -39,13 +42,22 @@ def add_to(commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("log", metavar="LOG", help=LOG_HELP)
+    command.add_argument(
+        "--save-mapping",
+        type=Path,
+        metavar="FILE",
+        help="keep what this call says about the file, for --mapping",
+    )
     add_reading_options(command)
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Show the problems, the counts and what the log carries. Returns 0, or 1 where a row has a problem."""
-    log = samples.open_log(options.log, **reading_options(options))
+    reading = reading_options(options)
+    log = samples.open_log(options.log, **reading)
+    if options.save_mapping:
+        print(f"mapping: {write_mapping(reading, options.save_mapping)}\n")
     lines = sentences(log.problems, shown=len(log.problems))
     # A warning sign stands before everything else, and problems before what takes its time.
     if log.red_flag_clients or log.sign_rows:
@@ -55,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
         print(WAIT, file=sys.stderr)
     for name, carried in what_it_carries(log).items():
         print(f"\n{_carries(name, carried)}")
+    if not log.readings.empty:
+        print(f"\n{what_next(log)!r}")
     print("\n".join(["", _verdict(log), *hints("\n".join(lines))]))
     return 1 if lines else 0
 

@@ -1,4 +1,4 @@
-"""`arc report LOG -o FILE`: one HTML report of a log."""
+"""`arc report LOG -o FILE`: one report of a log, or the page of one client, as HTML or as a PDF."""
 
 from __future__ import annotations
 
@@ -7,47 +7,66 @@ from pathlib import Path
 
 from arc import samples
 from arc.cli.shared import LOG_HELP, add_reading_options, progress, reading_options
+from arc.printing import NO_BROWSER, find_browser, write_pdf
 from arc.reading.problems import sentences
-from arc.report import pictures, write_report
+from arc.report import pictures, report_html
+from arc.rulesfile import read_rules
+
+PDF = ".pdf"
 
 
 def add_to(commands) -> None:
     """Add the command and its options."""
-    command = commands.add_parser("report", help="one HTML report of a log")
+    command = commands.add_parser("report", help="one report of a log, or the page of one client")
     command.add_argument("log", metavar="LOG", help=LOG_HELP)
     command.add_argument(
-        "-o", "--output", type=Path, default=Path("report.html"), help="the HTML file to write"
+        "-o", "--output", type=Path, default=Path("report.html"), help="the file to write: .html, or .pdf"
     )
+    command.add_argument(
+        "--client", default="", metavar="CODE", help="a page with this client's readings only"
+    )
+    command.add_argument("--rules", type=Path, metavar="FILE", help="a rules file (see: arc rules --help)")
+    command.add_argument("--pdf", action="store_true", help="a PDF as well, beside the HTML file")
     command.add_argument("--figures", type=Path, help="also write the figures to this folder")
     add_reading_options(command)
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the report of one log, and its figures where a folder is named."""
+    """Write the report of one log, and its PDF and figures where they are asked for."""
+    output = options.output
+    wants_pdf = options.pdf or output.suffix.lower() == PDF
     reading = reading_options(options)
+    rules = read_rules(options.rules) if options.rules else None
     log = samples.open_log(options.log, **reading)
-    for line in sentences(log.problems):
+    shown = log.only(options.client) if options.client else log
+    for line in sentences(shown.problems):
         print(f"  not loaded: {line}")
-    written = write_report(
-        options.output, source=_source(options.log), options=reading, log=log, progress=progress("report")
+    if output.suffix.lower() == PDF and find_browser() is None:
+        raise ValueError(f"{NO_BROWSER} For the HTML report: -o {output.with_suffix('.html').name}")
+    html = report_html(
+        options.log, options=reading, log=log, client=options.client, rules=rules, progress=progress("report")
     )
-    print(f"report: {written}")
+    _write(html, output, wants_pdf)
     if options.figures:
-        for path in _save_figures(log, options.figures):
+        for path in _save_figures(shown, options.figures, rules):
             print(f"figure: {path}")
     return 0
 
 
-def _save_figures(log, folder: Path) -> list[Path]:
+def _write(html: str, output: Path, wants_pdf: bool) -> None:
+    if output.suffix.lower() != PDF:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(html, encoding="utf-8")
+        print(f"report: {output}")
+    if wants_pdf:
+        print(f"pdf: {write_pdf(html, output.with_suffix(PDF))}")
+
+
+def _save_figures(log, folder: Path, rules) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     return [
         picture.save(folder / f"{name}.{ending}")
-        for name, picture in pictures(log).items()
+        for name, picture in pictures(log, rules=rules).items()
         for ending in ("png", "svg")
     ]
-
-
-def _source(log: str) -> str:
-    """A sample's name, or the whole path: the notebook may run in another folder."""
-    return log if samples.is_sample(log) else str(Path(log).resolve())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
 from arc import samples
+from arc.formats import FORMATS
 from arc.reading import values
 from arc.reading.dates import Unreadable
 
@@ -18,11 +20,9 @@ WAYS_OUT = {
     "dates=": 'Here: add --dates "day first" or --dates "month first".',
     "scale=": 'Here: add --scale "1-10", or the scale that the log uses.',
     "sheet=": 'Here: add --sheet "the name of the sheet", or leave it away.',
-    "columns=": "Here: write the name that arc looks for into the first row of the file, and save it.",
-    'client="': "Here: add --client with the name of one client.",
-    'target="column"': "Here: add --for column.",
-    'area="': "Here: add --area with one of them.",
-    'quantity="': "Here: add --quantity with one of them.",
+    "columns=": 'Here: add --column "rating=the header of the file", once for each column; arc check --save-mapping keeps it.',
+    "measure=": 'Here: add --measure "the name of it".',
+    "sessions=": "Here: add --session DATE, or --session WORD, once for each.",
     "strict=False": 'Here: "arc check" lists all of them.',
 }
 
@@ -37,12 +37,57 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--scale", help='the scale of ratings that name none, such as "1-10" (default 0-10)')
     command.add_argument("--dates", choices=("day first", "month first"), help="the order of ambiguous dates")
     command.add_argument("--sheet", help="the sheet of a workbook (default: the first)")
+    other = command.add_argument_group("files of other programs and layouts (docs/formats.md)")
+    other.add_argument(
+        "--mapping", type=Path, help="a file that says all of this (arc check --save-mapping makes it)"
+    )
+    other.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="OURS=THEIRS",
+        help='such as "rating=Pain (0-10)"; once a column',
+    )
+    names = ", ".join(known.name for known in FORMATS)
+    other.add_argument("--format", help=f"{names}, or arc (default: what the header shows)")
+    other.add_argument("--person", help="a code for the one person of an app's export")
+    other.add_argument("--measure", help="which of the things in an export is the pain")
+    other.add_argument(
+        "--session",
+        action="append",
+        default=[],
+        metavar="DATE|WORD",
+        help="the date of a session, or the word that marks one",
+    )
+    other.add_argument(
+        "--missing",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help='a code for "not recorded", such as -99',
+    )
 
 
 def reading_options(options: argparse.Namespace) -> dict[str, Any]:
     """What the call says about reading the log; only what was said."""
-    said = {"scale": _scale(options.scale), "dates": options.dates, "sheet": options.sheet, "strict": False}
-    return {name: value for name, value in said.items() if value is not None}
+    said = {
+        "mapping": str(options.mapping.resolve()) if options.mapping else None,
+        "columns": dict(_column(text) for text in options.column),
+        "scale": _scale(options.scale),
+        "missing": tuple(options.missing),
+        "sessions": tuple(options.session),
+    }
+    said |= {name: getattr(options, name) for name in ("dates", "sheet", "format", "person", "measure")}
+    return {name: value for name, value in said.items() if value} | {"strict": False}
+
+
+def _column(text: str) -> tuple[str, str]:
+    ours, sign, theirs = text.partition("=")
+    if not (sign and ours.strip() and theirs.strip()):
+        raise ValueError(
+            f'--column "{text}" says no column. Write it as --column "rating=the header in the file".'
+        )
+    return ours.strip(), theirs.strip()
 
 
 def progress(name: str):

@@ -64,7 +64,7 @@ def fit_series(
         heading,
         (*counts, *lines, *shift_said),
         table,
-        source.facts,
+        {**source.facts, **({"flare_counts": 0} if "flare_counts" in source.facts else {})},
         drawing,
         table_caption="Estimates in points",
     )

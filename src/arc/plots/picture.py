@@ -48,13 +48,19 @@ class Picture:
         return f"Picture: {clean(self.alt)}\nCaption: {clean(self.caption)}"
 
     def _repr_html_(self) -> str:
+        return (
+            f"{self.figure_html}<details><summary>Table behind this figure</summary>"
+            f"{table_html(self.table, caption=self.title)}</details>"
+        )
+
+    @property
+    def figure_html(self) -> str:
+        """The figure with its alternative text and caption, for a page that has a table of its own beside it."""
         width = round(self.figure.get_figwidth() * PX)
         return (
             f'<figure class="arc-picture"><img alt="{escape(clean(self.alt), quote=True)}" '
             f'src="data:image/png;base64,{self._png}" width="{width}" style="max-width:100%;height:auto">'
             f"<figcaption>{escape(clean(self.caption))}</figcaption></figure>"
-            "<details><summary>Table behind this figure</summary>"
-            f"{table_html(self.table, caption=self.title)}</details>"
         )
 
     def with_rules(self, short_hash: str) -> Picture:

@@ -16,11 +16,15 @@ ORDERS = ("day first", "month first")
 MIXED_ORDERS = "both orders"
 
 _SECONDS = r"(?::[0-5]\d(?:\.\d+)?)?"
-_ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}})(?:[t ](\d{{1,2}}:\d{{2}}){_SECONDS})?$")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
 _NUMERIC = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/., ]+([a-z]{3,9})\.?[-/., ]+(\d{4}|\d{2})$")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[-/., ]+(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4}|\d{2})$")
 _CLOCK = re.compile(rf"(\d{{1,2}})(?:[:h.](\d{{2}}))?{_SECONDS}\s*(?:([ap])(?:\.?m\.?)?)?$")
+# "2024/10/17 6:31:58 PM EST": what a form writes. The zone is named in a caveat; the clock on the wall counts.
+_CLOCKED = re.compile(
+    rf"(\S.*?)[t ](\d{{1,2}}:\d{{2}}{_SECONDS}(?:\s*[ap]\.?m\.?)?)(?:\s*(z|[a-z]{{2,5}}|(?:gmt|utc)?[+-]\d{{1,2}}(?::?\d{{2}})?))?$"
+)
 # A workbook keeps 06:00 as 0.25; with a point, "0" is no hour.
 _SHARE_OF_DAY = re.compile(r"0\.\d+$")
 
@@ -39,6 +43,9 @@ TWO_ORDERS = (
 )
 SHORT_YEAR = "could be read in several orders, as its year has two digits. Write it as 2024-03-31."
 MIXED = "does not fit the day/month order of the other rows. Write all dates as 2024-03-31."
+SERIAL = (
+    "is the number that a spreadsheet keeps for a date. Format the cell as a date, or write it as 2024-03-31."
+)
 NO_DATE = "is not a date that can be read. Write it as 2024-03-31."
 NO_TIME = "is not a clock time that can be read. Write it as 17:20."
 
@@ -51,7 +58,7 @@ def date_order(texts: Iterable[str]) -> str | None:
     >>> date_order(["03/04/2024", "05/06/2024"]) is None
     True
     """
-    found = [match for match in (_NUMERIC.match(_plain(text)) for text in texts) if match]
+    found = [match for match in (_NUMERIC.match(_apart(text)[0]) for text in texts) if match]
     pairs = [(int(match[1]), int(match[3])) for match in found if not _has_short_year(match)]
     day_first = any(12 < first <= 31 and 1 <= second <= 12 for first, second in pairs)
     month_first = any(12 < second <= 31 and 1 <= first <= 12 for first, second in pairs)
@@ -70,9 +77,9 @@ def parse_date(text: str, order: str | None) -> dt.date:
     >>> parse_date("22nd Sep 2024", None)
     datetime.date(2024, 9, 22)
     """
-    plain = _plain(text)
+    plain, clock, _ = _apart(text)
+    _require_clock(clock)
     if match := _ISO.match(plain):
-        _require_clock(match[4])
         return _date(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMERIC.match(plain):
         if _has_short_year(match):
@@ -82,6 +89,8 @@ def parse_date(text: str, order: str | None) -> dt.date:
         return _date(_year(match[3]), _month(match[2]), int(match[1]))
     if match := _MONTH_DAY.match(plain):
         return _date(_year(match[3]), _month(match[1]), int(match[2]))
+    if re.fullmatch(r"[2-6]\d{4}", plain):
+        raise Unreadable(SERIAL)
     raise Unreadable(NO_DATE)
 
 
@@ -107,12 +116,28 @@ def parse_clock(text: str) -> float:
 
 def clock_in_date(text: str) -> float:
     """The clock time inside a cell such as "2024-03-04 09:05"; NaN without one, or at midnight (a bare date in a workbook)."""
-    match = _ISO.match(_plain(text))
+    clock = _apart(text)[1]
     try:
-        hour = parse_clock(match[4]) if match and match[4] else 0.0
+        hour = parse_clock(clock) if clock else 0.0
     except Unreadable:
         return math.nan  # the date parser names the cell
     return hour or math.nan
+
+
+def zones_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The time zones that are written behind clock times, each once.
+
+    >>> zones_in(["2024/10/17 6:31:58 PM EST", "2024-10-18"])
+    ('EST',)
+    """
+    return tuple(sorted({zone.upper() for zone in (_apart(text)[2] for text in texts) if zone}))
+
+
+def _apart(text: str) -> tuple[str, str, str]:
+    """The date, the clock time and the zone of one cell; the last two are mostly blank."""
+    plain = _plain(text)
+    match = _CLOCKED.match(plain)
+    return (match[1].rstrip(" ,"), match[2], match[3] or "") if match else (plain, "", "")
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -12,6 +13,16 @@ from arc.caveats import name_some
 from arc.reading.problems import LogError, shorten
 
 NEEDED = (("client",), ("moment",), ("day", "date", "session"), ("rating", "direction"))
+# What people call these columns; for suggestions only.
+HINTS = {
+    "client": re.compile(r"\b(?:client|person|case|code|id|initials|kunde|klient\w*)\b", re.IGNORECASE),
+    "moment": re.compile(r"\b(?:when|timing|moment|occasion|time ?point|phase|zeitpunkt)\b", re.IGNORECASE),
+    "rating": re.compile(
+        r"\b(?:pain|nrs|vas|score|level|intensity|rating|douleur|schmerz\w*|dolor)\b", re.IGNORECASE
+    ),
+    "date": re.compile(r"\b(?:date|datum|timestamp|fecha|zeitstempel)\b", re.IGNORECASE),
+}
+SAY_WHICH = 'Say which one it is: columns={{"{name}": "the header"}}.'
 NO_HEADER = " Perhaps the first row is a title: the header must be the first row."
 
 
@@ -79,8 +90,9 @@ def _require_needed(names: list[str], headers: list[str]) -> None:
     if not absent:
         return
     free = [header for name, header in zip(names, headers, strict=True) if name not in schema.COLUMN_NAMES]
-    first = absent[0][0]
-    way_out = f'Pass columns={{"{first}": "{shorten(_closest(first, free))}"}}.' if free else "Add it."
+    likely = suggested([_asked_for(group) for group in absent], free)
+    say = SAY_WHICH.format(name=absent[0][0]) if free else "Add it."
+    way_out = f"Pass columns={{{_pairs(likely)}}}." if likely else say
     named = name_some([" or ".join(f'"{name}"' for name in group) for group in absent])
     raise LogError(
         f"No column {named}. read_log looks "
@@ -97,10 +109,31 @@ def _quoted(names: list[str]) -> str:
     return name_some([f'"{shorten(name)}"' for name in names])
 
 
-def _closest(name: str, headers: list[str]) -> str:
-    """The header that reads most like `name`; else the last, which in logs is often the rating or a remark."""
-    close = difflib.get_close_matches(name, [_plain(header) for header in headers], n=1, cutoff=0.5)
-    return next((header for header in headers if close and _plain(header) == close[0]), headers[-1])
+def suggested(names: list[str], headers: list[str]) -> dict[str, str]:
+    """For each of these columns a header that may well mean it, each header once; only ever a suggestion.
+
+    >>> suggested(["client", "rating", "moment"], ["Client code", "Pain (0-10)", "Weather"])
+    {'client': 'Client code', 'rating': 'Pain (0-10)'}
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        free = [header for header in headers if header not in found.values()]
+        close = difflib.get_close_matches(name, [_plain(header) for header in free], n=1, cutoff=0.6)
+        likely = [header for header in free if _plain(header) in close]
+        hint = HINTS.get(name)
+        likely += [header for header in free if hint and hint.search(header)]
+        if likely:
+            found[name] = likely[0]
+    return found
+
+
+def _asked_for(group: tuple[str, ...]) -> str:
+    """Of several columns that would do, the one that people mostly have."""
+    return "date" if "date" in group else group[0]
+
+
+def _pairs(found: Mapping[str, str]) -> str:
+    return ", ".join(f'"{ours}": "{shorten(theirs)}"' for ours, theirs in found.items())
 
 
 def _plain(header: str) -> str:

@@ -7,8 +7,9 @@ import datetime as dt
 import io
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,12 @@ import python_calamine
 from python_calamine import SheetVisibleEnum
 
 from arc.reading import problems
+from arc.reading.limits import MOST_COLUMNS, require_columns, require_size, require_workbook
 from arc.reading.problems import LogError, shorten
 
 SEPARATORS = (",", ";", "\t")
+# How far down a header may stand below titles.
+LOOK = 30
 EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 NO_ROWS = "This log has a header and no rows, or no header. It needs a header row and at least one report."
 NOT_TEXT = "This file is neither text nor a workbook. Save the log as CSV (UTF-8) or as .xlsx."
@@ -46,31 +50,97 @@ class TextTable:
         return pd.DataFrame(codes, copy=False).duplicated().to_numpy()
 
 
-def read_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -> TextTable:
-    """Read a CSV or Excel file, or a DataFrame, into text cells. The first row that is not blank is the header.
+@dataclass(frozen=True)
+class Opened:
+    """A file that was opened and not yet read: text, or the grid of a sheet, or a frame."""
+
+    text: str = ""
+    grid: pd.DataFrame | None = None
+    frame: pd.DataFrame | None = None
+    asides: tuple[str, ...] = ()
+
+    def first_rows(self, most: int) -> list[list[str]]:
+        """The first rows as text, as far as they can be read; blank rows are among them."""
+        if self.grid is not None:
+            return _rows_of(self.grid.head(most))
+        if self.frame is not None:
+            return [[_cell_text(name) for name in self.frame.columns], *_rows_of(self.frame.head(most))]
+        lines = "\n".join(self.text.split("\n", 4 * most)[: 4 * most])
+        try:
+            return list(islice(_csv_rows(lines, _separator(lines)), most))
+        except csv.Error:
+            return []
+
+    def all_rows(self) -> list[list[str]]:
+        """Every row as text. Raises LogError for an open quotation mark."""
+        if self.text:
+            separator = _separator(self.text)
+            _require_closed_quotes(self.text, separator)
+            return list(_csv_rows(self.text, separator))
+        return self.first_rows(len(self.grid if self.grid is not None else self.frame))
+
+    def table(self, *, header_at: int = 0) -> TextTable:
+        """The table whose header is the row at this place, or else the first that is not blank.
+
+        Raises LogError when there is no table to read.
+        """
+        if self.frame is not None:
+            return _text_table([_cell_text(name) for name in self.frame.columns], self.frame, first_row=2)
+        if self.grid is not None:
+            return _from_grid(self.grid, self.asides, skip=header_at)
+        return _from_text(self.text, skip=header_at)
+
+
+def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -> Opened:
+    """Open a CSV or Excel file, or a DataFrame.
 
     Separators: comma, semicolon, tab. Encodings: UTF-8 with or without BOM, UTF-16 with BOM, else cp1252.
     Of a workbook the first sheet is read unless `sheet` names one; the others are listed as asides.
-    Raises LogError when there is no table to read.
+    Raises LogError where it is neither, or larger than any log.
     """
     is_frame = isinstance(source, pd.DataFrame)
     content = b"" if is_frame else _content(Path(source))
     if content.startswith(EXCEL_STARTS):
-        return _from_grid(*_excel_grid(content, sheet))
+        grid, asides = _excel_grid(content, sheet)
+        return Opened(grid=grid, asides=asides)
     if sheet is not None:
         raise LogError(f'sheet= names "{shorten(sheet)}", and this is no workbook. Leave sheet= away.')
     if is_frame:
-        return _text_table([_cell_text(name) for name in source.columns], source, first_row=2)
-    return _from_text(_decode(content))
+        return Opened(frame=source)
+    text = _decode(content)
+    if not text.strip():
+        raise LogError(NO_ROWS)
+    require_columns(_widest(text, _separator(text)))
+    return Opened(text=text)
+
+
+def header_place(first: list[list[str]], names: Collection[str]) -> int:
+    """How many rows stand above the header: titles, blank rows. 0 where the first filled row is the header.
+
+    A later row is the header where it holds at least two of these names and no row above it holds one.
+    """
+    wanted = {name.strip().lower() for name in names}
+    for at, row in enumerate(first[:LOOK]):
+        held = sum(cell.strip().lower() in wanted for cell in row)
+        if held:
+            return at if held > 1 else 0
+    return 0
+
+
+def _rows_of(grid: pd.DataFrame) -> list[list[str]]:
+    return [[_cell_text(cell) for cell in row] for row in grid.itertuples(index=False, name=None)]
 
 
 def _content(path: Path) -> bytes:
     try:
+        require_size(path.stat().st_size)
         content = path.read_bytes()
     except FileNotFoundError:
         raise LogError(
             f'There is no file "{shorten(path.name)}" at this place. Check the folder and the spelling.'
         ) from None
+    except LogError:
+        raise
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         reason = getattr(error, "strerror", None) or "this is not a path"
         raise LogError(f'"{shorten(path.name)}" cannot be opened: {reason}.') from None
@@ -93,11 +163,12 @@ def _decode(content: bytes) -> str:
     raise LogError(NOT_TEXT)
 
 
-def _from_text(text: str) -> TextTable:
-    if not text.strip():
-        raise LogError(NO_ROWS)
+def _from_text(text: str, *, skip: int) -> TextTable:
     separator = _separator(text)
     _require_closed_quotes(text, separator)
+    if skip:
+        # Rows above the header are of another width, which only the slow reader takes.
+        return _from_grid(*_ragged_grid(text, separator, skip), skip=skip)
     try:
         grid = pd.read_csv(
             io.StringIO(text),
@@ -109,7 +180,7 @@ def _from_text(text: str) -> TextTable:
         )
     except (pd.errors.ParserError, pd.errors.EmptyDataError):
         # The fast reader stops at the first ragged row; the slow one names them all.
-        return _from_grid(*_ragged_grid(text, separator))
+        return _from_grid(*_ragged_grid(text, separator, 0))
     return _from_grid(grid)
 
 
@@ -118,6 +189,14 @@ def _separator(text: str) -> str:
     start = re.sub(r'"[^"]*"', "quoted", text[:100_000])
     header = re.search(rf"[^\s{''.join(SEPARATORS)}][^\n]*", start)
     return max(SEPARATORS, key=header[0].count) if header else ","
+
+
+def _widest(text: str, separator: str) -> int:
+    """The most cells that a line has; separators between quotation marks do not count."""
+    widest = max(line.count(separator) for line in text.split("\n"))
+    if widest < MOST_COLUMNS or '"' not in text:
+        return 1 + widest
+    return 1 + max(line.count(separator) for line in "".join(text.split('"')[::2]).split("\n"))
 
 
 def _require_closed_quotes(text: str, separator: str) -> None:
@@ -154,11 +233,15 @@ def _csv_rows(text: str, separator: str) -> Iterator[list[str]]:
         csv.field_size_limit(before)
 
 
-def _ragged_grid(text: str, separator: str) -> tuple[pd.DataFrame, tuple[str, ...], pd.DataFrame]:
+def _ragged_grid(text: str, separator: str, skip: int) -> tuple[pd.DataFrame, tuple[str, ...], pd.DataFrame]:
     lines = list(_csv_rows(text, separator))
-    header = next((line for line in lines if any(cell.strip() for cell in line)), [])
+    header = next((line for line in lines[skip:] if any(cell.strip() for cell in line)), [])
     width = len(header)
-    long = [number for number, line in enumerate(lines, 1) if any(cell.strip() for cell in line[width:])]
+    long = [
+        number
+        for number, line in enumerate(lines, 1)
+        if number > skip and any(cell.strip() for cell in line[width:])
+    ]
     text_of = (
         f"has more cells than the header, which has {width}. A separator inside a cell needs quotation marks."
     )
@@ -169,6 +252,7 @@ def _ragged_grid(text: str, separator: str) -> tuple[pd.DataFrame, tuple[str, ..
 
 def _excel_grid(content: bytes, sheet: str | None) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The cells as the workbook holds them. (pandas would turn "None" and "NA" into gaps.)"""
+    require_workbook(content)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = book.sheet_names
@@ -191,11 +275,14 @@ def _first_visible(book: python_calamine.CalamineWorkbook) -> str:
 
 
 def _from_grid(
-    grid: pd.DataFrame, asides: tuple[str, ...] = (), found: pd.DataFrame | None = None
+    grid: pd.DataFrame, asides: tuple[str, ...] = (), found: pd.DataFrame | None = None, *, skip: int = 0
 ) -> TextTable:
-    """A table from a grid whose header is its first row that is not blank."""
+    """A table from a grid whose header is its first row that is not blank, after those to skip."""
+    above = sum(any(row) for row in _rows_of(grid.head(skip)))
+    if above:
+        asides = (f"{'row' if above == 1 else 'rows'} above the header ({above})", *asides)
     for at, row in enumerate(grid.itertuples(index=False, name=None)):
-        header = [_cell_text(cell) for cell in row]
+        header = [_cell_text(cell) for cell in row] if at >= skip else []
         if any(header):
             return _text_table(header, grid.iloc[at + 1 :], first_row=at + 2, asides=asides, found=found)
     raise LogError(NO_ROWS)

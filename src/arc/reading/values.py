@@ -22,6 +22,34 @@ _SCALE = re.compile(r"(-?\d{1,4}(?:\.\d+)?)\s*(?:-|–|—|to)\s*(\d{1,4}(?:\.\d
 _RECALL_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 
 MOMENT_ALIASES = {
+    # As people answer a form, and in the languages of the exports that we have seen.
+    **dict.fromkeys(("before the session", "avant", "vorher", "vor der sitzung", "antes", "prima"), "before"),
+    **dict.fromkeys(
+        (
+            "after the session",
+            "right after",
+            "straight after",
+            "après",
+            "nachher",
+            "nach der sitzung",
+            "después",
+            "dopo",
+        ),
+        "after",
+    ),
+    **dict.fromkeys(
+        (
+            "later",
+            "next day",
+            "next morning",
+            "the next day",
+            "the next morning",
+            "day after",
+            "lendemain",
+            "am nächsten tag",
+        ),
+        "between",
+    ),
     "pre": "before",
     "pre-session": "before",
     "post": "after",

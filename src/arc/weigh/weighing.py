@@ -52,7 +52,7 @@ class Weighed(Result):
 def weigh(
     arcs: Arcs | Landmarks,
     *,
-    claims: Sequence[str | Path | Claim] = CLAIMS,
+    claims: Sequence[str | Path | Claim] | None = None,
     logs: int = LOGS,
     seed: int = 1,
 ) -> Weighed | Refusal:
@@ -62,9 +62,11 @@ def weigh(
     follows a claim where all its required parts are met. Beside each count stands the same pattern on the same readings in
     simulated logs without any effect, and in logs in which the claim is true; their ratio says how much a match is worth. The
     verdict counts sessions in which each required part is answered, by the rule in `verdicts`, and takes no side on whether a flare
-    is good. claims: names (arc.claim_names()), claim files, or claims. logs, seed: of the simulation, for each of eleven worlds.
+    is good. claims: names (arc.claim_names()), claim files, or claims; None: those that the rules name, else the two published ones. logs, seed: of the simulation, for each of eleven worlds.
     Raises ClaimError (a ValueError) for a claim that cannot be read.
     """
+    if claims is None:
+        claims = arcs.rules.claims or CLAIMS
     chosen = tuple(
         load_claim(claim) for claim in ([claims] if isinstance(claims, str | Path | Claim) else claims)
     )

@@ -1,0 +1,249 @@
+"""What to record next time, derived from what is missing in this log: a table in, one sentence for each gap, with its count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+
+from arc.arcs import align, series
+from arc.caveats import counted
+from arc.display import clean, wrapped_item
+from arc.intervals import GATE_CLIENTS
+from arc.landmarks import Landmarks, mark
+from arc.log import PainLog
+from arc.models.adverse import adverse_events
+from arc.models.control import fit_control
+from arc.planning import plan_for
+from arc.results import Refusal
+from arc.rules import Rules
+from arc.schema import NUMERIC_KINDS
+
+HEADING = "What to record next time"
+COMPLETE = "Nothing that this list looks for is missing. Go on as before."
+UNSAID = "A warning sign was recorded, so nothing is advised for this client. Read the safety notice first."
+# A week before the next session is long enough to see a level come back, and most sessions are a week apart.
+DAYS_ASKED = (1, 2, 7)
+# Whether other days can be compared with is told by the gaps alone; the chance rate is not shown here.
+FEW_LOGS = 20
+COLUMNS = ("missing", "found", "of", "unit", "do")
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that is missing: which, in how many of how many, and what to do about it."""
+
+    missing: str
+    found: int
+    of: int
+    unit: str
+    do: str
+
+    @property
+    def sentence(self) -> str:
+        """The advice with the count that gave rise to it."""
+        return f"{self.do} In this log: {self.found} of {counted(self.of, self.unit)} {self.missing}."
+
+
+@dataclass(frozen=True, repr=False)
+class Advice:
+    """What to record next time, most useful first; `table` has one row for each thing that is missing."""
+
+    needs: tuple[Need, ...]
+    nothing: str = COMPLETE
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row a need: what is missing, in how many of how many, and what to do."""
+        rows = [tuple(getattr(need, name) for name in COLUMNS) for need in self.needs]
+        return pd.DataFrame(rows, columns=list(COLUMNS))
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """One sentence a need, or one that says that nothing is missing."""
+        return tuple(need.sentence for need in self.needs) or (self.nothing,)
+
+    def __repr__(self) -> str:
+        return "\n".join([HEADING, *(wrapped_item(sentence) for sentence in self.sentences)])
+
+    def _repr_html_(self) -> str:
+        items = "".join(f"<li>{escape(clean(sentence))}</li>" for sentence in self.sentences)
+        return f'<ul class="arc-next">{items}</ul>'
+
+
+def what_next(log: PainLog, *, rules: Rules | None = None) -> Advice:
+    """What this log lacks and what to write down next time, each with the count that says so.
+
+    Counted: sessions, reports and clients without a recorded red flag; a thing is named where at least one lacks it. Ratings
+    before and after are counted over all series of the log, so that one area is enough. How many clients come from `plan_for`,
+    and are not asked of a log of one client, which is looked at for itself.
+    """
+    if not set(log.clients["client"]) - set(log.red_flag_clients):
+        return Advice((), UNSAID if log.red_flag_clients else "The log holds no report that could be read.")
+    marked = [mark(align(log, rules=rules, **choice)) for choice in series(log)]
+    found = [need for ask in ASKED for need in ask(log, marked)]
+    return Advice(tuple(need for need in found if need.found))
+
+
+def _sessions(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    """Clients for whom no session is named: nothing can lie before or after one."""
+    clients = _open(log, log.clients)
+    do = "Give each session its number and its day, in the rows written at the session."
+    return [Need("without a session", int((clients["sessions"] == 0).sum()), len(clients), "client", do)]
+
+
+def _before(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    rated = _heard(marked, lambda rows: rows["role"] == "before")
+    do = "Write down a rating in numbers before each session starts."
+    return [_of_sessions("without a number before", rated, marked, do)]
+
+
+def _after(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    """The days after that have a rating in numbers; a next session's rating before counts for its day."""
+    found = []
+    for day in DAYS_ASKED:
+        rated = _heard(marked, lambda rows, day=day: (rows["phase"] == "after") & (rows["event_day"] == day))
+        do = f"Ask for a rating in numbers {counted(day, 'day')} after each session."
+        found.append(_of_sessions(f"without a number on day {day}", rated, marked, do))
+    return found
+
+
+def _baseline(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    """Sessions whose baseline is not a mean of several days, in any series."""
+    several = {key for one in marked for key in _keys(one.table.loc[one.table["baseline_rule"] == "days"])}
+    rules = marked[0].rules
+    do = (
+        f"Ask for a rating on at least {counted(rules.baseline_readings, 'day')} in the {rules.days_before} days before each session, "
+        "so that its baseline is more than one reading."
+    )
+    return [_of_sessions("with a single reading or none as baseline", several, marked, do)]
+
+
+def _numbers(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    kinds = _open(log)["kind"]
+    do = "Where somebody answers in words, keep the words and ask for a number as well."
+    return [Need("in words only", int((kinds == "words").sum()), len(kinds), "report", do)]
+
+
+def _dates(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    rows = _open(log)
+    rows = rows.loc[~rows["moment"].isin(("usual", "flare level"))]
+    undated = rows["day"].isna() | (rows["day_basis"] == "inferred")
+    do = "Write the date beside each report and each session on the day itself."
+    return [Need("without a stated day", int(undated.sum()), len(rows), "report", do)]
+
+
+def _control(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    """Whether no client has days to compare with, in any series."""
+    if any(not isinstance(fit_control(one, logs=FEW_LOGS), Refusal) for one in marked):
+        return []
+    clients = len(_open_clients(log))
+    do = "Keep a diary for two weeks or more before care begins, or in a pause of care: without it nothing can be compared with the sessions."
+    return [Need("without enough days away from sessions", clients, clients, "client", do)]
+
+
+def _reasons(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    table = _open(log, log.sessions)
+    do = "Write down why each session was booked: planned, because of pain, or other."
+    return [
+        Need(
+            "without a reason for booking", int((table["why_booked"] == "").sum()), len(table), "session", do
+        )
+    ]
+
+
+def _adverse(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    table = adverse_events(log).table
+    do = (
+        "Ask after each session whether anything unwanted followed, and write yes or no; a blank is not a no."
+    )
+    return [
+        Need(
+            "not asked about unwanted events",
+            int(table["not_asked"].sum()),
+            int(table["sessions"].sum()),
+            "session",
+            do,
+        )
+    ]
+
+
+def _red_flags(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    rows = _open(log)
+    asked = set(rows.loc[rows["red_flag"].isin(("yes", "no")), "client"])
+    clients = _open_clients(log)
+    do = "Ask each client about the warning signs in the safety notice, and write yes or no into the column red_flag."
+    return [Need("not asked about warning signs", len(clients - asked), len(clients), "client", do)]
+
+
+def _followed(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    clients = _open(log, log.clients)
+    asked = set(log.readings.loc[log.readings["moment"] == "follow-up", "client"])
+    silent = clients["stopped"] & ~clients["client"].isin(asked)
+    do = "Ask clients who stop once more, some weeks later; the course after they stop is unknown otherwise."
+    return [Need("stopped and not asked later", int(silent.sum()), len(clients), "client", do)]
+
+
+def _clients(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    """More clients, as far as `plan_for` says that more are needed; one client alone is looked at for itself."""
+    held = len(_open_clients(log))
+    if len(log.clients) < 2:
+        return []
+    planned = plan_for(marked[0])
+    if isinstance(planned, Refusal):
+        return [Need("with sessions so far", held, GATE_CLIENTS, "client", f"Add clients: {planned.needs}")]
+    needed = dict(planned.lines)["more clients"]
+    number = int(re.search(r"\d+", needed)[0])
+    if held >= number:
+        return []
+    return [Need("so far", held, number, "client", f"Add clients: {needed}.")]
+
+
+# In the order in which they are most useful.
+ASKED: tuple[Callable[[PainLog, list[Landmarks]], list[Need]], ...] = (
+    _red_flags,
+    _adverse,
+    _sessions,
+    _before,
+    _after,
+    _numbers,
+    _dates,
+    _baseline,
+    _control,
+    _reasons,
+    _followed,
+    _clients,
+)
+
+
+def _heard(marked: list[Landmarks], chosen: Callable[[pd.DataFrame], pd.Series]) -> set[tuple]:
+    """The sessions that have a rating in numbers among the chosen readings of their arcs."""
+    keys = set()
+    for one in marked:
+        rows = one.arcs.readings
+        rows = rows.loc[rows["kind"].isin(NUMERIC_KINDS) & chosen(rows)]
+        arcs = one.arcs.sessions.loc[sorted(set(rows["arc"]))]
+        keys |= _keys(arcs)
+    return keys
+
+
+def _keys(table: pd.DataFrame) -> set[tuple]:
+    return set(table[["client", "session"]].itertuples(index=False, name=None))
+
+
+def _of_sessions(missing: str, rated: set[tuple], marked: list[Landmarks], do: str) -> Need:
+    sessions = _keys(marked[0].table)
+    return Need(missing, len(sessions - rated), len(sessions), "session", do)
+
+
+def _open_clients(log: PainLog) -> set[str]:
+    return set(log.clients["client"]) - set(log.red_flag_clients)
+
+
+def _open(log: PainLog, table: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The rows (of the readings, where no table is named) of clients without a red flag."""
+    table = log.readings if table is None else table
+    return table.loc[~table["client"].isin(log.red_flag_clients)]

@@ -1,0 +1,65 @@
+"""What the page gives to keep: the report, the figures, and a copy that names nobody. Each is made on request, in memory."""
+
+from __future__ import annotations
+
+import base64
+import io
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from arc.app.uploads import Upload, on_disk
+from arc.log import PainLog
+from arc.privacy import deidentify
+from arc.report import pictures, report_html
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """A file to keep; its name says what it is, never whose."""
+
+    name: str
+    kind: str
+    content: bytes
+
+    def link(self) -> str:
+        """A link that saves the file; the content stands in the link itself, so nothing is fetched."""
+        data = base64.b64encode(self.content).decode("ascii")
+        kilobytes = max(round(len(self.content) / 1024), 1)
+        return (
+            f'<a download="{escape(self.name, quote=True)}" href="data:{self.kind};base64,{data}">'
+            f"Save {escape(self.name)}</a> ({kilobytes} kB)"
+        )
+
+
+def report(upload: Upload, log: PainLog, *, client: str = "") -> list[Artefact]:
+    """The report as one HTML file, or the page of one client."""
+    with on_disk(upload) as source:
+        html = report_html(source, options={"strict": False, **upload.options}, log=log, client=client)
+    return [Artefact("report.html", "text/html", html.encode("utf-8"))]
+
+
+def figures(log: PainLog) -> list[Artefact]:
+    """Every picture of the report as .png and .svg, in one .zip file."""
+    packed = io.BytesIO()
+    with (
+        tempfile.TemporaryDirectory(prefix="arc-figures-") as folder,
+        zipfile.ZipFile(packed, "w") as archive,
+    ):
+        for name, picture in pictures(log).items():
+            for ending in ("png", "svg"):
+                path = picture.save(Path(folder) / f"{name}.{ending}")
+                archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes())
+    return [Artefact("figures.zip", "application/zip", packed.getvalue())]
+
+
+def shareable(log: PainLog, *, consent: str) -> tuple[list[Artefact], str]:
+    """The de-identified copy and the list beside it, and the list as HTML. Raises PrivacyError without consent."""
+    copy = deidentify(log)
+    with tempfile.TemporaryDirectory(prefix="arc-share-") as folder:
+        written = copy.save(Path(folder) / "shareable.csv", consent=consent)
+        kinds = {".csv": "text/csv", ".txt": "text/plain"}
+        files = [Artefact(path.name, kinds[path.suffix], path.read_bytes()) for path in written]
+    return files, copy._repr_html_()

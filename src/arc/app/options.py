@@ -1,0 +1,48 @@
+"""What a person types about a file, as the options of read_log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from arc import schema
+from arc.reading import values
+from arc.reading.dates import Unreadable
+
+_COLUMN = re.compile(rf"(?:^|,)\s*({'|'.join(schema.COLUMN_NAMES)})\s*=")
+SCALE_WRONG = 'The scale "{said}" {reason}'
+COLUMN_WRONG = '"{said}" says no column. Write what arc calls it, then =, then the header in the file: rating=Pain (0-10), moment=When.'
+
+
+def options_of(typed: Mapping[str, str]) -> dict[str, Any]:
+    """Only what was typed. Raises ValueError, in plain words, for a scale or a column that says nothing.
+
+    >>> options_of({"scale": "1-10", "sessions": "massage, 2024-03-04", "dates": ""})
+    {'scale': (1.0, 10.0), 'sessions': ('massage', '2024-03-04')}
+    """
+    said = {name: text.strip() for name, text in typed.items() if text.strip()}
+    return {name: READERS.get(name, str)(text) for name, text in said.items()}
+
+
+def _scale(text: str) -> tuple[float, float]:
+    try:
+        scale = values.scale(text)
+    except Unreadable as reason:
+        raise ValueError(SCALE_WRONG.format(said=text, reason=reason)) from None
+    return scale.low, scale.high
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def _columns(text: str) -> dict[str, str]:
+    """A header may hold a comma or a sign of its own; a new column begins only with one of arc's names."""
+    parts = _COLUMN.split(text.strip(" ,"))
+    if parts[0].strip() or len(parts) < 3:
+        raise ValueError(COLUMN_WRONG.format(said=text))
+    return {ours: theirs.strip(" ,") for ours, theirs in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+READERS = {"scale": _scale, "columns": _columns, "sessions": _list, "missing": _list}

@@ -1,0 +1,165 @@
+"""Serve the page on this computer only, with a token, from a private folder that is removed at the end."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import ProxyHandler, build_opener
+
+HOST = "127.0.0.1"
+START_SECONDS = 60
+END_SECONDS = 20
+# The connection's own limit is 10 MB, and what is larger vanishes without a word; the page itself stops at 50 MB.
+LARGEST_MESSAGE = 200 * 1024 * 1024
+# Even if a note held something that asks for another computer, the browser would not ask it.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws://127.0.0.1:*; form-action 'self'; frame-ancestors 'none'"
+)
+NOT_THERE = (
+    "The page needs the packages voila and ipywidgets, which are not installed here. "
+    'They come with "pip install voila ipywidgets"; "arc report" makes the same report without them.'
+)
+NOT_STARTED = "The page did not start. Its last words were:\n{said}"
+PORT_TAKEN = "Port {port} is in use by another program. Choose another one, or leave --port away."
+
+
+class AppError(RuntimeError):
+    """The page could not be served; the message says why."""
+
+
+@contextmanager
+def served(*, port: int = 0) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Serve the page while the block runs; gives its address (with the token) and the server's process.
+
+    port: 0 takes a free one. Settings, connection files and uploads lie in one private folder (readable by this user only), which is
+    removed at the end. Raises AppError where the server cannot start.
+    """
+    _require_packages()
+    folder = Path(tempfile.mkdtemp(prefix="arc-app-"))
+    try:
+        token, port = secrets.token_urlsafe(24), _free_port(port)
+        _write_settings(folder, token, port)
+        server = _start(folder)
+        try:
+            _wait(server, folder, port)
+            yield f"http://{HOST}:{port}/?token={token}", server
+        finally:
+            _end(server)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _require_packages() -> None:
+    if not (find_spec("voila") and find_spec("ipywidgets")):
+        raise AppError(NOT_THERE)
+
+
+def _free_port(port: int) -> int:
+    with socket.socket() as probe:
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            raise AppError(PORT_TAKEN.format(port=port)) from None
+        return probe.getsockname()[1]
+
+
+def _write_settings(folder: Path, token: str, port: int) -> None:
+    """A settings file and not the command line: other users of this computer can read command lines."""
+    for name in ("page", "tmp", "config", "data", "runtime", "ipython"):
+        (folder / name).mkdir()
+    notebook = folder / "page" / "page.ipynb"
+    notebook.write_text(resources.files("arc.app").joinpath("page.ipynb").read_text(encoding="utf-8"))
+    settings = {
+        "Voila": {
+            "notebook_path": str(notebook),
+            "ip": HOST,
+            "port": port,
+            "port_retries": 0,
+            "open_browser": False,
+            "token": token,
+            "connection_dir_root": str(folder / "tmp"),
+            "log_level": 30,
+            "tornado_settings": {
+                "websocket_max_message_size": LARGEST_MESSAGE,
+                # Another name for this computer in the address is another site trying to get in.
+                "allow_remote_access": False,
+                "headers": {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"},
+            },
+        },
+        "VoilaConfiguration": {
+            "template": "arc",
+            "allow_template_override": "NO",
+            "allow_theme_override": "NO",
+            "file_allowlist": [],
+            "show_tracebacks": False,
+        },
+        "MappingKernelManager": {"cull_idle_timeout": 3600, "cull_interval": 60},
+    }
+    (folder / "voila.json").write_text(json.dumps(settings), encoding="utf-8")
+
+
+def _start(folder: Path) -> subprocess.Popen:
+    own = str(Path(str(resources.files("arc.app"))) / "share")
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "VOILA"))
+    }
+    environment |= {
+        "JUPYTER_PATH": own,
+        "JUPYTER_CONFIG_DIR": str(folder / "config"),
+        "JUPYTER_DATA_DIR": str(folder / "data"),
+        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
+        "IPYTHONDIR": str(folder / "ipython"),
+        "TMPDIR": str(folder / "tmp"),
+        "TEMP": str(folder / "tmp"),
+        "TMP": str(folder / "tmp"),
+    }
+    with (folder / "server.log").open("w") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "voila"],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            # Ctrl+C in the terminal goes to arc, which ends the server in good order.
+            start_new_session=True,
+        )
+
+
+def _wait(server: subprocess.Popen, folder: Path, port: int) -> None:
+    """Wait until the server answers. Proxies of this computer are left out: nothing is asked of anybody else."""
+    ask = build_opener(ProxyHandler({})).open
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            ask(f"http://{HOST}:{port}/login", timeout=2).close()
+            return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise AppError(NOT_STARTED.format(said=(folder / "server.log").read_text(errors="replace")[-1500:]))
+
+
+def _end(server: subprocess.Popen) -> None:
+    """A server told to stop ends its kernels."""
+    if server.poll() is None:
+        server.send_signal(signal.SIGTERM)
+    try:
+        server.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait(END_SECONDS)

@@ -1,0 +1,85 @@
+"""Bearable: one long table of everything. Symptoms are 1-4 with a word beside them; a measurement of one's own may be 0-10.
+
+Older exports lack the column "date formatted" and write "22nd Sep 2020"; the part of the day stands where others have a time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from arc.formats.model import (
+    ONE_PERSON,
+    Asked,
+    Cells,
+    Converted,
+    Format,
+    Made,
+    Rows,
+    begun,
+    choose,
+    counted_aside,
+    extra_sessions,
+    has,
+)
+
+TITLE = "a Bearable export"
+SYMPTOM_SCALE = "1-4"
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
+_WORD = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
+    """The readings of one symptom or one measurement. The four words of a symptom stay a scale of 1-4."""
+    cells = Cells(header)
+    entries = [(number, row, _thing(cells, row)) for number, row in rows]
+    found: dict[str, int] = {}
+    for _, row, thing in entries:
+        if thing and cells.get(row, "category").lower() in (
+            "symptom",
+            "symptoms",
+            "health measurements",
+            "health measurement",
+        ):
+            found[thing] = found.get(thing, 0) + 1
+    chosen = choose(begun(TITLE), found, asked)
+    person = asked.person or ONE_PERSON
+    made = [_made(number, row, cells, person) for number, row, thing in entries if thing == chosen]
+    aside = counted_aside(
+        f'entries of another thing, "{thing or "blank"}"' for _, _, thing in entries if thing != chosen
+    )
+    marked = [
+        Made(number, {"client": person, "date": _date(cells, row), "moment": "attended"})
+        for number, row, thing in entries
+        if thing != chosen and asked.marks_session(thing, cells.get(row, "notes"))
+    ]
+    in_words = sum(one.cells.get("scale") == SYMPTOM_SCALE for one in made)
+    facts = {"word_ratings": in_words, "absent_calm_days": bool(in_words), "one_person": person}
+    return Converted((*made, *marked, *extra_sessions(asked, person)), aside, facts)
+
+
+def _thing(cells: Cells, row: list[str]) -> str:
+    """ "Neck pain (Moderate)" is "Neck pain": the word repeats the number."""
+    detail = cells.get(row, "detail")
+    return _WORD.sub("", detail) if cells.get(row, "category").lower().startswith("symptom") else detail
+
+
+def _date(cells: Cells, row: list[str]) -> str:
+    return cells.get(row, "date formatted", "date")
+
+
+def _made(number: int, row: list[str], cells: Cells, person: str) -> Made:
+    moment = cells.get(row, "time of day")
+    is_symptom = cells.get(row, "category").lower().startswith("symptom")
+    made = {
+        "client": person,
+        "date": _date(cells, row),
+        "time": moment if _CLOCK.match(moment) else "",
+        "moment": "between",
+        "rating": cells.get(row, "rating/amount"),
+        "scale": SYMPTOM_SCALE if is_symptom else "",
+        "note": cells.get(row, "notes"),
+    }
+    return Made(number, made, "rating/amount")
+
+
+BEARABLE = Format("bearable", TITLE, has("category", "rating/amount", "detail"), convert)

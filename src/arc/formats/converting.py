@@ -1,0 +1,112 @@
+"""Which format a file is, and its rows as a table of arc's columns, each reading with the row of the file that it is from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from arc import schema
+from arc.caveats import counted, name_some
+from arc.formats.bearable import BEARABLE
+from arc.formats.daylio import DAYLIO
+from arc.formats.migraine_buddy import MIGRAINE_BUDDY
+from arc.formats.model import Asked, Converted, Format, Made, begun
+from arc.formats.redcap import REDCAP
+from arc.formats.wide import WIDE
+from arc.reading import problems
+from arc.reading.problems import LogError
+from arc.reading.tables import TextTable, spelled
+
+FORMATS: tuple[Format, ...] = (BEARABLE, DAYLIO, MIGRAINE_BUDDY, REDCAP, WIDE)
+# How far down a header may stand below a preamble.
+LOOK = 300
+UNKNOWN = 'format= is "{said}"; it takes {names}, or "arc" for a log in arc\'s own columns.'
+NOT_THIS = "This file is not {title}: no row of it has the header of one."
+NO_ENTRY = "{title} without an entry: there is a header and no rows."
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A file that was read by a format: its table, and for each reading the row of the file and the header of its rating."""
+
+    title: str
+    table: TextTable
+    aside: list[tuple[str, int]]
+    facts: Mapping[str, object]
+    rows: pd.Series
+    headers: pd.Series = field(repr=False)
+
+    def problems(self, found: pd.DataFrame) -> pd.DataFrame:
+        """Problems with the row of the file and the header that a person sees there."""
+        if found.empty:
+            return found
+        header = found["row"].map(self.headers).where(found["column"].isin(("rating",)), "")
+        column = header.where(header != "", found["column"])
+        mapped = problems.table(found["row"].map(self.rows), column, found["value"], found["problem"])
+        return mapped.drop_duplicates().sort_values("row", kind="stable", ignore_index=True)
+
+
+def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -> tuple[Format, int] | None:
+    """The format of a file and the place of its header among the first rows; None for arc's own columns.
+
+    name: the format that the call names. Raises LogError where the file is not of that format.
+    """
+    if name == "arc":
+        return None
+    if name is not None and name not in [known.name for known in FORMATS]:
+        raise LogError(
+            UNKNOWN.format(said=name, names=name_some([f'"{known.name}"' for known in FORMATS], most=9))
+        )
+    for known in FORMATS:
+        if name in (None, known.name):
+            for at, header in enumerate(first[:LOOK]):
+                if known.is_header(header) and (name or not _is_ours(header, columns)):
+                    return known, at
+    if name is not None:
+        title = next(known.title for known in FORMATS if known.name == name)
+        raise LogError(NOT_THIS.format(title=title))
+    return None
+
+
+def _is_ours(header: list[str], columns: Mapping[str, str]) -> bool:
+    """A log in arc's own columns, or one whose columns the call maps, is read as such."""
+    names = {cell.strip().lower() for cell in header}
+    mapped = {"moment", "rating"} <= set(columns)
+    return mapped or {"client", "moment", "rating"} <= names
+
+
+def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Foreign:
+    """The readings of a file in arc's columns. Raises LogError where the file has a header and no rows."""
+    body = [
+        (number, row)
+        for number, row in enumerate(rows[at + 1 :], at + 2)
+        if any(cell.strip() for cell in row)
+    ]
+    above = [(number, row) for number, row in enumerate(rows[:at], 1) if any(cell.strip() for cell in row)]
+    if not body:
+        raise LogError(NO_ENTRY.format(title=begun(known.title)))
+    made = known.convert(rows[at], body, asked, above)
+    if not made.made:
+        raise LogError(NO_ENTRY.format(title=begun(known.title)))
+    return _foreign(known, made, len(body))
+
+
+def _foreign(known: Format, made: Converted, rows: int) -> Foreign:
+    index = pd.RangeIndex(1, len(made.made) + 1, name="row")
+    names = [name for name in schema.COLUMN_NAMES if any(name in one.cells for one in made.made)]
+    cells = pd.DataFrame({name: _column(made.made, name, index) for name in names}, index=index)
+    said = f"{known.title}: {counted(rows, 'row')} of the file, {counted(len(made.made), 'report')}"
+    return Foreign(
+        said,
+        TextTable(cells, problems.empty()),
+        list(made.aside),
+        made.facts,
+        pd.Series([one.row for one in made.made], index=index),
+        pd.Series([one.header for one in made.made], index=index),
+    )
+
+
+def _column(made: tuple[Made, ...], name: str, index: pd.Index) -> pd.Series:
+    return pd.Series(spelled(pd.Series([one.cells.get(name, "") for one in made], dtype=object)), index=index)

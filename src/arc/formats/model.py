@@ -1,0 +1,159 @@
+"""What a format is: a header by which it is recognised, and a way to turn its rows into arc's columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from arc.caveats import counted, name_some
+from arc.reading.dates import Unreadable, parse_date
+from arc.reading.problems import LogError, shorten
+
+Rows = list[tuple[int, list[str]]]
+ONE_PERSON = "person 1"
+CHOOSE = "{title} holds several things that may be the pain: {found}. Say which: measure={first}."
+NOTHING = "{title} holds nothing that is called pain. It holds: {found}. Say which is meant: measure={first}."
+NO_SUCH = '{title} holds no "{said}". It holds: {found}.'
+EMPTY = "{title} without an entry: there is a header and no rows."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the call says about a file of another layout.
+
+    person: the code for the one person of an app's export. measure: which of the things that the export holds is the pain.
+    sessions: dates of sessions, or words by which the export marks one (an activity, an appointment).
+    """
+
+    person: str = ""
+    measure: str = ""
+    sessions: tuple[str, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Those sessions that are dates, as they were written."""
+        return tuple(said for said in self.sessions if _is_date(said))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Those that are words, in small letters."""
+        return tuple(said.lower() for said in self.sessions if not _is_date(said))
+
+    def marks_session(self, *texts: str) -> bool:
+        """Whether one of the words stands in one of the texts, as a word of its own."""
+        return any(
+            re.search(rf"\b{re.escape(word)}\b", text.lower()) for word in self.words for text in texts
+        )
+
+
+@dataclass(frozen=True)
+class Made:
+    """One report in arc's columns: the row of the file that it is from, and the header that its rating stands under."""
+
+    row: int
+    cells: dict[str, str]
+    header: str = ""
+
+
+@dataclass(frozen=True)
+class Converted:
+    """What a format made of a file. aside: what was not read, with how many cells or rows. facts: for its caveats."""
+
+    made: tuple[Made, ...]
+    aside: tuple[tuple[str, int], ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Format:
+    """One layout: its name in calls, its name in sentences, the header by which it is known, and the conversion."""
+
+    name: str
+    title: str
+    is_header: Callable[[list[str]], bool]
+    convert: Callable[[list[str], Rows, Asked, Rows], Converted]
+
+
+class Cells:
+    """The rows of one file by the names of their headers, whatever the order, the capitals and further columns."""
+
+    def __init__(self, header: list[str]) -> None:
+        self.at = {plain(name): place for place, name in reversed(list(enumerate(header)))}
+
+    def get(self, row: list[str], *names: str) -> str:
+        """The first of these columns that is there and not blank; else blank."""
+        for name in names:
+            place = self.at.get(name)
+            if place is not None and place < len(row) and row[place].strip():
+                return row[place].strip()
+        return ""
+
+
+def plain(text: str) -> str:
+    """A header in small letters, with single spaces."""
+    return " ".join(text.replace("\ufeff", "").lower().split())
+
+
+def has(*names: str) -> Callable[[list[str]], bool]:
+    """A header that holds all of these names."""
+    return lambda header: set(names) <= {plain(name) for name in header}
+
+
+def extra_sessions(asked: Asked, person: str) -> list[Made]:
+    """Sessions that the call names by their dates; no row of the file holds them."""
+    return [Made(0, {"client": person, "date": said, "moment": "attended"}) for said in asked.dates]
+
+
+def begun(title: str) -> str:
+    """A title at the beginning of a sentence."""
+    return title[0].upper() + title[1:]
+
+
+def choose(title: str, found: Mapping[str, int], asked: Asked) -> str:
+    """Which of the things in an export is the pain: the one that was named, or the only one that is called so.
+
+    Raises LogError with all of them where that leaves it open.
+    """
+    listed = name_some(
+        [f'"{shorten(name)}" ({counted(count, "entry")})' for name, count in found.items()], most=12
+    )
+    if asked.measure:
+        same = [name for name in found if plain(name) == plain(asked.measure)]
+        if not same:
+            raise LogError(
+                NO_SUCH.format(title=title, said=shorten(asked.measure), found=listed or "nothing")
+            )
+        return same[0]
+    likely = [name for name in found if PAIN.search(name.replace("_", " "))]
+    if len(likely) == 1:
+        return likely[0]
+    if not found:
+        raise LogError(EMPTY.format(title=title))
+    several = CHOOSE if likely else NOTHING
+    first = f'"{shorten((likely or list(found))[0])}"'
+    raise LogError(several.format(title=title, found=listed, first=first))
+
+
+# How pain is called in headers and in the names that people give; in the languages of the exports we have seen.
+PAIN = re.compile(
+    r"\bpain\b|\bache|\bhurt|headache|\bnrs\b|\bvas\b|douleur|schmerz|dolor|dolore|\bpijn\b|\bdor\b",
+    re.IGNORECASE,
+)
+
+
+def counted_aside(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """What was not read, each name once with how often it came."""
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    return tuple(counts.items())
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parse_date(text, "day first")
+    except Unreadable:
+        return bool(re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", text.strip()))
+    return True

@@ -1,0 +1,126 @@
+"""How large a file may be: whatever is read is bounded before it is unpacked, so that no file can fill the memory.
+
+A workbook of a few kilobytes can unpack to gigabytes, and one cell at the far end of an empty sheet makes a reader set aside
+room for all cells before it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+from arc.reading.problems import LogError, shorten
+
+MOST_BYTES = 300 * 1024 * 1024
+MOST_UNPACKED = 150 * 1024 * 1024
+MOST_CELLS = 15_000_000
+MOST_COLUMNS = 1_000
+MEGABYTE = 1024 * 1024
+
+TOO_LARGE = (
+    "This file has {found} MB; arc reads up to {most} MB. A pain log is much smaller: is it the right file?"
+)
+UNPACKS = "This workbook unpacks to more than {most} MB. A pain log is much smaller: is it the right file? If so, save the sheet as CSV."
+FAR_CELL = (
+    "A sheet of this workbook reaches to row {row:,}, column {column}, which makes {cells:,} cells, nearly all of them empty; arc reads up to "
+    "{most:,}. Delete the rows and columns beyond the log, or copy the log to a new workbook."
+)
+TOO_WIDE = "This file has {found:,} columns; a pain log has at most {most:,}. Is it the right file?"
+
+_ROW = re.compile(rb'<row\b[^>]*?\br="(\d{1,9})"')
+_CELL = re.compile(rb'\br="([A-Z]{1,3})\d{1,9}"')
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+# What a tag may be cut into where two pieces meet.
+_OVERLAP = 400
+
+
+def require_size(size: int) -> None:
+    """Raises LogError for a file of more bytes than arc reads."""
+    if size > MOST_BYTES:
+        raise LogError(TOO_LARGE.format(found=size // MEGABYTE, most=MOST_BYTES // MEGABYTE))
+
+
+def require_columns(columns: int) -> None:
+    """Raises LogError for a table that is wider than any log."""
+    if columns > MOST_COLUMNS:
+        raise LogError(TOO_WIDE.format(found=columns, most=MOST_COLUMNS))
+
+
+def require_workbook(content: bytes) -> None:
+    """Raises LogError for a workbook that would unpack to more than the memory should hold. Other damage is found later."""
+    if not content.startswith(b"PK"):
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            left = MOST_UNPACKED
+            for entry in packed.infolist():
+                left -= _require_entry(packed, entry, left)
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        ValueError,
+    ) as error:
+        if isinstance(error, LogError):
+            raise
+
+
+def _require_entry(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> int:
+    """Unpack one entry piece by piece, without keeping it: what it says about its own size may be wrong."""
+    is_sheet, is_ods = re.search(r"worksheets/.*\.xml$", entry.filename), entry.filename == "content.xml"
+    size, row, columns, tail, whole = 0, 0, set(), b"", []
+    with packed.open(entry) as stream:
+        while piece := stream.read(MEGABYTE):
+            size += len(piece)
+            if size > left:
+                raise LogError(UNPACKS.format(most=MOST_UNPACKED // MEGABYTE))
+            if is_sheet:
+                text = tail + piece
+                row = max([row, *map(int, _ROW.findall(text))])
+                columns.update(_CELL.findall(text))
+                tail = text[-_OVERLAP:]
+            elif is_ods:
+                whole.append(piece)
+    if is_sheet:
+        _require_extent(row, max(columns, key=_column_number, default=b"A"))
+    if is_ods:
+        _require_ods(b"".join(whole))
+    return size
+
+
+def _require_extent(row: int, column: bytes) -> None:
+    cells = row * _column_number(column)
+    if cells > MOST_CELLS:
+        raise LogError(
+            FAR_CELL.format(row=row, column=shorten(column.decode()), cells=cells, most=MOST_CELLS)
+        )
+
+
+def _column_number(letters: bytes) -> int:
+    """ "A" is 1, "AA" is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _require_ods(content: bytes) -> None:
+    """In this format one cell can stand for a million; only those that hold a value count."""
+    cells = 0
+    # Split and not matched: an opening without its end must not send a search through the whole file.
+    for row in content.split(b"<table:table-row")[1:]:
+        attributes, *inside = row.split(b"<table:table-cell")
+        held = [cell.split(b">", 1)[0] for cell in inside]
+        cells += _times(attributes) * sum(_times(cell) for cell in held if b"value" in cell)
+    if cells > MOST_CELLS:
+        raise LogError(UNPACKS.format(most=MOST_UNPACKED // MEGABYTE))
+
+
+def _times(attributes: bytes) -> int:
+    found = _REPEATED.search(attributes)
+    return int(found[1]) if found else 1

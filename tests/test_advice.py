@@ -1,0 +1,125 @@
+"""What to record next time: each line raised by what is missing, with its count, and silent where nothing is."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from make_log import at, log_of
+
+import arc
+from arc.advice import COLUMNS, COMPLETE, UNSAID, what_next
+
+ASKED = {"red_flag": "no", "adverse_event": "no", "why_booked": "planned"}
+
+
+def missing(log: arc.PainLog) -> dict[str, tuple[int, int]]:
+    table = what_next(log).table
+    return {row.missing: (row.found, row.of) for row in table.itertuples()}
+
+
+def whole(client: str, **more) -> list[dict]:
+    """A client of whom nothing is missing: a diary before care, one session, and the days after it."""
+    diary = [at(day, 5, client=client, **more) for day in range(-16, 0)]
+    session = at(0, 5, "before", client=client, session=1, **{**ASKED, **more})
+    return [*diary, session, *(at(day, 5, client=client, adverse_event="no") for day in range(1, 11))]
+
+
+def test_a_whole_log_is_told_to_go_on():
+    advice = what_next(log_of(*whole("A")))
+    assert advice.sentences == (COMPLETE,)
+    assert list(advice.table.columns) == list(COLUMNS)
+
+
+def test_the_three_cases_are_missing_what_was_counted_by_hand():
+    assert missing(arc.load_sample("three-cases")) == {
+        "not asked about warning signs": (3, 3),
+        "not asked about unwanted events": (11, 11),
+        # A2, B1 and all of C.
+        "without a number before": (5, 11),
+        # C2 only; A1 and C2; A2, B3 and B4 where the next session is on day 7.
+        "without a number on day 1": (10, 11),
+        "without a number on day 2": (9, 11),
+        "without a number on day 7": (8, 11),
+        "in words only": (11, 30),
+        "without a stated day": (24, 27),
+        "with a single reading or none as baseline": (11, 11),
+        "without enough days away from sessions": (3, 3),
+        "without a reason for booking": (11, 11),
+        "stopped and not asked later": (1, 3),
+        "so far": (3, 8),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"moment": "attended", "rating": None}, {"without a number before": (1, 1)}),
+        ({"why_booked": None}, {"without a reason for booking": (1, 1)}),
+        ({"red_flag": None}, {"not asked about warning signs": (1, 1)}),
+        (
+            {"rating": None, "direction": "lower"},
+            {"without a number before": (1, 1), "in words only": (1, 27)},
+        ),
+        ({"day_basis": "inferred"}, {"without a stated day": (1, 27)}),
+    ],
+)
+def test_each_gap_at_the_session_raises_its_own_line(changed, said):
+    rows = [{**row, **changed} if row.get("session") else row for row in whole("A")]
+    assert missing(log_of(*rows)) == said
+
+
+@pytest.mark.parametrize(("day", "name"), [(1, "day 1"), (2, "day 2"), (7, "day 7"), (3, None)])
+def test_a_day_after_is_asked_for_where_nobody_rated_it(day, name):
+    rows = [row for row in whole("A") if row["day"] != day]
+    assert missing(log_of(*rows)) == ({f"without a number on {name}": (1, 1)} if name else {})
+
+
+def test_unwanted_events_that_nobody_asked_about_are_asked_for():
+    rows = [{**row, "adverse_event": None} for row in whole("A")]
+    assert missing(log_of(*rows)) == {"not asked about unwanted events": (1, 1)}
+
+
+def test_somebody_who_stopped_and_was_asked_later_raises_nothing():
+    stopped = [*whole("A"), at(11, None, "stopped")]
+    assert missing(log_of(*stopped))["stopped and not asked later"] == (1, 1)
+    assert "stopped and not asked later" not in missing(log_of(*stopped, at(40, 5, "follow-up")))
+
+
+def test_two_clients_are_too_few_and_one_is_looked_at_for_itself():
+    two = what_next(log_of(*whole("A"), *whole("B"))).table
+    assert two["missing"].tolist() == ["with sessions so far"]
+    assert two[["found", "of", "unit"]].iloc[0].tolist() == [2, 3, "client"]
+    assert (
+        two["do"].iloc[0].startswith("Add clients: 1 more for any interval; 8 clients with 3 sessions each")
+    )
+    assert what_next(log_of(*whole("A"), *whole("B")).only("A")).sentences == (COMPLETE,)
+
+
+def test_a_flagged_client_gets_no_advice_and_is_in_no_count():
+    flagged = [{**row, "red_flag": "yes"} for row in whole("B")]
+    assert what_next(log_of(*flagged)).sentences == (UNSAID,)
+    table = what_next(log_of(*whole("A"), *flagged, at(3, 5, client="C"))).table.set_index("missing")
+    assert table.loc["without a session", ["found", "of"]].tolist() == [1, 2]
+
+
+def test_the_sentence_carries_its_count_and_a_terminal_line_is_never_too_long():
+    advice = what_next(arc.load_sample("three-cases"))
+    assert advice.sentences[2] == (
+        "Write down a rating in numbers before each session starts. In this log: 5 of 11 sessions without a number before."
+    )
+    assert max(len(line) for line in repr(advice).split("\n")) <= 110
+
+
+def test_rules_with_another_window_ask_for_their_own_days():
+    log = log_of(at(0, 5, "before", session=1))
+    do = what_next(log, rules=arc.Rules(baseline_readings=4, days_before=6)).table.set_index("missing")["do"]
+    assert do["with a single reading or none as baseline"].startswith(
+        "Ask for a rating on at least 4 days in the 6 days before each session"
+    )
+
+
+def test_the_log_stays_as_it_was():
+    log = arc.load_sample("three-cases")
+    before = log.readings.copy()
+    what_next(log)
+    pd.testing.assert_frame_equal(log.readings, before)

@@ -1,0 +1,163 @@
+"""The page as a practitioner meets it: a real server, a real browser, files chosen and files saved."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from browser.page import AXE
+from browser.tab import ended_after, open_tab
+
+import arc
+from arc.app.serving import served
+
+pytestmark = pytest.mark.browser
+
+SECONDS = 120_000
+ROWS = "client,day,moment,rating,area\nC1,0,before,6,neck\nC1,1,between,8,neck\nC1,4,between,3,neck\n"
+
+
+@pytest.fixture(scope="module")
+def address():
+    with served() as (address, _):
+        yield address
+
+
+@pytest.fixture
+def tab(address, chromium):
+    with ended_after(400), open_tab(chromium) as tab:
+        tab.page.set_default_timeout(SECONDS)
+        tab.page.goto(address)
+        tab.page.get_by_role("button", name="Choose a file").wait_for()
+        yield tab
+        assert tab.outside == []
+        assert tab.script_errors == []
+
+
+def choose(tab, path: Path) -> None:
+    with tab.page.expect_file_chooser() as chooser:
+        tab.page.get_by_role("button", name="Choose a file").click()
+    chooser.value.set_files(path)
+
+
+def saved(tab, button: str, link: str) -> bytes:
+    """Press a button, wait for its link, and return the file that the link saves."""
+    tab.page.get_by_role("button", name=button).click()
+    with tab.page.expect_download() as download:
+        tab.page.get_by_role("link", name=f"Save {link}", exact=True).click()
+    assert download.value.suggested_filename == link
+    return Path(download.value.path()).read_bytes()
+
+
+def serious(tab) -> list[str]:
+    tab.page.evaluate(f"() => {{ {AXE} }}")
+    found = tab.page.evaluate("async () => (await axe.run()).violations")
+    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+
+
+def test_the_sample_is_shown_with_its_caveats_and_every_file_can_be_saved_and_opened(tab, tmp_path):
+    tab.page.get_by_role("button", name="Look at the sample").click()
+    tab.page.get_by_text("Done: the sample of three cases.").wait_for()
+    shown = tab.page.locator("[role=main]").inner_text()
+    assert shown.index("Safety first.") < shown.index("What was recorded") < shown.index("To keep")
+    assert "3 clients. Too few to say anything about other people" in shown
+    assert all(len(image.alt or "") > 80 for image in tab.images())
+    assert serious(tab) == []
+
+    report = tmp_path / "report.html"
+    report.write_bytes(saved(tab, "Make the report", "report.html"))
+    opened = tab.page.context.browser.new_page()
+    opened.goto(report.as_uri())
+    assert opened.title() == "Pain log report"
+    with zipfile.ZipFile(io.BytesIO(saved(tab, "Make the figures", "figures.zip"))) as figures:
+        assert figures.read("trajectories.png").startswith(b"\x89PNG")
+
+    tab.page.get_by_role("button", name="Make the de-identified copy").click()
+    tab.page.get_by_text("Nothing was written: consent is not").wait_for()
+    tab.page.get_by_label("Every client in this log has agreed in writing that it is shared").check()
+    copy = tmp_path / "shareable.csv"
+    copy.write_bytes(saved(tab, "Make the de-identified copy", "shareable.csv"))
+    assert len(arc.read_log(copy).readings) == len(arc.load_sample("three-cases").readings)
+
+
+def test_a_file_with_a_script_in_it_is_shown_and_never_runs(tab, tmp_path):
+    hostile = "<script>document.title='ran'</script><img src=x onerror=document.title='ran'>"
+    log = tmp_path / "log.csv"
+    log.write_text(ROWS.replace("C1", hostile))
+    choose(tab, log)
+    tab.page.get_by_text("Done: log.csv").wait_for()
+    assert tab.page.title() == "arc: your pain log"
+    assert hostile in tab.page.locator("[role=main]").inner_text()
+
+
+def test_a_file_that_is_no_log_is_said_in_words_and_the_next_one_is_read(tab, tmp_path):
+    wrong, right = tmp_path / "photo.png", tmp_path / "log.csv"
+    wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
+    right.write_text(ROWS)
+    choose(tab, wrong)
+    tab.page.locator(".arc-wrong[role=alert]").wait_for()
+    choose(tab, right)
+    tab.page.get_by_text("Done: log.csv").wait_for()
+    assert tab.page.locator(".arc-wrong").count() == 0
+
+
+def test_a_file_above_the_limit_of_the_connection_is_read_and_one_above_the_limit_of_the_page_is_named(
+    tab, tmp_path
+):
+    large, larger = tmp_path / "large.csv", tmp_path / "larger.csv"
+    large.write_text(ROWS + "\n" * (12 * 1024 * 1024))
+    larger.write_text(ROWS + "\n" * (51 * 1024 * 1024))
+    choose(tab, larger)
+    tab.page.get_by_text("The file has more than 50 MB.").wait_for()
+    choose(tab, large)
+    tab.page.get_by_text("Done: large.csv").wait_for()
+    assert tab.page.locator("#arc-size").inner_text() == ""
+
+
+def test_the_page_can_be_used_with_the_keyboard_only(tab, tmp_path):
+    log = tmp_path / "log.csv"
+    log.write_text(ROWS)
+    reached = []
+    with tab.page.expect_file_chooser() as chooser:
+        for _ in range(10):
+            tab.page.keyboard.press("Tab")
+            reached.append(
+                tab.page.evaluate("document.activeElement.innerText || document.activeElement.tagName")
+            )
+            if "Choose a file" in reached[-1]:
+                tab.page.keyboard.press("Enter")
+                break
+    chooser.value.set_files(log)
+    tab.page.get_by_text("Done: log.csv").wait_for()
+    for _ in range(80):
+        tab.page.keyboard.press("Tab")
+        if tab.page.evaluate("document.activeElement.innerText") == "Make the figures":
+            break
+    tab.page.keyboard.press("Enter")
+    tab.page.get_by_role("link", name="Save figures.zip").wait_for()
+
+
+def test_nobody_gets_in_without_the_token_or_under_another_name(address):
+    plain = address.split("?")[0]
+    with urlopen(plain, timeout=20) as answer:
+        assert "/login" in answer.url
+    with pytest.raises(HTTPError) as refused:
+        urlopen(Request(address, headers={"Host": "elsewhere.example"}), timeout=20)
+    refused.value.close()
+    assert refused.value.code == 403
+
+
+def test_nothing_stays_on_the_disk_after_the_end():
+    def left() -> set[Path]:
+        return set(Path(tempfile.gettempdir()).glob("arc-*"))
+
+    before = left()
+    with served() as (_, server):
+        assert len(left() - before) == 1
+    assert server.poll() is not None
+    assert left() - before == set()

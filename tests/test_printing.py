@@ -1,0 +1,81 @@
+"""A PDF through the browser of this computer, or a plain word how to get one; nothing stays behind."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from arc import printing
+from arc.cli import main
+from arc.printing import write_pdf
+
+PAGE = "<!DOCTYPE html><title>T</title><p>seen</p><details><summary>more</summary><p>unfolded</p></details>"
+
+
+@pytest.fixture
+def no_browser(monkeypatch):
+    monkeypatch.setattr(printing.shutil, "which", lambda name: None)
+
+
+@pytest.fixture
+def scratch(monkeypatch, tmp_path) -> Path:
+    """Where temporary files of this process go."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_without_a_browser_the_way_to_a_pdf_is_told_and_nothing_is_written(
+    no_browser, tmp_path, scratch, capsys
+):
+    output = tmp_path / "report.pdf"
+    assert main(["report", "three-cases", "-o", str(output)]) == 2
+    assert capsys.readouterr().err == (
+        "arc: There is no Chromium or Google Chrome on this computer, so no PDF was written. Open the HTML report in any "
+        "browser and choose Print, then Save as PDF. For the HTML report: -o report.html\n"
+    )
+    assert not output.exists()
+    assert list(scratch.iterdir()) == []
+
+
+def test_the_html_report_is_written_also_where_its_pdf_cannot_be(no_browser, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("arc.cli.report.report_html", lambda *said, **options: PAGE)
+    assert main(["report", "three-cases", "-o", str(tmp_path / "r.html"), "--pdf"]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == f"report: {tmp_path / 'r.html'}\n"
+    assert shown.err.endswith(f"\narc: {printing.NO_BROWSER}\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["r.html"]
+
+
+@pytest.mark.parametrize("failure", [OSError, subprocess.TimeoutExpired("chromium", 1)])
+def test_a_browser_that_fails_leaves_a_message_and_no_file(failure, monkeypatch, tmp_path, scratch):
+    def fail(*call, **options):
+        raise failure
+
+    monkeypatch.setattr(printing, "find_browser", lambda: "chromium")
+    monkeypatch.setattr(printing.subprocess, "run", fail)
+    with pytest.raises(ValueError) as caught:
+        write_pdf(PAGE, tmp_path / "x.pdf")
+    assert str(caught.value) == printing.NOT_PRINTED
+    assert not (tmp_path / "x.pdf").exists()
+    assert list(scratch.iterdir()) == []
+
+
+def test_a_browser_that_writes_nothing_is_told_too(monkeypatch, tmp_path):
+    monkeypatch.setattr(printing, "find_browser", lambda: "chromium")
+    monkeypatch.setattr(printing.subprocess, "run", lambda *call, **options: None)
+    with pytest.raises(ValueError, match="did not write the PDF"):
+        write_pdf(PAGE, tmp_path / "x.pdf")
+
+
+@pytest.mark.browser
+def test_what_is_folded_on_the_page_is_open_on_paper_and_nothing_stays_behind(chromium, tmp_path, scratch):
+    path = write_pdf(PAGE, tmp_path / "out" / "x.pdf")
+    assert path.read_bytes().startswith(b"%PDF-")
+    assert list(scratch.iterdir()) == []
+    folded = write_pdf(PAGE.replace("<details>", "<details hidden>"), tmp_path / "y.pdf")
+    assert path.stat().st_size > folded.stat().st_size
