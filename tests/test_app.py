@@ -119,9 +119,22 @@ def test_one_client_is_shown_without_the_others():
 def test_an_export_that_leaves_open_what_the_pain_is_can_be_told():
     page = page_with((ROOT / "tests" / "data" / "formats" / "bearable_export_2024.csv").read_bytes())
     assert "holds several things that may be the pain" in page.said.value
+    assert "Here: use the field &quot;Which entry is the pain&quot; above." in page.said.value
     page.asked["measure"].value = "Neck pain"
     assert "Done: log.csv" in page.said.value
     assert "stand for the four words of an app" in page.parts.children[0].value
+
+
+def test_a_problem_that_a_field_of_the_page_solves_names_it():
+    page = page_with(
+        SMALL.replace(b"day", b"date")
+        .replace(b",0,", b",03/04/2024,")
+        .replace(b",1,", b",05/04/2024,")
+        .replace(b",4,", b",06/04/2024,")
+    )
+    assert "Here: use the field &quot;Dates&quot; above." in page.said.value
+    page.asked["dates"].value = "day first"
+    assert "Here:" not in page.said.value
 
 
 def test_a_client_with_a_red_flag_gets_no_statement():

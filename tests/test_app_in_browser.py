@@ -19,6 +19,7 @@ from arc.app.serving import served
 pytestmark = pytest.mark.browser
 
 SECONDS = 120_000
+FORMATS = Path(__file__).parent / "data" / "formats"
 ROWS = "client,day,moment,rating,area\nC1,0,before,6,neck\nC1,1,between,8,neck\nC1,4,between,3,neck\n"
 
 
@@ -83,6 +84,48 @@ def test_the_sample_is_shown_with_its_caveats_and_every_file_can_be_saved_and_op
     copy = tmp_path / "shareable.csv"
     copy.write_bytes(saved(tab, "Make the de-identified copy", "shareable.csv"))
     assert len(arc.read_log(copy).readings) == len(arc.load_sample("three-cases").readings)
+
+
+# What is typed before a file is chosen, and what the page then says.
+EXAMPLES = {
+    "bearable_export_2024.csv": ({"Which entry is the pain": "Neck pain"}, "four words of an app"),
+    "daylio_2022_12h.csv": ({"Sessions: dates, or a word": "massage"}, "taken for one client"),
+    "excel_autocorrected_ratings.csv": ({}, "a spreadsheet has turned the rating into one"),
+    "excel_fr_semicolon_bom.csv": ({"Columns": "time=Heure, rating=Douleur (0 à 10)"}, "Pass dates="),
+    "excel_practitioner_log.xlsx": (
+        {"Columns": "moment=When, rating=Pain (0-10)"},
+        "the number that a spreadsheet keeps for a date",
+    ),
+    "google_forms_download.csv": (
+        {
+            "Columns": "client=Client code, date=Timestamp, moment=When is this rating?, rating=Pain right now (0 = none, 10 = worst)"
+        },
+        "the clock on the wall counts",
+    ),
+    "homemade_wide_sessions.csv": ({}, "2 clients. Too few to say anything"),
+    "migraine_buddy_export.csv": (
+        {"Sessions: dates, or a word": "massage"},
+        "no entry for days without pain",
+    ),
+    "redcap_longitudinal_raw.csv": ({'Code for "not recorded"': "-99"}, "2 clients. Too few to say anything"),
+}
+
+
+def test_every_example_of_another_program_is_read_with_its_caveats(tab):
+    for name, (typed, said) in EXAMPLES.items():
+        for label in (
+            "Columns",
+            "Which entry is the pain",
+            "Sessions: dates, or a word",
+            'Code for "not recorded"',
+        ):
+            tab.page.get_by_label(label, exact=True).fill("")
+        choose(tab, FORMATS / name)
+        for label, text in typed.items():
+            tab.page.get_by_label(label, exact=True).fill(text)
+            tab.page.get_by_label(label, exact=True).press("Enter")
+        tab.page.get_by_text(f"Done: {name}").wait_for()
+        assert said in tab.page.locator("[role=main]").inner_text(), name
 
 
 def test_a_file_with_a_script_in_it_is_shown_and_never_runs(tab, tmp_path):

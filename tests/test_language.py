@@ -85,6 +85,7 @@ def test_notebooks_say_no_banned_word(path):
         "CHANGELOG.md",
         "docs/claims.md",
         "docs/calibration.md",
+        "docs/formats.md",
     ],
 )
 def test_texts_for_readers_say_no_banned_word(name):
@@ -103,7 +104,8 @@ def test_everything_shown_about_a_sample_says_no_banned_word(name):
     assert offences("\n".join(repr(item) for item in shown)) == []
 
 
-@pytest.mark.parametrize("name", arc.sample_names())
+# The sample without an effect says nothing that these do not, and takes as long as all of them.
+@pytest.mark.parametrize("name", ["three-cases", "simulated-messy", "simulated-real-flare"])
 def test_every_answer_and_every_claim_held_against_a_sample_says_no_banned_word(name):
     log = arc.load_sample(name)
     texts = []

@@ -14,6 +14,7 @@ from arc import formats, plots, safety, schema
 from arc.caveats import Facts, counted, name_some
 from arc.display import Summary
 from arc.formats import Asked, Foreign
+from arc.plots.calendar import calendar, calendar_table
 from arc.plots.picture import Picture
 from arc.reading import examples, problems, rows, sessions
 from arc.reading.cells import Collector
@@ -187,6 +188,16 @@ class PainLog(Shown):
     def plot(self) -> Picture:
         """A small panel for each client over days, or over the order of reports where days are unknown."""
         return plots.trajectories(self.plot_table(), self.sessions, self.clients, self.caveats)
+
+    def calendar_table(self) -> pd.DataFrame:
+        """The table behind `plot_calendar`: one row a client and day; days count from the client's first session."""
+        flagged = self.sessions["client"].isin(self.red_flag_clients)
+        return calendar_table(self.plot_table(), self.sessions.loc[~flagged])
+
+    def plot_calendar(self) -> Picture:
+        """What was observed on which day, a row a client: numbers, ranges, words, nothing; never a date."""
+        table = self.calendar_table()
+        return calendar(table, self.plot_table(), self.sessions, self.clients, self.caveats)
 
 
 def read_log(

@@ -70,8 +70,8 @@ class Result(Shown):
         return self.drawing().with_rules(self.facts.get("rules_hash", ""))
 
     def plot_table(self) -> pd.DataFrame:
-        """The table behind `plot`."""
-        return self.table.copy()
+        """The table behind `plot`: one row for each mark."""
+        return self.drawing().plot_table()
 
 
 @dataclass(frozen=True, repr=False)

@@ -15,6 +15,27 @@ SCALE_WRONG = 'The scale "{said}" {reason}'
 COLUMN_WRONG = '"{said}" says no column. Write what arc calls it, then =, then the header in the file: rating=Pain (0-10), moment=When.'
 
 
+# What a message calls by its name in Python, and the field of the page that says it.
+FIELDS = {
+    "columns=": "Columns",
+    "scale=": "Scale, if not 0-10",
+    "dates=": "Dates",
+    "measure=": "Which entry is the pain",
+    "sessions=": "Sessions: dates, or a word",
+    "missing=": 'Code for "not recorded"',
+}
+
+
+def fields_for(text: str) -> str:
+    """Which fields of the page a message asks for, as a sentence; blank where it asks for none.
+
+    >>> fields_for('Pass dates="day first" or dates="month first".')
+    'Here: use the field "Dates" above.'
+    """
+    names = [f'"{label}"' for name, label in FIELDS.items() if name in text]
+    return f"Here: use the field {' and '.join(names)} above." if names else ""
+
+
 def options_of(typed: Mapping[str, str]) -> dict[str, Any]:
     """Only what was typed. Raises ValueError, in plain words, for a scale or a column that says nothing.
 

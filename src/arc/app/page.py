@@ -9,7 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from arc.app import downloads
-from arc.app.options import options_of
+from arc.app.options import fields_for, options_of
 from arc.app.sections import headed, sections
 from arc.app.uploads import ENDINGS, MOST_MB, TOO_LARGE, Upload, read
 from arc.display import clean
@@ -157,7 +157,8 @@ class Page:
             self.parts.children = (*self.parts.children, widgets.HTML(headed(title, make())))
         if not self.log.readings.empty:
             self.keep.children = self._keepers()
-        return f"Done: {_name(self.upload)}. Read on below; the caveats are part of what the log says. Files to keep are at the end of the page."
+        wanted = fields_for(" ".join(self.log.problems["problem"]))
+        return f"Done: {_name(self.upload)}. {wanted}{' ' if wanted else ''}Read on below; the caveats are part of what the log says. Files to keep are at the end of the page."
 
     def _keepers(self) -> tuple[widgets.Widget, ...]:
         """Buttons that make the files, and a place for the links."""
@@ -200,7 +201,7 @@ def _into(place: widgets.HTML, before: str, work: Callable[[], str]) -> None:
     try:
         place.value = work()
     except (LogError, ValueError) as error:
-        place.value = _wrong(str(error))
+        place.value = _wrong("\n".join([str(error), fields_for(str(error))]).strip())
     except Exception as error:
         # The kind only: the text of an unforeseen error may hold what the log says.
         place.value = _wrong(TROUBLE.format(kind=type(error).__name__))

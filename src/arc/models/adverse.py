@@ -12,6 +12,8 @@ from arc.arcs import RED_FLAG
 from arc.caveats import counted
 from arc.intervals import GATE_CLIENTS, exact_share
 from arc.log import PainLog
+from arc.plots.adverse import adverse_table
+from arc.plots.picture import Picture
 from arc.results import Result
 
 COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere")
@@ -40,7 +42,24 @@ def adverse_events(log: PainLog) -> Result:
     )
     heading = f"Unwanted events after sessions  {log.name}"
     caption = "Unwanted events by client; not asked is not no"
-    return Result(heading, lines, table, log.facts, lambda: log.plot(), table_caption=caption)
+    result = Result(heading, lines, table, log.facts, lambda: draw(), table_caption=caption)
+
+    def draw() -> Picture:
+        loose = table[["client", "yes_elsewhere", "no_elsewhere"]]
+        flagged_said = _flagged_line(said.loc[flagged], log)
+        beside = f"{RED_FLAG.split(':')[0].capitalize()}: {flagged_said}." if log.red_flag_clients else ""
+        answers = session_answers(log, said)
+        return adverse_table(answers, loose, log.clients["client"], result.caveats, beside=beside)
+
+    return result
+
+
+def session_answers(log: PainLog, said: pd.DataFrame) -> pd.DataFrame:
+    """One row a session of the clients without a red flag: yes, no or not asked."""
+    rows = log.sessions.loc[~log.sessions["client"].isin(log.red_flag_clients), ["client", "session"]]
+    rank = said.assign(yes=said["adverse_event"] == "yes").groupby(["client", "about"])["yes"].any()
+    found = rank.reindex(pd.MultiIndex.from_frame(rows)).map({True: "yes", False: "no"})
+    return rows.assign(answer=found.fillna("not asked").to_numpy()).reset_index(drop=True)
 
 
 def people_with_event(table: pd.DataFrame) -> tuple[int, int]:

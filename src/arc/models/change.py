@@ -8,10 +8,13 @@ from arc.caveats import counted
 from arc.chance import DEFAULT_WORLD, LOGS
 from arc.intervals import GATE_CLIENTS, Interval, client_mean
 from arc.landmarks import Landmarks
+from arc.models.before_after import mean_table, pair_table
 from arc.models.care import care_lines, course_lines, enough_completed, find_care, find_completers
 from arc.models.change_chance import Answers, chance_text, changes_by_chance, passed_text
-from arc.models.change_kinds import CARE, Change, change_table, find_changes
+from arc.models.change_kinds import CARE, TABLE, Change, change_table, find_changes
 from arc.models.means import aside_lines, ends_text, real_ends, span, width_facts
+from arc.plots.pairs import before_after
+from arc.plots.picture import Picture
 from arc.results import Refusal, Result
 
 SMALLEST = "2 points or 30 % is an important change for a person (Farrar 2001); one reading against another differs by 1.6 to 2.8 points before it exceeds the smallest detectable change (Williams 2025)"
@@ -44,7 +47,15 @@ def fit_change(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result |
     table = pd.concat(tables.values(), ignore_index=True).merge(course, on="client", how="left")
     heading = f"Change around sessions and over care  {marks.arcs.log.name}"
     facts = {**marks.facts, "flare_counts": 0, **width_facts(_intervals(table))}
-    return Result(heading, lines, table, facts, lambda: marks.arcs.plot(), "", "Change by client, in points")
+    result = Result(heading, lines, table, facts, lambda: draw(), "", "Change by client, in points")
+
+    def draw() -> Picture:
+        on_table = table.loc[table["change"] == TABLE]
+        means = mean_table(found, table, chance)
+        clients = marks.arcs.sessions["client"].unique()
+        return before_after(pair_table(marks.arcs), on_table, means, clients, result.caveats)
+
+    return result
 
 
 def _unit_text(logs: int) -> str:

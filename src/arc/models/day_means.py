@@ -37,6 +37,15 @@ def make_day_table(
 ) -> tuple[pd.DataFrame, np.ndarray]:
     """One row a scale and day, and the same means by chance: logs x days x (low end, high end)."""
     readings = marks.arcs.readings
+    keys, masks = _days(marks, used)
+    cells = [_cell(readings, at) for at in masks]
+    by_chance = {world: _by_chance(marks, cells, world, logs, seed) for world in (DEFAULT_WORLD, BAD_DAYS)}
+    table = _table(keys, [_row(cell, real_ends(readings)) for cell in cells], by_chance)
+    return table, by_chance[DEFAULT_WORLD]
+
+
+def _days(marks: Landmarks, used: np.ndarray) -> tuple[pd.DataFrame, list[np.ndarray]]:
+    """The days of the window that hold a reading in use, and the readings of each; day 0 is told apart."""
     places = _places(marks)
     days = places["day"]
     used = used & (days >= -marks.rules.days_before).to_numpy() & (days <= marks.rules.days_after).to_numpy()
@@ -44,13 +53,20 @@ def make_day_table(
     keys = (
         places[used].drop_duplicates().sort_values(["scale", "day", "phase"], ascending=[True, True, False])
     )
-    cells = [
-        _cell(readings, used & (places == list(key)).all(axis=1).to_numpy())
-        for key in keys.itertuples(index=False)
-    ]
-    by_chance = {world: _by_chance(marks, cells, world, logs, seed) for world in (DEFAULT_WORLD, BAD_DAYS)}
-    table = _table(keys, [_row(cell, real_ends(readings)) for cell in cells], by_chance)
-    return table, by_chance[DEFAULT_WORLD]
+    return keys, [used & (places == list(key)).all(axis=1).to_numpy() for key in keys.itertuples(index=False)]
+
+
+def client_day_table(marks: Landmarks, used: np.ndarray) -> pd.DataFrame:
+    """Each client's mean of each day: one row a scale, day and client, ranges at both ends."""
+    readings = marks.arcs.readings
+    keys, masks = _days(marks, used)
+    parts = []
+    for key, at in zip(keys.itertuples(index=False), masks, strict=True):
+        cell = _cell(readings, at)
+        low, high = (cell.client_means(end) for end in real_ends(readings))
+        names = readings.loc[at, "client"].unique()
+        parts.append(pd.DataFrame({"client": names, **key._asdict(), "mean_low": low, "mean_high": high}))
+    return pd.concat(parts, ignore_index=True)
 
 
 def _places(marks: Landmarks) -> pd.DataFrame:

@@ -14,6 +14,8 @@ from arc.display import pair_text
 from arc.effects import Effect, flare_of
 from arc.intervals import GATE_CLIENTS, Interval, client_mean
 from arc.landmarks import Landmarks
+from arc.plots.flares import flare_beside_chance
+from arc.plots.picture import Picture
 from arc.results import Refusal, Result
 from arc.verdicts import GATE_SESSIONS, Counts, at_least, power, verdict
 
@@ -64,7 +66,29 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
     )
     facts = {**marks.facts, "flare_counts": 0}
     heading = f"Flare after a session  {marks.arcs.log.name}"
-    return Result(heading, lines, table, facts, lambda: marks.arcs.plot(), said, "Flares by client")
+    result = Result(heading, lines, table, facts, lambda: draw(), said, "Flares by client")
+
+    def draw() -> Picture:
+        rise, days = marks.rules.rise, marks.rules.flare_days
+        return flare_beside_chance(
+            table, beside_chance(marks, full, found), result.caveats, rise=rise, flare_days=days
+        )
+
+    return result
+
+
+def beside_chance(marks: Landmarks, full: np.ndarray, found: dict[World, np.ndarray]) -> pd.DataFrame:
+    """All sessions and the fully observed ones: their answers, and the share of yes that chance shows in each world."""
+    parts = {"all sessions": np.ones(len(full), dtype=bool), "fully observed": full}
+    rows = []
+    for (what, at), column in zip(parts.items(), (1, 0), strict=True):
+        own = marks.table.loc[at]
+        answers = own["flare"].value_counts().reindex(("yes", "no", "not known"), fill_value=0)
+        around = [found[world][:, column].mean() / max(len(own), 1) for world in (DEFAULT_WORLD, *WORLDS)]
+        chance = (around[0], min(around), max(around)) if len(own) else (np.nan,) * 3
+        rows.append([what, len(own), own["client"].nunique(), *answers, *chance])
+    columns = ["what", "sessions", "clients", "yes", "no", "not_known", "chance", "chance_low", "chance_high"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _full_line(marks: Landmarks, full: np.ndarray, observed: int) -> str:

@@ -11,11 +11,16 @@ from arc.caveats import counted
 from arc.chance import DEFAULT_WORLD
 from arc.landmarks import Landmarks
 from arc.models.antitonic import add_antitonic
-from arc.models.day_means import day_intervals, make_day_table
+from arc.models.day_means import client_day_table, day_intervals, make_day_table
 from arc.models.means import aside_lines, countable, scales_of, span, width_facts
 from arc.models.mixed import mixed_line
+from arc.plots.days import profile as plot_profile
+from arc.plots.picture import Picture
 from arc.results import Refusal, Result
 
+SHOWN_COLUMNS = [
+    "client", "scale", "scale_low", "scale_high", "day", "phase", "kind", "low", "high", "direction", "day_basis",
+]  # fmt: skip
 PROFILE_LOGS = 2_000
 NO_NUMBER = "no dated rating in numbers lies around any session."
 NEEDS_NUMBER = "ratings in numbers, each with its day."
@@ -50,7 +55,24 @@ def fit_profile(
     )
     heading = f"Ratings on the days around a session  {marks.arcs.log.name}"
     facts = {**marks.facts, "flare_counts": 0, **widest}
-    return Result(heading, lines, table, facts, lambda: marks.arcs.plot(), "", "Ratings by day, in points")
+    result = Result(heading, lines, table, facts, lambda: draw(), "", "Ratings by day, in points")
+
+    def draw() -> Picture:
+        clients = marks.arcs.sessions["client"].unique()
+        window = (-marks.rules.days_before, marks.rules.days_after)
+        means = client_day_table(marks, used)
+        return plot_profile(_dated(marks), means, table, clients, result.caveats, window=window)
+
+    return result
+
+
+def _dated(marks: Landmarks) -> pd.DataFrame:
+    """Every dated reading of the window, in words as well."""
+    readings = marks.arcs.readings
+    day = np.floor(readings["event_day"])
+    inside = (day >= -marks.rules.days_before) & (day <= marks.rules.days_after)
+    rows = readings.assign(day=day).loc[inside & (readings["role"] != "usual")]
+    return rows[SHOWN_COLUMNS].reset_index(drop=True)
 
 
 def _in_use(readings: pd.DataFrame) -> np.ndarray:

@@ -21,6 +21,9 @@ from arc.models.durations import (
     list_text,
 )
 from arc.models.survival import still_there
+from arc.models.windows import all_windows
+from arc.plots.picture import Picture
+from arc.plots.windows import relief_windows
 from arc.results import Refusal, Result
 
 # A curve needs as many flares, each from another client.
@@ -59,7 +62,15 @@ def fit_recovery(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result
     table = pd.concat(curves if curves else [rows for rows in found.values() if len(rows)], ignore_index=True)
     caption = "Share still there, by day" if curves else "Durations in days"
     heading = f"How long flares last and relief holds  {marks.arcs.log.name}"
-    return Result(heading, tuple(lines), table, facts, lambda: marks.arcs.plot(), table_caption=caption)
+    result = Result(heading, tuple(lines), table, facts, lambda: draw(), table_caption=caption)
+
+    def draw() -> Picture:
+        windows = all_windows(marks, (FLARE, RELIEF))
+        shown = pd.concat(curves, ignore_index=True) if curves else pd.DataFrame()
+        clients = marks.arcs.sessions["client"].unique()
+        return relief_windows(windows, shown, clients, result.caveats, last_day=marks.rules.days_after)
+
+    return result
 
 
 def curve_table(rows: pd.DataFrame, chance: dict[World, dict[str, Chance]]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 from arc.arcs import Arcs
 from arc.chance import ask_ratings
 from arc.models.means import BAD_DAYS
-from arc.models.slopes import GATE_SESSIONS, slope_weights, with_and_without_first
+from arc.models.slopes import GATE_SESSIONS, WITH_ALL, slope_weights, with_and_without_first
 
 # In the keys, before the ending: only the first session was booked on a bad day.
 ENROLLED = "enrolled"
@@ -34,6 +34,17 @@ def slopes_by_chance(arcs: Arcs, points: pd.DataFrame, logs: int, seed: int) -> 
         found[client, scale, ending] = plain[:, number]
         found[client, scale, ENROLLED + ending] = enrolled[:, number]
     return found
+
+
+def slopes_beside_chance(table: pd.DataFrame, chance: SlopesByChance) -> pd.DataFrame:
+    """One row for each slope over all sessions of a client, with the middle 95 % of logs without any effect."""
+    known = table.loc[table["slope_low"].notna(), ["client", "scale", "sessions", "slope_low", "slope_high"]]
+    around = [
+        chance[client, scale, WITH_ALL] for client, scale in zip(known["client"], known["scale"], strict=True)
+    ]
+    low = [np.quantile(found[:, 0], 0.025) for found in around]
+    high = [np.quantile(found[:, 1], 0.975) for found in around]
+    return known.assign(chance_low=low, chance_high=high).reset_index(drop=True)
 
 
 def _groups(points: pd.DataFrame) -> dict[tuple[str, str, str], tuple[np.ndarray, np.ndarray]]:

@@ -7,9 +7,11 @@ import pandas as pd
 from arc.arcs import Arcs
 from arc.chance import DEFAULT_WORLD
 from arc.landmarks import Landmarks
-from arc.models.slope_chance import SlopesByChance, slopes_by_chance
-from arc.models.slopes import FIT_SESSIONS, GATE_SESSIONS, session_ratings, slope_table
+from arc.models.slope_chance import SlopesByChance, slopes_beside_chance, slopes_by_chance
+from arc.models.slopes import FIT_SESSIONS, GATE_SESSIONS, opening_table, session_ratings, slope_table
 from arc.models.trend_lines import UNIT, beside_lines, client_lines, people_lines, points_lines
+from arc.plots.picture import Picture
+from arc.plots.sessions import session_trend
 from arc.results import Refusal, Result
 
 TREND_LOGS = 2_000
@@ -36,7 +38,13 @@ def fit_trend(marks: Landmarks | Arcs, *, logs: int = TREND_LOGS, seed: int = 1)
     lines = (("unit", _unit_text(logs)), *_slope_lines(table, chance), *beside)
     heading = f"Ratings before sessions, from session to session  {arcs.log.name}"
     caption = f"Slope by client, in {UNIT}"
-    return Result(heading, lines, table, facts, lambda: arcs.plot(), "", caption)
+    result = Result(heading, lines, table, facts, lambda: draw(), "", caption)
+
+    def draw() -> Picture:
+        clients, slopes = arcs.sessions["client"].unique(), slopes_beside_chance(table, chance)
+        return session_trend(opening_table(arcs), slopes, clients, result.caveats)
+
+    return result
 
 
 def _unit_text(logs: int) -> str:

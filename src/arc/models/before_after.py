@@ -1,0 +1,43 @@
+"""The tables behind the picture of changes: ratings at the table, changes by client, their mean beside chance."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc.arcs import Arcs
+from arc.chance import DEFAULT_WORLD
+from arc.intervals import client_mean
+from arc.models.change_chance import Answers
+from arc.models.change_kinds import TABLE, Change
+
+PAIR_COLUMNS = [
+    "client", "session", "moment", "kind", "low", "high", "direction", "day_basis", "scale", "scale_low", "scale_high",
+]  # fmt: skip
+MEAN_COLUMNS = [
+    "scale", "scale_low", "scale_high", "clients", "mean_low", "mean_high", "interval_from", "interval_to",
+    "chance_from", "chance_to",
+]  # fmt: skip
+
+
+def pair_table(arcs: Arcs) -> pd.DataFrame:
+    """One row a report at the table, before or after a session that the log names; reports in words as well."""
+    rows = arcs.readings.loc[arcs.readings["role"].isin(("before", "after"))]
+    session = rows["arc"].map(arcs.sessions["session"]).astype(int)
+    return rows.assign(session=session, moment=rows["role"])[PAIR_COLUMNS].reset_index(drop=True)
+
+
+def mean_table(
+    found: list[Change], changes: pd.DataFrame, chance: dict[tuple[str, str], Answers]
+) -> pd.DataFrame:
+    """The mean change on the table over clients, one row a scale: intervals from the low to the high ends of ranges."""
+    rows = []
+    for change in (one for one in found if one.name == TABLE):
+        own = changes.loc[(changes["change"] == TABLE) & (changes["scale"] == change.scale)]
+        low, high = (client_mean(own[end].to_numpy(dtype=float)) for end in ("change_low", "change_high"))
+        answers = chance[change.key][DEFAULT_WORLD]
+        around = np.quantile(answers[:, 0], 0.025), np.quantile(answers[:, 1], 0.975)
+        # From the lowest to the highest end of the two intervals; NaN where one of them is not known.
+        ends = np.minimum(low.low, high.low), np.maximum(low.high, high.high)
+        rows.append([change.scale, *change.bounds, len(own), low.mean, high.mean, *ends, *around])
+    return pd.DataFrame(rows, columns=MEAN_COLUMNS)
