@@ -131,12 +131,14 @@ def test_the_gallery_has_each_kind_at_three_sizes_with_when_it_misleads():
     page = gallery(arc.load_sample("three-cases"))
     assert page.count("<h1>") == 1
     assert page.count("<h2>") == len(KINDS)
-    assert page.count("<img ") == page.count("<figcaption>") == 3 * len(KINDS)
+    # The three cases have too few sessions for a trend, and counts of flares have no room on a card.
+    assert page.count("<img ") == page.count("<figcaption>") == 3 * len(KINDS) - 3 - 1
+    assert page.count("No chart of the kind trend: ") == 3
     assert [page.count(kind.misleads) for kind in KINDS.values()] == [1] * len(KINDS)
     assert page.index("arc-safety") < page.index("<img ")
     assert "<script" not in page
     # The client with the most reports stands on the cards that hold one.
-    assert page.count("<p>For one client. For all of them: 3 panels cannot be read") == 3
+    assert page.count("<p>For one client. For all of them: ") == 6
     assert "Chart of pain ratings, 1 panel, every report over time. Client B, " in page
 
 
@@ -147,4 +149,4 @@ def test_the_gallery_says_why_where_there_is_no_picture():
     )
     page = gallery(log)
     assert page.count("No chart of the kind line-up: ") == 3
-    assert page.count("<img ") == 3 * (len(KINDS) - 1)
+    assert page.count("<h3>") == 3 * len(KINDS)

@@ -20,8 +20,16 @@ from arc.plots.signing import CROP, LABEL, overlapping, text_boxes
 
 RULES = arc.Rules().short_hash
 # On a card these kinds hold one client; the others all three.
-ONE_ON_A_CARD = ("trajectory", "around", "band")
-KIND_AND_TARGET = [(kind, target) for kind in KINDS for target in looks.TARGETS if target != "screen"]
+ONE_ON_A_CARD = ("trajectory", "around", "band", "pairs", "relief", "profile", "calendar")
+NOT_ON_A_CARD = ("flare",)
+# The three cases have no client with ratings before four sessions.
+OTHER_LOGS = {"trend": ("simulated-real-flare", "S01")}
+KIND_AND_TARGET = [
+    (kind, target)
+    for kind in KINDS
+    for target in looks.TARGETS
+    if target != "screen" and (target != "social" or kind not in NOT_ON_A_CARD)
+]
 
 
 @pytest.fixture(scope="module")
@@ -30,14 +38,15 @@ def log():
 
 
 @pytest.fixture(scope="module")
-def drawn(log):
+def drawn():
     """Each kind for each target, drawn once."""
     found = {}
 
     def draw(kind: str, target: str):
         if (kind, target) not in found:
-            client = "B" if target == "social" and kind in ONE_ON_A_CARD else None
-            found[kind, target] = arc.chart(log, kind=kind, target=target, client=client)
+            name, one = OTHER_LOGS.get(kind, ("three-cases", "B"))
+            client = one if target == "social" and kind in (*ONE_ON_A_CARD, *OTHER_LOGS) else None
+            found[kind, target] = arc.chart(arc.load_sample(name), kind=kind, target=target, client=client)
         return found[kind, target]
 
     return draw
@@ -70,11 +79,11 @@ def test_no_text_stands_upon_another_or_over_the_edge(drawn, kind, target):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_theme_moves_no_text(log, drawn, kind):
+def test_a_theme_moves_no_text(drawn, kind):
     """With the test before: no overlap in any theme."""
-    client = "B" if kind in ONE_ON_A_CARD else None
-    light = drawn(kind, "social")
-    dark = arc.chart(log, kind=kind, target="social", theme="dark", client=client)
+    light = drawn(kind, "column")
+    name, _ = OTHER_LOGS.get(kind, ("three-cases", ""))
+    dark = arc.chart(arc.load_sample(name), kind=kind, target="column", theme="dark")
     assert [(t, b.bounds) for t, b in text_boxes(dark.figure)] == [
         (t, b.bounds) for t, b in text_boxes(light.figure)
     ]
@@ -121,6 +130,16 @@ def test_a_drawing_for_the_screen_stays_as_it_was(log):
     ]
 
 
+@pytest.mark.parametrize("kind", ["pairs", "relief", "profile", "flare"])
+def test_what_would_be_crowded_on_a_card_is_refused(log, kind):
+    with pytest.raises(looks.DoesNotFit) as error:
+        arc.chart(log, kind=kind, target="social")
+    assert str(error.value) == (
+        "This picture cannot be read on a card in a feed (1200 x 630 px): its texts would stand upon each other. Choose a "
+        'higher size, such as target="column", or one client with client="...".'
+    )
+
+
 @pytest.mark.parametrize("kind", ["trajectory", "around", "band"])
 def test_three_clients_do_not_fit_on_a_card_and_the_way_out_is_said(log, kind):
     with pytest.raises(looks.DoesNotFit) as error:
@@ -164,7 +183,12 @@ def test_words_that_leave_no_room_for_a_scale_are_refused():
 
 def test_the_foot_of_each_kind_on_a_card(drawn):
     counts = ["1 client · 5 sessions · 11 readings · no comparison", f"de-identified log · rules {RULES}"]
-    assert [foot(drawn(kind, "social")) for kind in ONE_ON_A_CARD] == [counts] * 3
+    alone = ("trajectory", "around", "band", "calendar")
+    assert [foot(drawn(kind, "social")) for kind in alone] == [counts] * len(alone)
+    # Chance may stand beside these, but no days without a session do.
+    beside_chance = ("pairs", "relief", "profile")
+    counts = [counts[0].replace("no comparison", "no comparison days"), counts[1]]
+    assert [foot(drawn(kind, "social")) for kind in beside_chance] == [counts] * len(beside_chance)
     assert foot(drawn("grid", "social")) == [
         "3 clients · 11 sessions · 24 readings · no comparison", f"de-identified log · rules {RULES}",
     ]  # fmt: skip

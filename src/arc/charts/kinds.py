@@ -9,6 +9,12 @@ from arc.claims import load_claim
 from arc.landmarks import Landmarks
 from arc.lineup import LineUp, line_up
 from arc.log import PainLog
+from arc.models.adverse import adverse_events
+from arc.models.change import fit_change
+from arc.models.flare import fit_flare
+from arc.models.profile import fit_profile
+from arc.models.recovery import fit_recovery
+from arc.models.trend import fit_trend
 from arc.plots.looks import current_look
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result
@@ -16,6 +22,8 @@ from arc.weigh import weigh
 from arc.weigh.band import draw_band
 
 NOTHING_COMPARED = "no comparison"
+# Where chance may stand beside the readings, but no days without a session do.
+NO_DAYS = "no comparison days"
 # The answers of a log itself do not depend on simulated logs; few of them spare time.
 FEW_LOGS = 10
 # A card has room for two rows of small panels.
@@ -84,6 +92,47 @@ KINDS: dict[str, Kind] = {
         _around,
         "the days around each session, laid over one another",
         "What stands at day 0 for every session looks like a cause. It is only where the days are counted from.",
+    ),
+    "pairs": Kind(
+        lambda log, marks, options: fit_change(marks, seed=options.seed),
+        "the rating before and after each session",
+        "People come on bad days, and a bad day is followed by a better one more often than not.",
+        NO_DAYS,
+    ),
+    "relief": Kind(
+        lambda log, marks, options: fit_recovery(marks, seed=options.seed),
+        "how long relief and flares lasted, from and to",
+        "An end that nobody saw looks like an end. Open ends are where the reports stop.",
+        NO_DAYS,
+    ),
+    "trend": Kind(
+        lambda log, marks, options: fit_trend(marks, seed=options.seed),
+        "the rating before each session, session by session",
+        "Those who stop early are missing at the end.",
+        NO_DAYS,
+    ),
+    "flare": Kind(
+        lambda log, marks, options: fit_flare(marks, seed=options.seed),
+        "how many sessions a flare followed, beside chance",
+        "Sessions of one client are no independent people, however many there are.",
+        "compared with simulated logs without any effect",
+    ),
+    "profile": Kind(
+        lambda log, marks, options: fit_profile(marks),
+        "the mean of each day around a session, with every reading behind it",
+        "A mean looks like somebody's course. Nobody may have had it.",
+        NO_DAYS,
+    ),
+    "adverse": Kind(
+        lambda log, marks, options: adverse_events(log),
+        "after which sessions an unwanted event was reported",
+        "Not asked is not no.",
+    ),
+    "calendar": Kind(
+        lambda log, marks, options: log.plot_calendar(),
+        "what was written down on which day",
+        "A full calendar says that much was written, not that it is right.",
+        needs_marks=False,
     ),
     "band": Kind(
         _band,
