@@ -10,7 +10,7 @@ BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab lock fuzz bench calibrate samples clean
+.PHONY: help report gallery test lab lock fuzz bench calibrate samples clean
 
 help: ## list these commands
 	@echo "make ..."
@@ -19,6 +19,9 @@ help: ## list these commands
 report: .venv/.installed ## the three cases as build/report.html, their figures, and the notebooks as web pages
 	@$(BIN)/arc report three-cases -o build/report.html --figures build/figures
 	@$(BIN)/arc notebooks notebooks -o build/notebooks
+
+gallery: .venv/.installed ## each kind of chart at three sizes, and when it misleads, as build/gallery.html
+	@$(BIN)/python tools/make_gallery.py
 
 # One BLAS thread each: two notebook kernels side by side otherwise fight over the cores and take twice as long.
 test: .venv/.installed ## lint, then every test on two processes (ARGS="-k flare" picks some)

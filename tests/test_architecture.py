@@ -24,7 +24,7 @@ FLOORS = (
     ("verdicts", "datasets", "lineup"),
     ("models", "coverage", "planning"),
     ("weigh",),
-    ("answers", "calibration", "advice"),
+    ("answers", "calibration", "advice", "charts"),
     ("checkup",),
     ("story",),
     ("report",),

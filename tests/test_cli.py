@@ -34,14 +34,15 @@ def test_help_lists_every_command_with_what_it_is_for(capsys):
         "check",
         "rules",
         "report",
+        "chart",
         "deidentify",
         "app",
         "notebooks",
     ]
-    assert len(COMMANDS) == 7
+    assert len(COMMANDS) == 8
 
 
-@pytest.mark.parametrize("command", ["template", "check", "deidentify"])
+@pytest.mark.parametrize("command", ["template", "check", "chart", "deidentify"])
 def test_commands_for_scripts_tell_their_exit_codes(capsys, command):
     with pytest.raises(SystemExit):
         main([command, "--help"])

@@ -32,6 +32,7 @@ def test_the_lessons_are_there():
         "05-what-a-small-sample-cannot-say",
         "06-plan-your-log",
         "07-hold-a-claim-against-a-log",
+        "08-charts-for-a-post",
         "my-log",
     ]
 

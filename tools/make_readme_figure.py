@@ -1,4 +1,4 @@
-"""Draw the README's figure anew. It is the one picture in git; a test compares it with what the code draws."""
+"""Draw the README's figure anew. A test compares it with what the code draws."""
 
 from __future__ import annotations
 

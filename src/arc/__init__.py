@@ -11,6 +11,7 @@ from arc.advice import what_next
 from arc.answers import ask_all
 from arc.arcs import Arcs, align, series
 from arc.caveats import Caveat
+from arc.charts import ChartError, chart, chart_kinds, publish
 from arc.claims import ClaimError, claim_names, load_claim, read_claim
 from arc.coverage import show_coverage
 from arc.landmarks import Landmarks, mark
@@ -43,6 +44,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Arcs",
     "Caveat",
+    "ChartError",
     "ClaimError",
     "Landmarks",
     "LogError",
@@ -55,6 +57,8 @@ __all__ = [
     "adverse_events",
     "align",
     "ask_all",
+    "chart",
+    "chart_kinds",
     "claim_names",
     "deidentify",
     "fit_change",
@@ -74,6 +78,7 @@ __all__ = [
     "parse_ratings",
     "plan_for",
     "plan_log",
+    "publish",
     "read_claim",
     "read_log",
     "read_rules",

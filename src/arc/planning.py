@@ -26,8 +26,9 @@ from arc.datasets import (
 from arc.display import pair_text
 from arc.intervals import FIT_CLIENTS, GATE_CLIENTS
 from arc.landmarks import Landmarks
+from arc.plots import style
 from arc.plots.picture import Picture
-from arc.plots.style import INK, POINT, RC, TITLE_PX, new_figure
+from arc.plots.style import POINT, new_figure
 from arc.results import Refusal, Result, unless_flagged
 
 LOGS = 2_000
@@ -130,19 +131,19 @@ def heat_table(table: pd.DataFrame, flare: float) -> Picture:
     power = table.pivot(index="clients", columns="sessions", values="power_percent")
     width = table.pivot(index="clients", columns="sessions", values="width_points")
     height = 130 + 44 * len(power)
-    with matplotlib.rc_context(RC):
+    with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
         axes = figure.add_axes((0.1, 70 / height, 0.86, 44 * len(power) / height))
         # The palest half of the shades, so that dark figures are readable on each.
         axes.imshow(power.to_numpy(), cmap="Blues", vmin=0, vmax=250, aspect="auto")
         for (row, column), value in np.ndenumerate(power.to_numpy()):
             said = f"{value:.0f} %, {_points(width.to_numpy()[row, column])}"
-            axes.text(column, row, said, ha="center", va="center", color=INK)
+            axes.text(column, row, said, ha="center", va="center", color=style.INK)
         axes.set_xticks(range(power.shape[1]), [str(s) for s in power.columns])
         axes.set_yticks(range(power.shape[0]), [str(n) for n in power.index])
         axes.set_xlabel("sessions for each client")
         axes.set_ylabel("clients")
-        axes.set_title("Power (%) and full width of the 95 % interval", fontsize=TITLE_PX * POINT)
+        axes.set_title("Power (%) and full width of the 95 % interval", fontsize=style.TITLE_PX * POINT)
     alt = f"A table of {len(power)} by {power.shape[1]} cells. " + " ".join(_row_words(power, width))
     caption = (
         f"How often a log would find a flare of {flare:g} points (power, %), and how wide its 95 % interval would be (points). "

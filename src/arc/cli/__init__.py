@@ -6,13 +6,13 @@ import argparse
 import os
 import sys
 
-from arc.cli import app, check, deidentify, notebooks, report, rules, template
+from arc.cli import app, chart, check, deidentify, notebooks, report, rules, template
 from arc.cli.shared import hints
 from arc.notebooks import NotebookError
 from arc.reading.problems import LogError
 
 # In the order in which --help lists them.
-COMMANDS = (template, check, rules, report, deidentify, app, notebooks)
+COMMANDS = (template, check, rules, report, chart, deidentify, app, notebooks)
 
 
 def main(arguments: list[str] | None = None) -> int:

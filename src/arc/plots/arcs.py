@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.plots import style
 from arc.plots.layout import EDGE, Axis, Level, Plan, settle
 from arc.plots.log import day_ticks, marks_from, number_runs, undated_room
-from arc.plots.style import STYLES, text_width
+from arc.plots.style import text_width
 from arc.plots.tables import drawn_ends
 from arc.plots.words import count_line
 from arc.rules import Rules
@@ -44,7 +45,7 @@ def plan_arcs(title: str, rows: pd.DataFrame, rules: Rules, width: float) -> Pla
 
 
 def _fits(rows: pd.DataFrame) -> bool:
-    return rows["session"].nunique() <= len(STYLES)
+    return rows["session"].nunique() <= len(style.STYLES)
 
 
 def _marks(rows: pd.DataFrame, rules: Rules) -> pd.DataFrame:
@@ -54,7 +55,7 @@ def _marks(rows: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     number = marks["session"].map({session: place for place, session in enumerate(sessions)}).astype(float)
     late = marks["x"] > rules.days_after + 0.9
     marks["x_is"], marks["x"] = marks["x_is"].mask(late, LATER), marks["x"].mask(late)
-    is_few = len(sessions) <= len(STYLES)
+    is_few = len(sessions) <= len(style.STYLES)
     marks["style"] = number.fillna(0).astype(int) if is_few else np.where(number == len(sessions) - 1, 0, -1)
     step = min(DODGE, WIDEST_DODGE / max(len(sessions) - 1, 1))
     # Reports in words have lanes of their own and need no step aside.
@@ -78,7 +79,7 @@ def _baselines(rows: pd.DataFrame) -> tuple[Level, ...]:
     """A short dash for each baseline, named by its rule and its sessions; sessions that share a level share the dash."""
     found = [_baseline(session, arc) for session, arc in rows.groupby("session")]
     table = pd.DataFrame([f for f in found if f], columns=["session", "rule", "low", "high"])
-    is_many = rows["session"].nunique() > len(STYLES)
+    is_many = rows["session"].nunique() > len(style.STYLES)
     return tuple(
         Level(low, high, _baseline_name(same, rows["session"]), is_light=is_many)
         for (low, high), same in table.groupby(["low", "high"], sort=True)
@@ -89,7 +90,7 @@ def _baseline_name(same: pd.DataFrame, sessions: pd.Series) -> str:
     """The rule and the sessions; of many sessions only the last is named, as its line is."""
     rules = same["rule"].unique()
     name = BASELINE[rules[0]] if len(rules) == 1 else "baseline"
-    if sessions.nunique() > len(STYLES):
+    if sessions.nunique() > len(style.STYLES):
         return f"{name} {sessions.max()}" if sessions.max() in same["session"].tolist() else ""
     return name if len(same) == sessions.nunique() else f"{name} {', '.join(map(str, same['session']))}"
 

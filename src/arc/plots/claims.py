@@ -8,20 +8,22 @@ import numpy as np
 import pandas as pd
 
 from arc.caveats import Caveat, counted
+from arc.plots import style
+from arc.plots.across import draw_across, lies_across, on_card, only_required
+from arc.plots.looks import current_look
 from arc.plots.picture import Picture
-from arc.plots.style import FAINT, INK, POINT, RC, SOFT_INK, TITLE_PX, drawable, fitted, new_figure
+from arc.plots.style import POINT, drawable, fitted, new_figure, text_width
 from arc.plots.words import caveat_words, joined
 
 ROW_PX, HEAD_PX, FOOT_PX, TITLE_ROW_PX = 26, 74, 34, 34
-# Shape as well as colour: a disc, a cross, an open ring with a thin line.
-SHAPES = {
-    "met": {"marker": "o", "color": "#0072B2", "s": 70},
-    "not met": {"marker": "X", "color": "#D55E00", "s": 62},
-    "not known": {"marker": "o", "facecolors": "none", "edgecolors": "#767676", "linewidths": 1.0, "s": 44},
-}
-ANSWERS = tuple(SHAPES)
+ANSWERS = ("met", "not met", "not known")
 LABEL_CHARS = 11
 MOST_SESSIONS = 40
+RATES_HEAD_PX = 30.0
+RATES_KEYS = (
+    "disc: this log · tick in its bar: chance alone · diamond: if the claim were true",
+    "disc: log · tick: chance · diamond: if true",
+)
 WHAT_IT_CANNOT = "The chart cannot show why a part was met: nothing in it can be put down to the sessions."
 
 
@@ -33,22 +35,28 @@ def claim_grid(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     import matplotlib
 
     claims = list(table.groupby("claim", sort=False))
+    if lies_across(table):
+        return _grid_picture(draw_across(table, _shapes()), claims, table, caveats)
     shown = [(name, _first_sessions(rows)) for name, rows in claims]
-    heights = [HEAD_PX + ROW_PX * _sessions(rows) + FOOT_PX + TITLE_ROW_PX for _, rows in shown]
+    heights = [_head_px(rows) + ROW_PX * _sessions(rows) + FOOT_PX + TITLE_ROW_PX for _, rows in shown]
     total = sum(heights) + FOOT_PX
-    with matplotlib.rc_context(RC):
+    with matplotlib.rc_context(style.RC):
         figure = new_figure(total)
         top = 0.0
         for (name, rows), height in zip(shown, heights, strict=True):
             _draw_grid(figure, name, rows, top, height, total)
             top += height
         _draw_key(figure, total)
+    return _grid_picture(figure, claims, table, caveats)
+
+
+def _grid_picture(figure, claims: list, table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     said = [_grid_words(name, rows) for name, rows in claims]
     left = _left_out(claims)
     alt = joined("Grid of sessions by the parts of a claim.", *said, left, WHAT_IT_CANNOT)
     caption = joined(
         "Disc: met. Cross: not met. Open ring: not known, because no report tells. Parts in brackets are not required.",
-        left, caveat_words(caveats),
+        only_required(table), left, caveat_words(caveats),
     )  # fmt: skip
     return Picture(figure, alt, caption, table.copy(), "Claims held against a log")
 
@@ -60,13 +68,17 @@ def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     """
     import matplotlib
 
+    whole, table = table, on_card(table)
     heads = table["claim"].nunique()
-    height = ROW_PX * len(table) + TITLE_ROW_PX * heads + 110
-    with matplotlib.rc_context(RC):
+    height = ROW_PX * len(table) + TITLE_ROW_PX * heads + 110 if style.ROOM is None else style.ROOM
+    with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
-        axes = figure.add_axes((0.26, 62 / height, 0.58, 1 - 96 / height))
-        _draw_rates(axes, table)
-    said = [_rate_words(row) for row in table.itertuples()]
+        axes = figure.add_axes(_rates_box(table, height))
+        is_narrow = current_look().canvas.name != "screen"
+        _draw_rates(axes, table, has_heads=not is_narrow)
+        if is_narrow:
+            _rates_head(figure, table, height)
+    said = [_rate_words(row) for row in whole.itertuples()]
     alt = joined(
         "Dot chart of the number of sessions that meet each part of a claim, beside chance and beside the claim being true.",
         *said, WHAT_IT_CANNOT,
@@ -74,9 +86,54 @@ def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     caption = joined(
         "Disc: sessions that met it; at the right how many are not known. Bar and tick: the same readings in logs without any effect, "
         "SD 1 to 2 and lag 0 to 0.5. Diamond: logs in which the claim is true.",
-        caveat_words(caveats),
+        only_required(whole), caveat_words(caveats),
     )  # fmt: skip
-    return Picture(figure, alt, caption, table.copy(), "Claims beside chance")
+    return Picture(figure, alt, caption, whole.copy(), "Claims beside chance")
+
+
+def _shapes() -> dict[str, dict]:
+    """Shape as well as colour: a disc, a cross, an open ring with a thin line."""
+    met, not_met = style.STYLES[0].colour, style.STYLES[1].colour
+    return {
+        "met": {"marker": "o", "color": met, "s": 70},
+        "not met": {"marker": "X", "color": not_met, "s": 62},
+        "not known": {
+            "marker": "o",
+            "facecolors": "none",
+            "edgecolors": style.SESSION,
+            "linewidths": 1.0,
+            "s": 44,
+        },
+    }
+
+
+def _rates_box(table: pd.DataFrame, height: float) -> tuple[float, float, float, float]:
+    """The axes in shares of the figure. Where the canvas is narrow, its texts say how much room they need beside them."""
+    if current_look().canvas.name == "screen":
+        return 0.26, 62 / height, 0.58, 1 - 96 / height
+    left = 24 + max(text_width(_part_name(row)) for row in table.itertuples())
+    right = 24 + max(text_width(_met_words(row)) for row in table.itertuples())
+    below = 44 if style.ROOM is None else 42
+    wide = style.WIDTH
+    return left / wide, below / height, 1 - (left + right) / wide, 1 - (below + RATES_HEAD_PX) / height
+
+
+def _rates_head(figure, table: pd.DataFrame, height: float) -> None:
+    """The claim, and what the marks are: the picture may travel without its caption."""
+    y = 1 - (RATES_HEAD_PX - 8) / height
+    name = drawable(f"Claim {table['claim'].iloc[0]}")
+    start = 14 + text_width(name, style.TITLE_PX) + 14
+    figure.text(14 / style.WIDTH, y, name, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold")
+    key = next((key for key in RATES_KEYS if start + text_width(key) <= style.WIDTH - 8), RATES_KEYS[-1])
+    figure.text(start / style.WIDTH, y, key, color=style.SOFT_INK, fontsize=style.TEXT_PX * POINT)
+
+
+def _part_name(row) -> str:
+    return drawable(row.part if row.required else f"({row.part})")
+
+
+def _met_words(row) -> str:
+    return f"met {row.met}, not known {row.not_known}"
 
 
 def _sessions(rows: pd.DataFrame) -> int:
@@ -97,32 +154,46 @@ def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float,
     parts = rows.drop_duplicates("part")[["part", "required"]]
     sessions = rows[["client", "session"]].drop_duplicates().reset_index(drop=True)
     body = ROW_PX * len(sessions)
-    below = total - top - TITLE_ROW_PX - HEAD_PX - body
+    below = total - top - TITLE_ROW_PX - _head_px(rows) - body
     axes = figure.add_axes((0.14, below / total, 0.83, body / total))
     at_part = dict(zip(parts["part"], range(len(parts)), strict=True))
     at_session = {key: row for row, key in enumerate(sessions.itertuples(index=False, name=None))}
     x = rows["part"].map(at_part).to_numpy()
     y = np.array([at_session[key] for key in rows[["client", "session"]].itertuples(index=False, name=None)])
-    for answer, style in SHAPES.items():
+    for answer, shape in _shapes().items():
         here = (rows["answer"] == answer).to_numpy()
-        axes.scatter(x[here], y[here], zorder=3, label=answer, gid=f"{name} {answer}", **style)
+        axes.scatter(x[here], y[here], zorder=3, label=answer, gid=f"{name} {answer}", **shape)
     axes.set_xlim(-0.5, len(parts) - 0.5)
     axes.set_ylim(len(sessions) - 0.5, -0.5)
-    axes.hlines(np.arange(len(sessions)), -0.5, len(parts) - 0.5, color=FAINT, linewidth=0.8, zorder=1)
-    axes.axvline(len(parts) - 1.5, color=INK, linewidth=1)
-    labels = [_wrapped(part if required else f"({part})") for part, required in parts.itertuples(index=False)]
-    axes.set_xticks(range(len(parts)), labels)
+    axes.hlines(np.arange(len(sessions)), -0.5, len(parts) - 0.5, color=style.FAINT, linewidth=0.8, zorder=1)
+    axes.axvline(len(parts) - 1.5, color=style.INK, linewidth=1)
+    labels = [_part_name(part) for part in parts.itertuples()]
+    if _is_upright():
+        axes.set_xticks(range(len(parts)), labels, rotation=90)
+    else:
+        axes.set_xticks(range(len(parts)), [_wrapped(label) for label in labels])
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
     axes.set_yticks(
         range(len(sessions)), [drawable(f"{client}, session {session}") for client, session in at_session]
     )
     axes.spines[:].set_visible(False)
-    title = fitted(drawable(f"Claim {name}"), 600.0, TITLE_PX)
-    figure.text(0.02, 1 - (top + 24) / total, title, fontsize=TITLE_PX * POINT, color=INK)
+    title = fitted(drawable(f"Claim {name}"), 600.0, style.TITLE_PX)
+    figure.text(0.02, 1 - (top + 24) / total, title, fontsize=style.TITLE_PX * POINT, color=style.INK)
+
+
+def _is_upright() -> bool:
+    """Whether names of parts are written upwards: a canvas that is narrower than a screen has no room beside one another."""
+    return current_look().canvas.name != "screen"
+
+
+def _head_px(rows: pd.DataFrame) -> float:
+    if not _is_upright():
+        return HEAD_PX
+    return 14 + max(text_width(_part_name(row)) for row in rows.drop_duplicates("part").itertuples())
 
 
 def _wrapped(label: str) -> str:
-    return "\n".join(textwrap.wrap(drawable(label), LABEL_CHARS)[:4])
+    return "\n".join(textwrap.wrap(label, LABEL_CHARS)[:4])
 
 
 def _draw_key(figure, total: float) -> None:
@@ -130,26 +201,20 @@ def _draw_key(figure, total: float) -> None:
     axes.set_axis_off()
     axes.set_xlim(0, 10)
     axes.set_ylim(-1, 1)
-    for number, (answer, style) in enumerate(SHAPES.items()):
-        axes.scatter([0.1 + 2 * number], [0], **style)
-        axes.text(0.3 + 2 * number, 0, answer, va="center", color=INK)
+    for number, (answer, shape) in enumerate(_shapes().items()):
+        axes.scatter([0.1 + 2 * number], [0], **shape)
+        axes.text(0.3 + 2 * number, 0, answer, va="center", color=style.INK)
 
 
-def _draw_rates(axes, table: pd.DataFrame) -> None:
+def _draw_rates(axes, table: pd.DataFrame, *, has_heads: bool) -> None:
     y, ticks, names = 0.0, [], []
     for claim, rows in table.groupby("claim", sort=False):
-        axes.text(
-            -0.42 * table["sessions"].max(),
-            y,
-            drawable(f"Claim {claim}"),
-            fontsize=TITLE_PX * POINT,
-            va="center",
-            color=INK,
-        )
-        y += 1.2
+        if has_heads:
+            _claim_head(axes, claim, y, table)
+            y += 1.2
         for row in rows.itertuples():
             ticks.append(y)
-            names.append(drawable(row.part if row.required else f"({row.part})"))
+            names.append(_part_name(row))
             _draw_rate(axes, y, row)
             y += 1
         y += 0.3
@@ -162,16 +227,23 @@ def _draw_rates(axes, table: pd.DataFrame) -> None:
     axes.tick_params(axis="y", length=0)
 
 
+def _claim_head(axes, claim: str, y: float, table: pd.DataFrame) -> None:
+    x, text = -0.42 * table["sessions"].max(), drawable(f"Claim {claim}")
+    axes.text(x, y, text, fontsize=style.TITLE_PX * POINT, va="center", color=style.INK)
+
+
 def _draw_rate(axes, y: float, row) -> None:
     axes.plot(
         [row.chance_low, row.chance_high],
         [y, y],
-        color=SOFT_INK,
+        color=style.SOFT_INK,
         linewidth=5,
         alpha=0.45,
         solid_capstyle="butt",
     )
-    axes.plot([row.chance], [y], marker="|", markersize=15, markeredgewidth=2, color=INK, linestyle="none")
+    axes.plot(
+        [row.chance], [y], marker="|", markersize=15, markeredgewidth=2, color=style.INK, linestyle="none"
+    )
     if np.isfinite(row.if_true):
         axes.plot(
             [row.if_true],
@@ -179,16 +251,18 @@ def _draw_rate(axes, y: float, row) -> None:
             marker="D",
             markersize=7,
             markerfacecolor="none",
-            color="#009E73",
+            color=style.STYLES[2].colour,
             linestyle="none",
         )
-    axes.plot([row.met], [y], marker="o", markersize=8, color="#0072B2", linestyle="none", zorder=4)
+    axes.plot(
+        [row.met], [y], marker="o", markersize=8, color=style.STYLES[0].colour, linestyle="none", zorder=4
+    )
     axes.text(
         1.04 * row.sessions,
         y,
-        f"met {row.met}, not known {row.not_known}",
+        _met_words(row),
         va="center",
-        color=INK,
+        color=style.INK,
         clip_on=False,
     )
 

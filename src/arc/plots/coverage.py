@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.plots import style
 from arc.plots.picture import Picture
-from arc.plots.style import INK, RC, SOFT_INK, STYLES, new_figure
+from arc.plots.style import new_figure
 
 NOMINAL = 95
 HEIGHT_PX = 420
@@ -16,12 +17,14 @@ def draw_coverage(table: pd.DataFrame) -> Picture:
     """One line for each method (clients, method, holds_percent), and a thin line at 95 %; labels stand at the lines' ends."""
     import matplotlib
 
-    with matplotlib.rc_context(RC):
+    with matplotlib.rc_context(style.RC):
         figure = new_figure(HEIGHT_PX)
         axes = figure.add_axes((0.08, 0.15, 0.55, 0.75))
-        axes.axhline(NOMINAL, color=SOFT_INK, linewidth=1)
-        for style, (method, rows) in zip(STYLES, table.groupby("method", sort=False), strict=False):
-            _draw_method(axes, style, method, rows.dropna(subset=["holds_percent"]))
+        axes.axhline(NOMINAL, color=style.SOFT_INK, linewidth=1)
+        for mark_style, (method, rows) in zip(
+            style.STYLES, table.groupby("method", sort=False), strict=False
+        ):
+            _draw_method(axes, mark_style, method, rows.dropna(subset=["holds_percent"]))
         axes.set_ylim(min(40, table["holds_percent"].min() - 5), 101)
         axes.set_xticks(np.unique(table["clients"]))
         axes.set_xlabel("clients")
@@ -29,12 +32,18 @@ def draw_coverage(table: pd.DataFrame) -> Picture:
     return Picture(figure, _alt(table), _caption(), table.copy(), "Coverage")
 
 
-def _draw_method(axes, style, method: str, rows: pd.DataFrame) -> None:
-    axes.plot(rows["clients"], rows["holds_percent"], marker=style.marker, color=style.colour, linewidth=1.6)
+def _draw_method(axes, mark_style, method: str, rows: pd.DataFrame) -> None:
+    axes.plot(
+        rows["clients"],
+        rows["holds_percent"],
+        marker=mark_style.marker,
+        color=mark_style.colour,
+        linewidth=1.6,
+    )
     last = rows.iloc[-1]
     axes.annotate(
-        method, (last["clients"], last["holds_percent"]), (12, {"o": 8, "s": -4}.get(style.marker, -16)),
-        textcoords="offset points", color=INK, annotation_clip=False, va="center",
+        method, (last["clients"], last["holds_percent"]), (12, {"o": 8, "s": -4}.get(mark_style.marker, -16)),
+        textcoords="offset points", color=style.INK, annotation_clip=False, va="center",
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from arc.display import pair_text
 from arc.plots.arcs import plan_arcs
 from arc.plots.layout import Plan
 from arc.plots.log import plan_client
-from arc.plots.panels import draw_plans, panel_width
+from arc.plots.panels import draw_plans, panel_width, require_room
 from arc.plots.picture import Picture
 from arc.plots.style import drawable, fitted
 from arc.plots.tables import arc_table, trajectory_table
@@ -41,6 +41,7 @@ def trajectories(
     flagged = clients.loc[clients["red_flag"], "client"].tolist()
     table = table.loc[~table["client"].isin(flagged)].reset_index(drop=True)
     panels = _panels(list(clients["client"]), table)
+    require_room([client for client, _ in panels])
     shown = panels[:MOST_PANELS]
     columns = 1 if len(shown) <= ONE_COLUMN else 2
     plans, said = [], []
@@ -77,6 +78,7 @@ def around_sessions(
     ]
     clients = sorted({*sessions["client"], *flagged})
     panels = _panels(clients, table)
+    require_room([client for client, _ in panels])
     shown = panels[:MOST_PANELS]
     columns = 1 if len(shown) <= ONE_COLUMN else 2
     plans, said = [], []

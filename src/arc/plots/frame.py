@@ -6,27 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from arc.plots.layout import DOWN, GAP, LANE, UP, Plan, Taken, scale_ticks
-from arc.plots.style import (
-    FAINT,
-    INK,
-    MARK_PX,
-    PAPER,
-    POINT,
-    SESSION,
-    SOFT_INK,
-    STRIP,
-    TEXT_PX,
-    fitted,
-    text_width,
-)
+from arc.plots import style
+from arc.plots.layout import DOWN, GAP, UP, Plan, Taken, scale_ticks
+from arc.plots.style import MARK_PX, POINT, fitted, text_width
 from arc.plots.tables import none_height
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 SCALE_PX = 150.0
-PAD_PX = 11.0
 RIGHT_PX = 14.0
 TICK_ROW = 24.0
 FOOT_ROW = 19.0
@@ -34,16 +22,16 @@ FOOT_ROW = 19.0
 ABOVE = 3.0
 
 
-def inner_height(plan: Plan) -> float:
+def inner_height(plan: Plan, scale_px: float = SCALE_PX) -> float:
     """The height of a panel between its heading and its days, in pixels: strip, scale, room for "none", strip."""
     low, high = plan.scale
-    none = (low - lowest_place(plan)) * SCALE_PX / (high - low)
-    return strip_px(plan, UP) + SCALE_PX + none + strip_px(plan, DOWN)
+    none = (low - lowest_place(plan)) * scale_px / (high - low)
+    return strip_px(plan, UP) + scale_px + none + strip_px(plan, DOWN)
 
 
 def strip_px(plan: Plan, side: str) -> float:
     """The height of the strip for reports in words at an edge, with a little room towards the scale."""
-    return PAD_PX + LANE * plan.lanes(side)
+    return style.PAD_PX + style.LANE_PX * plan.lanes(side)
 
 
 def lowest_place(plan: Plan) -> float:
@@ -52,7 +40,7 @@ def lowest_place(plan: Plan) -> float:
 
 
 def write(
-    ax: Axes, x_px: float, y_px: float, text: str, label: str, *, size: float = TEXT_PX, **more: Any
+    ax: Axes, x_px: float, y_px: float, text: str, label: str, *, size: float | None = None, **more: Any
 ) -> None:
     """Text at pixels from the panel's lower left corner; a "$" in it is a dollar sign."""
     drawn = ax.annotate(
@@ -61,10 +49,10 @@ def write(
         xycoords="axes fraction",
         xytext=(x_px * POINT, y_px * POINT),
         textcoords="offset points",
-        fontsize=size * POINT,
+        fontsize=(size or style.TEXT_PX) * POINT,
         annotation_clip=False,
         parse_math=False,
-        **{"color": INK, **more},
+        **{"color": style.INK, **more},
     )
     drawn.set_label(label)
 
@@ -72,10 +60,10 @@ def write(
 class Frame:
     """One panel being drawn: where things are, and what is taken. Heights count in the units of its scale."""
 
-    def __init__(self, ax: Axes, plan: Plan, width: float) -> None:
+    def __init__(self, ax: Axes, plan: Plan, width: float, scale_px: float = SCALE_PX) -> None:
         self.ax, self.plan, self.axis, self.width = ax, plan, plan.axis, width
-        self.inner = inner_height(plan)
-        self.unit = (plan.scale[1] - plan.scale[0]) / SCALE_PX
+        self.inner = inner_height(plan, scale_px)
+        self.unit = (plan.scale[1] - plan.scale[0]) / scale_px
         self.floor = lowest_place(plan) - strip_px(plan, DOWN) * self.unit
         self.taken = Taken(width + RIGHT_PX, self.inner)
         # Where the last word in the row above the panel ends.
@@ -100,8 +88,14 @@ class Frame:
     def lane(self, side: str, lane: float) -> float:
         """The middle of a lane."""
         if side == DOWN:
-            return self.floor + (strip_px(self.plan, DOWN) - PAD_PX - LANE * (lane + 0.5)) * self.unit
-        return self.floor + (self.inner - strip_px(self.plan, UP) + PAD_PX + LANE * (lane + 0.5)) * self.unit
+            return (
+                self.floor
+                + (strip_px(self.plan, DOWN) - style.PAD_PX - style.LANE_PX * (lane + 0.5)) * self.unit
+            )
+        return (
+            self.floor
+            + (self.inner - strip_px(self.plan, UP) + style.PAD_PX + style.LANE_PX * (lane + 0.5)) * self.unit
+        )
 
     def write(self, x_px: float, y_px: float, text: str, label: str, **more: Any) -> None:
         """Text at pixels from the lower left corner."""
@@ -113,30 +107,35 @@ class Frame:
             lanes = self.plan.lanes(side)
             if lanes:
                 ends = [self.lane(side, -0.5), self.lane(side, lanes - 0.5)]
-                self.ax.axhspan(min(ends), max(ends), color=STRIP, lw=0, zorder=0)
+                self.ax.axhspan(min(ends), max(ends), color=style.STRIP, lw=0, zorder=0)
                 self._name_strip(side, sum(ends) / 2)
         if self.plan.strip_head:
             gap = [self.axis.at(self.axis.days_end + px) for px in (-GAP / 2, GAP / 2)]
-            self.ax.axvspan(*gap, color=PAPER, lw=0, zorder=0.2)
+            self.ax.axvspan(*gap, color=style.PAPER, lw=0, zorder=0.2)
 
     def _name_strip(self, side: str, y: float) -> None:
         """What the arrows in a strip say stands at its left, where the scale has its numbers."""
         said = set(self.plan.marks.loc[self.plan.marks["side"] == side, "direction"])
         text = next(iter(said)) if len(said) == 1 and said != {""} else "in words"
-        self.write(-GAP, self.y_px(y), text, "strip name", ha="right", va="center", color=SOFT_INK)
+        self.write(-GAP, self.y_px(y), text, "strip name", ha="right", va="center", color=style.SOFT_INK)
 
     def _scale(self) -> None:
         """An axis as long as the whole scale; "none" stands apart below a scale that starts at 1."""
         low, high = self.plan.scale
-        heights = [(value, f"{value:g}") for value in scale_ticks(low, high)]
+        most = min(5, int((high - low) / self.unit / (style.LINE_PX * 1.05)))
+        heights = [(value, f"{value:g}") for value in scale_ticks(low, high, most)]
         if low > 0:
-            heights.append((lowest_place(self.plan), "none"))
+            none = lowest_place(self.plan)
+            if (low - none) / self.unit < style.LINE_PX * 0.8:
+                # No room for both names: the title says where the scale begins.
+                heights[0] = (low, "")
+            heights.append((none, "none"))
         self.ax.set_yticks([y for y, _ in heights], [text for _, text in heights])
         self.ax.spines["left"].set_bounds(low, high)
         for name in ("top", "right"):
             self.ax.spines[name].set_visible(False)
         for start, end in self._grid_parts():
-            self.ax.hlines([y for y, _ in heights], start, end, color=FAINT, lw=0.7, zorder=0.5)
+            self.ax.hlines([y for y, _ in heights], start, end, color=style.FAINT, lw=0.7, zorder=0.5)
 
     def _grid_parts(self) -> list[tuple[float, float]]:
         undated = (self.axis.at(self.axis.days_end + GAP), self.axis.at(self.width))
@@ -145,8 +144,10 @@ class Frame:
     def _days(self) -> None:
         self.ax.spines["bottom"].set_bounds(self.axis.first, self.axis.last)
         self.ax.set_xticks([x for x, _ in self.plan.ticks], [text for _, text in self.plan.ticks])
-        self.ax.tick_params(length=4, width=0.8, labelsize=TEXT_PX * POINT)
-        notes = [fitted(note, self.width) for note in self.plan.notes]
+        self.ax.tick_params(length=4, width=0.8, labelsize=style.TEXT_PX * POINT)
+        # Where the whole note has no room, its first part says what is needed to read the axis.
+        short = [note if text_width(note) <= self.width else note.split(";")[0] for note in self.plan.notes]
+        notes = [fitted(note, self.width) for note in short]
         # They begin below the first day where there is room, else further left.
         x = max(min([self.axis.left, *(self.width - text_width(note) for note in notes)]), 0.0)
         for number, note in enumerate(notes):
@@ -156,18 +157,18 @@ class Frame:
         """Thin numbered lines; a number that would be drawn upon the one before it is left out, its line is not."""
         for x, text, is_inferred in self.plan.lines:
             dashes = (0, (6, 4)) if is_inferred else "-"
-            self.ax.axvline(x, color=SESSION, lw=0.9, ls=dashes, zorder=1, label="session")
+            self.ax.axvline(x, color=style.SESSION, lw=0.9, ls=dashes, zorder=1, label="session")
             at, wide = self.axis.px(x), text_width(text)
             # A name beside a mark stays on the mark's side of the line.
             self.taken.add((at - MARK_PX / 2 - 2, 0, at + MARK_PX / 2 + 2, self.inner))
             if at - wide / 2 > self.head_end:
-                self.write(at, self.inner + ABOVE, text, "session number", ha="center", color=SOFT_INK)
+                self.write(at, self.inner + ABOVE, text, "session number", ha="center", color=style.SOFT_INK)
                 self.head_end = at + wide / 2 + GAP
 
     def _stops(self) -> None:
         """A dotted line with its word where care was stopped; where the row above has no room, it is written later."""
         for x in self.plan.stops:
-            self.ax.axvline(x, color=INK, lw=1.6, ls=(0, (2, 2)), zorder=1, label="stopped")
+            self.ax.axvline(x, color=style.INK, lw=1.6, ls=(0, (2, 2)), zorder=1, label="stopped")
             wide = text_width("stopped")
             end = self.axis.days_end if self.plan.strip_head else self.width + RIGHT_PX - 2
             at = min(self.axis.px(x), end - wide / 2)
@@ -182,4 +183,4 @@ class Frame:
         """What the strip on the right holds."""
         if self.plan.strip_head:
             x = max(self.axis.days_end + GAP, self.head_end)
-            self.write(x, self.inner + ABOVE, self.plan.strip_head, "strip head", color=SOFT_INK)
+            self.write(x, self.inner + ABOVE, self.plan.strip_head, "strip head", color=style.SOFT_INK)

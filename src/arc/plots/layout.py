@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from arc.plots.style import ARROW_PX, MARK_PX, text_width
+from arc.plots import style
+from arc.plots.style import MARK_PX, text_width
 
 GAP = 6.0
-LANE = 20.0
-MOST_LANES = 6
 EDGE = 12.0
 UP, DOWN = "up", "down"
 
@@ -31,11 +30,11 @@ class Axis:
 
     def px(self, x: float | np.ndarray | pd.Series) -> float | np.ndarray | pd.Series:
         """Pixels from the left edge of the panel."""
-        return self.left + (x - self.first) * self._per_unit
+        return self.left + (x - self.first) * self.per_unit
 
     def at(self, px: float | np.ndarray) -> float | np.ndarray:
         """The value drawn at so many pixels from the left edge."""
-        return self.first + (px - self.left) / self._per_unit
+        return self.first + (px - self.left) / self.per_unit
 
     @property
     def days_end(self) -> float:
@@ -43,7 +42,8 @@ class Axis:
         return self.width - self.right
 
     @property
-    def _per_unit(self) -> float:
+    def per_unit(self) -> float:
+        """Pixels for one day, or for one report in order."""
         return (self.width - self.left - self.right) / (self.last - self.first)
 
 
@@ -74,6 +74,7 @@ class Plan:
     strip_head: str = ""
     ends: tuple[tuple[int, str], ...] = ()
     is_every_run_named: bool = False
+    corner: str = ""
 
     def lanes(self, side: str) -> int:
         """How many rows of reports in words stand at the upper or lower edge."""
@@ -113,7 +114,7 @@ def _spread_undated(marks: pd.DataFrame, axis: Axis) -> pd.Series:
     count = int(undated.sum())
     if not count:
         return marks["x"]
-    start = axis.days_end + EDGE + ARROW_PX / 2
+    start = axis.days_end + EDGE + style.ARROW_PX / 2
     room = axis.width - EDGE - start
     # Reports in words have a lane each, so that only levels need room beside one another.
     step = min(MARK_PX + GAP, room / max(count - 1, 1))
@@ -128,15 +129,18 @@ def settle(marks: pd.DataFrame, axis_for: Callable[[pd.DataFrame], Axis]) -> tup
     is drawn: the arrow and the table still tell. Adds side ("up", "down", "" for levels), lane (0 is nearest to the
     scale), text and text_px (its left end), so that no two are drawn upon each other.
     """
-    in_words = marks["kind"] == "words"
+    in_words, most = marks["kind"] == "words", style.LANES
     for text in (marks["words"], marks["brief"], pd.Series("", index=marks.index)):
         tried = marks.assign(text=text.where(in_words, ""))
         axis = axis_for(tried)
         tried["x"] = _spread_undated(tried, axis)
         laid = _lanes(tried.loc[in_words], axis)
-        if not (laid["lane"] >= MOST_LANES).any():
+        if not (laid["lane"] >= most).any():
             break
-    laid["lane"] %= MOST_LANES
+    # Where even that is not enough, marks of one lane stand side by side rather than upon each other.
+    further = (laid["lane"] // most).astype(float).reindex(tried.index, fill_value=0.0)
+    tried["x"] += further * style.ARROW_PX / axis.per_unit
+    laid["lane"] %= most
     placed = tried.drop(columns="text").join(laid)
     return placed.fillna({"side": "", "lane": -1, "text": "", "text_px": np.nan}).astype({"lane": int}), axis
 
@@ -159,8 +163,8 @@ def _extent(row, axis: Axis, text: str) -> tuple[float, float, str, float]:
     """From where to where a report in words reaches, and where its text begins: after it, else before it."""
     at = axis.px(row.x)
     covers = row.x_is == "day" and np.isfinite([row.first_day, row.last_day]).all()
-    start = min(at - ARROW_PX / 2, axis.px(row.first_day) if covers else at)
-    end = max(at + ARROW_PX / 2, min(axis.px(row.last_day), axis.days_end) if covers else at)
+    start = min(at - style.ARROW_PX / 2, axis.px(row.first_day) if covers else at)
+    end = max(at + style.ARROW_PX / 2, min(axis.px(row.last_day), axis.days_end) if covers else at)
     wide = text_width(text) if text else 0.0
     room_ends = axis.width if row.x_is == "no day" else axis.days_end
     if not text or end + GAP + wide <= room_ends:
@@ -179,8 +183,11 @@ def tick_steps(first: float, last: float, most: int) -> list[float]:
     return [float(day) for day in range(start, int(np.floor(last)) + 1, step)]
 
 
-def scale_ticks(low: float, high: float) -> list[float]:
-    """The ends of a scale and, where whole steps of the same size lead from one to the other, those as well."""
+def scale_ticks(low: float, high: float, most: int = 5) -> list[float]:
+    """The ends of a scale and, where whole steps of the same size lead from one to the other, those as well.
+
+    most: so many steps at the most.
+    """
     span = high - low
-    step = next((s for s in (1, 2, 3, 5, 10, 20, 25, 50) if span % s == 0 and span / s <= 5), span)
+    step = next((s for s in (1, 2, 3, 5, 10, 20, 25, 50) if span % s == 0 and span / s <= most), span)
     return [float(value) for value in np.arange(low, high + step / 2, step)]

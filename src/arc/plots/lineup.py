@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
+from arc.plots import style
+from arc.plots.looks import current_look
 from arc.plots.picture import Picture
-from arc.plots.style import INK, POINT, RC, SOFT_INK, STYLES, new_figure
+from arc.plots.style import POINT, new_figure
 
 COLUMNS = 5
 PANEL_PX = 150
 HEAD_PX = 30
 SMALL_PX = 12
+# On a card: fewer panels, and less room above them.
+CARD_PANELS = 10
+CARD_HEAD_PX = 24
+QUESTION = "Which of these {panels} panels is the log?"
+# Room for the numbers of the scale, left of each panel.
+NUMBERS_PX = 27
+# The share of a panel that is its axes; a number of the panel and its days need more of a small one.
+LOW = {True: 0.7, False: 0.62}
 
 
 def draw_lineup(table: pd.DataFrame, *, caption: str) -> Picture:
@@ -22,13 +34,25 @@ def draw_lineup(table: pd.DataFrame, *, caption: str) -> Picture:
     import matplotlib
 
     panels = int(table["panel"].max())
-    rows = -(-panels // COLUMNS)
-    height = HEAD_PX + rows * PANEL_PX
+    columns = COLUMNS if panels > CARD_PANELS else -(-panels // 2)
+    rows = -(-panels // columns)
+    height = HEAD_PX + rows * PANEL_PX if style.ROOM is None else style.ROOM
+    head = HEAD_PX if style.ROOM is None else CARD_HEAD_PX
+    question = "" if current_look().canvas.name == "screen" else QUESTION.format(panels=panels)
+    places = _Places(columns, (height - head) / rows, head, height)
     reach = max(float(table["above"].abs().max()), 1.0) + 0.5
-    with matplotlib.rc_context(RC):
+    with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
+        figure.text(
+            14 / style.WIDTH,
+            1 - 20 / height,
+            question,
+            fontsize=style.TITLE_PX * POINT,
+            color=style.INK,
+            weight="bold",
+        )
         for number in range(1, panels + 1):
-            _draw_panel(figure, number, table.loc[table["panel"] == number], height, reach)
+            _draw_panel(figure, number, table.loc[table["panel"] == number], places, reach)
     alt = (
         f"A line-up of {panels} small panels without names. Each shows points above the baseline, from {-reach:.0f} to "
         f"{reach:.0f}, over days from {table['event_day'].min():g} to {table['event_day'].max():g} around a session. One panel "
@@ -37,20 +61,44 @@ def draw_lineup(table: pd.DataFrame, *, caption: str) -> Picture:
     return Picture(figure, alt, caption, table.copy(), "Line-up")
 
 
-def _draw_panel(figure, number: int, rows: pd.DataFrame, height: float, reach: float) -> None:
-    row, column = divmod(number - 1, COLUMNS)
-    top = 1 - (HEAD_PX + row * PANEL_PX) / height
-    share = PANEL_PX / height
-    axes = figure.add_axes((column / COLUMNS + 0.03, top - share * 0.82, 0.9 / COLUMNS - 0.03, share * 0.7))
-    axes.axhline(0, color=SOFT_INK, linewidth=1)
-    axes.axvline(0, color=SOFT_INK, linewidth=1)
+@dataclass(frozen=True)
+class _Places:
+    """Where the panels stand: how many side by side, how high one is, what stands above them, and the whole height."""
+
+    columns: int
+    panel: float
+    head: float
+    height: float
+
+    def box(self, number: int) -> tuple[float, float, float, float]:
+        """The axes of a panel, in shares of the figure."""
+        row, column = divmod(number - 1, self.columns)
+        top = 1 - (self.head + row * self.panel) / self.height
+        share, left = self.panel / self.height, NUMBERS_PX / style.WIDTH
+        return (
+            column / self.columns + left,
+            top - share * 0.82,
+            0.9 / self.columns - left,
+            share * LOW[style.ROOM is None],
+        )
+
+
+def _draw_panel(figure, number: int, rows: pd.DataFrame, places: _Places, reach: float) -> None:
+    axes = figure.add_axes(places.box(number))
+    axes.axhline(0, color=style.SOFT_INK, linewidth=1)
+    axes.axvline(0, color=style.SOFT_INK, linewidth=1)
     for _, own in rows.groupby("arc"):
         middle = own.sort_values("event_day")
         axes.plot(
-            middle["event_day"], middle["above"], "o-", color=STYLES[0].colour, markersize=3, linewidth=0.8
+            middle["event_day"],
+            middle["above"],
+            "o-",
+            color=style.STYLES[0].colour,
+            markersize=3,
+            linewidth=0.8,
         )
     axes.set_ylim(-reach, reach)
-    axes.set_title(str(number), fontsize=SMALL_PX * POINT, color=INK, pad=3)
+    axes.set_title(str(number), fontsize=SMALL_PX * POINT, color=style.INK, pad=3)
     axes.tick_params(labelsize=SMALL_PX * POINT, length=2)
     axes.set_xticks(np.unique([rows["event_day"].min(), 0, rows["event_day"].max()]))
     axes.set_yticks([-int(reach), 0, int(reach)])

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from arc.plots import style
 from arc.plots.layout import EDGE, GAP, Axis, Level, Plan, settle, tick_steps
-from arc.plots.style import ARROW_PX, STYLES, drawable, fitted, text_width
+from arc.plots.style import drawable, fitted, text_width
 from arc.plots.tables import drawn_ends
 from arc.plots.words import count_line
 
@@ -41,7 +42,7 @@ def plan_client(title: str, rows: pd.DataFrame, sessions: pd.DataFrame, width: f
         lines=_with_head(lines, axis),
         stops=tuple(stops["x"].dropna()),
         levels=levels,
-        ticks=_order_ticks(reports) if is_order else day_ticks(axis),
+        ticks=_order_ticks(reports, axis) if is_order else day_ticks(axis),
         notes=(_axis_note(is_order, sessions, stops), count_line(marks)),
         strip_head=NO_DAY if (marks["x_is"] == "no day").any() else "",
         ends=_series_names(marks),
@@ -70,7 +71,7 @@ def undated_room(marks: pd.DataFrame, width: float) -> float:
     if undated.empty:
         return 0.0
     texts = undated.loc[undated["text"] != "", "text"].map(text_width)
-    need = 2 * EDGE + ARROW_PX + GAP + (texts.max() if len(texts) else 0.0) + 14 * (len(undated) - 1)
+    need = 2 * EDGE + style.ARROW_PX + GAP + (texts.max() if len(texts) else 0.0) + 14 * (len(undated) - 1)
     return float(min(max(need, text_width(NO_DAY) + EDGE), STRIP_SHARE * width))
 
 
@@ -107,7 +108,7 @@ def _marks(reports: pd.DataFrame) -> pd.DataFrame:
     marks = marks_from(reports)
     marks["quantity"] = marks["quantity"].replace("", "now")
     series = pd.factorize(pd.MultiIndex.from_frame(marks[["area", "quantity"]]))[0]
-    marks["style"] = np.where(series < len(STYLES), series, -1)
+    marks["style"] = np.where(series < len(style.STYLES), series, -1)
     day = marks["day"].mask(marks["x_is"] == "order", marks["days_after"])
     marks["run"] = number_runs(marks, ["area", "quantity", "after_session"], day)
     return marks
@@ -177,12 +178,21 @@ def _with_head(lines: tuple[Line, ...], axis: Axis) -> tuple[Line, ...]:
     )
 
 
-def _order_ticks(reports: pd.DataFrame) -> tuple[tuple[float, str], ...]:
+def _order_ticks(reports: pd.DataFrame, axis: Axis) -> tuple[tuple[float, str], ...]:
     """What is known of the day of each report, where there is room to say so; else its number in the order."""
     placed = reports.loc[reports["x_is"] == "order"]
-    if len(placed) > MOST_NAMED_TICKS:
+    named = tuple((row.x, _after_words(row.days_after)) for row in placed.itertuples())
+    if len(placed) > MOST_NAMED_TICKS or not _is_room(named, axis):
         return tuple((n, f"{n:.0f}") for n in tick_steps(1, len(placed), 12))
-    return tuple((row.x, _after_words(row.days_after)) for row in placed.itertuples())
+    return named
+
+
+def _is_room(ticks: tuple[tuple[float, str], ...], axis: Axis) -> bool:
+    pairs = zip(ticks, ticks[1:], strict=False)
+    return all(
+        (text_width(one) + text_width(other)) / 2 + GAP <= axis.px(y) - axis.px(x)
+        for (x, one), (y, other) in pairs
+    )
 
 
 def _after_words(days: float) -> str:

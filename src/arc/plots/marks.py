@@ -7,30 +7,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from arc.plots import style
 from arc.plots.frame import RIGHT_PX, Frame
 from arc.plots.layout import Box, Level
-from arc.plots.style import (
-    ARROW_PX,
-    CLOSING,
-    GREY,
-    INK,
-    LINE_PX,
-    MARK_PX,
-    PAPER,
-    POINT,
-    SESSION,
-    SMALL_MARK_PX,
-    STRIP,
-    STYLES,
-    Style,
-    arrow_mark,
-    halo,
-    text_width,
-)
+from arc.plots.style import CLOSING, MARK_PX, POINT, SMALL_MARK_PX, Style, arrow_mark, halo, text_width
 
-# Keeps the lines of the grid out of a text.
-BEHIND = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.3}
-BEHIND_IN_STRIP = {"facecolor": STRIP, "edgecolor": "none", "pad": 0.5}
 # Where a stated level's dash begins and ends, and where its name does, in pixels from the scale.
 DASH = (4.0, 28.0)
 LEVEL_NAME = 32.0
@@ -55,8 +36,13 @@ def draw_marks(frame: Frame) -> None:
     _names(frame, marks)
 
 
+def _behind(colour: str, pad: float) -> dict[str, Any]:
+    """Keeps the lines of the grid out of a text."""
+    return {"facecolor": colour, "edgecolor": "none", "pad": pad}
+
+
 def _style(number: int) -> Style:
-    return STYLES[number] if 0 <= number < len(STYLES) else GREY
+    return style.STYLES[number] if 0 <= number < len(style.STYLES) else style.GREY
 
 
 def _mark_px(frame: Frame) -> float:
@@ -81,17 +67,17 @@ def _covered_days(frame: Frame, marks: pd.DataFrame) -> None:
 def _levels(frame: Frame, rows: pd.DataFrame) -> None:
     """Numbers and "none" as markers, ranges as bars with caps; those with an inferred day are hollow."""
     first = rows.iloc[0]
-    style, is_hollow = _style(first["style"]), bool(first["is_inferred"])
+    mark_style, is_hollow = _style(first["style"]), bool(first["is_inferred"])
     points = rows.loc[rows["kind"].isin(("number", "none"))]
     if len(points):
         frame.ax.plot(
             points["x"],
             points["position"],
             ls="none",
-            marker=CLOSING if first["is_closing"] else style.marker,
+            marker=CLOSING if first["is_closing"] else mark_style.marker,
             ms=_mark_px(frame) * POINT,
-            mec=style.colour,
-            mfc=PAPER if is_hollow else style.colour,
+            mec=mark_style.colour,
+            mfc=style.PAPER if is_hollow else mark_style.colour,
             mew=1.3,
             zorder=4,
             clip_on=False,
@@ -99,25 +85,25 @@ def _levels(frame: Frame, rows: pd.DataFrame) -> None:
         )
     bars = rows.loc[rows["kind"] == "range"]
     if len(bars):
-        _bars(frame, bars, style, is_hollow)
+        _bars(frame, bars, mark_style, is_hollow)
     for row in rows.loc[rows["kind"] != "words"].itertuples():
         frame.taken.add(_box_around(frame, row))
 
 
-def _bars(frame: Frame, bars: pd.DataFrame, style: Style, is_hollow: bool) -> None:
+def _bars(frame: Frame, bars: pd.DataFrame, mark_style: Style, is_hollow: bool) -> None:
     def lines(colour: str, width: float, label: str) -> None:
         frame.ax.vlines(
             bars["x"], bars["drawn_low"], bars["drawn_high"], color=colour, lw=width, zorder=3, label=label
         )
 
-    lines(style.colour, 3.6, "ranges")
+    lines(mark_style.colour, 3.6, "ranges")
     if is_hollow:
-        lines(PAPER, 1.6, "")
+        lines(style.PAPER, 1.6, "")
     cap: dict[str, Any] = {
         "ls": "none",
         "marker": "_",
         "ms": 9 * POINT,
-        "mec": style.colour,
+        "mec": mark_style.colour,
         "mew": 1.4,
         "zorder": 4,
     }
@@ -135,9 +121,15 @@ def _join(frame: Frame, run: pd.DataFrame) -> None:
     """Straight lines inside a run: the same series, after the same session, no day missing."""
     if len(run) < 2:
         return
-    style = _style(run["style"].iloc[0])
+    mark_style = _style(run["style"].iloc[0])
     frame.ax.plot(
-        run["x"], run["position"], color=style.colour, ls=style.line, lw=1.3, zorder=2.5, label="join"
+        run["x"],
+        run["position"],
+        color=mark_style.colour,
+        ls=mark_style.line,
+        lw=1.3,
+        zorder=2.5,
+        label="join",
     )
     # Small boxes along the line, so that no name is written upon it.
     at, y = frame.axis.px(run["x"].to_numpy()), frame.y_px(run["position"].to_numpy())
@@ -156,9 +148,9 @@ def _words(frame: Frame, row: Any) -> None:
         [y],
         ls="none",
         marker=arrow_mark(row.direction),
-        ms=ARROW_PX * POINT,
+        ms=style.ARROW_PX * POINT,
         mec=_style(row.style).colour,
-        mfc=PAPER,
+        mfc=style.PAPER,
         mew=1.2,
         zorder=4,
         path_effects=halo(),
@@ -166,21 +158,29 @@ def _words(frame: Frame, row: Any) -> None:
     )
     if row.text:
         frame.write(
-            row.text_px, frame.y_px(y), row.text, "words", va="center", zorder=5, bbox=BEHIND_IN_STRIP
+            row.text_px,
+            frame.y_px(y),
+            row.text,
+            "words",
+            va="center",
+            zorder=5,
+            bbox=_behind(style.STRIP, 0.5),
         )
 
 
 def _stop_word(frame: Frame, x: float) -> None:
     """Beside the line of the day on which care was stopped, at the first height that is free; never left out."""
     left = frame.axis.px(x) - 4 - text_width("stopped")
-    places = [(left, y) for y in np.arange(frame.y_px(frame.plan.scale[1]) - LINE_PX, LINE_PX / 2, -4.0)]
+    places = [
+        (left, y) for y in np.arange(frame.y_px(frame.plan.scale[1]) - style.LINE_PX, style.LINE_PX / 2, -4.0)
+    ]
     if not _write_where_free(frame, "stopped", places, "stop word"):
-        frame.write(*places[0], "stopped", "stop word", va="center", zorder=5, bbox=BEHIND)
+        frame.write(*places[0], "stopped", "stop word", va="center", zorder=5, bbox=_behind(style.PAPER, 0.3))
 
 
 def _stated_level(frame: Frame, level: Level) -> None:
     """A short dash at the left with its name, or a bar where it is a range; never a line across the days."""
-    colour = SESSION if level.is_light else INK
+    colour = style.SESSION if level.is_light else style.INK
     start, end = (frame.axis.at(px) for px in DASH)
     if level.low == level.high:
         x, y, look = [start, end], [level.low] * 2, {"lw": 1.8, "ls": (0, (3, 1.5))}
@@ -212,14 +212,14 @@ def _around(frame: Frame, row: pd.Series, name: str) -> list[tuple[float, float]
     wide = text_width(name)
     centred = min((left + right - wide) / 2, frame.width + RIGHT_PX - wide - 1)
     middle = frame.y_px(row["position"])
-    over, under = high + LINE_PX / 2 + 1, low - LINE_PX / 2 - 1
+    over, under = high + style.LINE_PX / 2 + 1, low - style.LINE_PX / 2 - 1
     return [(right + 3, middle), (centred, over), (centred, under), (left - 3 - wide, middle)]
 
 
 def _write_where_free(frame: Frame, text: str, places: list[tuple[float, float]], label: str) -> bool:
     """Write at the first free place, and say so; where all are taken the table has to tell."""
-    wide, half = text_width(text), LINE_PX / 2
+    wide, half = text_width(text), style.LINE_PX / 2
     number = frame.taken.first_free([(x, y - half, x + wide, y + half) for x, y in places])
     if number is not None:
-        frame.write(*places[number], text, label, va="center", zorder=3.5, bbox=BEHIND)
+        frame.write(*places[number], text, label, va="center", zorder=3.5, bbox=_behind(style.PAPER, 0.3))
     return number is not None

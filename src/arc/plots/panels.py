@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from arc.plots.frame import FOOT_ROW, RIGHT_PX, TICK_ROW, Frame, inner_height, write
+from arc.caveats import counted
+from arc.plots import style
+from arc.plots.frame import FOOT_ROW, RIGHT_PX, SCALE_PX, TICK_ROW, Frame, inner_height, write
 from arc.plots.layout import Plan
+from arc.plots.looks import DoesNotFit, current_look
 from arc.plots.marks import draw_marks
-from arc.plots.style import RC, TITLE_PX, WIDTH, fitted, new_figure
+from arc.plots.style import drawable, fitted, new_figure, text_width
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 LEFT_PX = 66.0
@@ -18,47 +23,101 @@ TITLE_ROW = 24.0
 HEAD_ROW = 19.0
 SPACE = 16.0
 MESSAGE_PX = 44.0
+CORNER_GAP = 12.0
+# A scale drawn lower than this cannot be read.
+LEAST_SCALE_PX = 50
+TOO_SMALL = 'The reports in words leave no room for the scale at this size. Choose a higher one, such as target="column".'
 
 
 def panel_width(columns: int) -> float:
     """The width of the drawn area of a panel, in pixels."""
-    return WIDTH / columns - LEFT_PX - RIGHT_PX
+    return style.WIDTH / columns - LEFT_PX - RIGHT_PX
+
+
+def require_room(clients: Sequence[str]) -> None:
+    """Raises DoesNotFit where a canvas of fixed height cannot hold a panel for each; elsewhere a caption names who is left out."""
+    canvas = current_look().canvas
+    if canvas.height is not None and len(clients) > canvas.panels:
+        raise DoesNotFit(
+            f"{counted(len(clients), 'panel')} cannot be read on {canvas.said} ({canvas.pixels}). Choose one client, "
+            f'such as client="{drawable(clients[0])}", or a higher size, such as target="column".'
+        )
 
 
 def draw_plans(plans: Sequence[Plan], columns: int) -> Figure:
-    """A figure with one panel a plan, row by row."""
+    """A figure with one panel a plan, row by row. Raises DoesNotFit where a canvas of fixed height is too small."""
     import matplotlib
 
+    if style.ROOM is not None:
+        plans = [replace(plan, notes=(), corner=plan.notes[0] if plan.notes else "") for plan in plans]
     rows = [plans[start : start + columns] for start in range(0, len(plans), columns)]
-    heights = [max(map(_height, row)) for row in rows]
-    top = sum(heights)
-    with matplotlib.rc_context(RC):
+    scale_px = _scale_px(rows)
+    heights = [_row_height(row, scale_px) for row in rows]
+    top = sum(heights) if style.ROOM is None else style.ROOM
+    with matplotlib.rc_context(style.RC):
         figure = new_figure(top)
         for row, height in zip(rows, heights, strict=True):
             for place, plan in enumerate(row):
-                _draw(figure, plan, place * WIDTH / columns + LEFT_PX, top, panel_width(columns))
+                left = place * style.WIDTH / columns + LEFT_PX
+                _draw(figure, plan, left, top, panel_width(columns), scale_px)
             top -= height
     return figure
 
 
-def _height(plan: Plan) -> float:
+def _scale_px(rows: Sequence[Sequence[Plan]]) -> float:
+    """The height of a scale: the usual one, or, where the height is fixed, the largest that fits."""
+    room = style.ROOM
+    if room is None:
+        return SCALE_PX
+    found = (px for px in range(int(SCALE_PX), LEAST_SCALE_PX - 1, -1) if _total(rows, px) <= room)
+    fits = next(found, None)
+    if fits is None:
+        raise DoesNotFit(TOO_SMALL)
+    return float(fits)
+
+
+def _total(rows: Sequence[Sequence[Plan]], scale_px: float) -> float:
+    return sum(_row_height(row, scale_px) for row in rows)
+
+
+def _row_height(row: Sequence[Plan], scale_px: float) -> float:
+    return max(_height(plan, scale_px) for plan in row)
+
+
+def _height(plan: Plan, scale_px: float) -> float:
     if plan.message:
         return TITLE_ROW + MESSAGE_PX + SPACE
-    return TITLE_ROW + HEAD_ROW + inner_height(plan) + TICK_ROW + FOOT_ROW * len(plan.notes) + SPACE
+    space = SPACE if style.ROOM is None else 0.0
+    head = TITLE_ROW + HEAD_ROW
+    return head + inner_height(plan, scale_px) + TICK_ROW + FOOT_ROW * len(plan.notes) + space
 
 
-def _draw(figure: Figure, plan: Plan, left: float, top: float, width: float) -> None:
+def _draw(figure: Figure, plan: Plan, left: float, top: float, width: float, scale_px: float) -> None:
     """One panel, its upper left corner at these pixels of the page."""
-    inner = MESSAGE_PX if plan.message else inner_height(plan)
+    inner = MESSAGE_PX if plan.message else inner_height(plan, scale_px)
     head = TITLE_ROW + (0 if plan.message else HEAD_ROW)
     page = figure.get_figheight() * figure.dpi
-    ax = figure.add_axes((left / WIDTH, (top - head - inner) / page, width / WIDTH, inner / page))
-    title = fitted(plan.title, width, TITLE_PX)
-    write(ax, 0, inner + head - TITLE_ROW + 3, title, "title", size=TITLE_PX, weight="bold")
+    wide = style.WIDTH
+    ax = figure.add_axes((left / wide, (top - head - inner) / page, width / wide, inner / page))
+    short = text_width(plan.corner.split()[0]) + CORNER_GAP if plan.corner else 0.0
+    title = fitted(plan.title, width - short, style.TITLE_PX)
+    row = inner + head - TITLE_ROW + 3
+    write(ax, 0, row, title, "title", size=style.TITLE_PX, weight="bold")
     if plan.message:
         ax.set(xticks=[], yticks=[])
         write(ax, 12, MESSAGE_PX / 2, plan.message, "message", va="center")
         return
-    frame = Frame(ax, plan, width)
+    _corner(ax, plan, title, width, row)
+    frame = Frame(ax, plan, width, scale_px)
     frame.draw()
     draw_marks(frame)
+
+
+def _corner(ax: Axes, plan: Plan, title: str, width: float, row: float) -> None:
+    """What the days are, at the right of the title, where it has no row below; its first word where there is little room."""
+    if plan.corner:
+        end = width + RIGHT_PX - 8
+        room = end - text_width(title, style.TITLE_PX) - CORNER_GAP
+        whole, first, word = plan.corner, plan.corner.split(";")[0], plan.corner.split()[0]
+        text = next((text for text in (whole, first) if text_width(text) <= room), word)
+        write(ax, end, row, text, "note", ha="right", color=style.SOFT_INK)

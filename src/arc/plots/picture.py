@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -13,15 +14,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from arc.display import clean, table_html
-from arc.plots.style import PX, RC
+from arc.plots.looks import Look, current_look
+from arc.plots.style import PX, rc_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 ENDINGS = ("png", "svg", "pdf")
-# Twice the pixels of the size on screen, so that it stays sharp on a dense display.
-FILE_DPI = 200
 MAKER = "arc"
 # Ids inside an SVG come from this word, not from chance; text is drawn as shapes, so that no font can be missing.
 REPEATABLE = {"svg.hashsalt": "arc", "svg.fonttype": "path"}
@@ -33,6 +33,7 @@ class Picture:
 
     figure: a matplotlib Figure, made without pyplot. alt: what it shows, for those who do not see it. caption: what
     it shows and what cannot be concluded. table: one row for each mark. title: a few words, used in files only.
+    description: every mark in words, where somebody asked for it. look: canvas and theme with which it was drawn.
     """
 
     figure: Figure
@@ -40,6 +41,8 @@ class Picture:
     caption: str
     table: pd.DataFrame
     title: str = "Pain reports"
+    description: str = ""
+    look: Look = field(default_factory=current_look)
 
     def __repr__(self) -> str:
         return f"Picture: {clean(self.alt)}\nCaption: {clean(self.caption)}"
@@ -101,22 +104,37 @@ class Picture:
         import matplotlib
 
         buffer = io.BytesIO()
-        with matplotlib.rc_context({**RC, **REPEATABLE}):
-            self.figure.savefig(buffer, format=ending, dpi=FILE_DPI, metadata=self._metadata(ending))
+        with matplotlib.rc_context({**rc_of(self.look), **REPEATABLE}):
+            self.figure.savefig(
+                buffer, format=ending, dpi=self.look.canvas.dpi, metadata=self._metadata(ending)
+            )
         content = buffer.getvalue()
         return self._described(content) if ending == "svg" else content
 
     def _metadata(self, ending: str) -> dict[str, Any]:
         """Title and description; None takes out what matplotlib would write by itself, above all the date."""
-        title, alt = clean(self.title), clean(self.alt)
-        return {
-            "png": {"Title": title, "Description": alt, "Software": MAKER},
-            "svg": {"Title": title, "Description": alt, "Date": None, "Creator": MAKER},
-            "pdf": {"Title": title, "Subject": alt, "CreationDate": None, "Creator": MAKER, "Producer": None},
-        }[ending]
+        title, alt, long = clean(self.title), clean(self.alt), clean(self.description)
+        found = {
+            "png": {"Title": title, "Description": alt, "Comment": long, "Software": MAKER},
+            "svg": {"Title": title, "Description": long or alt, "Date": None, "Creator": MAKER},
+            "pdf": {
+                "Title": title, "Subject": alt, "Keywords": long, "CreationDate": None, "Creator": MAKER, "Producer": None,
+            },
+        }[ending]  # fmt: skip
+        return {name: text for name, text in found.items() if text != ""}
 
     def _described(self, svg: bytes) -> bytes:
         """matplotlib writes the title, but the description only where screen readers do not look."""
         text = svg.decode("utf-8")
         text = text.replace("</title>", f"</title>\n <desc>{escape(clean(self.alt))}</desc>", 1)
-        return text.replace("<svg ", '<svg role="img" ', 1).encode("utf-8")
+        text = text.replace("<svg ", '<svg role="img" ', 1)
+        return self._sized(text).encode("utf-8")
+
+    def _sized(self, svg: str) -> str:
+        """A drawing for a place of fixed width has its pixels as its size; matplotlib writes points of layout pixels."""
+        if self.look.canvas.name == "screen":
+            return svg
+        scale = self.look.canvas.dpi / PX
+        wide, high = (round(side * PX * scale) for side in self.figure.get_size_inches())
+        svg = re.sub(r'(<svg [^>]*?)width="[^"]*pt"', rf'\g<1>width="{wide}"', svg, count=1)
+        return re.sub(r'(<svg [^>]*?)height="[^"]*pt"', rf'\g<1>height="{high}"', svg, count=1)

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 # Of the whole scale, and of the strip for words at an edge, in lines of text.
 SCALE_LINES, PAD_LINES, STRIP_LINES = 9.0, 0.6, 1.4
+# On a canvas of fixed height.
+CARD_SCALE_LINES = 3.2
+
+
+def scale_lines() -> float:
+    """The height of the whole scale, in lines of text."""
+    return SCALE_LINES if style.ROOM is None else CARD_SCALE_LINES
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ class Scale:
     @property
     def line(self) -> float:
         """The height of a line of text, in the units of the scale."""
-        return (self.high - self.low) / SCALE_LINES
+        return (self.high - self.low) / scale_lines()
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -67,8 +74,12 @@ class Scale:
 def draw_scale(ax: Axes, scale: Scale) -> None:
     """An axis as long as the whole scale, with "none" apart where the scale has no point for it."""
     ax.set_ylim(*scale.ends)
-    heights = [(value, f"{value:g}") for value in scale_ticks(scale.low, scale.high)]
+    ticks = scale_ticks(scale.low, scale.high, min(5, int(scale_lines() / 1.05)))
+    heights = [(value, f"{value:g}") for value in ticks]
     if scale.low > 0:
+        if (scale.low - scale.lowest) / scale.line < 0.8:
+            # No room for both names: the title says where the scale begins.
+            heights[0] = (scale.low, "")
         heights.append((scale.lowest, "none"))
     ax.set_yticks([y for y, _ in heights], [text for _, text in heights])
     ax.spines["left"].set_bounds(scale.low, scale.high)

@@ -6,7 +6,7 @@ Colours, sizes and the width are looked up in `style` while drawing, so that a t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from arc.plots import style
@@ -20,6 +20,8 @@ ONE_COLUMN = 4
 # Room around a drawn area, in lines of text.
 TITLE_LINES, TICK_LINES, NOTE_LINES, SPACE_LINES, MESSAGE_LINES, KEY_LINES = 1.5, 1.5, 1.2, 1.0, 2.8, 1.6
 LEFT_LINES, RIGHT_LINES = 4.2, 1.0
+# On a canvas of fixed height a row of keys follows the note at once.
+CARD_SPACE_LINES = 0.0
 # The size of a mark for which thicknesses are given.
 USUAL_MARK_PX = 8.0
 
@@ -45,7 +47,8 @@ class Sheet:
         """Its whole height, in lines of text."""
         if self.message:
             return TITLE_LINES + MESSAGE_LINES + SPACE_LINES
-        return TITLE_LINES + self.head + self.height + TICK_LINES + NOTE_LINES * len(self.notes) + SPACE_LINES
+        space = SPACE_LINES if style.ROOM is None else CARD_SPACE_LINES
+        return TITLE_LINES + self.head + self.height + TICK_LINES + NOTE_LINES * len(self.notes) + space
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,12 @@ def draw_sheets(sheets: Sequence[Sheet], *, columns: int = 1, keys: Sequence[Key
     import matplotlib
 
     line, wide = style.LINE_PX, style.WIDTH / columns
+    is_card = style.ROOM is not None and len(sheets) == 1
+    if is_card:
+        sheets, key_rows = [for_card(sheets[0])], _key_rows(keys)[:1]
+    else:
+        key_rows = _key_rows(keys)
     rows = [sheets[start : start + columns] for start in range(0, len(sheets), columns)]
-    key_rows = _key_rows(keys)
     page = line * (sum(max(s.lines for s in row) for row in rows) + KEY_LINES * len(key_rows))
     with matplotlib.rc_context(style.RC):
         figure, top = style.new_figure(page), page
@@ -78,6 +85,13 @@ def draw_sheets(sheets: Sequence[Sheet], *, columns: int = 1, keys: Sequence[Key
         if key_rows:
             _draw_keys(figure, key_rows, top)
     return figure
+
+
+def for_card(sheet: Sheet) -> Sheet:
+    """A sheet as high as a canvas of fixed height leaves it beside one row of keys, with its first note only."""
+    notes = sheet.notes[:1]
+    around = TITLE_LINES + sheet.head + TICK_LINES + NOTE_LINES * len(notes) + CARD_SPACE_LINES + KEY_LINES
+    return replace(sheet, notes=notes, height=style.ROOM / style.LINE_PX - around)
 
 
 def _draw(figure: Figure, sheet: Sheet, left: float, top: float, wide: float) -> None:

@@ -1,14 +1,18 @@
-"""How pictures look: colours, sizes, marks, and text that a font can draw."""
+"""How pictures look: colours, sizes, marks, and text that a font can draw.
+
+Colours and sizes (`style.INK`, `style.WIDTH` ...) are those of the drawing that is under way, so they are looked up when
+something is drawn and never kept: see `THEMED`, and `looks` for what can be chosen.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from arc.display import clean
+from arc.plots.looks import LINES, Look, Style, current_look
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -17,81 +21,83 @@ if TYPE_CHECKING:
 # All sizes are CSS pixels of a figure shown at its own width; a point of type is 1/72 inch, a pixel 1/100.
 PX = 100
 POINT = 72 / PX
-WIDTH = 900
-TEXT_PX = 13.0
-TITLE_PX = 15.0
-# From the top of a tall letter to the foot of a deep one.
-LINE_PX = 16.0
 MARK_PX = 8.0
 SMALL_MARK_PX = 5.5
-ARROW_PX = 15.0
-
-INK = "#222222"
-SOFT_INK = "#595959"
-PAPER = "#FFFFFF"
-STRIP = "#F5F5F5"
-FAINT = "#E3E3E3"
-SESSION = "#767676"
-
-
-@dataclass(frozen=True)
-class Style:
-    """Colour, marker and line of one series, so that none is told by its colour alone."""
-
-    colour: str
-    marker: str
-    line: str | tuple[int, tuple[int, ...]]
-
-
-# The colours of Okabe and Ito that reach 3:1 on white. Squares are kept for closing ratings, triangles for nothing:
-# they would look like the arrows of reports in words.
-STYLES = (
-    Style("#0072B2", "o", "-"),
-    Style("#D55E00", "D", (0, (5, 2))),
-    Style("#009E73", "p", (0, (1, 1.5))),
-    Style("#CC79A7", "P", (0, (5, 2, 1, 2))),
-    Style("#000000", "X", (0, (8, 2))),
-)
-GREY = Style("#767676", "o", "-")
 CLOSING = "s"
 
-# Set while drawing and again while saving, so that a notebook's own settings (a dark theme, LaTeX) change nothing.
-RC: dict[str, Any] = {
-    "text.usetex": False,
-    "text.parse_math": False,
-    "font.family": ["DejaVu Sans"],
-    "font.size": TEXT_PX * POINT,
-    "axes.unicode_minus": False,
-    "axes.formatter.use_mathtext": False,
-    "axes.edgecolor": SESSION,
-    "axes.facecolor": PAPER,
-    "axes.grid": False,
-    "axes.linewidth": 0.8,
-    "axes.labelcolor": INK,
-    "text.color": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "xtick.bottom": True,
-    "ytick.left": True,
-    "path.sketch": None,
-    "path.effects": [],
-    "lines.antialiased": True,
-    "patch.antialiased": True,
-    "figure.constrained_layout.use": False,
-    "figure.autolayout": False,
-    "savefig.bbox": "standard",
-    "savefig.facecolor": PAPER,
-    "savefig.transparent": False,
+
+def rc_of(look: Look) -> dict[str, Any]:
+    """Set while drawing and again while saving, so that a notebook's own settings (another theme, LaTeX) change nothing."""
+    theme = look.theme
+    return {
+        "text.usetex": False,
+        "text.parse_math": False,
+        "font.family": ["DejaVu Sans"],
+        "font.size": look.canvas.text * POINT,
+        "axes.unicode_minus": False,
+        "axes.formatter.use_mathtext": False,
+        "axes.edgecolor": theme.session,
+        "axes.facecolor": theme.paper,
+        "axes.grid": False,
+        "axes.linewidth": 0.8,
+        "axes.labelcolor": theme.ink,
+        "text.color": theme.ink,
+        "xtick.color": theme.ink,
+        "ytick.color": theme.ink,
+        "xtick.bottom": True,
+        "ytick.left": True,
+        "path.sketch": None,
+        "path.effects": [],
+        "lines.antialiased": True,
+        "patch.antialiased": True,
+        "figure.constrained_layout.use": False,
+        "figure.autolayout": False,
+        "savefig.bbox": "standard",
+        "savefig.facecolor": theme.paper,
+        "savefig.transparent": False,
+    }
+
+
+THEMED = {
+    "INK": lambda look: look.theme.ink,
+    "SOFT_INK": lambda look: look.theme.soft_ink,
+    "PAPER": lambda look: look.theme.paper,
+    "STRIP": lambda look: look.theme.strip,
+    "FAINT": lambda look: look.theme.faint,
+    "SESSION": lambda look: look.theme.session,
+    "STYLES": lambda look: look.theme.series,
+    "GREY": lambda look: Style(look.theme.session, "o", LINES[0]),
+    "RC": rc_of,
+    "WIDTH": lambda look: look.canvas.width,
+    # The height for a picture on a canvas of fixed height; None: as much as it needs.
+    "ROOM": lambda look: look.canvas.room,
+    "TEXT_PX": lambda look: look.canvas.text,
+    "TITLE_PX": lambda look: look.canvas.title,
+    "LANES": lambda look: look.canvas.rows,
+    "LANE_PX": lambda look: look.canvas.lane,
+    "PAD_PX": lambda look: look.canvas.pad,
+    "ARROW_PX": lambda look: look.canvas.arrow,
+    # From the top of a tall letter to the foot of a deep one.
+    "LINE_PX": lambda look: look.canvas.text * 16 / 13,
 }
+
+
+def __getattr__(name: str) -> Any:
+    if name not in THEMED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return THEMED[name](current_look())
+
+
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def new_figure(height_px: float) -> Figure:
-    """A white figure of the fixed width, made without pyplot, so that nothing global holds on to it."""
+    """An empty figure of the width of the canvas, made without pyplot, so that nothing global holds on to it."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(WIDTH / PX, height_px / PX), dpi=PX, facecolor=PAPER)
+    look = current_look()
+    figure = Figure(figsize=(look.canvas.width / PX, height_px / PX), dpi=PX, facecolor=look.theme.paper)
     FigureCanvasAgg(figure)
     return figure
 
@@ -110,16 +116,17 @@ def drawable(text: object) -> str:
     return "".join(c if ord(c) in known else "\u25a1" for c in plain) or "(blank)"
 
 
-def text_width(text: str, size_px: float = TEXT_PX) -> float:
+def text_width(text: str, size_px: float | None = None) -> float:
     """How wide a text is drawn, in pixels. Titles are bold, and so wider."""
-    font = _font()
+    canvas, font = current_look().canvas, _font()
+    size_px = size_px or canvas.text
     font.set_size(size_px * POINT, PX)
     font.set_text(text, 0.0)
     # A little more than measured, because a file has twice the pixels and so other roundings.
-    return (1.13 if size_px == TITLE_PX else 1.03) * font.get_width_height()[0] / 64
+    return (1.13 if size_px == canvas.title else 1.03) * font.get_width_height()[0] / 64
 
 
-def fitted(text: str, room_px: float, size_px: float = TEXT_PX) -> str:
+def fitted(text: str, room_px: float, size_px: float | None = None) -> str:
     """The text, shortened with "…" where it is wider than its room."""
     if text_width(text, size_px) <= room_px:
         return text
@@ -129,11 +136,11 @@ def fitted(text: str, room_px: float, size_px: float = TEXT_PX) -> str:
     return text[:keep].rstrip() + "…"
 
 
-def halo() -> list[Any]:
-    """A white edge: the lightest colours reach 3:1 on white only, not on the grey of the strips."""
+def halo(width: float = 4) -> list[Any]:
+    """An edge of paper: the lightest colours reach 3:1 on it only, not on the grey of the strips."""
     from matplotlib.patheffects import withStroke
 
-    return [withStroke(linewidth=4, foreground=PAPER)]
+    return [withStroke(linewidth=width, foreground=current_look().theme.paper)]
 
 
 @cache

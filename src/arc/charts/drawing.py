@@ -1,0 +1,125 @@
+"""chart(log, kind=..., target=..., theme=..., client=...): a picture for a place where it travels without its text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from arc import schema
+from arc.arcs import align
+from arc.caveats import counted
+from arc.charts.describing import describe
+from arc.charts.kinds import KINDS, Kind, Options
+from arc.charts.people import RENAMED, with_codes
+from arc.display import clean
+from arc.landmarks import mark
+from arc.log import PainLog
+from arc.plots.looks import chosen_look, drawn_with
+from arc.plots.picture import Picture
+from arc.plots.signing import foot_lines, signed, with_foot
+from arc.plots.tables import STATED_LEVELS
+from arc.plots.words import joined
+from arc.results import Refusal, Result
+from arc.rules import Rules
+
+SOURCE = "de-identified log"
+EVERY_SERIES = (
+    "The kind {kind} draws every area and quantity of a client. Leave both away, or choose another kind."
+)
+SIMULATED = "simulated log, made by a program"
+
+
+class ChartError(ValueError):
+    """A chart that this log cannot give, or a kind that there is not; the message says what is missing."""
+
+
+def chart_kinds() -> pd.DataFrame:
+    """The kinds that `chart` draws: what each shows, when it misleads, and what stands beside the readings."""
+    rows = [(name, kind.shows, kind.misleads, kind.compared) for name, kind in KINDS.items()]
+    return pd.DataFrame(rows, columns=["kind", "shows", "misleads", "compared"])
+
+
+def chart(
+    log: PainLog,
+    *,
+    kind: str = "trajectory",
+    target: str = "screen",
+    theme: str | None = None,
+    client: str | None = None,
+    rules: Rules | None = None,
+    area: str | None = None,
+    quantity: str | None = None,
+    claim: str = "nerve-flare",
+    source: str = "",
+    seed: int = 1,
+) -> Picture:
+    """Draw one kind of picture for one place, with who and how many, the comparison, the source and the rules' hash inside.
+
+    kind: see `chart_kinds()`. target: "social" (1200 x 630 px), "column" (1600 px wide), "print" (180 mm, 300 dpi) or "screen".
+    theme: "light", "dark" or "print" (black and white); default: what suits the target. client: one client of the log.
+    area, quantity: which series, where a client has several. claim: of the kinds band, grid and rates. source: said inside the
+    image as it stands. Counted inside the image: readings with a level or in words, stated levels not among them; those of
+    clients with a red flag are not drawn and not counted. Codes that may be names are replaced by "client 1", "client 2" ...
+    Raises ChartError (a ValueError) for a kind that there is not and where the log cannot carry it, and DoesNotFit (a
+    ValueError) where the picture cannot be read at this size, both with the way out.
+    """
+    chosen = _kind(kind)
+    rules = rules or Rules()
+    if not chosen.needs_marks and (area, quantity) != (None, None):
+        raise ChartError(EVERY_SERIES.format(kind=kind))
+    coded = with_codes(log)
+    series = area if area is None else coded.areas.get(area, area)
+    shown = coded.log if client is None else coded.only(client)
+    look = chosen_look(target, theme)
+    lines = foot_lines(_foot(shown, chosen, source, rules, series, quantity), look)
+    look = with_foot(look, lines)
+    with drawn_with(look):
+        marks = (
+            mark(align(shown, rules=rules, area=series, quantity=quantity)) if chosen.needs_marks else None
+        )
+        picture = _picture(kind, chosen.draw(shown, marks, Options(claim, seed))).with_rules(rules.short_hash)
+        signed(picture, lines, clients=len(shown.clients))
+    said = f"Source: {clean(source) or _source(shown)}."
+    caption = joined(picture.caption, RENAMED if coded.is_renamed else "", said)
+    return replace(picture, caption=caption, description=describe(picture))
+
+
+def _picture(kind: str, found: Picture | Result | Refusal) -> Picture:
+    """The picture of what a kind gave. Raises ChartError for a refusal."""
+    if isinstance(found, Refusal):
+        raise ChartError(f"No chart of the kind {kind}: {found.text} Needed: {found.needs}.")
+    return found.plot() if isinstance(found, Result) else found
+
+
+def _kind(name: str) -> Kind:
+    if name not in KINDS:
+        raise ChartError(f'There is no kind "{name}". Choose one of: {", ".join(KINDS)}.')
+    return KINDS[name]
+
+
+def _foot(
+    log: PainLog, kind: Kind, source: str, rules: Rules, area: str | None, quantity: str | None
+) -> list[list[str]]:
+    """Who and how many, and what was compared; the source and the rules."""
+    number = int(_drawn(log, area, quantity).sum())
+    sessions = int((~log.sessions["client"].isin(log.red_flag_clients)).sum())
+    kept_out = f" ({len(log.red_flag_clients)} not shown: red flag)" if log.red_flag_clients else ""
+    who = f"{counted(len(log.clients), 'client')}{kept_out}"
+    counts = [who, counted(sessions, "session"), counted(number, "reading"), kind.compared]
+    return [counts, [source or _source(log), f"rules {rules.short_hash}"]]
+
+
+def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:
+    """Which readings are drawn: with a level or in words, of the chosen series, no stated level, nobody's with a red flag."""
+    rows = log.readings
+    drawn = rows["kind"].isin((*schema.NUMERIC_KINDS, "words")) & ~rows["moment"].isin(STATED_LEVELS)
+    drawn &= ~rows["client"].isin(log.red_flag_clients)
+    for column, choice in (("area", area), ("quantity", quantity)):
+        if choice is not None:
+            drawn &= rows[column].replace("", "now" if column == "quantity" else "") == choice
+    return drawn
+
+
+def _source(log: PainLog) -> str:
+    return SIMULATED if log.facts["simulated"] else SOURCE

@@ -1,0 +1,127 @@
+"""`arc chart LOG -o FILE`: one picture for a place where it is read without its text, and its words beside it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from arc import samples
+from arc.charts import chart, publish
+from arc.charts.companions import companion_paths
+from arc.charts.kinds import KINDS
+from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
+from arc.log import PainLog
+from arc.plots.looks import TARGETS, THEMES
+from arc.plots.picture import Picture
+from arc.reading.problems import sentences
+from arc.rules import Rules
+from arc.rulesfile import read_rules
+
+OVER_THE_LOG = (
+    'The picture and its texts would be written over the log "{name}". Choose another name after -o.'
+)
+# What a message calls by its name in Python, and how to say it here.
+WAYS_OUT = {
+    'client="': "Here: add --client with the name of one client.",
+    'target="column"': "Here: add --for column.",
+    'area="': "Here: add --area with one of them.",
+    'quantity="': "Here: add --quantity with one of them.",
+}
+NO_FOLDER = 'There is no folder "{name}". Make it first, or choose another place.'
+
+
+def _description() -> str:
+    kinds = "\n".join(f"  {name:<12} {kind.shows}" for name, kind in KINDS.items())
+    sizes = "\n".join(f"  {name:<12} {canvas.pixels} · {canvas.said}" for name, canvas in TARGETS.items())
+    return f"""\
+Draws one picture of a log. Inside it stand who and how many, what was compared, the source and the hash of the rules.
+Beside it, from the same table: alternative text, a long description, a caption to paste, and the data as CSV.
+
+kinds (--kind):
+{kinds}
+
+sizes (--for):
+{sizes}
+
+  arc chart three-cases --kind trajectory --for social --client B -o card.png
+  arc chart my-log.xlsx --kind around --for column --theme dark -o around.svg
+
+exit codes: 0 done · 2 not done, with the reason
+"""
+
+
+def add_to(commands) -> None:
+    """Add the command and its options."""
+    command = commands.add_parser(
+        "chart",
+        help="one picture to publish, with its words beside it",
+        description=_description(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("log", metavar="LOG", help=LOG_HELP)
+    command.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the picture to write: .png, .svg or .pdf",
+    )
+    command.add_argument("--kind", default="trajectory", help="what is drawn (default trajectory)")
+    command.add_argument("--for", dest="target", default="screen", help="the size (default screen)")
+    command.add_argument("--theme", help=f"one of {', '.join(THEMES)} (default: what suits the size)")
+    command.add_argument("--client", help="draw this client only")
+    command.add_argument("--source", default="", help="the source named inside the picture")
+    command.add_argument("--rules", type=Path, help="a rules file (default: the rules of arc)")
+    command.add_argument("--claim", default="nerve-flare", help="the claim of the kinds band, grid and rates")
+    command.add_argument("--area", help="the area, where a client has several")
+    command.add_argument("--quantity", help="the quantity, where a client has several")
+    add_reading_options(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Draw one picture and write it with its companions."""
+    _require_places(options.log, options.output)
+    log = samples.open_log(options.log, **reading_options(options))
+    for line in sentences(log.problems):
+        print(f"  not loaded: {line}")
+    picture = _drawn(log, options)
+    for path in publish(picture, options.output):
+        print(f"written: {path}")
+    return 0
+
+
+def _drawn(log: PainLog, options: argparse.Namespace) -> Picture:
+    """The picture; a reason why there is none comes with the way out on the command line."""
+    rules = read_rules(options.rules) if options.rules else None
+    try:
+        return _draw(log, options, rules)
+    except ValueError as error:
+        hints = [hint for name, hint in WAYS_OUT.items() if name in str(error)]
+        raise ValueError("\n".join([str(error), *hints])) from None
+
+
+def _draw(log: PainLog, options: argparse.Namespace, rules: Rules | None) -> Picture:
+    return chart(
+        log,
+        kind=options.kind,
+        target=options.target,
+        theme=options.theme,
+        client=options.client,
+        rules=rules,
+        area=options.area,
+        quantity=options.quantity,
+        claim=options.claim,
+        source=options.source,
+    )
+
+
+def _require_places(log: str, output: Path) -> None:
+    """Raises ValueError where a file of the person's would be written over, or the folder is missing."""
+    if not output.parent.is_dir():
+        raise ValueError(NO_FOLDER.format(name=output.parent.name))
+    if not samples.is_sample(log):
+        places = {path.resolve() for path in (output, *companion_paths(output))}
+        if Path(log).resolve() in places:
+            raise ValueError(OVER_THE_LOG.format(name=Path(log).name))

@@ -1,0 +1,152 @@
+"""`arc chart`: one call, five files, one clear message where it cannot be done; and the gallery of every kind."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+import arc
+from arc.charts.gallery import gallery
+from arc.charts.kinds import KINDS
+from arc.cli import main
+from arc.plots.looks import TARGETS
+
+BESIDE = [".alt.txt", ".description.txt", ".caption.txt", ".table.csv"]
+
+
+def test_one_call_writes_the_picture_and_what_stands_beside_it(tmp_path, capsys):
+    out = tmp_path / "card.png"
+    call = [
+        "chart",
+        "three-cases",
+        "--kind",
+        "trajectory",
+        "--for",
+        "social",
+        "--client",
+        "B",
+        "-o",
+        str(out),
+    ]
+    assert main(call) == 0
+    names = ["card.png", *(f"card{ending}" for ending in BESIDE)]
+    assert capsys.readouterr().out == "".join(f"written: {tmp_path / name}\n" for name in names)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
+
+
+def test_the_command_gives_what_python_gives(tmp_path):
+    call = [
+        "chart",
+        "three-cases",
+        "--kind",
+        "grid",
+        "--for",
+        "column",
+        "--theme",
+        "dark",
+        "--source",
+        "my diary",
+    ]
+    assert main([*call, "-o", str(tmp_path / "one.svg")]) == 0
+    log = arc.load_sample("three-cases")
+    arc.publish(
+        arc.chart(log, kind="grid", target="column", theme="dark", source="my diary"), tmp_path / "other.svg"
+    )
+    for ending in (".svg", *BESIDE):
+        assert (tmp_path / f"one{ending}").read_bytes() == (tmp_path / f"other{ending}").read_bytes()
+
+
+def test_rules_from_a_file_stand_inside(tmp_path):
+    rules = arc.Rules(rise=3)
+    arc.write_rules(rules, tmp_path / "rules.toml")
+    call = ["chart", "three-cases", "--for", "column", "--rules", str(tmp_path / "rules.toml")]
+    assert main([*call, "-o", str(tmp_path / "p.png")]) == 0
+    assert f"Rules {rules.short_hash}." in (tmp_path / "p.caption.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--kind", "pie"], f'arc: There is no kind "pie". Choose one of: {", ".join(KINDS)}.\n'),
+        (["--for", "poster"], f'arc: There is no size "poster". Choose one of: {", ".join(TARGETS)}.\n'),
+        (["--client", "Z"], 'arc: There is no client "Z" in this log. There are: A, B and C.\n'),
+        (["--for", "social"], (
+            'arc: 3 panels cannot be read on a card in a feed (1200 x 630 px). Choose one client, such as client="A", or a '
+            'higher size, such as target="column".\nHere: add --client with the name of one client.\nHere: add --for column.\n'
+        )),
+        (["--claim", "none-such", "--kind", "band"], "arc: "),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_said_and_nothing_is_written(tmp_path, capsys, more, said):
+    assert main(["chart", "three-cases", "-o", str(tmp_path / "p.png"), *more]) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith(said)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_another_ending_or_a_missing_folder_is_refused_and_nothing_is_written(tmp_path, capsys):
+    assert main(["chart", "three-cases", "-o", str(tmp_path / "p.gif")]) == 2
+    assert capsys.readouterr().err.startswith('arc: A picture cannot be saved with ".gif".')
+    assert main(["chart", "three-cases", "-o", str(tmp_path / "nowhere" / "p.png")]) == 2
+    assert (
+        capsys.readouterr().err
+        == 'arc: There is no folder "nowhere". Make it first, or choose another place.\n'
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_log_is_never_written_over(tmp_path, capsys):
+    log = tmp_path / "mine.table.csv"
+    log.write_text("client,day,moment,rating\nA,0,between,3\n", encoding="utf-8")
+    before = log.read_bytes()
+    assert main(["chart", str(log), "-o", str(tmp_path / "mine.png")]) == 2
+    assert capsys.readouterr().err == (
+        'arc: The picture and its texts would be written over the log "mine.table.csv". Choose another name after -o.\n'
+    )
+    assert log.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [log]
+
+
+def test_rows_that_could_not_be_read_are_named(tmp_path, capsys):
+    log = tmp_path / "log.csv"
+    log.write_text("client,day,moment,rating\nA,0,between,3\nA,1,between,12\n", encoding="utf-8")
+    assert main(["chart", str(log), "-o", str(tmp_path / "p.png")]) == 0
+    assert capsys.readouterr().out.startswith('  not loaded: row 3: rating "12" is outside 0-10.')
+
+
+def test_help_lists_every_kind_and_every_size(capsys):
+    with pytest.raises(SystemExit):
+        main(["chart", "--help"])
+    shown = capsys.readouterr().out
+    for name, kind in KINDS.items():
+        assert re.search(rf"^  {name} +{re.escape(kind.shows)}$", shown, re.M)
+    for name, canvas in TARGETS.items():
+        assert re.search(rf"^  {name} +{re.escape(canvas.pixels)} ", shown, re.M)
+
+
+def test_the_gallery_has_each_kind_at_three_sizes_with_when_it_misleads():
+    page = gallery(arc.load_sample("three-cases"))
+    assert page.count("<h1>") == 1
+    assert page.count("<h2>") == len(KINDS)
+    # The three cases have too few sessions for a trend, and counts of flares have no room on a card.
+    assert page.count("<img ") == page.count("<figcaption>") == 3 * len(KINDS) - 3 - 1
+    assert page.count("No chart of the kind trend: ") == 3
+    assert [page.count(kind.misleads) for kind in KINDS.values()] == [1] * len(KINDS)
+    assert page.index("arc-safety") < page.index("<img ")
+    assert "<script" not in page
+    # The client with the most reports stands on the cards that hold one.
+    assert page.count("<p>For one client. For all of them: ") == 6
+    assert "Chart of pain ratings, 1 panel, every report over time. Client B, " in page
+
+
+def test_the_gallery_says_why_where_there_is_no_picture():
+    rows = [("A", 0, "before", 5, 1), ("A", 1, "between", 6, ""), ("B", 0, "before", 4, 1)]
+    log = arc.read_log(
+        pd.DataFrame(rows, columns=["client", "day", "moment", "rating", "session"]).astype(str)
+    )
+    page = gallery(log)
+    assert page.count("No chart of the kind line-up: ") == 3
+    assert page.count("<h3>") == 3 * len(KINDS)
