@@ -88,7 +88,7 @@ def chart(
 def _picture(kind: str, found: Picture | Result | Refusal) -> Picture:
     """The picture of what a kind gave. Raises ChartError for a refusal."""
     if isinstance(found, Refusal):
-        raise ChartError(f"No chart of the kind {kind}: {found.text} Needed: {found.needs}.")
+        raise ChartError(f"No chart of the kind {kind}: {found.text} Needed: {found.needs.rstrip('.')}.")
     return found.plot() if isinstance(found, Result) else found
 
 
