@@ -21,15 +21,9 @@ from arc.plots.signing import CROP, LABEL, overlapping, text_boxes
 RULES = arc.Rules().short_hash
 # On a card these kinds hold one client; the others all three.
 ONE_ON_A_CARD = ("trajectory", "around", "band", "pairs", "relief", "profile", "calendar")
-NOT_ON_A_CARD = ("flare",)
 # The three cases have no client with ratings before four sessions.
 OTHER_LOGS = {"trend": ("simulated-real-flare", "S01")}
-KIND_AND_TARGET = [
-    (kind, target)
-    for kind in KINDS
-    for target in looks.TARGETS
-    if target != "screen" and (target != "social" or kind not in NOT_ON_A_CARD)
-]
+KIND_AND_TARGET = [(kind, target) for kind in KINDS for target in looks.TARGETS if target != "screen"]
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +124,7 @@ def test_a_drawing_for_the_screen_stays_as_it_was(log):
     ]
 
 
-@pytest.mark.parametrize("kind", ["pairs", "relief", "profile", "flare"])
+@pytest.mark.parametrize("kind", ["pairs", "relief", "profile"])
 def test_what_would_be_crowded_on_a_card_is_refused(log, kind):
     with pytest.raises(looks.DoesNotFit) as error:
         arc.chart(log, kind=kind, target="social")
@@ -416,7 +410,8 @@ def test_all_words_come_from_the_table_of_the_picture(drawn, kind):
     assert rows[0] == list(picture.table.columns)
     assert found[".alt.txt"] == f"{picture.alt}\n"
     assert found[".description.txt"].startswith(picture.alt)
-    assert f"Rules {RULES}. Source: de-identified log." in found[".caption.txt"]
+    source = "simulated log, made by a program" if kind in OTHER_LOGS else "de-identified log"
+    assert f"Rules {RULES}. Source: {source}." in found[".caption.txt"]
     assert "cannot" in picture.alt
 
 

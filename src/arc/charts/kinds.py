@@ -114,7 +114,7 @@ KINDS: dict[str, Kind] = {
     "flare": Kind(
         lambda log, marks, options: fit_flare(marks, seed=options.seed),
         "how many sessions a flare followed, beside chance",
-        "Sessions of one client are no independent people, however many there are.",
+        "A long bar looks like many flares. Its open end would need one in every session of which nobody knows.",
         "compared with simulated logs without any effect",
     ),
     "profile": Kind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 MOST_ROWS = 30
-ROW_LINES, NAME_LINES = 1.7, 9.0
+ROW_LINES, NAME_LINES, CARD_NAME_LINES = 1.7, 9.0, 12.0
 # A mark for each session up to here; of more sessions the counts stand in words.
 MOST_MARKS = 12
 YES, NO, NOT_KNOWN, WORSE = "yes", "no", "not known", "not known, worse in words"
+ON_CARD = "The rows of each client are left out on a card."
 HOW_TO_READ = (
     "One mark is one session; they stand by answer, not by time. Bars run from the share of sessions with a flare if none of the unknown ones had one to the share if all "
     "had. Grey: the share that logs without any effect show, with the same readings (tick), and its range for SD 1 to 2 and lag 0 to "
@@ -47,14 +49,20 @@ def flare_beside_chance(
     """
     flagged = flagged_by(caveats)
     shown = by_client.head(MOST_ROWS)
-    sheets = [
-        _count_sheet(
-            shown, flagged, f"Flare: {rise:g} points or more above the baseline in days 0 to {flare_days}"
-        ),
-        _share_sheet(shown, totals),
-    ]
-    left = clients_left_out([short(name) for name in by_client["client"].iloc[MOST_ROWS:]])
-    figure = draw_sheets(sheets, keys=_keys())
+    # A card has room for one panel: that of all sessions beside chance.
+    is_card = style.ROOM is not None
+    title = f"Flare: {rise:g} points or more above the baseline in days 0 to {flare_days}"
+    sheets = (
+        [_card_sheet(totals, f"Sessions with a flare of {rise:g} points or more (%)")]
+        if is_card
+        else [_count_sheet(shown, flagged, title), _share_sheet(shown, totals)]
+    )
+    left = (
+        ON_CARD
+        if is_card
+        else clients_left_out([short(name) for name in by_client["client"].iloc[MOST_ROWS:]])
+    )
+    figure = draw_sheets(sheets, keys=_keys()[-2:] if is_card else _keys())
     alt = joined(
         f"Chart of flares after sessions: {rise:g} points or more above the baseline in days 0 to {flare_days}, beside chance.",
         *[_client_words(row) for row in shown.itertuples()], flagged_words(caveats),
@@ -81,7 +89,7 @@ def _keys() -> list[Key]:
     size = style.ARROW_PX * style.POINT
     keys = [Key(name, look) for name, look in _looks().items()]
     share = {"marker": "_", "ms": size, "mec": style.STYLES[1].colour, "mew": 4}
-    return [*keys, Key("share, at the least to at the most", share), band_key("by chance alone")]
+    return [*keys, Key("share, least to most", share), band_key("by chance alone")]
 
 
 def _name(text: str) -> str:
@@ -154,6 +162,21 @@ def _share_sheet(rows: pd.DataFrame, totals: pd.DataFrame) -> Sheet:
 
     n = tuple(f"{row.what}: n = {counted(int(row.sessions), 'session')}" for row in totals.itertuples())
     return Sheet("Share of sessions with a flare (%)", ROW_LINES * height, draw, n, left=NAME_LINES)
+
+
+def _card_sheet(totals: pd.DataFrame, title: str) -> Sheet:
+    """All sessions and those fully observed, without the clients."""
+    answers = next(totals.loc[totals["what"] == "all sessions"].itertuples(), None)
+    said = (
+        f"yes {answers.yes} · no {answers.no} · not known {answers.not_known}" if answers else "no sessions"
+    )
+    named = totals.assign(what=totals["what"] + totals["sessions"].map(lambda n: f" (n = {n})"))
+    return replace(
+        _share_sheet(pd.DataFrame(columns=["client"]), named),
+        title=title,
+        notes=(said,),
+        left=CARD_NAME_LINES,
+    )
 
 
 def _share(ax: Axes, y: float, row) -> None:
