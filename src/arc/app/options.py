@@ -11,6 +11,9 @@ from arc.reading import values
 from arc.reading.dates import Unreadable
 
 _COLUMN = re.compile(rf"(?:^|,)\s*({'|'.join(schema.COLUMN_NAMES)})\s*=")
+# The columns that a message proposes, in Python's words.
+_PROPOSED = re.compile(r"columns=\{([^}]*)\}")
+_PAIR = re.compile(r'"([^"]*)": "([^"]*)"')
 SCALE_WRONG = 'The scale "{said}" {reason}'
 COLUMN_WRONG = '"{said}" says no column. Write what arc calls it, then =, then the header in the file: rating=Pain (0-10), moment=When.'
 
@@ -31,9 +34,15 @@ def fields_for(text: str) -> str:
 
     >>> fields_for('Pass dates="day first" or dates="month first".')
     'Here: use the field "Dates" above.'
+    >>> fields_for('Pass columns={"moment": "When", "rating": "Pain (0-10)"}.')
+    'Here: use the field "Columns" above, with moment=When, rating=Pain (0-10).'
     """
     names = [f'"{label}"' for name, label in FIELDS.items() if name in text]
-    return f"Here: use the field {' and '.join(names)} above." if names else ""
+    if not names:
+        return ""
+    proposed = _PROPOSED.search(text)
+    example = ", ".join(f"{ours}={theirs}" for ours, theirs in _PAIR.findall(proposed[1])) if proposed else ""
+    return f"Here: use the field {' and '.join(names)} above{f', with {example}' if example else ''}."
 
 
 def options_of(typed: Mapping[str, str]) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class Page:
         self.whole.add_class("arc-page")
 
     def _make_choices(self) -> None:
-        wide = {"style": {"description_width": "initial"}, "layout": {"width": "22rem"}}
+        wide = {"style": {"description_width": "initial"}, "layout": {"width": "34rem", "max_width": "100%"}}
         self.file = widgets.FileUpload(
             accept=",".join(ENDINGS),
             multiple=False,
