@@ -116,6 +116,28 @@ def test_wide_sheets_in_other_words(tmp_path, header):
     assert rows(log, "moment", "day", "low") == [["before", 0, 6], ["after", 0, 3], ["between", 1, 5.5]]
 
 
+@pytest.mark.parametrize(
+    ("header", "day", "hours"),
+    [
+        ("+1 day", 1, None),
+        ("Day 3", 3, None),
+        ("24h after", 1, None),
+        ("48 hours", 2, None),
+        ("4 h later", 0, 4),
+        ("2 weeks later", 14, None),
+    ],
+)
+def test_how_long_after_a_session_a_header_says(tmp_path, header, day, hours):
+    log = arc.read_log(written(tmp_path, f"Client,Date,Before,{header}\nC1,2024-03-04,6,3\n"))
+    assert rows(log, "moment", "day", "hours_after", "low")[1] == ["between", day, hours, 3]
+
+
+def test_a_column_of_days_before_a_session_is_listed_and_not_taken_for_the_session(tmp_path):
+    log = arc.read_log(written(tmp_path, "Client,Date,2 days before,Before,After\nC1,2024-03-04,9,6,3\n"))
+    assert rows(log, "moment", "low") == [["before", 6], ["after", 3]]
+    assert asides(log) == {'column "2 days before"': 1}
+
+
 def test_a_wide_sheet_of_one_client_needs_no_column_for_the_client(tmp_path):
     path = workbook(tmp_path, [["Date", "Before", "After"], ["2024-03-04", 5, 2], ["2024-03-11", 4, 1]])
     log = arc.read_log(path, person="C03")

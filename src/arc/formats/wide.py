@@ -22,16 +22,18 @@ _NEXT_DAY = re.compile(r"\b(next (?:day|morning)|day after|lendemain|n[aä]chste
 _LATER = re.compile(
     r"(?:\+|\bday\s*\+?|\btag\s*|\bj\s*\+?)\s*(\d{1,3})\b|\b(\d{1,3})\s*(?:days?|d|tage?|jours?)\b"
 )
+_WEEKS = re.compile(r"(\d{1,2})\s*(?:weeks?|wks?|wochen?|semaines?)\b")
+_HOURS = re.compile(r"(\d{1,3})\s*(?:h|hrs?|hours?|std|stunden?|heures?)\b")
 _USUAL = re.compile(r"\b(usual|typical|habituel\w*)\b")
 
 
 @dataclass(frozen=True)
 class Place:
-    """What one column holds: "date", a moment, or days after the session."""
+    """What one column holds: "date" or a moment; of "between", how long after the session, in arc's own cells."""
 
     at: int
     kind: str
-    days: int = 0
+    later: tuple[tuple[str, str], ...] = ()
     header: str = ""
 
 
@@ -48,24 +50,36 @@ def places(header: list[str]) -> list[Place]:
     """What each column holds, in the order of the sheet; columns that hold something else are left away."""
     found = []
     for at, name in enumerate(map(plain, header)):
-        kind, days = _kind(name)
+        kind, later = _kind(name)
         if kind:
-            found.append(Place(at, kind, days, header[at].strip()))
+            found.append(Place(at, kind, later, header[at].strip()))
     return found
 
 
-def _kind(name: str) -> tuple[str, int]:
+def _kind(name: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     if _DATE.search(name):
-        return "date", 0
-    if _NEXT_DAY.search(name):
-        return "between", 1
-    later = _LATER.search(name)
-    if later and not _BEFORE.search(name):
-        return "between", int(later[1] or later[2])
+        return "date", ()
+    later = _later(name)
+    if later:
+        # "2 days before" lies on no day that a column of this sheet names, so it is listed and not read.
+        return ("", ()) if _BEFORE.search(name) else ("between", later)
     for kind, pattern in (("usual", _USUAL), ("before", _BEFORE), ("after", _AFTER)):
         if pattern.search(name):
-            return kind, 0
-    return "", 0
+            return kind, ()
+    return "", ()
+
+
+def _later(name: str) -> tuple[tuple[str, str], ...]:
+    """How long after a session, from a header such as "+1 day", "48 h" or "2 weeks later"."""
+    if _NEXT_DAY.search(name):
+        return (("days_after_session", "1"),)
+    if found := _WEEKS.search(name):
+        return (("days_after_session", str(7 * int(found[1]))),)
+    if found := _HOURS.search(name):
+        whole, rest = divmod(int(found[1]), 24)
+        return (("hours_after_session", found[1]),) if rest else (("days_after_session", str(whole)),)
+    found = _LATER.search(name)
+    return (("days_after_session", str(int(found[1] or found[2]))),) if found else ()
 
 
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
@@ -113,7 +127,7 @@ def _session(
     for place, rating in ratings:
         cells = {"client": person, "moment": place.kind, "rating": rating}
         if place.kind == "between":
-            cells |= {"session": session, "days_after_session": str(place.days)}
+            cells |= {"session": session, **dict(place.later)}
         elif place.kind != "usual":
             cells |= {"session": session, "date": date}
         made.append(Made(number, cells, place.header))
