@@ -313,7 +313,7 @@ def test_a_google_form_names_its_headers_and_is_read_once_they_are_mapped():
         'No column "client", "moment", "day" or "date" or "session" and "rating" or "direction". read_log looks for client, moment, '
         "day or date or session, rating; this file has Timestamp, Client code, When is this rating?, Pain right now (0 = none, 10 = "
         'worst) and Anything to add?. Pass columns={"client": "Client code", "moment": "When is this rating?", "date": "Timestamp", '
-        '"rating": "Pain right now (0 = none, 10 = worst)"}. Perhaps the first row is a title: the header must be the first row.'
+        '"rating": "Pain right now (0 = none, 10 = worst)", "note": "Anything to add?"}.'
     )
     log = example("google_forms_download.csv", columns=GOOGLE)
     assert rows(log, "client", "day", "hour", "moment", "rating") == [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from log_files import GOOD, HEADER, read, refusal
 
+from arc.reading.headers import suggested
+
 
 @pytest.mark.parametrize("header", ["Days after session", "DAYS_AFTER_SESSION", " days-after  session "])
 def test_case_spaces_and_hyphens_do_not_matter(tmp_path, header):
@@ -44,9 +46,47 @@ def test_a_header_is_proposed_only_where_it_is_plausible_and_never_for_two_colum
         tmp_path, "Client code,Timestamp,When?,Pain now,Pain later,Weather", "A,2024-03-04,before,3,4,wet"
     )
     assert said.endswith(
-        'Pass columns={"client": "Client code", "moment": "When?", "date": "Timestamp", "rating": "Pain now"}. '
-        "Perhaps the first row is a title: the header must be the first row."
+        'Pass columns={"client": "Client code", "moment": "When?", "date": "Timestamp", "rating": "Pain now"}.'
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "likely"),
+    [
+        ("Patient,Treatment date,Time point,NRS,Comment", "Patient/Time point/Treatment date/NRS"),
+        ("Duration,Comment,ID,When,Date,Score", "ID/When/Date/Score"),
+        ("Horodateur,Code client,Quand ?,Douleur (0-10)", "Code client/Quand ?/Horodateur/Douleur (0-10)"),
+        ("Zeitstempel,Klient-Code,Wann?,Schmerzstärke", "Klient-Code/Wann?/Zeitstempel/Schmerzstärke"),
+        (
+            "Marca temporal,Paciente,¿Cuándo?,Nivel de dolor",
+            "Paciente/¿Cuándo?/Marca temporal/Nivel de dolor",
+        ),
+    ],
+)
+def test_headers_in_other_words_and_languages_are_proposed(header, likely):
+    found = suggested(["client", "moment", "date", "rating"], header.split(","))
+    assert "/".join(found.values()) == likely
+
+
+def test_what_is_not_proposed_is_named(tmp_path):
+    assert refusal(tmp_path, "Client,Visit,NRS", "A,x,3").endswith(
+        'Pass columns={"rating": "NRS"}. What stands for "moment" and "date" is said in the same way.'
+    )
+
+
+def test_a_header_of_other_names_is_found_below_titles(tmp_path):
+    lines = ("My log 2024,,,", "", "Patient,Day of visit,Time point,NRS", "A,2024-03-04,before,3")
+    assert "this file has Patient, Day of visit, Time point and NRS." in refusal(tmp_path, *lines)
+    said = {"client": "Patient", "date": "Day of visit", "moment": "Time point", "rating": "NRS"}
+    assert read(tmp_path, *lines, columns=said).readings["low"].tolist() == [3]
+
+
+def test_notes_are_the_note_where_one_column_alone_is_called_so(tmp_path):
+    log = read(tmp_path, f"{HEADER},Notes", f"{GOOD},fever since monday")
+    assert log.sign_rows == (2,)
+    assert log.kept_aside["what"].tolist() == ['column "note" (keep_notes=True loads it)']
+    log = read(tmp_path, f"{HEADER},Notes,Comments", f"{GOOD},ok,fine")
+    assert log.kept_aside["what"].tolist() == ['column "Notes"', 'column "Comments"']
 
 
 def test_columns_names_what_a_column_is_called(tmp_path):

@@ -19,7 +19,7 @@ from arc.plots.picture import Picture
 from arc.reading import examples, problems, rows, sessions
 from arc.reading.cells import Collector
 from arc.reading.dates import ORDERS, zones_in
-from arc.reading.headers import known_columns
+from arc.reading.headers import known_columns, likely_place
 from arc.reading.problems import shorten
 from arc.reading.tables import LOOK, Opened, header_place, open_table, spelled
 from arc.results import Shown
@@ -175,7 +175,7 @@ class PainLog(Shown):
     def _days_line(self) -> str:
         f = self.facts
         known = int(self.readings["day"].notna().sum())
-        return f"{known} reports with a day · {f['inferred_days']} days inferred · {f['unknown_days']} without a day"
+        return f"{counted(known, 'report')} with a day · {counted(f['inferred_days'], 'day')} inferred · {f['unknown_days']} without a day"
 
     def _scales_line(self) -> str:
         by_scale = self.clients.groupby("scale")["client"].agg(lambda names: name_some(list(names)))
@@ -263,7 +263,8 @@ def read_log(
         raw, table, aside = foreign.table, foreign.table.cells, foreign.aside
     else:
         names = [*schema.COLUMN_NAMES, *(str(their) for their in (columns or {}).values())]
-        raw = opened.table(header_at=header_place(opened.first_rows(LOOK), names))
+        first = opened.first_rows(LOOK)
+        raw = opened.table(header_at=header_place(first, names) or likely_place(first))
         table, aside = known_columns(raw.cells, columns or {})
     example = examples.is_example(table)
     table, told = examples.without(table, example)
@@ -336,7 +337,7 @@ def _pain_log(readings, found, aside, flagged, sign_rows, keep_notes, name) -> P
         if notes:
             aside = [*aside, ('column "note" (keep_notes=True loads it)', notes)]
     table = sessions.session_table(readings)
-    readings = readings.drop(columns=["session_day", "date", "who"]).reset_index()
+    readings = readings.drop(columns=["session_day", "date", "who", "lag"]).reset_index()
     clients = sessions.client_table(readings, table, flagged)
     kept_aside = pd.DataFrame(aside, columns=["what", "cells"])
     return PainLog(name, readings, table, clients, found, kept_aside, sign_rows)

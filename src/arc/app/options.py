@@ -9,11 +9,9 @@ from typing import Any
 from arc import schema
 from arc.reading import values
 from arc.reading.dates import Unreadable
+from arc.reading.headers import proposed
 
 _COLUMN = re.compile(rf"(?:^|,)\s*({'|'.join(schema.COLUMN_NAMES)})\s*=")
-# The columns that a message proposes, in Python's words.
-_PROPOSED = re.compile(r"columns=\{([^}]*)\}")
-_PAIR = re.compile(r'"([^"]*)": "([^"]*)"')
 SCALE_WRONG = 'The scale "{said}" {reason}'
 COLUMN_WRONG = '"{said}" says no column. Write what arc calls it, then =, then the header in the file: rating=Pain (0-10), moment=When.'
 
@@ -40,8 +38,7 @@ def fields_for(text: str) -> str:
     names = [f'"{label}"' for name, label in FIELDS.items() if name in text]
     if not names:
         return ""
-    proposed = _PROPOSED.search(text)
-    example = ", ".join(f"{ours}={theirs}" for ours, theirs in _PAIR.findall(proposed[1])) if proposed else ""
+    example = ", ".join(f"{ours}={theirs}" for ours, theirs in proposed(text).items())
     return f"Here: use the field {' and '.join(names)} above{f', with {example}' if example else ''}."
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from arc import samples
 from arc.formats import FORMATS
-from arc.reading import values
+from arc.reading import headers, values
 from arc.reading.dates import Unreadable
 
 LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sample_names())})"
@@ -20,7 +20,7 @@ WAYS_OUT = {
     "dates=": 'Here: add --dates "day first" or --dates "month first".',
     "scale=": 'Here: add --scale "1-10", or the scale that the log uses.',
     "sheet=": 'Here: add --sheet "the name of the sheet", or leave it away.',
-    "columns=": 'Here: add --column "rating=the header of the file", once for each column; arc check --save-mapping keeps it.',
+    "columns=": 'Here: add --column "rating=the header of the file", once for each column; arc check --save-mapping FILE.toml keeps it.',
     "measure=": 'Here: add --measure "the name of it".',
     "sessions=": "Here: add --session DATE, or --session WORD, once for each.",
     "strict=False": 'Here: "arc check" lists all of them.',
@@ -28,8 +28,17 @@ WAYS_OUT = {
 
 
 def hints(message: str) -> list[str]:
-    """How to follow the ways out of a message on the command line."""
-    return [hint for name, hint in WAYS_OUT.items() if name in message]
+    """How to follow the ways out of a message on the command line.
+
+    >>> hints('Pass columns={"moment": "When", "rating": "NRS"}.')
+    ['Here: add --column "moment=When" --column "rating=NRS"; arc check --save-mapping FILE.toml keeps it.']
+    """
+    found = {name: hint for name, hint in WAYS_OUT.items() if name in message}
+    proposed = headers.proposed(message)
+    if proposed:
+        flags = " ".join(f'--column "{ours}={theirs}"' for ours, theirs in proposed.items())
+        found["columns="] = f"Here: add {flags}; arc check --save-mapping FILE.toml keeps it."
+    return list(found.values())
 
 
 def add_reading_options(command: argparse.ArgumentParser) -> None:

@@ -25,7 +25,14 @@ from arc.formats.model import (
 TITLE = "a Bearable export"
 SYMPTOM_SCALE = "1-4"
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}")
-_WORD = re.compile(r"\s*\([^()]*\)\s*$")
+# The word for the number of a symptom; other brackets belong to its name: "Pain (lower back) (Moderate)".
+_WORD = re.compile(
+    r"\s*\((?:none|mild|moderate|severe|unbearable|extreme|keine?|leicht|mittel|massig|mäßig|stark|schwer|unerträglich|aucune?|légère?|"
+    r"léger|modérée?|sévère|insupportable|ninguno?|leve|moderad[oa]|grave|sever[oa]|insoportable|lieve|moderat[oa]|insopportabile)\)\s*$",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"\((?:none|keine?|aucune?|ninguno?)\)\s*$", re.IGNORECASE)
+MEASUREMENT = ("measurement", "measurements")
 
 
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
@@ -34,12 +41,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     entries = [(number, row, _thing(cells, row)) for number, row in rows]
     found: dict[str, int] = {}
     for _, row, thing in entries:
-        if thing and cells.get(row, "category").lower() in (
-            "symptom",
-            "symptoms",
-            "health measurements",
-            "health measurement",
-        ):
+        if thing and (_is_symptom(cells, row) or cells.get(row, "category").lower().endswith(MEASUREMENT)):
             found[thing] = found.get(thing, 0) + 1
     chosen = choose(begun(TITLE), found, asked)
     person = asked.person or ONE_PERSON
@@ -60,7 +62,11 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
 def _thing(cells: Cells, row: list[str]) -> str:
     """ "Neck pain (Moderate)" is "Neck pain": the word repeats the number."""
     detail = cells.get(row, "detail")
-    return _WORD.sub("", detail) if cells.get(row, "category").lower().startswith("symptom") else detail
+    return _WORD.sub("", detail) if _is_symptom(cells, row) else detail
+
+
+def _is_symptom(cells: Cells, row: list[str]) -> bool:
+    return cells.get(row, "category").lower().startswith("symptom")
 
 
 def _date(cells: Cells, row: list[str]) -> str:
@@ -69,14 +75,13 @@ def _date(cells: Cells, row: list[str]) -> str:
 
 def _made(number: int, row: list[str], cells: Cells, person: str) -> Made:
     moment = cells.get(row, "time of day")
-    is_symptom = cells.get(row, "category").lower().startswith("symptom")
     made = {
         "client": person,
         "date": _date(cells, row),
         "time": moment if _CLOCK.match(moment) else "",
         "moment": "between",
-        "rating": cells.get(row, "rating/amount"),
-        "scale": SYMPTOM_SCALE if is_symptom else "",
+        "rating": "none" if _NONE.search(cells.get(row, "detail")) else cells.get(row, "rating/amount"),
+        "scale": SYMPTOM_SCALE if _is_symptom(cells, row) else "",
         "note": cells.get(row, "notes"),
     }
     return Made(number, made, "rating/amount")

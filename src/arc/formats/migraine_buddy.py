@@ -17,19 +17,38 @@ from arc.formats.model import (
     Rows,
     counted_aside,
     extra_sessions,
-    has,
+    plain,
 )
 
 TITLE = "a Migraine Buddy export"
-_START = re.compile(r"\s*(\S+)(?:\s+(.*\S))?\s*$")
+# The headers of older and newer exports, without what stands in brackets.
+STARTED = ("started", "start", "start time", "start date", "started at", "begin")
+LASTED = ("lasted", "duration", "length")
+LEVEL = ("pain level", "pain intensity", "intensity", "pain")
+_START = re.compile(
+    r"(?P<date>.*?\S)(?:(?:\s*,)?\s+|t)(?P<time>\d{1,2}[:.h]\d{2}\S*(?:\s*[ap]\.?\s?m\.?)?)$", re.IGNORECASE
+)
+
+
+def is_header(header: list[str]) -> bool:
+    """When an attack started, how long it lasted and how strong it was, side by side."""
+    names = set(_names(header))
+    return all(names & set(words) for words in (STARTED, LASTED, LEVEL))
+
+
+def _names(header: list[str]) -> list[str]:
+    return [plain(re.sub(r"\([^)]*\)|\[[^\]]*\]", "", name)) for name in header]
 
 
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
     """One reading an attack, on the day on which it started; appointments that the call names are sessions."""
-    cells, person = Cells(header), asked.person or ONE_PERSON
-    attacks = [_attack(number, row, cells, person) for number, row in rows]
-    zeros = sum(cells.get(row, "pain level") == "0" for _, row in rows)
-    sessions, aside = [], []
+    cells, person = Cells(_names(header)), asked.person or ONE_PERSON
+    started = [(number, row) for number, row in rows if cells.get(row, *STARTED) or cells.get(row, *LEVEL)]
+    header_of_level = next(name for name, short in zip(header, _names(header), strict=True) if short in LEVEL)
+    attacks = [_attack(number, row, cells, person, header_of_level.strip()) for number, row in started]
+    zeros = sum(cells.get(row, *LEVEL) == "0" for _, row in started)
+    sessions = []
+    aside = ["rows with neither a start nor a level"] * (len(rows) - len(started))
     for number, row in above:
         words = " ".join(cell for cell in row[1:] if cell)
         if asked.marks_session(words) and row[0]:
@@ -43,20 +62,21 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     return Converted((*sessions, *attacks, *extra_sessions(asked, person)), counted_aside(aside), facts)
 
 
-def _attack(number: int, row: list[str], cells: Cells, person: str) -> Made:
-    start = _START.match(cells.get(row, "started"))
-    level = cells.get(row, "pain level")
+def _attack(number: int, row: list[str], cells: Cells, person: str, header: str) -> Made:
+    said = cells.get(row, *STARTED)
+    start = _START.match(said)
+    level = cells.get(row, *LEVEL)
     made = {
         "client": person,
-        "date": start[1] if start else "",
-        "time": (start[2] or "") if start else "",
+        "date": start["date"] if start else said,
+        "time": start["time"] if start else "",
         "moment": "between",
         "quantity": "worst",
         # In this app a level that was never touched is 0.
         "rating": "" if level == "0" else level,
         "note": cells.get(row, "notes"),
     }
-    return Made(number, made, "Pain Level")
+    return Made(number, made, header)
 
 
-MIGRAINE_BUDDY = Format("migraine-buddy", TITLE, has("started", "lasted", "pain level"), convert)
+MIGRAINE_BUDDY = Format("migraine-buddy", TITLE, is_header, convert)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from arc.caveats import counted, name_some
 from arc.reading.dates import Unreadable, parse_date
+from arc.reading.headers import SAME_AS
 from arc.reading.problems import LogError, shorten
 
 Rows = list[tuple[int, list[str]]]
@@ -15,6 +16,7 @@ ONE_PERSON = "person 1"
 CHOOSE = "{title} holds several things that may be the pain: {found}. Say which: measure={first}."
 NOTHING = "{title} holds nothing that is called pain. It holds: {found}. Say which is meant: measure={first}."
 NO_SUCH = '{title} holds no "{said}". It holds: {found}.'
+ABSENT = 'columns= names "{said}"; this file has {found}.'
 EMPTY = "{title} without an entry: there is a header and no rows."
 
 
@@ -99,6 +101,35 @@ def plain(text: str) -> str:
 def has(*names: str) -> Callable[[list[str]], bool]:
     """A header that holds all of these names."""
     return lambda header: set(names) <= {plain(name) for name in header}
+
+
+def place_of(header: list[str], said: str) -> int:
+    """Where a header stands that the call names. Raises LogError, with the headers there are, for one that is absent."""
+    names = [plain(name) for name in header]
+    if plain(said) not in names:
+        listed = name_some([shorten(name) for name in header if name.strip()], most=12)
+        raise LogError(ABSENT.format(said=shorten(said), found=listed))
+    return names.index(plain(said))
+
+
+def own_columns(header: list[str], asked: Asked, names: tuple[str, ...]) -> dict[str, int]:
+    """Where these columns of arc stand: as the call says, or under their own names."""
+    spelled = [SAME_AS.get(one, one) for one in (plain(name).replace(" ", "_") for name in header)]
+    return {
+        name: place_of(header, asked.columns[name]) if name in asked.columns else spelled.index(name)
+        for name in names
+        if name in asked.columns or name in spelled
+    }
+
+
+def columns_aside(header: list[str], rows: Rows, used: Container[int | None]) -> tuple[tuple[str, int], ...]:
+    """The filled columns that were not used, with how many cells they fill."""
+    filled = [
+        (name, at, sum(bool(at < len(row) and row[at].strip()) for _, row in rows))
+        for at, name in enumerate(header)
+        if at not in used
+    ]
+    return tuple((f'column "{shorten(name) or at + 1}"', count) for name, at, count in filled if count)
 
 
 def extra_sessions(asked: Asked, person: str) -> list[Made]:

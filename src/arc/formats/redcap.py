@@ -5,6 +5,9 @@ Names of columns are the project's as well: the one with "pain" in it is taken w
 
 from __future__ import annotations
 
+import re
+
+from arc.formats import wide
 from arc.formats.model import (
     PAIN,
     Asked,
@@ -15,89 +18,125 @@ from arc.formats.model import (
     Rows,
     begun,
     choose,
+    columns_aside,
     extra_sessions,
+    own_columns,
+    place_of,
     plain,
 )
 
 TITLE = "a REDCap export"
-_NOT_RATINGS = (
-    "_complete",
-    "_notes",
-    "_note",
-    "_comment",
-    "_comments",
-    "_other",
-    "_site",
-    "_location",
-    "_timestamp",
+# The columns that REDCap itself adds to a project with events or repeated forms, in raw exports and in those with labels.
+RAW = ("redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance")
+LABELS = ("event name", "repeat instrument", "repeat instance")
+_OWN = ("redcap_", *LABELS, "data access group", "survey identifier", "survey timestamp")
+_NOT_RATINGS = re.compile(
+    r"(?:_| )(?:complete\??|notes?|comments?|other|site|location|where|side|type|quality|timestamp|date|dt|datetime|date and time|time|ts|yn|desc\w*|"
+    r"\d)$"
 )
+_NOTES = ("notes", "note", "comments", "comment")
+_HELD = re.compile(r"session|treatment|appointment")
+_DATED = re.compile(r"date|time|(?:_| )(?:dt|ts)$")
+# What else of arc's columns a project may have.
+OWN = ("red_flag", "adverse_event", "why_booked", "minutes", "area", "planned_sessions", "other_care")
+# What REDCap writes for a survey that was begun and not sent.
+NOT_SENT = "[not completed]"
 
 
 def is_header(header: list[str]) -> bool:
-    """The columns that REDCap itself adds to a project with events or repeated forms."""
+    """Columns that REDCap adds by itself; with labels at least two of them, as their names are plain words."""
     names = {plain(name) for name in header}
-    return bool(names & {"redcap_event_name", "redcap_repeat_instance"}) and len(names) > 2
+    return len(names) > 2 and (bool(names & set(RAW)) or len(names & set(LABELS)) > 1)
 
 
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
-    """One reading for each row with a rating or with the date of one; one session for each row with a session's date."""
+    """One reading for each row with a rating or with the date of one; one session for each row with a session's date.
+
+    Ratings that stand side by side by their moment (pain_before, pain_after) are read as a wide sheet is.
+    """
+    rows = [(number, ["" if cell.strip() == NOT_SENT else cell for cell in row]) for number, row in rows]
+    if _side_by_side(header, asked):
+        return wide.convert(header, rows, asked, above)
     cells = Cells(header)
     names = [plain(name) for name in header]
     record = plain(asked.columns.get("client", header[0]))
-    rating = plain(asked.columns.get("rating", "")) or _rating(names, cells, rows, asked)
-    session_date = plain(asked.columns.get("session_date", "")) or _session_date(names)
-    date = plain(asked.columns.get("date", "")) or _date(names, session_date)
-    moment = plain(asked.columns.get("moment", ""))
+    rating = _asked_for("rating", header, asked) or _rating(names, cells, rows, asked)
+    session_date = _asked_for("session_date", header, asked) or _session_date(names)
+    date = _asked_for("date", header, asked) or _date(names, session_date)
+    moment = _asked_for("moment", header, asked)
+    own = own_columns(header, asked, OWN)
     made, blank = [], 0
     for number, row in rows:
         person, when = cells.get(row, record), cells.get(row, session_date)
+        said = {name: row[at].strip() for name, at in own.items() if at < len(row) and row[at].strip()}
         held = (
-            [Made(number, {"client": person, "date": when, "moment": "attended"}, session_date)]
+            [Made(number, {"client": person, "date": when, "moment": "attended", **said}, session_date)]
             if when
             else []
         )
         if cells.get(row, rating) or cells.get(row, date):
-            note = " ".join(
-                cells.get(row, name) for name in names if name.endswith(("_notes", "_note"))
-            ).strip()
-            said = {
+            note = " ".join(cells.get(row, name) for name in names if name.endswith(_NOTES)).strip()
+            report = {
                 "client": person,
                 "date": cells.get(row, date),
                 "rating": cells.get(row, rating),
                 "note": note,
+                "moment": cells.get(row, moment) or "between",
             }
-            held.append(Made(number, {**said, "moment": cells.get(row, moment) or "between"}, rating))
+            held.append(Made(number, report | said, rating))
+        elif said and not when:
+            held.append(Made(number, {"client": person, "moment": "usual", **said}, session_date))
         made += held
         blank += not held
     aside = [("rows without a rating, a date or a session", blank)] if blank else []
-    used = {record, rating, session_date, date, moment}
-    others = [name for name in names if name not in used and any(cells.get(row, name) for _, row in rows)]
-    aside += [(f'column "{name}"', sum(bool(cells.get(row, name)) for _, row in rows)) for name in others]
+    used = {names.index(name) for name in (record, rating, session_date, date, moment) if name in names}
+    used |= set(own.values()) | {at for at, name in enumerate(names) if name.endswith(_NOTES)}
+    aside += columns_aside(header, rows, used)
     return Converted(
         (*made, *extra_sessions(asked, cells.get(rows[0][1], record) if rows else "")), tuple(aside)
     )
+
+
+def _side_by_side(header: list[str], asked: Asked) -> bool:
+    """Every column that may be the rating has a moment in its name, and nobody named one of them."""
+    pains = [name for name in header if _may_be_pain(plain(name))]
+    places = {place.header for place in wide.places(header)}
+    return (
+        not {"rating", "moment"} & set(asked.columns)
+        and len(pains) > 1
+        and wide.is_header(header)
+        and all(name.strip() in places for name in pains)
+    )
+
+
+def _asked_for(name: str, header: list[str], asked: Asked) -> str:
+    return plain(header[place_of(header, asked.columns[name])]) if name in asked.columns else ""
+
+
+def _may_be_pain(name: str) -> bool:
+    return bool(PAIN.search(name.replace("_", " "))) and not _NOT_RATINGS.search(name)
 
 
 def _rating(names: list[str], cells: Cells, rows: Rows, asked: Asked) -> str:
     found = {
         name: sum(bool(cells.get(row, name)) for _, row in rows)
         for name in names
-        if (PAIN.search(name.replace("_", " ")) or name == plain(asked.measure))
-        and not name.endswith(_NOT_RATINGS)
+        if name == plain(asked.measure) or _may_be_pain(name)
     }
     return choose(begun(TITLE), found, asked)
 
 
 def _session_date(names: list[str]) -> str:
-    return next((name for name in names if "session" in name and "date" in name), "session_date")
+    return next(
+        (name for name in names if _HELD.search(name) and _DATED.search(name) and "complete" not in name),
+        "session_date",
+    )
 
 
 def _date(names: list[str], session_date: str) -> str:
     """The first column with a date in its name that is not the session's."""
     likely = [
-        name
-        for name in names
-        if ("date" in name or "time" in name) and name != session_date and not name.startswith("redcap")
+        name for name in names if _DATED.search(name) and name != session_date and not name.startswith(_OWN)
     ]
     return likely[0] if likely else session_date
 

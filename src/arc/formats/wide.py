@@ -1,6 +1,6 @@
 """Home-made wide sheets: a row for each client or each session, and columns such as Before, After, +1 day; names of columns repeat.
 
-A column with a date begins a session; the columns behind it, up to the next date, are its ratings.
+A column with a date, or another number of a session in the headers, begins a session; the columns behind it are its ratings.
 """
 
 from __future__ import annotations
@@ -8,103 +8,186 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from arc.formats.model import ONE_PERSON, Asked, Converted, Format, Made, Rows, plain
+from arc.caveats import name_some
+from arc.formats.model import (
+    ONE_PERSON,
+    Asked,
+    Converted,
+    Format,
+    Made,
+    Rows,
+    begun,
+    columns_aside,
+    own_columns,
+    place_of,
+)
 from arc.ratings import parse_ratings
+from arc.reading.moments import Moment, moment_in, spelled
+from arc.reading.problems import LogError, shorten
 
 TITLE = "a wide sheet (ratings side by side)"
-_CLIENT = re.compile(
-    r"(client|case|person|participant|code|id|kunde|klient\w*|cliente?)(?: (?:code|id|no\.?|number))?$"
+SEVERAL = "{title} holds ratings of several things: {found}. Say which is the pain: measure={first}."
+NO_SUCH = '{title} holds no ratings of "{said}". It holds: {found}.'
+WHOSE = (
+    "{title} has several rows of one date and no column that arc knows as the client. Say which one it is: "
+    'columns={{"client": "the header"}}, or give the one client a code: person="C01".'
 )
-_DATE = re.compile(r"\b(date|datum|day of session|fecha|data)\b")
-_BEFORE = re.compile(r"\b(before|pre|avant|vorher|vor|antes|prima)\b")
-_AFTER = re.compile(r"\b(after|post|apr[eè]s|nachher|nach|despu[eé]s|dopo|end)\b")
-_NEXT_DAY = re.compile(r"\b(next (?:day|morning)|day after|lendemain|n[aä]chste[rn]? tag|tag danach)\b")
-_LATER = re.compile(
-    r"(?:\+|\bday\s*\+?|\btag\s*|\bj\s*\+?)\s*(\d{1,3})\b|\b(\d{1,3})\s*(?:days?|d|tage?|jours?)\b"
+_PERSON = r"client|case|person|participant|patient|pt|subject|record|study|code|id|initials|name|nom|who|kund(?:e|in)|klient(?:in)?|pati?ente?|paziente|cliente?|deelnemer"
+_CLIENT = re.compile(rf"(?:{_PERSON})(?: (?:code|id|no\.?|nr\.?|number|name|initials))?$")
+_DATE = re.compile(
+    r"\b(?:date|\w*datum|fecha|data|dato|(?:day|tag|jour|dia|giorno) (?:of|der|de|della) .+)\b"
 )
-_WEEKS = re.compile(r"(\d{1,2})\s*(?:weeks?|wks?|wochen?|semaines?)\b")
-_HOURS = re.compile(r"(\d{1,3})\s*(?:h|hrs?|hours?|std|stunden?|heures?)\b")
-_USUAL = re.compile(r"\b(usual|typical|habituel\w*)\b")
+# Dates of something else than a session.
+_OTHER_DATE = re.compile(
+    r"\b(?:birth|born|dob|geburts?\w*|naissance|nacimiento|nascita|intake|referral|onset|injury|accident|surgery|next)\b"
+)
+_NUMBERED = re.compile(
+    r"\b(?:s|sess(?:ion)?|visit|treatment|appointment|tx|sitzung|behandlung|seance|sesion|seduta|sessie)\s*[#.:]?\s*(\d{1,3})\b"
+)
+_SESSION = re.compile(
+    r"(?:session|visit|treatment|appointment|sitzung|behandlung|seance|sesion|seduta|sessie)(?: (?:no\.?|nr\.?|number|#))?$"
+)
+_USUAL = re.compile(r"\b(?:usual|typical|habituel\w*|ublich\w*)\b")
+_SAYS_PAIN = re.compile(
+    r"\b(?:pain|rating|score|nrs|vas|level|intensity|numeric|schmerz\w*|douleur|dolore?|pijn|dor)\b"
+)
+# A rating of these is no rating of pain.
+_NOT_PAIN = re.compile(
+    r"\b(?:mood|sleep|stress|energy|fatigue|anxiety|mobility|rom|range|motion|function|steps|weight|pressure|notes?|comments?|remarks?|time|date|"
+    r"duration|minutes|medication|meds|stimmung|schlaf|humeur|sommeil|animo|sueno)\b"
+)
+# What a row says about its client goes with each of its reports; what it says about a session, with a report of its own.
+CLIENT_CELLS = ("red_flag", "area", "scale", "planned_sessions", "other_care")
+SESSION_CELLS = ("adverse_event", "why_booked", "minutes", "note")
 
 
 @dataclass(frozen=True)
 class Place:
-    """What one column holds: "date" or a moment; of "between", how long after the session, in arc's own cells."""
+    """What one column holds: "date" or a word of arc's moments; how long after the session; of which session and of what."""
 
     at: int
     kind: str
     later: tuple[tuple[str, str], ...] = ()
     header: str = ""
+    number: str = ""
+    about: str = ""
 
 
 def is_header(header: list[str]) -> bool:
-    """A date and at least two columns of ratings by their moment, and none that is arc's own."""
-    names = [plain(name) for name in header]
+    """What tells one session from the next, and at least two columns of ratings by their moment, and none that is arc's own."""
+    names = [spelled(name) for name in header]
     if {"rating", "moment", "event"} & set(names):
         return False
-    kinds = [place.kind for place in places(header)]
-    return "date" in kinds and sum(kind != "date" for kind in kinds) >= 2
+    found = places(header)
+    rated = [place for place in found if place.kind != "date"]
+    numbered = _session_column(header) is not None or sum(place.number != "" for place in rated) >= 2
+    return len(rated) >= 2 and (numbered or len(found) > len(rated))
 
 
 def places(header: list[str]) -> list[Place]:
     """What each column holds, in the order of the sheet; columns that hold something else are left away."""
-    found = []
-    for at, name in enumerate(map(plain, header)):
-        kind, later = _kind(name)
-        if kind:
-            found.append(Place(at, kind, later, header[at].strip()))
-    return found
+    return [place for at, name in enumerate(header) if (place := _place(at, name))]
 
 
-def _kind(name: str) -> tuple[str, tuple[tuple[str, str], ...]]:
-    if _DATE.search(name):
-        return "date", ()
-    later = _later(name)
-    if later:
-        # "2 days before" lies on no day that a column of this sheet names, so it is listed and not read.
-        return ("", ()) if _BEFORE.search(name) else ("between", later)
-    for kind, pattern in (("usual", _USUAL), ("before", _BEFORE), ("after", _AFTER)):
-        if pattern.search(name):
-            return kind, ()
-    return "", ()
+def _place(at: int, header: str) -> Place | None:
+    name, shown = spelled(header), header.strip()
+    number = _NUMBERED.search(name)
+    said = number[1] if number else ""
+    if _DATE.search(name) or (number and not _NUMBERED.sub("", name).strip(" #.:-")):
+        return None if _OTHER_DATE.search(name) else Place(at, "date", (), shown, said)
+    if _NOT_PAIN.search(name):
+        return None
+    if _USUAL.search(name):
+        return Place(at, "usual", (), shown)
+    moment, about = moment_in(_NUMBERED.sub(" ", name))
+    if moment is None:
+        return None
+    about = " ".join(_SAYS_PAIN.sub(" ", about).split())
+    return Place(at, moment.word, _later(moment), shown, said, about)
 
 
-def _later(name: str) -> tuple[tuple[str, str], ...]:
-    """How long after a session, from a header such as "+1 day", "48 h" or "2 weeks later"."""
-    if _NEXT_DAY.search(name):
-        return (("days_after_session", "1"),)
-    if found := _WEEKS.search(name):
-        return (("days_after_session", str(7 * int(found[1]))),)
-    if found := _HOURS.search(name):
-        whole, rest = divmod(int(found[1]), 24)
-        return (("hours_after_session", found[1]),) if rest else (("days_after_session", str(whole)),)
-    found = _LATER.search(name)
-    return (("days_after_session", str(int(found[1] or found[2]))),) if found else ()
+def _later(moment: Moment) -> tuple[tuple[str, str], ...]:
+    """How long after a session, in arc's own cells."""
+    if moment.hours is None:
+        return ()
+    if moment.days is not None:
+        return (("days_after_session", str(moment.days)),)
+    return (("hours_after_session", f"{moment.hours:g}"),)
 
 
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
-    """One reading for each filled cell; a session with a date and no rating is kept as attended."""
-    known = places(header)
-    client = next((at for at, name in enumerate(header) if _CLIENT.match(plain(name))), None)
+    """One reading for each filled cell; a session with a date and no rating is kept as attended.
+
+    What stands in arc's own columns beside the ratings goes along: a red flag with every report of its row, what is about one
+    session (a note, an unwanted event) with a report of its own, where a row is one session. Raises LogError where ratings of several things stand side by side, or several people may.
+    """
+    client = _client_column(header, asked)
+    known = _of_one_thing(places(header), asked)
+    number = _session_column(header)
     groups = _groups(known)
+    _require_one_person(client, groups, rows, asked)
+    own = own_columns(header, asked, CLIENT_CELLS + (SESSION_CELLS if len(groups) == 1 else ("note",)))
     numbers: dict[str, int] = {}
     made: list[Made] = []
-    for number, row in rows:
+    for at, row in rows:
         person = (asked.person or ONE_PERSON) if client is None else _at(row, client)
+        said = {name: _at(row, place) for name, place in own.items() if _at(row, place)}
         for group in groups:
-            made += _session(number, row, group, person, numbers)
-    used = {client, *(place.at for place in known)}
-    aside = [
-        (f'column "{name or at + 1}"', sum(bool(_at(row, at)) for _, row in rows))
-        for at, name in enumerate(header)
-        if at not in used and any(_at(row, at) for _, row in rows)
-    ]
+            session = _at(row, number) if number is not None and len(groups) == 1 else group[0].number
+            held = _session(at, row, group, person, session, numbers)
+            made += _with_own(held, said)
+            # Of several sessions in one row, the first with a report has the note.
+            said = {name: text for name, text in said.items() if not held or name in CLIENT_CELLS}
+    used = {client, number, *own.values(), *(place.at for place in known)}
     facts = {"one_person": asked.person or ONE_PERSON} if client is None else {}
-    return Converted(tuple(made), tuple(aside), facts)
+    return Converted(tuple(made), columns_aside(header, rows, used), facts)
+
+
+def _client_column(header: list[str], asked: Asked) -> int | None:
+    if "client" in asked.columns:
+        return place_of(header, asked.columns["client"])
+    return next((at for at, name in enumerate(header) if _CLIENT.match(spelled(name).strip(" .:#"))), None)
+
+
+def _session_column(header: list[str]) -> int | None:
+    return next((at for at, name in enumerate(header) if _SESSION.match(spelled(name).strip(" .:"))), None)
+
+
+def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
+    """The columns of one thing: of the only one, or of the one that the call names."""
+    things = list(dict.fromkeys(place.about for place in found if place.kind not in ("date", "usual")))
+    named = {thing or "pain": thing for thing in things}
+    listed = name_some([f'"{shorten(name)}"' for name in named], most=12)
+    if asked.measure:
+        wanted = " ".join(_SAYS_PAIN.sub(" ", spelled(asked.measure)).split())
+        if wanted not in things:
+            raise LogError(
+                NO_SUCH.format(title=begun(TITLE), said=shorten(asked.measure), found=listed or "nothing")
+            )
+        things = [wanted]
+    if len(things) > 1:
+        first = f'"{shorten(next(iter(named)))}"'
+        raise LogError(SEVERAL.format(title=begun(TITLE), found=listed, first=first))
+    return [place for place in found if place.kind in ("date", "usual") or place.about in things]
+
+
+def _require_one_person(client: int | None, groups: list[list[Place]], rows: Rows, asked: Asked) -> None:
+    """Without a column for the client, two rows of one date are most likely two people."""
+    if client is not None or asked.person:
+        return
+    dates = [_date(row, group) for _, row in rows for group in groups]
+    said = [date for date in dates if date]
+    if len(said) > len(set(said)):
+        raise LogError(WHOSE.format(title=begun(TITLE)))
 
 
 def _groups(known: list[Place]) -> list[list[Place]]:
-    """One group of columns for each date; ratings before the first date belong to it."""
+    """One group of columns for each session: by its number where every rating has one, else by the dates between them."""
+    if known and all(place.number for place in known if place.kind not in ("date", "usual")):
+        by_number: dict[str, list[Place]] = {}
+        for place in known:
+            by_number.setdefault(place.number or known[0].number, []).append(place)
+        return [sorted(group, key=lambda place: place.number == "") for group in by_number.values()]
     groups: list[list[Place]] = []
     for place in known:
         starts = place.kind == "date" and (not groups or any(other.kind == "date" for other in groups[-1]))
@@ -114,31 +197,47 @@ def _groups(known: list[Place]) -> list[list[Place]]:
     return groups
 
 
+def _date(row: list[str], group: list[Place]) -> str:
+    return next((_at(row, place.at) for place in group if place.kind == "date"), "")
+
+
 def _session(
-    number: int, row: list[str], group: list[Place], person: str, numbers: dict[str, int]
+    number: int, row: list[str], group: list[Place], person: str, session: str, numbers: dict[str, int]
 ) -> list[Made]:
-    date = next((_at(row, place.at) for place in group if place.kind == "date"), "")
+    date = _date(row, group)
     ratings = [(place, _at(row, place.at)) for place in group if place.kind != "date" and _at(row, place.at)]
     if not date and not ratings:
         return []
     numbers[person] = numbers.get(person, 0) + 1
-    session = str(numbers[person])
+    session = session or str(numbers[person])
+    at_session = {"session": session, "date": date} if date else {"session": session}
     made = []
     for place, rating in ratings:
         cells = {"client": person, "moment": place.kind, "rating": rating}
         if place.kind == "between":
             cells |= {"session": session, **dict(place.later)}
         elif place.kind != "usual":
-            cells |= {"session": session, "date": date}
+            cells |= at_session
         made.append(Made(number, cells, place.header))
     # A session whose ratings cannot be read was attended all the same.
-    at_session = [one.cells["rating"] for one in made if one.cells["moment"] in ("before", "after")]
-    if date and (parse_ratings(at_session)["problem"] != "").all():
-        made.insert(
-            0,
-            Made(number, {"client": person, "moment": "attended", "session": session, "date": date}, "date"),
-        )
+    at_table = [one.cells["rating"] for one in made if one.cells["moment"] in ("before", "after")]
+    if date and (parse_ratings(at_table)["problem"] != "").all():
+        made.insert(0, Made(number, {"client": person, "moment": "attended", **at_session}, "date"))
     return made
+
+
+def _with_own(held: list[Made], own: dict[str, str]) -> list[Made]:
+    """The reports of one session with what else its row says."""
+    about_client = {name: text for name, text in own.items() if name in CLIENT_CELLS}
+    about_session = {name: text for name, text in own.items() if name in SESSION_CELLS}
+    held = [Made(one.row, {**about_client, **one.cells}, one.header) for one in held]
+    if not held or not about_session:
+        return held
+    first = held[0]
+    if first.cells["moment"] != "attended":
+        place = {name: first.cells[name] for name in ("client", "session", "date") if name in first.cells}
+        held.insert(0, Made(first.row, {**about_client, **place, "moment": "attended"}, "session"))
+    return [Made(held[0].row, {**held[0].cells, **about_session}, held[0].header), *held[1:]]
 
 
 def _at(row: list[str], at: int) -> str:

@@ -26,7 +26,9 @@ UNITS = (
 )
 NO_PAIN = (
     r"none|nil|no (?:more )?(?:pain|discomfort|symptoms)(?: at all| whatsoever)?"
-    r"(?! (?:relie\w*|med\w*|kill\w*|pills?|free))|pain[- ]?free|painless|symptom[- ]free|without pain"
+    r"(?! (?:relie\w*|med\w*|kill\w*|pills?|free))|pain[- ]?free|painless|symptom[- ]free|without pain|"
+    # The same in the languages of the exports that we have seen.
+    r"keine? schmerz(?:en)?|schmerzfrei|(?:pas de|aucune|sans) douleur|(?:sin|ningún) dolor|(?:nessun|senza) dolore|geen pijn|sem dor"
 )
 BODY = (
     r"(?:(?:low|lower|upper|mid|middle|left|right|both)[ -])*(?:back|neck|shoulders?|hips?|knees?|legs?|arms?|"
@@ -77,9 +79,9 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("Q", r"normal(?:ly)?|mostly|general(?:ly)?"),
     (ARTICLE, r"an?|the|my|her|his|their|your"),
     ("m", r"maybe|perhaps|possibly|may be|might be|probably"),
-    ("q", r"about|around|approx(?:imately)?|roughly|circa|ca|c|say|ish|est(?:imated)?"),
+    ("q", r"about|around|approx(?:imately)?|roughly|circa|ca|c|say|ish|est(?:imated)?|etwa|ungefähr|environ"),
     ("p", r"plus(?= ?(?:/|out of|of|$))"),
-    ("t", r"to|through|thru"),
+    ("t", r"to|through|thru|bis|à|hasta"),
     ("o", r"or"),
     ("a", r"and"),
     ("b", r"between|btwn|betw"),

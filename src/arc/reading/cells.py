@@ -155,12 +155,12 @@ def read_ratings(
 
 def read_words(collector: Collector) -> dict[str, pd.Series]:
     """Every column with a closed vocabulary."""
-    aliases = {
-        "moment": values.MOMENT_ALIASES,
-        "red_flag": values.YES_NO_ALIASES,
-        "adverse_event": values.YES_NO_ALIASES,
-    }
-    return {
-        name: collector.parse(name, values.word_of(words, aliases.get(name)), blank="", dtype="object")
-        for name, words in schema.WORDS.items()
-    }
+    yes_no = dict.fromkeys(("red_flag", "adverse_event"), values.YES_NO_ALIASES)
+    parsers = {name: values.word_of(words, yes_no.get(name)) for name, words in schema.WORDS.items()}
+    parsers["moment"] = values.moment
+    return {name: collector.parse(name, parser, blank="", dtype="object") for name, parser in parsers.items()}
+
+
+def read_lags(collector: Collector) -> pd.Series:
+    """Hours after the session where the moment itself says so ("+1 day"); NaN elsewhere."""
+    return collector.parse("moment", values.moment_hours, blank=math.nan, dtype="float64")

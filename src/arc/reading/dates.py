@@ -7,10 +7,21 @@ import math
 import re
 from collections.abc import Iterable
 
+from arc.reading.spelling import without_accents
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+# German, French, Spanish, Italian, Dutch and Portuguese, without accents: the apps write in the language of the phone.
+OTHER_MONTHS = (
+    "januar februar marz april mai juni juli august september oktober november dezember",
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+)
 ORDERS = ("day first", "month first")
 
 MIXED_ORDERS = "both orders"
@@ -18,12 +29,15 @@ MIXED_ORDERS = "both orders"
 _SECONDS = r"(?::[0-5]\d(?:\.\d+)?)?"
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
 _NUMERIC = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$")
-_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/., ]+([a-z]{3,9})\.?[-/., ]+(\d{4}|\d{2})$")
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er)?[-/., ]+(?:de )?([a-z]{3,10})\.?[-/., ]+(?:de )?(\d{4}|\d{2})$"
+)
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+(?=\S)")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[-/., ]+(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4}|\d{2})$")
-_CLOCK = re.compile(rf"(\d{{1,2}})(?:[:h.](\d{{2}}))?{_SECONDS}\s*(?:([ap])(?:\.?m\.?)?)?$")
+_CLOCK = re.compile(rf"(\d{{1,2}})(?:[:h.](\d{{2}}))?{_SECONDS}\s*(?:([ap])(?:\.? ?m\.?)?)?$")
 # "2024/10/17 6:31:58 PM EST": what a form writes. The zone is named in a caveat; the clock on the wall counts.
 _CLOCKED = re.compile(
-    rf"(\S.*?)[t ](\d{{1,2}}:\d{{2}}{_SECONDS}(?:\s*[ap]\.?m\.?)?)(?:\s*(z|[a-z]{{2,5}}|(?:gmt|utc)?[+-]\d{{1,2}}(?::?\d{{2}})?))?$"
+    rf"(\S.*?)[t ](\d{{1,2}}:\d{{2}}{_SECONDS}(?:\s*[ap]\.? ?m\.?)?)(?:\s*(z|[a-z]{{2,5}}|(?:gmt|utc)?[+-]\d{{1,2}}(?::?\d{{2}})?))?$"
 )
 # A workbook keeps 06:00 as 0.25; with a point, "0" is no hour.
 _SHARE_OF_DAY = re.compile(r"0\.\d+$")
@@ -141,7 +155,8 @@ def _apart(text: str) -> tuple[str, str, str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.lower().split())
+    """Small letters without accents, single spaces, and no weekday in front: the date says it as well."""
+    return _WEEKDAY.sub("", without_accents(" ".join(text.lower().split())), count=1)
 
 
 def _has_short_year(match: re.Match) -> bool:
@@ -172,11 +187,14 @@ def _year(text: str) -> int:
 
 
 def _month(name: str) -> int:
-    # "sep", "sept", "september", but not "marble".
-    found = [number for number, month in enumerate(MONTHS, 1) if month.startswith(name)]
-    if not found:
+    # "sep", "sept", "september", but not "marble"; French "jui" may be two of them.
+    languages = (MONTHS, *(months.split() for months in OTHER_MONTHS))
+    found = {
+        number for months in languages for number, month in enumerate(months, 1) if month.startswith(name)
+    }
+    if len(found) != 1:
         raise Unreadable(NO_DATE)
-    return found[0]
+    return found.pop()
 
 
 def _date(year: int, month: int, day: int) -> dt.date:

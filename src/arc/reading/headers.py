@@ -13,16 +13,34 @@ from arc.caveats import name_some
 from arc.reading.problems import LogError, shorten
 
 NEEDED = (("client",), ("moment",), ("day", "date", "session"), ("rating", "direction"))
-# What people call these columns; for suggestions only.
+# What people call these columns; for suggestions only. Of several, the earlier line goes first.
 HINTS = {
-    "client": re.compile(r"\b(?:client|person|case|code|id|initials|kunde|klient\w*)\b", re.IGNORECASE),
-    "moment": re.compile(r"\b(?:when|timing|moment|occasion|time ?point|phase|zeitpunkt)\b", re.IGNORECASE),
-    "rating": re.compile(
-        r"\b(?:pain|nrs|vas|score|level|intensity|rating|douleur|schmerz\w*|dolor)\b", re.IGNORECASE
+    "client": (
+        r"client|patient|person|case|participant|subject|kund\w*|klient\w*|pa[cz]i?ente?|paziente|cliente",
+        r"code|id|initials|name|nom",
     ),
-    "date": re.compile(r"\b(?:date|datum|timestamp|fecha|zeitstempel)\b", re.IGNORECASE),
+    "moment": (
+        r"when|timing|moment|occasion|time ?point|phase|zeitpunkt|wann|quand|cu[aá]ndo|momento|quando|wanneer|tijdstip",
+    ),
+    "date": (
+        r"\w*date|\w*datum|timestamp|fecha|data|zeitstempel|horodat\w*|marca temporal|day",
+        r"tag|jour|dia",
+    ),
+    "rating": (
+        r"pain|nrs|vas|douleur|\w*schmerz\w*|dolore?|pijn|dor",
+        r"score|level|intensity|rating|st[aä]rke",
+    ),
+    "time": (r"time|clock|uhrzeit|heure|hora|orario|tijd",),
+    "note": (
+        r"notes?|comments?|remarks?|anything (?:else|to add)|remarques?|commentaires?|anmerkung(?:en)?|bemerkung(?:en)?|notas?|observaciones|note|opmerkingen",
+    ),
 }
+# The free text is looked through for warning signs, so it is found under its other plain names as well.
+SAME_AS = dict.fromkeys(("notes", "comment", "comments", "remark", "remarks"), "note")
+# Proposed with the needed columns, where a file has them.
+ALSO = ("time", "note")
 SAY_WHICH = 'Say which one it is: columns={{"{name}": "the header"}}.'
+AND_THE_REST = " What stands for {names} is said in the same way."
 NO_HEADER = " Perhaps the first row is a title: the header must be the first row."
 
 
@@ -37,7 +55,7 @@ def known_columns(
     """
     headers = list(table.columns)
     ours_of = _said(columns, headers)
-    names = [ours_of.get(header) or _unless_said(_plain(header), columns) for header in headers]
+    names = [ours_of.get(header) or _unless_said(_name_of(header, headers), columns) for header in headers]
     known = [name in schema.COLUMN_NAMES for name in names]
     _require_once(names, headers)
     _require_needed(names, headers)
@@ -47,6 +65,15 @@ def known_columns(
         if not is_known
     ]
     return table.set_axis(names, axis=1).loc[:, known], aside
+
+
+def _name_of(header: str, headers: list[str]) -> str:
+    """A header as a name of arc; "Notes" is the note where no other header is."""
+    name = _plain(header)
+    same = SAME_AS.get(name)
+    others = [_plain(other) for other in headers]
+    alone = same and same not in others and sum(other in SAME_AS for other in others) == 1
+    return same if alone else name
 
 
 def _said(columns: Mapping[str, str], headers: list[str]) -> dict[str, str]:
@@ -90,14 +117,18 @@ def _require_needed(names: list[str], headers: list[str]) -> None:
     if not absent:
         return
     free = [header for name, header in zip(names, headers, strict=True) if name not in schema.COLUMN_NAMES]
-    likely = suggested([_asked_for(group) for group in absent], free)
+    needed = [_asked_for(group) for group in absent]
+    likely = suggested([*needed, *(name for name in ALSO if name not in names)], free)
+    likely = likely if set(needed) & set(likely) else {}
     say = SAY_WHICH.format(name=absent[0][0]) if free else "Add it."
-    way_out = f"Pass columns={{{_pairs(likely)}}}." if likely else say
+    left = [f'"{name}"' for name in needed if name not in likely]
+    rest = AND_THE_REST.format(names=name_some(left)) if left and len(free) > len(likely) else ""
+    way_out = f"Pass columns={{{_pairs(likely)}}}.{rest}" if likely else say
     named = name_some([" or ".join(f'"{name}"' for name in group) for group in absent])
     raise LogError(
         f"No column {named}. read_log looks "
         f"for client, moment, day or date or session, rating; this file has {_listed(headers)}. "
-        f"{way_out}{NO_HEADER if len(free) == len(headers) else ''}"
+        f"{way_out}{NO_HEADER if len(free) == len(headers) and not likely else ''}"
     )
 
 
@@ -118,13 +149,37 @@ def suggested(names: list[str], headers: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in names:
         free = [header for header in headers if header not in found.values()]
-        close = difflib.get_close_matches(name, [_plain(header) for header in free], n=1, cutoff=0.6)
-        likely = [header for header in free if _plain(header) in close]
-        hint = HINTS.get(name)
-        likely += [header for header in free if hint and hint.search(header)]
+        likely = [header for pattern in HINTS.get(name, ()) for header in free if _says(pattern, header)]
+        if not likely:
+            close = difflib.get_close_matches(name, [_plain(header) for header in free], n=1, cutoff=0.75)
+            likely = [header for header in free if _plain(header) in close]
         if likely:
             found[name] = likely[0]
     return found
+
+
+def proposed(message: str) -> dict[str, str]:
+    """The columns that a message of this file proposes, ours -> theirs; empty where it proposes none.
+
+    >>> proposed('Pass columns={"rating": "NRS"}.'), proposed('Say which one it is: columns={"rating": "the header"}.')
+    ({'rating': 'NRS'}, {})
+    """
+    found = re.search(r"Pass columns=\{(.*?)\}\.", message)
+    return dict(re.findall(r'"([^"]*)": "([^"]*)"', found[1])) if found else {}
+
+
+def likely_place(first: list[list[str]]) -> int:
+    """How many rows stand above what is most likely the header, by the names that people give; 0 where no row is likely."""
+    places = [
+        at
+        for at, row in enumerate(first)
+        if len(suggested([_asked_for(group) for group in NEEDED], [cell for cell in row if cell])) > 2
+    ]
+    return places[0] if places else 0
+
+
+def _says(pattern: str, header: str) -> bool:
+    return bool(re.search(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", header, re.IGNORECASE))
 
 
 def _asked_for(group: tuple[str, ...]) -> str:

@@ -41,6 +41,7 @@ def typed(collector: Collector, default: Scale, order: str | None, missing: tupl
         "date": cells.read_dates(collector, order),
         "hour": cells.read_hours(collector),
         "days_after": collector.parse("days_after_session", values.days_from_zero, **number),
+        "lag": cells.read_lags(collector),
         "hours_after": collector.parse("hours_after_session", values.hours, **number),
         "lasts_low": lasts["low"],
         "lasts_high": lasts["high"],

@@ -10,6 +10,7 @@ import pandas as pd
 
 from arc import schema
 from arc.reading.cells import Collector
+from arc.reading.problems import shorten
 
 NEEDS_SESSION = "needs a day, a date or a session number: without one the row belongs to no session."
 NUMBER_MISSING = "needs a session number: this client's other sessions have one, and none lies on this day."
@@ -19,6 +20,7 @@ AT_SESSION = (
     'is not the day of the session. A report on a later day is no "before" or "after": its moment is between.'
 )
 HOURS_AND_DAYS = "does not agree with days_after_session of the same row."
+DAY_OF_SESSION = 'is the day of the session itself, and the moment is "{said}". Write the day of the report, or leave it blank beside a session number.'
 TWO_DAYS = "puts a session on another day than an earlier row does. One of the two is wrong."
 BACKWARDS = "puts a session before the one numbered below it. Number the sessions in their order."
 BEFORE_ITS_SESSION = (
@@ -96,6 +98,8 @@ def fill_days(readings: pd.DataFrame, collector: Collector) -> pd.DataFrame:
     """
     at_session = readings["moment"].isin(schema.SESSION_MOMENTS)
     _report_distances(readings, at_session, collector)
+    _report_session_days(readings, at_session, collector)
+    readings = _with_said_distances(readings)
     after = readings["days_after"].fillna(np.floor(readings["hours_after"] / 24))
     undated = after.isna() & readings["day"].isna() & readings["session"].notna()
     after = after.mask(at_session, 0.0).mask(undated & readings["lasts_low"].notna(), 0.0)
@@ -119,6 +123,35 @@ def _report_distances(readings: pd.DataFrame, at_session: pd.Series, collector: 
     # 4 hours after an evening session may be the next day.
     whole = np.floor(hours / 24)
     collector.report_where((days < whole) | (days > whole + 1), "hours_after_session", HOURS_AND_DAYS)
+
+
+def _report_session_days(readings: pd.DataFrame, at_session: pd.Series, collector: Collector) -> None:
+    """Name reports of "1 day later" that carry the day of the session: the sheet holds the session's date in each of its rows."""
+    days = np.floor(readings["lag"] / 24)
+    if not (days >= 1).any():
+        return
+    held = pd.MultiIndex.from_frame(readings.loc[at_session, ["who", "day"]].dropna())
+    on_it, earlier = (
+        pd.MultiIndex.from_arrays([readings["who"], day]).isin(held)
+        for day in (readings["day"], readings["day"] - days)
+    )
+    wrong = (days >= 1).to_numpy() & readings["day"].notna().to_numpy() & on_it & ~earlier
+    if wrong.any():
+        said = collector.text("moment").map(lambda text: DAY_OF_SESSION.format(said=shorten(text)))
+        by_day = collector.said("day")
+        for column, here in (("day", wrong & by_day), ("date", wrong & ~by_day)):
+            collector.report(column, said.where(here, "").to_numpy(dtype=object))
+
+
+def _with_said_distances(readings: pd.DataFrame) -> pd.DataFrame:
+    """What the moment says of the time since the session, in rows of a session that say it nowhere else."""
+    silent = readings[["days_after", "hours_after", "day"]].isna().all(axis=1) & readings["session"].notna()
+    lag = readings["lag"].where(silent)
+    whole = lag % 24 == 0
+    return readings.assign(
+        days_after=readings["days_after"].fillna((lag / 24).where(whole)),
+        hours_after=readings["hours_after"].fillna(lag.where(~whole)),
+    )
 
 
 def visits(readings: pd.DataFrame) -> pd.Series:

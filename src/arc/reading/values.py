@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 
+from arc import schema
 from arc.reading.dates import Unreadable
+from arc.reading.moments import moment_of
 from arc.schema import Scale
 
 # "7.0" is what tables with gaps make of 7.
@@ -21,43 +24,7 @@ _RECALL = re.compile(r"(?:past|last)?\s*(\d{1,3})?\s*(hours?|days?|weeks?|months
 _SCALE = re.compile(r"(-?\d{1,4}(?:\.\d+)?)\s*(?:-|–|—|to)\s*(\d{1,4}(?:\.\d+)?)$")
 _RECALL_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 
-MOMENT_ALIASES = {
-    # As people answer a form, and in the languages of the exports that we have seen.
-    **dict.fromkeys(("before the session", "avant", "vorher", "vor der sitzung", "antes", "prima"), "before"),
-    **dict.fromkeys(
-        (
-            "after the session",
-            "right after",
-            "straight after",
-            "après",
-            "nachher",
-            "nach der sitzung",
-            "después",
-            "dopo",
-        ),
-        "after",
-    ),
-    **dict.fromkeys(
-        (
-            "later",
-            "next day",
-            "next morning",
-            "the next day",
-            "the next morning",
-            "day after",
-            "lendemain",
-            "am nächsten tag",
-        ),
-        "between",
-    ),
-    "pre": "before",
-    "pre-session": "before",
-    "post": "after",
-    "post-session": "after",
-    "followup": "follow-up",
-    "follow up": "follow-up",
-    "flare-level": "flare level",
-}
+MOMENT_ALIASES = {"followup": "follow-up", "follow up": "follow-up", "flare-level": "flare level"}
 YES_NO_ALIASES = {"y": "yes", "n": "no", "true": "yes", "false": "no"}
 
 
@@ -139,6 +106,23 @@ def planned(text: str) -> str:
         raise Unreadable('is not a number of sessions. Write a number, or "revised".') from None
 
 
+def moment(text: str) -> str:
+    """A word of the column "moment", or the same in the words of a form: "Right after", "next morning"."""
+    try:
+        return _MOMENT_WORD(text)
+    except Unreadable:
+        found = moment_of(text)
+        if found is None:
+            raise
+        return found.word
+
+
+def moment_hours(text: str) -> float:
+    """How many hours after the session a moment says it was; NaN where it says nothing of that."""
+    found = moment_of(text)
+    return math.nan if found is None or found.hours is None else found.hours
+
+
 def word_of(words: tuple[str, ...], aliases: dict[str, str] | None = None) -> Callable[[str], str]:
     """A parser for a closed vocabulary; case, and hyphens for spaces, do not matter."""
     known = {word: word for word in words} | (aliases or {})
@@ -150,3 +134,6 @@ def word_of(words: tuple[str, ...], aliases: dict[str, str] | None = None) -> Ca
         return known[plain]
 
     return parse
+
+
+_MOMENT_WORD = word_of(schema.MOMENTS, MOMENT_ALIASES)
