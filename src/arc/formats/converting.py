@@ -22,6 +22,7 @@ from arc.reading.tables import TextTable, spelled
 FORMATS: tuple[Format, ...] = (BEARABLE, DAYLIO, MIGRAINE_BUDDY, REDCAP, WIDE)
 # How far down a header may stand below a preamble.
 LOOK = 300
+LOOK_OURS = 30
 UNKNOWN = 'format= is "{said}"; it takes {names}, or "arc" for a log in arc\'s own columns.'
 NOT_THIS = "This file is not {title}: no row of it has the header of one."
 NO_ENTRY = "{title} without an entry: there is a header and no rows."
@@ -59,10 +60,13 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
         raise LogError(
             UNKNOWN.format(said=name, names=name_some([f'"{known.name}"' for known in FORMATS], most=9))
         )
+    # Rows of a log in arc's own columns hold words such as "before" as well.
+    if name is None and any(_is_ours(header, columns) for header in first[:LOOK_OURS]):
+        return None
     for known in FORMATS:
         if name in (None, known.name):
             for at, header in enumerate(first[:LOOK]):
-                if known.is_header(header) and (name or not _is_ours(header, columns)):
+                if known.is_header(header):
                     return known, at
     if name is not None:
         title = next(known.title for known in FORMATS if known.name == name)

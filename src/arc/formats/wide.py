@@ -32,7 +32,7 @@ WHOSE = (
     "{title} has several rows of one date and no column that arc knows as the client. Say which one it is: "
     'columns={{"client": "the header"}}, or give the one client a code: person="C01".'
 )
-_PERSON = r"client|case|person|participant|patient|pt|subject|record|study|code|id|initials|name|nom|who|kund(?:e|in)|klient(?:in)?|pati?ente?|paziente|cliente?|deelnemer"
+_PERSON = r"client|case|person|participant|pati?ent|pt|subject|record|study|code|id|initials|name|nom|who|kund(?:e|in)|klient(?:in)?|pati?ente|paziente|cliente?|deelnemer"
 _CLIENT = re.compile(rf"(?:{_PERSON})(?: (?:code|id|no\.?|nr\.?|number|name|initials))?$")
 _DATE = re.compile(
     r"\b(?:date|\w*datum|fecha|data|dato|(?:day|tag|jour|dia|giorno) (?:of|der|de|della) .+)\b"
@@ -47,6 +47,7 @@ _NUMBERED = re.compile(
 _SESSION = re.compile(
     r"(?:session|visit|treatment|appointment|sitzung|behandlung|seance|sesion|seduta|sessie)(?: (?:no\.?|nr\.?|number|#))?$"
 )
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _USUAL = re.compile(r"\b(?:usual|typical|habituel\w*|ublich\w*)\b")
 _SAYS_PAIN = re.compile(
     r"\b(?:pain|rating|score|nrs|vas|level|intensity|numeric|schmerz\w*|douleur|dolore?|pijn|dor)\b"
@@ -76,7 +77,8 @@ class Place:
 def is_header(header: list[str]) -> bool:
     """What tells one session from the next, and at least two columns of ratings by their moment, and none that is arc's own."""
     names = [spelled(name) for name in header]
-    if {"rating", "moment", "event"} & set(names):
+    # A row of ratings is no header.
+    if {"rating", "moment", "event"} & set(names) or any(_NUMBER.fullmatch(name) for name in names):
         return False
     found = places(header)
     rated = [place for place in found if place.kind != "date"]

@@ -16,7 +16,7 @@ NEEDED = (("client",), ("moment",), ("day", "date", "session"), ("rating", "dire
 # What people call these columns; for suggestions only. Of several, the earlier line goes first.
 HINTS = {
     "client": (
-        r"client|patient|person|case|participant|subject|kund\w*|klient\w*|pa[cz]i?ente?|paziente|cliente",
+        r"client|pati?ent|person|case|participant|subject|kund\w*|klient\w*|pa[ct]i?ente|paziente|cliente",
         r"code|id|initials|name|nom",
     ),
     "moment": (
