@@ -265,3 +265,27 @@ def test_a_note_beside_several_sessions_is_still_looked_through(tmp_path):
     log = arc.read_log(written(tmp_path, text))
     assert log.sign_rows == (2,)
     assert rows(log, "session", "moment", "low")[1:] == [[1, "before", 6], [1, "after", 3], [2, "before", 5], [2, "after", 2]]  # fmt: skip
+
+
+def test_a_form_with_a_question_for_each_moment_asks_for_the_day_of_the_session(tmp_path):
+    text = (
+        "Timestamp,Client code,Pain before the session,Pain right after,Pain next morning\n"
+        "2024/10/17 6:31:58 PM EST,C01,6,3,4\n2024/10/24 6:31:58 PM EST,C01,5,2,3\n"
+    )
+    assert refusal(written(tmp_path, text)) == (
+        'This looks like ratings side by side ("Pain before the session", "Pain right after" and "Pain next morning"), and no column is '
+        'known as the date or the number of the session. Say which one is: columns={"date": "Timestamp"}.'
+    )
+    log = arc.read_log(written(tmp_path, text), columns={"date": "Timestamp"})
+    assert rows(log, "client", "day", "moment", "low")[:3] == [
+        ["C01", 0, "before", 6],
+        ["C01", 0, "after", 3],
+        ["C01", 1, "between", 4],
+    ]
+
+
+def test_one_row_a_report_is_no_wide_sheet_whatever_other_columns_say(tmp_path):
+    text = "Client,Session date,Start,End,When,NRS\nA,2024-03-04,9:00,10:00,before,6\n"
+    assert refusal(written(tmp_path, text)).endswith(
+        'Pass columns={"moment": "When", "date": "Session date", "rating": "NRS"}.'
+    )

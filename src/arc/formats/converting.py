@@ -14,7 +14,7 @@ from arc.formats.daylio import DAYLIO
 from arc.formats.migraine_buddy import MIGRAINE_BUDDY
 from arc.formats.model import Asked, Converted, Format, Made, begun
 from arc.formats.redcap import REDCAP
-from arc.formats.wide import WIDE
+from arc.formats.wide import WIDE, renamed, require_dated
 from arc.reading import problems
 from arc.reading.problems import LogError
 from arc.reading.tables import TextTable, spelled
@@ -52,7 +52,8 @@ class Foreign:
 def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -> tuple[Format, int] | None:
     """The format of a file and the place of its header among the first rows; None for arc's own columns.
 
-    name: the format that the call names. Raises LogError where the file is not of that format.
+    name: the format that the call names. Raises LogError where the file is not of that format, or where its ratings stand side by
+    side and nothing tells one session from the next.
     """
     if name == "arc":
         return None
@@ -66,11 +67,13 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
     for known in FORMATS:
         if name in (None, known.name):
             for at, header in enumerate(first[:LOOK]):
-                if known.is_header(header):
+                if known.is_header(renamed(header, columns)):
                     return known, at
     if name is not None:
         title = next(known.title for known in FORMATS if known.name == name)
         raise LogError(NOT_THIS.format(title=title))
+    if not columns:
+        require_dated(next((row for row in first if any(cell.strip() for cell in row)), []))
     return None
 
 

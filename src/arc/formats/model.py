@@ -112,6 +112,12 @@ def place_of(header: list[str], said: str) -> int:
     return names.index(plain(said))
 
 
+def place_all(header: list[str], asked: Asked) -> None:
+    """Raise LogError where the call names a column that the file does not have."""
+    for said in asked.columns.values():
+        place_of(header, said)
+
+
 def own_columns(header: list[str], asked: Asked, names: tuple[str, ...]) -> dict[str, int]:
     """Where these columns of arc stand: as the call says, or under their own names."""
     spelled = [SAME_AS.get(one, one) for one in (plain(name).replace(" ", "_") for name in header)]

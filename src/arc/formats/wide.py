@@ -6,6 +6,7 @@ A column with a date, or another number of a session in the headers, begins a se
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from arc.caveats import name_some
@@ -19,15 +20,21 @@ from arc.formats.model import (
     begun,
     columns_aside,
     own_columns,
-    place_of,
+    place_all,
+    plain,
 )
 from arc.ratings import parse_ratings
+from arc.reading.headers import suggested
 from arc.reading.moments import Moment, moment_in, spelled
 from arc.reading.problems import LogError, shorten
 
 TITLE = "a wide sheet (ratings side by side)"
 SEVERAL = "{title} holds ratings of several things: {found}. Say which is the pain: measure={first}."
 NO_SUCH = '{title} holds no ratings of "{said}". It holds: {found}.'
+UNDATED = (
+    "This looks like ratings side by side ({found}), and no column is known as the date or the number of the session. Say which one is: "
+    'columns={{"date": "{first}"}}.'
+)
 WHOSE = (
     "{title} has several rows of one date and no column that arc knows as the client. Say which one it is: "
     'columns={{"client": "the header"}}, or give the one client a code: person="C01".'
@@ -47,10 +54,14 @@ _NUMBERED = re.compile(
 _SESSION = re.compile(
     r"(?:session|visit|treatment|appointment|sitzung|behandlung|seance|sesion|seduta|sessie)(?: (?:no\.?|nr\.?|number|#))?$"
 )
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+# What a row of values holds and a header does not: a bare number, a date.
+_VALUE = re.compile(r"\d+(?:[.,]\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 _USUAL = re.compile(r"\b(?:usual|typical|habituel\w*|ublich\w*)\b")
 _SAYS_PAIN = re.compile(
     r"\b(?:pain|rating|score|nrs|vas|level|intensity|numeric|schmerz\w*|douleur|dolore?|pijn|dor)\b"
+)
+_START_END = re.compile(
+    r"\b(?:start|begin(?:ning)?|arrival|end|finish|anfang|beginn|ende|debut|fin|inicio|inizio)\b"
 )
 # A rating of these is no rating of pain.
 _NOT_PAIN = re.compile(
@@ -75,15 +86,38 @@ class Place:
 
 
 def is_header(header: list[str]) -> bool:
-    """What tells one session from the next, and at least two columns of ratings by their moment, and none that is arc's own."""
-    names = [spelled(name) for name in header]
-    # A row of ratings is no header.
-    if {"rating", "moment", "event"} & set(names) or any(_NUMBER.fullmatch(name) for name in names):
-        return False
+    """What tells one session from the next, and at least two columns of ratings by their moment."""
     found = places(header)
     rated = [place for place in found if place.kind != "date"]
     numbered = _session_column(header) is not None or sum(place.number != "" for place in rated) >= 2
-    return len(rated) >= 2 and (numbered or len(found) > len(rated))
+    return is_side_by_side(header) and (numbered or len(found) > len(rated))
+
+
+def is_side_by_side(header: list[str]) -> bool:
+    """At least two columns of ratings by their moment, and no column for the moment or the rating."""
+    names = [spelled(name) for name in header]
+    if {"rating", "moment", "event"} & set(names) or any(_VALUE.fullmatch(name) for name in names):
+        return False
+    found = {place.at: place for place in places(header)}
+    others = [name for at, name in enumerate(header) if at not in found and not _NOT_PAIN.search(names[at])]
+    one_a_report = len(suggested(["moment", "rating"], others)) == 2
+    return not one_a_report and sum(place.kind != "date" for place in found.values()) >= 2
+
+
+def require_dated(header: list[str]) -> None:
+    """Raise LogError where ratings stand side by side and nothing tells one session from the next."""
+    if is_side_by_side(header) and not is_header(header):
+        rated = [f'"{shorten(place.header)}"' for place in places(header)]
+        others = [name for name in header if name.strip() and f'"{shorten(name)}"' not in rated]
+        likely = suggested(["client", "date"], others)
+        first = likely.get("date", "the header")
+        raise LogError(UNDATED.format(found=name_some(rated), first=shorten(first)))
+
+
+def renamed(header: list[str], columns: Mapping[str, str]) -> list[str]:
+    """The header with those names of arc that the call gives its columns."""
+    ours = {plain(theirs): name for name, theirs in columns.items()}
+    return [ours.get(plain(name), name) for name in header]
 
 
 def places(header: list[str]) -> list[Place]:
@@ -102,7 +136,8 @@ def _place(at: int, header: str) -> Place | None:
     if _USUAL.search(name):
         return Place(at, "usual", (), shown)
     moment, about = moment_in(_NUMBERED.sub(" ", name))
-    if moment is None:
+    # "Start" and "End" alone are times of the session.
+    if moment is None or (_START_END.search(name) and not (_SAYS_PAIN.search(name) or number)):
         return None
     about = " ".join(_SAYS_PAIN.sub(" ", about).split())
     return Place(at, moment.word, _later(moment), shown, said, about)
@@ -123,12 +158,14 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     What stands in arc's own columns beside the ratings goes along: a red flag with every report of its row, what is about one
     session (a note, an unwanted event) with a report of its own, where a row is one session. Raises LogError where ratings of several things stand side by side, or several people may.
     """
-    client = _client_column(header, asked)
+    place_all(header, asked)
+    header = renamed(header, asked.columns)
+    client = _client_column(header)
     known = _of_one_thing(places(header), asked)
     number = _session_column(header)
     groups = _groups(known)
     _require_one_person(client, groups, rows, asked)
-    own = own_columns(header, asked, CLIENT_CELLS + (SESSION_CELLS if len(groups) == 1 else ("note",)))
+    own = own_columns(header, Asked(), CLIENT_CELLS + (SESSION_CELLS if len(groups) == 1 else ("note",)))
     numbers: dict[str, int] = {}
     made: list[Made] = []
     for at, row in rows:
@@ -145,9 +182,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     return Converted(tuple(made), columns_aside(header, rows, used), facts)
 
 
-def _client_column(header: list[str], asked: Asked) -> int | None:
-    if "client" in asked.columns:
-        return place_of(header, asked.columns["client"])
+def _client_column(header: list[str]) -> int | None:
     return next((at for at, name in enumerate(header) if _CLIENT.match(spelled(name).strip(" .:#"))), None)
 
 
