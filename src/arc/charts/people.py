@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from arc.caveats import name_some
+from arc.display import clean
 from arc.log import NO_CLIENT, PainLog
 from arc.privacy.areas import is_plain_area
 
@@ -20,6 +21,11 @@ A_CODE = re.compile(
 )
 FRAMES = ("readings", "sessions", "clients")
 RENAMED = "Names and codes that may name somebody stand here as client 1, client 2 ..., whoever has the most reports first."
+
+WHO_IS_WHO = (
+    "In the figures stand codes, so that a picture names nobody: {said}. This list is in none of them."
+)
+MOST_NAMED = 60
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,12 @@ class Coded:
     def is_renamed(self) -> bool:
         """Whether anything was replaced."""
         return bool(self.areas) or any(old != new for old, new in self.clients.items())
+
+    def who_is_who(self, client: str = "") -> str:
+        """Which code stands for which name, for the person who made the pictures; nothing where all of them were codes."""
+        shown = {client: self.clients[client]} if client else self.clients
+        said = [f"{clean(name)} is {code}" for name, code in shown.items() if name != code]
+        return WHO_IS_WHO.format(said=name_some(said, most=MOST_NAMED)) if said else ""
 
     def only(self, client: str) -> PainLog:
         """The rows of one client, by the name in the log or by the code in its charts. Raises ValueError with those there are."""
