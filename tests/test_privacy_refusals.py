@@ -178,3 +178,11 @@ def test_rows_of_a_wide_sheet_are_those_of_the_file_and_named_once(tmp_path):
 )
 def test_the_name_of_a_file_tells_nobody_and_no_date(name, clients, kinds):
     assert patterns.kinds_in_file_name(name, clients) == kinds
+
+
+def test_a_notebook_shows_the_message_and_no_trace():
+    log = log_of(at(0, 5, "before", area="a@b"))
+    with pytest.raises(PrivacyError) as caught:
+        deidentify(log)
+    # IPython asks an error for this.
+    assert caught.value._render_traceback_() == refusal(log).split("\n")

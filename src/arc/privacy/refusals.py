@@ -34,6 +34,10 @@ MOST_ROWS_NAMED = 20
 class PrivacyError(ValueError):
     """Something that would name somebody, or a missing agreement. The message never repeats the text itself."""
 
+    def _render_traceback_(self) -> list[str]:
+        """A notebook shows the message alone: where in arc it was raised helps nobody who reads it there."""
+        return str(self).split("\n")
+
 
 def require_shareable(log: PainLog) -> None:
     """Raises PrivacyError where rows could not be read, and where a kept cell may name somebody or cannot be written anew."""
