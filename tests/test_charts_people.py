@@ -165,3 +165,27 @@ def test_a_picture_is_not_named_after_a_client(tmp_path, capsys, name, code):
 
 def test_a_plain_code_may_stand_in_the_name_of_a_picture(tmp_path):
     assert main(["chart", "three-cases", "--client", "B", "-o", str(tmp_path / "case-B.png")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "kinds"),
+    [
+        ("Anna's diary", "a name from the client column"),
+        (
+            "anna@x.example, 0171 5550199",
+            "an e-mail address and a phone number and a name from the client column",
+        ),
+        ("Dr Smith, www.journal.example, 4 March 2019", ""),
+        ("my diary", ""),
+    ],
+)
+def test_a_source_may_be_an_article_and_no_client(source, kinds):
+    log = log_of(*course("Anna", 3, 4))
+    if not kinds:
+        assert f"Source: {source}." in arc.chart(log, source=source).caption
+        return
+    with pytest.raises(ValueError, match="^The source stands inside the picture") as caught:
+        arc.chart(log, source=source)
+    assert str(caught.value) == (
+        f"The source stands inside the picture, and holds what looks like {kinds}. Name it in other words, or leave it away."
+    )
