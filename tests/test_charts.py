@@ -14,7 +14,6 @@ from test_picture import png_texts
 import arc
 from arc.charts.companions import contents, table_csv
 from arc.charts.kinds import KINDS
-from arc.charts.people import with_codes
 from arc.plots import looks
 from arc.plots.signing import CROP, LABEL, overlapping, text_boxes
 
@@ -256,32 +255,6 @@ def test_one_client_alone(log):
     assert foot(picture)[0] == "1 client · 3 sessions · 4 readings · no comparison"
 
 
-def test_names_and_places_in_peoples_own_words_become_codes():
-    rows = [*reports("Anna Schmidt", 3, 4, area="knee of Anna"), *reports("JM", 5, 6, area="low back")]
-    coded = with_codes(own_log(*rows))
-    assert coded.clients == {"Anna Schmidt": "client 1", "JM": "client 2"}
-    assert coded.areas == {"knee of anna": "area 1"}
-    picture = arc.chart(own_log(*rows), target="column")
-    said = " ".join([picture.alt, picture.caption, picture.description, picture.table.to_csv()])
-    said += " ".join(text for text, _ in text_boxes(picture.figure))
-    assert not re.search("Anna|Schmidt|JM", said)
-    assert "client 1" in said
-    assert (
-        "Names and codes that may name somebody stand here as client 1, client 2 ... in the order of the log."
-        in said
-    )
-
-
-def test_a_client_can_be_chosen_by_name_or_by_code_and_keeps_the_code():
-    rows = [*reports("Anna", 3, 4), *reports("Berta", 5, 6)]
-    log = own_log(*rows)
-    by_name, by_code = (
-        arc.chart(log, client="Berta", target="social"),
-        arc.chart(log, client="client 2", target="social"),
-    )
-    assert set(by_name.table["client"]) == set(by_code.table["client"]) == {"client 2"}
-
-
 def test_a_series_is_chosen_by_its_name_or_its_code():
     rows = [*reports("A", 3, 4, area="knee of mum"), *reports("A", 5, 6, area="hip")]
     log = own_log(*rows)
@@ -293,11 +266,6 @@ def test_a_series_is_chosen_by_its_name_or_its_code():
     pd.testing.assert_frame_equal(one.table, other.table)
     assert one.table["low"].tolist() == [3, 4]
     assert foot(one)[0].startswith("1 client · 1 session · 2 readings")
-
-
-def test_plain_codes_stay(log):
-    assert not with_codes(log).is_renamed
-    assert not with_codes(own_log(*reports("P07", 3, 4), *reports("BCDFG", 3, 4))).is_renamed
 
 
 def test_the_log_itself_stays_as_it_was():

@@ -171,7 +171,7 @@ class Page:
                 "Make the report",
                 lambda: (downloads.report(self.upload, self.log, client=self.client.value), ""),
             ),
-            self._keeper("Make the figures", lambda: (downloads.figures(self.shown), "")),
+            self._keeper("Make the figures", lambda: downloads.figures(self.log, client=self.client.value)),
             widgets.HTML(f"<p>{WHY_CONSENT}</p>"),
             agreed,
             self._keeper(

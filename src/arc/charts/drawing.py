@@ -11,7 +11,7 @@ from arc.arcs import align
 from arc.caveats import counted
 from arc.charts.describing import describe
 from arc.charts.kinds import KINDS, Kind, Options
-from arc.charts.people import RENAMED, with_codes
+from arc.charts.people import RENAMED, is_code, with_codes
 from arc.display import clean
 from arc.landmarks import mark
 from arc.log import PainLog
@@ -20,6 +20,7 @@ from arc.plots.picture import Picture
 from arc.plots.signing import foot_lines, signed, with_foot
 from arc.plots.tables import STATED_LEVELS
 from arc.plots.words import joined
+from arc.privacy import patterns
 from arc.results import Refusal, Result
 from arc.rules import Rules
 
@@ -28,6 +29,9 @@ EVERY_SERIES = (
     "The kind {kind} draws every area and quantity of a client. Leave both away, or choose another kind."
 )
 SIMULATED = "simulated log, made by a program"
+NAMED_SOURCE = "The source stands inside the picture, and holds what looks like {kinds}. Name it in other words, or leave it away."
+# A source may well be an article with its author, its date and its address.
+OF_A_SOURCE = (patterns.A_DATE, "a web address", "a title with a name")
 
 
 class ChartError(ValueError):
@@ -61,13 +65,14 @@ def chart(
     area, quantity: which series, where a client has several. claim: of the kinds band, grid and rates. source: said inside the
     image as it stands. Counted inside the image: readings with a level or in words, stated levels not among them; those of
     clients with a red flag are not drawn and not counted. Codes that may be names are replaced by "client 1", "client 2" ...
-    Raises ChartError (a ValueError) for a kind that there is not and where the log cannot carry it, and DoesNotFit (a
+    Raises ChartError (a ValueError) for a kind that there is not, for a source that seems to name a client, and where the log cannot carry it, and DoesNotFit (a
     ValueError) where the picture cannot be read at this size, both with the way out.
     """
     chosen = _kind(kind)
     rules = rules or Rules()
     if not chosen.needs_marks and (area, quantity) != (None, None):
         raise ChartError(EVERY_SERIES.format(kind=kind))
+    _require_no_name(log, source)
     coded = with_codes(log)
     series = area if area is None else coded.areas.get(area, area)
     shown = coded.log if client is None else coded.only(client)
@@ -83,6 +88,13 @@ def chart(
     said = f"Source: {clean(source) or _source(shown)}."
     caption = joined(picture.caption, RENAMED if coded.is_renamed else "", said)
     return replace(picture, caption=caption, description=describe(picture))
+
+
+def _require_no_name(log: PainLog, source: str) -> None:
+    names = patterns.names_in(client for client in log.clients["client"] if not is_code(client))
+    kinds = [kind for kind in patterns.kinds_in(source, names) if kind not in OF_A_SOURCE]
+    if kinds:
+        raise ChartError(NAMED_SOURCE.format(kinds=" and ".join(kinds)))
 
 
 def _picture(kind: str, found: Picture | Result | Refusal) -> Picture:

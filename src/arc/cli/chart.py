@@ -9,10 +9,12 @@ from arc import samples
 from arc.charts import chart, publish
 from arc.charts.companions import companion_paths
 from arc.charts.kinds import KINDS
+from arc.charts.people import is_code
 from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
 from arc.log import PainLog
 from arc.plots.looks import TARGETS, THEMES
 from arc.plots.picture import Picture
+from arc.privacy import patterns
 from arc.reading.problems import sentences
 from arc.rules import Rules
 from arc.rulesfile import read_rules
@@ -20,6 +22,7 @@ from arc.rulesfile import read_rules
 OVER_THE_LOG = (
     'The picture and its texts would be written over the log "{name}". Choose another name after -o.'
 )
+NAMED_FILE = "The name of the picture holds what looks like a name from the client column. Choose another name after -o."
 # What a message calls by its name in Python, and how to say it here.
 WAYS_OUT = {
     'client="': "Here: add --client with the name of one client.",
@@ -84,6 +87,7 @@ def run(options: argparse.Namespace) -> int:
     """Draw one picture and write it with its companions."""
     _require_places(options.log, options.output)
     log = samples.open_log(options.log, **reading_options(options))
+    _require_no_name(log, options.output)
     for line in sentences(log.problems):
         print(f"  not loaded: {line}")
     picture = _drawn(log, options)
@@ -125,3 +129,10 @@ def _require_places(log: str, output: Path) -> None:
         places = {path.resolve() for path in (output, *companion_paths(output))}
         if Path(log).resolve() in places:
             raise ValueError(OVER_THE_LOG.format(name=Path(log).name))
+
+
+def _require_no_name(log: PainLog, output: Path) -> None:
+    """Raises ValueError for a name that goes along with the picture and its texts, wherever they are put; plain codes may stand in it."""
+    names = [client for client in log.clients["client"] if not is_code(client)]
+    if patterns.SOMEBODY in patterns.kinds_in_file_name(output.stem, names):
+        raise ValueError(NAMED_FILE)
