@@ -34,18 +34,10 @@ FAR_CELL = (
 )
 PACKED = "This workbook is packed in a way that no spreadsheet uses. Save it again as .xlsx."
 TOO_WIDE = "This file has {found:,} columns; a pain log has at most {most:,}. Is it the right file?"
-
-# Programs write these with either quotation mark, with a prefix and with spaces; only Excel writes them plainly.
 TOO_MANY = "This file has {found:,} cells; arc reads up to {most:,}. A pain log is much smaller: is it the right file?"
 TOO_LONG = "row {row}: a cell has {found:,} characters; arc reads up to {most:,}. Is a quotation mark missing above it?"
 
 # Programs write these with either quotation mark, with a prefix and with spaces; only Excel writes them plainly.
-TOO_MANY = "This file has {found:,} cells; arc reads up to {most:,}. A pain log is much smaller: is it the right file?"
-TOO_LONG = (
-    "row {row}: a cell has {found:,} characters; arc reads up to {most:,}, the most that a spreadsheet holds in one cell. Is a "
-    "quotation mark missing above it?"
-)
-
 _ROW = re.compile(rb"""<(?:\w{1,20}:)?row\b[^<>]{0,300}?\br\s*=\s*["'](\d{1,9})["']""")
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})\d{1,9}["']""")
 _REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})["']""")
