@@ -36,8 +36,9 @@ def _description() -> str:
     return f"""\
 Draws one picture of a log. Inside it stand who and how many, what was compared, the source and the hash of the rules.
 Beside it, from the same table: alternative text, a long description, a caption to paste, and the data as CSV.
+An older picture of the same name is replaced where arc made it; no other file is written over.
 
-kinds (--kind):
+kinds (--kind), each with when it misleads in its caption:
 {kinds}
 
 sizes (--for):
@@ -67,8 +68,15 @@ def add_to(commands) -> None:
         metavar="FILE",
         help="the picture to write: .png, .svg or .pdf",
     )
-    command.add_argument("--kind", default="trajectory", help="what is drawn (default trajectory)")
-    command.add_argument("--for", dest="target", default="screen", help="the size (default screen)")
+    command.add_argument(
+        "--kind", default="trajectory", help="what is drawn, one of the kinds above (default trajectory)"
+    )
+    command.add_argument(
+        "--for",
+        dest="target",
+        default="screen",
+        help="for which place, one of the sizes above (default screen)",
+    )
     command.add_argument("--theme", help=f"one of {', '.join(THEMES)} (default: what suits the size)")
     command.add_argument("--client", help="draw this client only")
     command.add_argument("--source", default="", help="the source named inside the picture")
@@ -86,6 +94,9 @@ def run(options: argparse.Namespace) -> int:
     log = samples.open_log(options.log, **reading_options(options))
     for line in sentences(log.problems):
         print(f"  not loaded: {line}")
+    for caveat in log.caveats:
+        if caveat.code == "red-flag-words":
+            print(f"  before you publish: {caveat.text}")
     picture = _drawn(log, options)
     for path in publish(picture, options.output):
         print(f"written: {path}")
