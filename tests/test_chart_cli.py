@@ -141,6 +141,28 @@ def test_a_photo_of_the_same_name_is_never_written_over(tmp_path, capsys):
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("card.png", b"a photo")]
 
 
+def test_a_place_where_nothing_can_be_written_is_said_in_words(tmp_path, capsys, monkeypatch):
+    (tmp_path / "folder.png").mkdir()
+    call = ["chart", "three-cases", "--for", "social", "--client", "B", "-o"]
+    assert main([*call, str(tmp_path / "folder.png")]) == 2
+    assert capsys.readouterr().err.startswith('arc: There is already a file "folder.png" at this place')
+
+    def full(path, content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    assert main([*call, str(tmp_path / "card.png")]) == 2
+    assert capsys.readouterr().err == 'arc: "card.png" cannot be written: No space left on device.\n'
+
+
+def test_another_ending_is_said_before_the_log_is_read(tmp_path, capsys):
+    assert main(["chart", "no-such-log.csv", "-o", str(tmp_path / "p.gif")]) == 2
+    assert capsys.readouterr().err == (
+        'arc: A picture cannot be saved with ".gif". Choose one of: .png, .svg, .pdf, as in picture.save("p.png").\n'
+        "Here: end the name after -o with .png, .svg or .pdf.\n"
+    )
+
+
 def test_help_lists_every_kind_and_every_size(capsys):
     with pytest.raises(SystemExit):
         main(["chart", "--help"])

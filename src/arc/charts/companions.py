@@ -8,7 +8,8 @@ import pandas as pd
 
 from arc.charts.units import with_units
 from arc.display import clean
-from arc.plots.picture import ENDINGS, Picture, made_by_arc
+from arc.newfile import CANNOT
+from arc.plots.picture import ENDINGS, Picture, ending_of, made_by_arc
 from arc.privacy.spelling import no_formula
 
 WORDS = {".alt.txt": "alt", ".description.txt": "description", ".caption.txt": "caption"}
@@ -22,16 +23,19 @@ def publish(picture: Picture, path: str | Path) -> list[Path]:
     Beside `card.png` stand card.alt.txt, card.description.txt, card.caption.txt and card.table.csv. All five come from the
     same table. No cell of the table is a formula for a spreadsheet. An older picture of this name that arc made is replaced,
     with what stands beside it; nothing else is written over.
-    Raises ValueError for another ending than .png, .svg or .pdf, and where a file of somebody else's has one of these names.
+    Raises ValueError for another ending than .png, .svg or .pdf, where a file of somebody else's has one of these names, and
+    where nothing can be written.
     """
-    require_own(Path(path))
-    image = picture.save(path)
-    written = [image]
-    for ending, content in contents(picture).items():
-        beside = image.with_name(image.stem + ending)
-        beside.write_bytes(content.encode("utf-8"))
-        written.append(beside)
-    return written
+    path = Path(path)
+    require_own(path)
+    texts = contents(picture)
+    try:
+        picture.save(path)
+        for beside, text in zip(companion_paths(path), texts.values(), strict=True):
+            beside.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise ValueError(CANNOT.format(name=path.name, reason=error.strerror)) from None
+    return [path, *companion_paths(path)]
 
 
 def companion_paths(path: Path) -> list[Path]:
@@ -42,9 +46,11 @@ def companion_paths(path: Path) -> list[Path]:
 def require_own(path: Path) -> None:
     """Raises ValueError where the picture or a text beside it would be written over a file that `publish` did not write.
 
+    Or where its ending is that of no picture.
     The picture says itself that arc made it; the texts are taken for arc's where such a picture of their name stands beside them.
     """
-    if path.is_file() and not made_by_arc(path):
+    ending_of(path)
+    if path.exists() and not made_by_arc(path):
         raise ValueError(NOT_OURS.format(name=path.name))
     there = [beside for beside in companion_paths(path) if beside.exists()]
     if there and not any(made_by_arc(path.with_suffix(f".{ending}")) for ending in ENDINGS):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from arc import samples
 from arc.charts import chart, publish
-from arc.charts.companions import companion_paths
+from arc.charts.companions import companion_paths, require_own
 from arc.charts.kinds import KINDS
 from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
 from arc.log import PainLog
@@ -25,6 +27,7 @@ WAYS_OUT = {
     'client="': "Here: add --client with the name of one client.",
     'target="column"': "Here: add --for column.",
     'area="': "Here: add --area with one of them.",
+    "picture.save(": "Here: end the name after -o with .png, .svg or .pdf.",
     'quantity="': "Here: add --quantity with one of them.",
 }
 NO_FOLDER = 'There is no folder "{name}". Make it first, or choose another place.'
@@ -90,24 +93,26 @@ def add_to(commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw one picture and write it with its companions."""
-    _require_places(options.log, options.output)
+    with _said_here():
+        _require_places(options.log, options.output)
     log = samples.open_log(options.log, **reading_options(options))
     for line in sentences(log.problems):
         print(f"  not loaded: {line}")
     for caveat in log.caveats:
         if caveat.code == "red-flag-words":
             print(f"  before you publish: {caveat.text}")
-    picture = _drawn(log, options)
+    with _said_here():
+        picture = _draw(log, options, read_rules(options.rules) if options.rules else None)
     for path in publish(picture, options.output):
         print(f"written: {path}")
     return 0
 
 
-def _drawn(log: PainLog, options: argparse.Namespace) -> Picture:
-    """The picture; a reason why there is none comes with the way out on the command line."""
-    rules = read_rules(options.rules) if options.rules else None
+@contextmanager
+def _said_here() -> Iterator[None]:
+    """A reason why there is no picture comes with the way out on the command line."""
     try:
-        return _draw(log, options, rules)
+        yield
     except ValueError as error:
         hints = [hint for name, hint in WAYS_OUT.items() if name in str(error)]
         raise ValueError("\n".join([str(error), *hints])) from None
@@ -129,10 +134,11 @@ def _draw(log: PainLog, options: argparse.Namespace, rules: Rules | None) -> Pic
 
 
 def _require_places(log: str, output: Path) -> None:
-    """Raises ValueError where a file of the person's would be written over, or the folder is missing."""
+    """Raises ValueError before anything is drawn: a file of the person's would be written over, or there is no such place."""
     if not output.parent.is_dir():
         raise ValueError(NO_FOLDER.format(name=output.parent.name))
     if not samples.is_sample(log):
         places = {path.resolve() for path in (output, *companion_paths(output))}
         if Path(log).resolve() in places:
             raise ValueError(OVER_THE_LOG.format(name=Path(log).name))
+    require_own(output)

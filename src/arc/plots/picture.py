@@ -29,6 +29,18 @@ MADE = (b"Software\0arc", b"<dc:title>arc</dc:title>", b"/Creator (arc)")
 REPEATABLE = {"svg.hashsalt": "arc", "svg.fonttype": "path"}
 
 
+def ending_of(path: Path) -> str:
+    """Which kind of file this is, by its ending. Raises ValueError for one that no picture has."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in ENDINGS:
+        said = f'"{path.suffix}"' if ending else "no ending"
+        raise ValueError(
+            f"A picture cannot be saved with {said}. Choose one of: .png, .svg, .pdf, "
+            f'as in picture.save("{path.stem.strip(".") or "picture"}.png").'
+        )
+    return ending
+
+
 def made_by_arc(path: Path) -> bool:
     """Whether this file is a picture that `save` wrote."""
     if not path.is_file():
@@ -98,14 +110,7 @@ class Picture:
         Raises ValueError for another ending.
         """
         path = Path(path)
-        ending = path.suffix.lower().removeprefix(".")
-        if ending not in ENDINGS:
-            said = f'"{path.suffix}"' if ending else "no ending"
-            raise ValueError(
-                f"A picture cannot be saved with {said}. Choose one of: .png, .svg, .pdf, "
-                f'as in picture.save("{path.stem or "picture"}.png").'
-            )
-        path.write_bytes(self._bytes(ending))
+        path.write_bytes(self._bytes(ending_of(path)))
         return path
 
     @cached_property
