@@ -15,6 +15,7 @@ import arc
 from arc.caveats import raised_by
 from arc.charts.companions import contents, table_csv
 from arc.charts.kinds import KINDS
+from arc.charts.phrases import phrases
 from arc.plots.looks import chosen_look, drawn_with
 from arc.plots.words import LEFT_AWAY, MOST_ALT, alt_words, caveat_words
 
@@ -133,6 +134,25 @@ def test_a_trend_is_described_with_its_slope_once():
     assert line.startswith(
         "client S01, scale 0-10, slope 0 points a session, logs without any effect -1.4 to 1.4: session 1, first session,"
     )
+
+
+def test_days_beside_shares_stay_days_and_an_end_not_seen_is_said():
+    """Past its gate the table of reliefs holds curves as well."""
+    row = {
+        "what": "relief",
+        "session": 1,
+        "start_low": 0.0,
+        "start_high": 1.0,
+        "end_low": 3.0,
+        "end_high": float("nan"),
+    }
+    curve = {"share_low": float("nan"), "chance_low": float("nan"), "chance_high": float("nan")}
+    assert phrases(pd.Series({**row, **curve})) == [
+        "relief",
+        "session 1",
+        "from day 0 to 1",
+        "to day 3 or more",
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)

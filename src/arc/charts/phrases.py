@@ -98,8 +98,8 @@ def _pair(row: pd.Series, name: str) -> str:
     ends = [float(row.get(f"{name}_{end}", float("nan"))) for end in ENDS]
     if all(map(isnan, ends)):
         return ""
-    if _is_of_shares(row):
-        return PAIRS[name].format(pair_text(*(round(100 * end) for end in ends)) + " %")
+    if name == "chance" and _is_of_shares(row):
+        return PAIRS[name].format(pair_text(*(round(100 * end, 0) for end in ends)) + " %")
     return PAIRS[name].format(pair_text(*(round(end, 2) for end in ends)))
 
 
