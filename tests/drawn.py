@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from matplotlib.collections import PathCollection
 from matplotlib.text import Text
 
 import arc
@@ -66,3 +68,28 @@ def faults(picture: arc.Picture) -> list[object]:
     ]
     small = [text.get_text() for text, _ in boxes if text.get_fontsize() * dpi / 72 < 12]
     return [*upon, *outside(picture.figure), *small]
+
+
+def marks_under_text(figure) -> list[tuple[str, str]]:
+    """Texts that stand upon the middle of a mark, with the label of the mark."""
+    boxes = all_texts(figure)
+    marks = [
+        (line.get_label(), point)
+        for ax in figure.axes
+        for line in ax.lines
+        if line.get_marker() not in (None, "None", "")
+        for point in ax.transData.transform(np.column_stack(line.get_data(orig=False)).astype(float))
+    ]
+    marks += [
+        (one.get_label(), point)
+        for ax in figure.axes
+        for one in ax.collections
+        if isinstance(one, PathCollection)
+        for point in ax.transData.transform(one.get_offsets())
+    ]
+    return [
+        (text.get_text(), str(label))
+        for label, (x, y) in marks
+        for text, box in boxes
+        if box.x0 < x < box.x1 and box.y0 < y < box.y1
+    ]

@@ -14,14 +14,22 @@ def profile():
     return answer(arc.fit_profile, sample("three-cases")).plot()
 
 
-def test_case_a_day_means_stand_over_every_reading_and_leave_none_and_words_out(profile):
+def test_case_a_day_means_stand_beside_every_reading_and_leave_none_and_words_out(profile):
     a = sheet(profile, "A")
     # Before session 1 and 3 a 3; after them 3 and 4 (the none has no number); day 2 is a range; day 7 a 3.
-    assert drawn(a, "day means") == [(-0.22, 3), (0.22, 3.5), (2, 0), (2, 3), (7, 3)]
+    assert drawn(a, "day means") == [(-0.5, 3), (0.5, 3.5), (2.28, 0), (2.28, 3), (7.28, 3)]
     assert sorted(drawn(a, "levels")) == [(-0.275, 3), (-0.165, 3), (0.22, 0), (0.22, 3), (0.22, 4), (7, 3)]
     assert bars(a) == [(2, 0, 3)]
     assert sorted(x for x, _ in drawn(a, "words")) == [0.22, 0.22, 3]
     assert texts(a, "note") == ["days from each session", "readings: 5 numbers, 1 range, 1 none, 3 in words"]
+
+
+def test_equal_reports_in_words_are_one_arrow_with_their_number(profile):
+    b = sheet(profile, "B")
+    assert drawn(b, "words") == [drawn(b, "words")[0]] * 5
+    assert texts(b, "words count") == ["\u00d75"]
+    assert texts(sheet(profile, "A"), "words count") == []
+    assert texts(sheet(profile, "A"), "strip name") == ["higher", "lower"]
 
 
 def test_the_profile_shows_the_whole_window_and_has_no_mean_below_3_clients(profile):
@@ -34,7 +42,7 @@ def test_the_profile_shows_the_whole_window_and_has_no_mean_below_3_clients(prof
 def test_a_profile_over_clients_from_3_on_joined_from_5_on_and_never_over_the_session(clients, means, lines):
     rows = [row for n in range(clients) for row in visits(f"K{n}", 3 + n)]
     picture = answer(arc.fit_profile, marks_of(*rows)).plot()
-    over = [ax for ax in picture.axes if texts(ax, "title") == ["Over clients · scale 0-10"]]
+    over = [ax for ax in picture.axes if texts(ax, "title") == ["Over clients · pain 0-10 around sessions"]]
     assert bool(over) == (means > 0)
     if over:
         middle = round(3 + (clients - 1) / 2, 3)

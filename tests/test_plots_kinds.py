@@ -74,8 +74,10 @@ def test_a_pointer_to_the_safety_notice_is_broken_and_never_cut():
 
 KINDS = (
     "adverse",
+    "band",
     "bands",
     "calendar",
+    "claim_panel",
     "days",
     "flares",
     "pairs",

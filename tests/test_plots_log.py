@@ -45,7 +45,7 @@ def test_inferred_days_are_hollow_and_stated_ones_are_not(trajectories):
 
 def test_axes_hold_the_whole_scale_and_name_it(trajectories):
     assert [texts(ax, "title") for ax in trajectories.axes] == [
-        ["A · low back · scale 1-10"], ["B · low back · scale 1-10"], ["C · pudendal nerve · scale 0-10"],
+        ["A · low back · pain 1-10"], ["B · low back · pain 1-10"], ["C · pudendal nerve · pain 0-10"],
     ]  # fmt: skip
     assert [ax.spines["left"].get_bounds() for ax in trajectories.axes] == [(1, 10), (1, 10), (0, 10)]
     for ax, low in zip(trajectories.axes, (0, 0, 0), strict=True):
@@ -140,7 +140,7 @@ def test_none_on_a_scale_from_1_is_never_joined_to():
 def test_two_scales_of_a_client_have_two_panels():
     rows = daily("A", [40], area="hip", scale="0-100") + daily("A", [4], area="knee")
     titles = [texts(ax, "title") for ax in small_log(*rows).plot().axes]
-    assert titles == [["A · hip · scale 0-100"], ["A · knee · scale 0-10"]]
+    assert titles == [["A · hip · pain 0-100"], ["A · knee · pain 0-10"]]
 
 
 def test_a_client_with_a_red_flag_has_words_and_no_readings():

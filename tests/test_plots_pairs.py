@@ -41,7 +41,7 @@ def test_case_c_has_no_pair_and_says_so(pairs):
 
 def test_pairs_below_3_clients_have_no_mean(pairs):
     assert [texts(ax, "title")[0] for ax in pairs.axes if texts(ax, "title")] == [
-        "A · scale 1-10", "B · scale 1-10", "C",
+        "A · pain 1-10 before and after sessions", "B · pain 1-10 before and after sessions", "C · before and after sessions",
     ]  # fmt: skip
     assert "No mean over clients: 1 client with a change on the table, and 3 are needed." in pairs.caption
     assert (
@@ -59,7 +59,7 @@ def test_a_mean_change_from_3_clients_on_and_its_line_from_5(clients, has_mean, 
     for n in range(clients):
         rows[4 * n + 1]["rating"] = 2 + n % 2
     picture = answer(arc.fit_change, marks_of(*rows)).plot()
-    over = [ax for ax in picture.axes if texts(ax, "title") == ["Over clients · scale 0-10"]]
+    over = [ax for ax in picture.axes if texts(ax, "title") == ["Over clients · change in pain 0-10"]]
     assert bool(over) == has_mean
     assert ("mean over clients" in set(picture.table["what"])) == has_mean
     if has_mean:

@@ -12,7 +12,7 @@ from arc.plots import style
 from arc.plots.figures import RED_FLAG
 from arc.plots.people import flagged_by, flagged_words, short
 from arc.plots.picture import Picture
-from arc.plots.sheet import Key, Sheet, draw_sheets, say_in_row, sized
+from arc.plots.sheet import Key, Sheet, draw_sheets, name_lines, say_in_row, sized
 from arc.plots.words import caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _sheet(names: list[str], flagged: list[str], sessions: pd.DataFrame, loose: 
     right = LOOSE_LINES if any(_loose_text(name, loose) for name in names) else 1.0
     asked = int((sessions["answer"] != NOT_ASKED).sum())
     n = ("session number", f"asked about {asked} of {counted(len(sessions), 'session')}")
-    return Sheet(TITLE, ROW_LINES * len(names), draw, n, left=NAME_LINES, right=right)
+    return Sheet(TITLE, ROW_LINES * len(names), draw, n, left=name_lines(names, NAME_LINES), right=right)
 
 
 def _span(sessions: pd.DataFrame) -> tuple[int, int]:

@@ -126,14 +126,14 @@ def _log_plan(
     name = fitted(drawable(client), NAME_PX)
     if is_flagged or rows.empty:
         return Plan(name, message=RED_FLAG if is_flagged else NOTHING)
-    return plan_client(f"{name} · {_areas(rows)}scale {rows['scale'].iloc[0]}", rows, sessions, width)
+    return plan_client(f"{name} · {_areas(rows)}pain {rows['scale'].iloc[0]}", rows, sessions, width)
 
 
 def _arc_plan(client: str, rows: pd.DataFrame, rules: Rules, is_flagged: bool, width: float) -> Plan:
     name = fitted(drawable(client), NAME_PX)
     if is_flagged or rows.empty:
         return Plan(name, message=RED_FLAG if is_flagged else NOTHING)
-    return plan_arcs(f"{name} · scale {rows['scale'].iloc[0]}", rows, rules, width)
+    return plan_arcs(f"{name} · pain {rows['scale'].iloc[0]}", rows, rules, width)
 
 
 def _areas(rows: pd.DataFrame) -> str:

@@ -119,6 +119,9 @@ DEFAULT = Look(SCREEN, LIGHT)
 _LOOK: ContextVar[Look] = ContextVar("look")
 
 
+TOO_SMALL = 'The reports in words leave no room for the scale at this size. Choose a higher one, such as target="column".'
+
+
 class DoesNotFit(ValueError):
     """A picture that cannot be read at the size that was asked for; the message says the way out."""
 

@@ -200,10 +200,10 @@ def _names(frame: Frame, marks: pd.DataFrame) -> None:
     drawn = marks.loc[marks["kind"].isin(("number", "none", "range")) & marks["style"].isin(list(names))]
     runs = drawn["run"].where(drawn["run"] >= 0, -2 - np.arange(len(drawn)))
     for _, run in drawn.groupby(runs if frame.plan.is_every_run_named else drawn["style"], sort=False):
-        last = run.iloc[-1]
-        _write_where_free(
-            frame, names[last["style"]], _around(frame, last, names[last["style"]]), "series name"
-        )
+        name = names[run["style"].iloc[0]]
+        # Beside the last mark, else beside the one before it: a series whose name has no room cannot be told from another.
+        places = [place for _, mark in run[::-1].iterrows() for place in _around(frame, mark, name)]
+        _write_where_free(frame, name, places, "series name")
 
 
 def _around(frame: Frame, row: pd.Series, name: str) -> list[tuple[float, float]]:

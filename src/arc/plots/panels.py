@@ -10,7 +10,7 @@ from arc.caveats import counted
 from arc.plots import style
 from arc.plots.frame import FOOT_ROW, RIGHT_PX, SCALE_PX, TICK_ROW, Frame, inner_height, write
 from arc.plots.layout import Plan
-from arc.plots.looks import DoesNotFit, current_look
+from arc.plots.looks import TOO_SMALL, DoesNotFit, current_look
 from arc.plots.marks import draw_marks
 from arc.plots.style import drawable, fitted, new_figure, text_width
 
@@ -26,7 +26,6 @@ MESSAGE_PX = 44.0
 CORNER_GAP = 12.0
 # A scale drawn lower than this cannot be read.
 LEAST_SCALE_PX = 50
-TOO_SMALL = 'The reports in words leave no room for the scale at this size. Choose a higher one, such as target="column".'
 
 
 def panel_width(columns: int) -> float:
@@ -100,9 +99,10 @@ def _draw(figure: Figure, plan: Plan, left: float, top: float, width: float, sca
     wide = style.WIDTH
     ax = figure.add_axes((left / wide, (top - head - inner) / page, width / wide, inner / page))
     short = text_width(plan.corner.split()[0]) + CORNER_GAP if plan.corner else 0.0
-    title = fitted(plan.title, width - short, style.TITLE_PX)
+    start = style.EDGE_PX - LEFT_PX
+    title = fitted(plan.title, width - start - short, style.TITLE_PX)
     row = inner + head - TITLE_ROW + 3
-    write(ax, 0, row, title, "title", size=style.TITLE_PX, weight="bold")
+    write(ax, start, row, title, "title", size=style.TITLE_PX, weight="bold")
     if plan.message:
         ax.set(xticks=[], yticks=[])
         write(ax, 12, MESSAGE_PX / 2, plan.message, "message", va="center")
@@ -117,7 +117,7 @@ def _corner(ax: Axes, plan: Plan, title: str, width: float, row: float) -> None:
     """What the days are, at the right of the title, where it has no row below; its first word where there is little room."""
     if plan.corner:
         end = width + RIGHT_PX - 8
-        room = end - text_width(title, style.TITLE_PX) - CORNER_GAP
+        room = end - (style.EDGE_PX - LEFT_PX) - text_width(title, style.TITLE_PX) - CORNER_GAP
         whole, first, word = plan.corner, plan.corner.split(";")[0], plan.corner.split()[0]
         text = next((text for text in (whole, first) if text_width(text) <= room), word)
         write(ax, end, row, text, "note", ha="right", color=style.SOFT_INK)

@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from arc.plots.looks import DoesNotFit, Look
 from arc.plots.picture import Picture
-from arc.plots.style import POINT, PX, drawable, fitted, rc_of, text_width
+from arc.plots.style import CROP, POINT, PX, drawable, fitted, rc_of, text_width
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-# Cutting off this share at each side leaves the lines whole; a little more, because a cut goes to a whole pixel.
-CROP = 0.052
 FOOT_PX = 12.0
 FOOT_LINE = 16.0
 FOOT_GAP = 6.0
