@@ -75,10 +75,10 @@ class ClaimPanel:
         return self.rows.assign(x=x).sort_values("x", kind="stable")
 
     def _words_aside(self) -> pd.Series:
-        """Words of one day stand beside one another, whatever their session, so that no arrow hides another."""
+        """Words of one day stand beside one another, one place a session, so that no arrow hides that of another."""
         words = self.rows.loc[self.rows["low"].isna()]
         same = words.groupby(["day", "direction"])["session"]
-        place, size = same.cumcount(), same.transform("size")
+        place, size = same.rank("dense") - 1, same.transform("nunique")
         step = np.minimum(style.ARROW_PX / self.x_px, SPREAD / (size - 1).clip(lower=1))
         return ((place - (size - 1) / 2) * step).reindex(self.rows.index)
 
@@ -176,9 +176,15 @@ class ClaimPanel:
         placed = self._placed()
         words = placed.loc[placed["low"].isna()]
         for (_, direction), own in words.groupby(["day", "direction"]):
-            names = ", ".join(str(one) for one in own["session"].unique() if str(one) in named)
+            numbers = own["session"].value_counts(sort=False)
+            names = ", ".join(_times(str(one), n) for one, n in numbers.items() if str(one) in named)
             x = (own["x"].max() + 0.6) * self.x_px + style.ARROW_PX / 2 + 3
             y = self._up(self._edge(direction))
             box = (x, y - style.LINE_PX / 2, x + style.text_width(names), y + style.LINE_PX / 2)
             if names and self.taken.first_free([box]) is not None:
                 say(self.ax, x, y, names, "session name")
+
+
+def _times(name: str, reports: int) -> str:
+    """A session, and how many reports its arrow stands for."""
+    return name if reports == 1 else f"{name} (\u00d7{reports})"

@@ -68,13 +68,13 @@ def _ring() -> dict[str, object]:
 
 def _keys(points: pd.DataFrame, slopes: pd.DataFrame) -> list[Key]:
     keys = [
-        Key("last report before a session", mark_look(style.STYLES[0]), "last before a session"),
+        Key("last report before a session", mark_look(style.STYLES[0]), "before a session"),
         Key("first session", _ring()),
     ]
     keys += scale_keys(points, style.GREY)
     if len(slopes):
         keys.append(Key("slope", _slope_look()))
-        keys.append(band_key("slopes by chance alone"))
+        keys.append(band_key("slopes by chance alone", "by chance"))
     return keys if len(points) else []
 
 
