@@ -9,6 +9,7 @@ import sys
 
 import pandas as pd
 import pytest
+from drawn import marks_under_text
 from test_picture import png_texts
 
 import arc
@@ -72,6 +73,11 @@ def test_no_text_stands_upon_another_or_over_the_edge(drawn, kind, target):
     assert overlapping(drawn(kind, target).figure) == []
 
 
+@pytest.mark.parametrize(("kind", "target"), KIND_AND_TARGET)
+def test_no_text_stands_upon_a_mark(drawn, kind, target):
+    assert marks_under_text(drawn(kind, target).figure) == []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_theme_moves_no_text(drawn, kind):
     """With the test before: no overlap in any theme."""
@@ -130,7 +136,7 @@ def test_what_would_be_crowded_on_a_card_is_refused(log, kind):
         arc.chart(log, kind=kind, target="social")
     assert str(error.value) == (
         "This picture cannot be read on a card in a feed (1200 x 630 px): its texts would stand upon each other. Choose a "
-        'higher size, such as target="column", or one client with client="...".'
+        'higher size, such as target="column", or one client with client="...". The kind "flare" holds all of them at any size.'
     )
 
 
@@ -140,8 +146,9 @@ def test_three_clients_do_not_fit_on_a_card_and_the_way_out_is_said(log, kind):
         arc.chart(log, kind=kind, target="social")
     assert str(error.value) == (
         '3 panels cannot be read on a card in a feed (1200 x 630 px). Choose one client, such as client="A", or a higher '
-        'size, such as target="column".'
+        'size, such as target="column". The kind "flare" holds all of them at any size.'
     )
+    assert overlapping(arc.chart(log, kind="flare", target="social").figure) == []
 
 
 def test_many_sessions_do_not_fit_on_a_card_and_the_way_out_is_said():

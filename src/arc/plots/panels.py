@@ -10,7 +10,7 @@ from arc.caveats import counted
 from arc.plots import style
 from arc.plots.frame import FOOT_ROW, RIGHT_PX, SCALE_PX, TICK_ROW, Frame, inner_height, write
 from arc.plots.layout import Plan
-from arc.plots.looks import TOO_SMALL, DoesNotFit, current_look
+from arc.plots.looks import ALL_ON_ONE, TOO_SMALL, DoesNotFit, current_look
 from arc.plots.marks import draw_marks
 from arc.plots.style import drawable, fitted, new_figure, text_width
 
@@ -39,7 +39,7 @@ def require_room(clients: Sequence[str]) -> None:
     if canvas.height is not None and len(clients) > canvas.panels:
         raise DoesNotFit(
             f"{counted(len(clients), 'panel')} cannot be read on {canvas.said} ({canvas.pixels}). Choose one client, "
-            f'such as client="{drawable(clients[0])}", or a higher size, such as target="column".'
+            f'such as client="{drawable(clients[0])}", or a higher size, such as target="column".{ALL_ON_ONE}'
         )
 
 
