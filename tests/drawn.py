@@ -7,6 +7,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.text import Text
 
 import arc
+from arc.plots.sheet import LEFT_OUT
 
 
 def drawn(ax, label: str) -> list[tuple[float, float]]:
@@ -30,6 +31,11 @@ def spans(ax, label: str) -> list[list[float]]:
 
 def texts(ax, label: str) -> list[str]:
     return [text.get_text() for text in ax.texts if text.get_label() == label]
+
+
+def left_out(picture: arc.Picture) -> list[str]:
+    """Who is not drawn, as it is said inside the image."""
+    return [text.get_text() for text in picture.figure.texts if text.get_label() == LEFT_OUT]
 
 
 def session_days(ax) -> list[float]:

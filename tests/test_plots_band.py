@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drawn import drawn, faults, sheet, spans, texts
+from drawn import drawn, faults, left_out, sheet, spans, texts
 from make_plots import small_log, visits
 
 import arc
@@ -118,6 +118,12 @@ def test_the_picture_itself_says_whose_statement_the_band_is_and_what_it_shades(
     assert keys[0] == "claimed"
     assert keys[1] in ("called possible", "possible")
     assert faults(picture) == []
+
+
+def test_of_more_clients_than_have_room_the_image_says_who_is_missing():
+    rows = [row for n in range(9) for row in course(f"K{n}", 5, 4)]
+    assert left_out(band_of(*rows)) == ["Not drawn for want of room: 1 client (K8)."]
+    assert left_out(band_of(*rows[:-2])) == []
 
 
 def test_a_log_without_a_baseline_has_a_band_that_says_so():

@@ -70,8 +70,8 @@ def test_a_title_begins_where_the_lines_at_the_foot_begin(kind):
     [
         ("trajectory", "B · low back · pain 1-10"),
         ("around", "B · pain 1-10"),
-        ("pairs", "B · pain 1-10 before and after sessions"),
-        ("relief", "B · flares and relief after sessions"),
+        ("pairs", "B · pain 1-10 before and after"),
+        ("relief", "B · flares and relief"),
         ("profile", "B · pain 1-10 around sessions"),
         ("calendar", "What was observed, day by day"),
         ("adverse", "Unwanted events after sessions"),

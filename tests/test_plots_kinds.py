@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from drawn import faults
+from drawn import faults, left_out
 from make_plots import HARD, answer, hard_logs, sample
 from matplotlib.text import Text
 from test_language import offences
@@ -44,6 +44,7 @@ def test_hard_logs_are_drawn_without_text_upon_text(fit, name):
         assert "B" not in set(picture.table["client"])
     if name == "many" and fit != "flare":
         assert "Not drawn for want of room: 2 clients (K12 and K13)." in picture.caption
+        assert left_out(picture) == ["Not drawn for want of room: 2 clients (K12 and K13)."]
 
 
 @pytest.mark.parametrize("fit", FITS)

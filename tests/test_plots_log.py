@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from drawn import bars, drawn, session_days, texts
+from drawn import bars, drawn, left_out, session_days, texts
 from make_plots import daily, small_log
 from matplotlib.colors import to_rgb
 
@@ -172,6 +172,9 @@ def test_many_clients_are_drawn_up_to_twelve_and_the_rest_is_counted():
     left = "Not drawn for want of room: 2 clients (K12 and K13)."
     assert left in picture.caption
     assert left in picture.alt
+    # Inside the image as well: its foot counts all clients of the log.
+    assert left_out(picture) == [left]
+    assert left_out(small_log(*rows[:24]).plot()) == []
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_case_c_has_no_pair_and_says_so(pairs):
 
 def test_pairs_below_3_clients_have_no_mean(pairs):
     assert [texts(ax, "title")[0] for ax in pairs.axes if texts(ax, "title")] == [
-        "A · pain 1-10 before and after sessions", "B · pain 1-10 before and after sessions", "C · before and after sessions",
+        "A · pain 1-10 before and after", "B · pain 1-10 before and after", "C · before and after",
     ]  # fmt: skip
     assert "No mean over clients: 1 client with a change on the table, and 3 are needed." in pairs.caption
     assert (

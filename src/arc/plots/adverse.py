@@ -61,7 +61,7 @@ def adverse_table(
     caption = joined(HOW_TO_READ, beside, left, caveat_words(caveats))
     table = sessions.merge(loose, on="client", how="left")
     keys = [Key(name, look) for name, look in _looks().items()]
-    return Picture(draw_sheets([sheet], keys=keys), alt, caption, table, TITLE)
+    return Picture(draw_sheets([sheet], keys=keys, left=left), alt, caption, table, TITLE)
 
 
 def _looks() -> dict[str, dict[str, Any]]:

@@ -11,11 +11,11 @@ from arc.caveats import Caveat, counted, name_some
 from arc.plots import style
 from arc.plots.claim_panel import PAD_LINES, STRIP_LINES, ClaimPanel, strips_of
 from arc.plots.panels import require_room
-from arc.plots.people import NAME_LINES
+from arc.plots.people import NAME_LINES, short
 from arc.plots.picture import Picture
 from arc.plots.scale import range_look, words_look
 from arc.plots.sheet import Key, Sheet, draw_sheets
-from arc.plots.words import caveat_words, joined
+from arc.plots.words import caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,13 +48,19 @@ def claim_band(
     require_room([client for client, _ in panels])
     shown = panels[:MOST_PANELS]
     sheets = [_sheet(client, rows, band, last_day) for client, rows in shown]
+    left = clients_left_out(
+        [short(client) for client in dict.fromkeys(client for client, _ in panels[MOST_PANELS:])]
+    )
     figure = draw_sheets(
-        sheets or [Sheet(NOTHING, message=NOTHING)], keys=_keys(band, reports), heading=_heading(title)
+        sheets or [Sheet(NOTHING, message=NOTHING)],
+        keys=_keys(band, reports),
+        heading=_heading(title),
+        left=left,
     )
     return Picture(
         figure,
         _alt(title, band, [rows for _, rows in shown]),
-        _caption(len(panels) - len(shown), without_baseline, caveats),
+        _caption(left, without_baseline, caveats),
         reports.drop(columns="reach"),
         title,
     )
@@ -130,8 +136,8 @@ def _alt(title: str, band: pd.DataFrame, panels: list[pd.DataFrame]) -> str:
     )
 
 
-def _caption(more: int, without_baseline: list[str], caveats: tuple[Caveat, ...]) -> str:
-    left = (
+def _caption(left: str, without_baseline: list[str], caveats: tuple[Caveat, ...]) -> str:
+    without = (
         f"Without a baseline and not drawn: {name_some(without_baseline, most=8)}."
         if without_baseline
         else ""
@@ -139,7 +145,7 @@ def _caption(more: int, without_baseline: list[str], caveats: tuple[Caveat, ...]
     return joined(
         "Shaded: what the claim says; hatched: what it calls possible. Bars are ranges; reports in words stand at the edge with an "
         "arrow and have no height. Small numbers are sessions. A day without a mark was not reported.",
-        f"{counted(more, 'panel')} more in the table." if more > 0 else "",
         left,
+        without,
         caveat_words(caveats),
     )

@@ -104,8 +104,8 @@ def calendar(
     sheet = (
         _sheet(shown, flagged, table, _undated(reports), dashed) if names else Sheet(TITLE, message=NOTHING)
     )
-    figure = draw_sheets([sheet], keys=_keys(table))
     left = clients_left_out([short(name) for name in names[MOST_ROWS:]])
+    figure = draw_sheets([sheet], keys=_keys(table), left=left)
     alt = joined(
         "Grid of clients and days since each client's first session: what was observed.",
         *[_words(name, table, _undated(reports)) for name in shown if name not in flagged],

@@ -180,7 +180,8 @@ def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float,
     )
     axes.spines[:].set_visible(False)
     title = fitted(drawable(f"Claim {name}"), 600.0, style.TITLE_PX)
-    figure.text(0.02, 1 - (top + 24) / total, title, fontsize=style.TITLE_PX * POINT, color=style.INK)
+    x, y = style.EDGE_PX / style.WIDTH, 1 - (top + 24) / total
+    figure.text(x, y, title, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold")
 
 
 def _is_upright() -> bool:

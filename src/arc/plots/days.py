@@ -72,7 +72,7 @@ def profile(
         _over_sheet(scale, rows, client_days, readings, window)
         for scale, rows in over.groupby("scale", sort=False)
     ]
-    figure = draw_sheets(sheets, columns=columns, keys=_keys(readings, over))
+    figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(readings, over))
     alt = joined(
         f"Chart of pain ratings on the days around a session, {counted(len(sheets), 'panel')}, days {window[0]} to {window[1]}.",
         *[_words(rows, client_days) for _, rows in readings.groupby(["client", "scale"])],

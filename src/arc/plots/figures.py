@@ -49,9 +49,9 @@ def trajectories(
         own = sessions.loc[sessions["client"] == client]
         plans.append(_log_plan(client, rows, own, client in flagged, panel_width(columns)))
         said.append(_log_words(client, rows, own, client in flagged))
-    figure = draw_plans(plans or [Plan("No reports", message="this log holds no reports")], columns)
-    head = f"Every report of {counted(len(clients), 'client')} around {counted(len(sessions), 'session')}."
     left = _left_out(panels)
+    figure = draw_plans(plans or [Plan("No reports", message="this log holds no reports")], columns, left)
+    head = f"Every report of {counted(len(clients), 'client')} around {counted(len(sessions), 'session')}."
     caption = joined(
         head, HOW_TO_READ_LOG, inferred_words(_reports(table), "reports"), left, caveat_words(caveats)
     )
@@ -86,13 +86,13 @@ def around_sessions(
         count = int((sessions["client"] == client).sum())
         plans.append(_arc_plan(client, rows, rules, client in flagged, panel_width(columns)))
         said.append(_arc_words(client, rows, count, rules, client in flagged))
-    figure = draw_plans(plans or [Plan("No sessions", message="this log holds no sessions")], columns)
+    left = _left_out(panels)
+    figure = draw_plans(plans or [Plan("No sessions", message="this log holds no sessions")], columns, left)
     window = f"from {rules.days_before} days before to {rules.days_after} days after"
     head = (
         f"{counted(len(sessions), 'session')} of {counted(sessions['client'].nunique(), 'client')}, {window}, laid "
         "over one another for each client."
     )
-    left = _left_out(panels)
     caption = joined(
         head, HOW_TO_READ_ARCS, inferred_words(_reports(table), "readings drawn"), left, caveat_words(caveats)
     )

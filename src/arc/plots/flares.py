@@ -62,7 +62,7 @@ def flare_beside_chance(
         if is_card
         else clients_left_out([short(name) for name in by_client["client"].iloc[MOST_ROWS:]])
     )
-    figure = draw_sheets(sheets, keys=_card_keys() if is_card else _keys())
+    figure = draw_sheets(sheets, left="" if is_card else left, keys=_card_keys() if is_card else _keys())
     alt = joined(
         f"Chart of flares after sessions: {rise:g} points or more above the baseline in days 0 to {flare_days}, beside chance.",
         *[_client_words(row) for row in shown.itertuples()], flagged_words(caveats),

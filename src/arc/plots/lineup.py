@@ -21,7 +21,11 @@ CARD_PANELS = 10
 CARD_HEAD_PX = 24
 QUESTION = "Which of these {panels} panels is the log?"
 # What is drawn over what, in as many words as there is room for.
-AXES = ("points above the baseline, by day from the session", "points, by day")
+AXES = (
+    "points above the baseline, by day from the session",
+    "points from baseline, by day",
+    "points, by day",
+)
 # Room for the numbers of the scale, left of each panel.
 NUMBERS_PX = 27
 # The share of a panel that is its axes; a number of the panel and its days need more of a small one.

@@ -23,7 +23,7 @@ from arc.plots.words import caveat_words, count_line, joined, range_words
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WHAT = "before and after sessions"
+WHAT = "before and after"
 NOTHING = "no report just before or just after a session"
 HOW_TO_READ = (
     "Circles are ratings before a session, diamonds ratings after it, joined where both are numbers or ranges. Bars are ranges; "
@@ -54,7 +54,9 @@ def before_after(
     sheets, left, columns = client_sheets(clients, placed, caveats, NOTHING, _sheet, WHAT)
     over = means.loc[means["clients"] >= GATE_CLIENTS]
     sheets += [_change_sheet(row, changes.loc[changes["scale"] == row.scale]) for row in over.itertuples()]
-    figure = draw_sheets(sheets, columns=columns, keys=[*_keys(pairs), *(_mean_keys() if len(over) else [])])
+    figure = draw_sheets(
+        sheets, columns=columns, left=left, keys=[*_keys(pairs), *(_mean_keys() if len(over) else [])]
+    )
     said = [_words(client, rows) for client, rows in pairs.groupby("client")]
     alt = joined(
         f"Chart of pain ratings before and after each session, {counted(len(sheets), 'panel')}.",

@@ -12,6 +12,7 @@ from arc.plots.frame import FOOT_ROW, RIGHT_PX, SCALE_PX, TICK_ROW, Frame, inner
 from arc.plots.layout import Plan
 from arc.plots.looks import ALL_ON_ONE, TOO_SMALL, DoesNotFit, current_look
 from arc.plots.marks import draw_marks
+from arc.plots.sheet import LEFT_OUT, say_across
 from arc.plots.style import drawable, fitted, new_figure, text_width
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ def require_room(clients: Sequence[str]) -> None:
         )
 
 
-def draw_plans(plans: Sequence[Plan], columns: int) -> Figure:
-    """A figure with one panel a plan, row by row. Raises DoesNotFit where a canvas of fixed height is too small."""
+def draw_plans(plans: Sequence[Plan], columns: int, left: str = "") -> Figure:
+    """A figure with one panel a plan, row by row. Raises DoesNotFit where a canvas of fixed height is too small.
+
+    left: who is not drawn, said below all panels.
+    """
     import matplotlib
 
     if style.ROOM is not None:
@@ -52,9 +56,11 @@ def draw_plans(plans: Sequence[Plan], columns: int) -> Figure:
     rows = [plans[start : start + columns] for start in range(0, len(plans), columns)]
     scale_px = _scale_px(rows)
     heights = [_row_height(row, scale_px) for row in rows]
-    top = sum(heights) if style.ROOM is None else style.ROOM
+    top = sum(heights) + FOOT_ROW * bool(left) if style.ROOM is None else style.ROOM
     with matplotlib.rc_context(style.RC):
         figure = new_figure(top)
+        if left:
+            say_across(figure, FOOT_ROW / 4, left, LEFT_OUT)
         for row, height in zip(rows, heights, strict=True):
             for place, plan in enumerate(row):
                 left = place * style.WIDTH / columns + LEFT_PX

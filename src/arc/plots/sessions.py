@@ -45,7 +45,7 @@ def session_trend(
     sheets, left, columns = client_sheets(
         clients, points, caveats, NOTHING, lambda title, rows: _sheet(title, rows, slopes), WHAT
     )
-    figure = draw_sheets(sheets, columns=columns, keys=_keys(points, slopes))
+    figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(points, slopes))
     alt = joined(
         f"Chart of pain ratings before each session, {counted(len(sheets), 'panel')}, sessions from left to right.",
         *[_words(rows, slopes) for _, rows in points.groupby(["client", "scale"])],

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_SHEETS = 12
+LEFT_OUT = "left out"
 ONE_COLUMN = 4
 # Room around a drawn area, in lines of text.
 TITLE_LINES, TICK_LINES, NOTE_LINES, SPACE_LINES, MESSAGE_LINES, KEY_LINES = 1.5, 1.5, 1.2, 1.0, 2.8, 1.6
@@ -84,23 +85,29 @@ def columns_for(sheets: int) -> int:
 
 
 def draw_sheets(
-    sheets: Sequence[Sheet], *, columns: int = 1, keys: Sequence[Key] = (), heading: str = ""
+    sheets: Sequence[Sheet], *, columns: int = 1, keys: Sequence[Key] = (), heading: str = "", left: str = ""
 ) -> Figure:
-    """A figure with the sheets row by row and the keys at its foot; heading: a line above all of them."""
+    """A figure with the sheets row by row and the keys at its foot.
+
+    heading: a line above all of them. left: who is not drawn, said below all, because a picture travels without its caption.
+    """
     import matplotlib
 
     line, wide = style.LINE_PX, style.WIDTH / columns
     is_card = style.ROOM is not None and len(sheets) == 1
     head = HEADING_LINES if heading else 0.0
     key_rows = _key_rows([key.for_card() for key in keys] if is_card else keys)
+    foot = KEY_LINES * (len(key_rows) + bool(left))
     if is_card:
-        sheets = [for_card(sheets[0], KEY_LINES * len(key_rows) + head)]
+        sheets = [for_card(sheets[0], head + foot)]
     rows = [sheets[start : start + columns] for start in range(0, len(sheets), columns)]
-    page = line * (head + sum(max(s.lines for s in row) for row in rows) + KEY_LINES * len(key_rows))
+    page = line * (head + sum(max(s.lines for s in row) for row in rows) + foot)
     with matplotlib.rc_context(style.RC):
         figure, top = style.new_figure(page), page - line * head
         if heading:
-            _write_heading(figure, heading)
+            say_across(figure, page - 1.3 * line, heading, "heading", size=style.TITLE_PX, weight="bold")
+        if left:
+            say_across(figure, 0.5 * line, left, LEFT_OUT)
         for row in rows:
             for place, sheet in enumerate(row):
                 _draw(figure, sheet, place * wide, top, wide)
@@ -110,11 +117,13 @@ def draw_sheets(
     return figure
 
 
-def _write_heading(figure: Figure, heading: str) -> None:
-    line, page = style.LINE_PX, figure.get_figheight() * figure.dpi
+def say_across(figure: Figure, y_px: float, text: str, label: str, **more: Any) -> None:
+    """A line of text over the whole width, this far above the foot of the figure; shortened to its room."""
+    size = more.pop("size", style.TEXT_PX)
+    said = style.fitted(text, style.WIDTH - style.EDGE_PX - style.LINE_PX, size)
     figure.text(
-        style.EDGE_PX / style.WIDTH, 1 - 1.3 * line / page, style.fitted(heading, style.WIDTH - style.EDGE_PX - line, style.TITLE_PX),
-        fontsize=style.TITLE_PX * style.POINT, weight="bold", color=style.INK, parse_math=False, label="heading",
+        style.EDGE_PX / style.WIDTH, y_px / (figure.get_figheight() * figure.dpi), said, fontsize=size * style.POINT,
+        parse_math=False, label=label, **{"color": style.INK, **more},
     )  # fmt: skip
 
 

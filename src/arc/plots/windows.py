@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 FLARE, RELIEF = "flare", "relief"
-WHAT = "flares and relief after sessions"
+WHAT = "flares and relief"
 NOTHING = "no flare and no relief seen"
 HOW_TO_READ = (
     "Full bars run over the days that a flare (diamond) or a relief (circle) lasted at the least; hollow parts are days on which it may "
@@ -58,7 +58,7 @@ def relief_windows(
     )
     of_curves = [(what, rows) for what, rows in curves.groupby("what", sort=False)] if len(curves) else []
     sheets += [_curve_sheet(what, rows) for what, rows in of_curves]
-    figure = draw_sheets(sheets, columns=columns, keys=_keys(windows, of_curves))
+    figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(windows, of_curves))
     alt = joined(
         f"Bar chart of how long flares and reliefs lasted, in days from each session, {counted(len(sheets), 'panel')}.",
         *[_words(client, rows) for client, rows in windows.groupby("client")],
