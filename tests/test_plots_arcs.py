@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from drawn import drawn, texts
-from make_plots import small_log
+from drawn import all_texts, drawn, texts
+from make_plots import marks_of, small_log, visits
 
+import arc
 from arc.arcs import align
 from arc.plots import style
 from arc.samples import load_sample
@@ -70,3 +71,15 @@ def test_a_closing_rating_outside_the_window_stands_in_the_strip():
     ax = align(small_log(*rows)).plot().axes[0]
     assert texts(ax, "strip head") == ["later"]
     assert max(x for x, _ in drawn(ax, "levels")) > ax.spines["bottom"].get_bounds()[1]
+
+
+def test_names_of_sessions_beside_one_another_are_not_read_as_one_number():
+    picture = arc.chart(marks_of(*visits("A", *[10] * 5)).arcs.log, kind="around", target="social")
+    boxes = sorted(
+        (box.x0, box.x1, box.y0)
+        for text, box in all_texts(picture.figure)
+        if text.get_label() == "series name"
+    )
+    near = [b[0] - a[1] for a in boxes for b in boxes if a[2] == b[2] and a[0] < b[0]]
+    assert near
+    assert min(near) > 2

@@ -52,7 +52,7 @@ def claim_band(
         [short(client) for client in dict.fromkeys(client for client, _ in panels[MOST_PANELS:])]
     )
     figure = draw_sheets(
-        sheets or [Sheet(NOTHING, message=NOTHING)],
+        sheets or [Sheet("Nothing to draw", message=NOTHING)],
         keys=_keys(band, reports),
         heading=_heading(title),
         left=left,

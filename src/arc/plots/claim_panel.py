@@ -9,6 +9,7 @@ import pandas as pd
 
 from arc.plots import style
 from arc.plots.layout import Taken
+from arc.plots.marks import APART
 from arc.plots.scale import words_look
 from arc.plots.sheet import say, stroke
 
@@ -44,7 +45,7 @@ class ClaimPanel:
         )
         self.x_px = box.width / (last_day + 1.2)
         self.y_px = style.LINE_PX / self.line
-        self.taken = Taken(box.width + style.LINE_PX, box.height)
+        self.taken = Taken(box.width + style.LINE_PX + APART, box.height)
 
     def draw(self) -> None:
         """The claim behind, then every report, names last."""
@@ -167,7 +168,7 @@ class ClaimPanel:
             (at + away, (low + high) / 2), (at - wide / 2, high + away + half), (at - wide / 2, low - away - half),
             (at - away - wide, (low + high) / 2),
         ]  # fmt: skip
-        free = self.taken.first_free([(x, y - half, x + wide, y + half) for x, y in places])
+        free = self.taken.first_free([(x - APART, y - half, x + wide + APART, y + half) for x, y in places])
         if free is not None:
             say(self.ax, *places[free], name, "session name", path_effects=style.halo(2))
 

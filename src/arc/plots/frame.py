@@ -116,7 +116,9 @@ class Frame:
     def _name_strip(self, side: str, y: float) -> None:
         """What the arrows in a strip say stands at its left, where the scale has its numbers."""
         said = set(self.plan.marks.loc[self.plan.marks["side"] == side, "direction"])
-        text = next(iter(said)) if len(said) == 1 and said != {""} else "in words"
+        # A card has less room beside the scale.
+        mixed = "in words" if style.ROOM is None else "words"
+        text = next(iter(said)) if len(said) == 1 and said != {""} else mixed
         self.write(-GAP, self.y_px(y), text, "strip name", ha="right", va="center", color=style.SOFT_INK)
 
     def _scale(self) -> None:

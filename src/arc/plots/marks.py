@@ -16,6 +16,8 @@ from arc.plots.style import CLOSING, MARK_PX, POINT, SMALL_MARK_PX, Style, arrow
 DASH = (4.0, 28.0)
 LEVEL_NAME = 32.0
 COVERED = "covered days"
+# Room beside a name, so that 1 and 4 are not read as 14.
+APART = 2.0
 NEARBY = (0, 4, -4, 8, -8, 12, -12)
 
 
@@ -219,7 +221,7 @@ def _around(frame: Frame, row: pd.Series, name: str) -> list[tuple[float, float]
 def _write_where_free(frame: Frame, text: str, places: list[tuple[float, float]], label: str) -> bool:
     """Write at the first free place, and say so; where all are taken the table has to tell."""
     wide, half = text_width(text), style.LINE_PX / 2
-    number = frame.taken.first_free([(x, y - half, x + wide, y + half) for x, y in places])
+    number = frame.taken.first_free([(x - APART, y - half, x + wide + APART, y + half) for x, y in places])
     if number is not None:
         frame.write(*places[number], text, label, va="center", zorder=3.5, bbox=_behind(style.PAPER, 0.3))
     return number is not None
