@@ -75,7 +75,7 @@ def test_rules_from_a_file_stand_inside(tmp_path):
         (["--client", "Z"], 'arc: There is no client "Z" in this log. There are: A, B and C.\n'),
         (["--for", "social"], (
             'arc: 3 panels cannot be read on a card in a feed (1200 x 630 px). Choose one client, such as client="A", or a '
-            'higher size, such as target="column".\nHere: add --client with the name of one client.\nHere: add --for column.\n'
+            'higher size, such as target="column". The kind "flare" holds all of them at any size.\nHere: add --client with the name of one client.\nHere: add --for column.\n'
         )),
         (["--claim", "none-such", "--kind", "band"], "arc: "),
     ],

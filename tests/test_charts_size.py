@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from drawn import marks_under_text
 from make_charts import KIND_AND_TARGET, OTHER_LOGS, drawn, foot, own_log
 
 import arc
@@ -20,6 +21,11 @@ def log():
 @pytest.mark.parametrize(("kind", "target"), KIND_AND_TARGET)
 def test_no_text_stands_upon_another_or_over_the_edge(kind, target):
     assert overlapping(drawn(kind, target).figure) == []
+
+
+@pytest.mark.parametrize(("kind", "target"), KIND_AND_TARGET)
+def test_no_text_stands_upon_a_mark(kind, target):
+    assert marks_under_text(drawn(kind, target).figure) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -80,7 +86,7 @@ def test_what_would_be_crowded_on_a_card_is_refused(log, kind):
         arc.chart(log, kind=kind, target="social")
     assert str(error.value) == (
         "This picture cannot be read on a card in a feed (1200 x 630 px): its texts would stand upon each other. Choose a "
-        'higher size, such as target="column", or one client with client="...".'
+        'higher size, such as target="column", or one client with client="...". The kind "flare" holds all of them at any size.'
     )
 
 
@@ -90,8 +96,9 @@ def test_three_clients_do_not_fit_on_a_card_and_the_way_out_is_said(log, kind):
         arc.chart(log, kind=kind, target="social")
     assert str(error.value) == (
         '3 panels cannot be read on a card in a feed (1200 x 630 px). Choose one client, such as client="A", or a higher '
-        'size, such as target="column".'
+        'size, such as target="column". The kind "flare" holds all of them at any size.'
     )
+    assert overlapping(drawn("flare", "social").figure) == []
 
 
 def test_many_sessions_do_not_fit_on_a_card_and_the_way_out_is_said():

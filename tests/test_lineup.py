@@ -45,3 +45,29 @@ def test_too_few_ratings_are_refused_with_what_is_needed():
         f"  rules                   {arc.Rules().short_hash}",
         "  Caveats",
     ]
+
+
+def test_readings_are_joined_only_where_no_day_is_missing_and_never_over_the_session():
+    rows = [
+        at(0, "5", "before"),
+        at(0, "3", "after"),
+        at(1, "6"),
+        at(2, "5"),
+        at(4, "4"),
+        at(5, "3"),
+    ]
+    rows[0]["session"] = rows[1]["session"] = 1
+    picture = arc.line_up(arc.mark(arc.align(log_of(*rows))), panels=2, seed=1).picture
+    for axes in picture.axes:
+        joins = [line.get_xdata().tolist() for line in axes.lines if line.get_label() == "join"]
+        assert joins == [[0, 1], [1, 2], [4, 5]]
+        assert sum(len(line.get_xdata()) for line in axes.lines if line.get_label() == "readings") == 6
+
+
+def test_a_published_line_up_says_what_its_panels_show():
+    for target, said in (
+        ("social", "points, by day"),
+        ("column", "points above the baseline, by day from the session"),
+    ):
+        picture = arc.chart(arc.load_sample("three-cases"), kind="line-up", target=target)
+        assert said in [text.get_text() for text in picture.figure.texts]

@@ -66,6 +66,7 @@ def line_up(marks: Landmarks, *, panels: int = PANELS, seed: int = 1) -> LineUp 
         {
             "panel": np.repeat(np.arange(1, panels + 1), int(shown.sum())),
             "arc": np.tile(readings.loc[shown, "arc"].to_numpy(), panels),
+            "phase": np.tile(readings.loc[shown, "phase"].to_numpy(dtype=object), panels),
             "event_day": np.tile(readings.loc[shown, "event_day"].to_numpy(), panels),
             "above": values.ravel(),
         }

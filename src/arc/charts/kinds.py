@@ -127,6 +127,7 @@ KINDS: dict[str, Kind] = {
         lambda log, marks, options: adverse_events(log),
         "after which sessions an unwanted event was reported",
         "Not asked is not no.",
+        needs_marks=False,
     ),
     "calendar": Kind(
         lambda log, marks, options: log.plot_calendar(),

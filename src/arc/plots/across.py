@@ -12,7 +12,7 @@ ROW_PX, TITLE_PX, HEAD_PX, KEY_PX = 26.0, 34.0, 42.0, 40.0
 CARD_TITLE_PX, CARD_HEAD_PX, CARD_KEY_PX = 26.0, 42.0, 26.0
 # A column with a mark and the number of its session.
 COLUMN_PX = 26.0
-EDGE_PX = 14.0
+RIGHT_PX = 14.0
 TOO_MANY = (
     '{sessions} sessions cannot be read side by side on {said} ({pixels}). Choose one client with client="...", or a '
     'higher size, such as target="column".'
@@ -54,9 +54,11 @@ def draw_across(table: pd.DataFrame, shapes: dict[str, dict]):
     height = style.ROOM if is_card else title + head + key + ROW_PX * len(parts)
     with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
-        name = fitted(drawable(f"Claim {rows['claim'].iloc[0]}"), style.WIDTH - 2 * EDGE_PX, style.TITLE_PX)
+        name = fitted(
+            drawable(f"Claim {rows['claim'].iloc[0]}"), style.WIDTH - 2 * style.EDGE_PX, style.TITLE_PX
+        )
         figure.text(
-            EDGE_PX / style.WIDTH, 1 - (title - 6) / height, name, fontsize=style.TITLE_PX * POINT,
+            style.EDGE_PX / style.WIDTH, 1 - (title - 6) / height, name, fontsize=style.TITLE_PX * POINT,
             color=style.INK, weight="bold",
         )  # fmt: skip
         left = _left_px(rows)
@@ -64,7 +66,7 @@ def draw_across(table: pd.DataFrame, shapes: dict[str, dict]):
             (
                 left / style.WIDTH,
                 key / height,
-                1 - (left + EDGE_PX) / style.WIDTH,
+                1 - (left + RIGHT_PX) / style.WIDTH,
                 (height - title - head - key) / height,
             )
         )
@@ -107,9 +109,11 @@ def _name_clients(axes, sessions: pd.DataFrame, column: float) -> None:
 
 
 def _draw_key(figure, shapes: dict[str, dict], height: float) -> None:
-    axes = figure.add_axes((EDGE_PX / style.WIDTH, 4 / height, 1 - 2 * EDGE_PX / style.WIDTH, 20 / height))
+    axes = figure.add_axes(
+        (style.EDGE_PX / style.WIDTH, 4 / height, 1 - 2 * style.EDGE_PX / style.WIDTH, 20 / height)
+    )
     axes.set_axis_off()
-    axes.set_xlim(0, style.WIDTH - 2 * EDGE_PX)
+    axes.set_xlim(0, style.WIDTH - 2 * style.EDGE_PX)
     axes.set_ylim(-1, 1)
     x = 8.0
     for answer, shape in shapes.items():
@@ -130,9 +134,9 @@ def _sessions(rows: pd.DataFrame) -> pd.DataFrame:
 def _left_px(rows: pd.DataFrame) -> float:
     """Room for the widest name of a part."""
     labels = [_label(*part) for part in rows[["part", "required"]].drop_duplicates().itertuples(index=False)]
-    return EDGE_PX + max(map(text_width, labels)) + 8
+    return style.EDGE_PX + max(map(text_width, labels)) + 8
 
 
 def _columns_px(rows: pd.DataFrame) -> float:
     """How wide the column of a session is."""
-    return (style.WIDTH - _left_px(on_card(rows)) - EDGE_PX) / len(_sessions(rows))
+    return (style.WIDTH - _left_px(on_card(rows)) - RIGHT_PX) / len(_sessions(rows))

@@ -12,7 +12,7 @@ from arc.plots import style
 from arc.plots.figures import RED_FLAG
 from arc.plots.people import flagged_by, flagged_words, short
 from arc.plots.picture import Picture
-from arc.plots.sheet import Key, Sheet, draw_sheets, say_in_row, sized
+from arc.plots.sheet import Key, Sheet, draw_sheets, name_lines, say_in_row, sized
 from arc.plots.words import alt_words, caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def adverse_table(
     caption = joined(HOW_TO_READ, beside, left, caveat_words(caveats))
     table = sessions.merge(loose, on="client", how="left")
     keys = [Key(name, look) for name, look in _looks().items()]
-    return Picture(draw_sheets([sheet], keys=keys), alt, caption, table, TITLE)
+    return Picture(draw_sheets([sheet], keys=keys, left=left), alt, caption, table, TITLE)
 
 
 def _looks() -> dict[str, dict[str, Any]]:
@@ -93,7 +93,7 @@ def _sheet(names: list[str], flagged: list[str], sessions: pd.DataFrame, loose: 
     right = LOOSE_LINES if any(_loose_text(name, loose) for name in names) else 1.0
     asked = int((sessions["answer"] != NOT_ASKED).sum())
     n = ("session number", f"asked about {asked} of {counted(len(sessions), 'session')}")
-    return Sheet(TITLE, ROW_LINES * len(names), draw, n, left=NAME_LINES, right=right)
+    return Sheet(TITLE, ROW_LINES * len(names), draw, n, left=name_lines(names, NAME_LINES), right=right)
 
 
 def _span(sessions: pd.DataFrame) -> tuple[int, int]:

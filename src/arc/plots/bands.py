@@ -35,7 +35,7 @@ def fill_band(
         ax.plot(x, ends, color=style.SESSION, lw=0.9, drawstyle=drawstyle, zorder=1.2, label="edge")
 
 
-def band_key(text: str) -> Key:
+def band_key(text: str, short: str = "") -> Key:
     """The key of a bar or a band."""
     look: dict[str, Any] = {"marker": "s", "ms": style.ARROW_PX * style.POINT, "mew": 1}
-    return Key(text, look | {"mec": style.SESSION, "mfc": style.FAINT})
+    return Key(text, look | {"mec": style.SESSION, "mfc": style.FAINT}, short)

@@ -13,7 +13,7 @@ from arc.plots.figures import RED_FLAG
 from arc.plots.people import flagged_words, short
 from arc.plots.picture import Picture
 from arc.plots.scale import range_look
-from arc.plots.sheet import Key, Sheet, draw_sheets, say_in_row, sized, stroke
+from arc.plots.sheet import Key, Sheet, draw_sheets, name_lines, say_in_row, sized, stroke
 from arc.plots.words import alt_words, caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ TITLE = "What was observed, day by day"
 NOTHING = "this log holds no reports"
 NO_DAY = "no day is known"
 MOST_ROWS = 30
-ROW_LINES, NAME_LINES, RIGHT_LINES = 1.7, 9.0, 12.0
+ROW_LINES, NAME_LINES, RIGHT_LINES = 1.7, 9.0, 20.0
 # Days between two numbers under the grid: the first of these steps that leaves room.
 STEPS = (1, 2, 7, 14, 28, 56, 140, 364, 3640, 36400, 364000)
 NUMBER, RANGE, WORDS = "number", "range", "words"
@@ -104,8 +104,8 @@ def calendar(
     sheet = (
         _sheet(shown, flagged, table, _undated(reports), dashed) if names else Sheet(TITLE, message=NOTHING)
     )
-    figure = draw_sheets([sheet], keys=_keys(table))
     left = clients_left_out([short(name) for name in names[MOST_ROWS:]])
+    figure = draw_sheets([sheet], keys=_keys(table), left=left)
     alt = alt_words(
         "Grid of clients and days since each client's first session: what was observed.",
         [_words(name, table, _undated(reports)) for name in shown if name not in flagged],
@@ -133,8 +133,8 @@ def _keys(table: pd.DataFrame) -> list[Key]:
         return []
     size = style.MARK_PX
     keys = [
-        Key("a number, or none", _look(NUMBER, False, size)), Key("a range", range_look(style.STYLES[1])),
-        Key("words only", _look(WORDS, False, size)),
+        Key("a number, or none", _look(NUMBER, False, size), "number"), Key("a range", range_look(style.STYLES[1]), "range"),
+        Key("words only", _look(WORDS, False, size), "words"),
     ]  # fmt: skip
     if table["inferred"].any():
         keys.append(Key("day inferred", _look(NUMBER, True, size)))
@@ -145,6 +145,7 @@ def _keys(table: pd.DataFrame) -> list[Key]:
             Key(
                 "told by a report of another day",
                 {"marker": "_", "ms": 1.88 * style.MARK_PX * style.POINT, "mec": style.INK, "mew": 1.6},
+                "told on another day",
             )
         )
     return keys
@@ -162,7 +163,7 @@ def _sheet(
         room = (NAME_LINES - 1) * style.LINE_PX
         ax.set_yticks(range(len(names)), [sized(name, room) for name in names])
         ax.tick_params(axis="y", length=0)
-        ax.set_xticks(_ticks(first, last, width))
+        ax.set_xticks(_ticks(first, last, width) if len(rows) else [])
         day_px = width / (last - first + 2 * pad)
         for y, name in enumerate(names):
             own = rows.loc[rows["client"] == name]
@@ -170,14 +171,30 @@ def _sheet(
                 say_in_row(ax, y, RED_FLAG if name in flagged else NO_DAY, "message", width)
             _row(ax, y, own, day_px, dashed)
             if name in undated.index:
-                said = f"{counted(int(undated[name]), 'report')} without a day"
-                say_in_row(ax, y, said, "undated", (RIGHT_LINES - 0.5) * style.LINE_PX, beside=True)
+                say_in_row(
+                    ax, y, _undated_words(undated[name]), "undated", RIGHT_LINES * style.LINE_PX, beside=True
+                )
 
     reported = int((rows["shown"] != "").sum())
     n = ("days since each client's first session", f"n = {counted(reported, 'day')} with a report")
     return Sheet(
-        TITLE, ROW_LINES * len(names), draw, n, left=NAME_LINES, right=RIGHT_LINES if len(undated) else 1.0
+        TITLE,
+        ROW_LINES * len(names),
+        draw,
+        n,
+        left=name_lines(names, NAME_LINES),
+        right=_right_lines(undated),
     )
+
+
+def _undated_words(reports: int) -> str:
+    return f"{counted(int(reports), 'report')} without a day"
+
+
+def _right_lines(undated: pd.Series) -> float:
+    """The room that the counts at the right need, in lines of text."""
+    widest = max((style.text_width(_undated_words(n), style.TEXT_PX) for n in undated), default=0.0)
+    return widest / style.LINE_PX + 1.0
 
 
 def _ticks(first: float, last: float, width: float) -> np.ndarray:

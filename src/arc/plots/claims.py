@@ -21,8 +21,8 @@ LABEL_CHARS = 11
 MOST_SESSIONS = 40
 RATES_HEAD_PX = 30.0
 RATES_KEYS = (
-    "disc: this log · tick in its bar: chance alone · diamond: if the claim were true",
-    "disc: log · tick: chance · diamond: if true",
+    "\u25cf this log \u00b7 | chance alone, in its bar \u00b7 \u25c7 if the claim were true",
+    "\u25cf log \u00b7 | chance \u00b7 \u25c7 if it were true",
 )
 WHAT_IT_CANNOT = "The chart cannot show why a part was met: nothing in it can be put down to the sessions."
 
@@ -111,7 +111,7 @@ def _rates_box(table: pd.DataFrame, height: float) -> tuple[float, float, float,
     """The axes in shares of the figure. Where the canvas is narrow, its texts say how much room they need beside them."""
     if current_look().canvas.name == "screen":
         return 0.26, 62 / height, 0.58, 1 - 96 / height
-    left = 24 + max(text_width(_part_name(row)) for row in table.itertuples())
+    left = style.EDGE_PX + 10 + max(text_width(_part_name(row)) for row in table.itertuples())
     right = 24 + max(text_width(_met_words(row)) for row in table.itertuples())
     below = 44 if style.ROOM is None else 42
     wide = style.WIDTH
@@ -122,8 +122,10 @@ def _rates_head(figure, table: pd.DataFrame, height: float) -> None:
     """The claim, and what the marks are: the picture may travel without its caption."""
     y = 1 - (RATES_HEAD_PX - 8) / height
     name = drawable(f"Claim {table['claim'].iloc[0]}")
-    start = 14 + text_width(name, style.TITLE_PX) + 14
-    figure.text(14 / style.WIDTH, y, name, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold")
+    start = style.EDGE_PX + text_width(name, style.TITLE_PX) + 14
+    figure.text(
+        style.EDGE_PX / style.WIDTH, y, name, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold"
+    )
     key = next((key for key in RATES_KEYS if start + text_width(key) <= style.WIDTH - 8), RATES_KEYS[-1])
     figure.text(start / style.WIDTH, y, key, color=style.SOFT_INK, fontsize=style.TEXT_PX * POINT)
 
@@ -178,7 +180,8 @@ def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float,
     )
     axes.spines[:].set_visible(False)
     title = fitted(drawable(f"Claim {name}"), 600.0, style.TITLE_PX)
-    figure.text(0.02, 1 - (top + 24) / total, title, fontsize=style.TITLE_PX * POINT, color=style.INK)
+    x, y = style.EDGE_PX / style.WIDTH, 1 - (top + 24) / total
+    figure.text(x, y, title, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold")
 
 
 def _is_upright() -> bool:
@@ -255,7 +258,14 @@ def _draw_rate(axes, y: float, row) -> None:
             linestyle="none",
         )
     axes.plot(
-        [row.met], [y], marker="o", markersize=8, color=style.STYLES[0].colour, linestyle="none", zorder=4
+        [row.met],
+        [y],
+        marker="o",
+        markersize=8,
+        color=style.STYLES[0].colour,
+        linestyle="none",
+        zorder=4,
+        clip_on=False,
     )
     axes.text(
         1.04 * row.sessions,

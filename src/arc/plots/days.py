@@ -21,11 +21,14 @@ from arc.plots.words import alt_words, caveat_words, count_line, joined, range_w
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+WHAT = "around sessions"
 NOTHING = "no dated report around a session"
 # Day 0 is told apart: what was reported before the session stands left of it, what came after it right.
 ASIDE = 0.22
 # How far equal readings of one day stand apart, and all of them together at the most.
 STEP, WIDEST = 0.11, 0.36
+# How far the mean of a day stands beside its readings.
+BESIDE = 0.28
 # Over clients: the clients stand a little left of their day, the mean and chance a little right of it.
 OVER = 0.09
 HOW_TO_READ = (
@@ -57,14 +60,19 @@ def profile(
     readings = readings.assign(x=_places(readings) + _apart(readings))
     client_days, days = client_days.assign(x=_places(client_days)), days.assign(x=_places(days))
     sheets, left, columns = client_sheets(
-        clients, readings, caveats, NOTHING, lambda title, rows: _sheet(title, rows, client_days, window)
+        clients,
+        readings,
+        caveats,
+        NOTHING,
+        lambda title, rows: _sheet(title, rows, client_days, window),
+        WHAT,
     )
     over = days.loc[days["clients"] >= GATE_CLIENTS]
     sheets += [
         _over_sheet(scale, rows, client_days, readings, window)
         for scale, rows in over.groupby("scale", sort=False)
     ]
-    figure = draw_sheets(sheets, columns=columns, keys=_keys(readings, over))
+    figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(readings, over))
     alt = alt_words(
         f"Chart of pain ratings on the days around a session, {counted(len(sheets), 'panel')}, days {window[0]} to {window[1]}.",
         [_words(rows, client_days) for _, rows in readings.groupby(["client", "scale"])],
@@ -85,20 +93,28 @@ def _places(rows: pd.DataFrame) -> pd.Series:
     return rows["day"] + np.where(rows["day"] == 0, side, 0.0)
 
 
+def _beside(row) -> float:
+    """A mean stands beside its readings, so that it hides none; on day 0 away from the session."""
+    return row.x + (-BESIDE if row.day == 0 and row.phase == "before" else BESIDE)
+
+
 def _apart(readings: pd.DataFrame) -> pd.Series:
-    """Equal readings of one day stand side by side, so that each of them is seen."""
+    """Equal readings of one day stand side by side, so that each of them is seen; of words their number is written."""
     same = readings.groupby(
         ["client", "scale", "day", "phase", "kind", "low", "high", "direction"], dropna=False
     )["kind"]
     place, size = same.cumcount(), same.transform("size")
     step = np.minimum(STEP, WIDEST / (size - 1).clip(lower=1))
-    return (place - (size - 1) / 2) * step
+    return ((place - (size - 1) / 2) * step).mask(readings["kind"] == "words", 0.0)
 
 
 def _keys(readings: pd.DataFrame, over: pd.DataFrame) -> list[Key]:
     if readings.empty:
         return []
-    keys = [Key("a reading", _faint()), Key("the client's mean of a day", _mean_look(style.STYLES[0].colour))]
+    keys = [
+        Key("a reading", _faint(), "reading"),
+        Key("the client's mean of a day", _mean_look(style.STYLES[0].colour), "day's mean"),
+    ]
     keys += scale_keys(readings, style.GREY)
     if len(over):
         keys.append(
@@ -121,26 +137,39 @@ def _mean_look(colour: str) -> dict[str, object]:
     return {"marker": "_", "ms": 1.5 * style.MARK_PX * style.POINT, "mec": colour, "mew": 2.4}
 
 
-def _frame(ax: Axes, scale: Scale, window: tuple[int, int], width: float) -> None:
+def _frame(ax: Axes, scale: Scale, window: tuple[int, int], width: float) -> Scale:
     """The whole scale and the whole window of the rules, whether or not something was reported on its days."""
-    draw_scale(ax, scale)
+    shown = draw_scale(ax, scale)
     first, last = window
     ax.set_xlim(first - 0.6, last + 0.6)
     every = max(int(np.ceil((last - first + 1) * 1.8 * style.LINE_PX / width)), 1)
     ax.set_xticks([day for day in range(first, last + 1) if day % every == 0])
     ax.axvline(0, color=style.SESSION, lw=0.9, zorder=1, label="session")
+    return shown
 
 
 def _sheet(title: str, rows: pd.DataFrame, client_days: pd.DataFrame, window: tuple[int, int]) -> Sheet:
     scale, means = Scale.of(rows), _own(rows, client_days)
 
     def draw(ax: Axes, width: float) -> None:
-        _frame(ax, scale, window, width)
-        draw_ratings(ax, rows, scale, style.GREY, size=style.SMALL_MARK_PX, zorder=2)
+        shown = _frame(ax, scale, window, width)
+        draw_ratings(ax, rows, shown, style.GREY, size=style.SMALL_MARK_PX, zorder=2)
+        _count_words(ax, rows.loc[rows["kind"] == "words"], shown)
         for row in means.itertuples():
-            _mean(ax, row.x, row.mean_low, row.mean_high, style.STYLES[0].colour, "day means")
+            _mean(ax, _beside(row), row.mean_low, row.mean_high, style.STYLES[0].colour, "day means")
 
     return Sheet(title, scale.height, draw, ("days from each session", count_line(rows, "readings")))
+
+
+def _count_words(ax: Axes, words: pd.DataFrame, scale: Scale) -> None:
+    """How many reports in words one arrow stands for, beside it."""
+    beside = (style.ARROW_PX / 2 + 2) * style.POINT
+    for (x, direction), own in words.groupby(["x", "direction"]):
+        if len(own) > 1:
+            ax.annotate(
+                f"\u00d7{len(own)}", (x, scale.edge(direction)), xytext=(beside, 0), textcoords="offset points",
+                va="center", fontsize=style.TEXT_PX * style.POINT, color=style.INK, label="words count",
+            )  # fmt: skip
 
 
 def _own(rows: pd.DataFrame, client_days: pd.DataFrame) -> pd.DataFrame:
@@ -182,7 +211,7 @@ def _over_sheet(
     clients = over["clients"]
     n = f"{clients.min()}" if clients.min() == clients.max() else f"{clients.min()} to {clients.max()}"
     return Sheet(
-        f"Over clients · scale {scale_name}",
+        f"Over clients · pain {scale_name} around sessions",
         scale.height,
         draw,
         ("days from each session", f"n = {n} clients a day"),

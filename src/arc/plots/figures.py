@@ -50,11 +50,11 @@ def trajectories(
         own = sessions.loc[sessions["client"] == client]
         plans.append(_log_plan(client, rows, own, client in flagged, panel_width(columns)))
         said.append(_log_words(client, rows, own, client in flagged))
-    figure = draw_plans(plans or [Plan("No reports", message="this log holds no reports")], columns)
     # Where the picture travels, `charts` says who and how many.
     counts = f"Every report of {counted(len(clients), 'client')} around {counted(len(sessions), 'session')}."
     head = "" if current_look().travels else counts
     left = _left_out(panels)
+    figure = draw_plans(plans or [Plan("No reports", message="this log holds no reports")], columns, left)
     caption = joined(
         head, HOW_TO_READ_LOG, inferred_words(_reports(table), "reports"), left, caveat_words(caveats)
     )
@@ -96,13 +96,13 @@ def around_sessions(
         count = int((sessions["client"] == client).sum())
         plans.append(_arc_plan(client, rows, rules, client in flagged, panel_width(columns)))
         said.append(_arc_words(client, rows, count, rules, client in flagged))
-    figure = draw_plans(plans or [Plan("No sessions", message="this log holds no sessions")], columns)
+    left = _left_out(panels)
+    figure = draw_plans(plans or [Plan("No sessions", message="this log holds no sessions")], columns, left)
     window = f"from {rules.days_before} days before to {rules.days_after} days after"
     head = (
         f"{counted(len(sessions), 'session')} of {counted(sessions['client'].nunique(), 'client')}, {window}, laid "
         "over one another for each client."
     )
-    left = _left_out(panels)
     caption = joined(
         head, HOW_TO_READ_ARCS, inferred_words(_reports(table), "readings drawn"), left, caveat_words(caveats)
     )
@@ -136,14 +136,14 @@ def _log_plan(
     name = fitted(drawable(client), NAME_PX)
     if is_flagged or rows.empty:
         return Plan(name, message=RED_FLAG if is_flagged else NOTHING)
-    return plan_client(f"{name} · {_areas(rows)}scale {rows['scale'].iloc[0]}", rows, sessions, width)
+    return plan_client(f"{name} · {_areas(rows)}pain {rows['scale'].iloc[0]}", rows, sessions, width)
 
 
 def _arc_plan(client: str, rows: pd.DataFrame, rules: Rules, is_flagged: bool, width: float) -> Plan:
     name = fitted(drawable(client), NAME_PX)
     if is_flagged or rows.empty:
         return Plan(name, message=RED_FLAG if is_flagged else NOTHING)
-    return plan_arcs(f"{name} · scale {rows['scale'].iloc[0]}", rows, rules, width)
+    return plan_arcs(f"{name} · pain {rows['scale'].iloc[0]}", rows, rules, width)
 
 
 def _areas(rows: pd.DataFrame) -> str:

@@ -62,7 +62,7 @@ def flare_beside_chance(
         if is_card
         else clients_left_out([short(name) for name in by_client["client"].iloc[MOST_ROWS:]])
     )
-    figure = draw_sheets(sheets, keys=_keys()[-2:] if is_card else _keys())
+    figure = draw_sheets(sheets, left="" if is_card else left, keys=_card_keys() if is_card else _keys())
     alt = alt_words(
         f"Chart of flares after sessions: {rise:g} points or more above the baseline in days 0 to {flare_days}, beside chance.",
         [_client_words(row) for row in shown.itertuples()], flagged_words(caveats),
@@ -86,10 +86,19 @@ def _looks() -> dict[str, dict[str, Any]]:
 
 
 def _keys() -> list[Key]:
-    size = style.ARROW_PX * style.POINT
     keys = [Key(name, look) for name, look in _looks().items()]
-    share = {"marker": "_", "ms": size, "mec": style.STYLES[1].colour, "mew": 4}
-    return [*keys, Key("share, least to most", share), band_key("by chance alone")]
+    most = {**_looks()[YES], "mfc": style.PAPER}
+    return [
+        *keys,
+        Key("if every not known were a yes", most, "if all not known were"),
+        band_key("yes by chance alone", "yes by chance"),
+    ]
+
+
+def _card_keys() -> list[Key]:
+    """Of the marks for single sessions a card has none but that of yes, which stands for their share as well."""
+    yes, *_, most, chance = _keys()
+    return [yes, most, chance]
 
 
 def _name(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from arc.plots import style
-from arc.plots.layout import DOWN, GAP, UP, Plan, Taken, scale_ticks
+from arc.plots.layout import DOWN, GAP, LEAST_TICK_LINES, UP, Plan, Taken, scale_ticks
 from arc.plots.style import MARK_PX, POINT, fitted, text_width
 from arc.plots.tables import none_height
 
@@ -116,13 +116,15 @@ class Frame:
     def _name_strip(self, side: str, y: float) -> None:
         """What the arrows in a strip say stands at its left, where the scale has its numbers."""
         said = set(self.plan.marks.loc[self.plan.marks["side"] == side, "direction"])
-        text = next(iter(said)) if len(said) == 1 and said != {""} else "in words"
+        # A card has less room beside the scale.
+        mixed = "in words" if style.ROOM is None else "words"
+        text = next(iter(said)) if len(said) == 1 and said != {""} else mixed
         self.write(-GAP, self.y_px(y), text, "strip name", ha="right", va="center", color=style.SOFT_INK)
 
     def _scale(self) -> None:
         """An axis as long as the whole scale; "none" stands apart below a scale that starts at 1."""
         low, high = self.plan.scale
-        most = min(5, int((high - low) / self.unit / (style.LINE_PX * 1.05)))
+        most = min(5, int((high - low) / self.unit / (style.LINE_PX * LEAST_TICK_LINES)))
         heights = [(value, f"{value:g}") for value in scale_ticks(low, high, most)]
         if low > 0:
             none = lowest_place(self.plan)

@@ -14,6 +14,8 @@ from arc.plots.style import MARK_PX, text_width
 GAP = 6.0
 EDGE = 12.0
 UP, DOWN = "up", "down"
+# How close two numbers of a scale may stand, in lines of text.
+LEAST_TICK_LINES = 0.97
 
 Box = tuple[float, float, float, float]
 

@@ -10,7 +10,7 @@ import pandas as pd
 from arc.plots import style
 from arc.plots.looks import current_look
 from arc.plots.picture import Picture
-from arc.plots.style import POINT, new_figure
+from arc.plots.style import POINT, new_figure, text_width
 
 COLUMNS = 5
 PANEL_PX = 150
@@ -20,6 +20,12 @@ SMALL_PX = 12
 CARD_PANELS = 10
 CARD_HEAD_PX = 24
 QUESTION = "Which of these {panels} panels is the log?"
+# What is drawn over what, in as many words as there is room for.
+AXES = (
+    "points above the baseline, by day from the session",
+    "points from baseline, by day",
+    "points, by day",
+)
 # Room for the numbers of the scale, left of each panel.
 NUMBERS_PX = 27
 # The share of a panel that is its axes; a number of the panel and its days need more of a small one.
@@ -27,9 +33,10 @@ LOW = {True: 0.7, False: 0.62}
 
 
 def draw_lineup(table: pd.DataFrame, *, caption: str) -> Picture:
-    """One small panel for each series of the table (panel, arc, event_day, above): points above the baseline by day.
+    """One small panel for each series of the table (panel, arc, phase, event_day, above): points above the baseline by day.
 
-    Every reading is a dot; readings of one session are joined. All panels share one scale, and none is marked.
+    Every reading is a dot; those of one session are joined where no day is missing, and never over the session. All panels
+    share one scale, and none is marked.
     """
     import matplotlib
 
@@ -43,14 +50,8 @@ def draw_lineup(table: pd.DataFrame, *, caption: str) -> Picture:
     reach = max(float(table["above"].abs().max()), 1.0) + 0.5
     with matplotlib.rc_context(style.RC):
         figure = new_figure(height)
-        figure.text(
-            14 / style.WIDTH,
-            1 - 20 / height,
-            question,
-            fontsize=style.TITLE_PX * POINT,
-            color=style.INK,
-            weight="bold",
-        )
+        if question:
+            _ask(figure, question, height)
         for number in range(1, panels + 1):
             _draw_panel(figure, number, table.loc[table["panel"] == number], places, reach)
     alt = (
@@ -59,6 +60,17 @@ def draw_lineup(table: pd.DataFrame, *, caption: str) -> Picture:
         "holds the ratings of the log, the others ratings without any effect on the same days. It cannot show why a rating moved."
     )
     return Picture(figure, alt, caption, table.copy(), "Line-up")
+
+
+def _ask(figure, question: str, height: float) -> None:
+    """The question, and beside it what the panels show: the picture may travel without its caption."""
+    y = 1 - 20 / height
+    figure.text(
+        style.EDGE_PX / style.WIDTH, y, question, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold"
+    )  # fmt: skip
+    start = style.EDGE_PX + text_width(question, style.TITLE_PX) + 14
+    said = next((said for said in AXES if start + text_width(said) <= style.WIDTH - 8), "")
+    figure.text(start / style.WIDTH, y, said, fontsize=style.TEXT_PX * POINT, color=style.SOFT_INK)
 
 
 @dataclass(frozen=True)
@@ -87,18 +99,17 @@ def _draw_panel(figure, number: int, rows: pd.DataFrame, places: _Places, reach:
     axes = figure.add_axes(places.box(number))
     axes.axhline(0, color=style.SOFT_INK, linewidth=1)
     axes.axvline(0, color=style.SOFT_INK, linewidth=1)
-    for _, own in rows.groupby("arc"):
-        middle = own.sort_values("event_day")
-        axes.plot(
-            middle["event_day"],
-            middle["above"],
-            "o-",
-            color=style.STYLES[0].colour,
-            markersize=3,
-            linewidth=0.8,
-        )
+    for _, own in rows.groupby(["arc", "phase"]):
+        _draw_run(axes, own.sort_values("event_day", kind="stable"), style.STYLES[0].colour)
     axes.set_ylim(-reach, reach)
     axes.set_title(str(number), fontsize=SMALL_PX * POINT, color=style.INK, pad=3)
     axes.tick_params(labelsize=SMALL_PX * POINT, length=2)
     axes.set_xticks(np.unique([rows["event_day"].min(), 0, rows["event_day"].max()]))
     axes.set_yticks([-int(reach), 0, int(reach)])
+
+
+def _draw_run(axes, own: pd.DataFrame, colour: str) -> None:
+    days, above = own["event_day"].to_numpy(), own["above"].to_numpy()
+    axes.plot(days, above, "o", color=colour, markersize=3, label="readings")
+    for at in np.flatnonzero(np.diff(days) <= 1):
+        axes.plot(days[at : at + 2], above[at : at + 2], color=colour, linewidth=0.8, label="join")

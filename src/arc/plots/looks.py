@@ -120,6 +120,12 @@ DEFAULT = Look(SCREEN, LIGHT)
 _LOOK: ContextVar[Look] = ContextVar("look")
 
 
+TOO_SMALL = 'The reports in words leave no room for the scale at this size. Choose a higher one, such as target="column".'
+
+# What holds any number of clients, where a picture of each of them does not fit.
+ALL_ON_ONE = ' The kind "flare" holds all of them at any size.'
+
+
 class DoesNotFit(ValueError):
     """A picture that cannot be read at the size that was asked for; the message says the way out."""
 

@@ -16,6 +16,8 @@ from arc.plots.style import CLOSING, MARK_PX, POINT, SMALL_MARK_PX, Style, arrow
 DASH = (4.0, 28.0)
 LEVEL_NAME = 32.0
 COVERED = "covered days"
+# Room beside a name, so that 1 and 4 are not read as 14.
+APART = 2.0
 NEARBY = (0, 4, -4, 8, -8, 12, -12)
 
 
@@ -200,10 +202,10 @@ def _names(frame: Frame, marks: pd.DataFrame) -> None:
     drawn = marks.loc[marks["kind"].isin(("number", "none", "range")) & marks["style"].isin(list(names))]
     runs = drawn["run"].where(drawn["run"] >= 0, -2 - np.arange(len(drawn)))
     for _, run in drawn.groupby(runs if frame.plan.is_every_run_named else drawn["style"], sort=False):
-        last = run.iloc[-1]
-        _write_where_free(
-            frame, names[last["style"]], _around(frame, last, names[last["style"]]), "series name"
-        )
+        name = names[run["style"].iloc[0]]
+        # Beside the last mark, else beside the one before it: a series whose name has no room cannot be told from another.
+        places = [place for _, mark in run[::-1].iterrows() for place in _around(frame, mark, name)]
+        _write_where_free(frame, name, places, "series name")
 
 
 def _around(frame: Frame, row: pd.Series, name: str) -> list[tuple[float, float]]:
@@ -219,7 +221,7 @@ def _around(frame: Frame, row: pd.Series, name: str) -> list[tuple[float, float]
 def _write_where_free(frame: Frame, text: str, places: list[tuple[float, float]], label: str) -> bool:
     """Write at the first free place, and say so; where all are taken the table has to tell."""
     wide, half = text_width(text), style.LINE_PX / 2
-    number = frame.taken.first_free([(x, y - half, x + wide, y + half) for x, y in places])
+    number = frame.taken.first_free([(x - APART, y - half, x + wide + APART, y + half) for x, y in places])
     if number is not None:
         frame.write(*places[number], text, label, va="center", zorder=3.5, bbox=_behind(style.PAPER, 0.3))
     return number is not None

@@ -23,6 +23,7 @@ from arc.plots.words import alt_words, caveat_words, count_line, joined, range_w
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+WHAT = "before and after"
 NOTHING = "no report just before or just after a session"
 HOW_TO_READ = (
     "Circles are ratings before a session, diamonds ratings after it, joined where both are numbers or ranges. Bars are ranges; "
@@ -50,10 +51,12 @@ def before_after(
     interval_to, chance_from, chance_to. No line for a mean below 5 clients.
     """
     placed = pairs.assign(x=_places(pairs))
-    sheets, left, columns = client_sheets(clients, placed, caveats, NOTHING, _sheet)
+    sheets, left, columns = client_sheets(clients, placed, caveats, NOTHING, _sheet, WHAT)
     over = means.loc[means["clients"] >= GATE_CLIENTS]
     sheets += [_change_sheet(row, changes.loc[changes["scale"] == row.scale]) for row in over.itertuples()]
-    figure = draw_sheets(sheets, columns=columns, keys=[*_keys(pairs), *(_mean_keys() if len(over) else [])])
+    figure = draw_sheets(
+        sheets, columns=columns, left=left, keys=[*_keys(pairs), *(_mean_keys() if len(over) else [])]
+    )
     said = [_words(client, rows) for client, rows in pairs.groupby("client")]
     alt = alt_words(
         f"Chart of pain ratings before and after each session, {counted(len(sheets), 'panel')}.",
@@ -84,7 +87,7 @@ def _keys(pairs: pd.DataFrame) -> list[Key]:
     if pairs.empty:
         return []
     return [
-        *(Key(f"{moment} the session", mark_look(look)) for moment, look in _looks().items()),
+        *(Key(f"{moment} the session", mark_look(look), moment) for moment, look in _looks().items()),
         *scale_keys(pairs, style.GREY),
     ]
 
@@ -98,12 +101,12 @@ def _sheet(title: str, rows: pd.DataFrame) -> Sheet:
     scale = Scale.of(rows)
 
     def draw(ax: Axes, width: float) -> None:
-        draw_scale(ax, scale)
+        shown = draw_scale(ax, scale)
         _sessions(ax, rows, width)
         for _, own in rows.groupby("session"):
             _join(ax, own)
         for moment, look in _looks().items():
-            draw_ratings(ax, rows.loc[rows["moment"] == moment], scale, look, zorder=4)
+            draw_ratings(ax, rows.loc[rows["moment"] == moment], shown, look, zorder=4)
 
     return Sheet(title, scale.height, draw, (_sessions_note(rows), count_line(rows, "reports")))
 
@@ -158,7 +161,7 @@ def _change_sheet(mean, changes: pd.DataFrame) -> Sheet:
         else ""
     )
     notes = ("change on the table, in points", f"n = {counted(int(mean.clients), 'client')}{more}")
-    return Sheet(f"Over clients · scale {mean.scale}", height, draw, notes, left=8.0)
+    return Sheet(f"Over clients · change in pain {mean.scale}", height, draw, notes, left=8.0)
 
 
 def _change(ax: Axes, y: float, low: float, high: float, look: style.Style) -> None:

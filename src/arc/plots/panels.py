@@ -10,8 +10,9 @@ from arc.caveats import counted
 from arc.plots import style
 from arc.plots.frame import FOOT_ROW, RIGHT_PX, SCALE_PX, TICK_ROW, Frame, inner_height, write
 from arc.plots.layout import Plan
-from arc.plots.looks import DoesNotFit, current_look
+from arc.plots.looks import ALL_ON_ONE, TOO_SMALL, DoesNotFit, current_look
 from arc.plots.marks import draw_marks
+from arc.plots.sheet import LEFT_OUT, say_across
 from arc.plots.style import drawable, fitted, new_figure, text_width
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ MESSAGE_PX = 44.0
 CORNER_GAP = 12.0
 # A scale drawn lower than this cannot be read.
 LEAST_SCALE_PX = 50
-TOO_SMALL = 'The reports in words leave no room for the scale at this size. Choose a higher one, such as target="column".'
 
 
 def panel_width(columns: int) -> float:
@@ -40,12 +40,15 @@ def require_room(clients: Sequence[str]) -> None:
     if canvas.height is not None and len(clients) > canvas.panels:
         raise DoesNotFit(
             f"{counted(len(clients), 'panel')} cannot be read on {canvas.said} ({canvas.pixels}). Choose one client, "
-            f'such as client="{drawable(clients[0])}", or a higher size, such as target="column".'
+            f'such as client="{drawable(clients[0])}", or a higher size, such as target="column".{ALL_ON_ONE}'
         )
 
 
-def draw_plans(plans: Sequence[Plan], columns: int) -> Figure:
-    """A figure with one panel a plan, row by row. Raises DoesNotFit where a canvas of fixed height is too small."""
+def draw_plans(plans: Sequence[Plan], columns: int, left: str = "") -> Figure:
+    """A figure with one panel a plan, row by row. Raises DoesNotFit where a canvas of fixed height is too small.
+
+    left: who is not drawn, said below all panels.
+    """
     import matplotlib
 
     if style.ROOM is not None:
@@ -53,9 +56,11 @@ def draw_plans(plans: Sequence[Plan], columns: int) -> Figure:
     rows = [plans[start : start + columns] for start in range(0, len(plans), columns)]
     scale_px = _scale_px(rows)
     heights = [_row_height(row, scale_px) for row in rows]
-    top = sum(heights) if style.ROOM is None else style.ROOM
+    top = sum(heights) + FOOT_ROW * bool(left) if style.ROOM is None else style.ROOM
     with matplotlib.rc_context(style.RC):
         figure = new_figure(top)
+        if left:
+            say_across(figure, FOOT_ROW / 4, left, LEFT_OUT)
         for row, height in zip(rows, heights, strict=True):
             for place, plan in enumerate(row):
                 left = place * style.WIDTH / columns + LEFT_PX
@@ -100,9 +105,10 @@ def _draw(figure: Figure, plan: Plan, left: float, top: float, width: float, sca
     wide = style.WIDTH
     ax = figure.add_axes((left / wide, (top - head - inner) / page, width / wide, inner / page))
     short = text_width(plan.corner.split()[0]) + CORNER_GAP if plan.corner else 0.0
-    title = fitted(plan.title, width - short, style.TITLE_PX)
+    start = style.EDGE_PX - LEFT_PX
+    title = fitted(plan.title, width - start - short, style.TITLE_PX)
     row = inner + head - TITLE_ROW + 3
-    write(ax, 0, row, title, "title", size=style.TITLE_PX, weight="bold")
+    write(ax, start, row, title, "title", size=style.TITLE_PX, weight="bold")
     if plan.message:
         ax.set(xticks=[], yticks=[])
         write(ax, 12, MESSAGE_PX / 2, plan.message, "message", va="center")
@@ -117,7 +123,7 @@ def _corner(ax: Axes, plan: Plan, title: str, width: float, row: float) -> None:
     """What the days are, at the right of the title, where it has no row below; its first word where there is little room."""
     if plan.corner:
         end = width + RIGHT_PX - 8
-        room = end - text_width(title, style.TITLE_PX) - CORNER_GAP
+        room = end - (style.EDGE_PX - LEFT_PX) - text_width(title, style.TITLE_PX) - CORNER_GAP
         whole, first, word = plan.corner, plan.corner.split(";")[0], plan.corner.split()[0]
         text = next((text for text in (whole, first) if text_width(text) <= room), word)
         write(ax, end, row, text, "note", ha="right", color=style.SOFT_INK)

@@ -30,15 +30,19 @@ def client_sheets(
     caveats: tuple[Caveat, ...],
     nothing: str,
     draw: Callable[[str, pd.DataFrame], Sheet],
+    what: str,
 ) -> tuple[list[Sheet], str, int]:
     """The sheets, which clients have none for want of room, and in how many columns they stand.
 
     draw: makes the sheet of one client and scale from its title and rows. A client with a red flag has a pointer to the
-    safety notice, one without rows says `nothing`.
+    safety notice, one without rows says `nothing`. what: stands in each title, because a panel may travel alone.
     """
     flagged = set(flagged_by(caveats))
     parts = [part for client in sorted({*clients, *flagged}) for part in _parts(client, table, flagged)]
-    sheets = [_sheet(client, rows, client in flagged, nothing, draw) for client, rows in parts[:MOST_SHEETS]]
+    sheets = [
+        _sheet(client, rows, RED_FLAG if client in flagged else nothing, draw, what)
+        for client, rows in parts[:MOST_SHEETS]
+    ]
     drawn = {client for client, _ in parts[:MOST_SHEETS]}
     left = list(dict.fromkeys(short(client) for client, _ in parts if client not in drawn))
     return sheets, clients_left_out(left), columns_for(len(sheets))
@@ -55,11 +59,12 @@ def _parts(client: str, table: pd.DataFrame, flagged: set[str]) -> list[tuple[st
     )
 
 
-def _sheet(client: str, rows: pd.DataFrame, is_flagged: bool, nothing: str, draw) -> Sheet:
+def _sheet(client: str, rows: pd.DataFrame, message: str, draw, what: str) -> Sheet:
     name = style.fitted(style.drawable(client), NAME_LINES * style.LINE_PX, style.TITLE_PX)
-    if is_flagged or rows.empty:
-        return Sheet(name, message=RED_FLAG if is_flagged else nothing)
-    return draw(f"{name} · scale {rows['scale'].iloc[0]}" if "scale" in rows else name, rows)
+    if rows.empty:
+        return Sheet(f"{name} · {what}", message=message)
+    scale = f"pain {rows['scale'].iloc[0]} " if "scale" in rows else ""
+    return draw(f"{name} · {scale}{what}", rows)
 
 
 def short(text: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from arc.plots import style
-from arc.plots.layout import scale_ticks
+from arc.plots.layout import LEAST_TICK_LINES, scale_ticks
+from arc.plots.looks import TOO_SMALL, DoesNotFit
 from arc.plots.sheet import Key, say, stroke
 from arc.plots.tables import drawn_ends, none_height, positions
 
@@ -18,29 +19,31 @@ if TYPE_CHECKING:
 # Of the whole scale, and of the strip for words at an edge, in lines of text.
 SCALE_LINES, PAD_LINES, STRIP_LINES = 9.0, 0.6, 1.4
 # On a canvas of fixed height.
-CARD_SCALE_LINES = 3.2
-
-
-def scale_lines() -> float:
-    """The height of the whole scale, in lines of text."""
-    return SCALE_LINES if style.ROOM is None else CARD_SCALE_LINES
+CARD_PAD_LINES, CARD_STRIP_LINES = 0.4, 1.15
+# A scale drawn lower than this cannot be read.
+LEAST_LINES = 2.5
 
 
 @dataclass(frozen=True)
 class Scale:
-    """A scale with its strips: up and down, where reports in words stand that say so."""
+    """A scale with its strips for reports in words: the name of the one above (no name: no strip), and whether one is below.
+
+    lines: its height in lines of text.
+    """
 
     low: float
     high: float
-    up: bool
+    up: str
     down: bool
+    lines: float = SCALE_LINES
 
     @classmethod
     def of(cls, rows: pd.DataFrame) -> Scale:
         """The scale of these rows, which share one."""
         words = rows.loc[rows["kind"] == "words", "direction"]
         down = bool((words == "lower").any())
-        up = bool((words != "lower").any())
+        others = set(words[words != "lower"])
+        up = "higher" if others == {"higher"} else "in words" if others else ""
         return cls(float(rows["scale_low"].iloc[0]), float(rows["scale_high"].iloc[0]), up, down)
 
     @property
@@ -51,12 +54,13 @@ class Scale:
     @property
     def line(self) -> float:
         """The height of a line of text, in the units of the scale."""
-        return (self.high - self.low) / scale_lines()
+        return (self.high - self.low) / self.lines
 
     @property
     def ends(self) -> tuple[float, float]:
         """The lower and the upper edge of the drawn area."""
-        below, above = (PAD_LINES + STRIP_LINES * side for side in (self.down, self.up))
+        pad, strip = _edge_lines()
+        below, above = (pad + strip * bool(side) for side in (self.down, self.up))
         return self.lowest - below * self.line, self.high + above * self.line
 
     @property
@@ -65,16 +69,33 @@ class Scale:
         low, high = self.ends
         return (high - low) / self.line
 
+    def within(self, ax: Axes) -> Scale:
+        """The same scale as high as these axes leave it beside its strips. Raises DoesNotFit where that cannot be read."""
+        pad, strip = _edge_lines()
+        strips = 2 * pad + strip * (self.down + bool(self.up))
+        room = ax.get_window_extent().height / style.LINE_PX - strips
+        lines = room / (1 + (self.low - self.lowest) / (self.high - self.low))
+        if lines < LEAST_LINES:
+            raise DoesNotFit(TOO_SMALL)
+        return replace(self, lines=lines)
+
     def edge(self, direction: str) -> float:
         """The middle of the strip where words of this direction stand: no height to be read off."""
-        away = (PAD_LINES + STRIP_LINES / 2) * self.line
+        pad, strip = _edge_lines()
+        away = (pad + strip / 2) * self.line
         return self.lowest - away if direction == "lower" else self.high + away
 
 
-def draw_scale(ax: Axes, scale: Scale) -> None:
-    """An axis as long as the whole scale, with "none" apart where the scale has no point for it."""
+def _edge_lines() -> tuple[float, float]:
+    """The room between a scale and its edge, and the height of a strip for words, in lines of text."""
+    return (PAD_LINES, STRIP_LINES) if style.ROOM is None else (CARD_PAD_LINES, CARD_STRIP_LINES)
+
+
+def draw_scale(ax: Axes, scale: Scale) -> Scale:
+    """An axis as long as the whole scale, with "none" apart where the scale has no point for it; gives the scale as drawn."""
+    scale = scale.within(ax)
     ax.set_ylim(*scale.ends)
-    ticks = scale_ticks(scale.low, scale.high, min(5, int(scale_lines() / 1.05)))
+    ticks = scale_ticks(scale.low, scale.high, min(5, int(scale.lines / LEAST_TICK_LINES)))
     heights = [(value, f"{value:g}") for value in ticks]
     if scale.low > 0:
         if (scale.low - scale.lowest) / scale.line < 0.8:
@@ -85,14 +106,14 @@ def draw_scale(ax: Axes, scale: Scale) -> None:
     ax.spines["left"].set_bounds(scale.low, scale.high)
     for y, _ in heights:
         ax.axhline(y, color=style.FAINT, lw=0.7, zorder=0.5, label="grid")
-    for is_drawn, direction in ((scale.up, "higher"), (scale.down, "lower")):
-        if is_drawn:
-            half = STRIP_LINES / 2 * scale.line
+    for name, direction in ((scale.up, "higher"), ("lower" if scale.down else "", "lower")):
+        if name:
+            half = _edge_lines()[1] / 2 * scale.line
             middle = scale.edge(direction)
             ax.axhspan(middle - half, middle + half, color=style.STRIP, lw=0, zorder=0)
             y = (middle - scale.ends[0]) / scale.line * style.LINE_PX
-            text = "in words" if direction == "higher" else "lower"
-            say(ax, -6, y, text, "strip name", ha="right", color=style.SOFT_INK)
+            say(ax, -6, y, name, "strip name", ha="right", color=style.SOFT_INK)
+    return scale
 
 
 def draw_ratings(ax: Axes, rows: pd.DataFrame, scale: Scale, look: style.Style, **more: Any) -> None:
@@ -165,10 +186,10 @@ def scale_keys(rows: pd.DataFrame, look: style.Style) -> list[Key]:
     """What bars, arrows and hollow marks mean, as far as these rows have them."""
     keys = []
     if (rows["kind"] == "range").any():
-        keys.append(Key("a range", range_look(look)))
+        keys.append(Key("a range", range_look(look), "range"))
     words = rows.loc[rows["kind"] == "words", "direction"]
     if len(words):
-        keys.append(Key("in words, no height", words_look(words.iloc[0], look) | {"ls": "none"}))
+        keys.append(Key("in words, no height", words_look(words.iloc[0], look) | {"ls": "none"}, "in words"))
     if ((rows["day_basis"] == "inferred") & rows["kind"].isin(("number", "range", "none"))).any():
-        keys.append(Key("day inferred", mark_look(look, is_hollow=True)))
+        keys.append(Key("day inferred", mark_look(look, is_hollow=True), "inferred"))
     return keys

@@ -22,6 +22,7 @@ from arc.plots.words import alt_words, caveat_words, count_line, joined, range_w
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+WHAT = "before each session"
 NOTHING = "no report before any session"
 HOW_TO_READ = (
     "Marks are the last report before each session; the ring is the client's first session, because care often starts on a bad day. "
@@ -42,9 +43,9 @@ def session_trend(
     scale, sessions, slope_low, slope_high, chance_low, chance_high; one row for each slope that the model gives.
     """
     sheets, left, columns = client_sheets(
-        clients, points, caveats, NOTHING, lambda title, rows: _sheet(title, rows, slopes)
+        clients, points, caveats, NOTHING, lambda title, rows: _sheet(title, rows, slopes), WHAT
     )
-    figure = draw_sheets(sheets, columns=columns, keys=_keys(points, slopes))
+    figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(points, slopes))
     alt = alt_words(
         f"Chart of pain ratings before each session, {counted(len(sheets), 'panel')}, sessions from left to right.",
         [_words(rows, slopes) for _, rows in points.groupby(["client", "scale"])],
@@ -66,11 +67,14 @@ def _ring() -> dict[str, object]:
 
 
 def _keys(points: pd.DataFrame, slopes: pd.DataFrame) -> list[Key]:
-    keys = [Key("last report before a session", mark_look(style.STYLES[0])), Key("first session", _ring())]
+    keys = [
+        Key("last report before a session", mark_look(style.STYLES[0]), "before a session"),
+        Key("first session", _ring()),
+    ]
     keys += scale_keys(points, style.GREY)
     if len(slopes):
         keys.append(Key("slope", _slope_look()))
-        keys.append(band_key("slopes by chance alone"))
+        keys.append(band_key("slopes by chance alone", "by chance"))
     return keys if len(points) else []
 
 
@@ -84,14 +88,14 @@ def _sheet(title: str, rows: pd.DataFrame, slopes: pd.DataFrame) -> Sheet:
     scale, own = Scale.of(rows), _own_slopes(rows, slopes)
 
     def draw(ax: Axes, width: float) -> None:
-        draw_scale(ax, scale)
+        shown = draw_scale(ax, scale)
         _numbers(ax, rows, width)
         for slope in own.itertuples():
-            _slope(ax, rows, slope, scale)
+            _slope(ax, rows, slope, shown)
         _joins(ax, rows)
-        draw_ratings(ax, rows, scale, style.STYLES[0], zorder=4)
+        draw_ratings(ax, rows, shown, style.STYLES[0], zorder=4)
         for row in rows.loc[rows["is_first"]].itertuples():
-            y = scale.edge(row.direction) if row.kind == "words" else _height(rows, row.Index)
+            y = shown.edge(row.direction) if row.kind == "words" else _height(rows, row.Index)
             ax.plot([row.x], [y], ls="none", zorder=5, label="first session", clip_on=False, **_ring())
 
     said = [f"slope over {counted(int(row.sessions), 'session')}" for row in own.itertuples()]

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from arc.plots import style
 
 if TYPE_CHECKING:
@@ -16,10 +18,15 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_SHEETS = 12
+LEFT_OUT = "left out"
 ONE_COLUMN = 4
 # Room around a drawn area, in lines of text.
 TITLE_LINES, TICK_LINES, NOTE_LINES, SPACE_LINES, MESSAGE_LINES, KEY_LINES = 1.5, 1.5, 1.2, 1.0, 2.8, 1.6
 LEFT_LINES, RIGHT_LINES = 4.2, 1.0
+# A line above all sheets, with room below it.
+HEADING_LINES = 1.7
+# What a key takes besides its text: its mark, and the room to the next one.
+KEY_GAP_LINES, CARD_KEY_GAP_LINES = 3.0, 1.75
 # On a canvas of fixed height a row of keys follows the note at once.
 CARD_SPACE_LINES = 0.0
 # The size of a mark for which thicknesses are given.
@@ -46,17 +53,30 @@ class Sheet:
     def lines(self) -> float:
         """Its whole height, in lines of text."""
         if self.message:
-            return TITLE_LINES + MESSAGE_LINES + SPACE_LINES
+            return TITLE_LINES + self.message_lines + SPACE_LINES
         space = SPACE_LINES if style.ROOM is None else CARD_SPACE_LINES
         return TITLE_LINES + self.head + self.height + TICK_LINES + NOTE_LINES * len(self.notes) + space
+
+    @property
+    def message_lines(self) -> float:
+        """The height of a message, which fills a canvas of fixed height."""
+        return self.height or MESSAGE_LINES
 
 
 @dataclass(frozen=True)
 class Key:
-    """A mark and what it means; look: as matplotlib's `plot` takes it, without a marker a short line."""
+    """A mark and what it means; look: as matplotlib's `plot` takes it, without a marker a short line.
+
+    short: what it means in fewer words, for a canvas of fixed height.
+    """
 
     text: str
     look: dict[str, Any]
+    short: str = ""
+
+    def for_card(self) -> Key:
+        """The same mark in few words."""
+        return replace(self, text=self.short or self.text)
 
 
 def columns_for(sheets: int) -> int:
@@ -64,20 +84,30 @@ def columns_for(sheets: int) -> int:
     return 1 if sheets <= ONE_COLUMN else 2
 
 
-def draw_sheets(sheets: Sequence[Sheet], *, columns: int = 1, keys: Sequence[Key] = ()) -> Figure:
-    """A figure with the sheets row by row and the keys at its foot."""
+def draw_sheets(
+    sheets: Sequence[Sheet], *, columns: int = 1, keys: Sequence[Key] = (), heading: str = "", left: str = ""
+) -> Figure:
+    """A figure with the sheets row by row and the keys at its foot.
+
+    heading: a line above all of them. left: who is not drawn, said below all, because a picture travels without its caption.
+    """
     import matplotlib
 
     line, wide = style.LINE_PX, style.WIDTH / columns
     is_card = style.ROOM is not None and len(sheets) == 1
+    head = HEADING_LINES if heading else 0.0
+    key_rows = _key_rows([key.for_card() for key in keys] if is_card else keys)
+    foot = KEY_LINES * (len(key_rows) + bool(left))
     if is_card:
-        sheets, key_rows = [for_card(sheets[0])], _key_rows(keys)[:1]
-    else:
-        key_rows = _key_rows(keys)
+        sheets = [for_card(sheets[0], head + foot)]
     rows = [sheets[start : start + columns] for start in range(0, len(sheets), columns)]
-    page = line * (sum(max(s.lines for s in row) for row in rows) + KEY_LINES * len(key_rows))
+    page = line * (head + sum(max(s.lines for s in row) for row in rows) + foot)
     with matplotlib.rc_context(style.RC):
-        figure, top = style.new_figure(page), page
+        figure, top = style.new_figure(page), page - line * head
+        if heading:
+            say_across(figure, page - 1.3 * line, heading, "heading", size=style.TITLE_PX, weight="bold")
+        if left:
+            say_across(figure, 0.5 * line, left, LEFT_OUT)
         for row in rows:
             for place, sheet in enumerate(row):
                 _draw(figure, sheet, place * wide, top, wide)
@@ -87,24 +117,37 @@ def draw_sheets(sheets: Sequence[Sheet], *, columns: int = 1, keys: Sequence[Key
     return figure
 
 
-def for_card(sheet: Sheet) -> Sheet:
-    """A sheet as high as a canvas of fixed height leaves it beside one row of keys, with its first note only."""
+def say_across(figure: Figure, y_px: float, text: str, label: str, **more: Any) -> None:
+    """A line of text over the whole width, this far above the foot of the figure; shortened to its room."""
+    size = more.pop("size", style.TEXT_PX)
+    said = style.fitted(text, style.WIDTH - style.EDGE_PX - style.LINE_PX, size)
+    figure.text(
+        style.EDGE_PX / style.WIDTH, y_px / (figure.get_figheight() * figure.dpi), said, fontsize=size * style.POINT,
+        parse_math=False, label=label, **{"color": style.INK, **more},
+    )  # fmt: skip
+
+
+def for_card(sheet: Sheet, others: float) -> Sheet:
+    """A sheet as high as a canvas of fixed height leaves it beside the others' lines, with its first note only."""
     notes = sheet.notes[:1]
-    around = TITLE_LINES + sheet.head + TICK_LINES + NOTE_LINES * len(notes) + CARD_SPACE_LINES + KEY_LINES
-    return replace(sheet, notes=notes, height=style.ROOM / style.LINE_PX - around)
+    room = style.ROOM / style.LINE_PX - others - TITLE_LINES
+    if sheet.message:
+        return replace(sheet, height=room - SPACE_LINES)
+    around = sheet.head + TICK_LINES + NOTE_LINES * len(notes) + CARD_SPACE_LINES
+    return replace(sheet, notes=notes, height=room - around)
 
 
 def _draw(figure: Figure, sheet: Sheet, left: float, top: float, wide: float) -> None:
     """One sheet, its upper left corner at these pixels of the page."""
     line, page = style.LINE_PX, figure.get_figheight() * figure.dpi
-    height = line * (MESSAGE_LINES if sheet.message else sheet.height)
+    height = line * (sheet.message_lines if sheet.message else sheet.height)
     head = line * (TITLE_LINES + (0 if sheet.message else sheet.head))
     inner = wide - line * (sheet.left + sheet.right)
     box = ((left + line * sheet.left) / style.WIDTH, (top - head - height) / page)
     ax = figure.add_axes((*box, inner / style.WIDTH, height / page))
-    title = style.fitted(sheet.title, wide - line, style.TITLE_PX)
+    title = style.fitted(sheet.title, wide - style.EDGE_PX - line / 2, style.TITLE_PX)
     look = {"size": style.TITLE_PX, "weight": "bold", "va": "bottom"}
-    say(ax, 0.5 * line - line * sheet.left, height + head - 1.3 * line, title, "title", **look)
+    say(ax, style.EDGE_PX - line * sheet.left, height + head - 1.3 * line, title, "title", **look)
     if sheet.message or sheet.draw is None:
         ax.set(xticks=[], yticks=[])
         say(ax, 0.8 * line, height / 2, in_two_lines(sheet.message, inner - line), "message")
@@ -148,6 +191,12 @@ def say_in_row(ax: Axes, y: float, text: str, label: str, room_px: float, *, bes
     drawn.set_label(label)
 
 
+def name_lines(names: Sequence[str], most: float) -> float:
+    """The room that names at the left need, in lines of text: as much as beside a scale, or up to `most`."""
+    widest = max((style.text_width(style.drawable(name), style.TEXT_PX) for name in names), default=0.0)
+    return float(np.clip(widest / style.LINE_PX + 1, LEFT_LINES, most))
+
+
 def stroke(points: float) -> float:
     """The thickness of a bar, which grows with the marks of another canvas."""
     return points * style.MARK_PX / USUAL_MARK_PX
@@ -166,13 +215,15 @@ def _key_rows(keys: Sequence[Key]) -> list[list[Key]]:
         room -= _key_px(key)
         if room < 0 or not rows:
             rows.append([])
-            room = style.WIDTH - 2 * style.LINE_PX - _key_px(key)
+            # The last key of a row needs no room after it.
+            room = style.WIDTH - 2 * style.EDGE_PX + style.LINE_PX - _key_px(key)
         rows[-1].append(key)
     return rows
 
 
 def _key_px(key: Key) -> float:
-    return style.text_width(key.text, style.TEXT_PX) + 3 * style.LINE_PX
+    around = KEY_GAP_LINES if style.ROOM is None else CARD_KEY_GAP_LINES
+    return style.text_width(key.text, style.TEXT_PX) + around * style.LINE_PX
 
 
 def _draw_keys(figure: Figure, rows: list[list[Key]], top: float) -> None:
@@ -182,7 +233,7 @@ def _draw_keys(figure: Figure, rows: list[list[Key]], top: float) -> None:
     ax.set_axis_off()
     ax.set(xlim=(0, style.WIDTH), ylim=(0, top))
     for number, row in enumerate(rows):
-        x, y = style.LINE_PX, top - style.LINE_PX * KEY_LINES * (number + 0.5)
+        x, y = style.EDGE_PX + style.LINE_PX / 2, top - style.LINE_PX * KEY_LINES * (number + 0.5)
         for key in row:
             reach = 0.0 if "marker" in key.look else style.LINE_PX / 2
             ax.plot([x - reach, x + reach], [y, y], **{"ls": "none", "label": "key", **key.look})

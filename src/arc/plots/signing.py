@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from arc.plots.looks import DoesNotFit, Look
+from arc.plots.looks import ALL_ON_ONE, DoesNotFit, Look
 from arc.plots.picture import Picture
-from arc.plots.style import POINT, PX, drawable, fitted, rc_of, text_width
+from arc.plots.style import CROP, POINT, PX, drawable, fitted, rc_of, text_width
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-# Cutting off this share at each side leaves the lines whole; a little more, because a cut goes to a whole pixel.
-CROP = 0.052
 FOOT_PX = 12.0
 FOOT_LINE = 16.0
 FOOT_GAP = 6.0
@@ -26,9 +24,9 @@ LABEL = "foot"
 LEAST_SHARE = 0.55
 CROWDED = (
     "This picture cannot be read on {said} ({pixels}): its texts would stand upon each other. Choose a higher size, such as "
-    'target="column"{client}.'
+    'target="column"{client}'
 )
-ONE_CLIENT = ', or one client with client="..."'
+ONE_CLIENT = f', or one client with client="...".{ALL_ON_ONE}'
 
 
 def foot_lines(groups: Sequence[Sequence[str]], look: Look) -> list[str]:
@@ -140,4 +138,4 @@ def _write(figure: Figure, look: Look, lines: Sequence[str], total: float) -> No
 
 def _crowded(look: Look, clients: int) -> str:
     canvas = look.canvas
-    return CROWDED.format(said=canvas.said, pixels=canvas.pixels, client=ONE_CLIENT if clients > 1 else "")
+    return CROWDED.format(said=canvas.said, pixels=canvas.pixels, client=ONE_CLIENT if clients > 1 else ".")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 FLARE, RELIEF = "flare", "relief"
+WHAT = "flares and relief"
 NOTHING = "no flare and no relief seen"
 HOW_TO_READ = (
     "Full bars run over the days that a flare (diamond) or a relief (circle) lasted at the least; hollow parts are days on which it may "
@@ -53,11 +54,11 @@ def relief_windows(
     ends = windows[["end_low", "end_high"]].max().max()
     last = max(float(last_day), 0.0 if np.isnan(ends) else float(ends))
     sheets, left, columns = client_sheets(
-        clients, windows, caveats, NOTHING, lambda title, rows: _sheet(title, rows, last)
+        clients, windows, caveats, NOTHING, lambda title, rows: _sheet(title, rows, last), WHAT
     )
     of_curves = [(what, rows) for what, rows in curves.groupby("what", sort=False)] if len(curves) else []
     sheets += [_curve_sheet(what, rows) for what, rows in of_curves]
-    figure = draw_sheets(sheets, columns=columns, keys=_keys(windows, of_curves))
+    figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(windows, of_curves))
     alt = alt_words(
         f"Bar chart of how long flares and reliefs lasted, in days from each session, {counted(len(sheets), 'panel')}.",
         [_words(client, rows) for client, rows in windows.groupby("client")],
@@ -84,7 +85,9 @@ def _keys(windows: pd.DataFrame, curves: list) -> list[Key]:
     size = style.ARROW_PX * style.POINT
     keys = [Key(what, _mark(what)) for what in (FLARE, RELIEF) if (windows["what"] == what).any()]
     if len(windows):
-        keys.append(Key("at the least", {"marker": "_", "ms": size, "mec": style.SESSION, "mew": 6}))
+        keys.append(
+            Key("at the least", {"marker": "_", "ms": size, "mec": style.SESSION, "mew": 6}, "at least")
+        )
         hollow = {
             "marker": "s",
             "ms": 0.875 * style.MARK_PX * style.POINT,

@@ -50,7 +50,10 @@ def band_table(claim: Claim) -> pd.DataFrame:
 
 
 def report_table(marks: Landmarks) -> pd.DataFrame:
-    """One row a dated report after a session with a baseline: points above it at the least and at the most, NaN for words."""
+    """One row a dated report after a session with a baseline: points above it at the least and at the most, NaN for words.
+
+    reach: from one end of its scale to the other, so that nothing can lie farther from a baseline.
+    """
     readings = marks.arcs.readings
     after = readings.loc[(readings["phase"] == "after") & readings["event_day"].notna()]
     base = marks.table.loc[after["arc"], ["baseline_low", "baseline_high"]].set_axis(after.index)
@@ -58,7 +61,9 @@ def report_table(marks: Landmarks) -> pd.DataFrame:
     # "None" on a scale that starts at 1 lies somewhere below 1.
     none = (after["kind"] == "none") & (after["scale_low"] > 0)
     high = after["high"].mask(none, after["scale_low"])
-    found = after[["client", "session"]].assign(
+    found = after[["client", "scale"]].assign(
+        # "None" lies below a scale that starts at 1.
+        reach=after["scale_high"] - after["scale_low"].clip(upper=0.0),
         session=marks.table.loc[after["arc"], "session"].to_numpy(),
         day=after["event_day"].astype(float),
         low=(after["low"] - base["baseline_high"]).where(numbers),

@@ -1,0 +1,151 @@
+"""To be read by everybody: contrast, sizes, no text upon another, names that are not made for a chart."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from drawn import all_texts, faults, outside, texts
+from make_plots import daily, small_log
+from seeing import contrast
+
+from arc.arcs import align
+from arc.plots import style
+from arc.samples import load_sample
+
+SAMPLES = ("three-cases", "simulated-messy", "simulated-real-flare")
+
+
+@pytest.fixture(scope="module")
+def log():
+    return load_sample("three-cases")
+
+
+@pytest.fixture(scope="module")
+def trajectories(log):
+    return log.plot()
+
+
+@pytest.fixture(scope="module")
+def arcs(log):
+    return align(log)
+
+
+@pytest.fixture(scope="module")
+def around(arcs):
+    return arcs.plot()
+
+
+HOSTILE = [
+    "$\\frac{a}{b}$",
+    "$",
+    "a\nb\r\tc",
+    "\u202eevil\u202c\u200f",
+    "🦵🏽 leg 👩\u200d⚕️",
+    "日本語",
+    "x" * 200,
+    "\x00\x1b[31m",
+    "<script>alert(1)</script>",
+    "\ue000\U0010ffff",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=[f"name {number}" for number in range(len(HOSTILE))])
+def test_hostile_names_are_drawn_as_plain_text(name, tmp_path):
+    client = f"A{name}"
+    rows = [*daily(client, [3, 4], area=f"{name}1"), *daily(client, [6, 7], area=f"{name}2")]
+    picture = small_log(*rows).plot()
+    for ending in ("png", "svg", "pdf"):
+        picture.save(tmp_path / f"p.{ending}")
+    assert "<script>" not in picture._repr_html_()
+    assert not [c for ax in picture.axes for t in ax.texts for c in t.get_text() if not c.isprintable()]
+    assert not outside(picture.figure)
+    assert len(picture.alt) < 1200
+
+
+def test_what_the_font_cannot_draw_is_a_small_box():
+    assert style.drawable("🦵 leg") == "□ leg"
+    assert style.drawable("a\nb\u202ec\x07") == "a bc"
+    assert style.drawable(" \n") == "(blank)"
+
+
+def test_dollars_are_dollars():
+    ax = small_log(*daily("$x^2$", [3], area="$\\alpha$")).plot().axes[0]
+    assert texts(ax, "title") == ["$x^2$ · $\\alpha$ · pain 0-10"]
+    assert not any(text.get_parse_math() for text in ax.texts)
+
+
+def test_marks_reach_3_to_1():
+    for colour in (
+        *(each.colour for each in style.STYLES),
+        style.GREY.colour,
+        style.SESSION,
+    ):
+        assert contrast(colour, style.PAPER) >= 3
+
+
+@pytest.mark.parametrize("ink", [style.INK, style.SOFT_INK])
+@pytest.mark.parametrize("ground", [style.PAPER, style.STRIP])
+def test_text_reaches_4_5_to_1(ink, ground):
+    assert contrast(ink, ground) >= 4.5
+
+
+def test_series_differ_in_shape_and_line_as_well():
+    styles = style.STYLES
+    assert len({s.marker for s in styles}) == len({str(s.line) for s in styles}) == len(styles)
+    assert style.CLOSING not in {s.marker for s in styles}
+
+
+def both_pictures(name: str):
+    sample = load_sample(name)
+    return sample.plot(), align(sample).plot()
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_text_is_written_upon_another_or_over_the_edge(name):
+    for picture in both_pictures(name):
+        assert faults(picture) == []
+
+
+def test_no_text_is_written_upon_a_mark_of_the_three_cases(trajectories, around):
+    for picture in (trajectories, around):
+        boxes = [box for _, box in all_texts(picture.figure)]
+        for ax in picture.axes:
+            marks = [
+                line
+                for line in ax.lines
+                if line.get_label() == "levels" or line.get_label().startswith("words")
+            ]
+            points = [p for line in marks for p in ax.transData.transform(np.column_stack(line.get_data()))]
+            assert not [p for p in points for b in boxes if b.x0 < p[0] < b.x1 and b.y0 < p[1] < b.y1]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_text_is_smaller_than_12_pixels_at_its_own_width(name):
+    for picture in both_pictures(name):
+        assert picture.figure.get_figwidth() * picture.figure.dpi == 900
+        sizes = [text.get_fontsize() * picture.figure.dpi / 72 for text, _ in all_texts(picture.figure)]
+        assert min(sizes) >= 12
+
+
+def test_drawing_leaves_matplotlib_as_it_was(log):
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    log.plot()._repr_html_()
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_importing_arc_plots_does_not_load_matplotlib():
+    code = "import sys, arc.plots, arc.plots.picture; print('matplotlib' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert told.strip() == "False"
+
+
+def test_drawing_never_loads_pyplot():
+    code = "import sys; from arc.samples import load_sample; load_sample().plot()._repr_html_(); "
+    code += "print('matplotlib.pyplot' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert told.strip() == "False"
