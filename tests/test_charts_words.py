@@ -120,7 +120,7 @@ DESCRIBED = {
     "grid": "claim nerve-flare, client A: session 1, day 0 lower, not required: not met;",
     "rates": "claim nerve-flare: day 0 lower, not required, logs without any effect 5.86 to 6.01, sessions 11, met 6, not met 1, "
     "not known 4, chance 5.93, if true 5.93;",
-    "line-up": "panel 1: line 1, day 0: 0;",
+    "line-up": "panel 1: line 1, before, day 0: 0;",
 }  # fmt: skip
 
 

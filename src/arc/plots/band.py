@@ -15,7 +15,7 @@ from arc.plots.people import NAME_LINES, short
 from arc.plots.picture import Picture
 from arc.plots.scale import range_look, words_look
 from arc.plots.sheet import Key, Sheet, draw_sheets
-from arc.plots.words import caveat_words, clients_left_out, joined
+from arc.plots.words import alt_words, caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -128,10 +128,10 @@ def _alt(title: str, band: pd.DataFrame, panels: list[pd.DataFrame]) -> str:
             f"Client {style.drawable(own['client'].iloc[0])}: {counted(own['session'].nunique(), 'session')}, "
             f"{counted(len(numbers), 'rating')}{ends}, {counted(words, 'report')} in words."
         )
-    return joined(
+    return alt_words(
         f"Chart of {style.drawable(title)}: points above and below the baseline on the days after each session.",
         f"{counted(len(band), 'part')} of the claim shaded.",
-        *said,
+        said,
         WHAT_IT_CANNOT,
     )
 
