@@ -1,4 +1,4 @@
-"""Files that are written once: nothing of a person's is ever written over."""
+"""Files that are written: nothing of a person's is ever written over."""
 
 from __future__ import annotations
 
@@ -36,3 +36,17 @@ def write_new(contents: Mapping[Path, bytes]) -> None:
         if isinstance(error, FileExistsError):
             raise ValueError(THERE.format(name=path.name)) from None
         raise ValueError(CANNOT.format(name=path.name, reason=error.strerror)) from None
+
+
+def write_over(path: Path, content: bytes) -> None:
+    """Write a page of our own making, in the place of an older one; its folder is made where it is missing.
+
+    Raises ValueError, in plain words, where it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise ValueError(
+            CANNOT.format(name=Path(error.filename or path).name, reason=error.strerror)
+        ) from None

@@ -58,8 +58,11 @@ def run_notebook(
         ) from None
 
 
-def page(notebook: NotebookNode, *, title: str, show_code: bool) -> str:
-    """An executed notebook as one HTML page: title, language, landmarks; nothing is fetched and no script may run."""
+def page(notebook: NotebookNode, *, title: str, show_code: bool, kind: str = "") -> str:
+    """An executed notebook as one HTML page: title, language, landmarks; nothing is fetched and no script may run.
+
+    kind: a class of the page, for which page.html has its own look on paper.
+    """
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(template_name="basic", exclude_input=not show_code, exclude_input_prompt=True)
@@ -67,7 +70,7 @@ def page(notebook: NotebookNode, *, title: str, show_code: bool) -> str:
     exporter.exclude_anchor_links = True
     body, _ = exporter.from_notebook_node(notebook)
     frame = string.Template(resources.files("arc").joinpath("page.html").read_text(encoding="utf-8"))
-    return frame.substitute(title=escape(title), body=body)
+    return frame.substitute(title=escape(title), body=body, kind=escape(kind))
 
 
 def _failing_cell(notebook: NotebookNode) -> str:
