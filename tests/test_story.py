@@ -32,6 +32,15 @@ def test_what_was_recorded_counts_each_kind_of_report():
     )
 
 
+def test_a_log_with_a_day_for_every_report_says_so_and_names_only_the_kinds_there_are():
+    assert repr(story.tell_recorded(log_of(at(0, 5, "before", session=1), at(1, "worse")))) == (
+        "  - 2 reports of 1 client (A), around 1 session.\n"
+        "  - By kind: 1 in one number, 1 in words without a number.\n"
+        "  - Every report has its day; something was written on 2 of 2 days. A day without a report is a gap, never a\n"
+        "    no."
+    )
+
+
 def test_a_red_flag_stands_before_what_was_recorded():
     log = log_of(at(0, 5, "before", session=1, red_flag="yes"))
     assert repr(story.tell_recorded(log)).startswith(

@@ -127,6 +127,13 @@ def _coverage(facts: Facts) -> str:
     )
 
 
+def _days(facts: Facts) -> str:
+    """How many reports have no stated day."""
+    if not facts["inferred_days"] + facts["unknown_days"]:
+        return "Every report has its day"
+    return f"The day is inferred for {facts['inferred_days']} and not known for {facts['unknown_days']} of the reports"
+
+
 def _kinds(facts: Facts) -> str:
     """How the reports were said, as far as there are any."""
     said = {
@@ -147,8 +154,7 @@ def tell_recorded(log: PainLog) -> Told:
         f"{counted(f['reports'], 'report')} of {counted(len(clients), 'client')} ({name_some(clients, most=12)}), "
         f"around {counted(f['sessions'], 'session')}.",
         f"By kind: {_kinds(f)}.",
-        f"The day is inferred for {f['inferred_days']} and not known for {f['unknown_days']} of the reports{_coverage(f)}. A day "
-        "without a report is a gap, never a no.",
+        f"{_days(f)}{_coverage(f)}. A day without a report is a gap, never a no.",
     ]
     if f["stopped_clients"]:
         sentences.append(f"{name_some(f['stopped_clients'])} stopped care; what came after is not known.")
