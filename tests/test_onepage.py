@@ -82,6 +82,16 @@ def test_rows_that_were_not_loaded_are_counted_on_the_sheet_and_named_behind_it(
     assert "row 3: rating &quot;77&quot; is outside 0-10." in folded
 
 
+def test_words_that_sound_like_a_warning_sign_are_asked_about_before_anything_else():
+    log = log_of(at(0, 5, "before", session=1, note="legs feel numb"))
+    html = onepage.own_recorded(log)._repr_html_()
+    assert html.startswith(
+        "<ul><li>1 report with words that sound like a warning sign. Read them, and set the column red_flag to yes or no"
+    )
+    quiet = onepage.own_recorded(log_of(at(0, 5, "before", session=1, note="slept well")))._repr_html_()
+    assert quiet.startswith("<ul><li>1 report of 1 client (A)")
+
+
 def test_a_client_without_a_session_is_told_so():
     found = answers.ask_own(arc.mark(arc.align(log_of(at(0, 5), at(1, 4)))))
     assert repr(onepage.own_shown(found)) == f"  - {onepage.NOTHING}"

@@ -44,7 +44,8 @@ def test_a_log_with_a_day_for_every_report_says_so_and_names_only_the_kinds_ther
 def test_a_red_flag_stands_before_what_was_recorded():
     log = log_of(at(0, 5, "before", session=1, red_flag="yes"))
     assert repr(story.tell_recorded(log)).startswith(
-        "  - A warning sign was recorded for A. Read the safety notice first;"
+        "  - A warning sign was recorded for A. Read the safety notice first; nothing is said here about arcs, flares\n"
+        "    or days back at baseline of A.\n"
     )
 
 

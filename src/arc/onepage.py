@@ -66,12 +66,20 @@ class Part:
 
 
 def own_recorded(log: PainLog) -> Part:
-    """Who and how many, and the rows that were not loaded; the caveats stand once, at the end of the page."""
+    """Who and how many, and the rows that were not loaded; the caveats stand once, at the end of the page.
+
+    Words that sound like a warning sign are asked about first: nobody should find that at the foot of a page.
+    """
     told = replace(tell_recorded(log), caveats=())
-    unread = (
-        Told((("", tuple(sentences(log.problems, shown=len(log.problems)))),)) if len(log.problems) else None
-    )
-    return _joined(told, Part(unread._repr_html_(), UNREAD) if unread else None)
+    asked = tuple(sentence(one.text) for one in log.caveats if one.code == "red-flag-words")
+    return _joined(Told((("", asked),)) if asked else None, told, _unread(log))
+
+
+def _unread(log: PainLog) -> Part | None:
+    if log.problems.empty:
+        return None
+    told = Told((("", tuple(sentences(log.problems, shown=len(log.problems)))),))
+    return Part(told._repr_html_(), UNREAD)
 
 
 def own_drawn(log: PainLog) -> Part:

@@ -18,7 +18,7 @@ CLAIMS = "Do the sessions follow the claimed arcs?"
 ALL_FIGURES = "All figures of this answer"
 NO_CLAIM = "No claim could be held against this log; the reason stands below."
 NO_ANSWER = "This log cannot carry an answer to any of the questions yet. The reasons stand below, with what is missing."
-NO_WORD = "A warning sign was recorded for {names}. Read the safety notice first; nothing is said here about arcs, flares or days back at baseline."
+NO_WORD = "A warning sign was recorded for {names}. Read the safety notice first; nothing is said here about arcs, flares or days back at baseline of {names}."
 NOT_WHY = (
     "Why a rating rose or fell: a log of days before and after says what followed, not what brought it about.",
     "Whether a flare is good or bad: the numbers do not tell a harmless one from a dangerous one.",
