@@ -20,7 +20,7 @@ DESCRIPTION = """\
 Writes one report of a log as a page (.html) or on paper (.pdf), or the page of one client, to look at together. An older
 report of that name is replaced, and its folder is made where it is missing.
 
-exit codes: 0 written, also where some rows could not be read (they are listed) · 1 the report stopped · 2 nothing could be written
+exit codes: 0 written, also where some rows could not be read (they are listed) · 1 the report stopped · 2 not written, or not all of it
 """
 
 
