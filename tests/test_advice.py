@@ -97,7 +97,7 @@ def test_two_clients_are_too_few_and_one_is_looked_at_for_itself():
 
 def test_a_flagged_client_gets_no_advice_and_is_in_no_count():
     flagged = [{**row, "red_flag": "yes"} for row in whole("B")]
-    assert what_next(log_of(*flagged)).sentences == (UNSAID,)
+    assert what_next(log_of(*flagged)).sentences == (UNSAID.format(clients="B"),)
     table = what_next(log_of(*whole("A"), *flagged, at(3, 5, client="C"))).table.set_index("missing")
     assert table.loc["without a session", ["found", "of"]].tolist() == [1, 2]
 

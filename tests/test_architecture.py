@@ -27,6 +27,7 @@ FLOORS = (
     ("answers", "calibration", "advice", "charts"),
     ("checkup",),
     ("story",),
+    ("onepage",),
     ("report",),
     ("app",),
     ("cli", "__init__"),

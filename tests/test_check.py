@@ -74,7 +74,7 @@ def test_rows_with_problems_are_all_named_and_end_with_1(tmp_path, capsys):
         '    dates="day first" or dates="month first".\n'
     ) in shown
     assert shown.endswith(
-        "\n\n2 problems in 2 rows. Mend them in the file, save it, and check again; the other rows could be read.\n"
+        "\n\n2 problems in 2 rows. Mend what is listed in the file, save it, and check again; the other rows could be read.\n"
         'Here: add --dates "day first" or --dates "month first".\n'
     )
     assert path.read_text() == PROBLEMS
@@ -94,7 +94,7 @@ def test_more_problems_than_a_page_holds_are_all_listed(tmp_path, capsys):
     shown = capsys.readouterr().out
     assert [f"row {row}: " in shown for row in range(2, 47)] == [True] * 45
     assert shown.endswith(
-        "45 problems in 45 rows, and no row could be read. Mend them in the file, save it, and check again.\n"
+        "45 problems in 45 rows, and no row could be read. Mend what is listed in the file, save it, and check again.\n"
     )
     assert "What this log can carry" not in shown
 

@@ -33,8 +33,8 @@ def test_the_three_cases_were_never_asked_and_that_is_no_no():
             "0 of 11 sessions: whether anything unwanted followed was not recorded for any of them, and that is not a no",
         ),
         ("unwanted events", "not known"),
-        ("other reports", "that belong to no session: yes 0 · no 0"),
-        ("red flag recorded", "no client has one"),
+        ("other reports", "yes 0 · no 0 in reports that belong to no session"),
+        ("red flag recorded", "for none of 3 clients; 3 not asked, which is not a no"),
         ("over people", "no upper bound: 0 clients asked, and at least 3 are needed"),
     )
     assert "interval" not in repr(found)
@@ -117,7 +117,8 @@ def test_a_client_with_a_red_flag_is_not_in_the_table_and_no_yes_is_lost():
     found = adverse_events(log)
     assert found.table["client"].tolist() == ["B"]
     assert (
-        dict(found.lines)["red flag recorded"] == "1 client not in the table; their reports say yes 1 · no 0"
+        dict(found.lines)["red flag recorded"]
+        == "1 client not in the table; of unwanted events their reports say yes 1 · no 0"
     )
 
 
@@ -128,7 +129,7 @@ def test_a_log_of_which_no_row_could_be_read_gives_an_empty_table():
     found = adverse_events(arc.read_log(frame, strict=False))
     assert found.table.columns.tolist() == ["client", *COUNTS]
     assert found.table.empty
-    assert dict(found.lines)["asked about"].startswith("0 of 0 sessions")
+    assert dict(found.lines)["asked about"] == "no session to ask about"
 
 
 def test_words_only_and_missing_levels_can_still_say_yes():

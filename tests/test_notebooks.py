@@ -10,6 +10,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from arc import notebooks
 from arc.notebooks import NotebookError, page, run_notebook
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
@@ -95,6 +96,17 @@ def test_a_failing_notebook_names_its_cell_and_its_error(tmp_path):
     with pytest.raises(NotebookError) as error:
         run_notebook(notebook, folder=tmp_path, name="x.ipynb", progress=lambda cell, cells: None)
     assert str(error.value) == "x.ipynb: cell 3 failed: ValueError: no such thing"
+
+
+def test_a_part_that_takes_too_long_is_told_in_words_with_a_way_out(tmp_path, monkeypatch):
+    monkeypatch.setattr(notebooks, "CELL_SECONDS", 1)
+    notebook = new_notebook(cells=[new_code_cell("import time\ntime.sleep(60)")])
+    with pytest.raises(NotebookError) as caught:
+        run_notebook(notebook, folder=tmp_path, name="report", progress=lambda cell, cells: None)
+    assert str(caught.value) == (
+        "report: one part took longer than 1 seconds and was stopped; nothing was written. A large log takes long: try again while "
+        "the computer does nothing else, or one client at a time (arc report --client)."
+    )
 
 
 def test_a_page_has_title_language_landmark_and_lets_no_script_run():

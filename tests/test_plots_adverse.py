@@ -43,7 +43,7 @@ def test_every_session_is_yes_no_or_not_asked_by_shape():
 
 def test_an_event_of_a_client_with_a_red_flag_is_in_the_words_and_not_in_the_grid():
     picture = arc.adverse_events(asked_log()).plot()
-    said = "Red flag recorded: 1 client not in the table; their reports say yes 1 · no 0."
+    said = "Red flag recorded: 1 client not in the table; of unwanted events their reports say yes 1 · no 0."
     assert said in picture.alt
     assert said in picture.caption
     assert picture.table["client"].unique().tolist() == ["A"]

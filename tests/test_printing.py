@@ -10,7 +10,7 @@ import pytest
 
 from arc import printing
 from arc.cli import main
-from arc.printing import write_pdf
+from arc.printing import sheets, write_pdf
 
 PAGE = "<!DOCTYPE html><title>T</title><p>seen</p><details><summary>more</summary><p>unfolded</p></details>"
 
@@ -79,3 +79,19 @@ def test_what_is_folded_on_the_page_is_open_on_paper_and_nothing_stays_behind(ch
     assert list(scratch.iterdir()) == []
     folded = write_pdf(PAGE.replace("<details>", "<details hidden>"), tmp_path / "y.pdf")
     assert path.stat().st_size > folded.stat().st_size
+
+
+@pytest.mark.browser
+def test_a_page_for_one_sheet_is_set_smaller_until_it_fits_and_else_keeps_its_size(chromium, tmp_path):
+    def printed(lines: int, name: str) -> int:
+        page = f"<!DOCTYPE html><title>T</title><body>{'<p>a line</p>' * lines}</body>"
+        return sheets(write_pdf(page, tmp_path / name, one_sheet=True).read_bytes())
+
+    little_too_long = f"<!DOCTYPE html><title>T</title><body>{'<p>a line</p>' * 30}</body>"
+    assert sheets(write_pdf(little_too_long, tmp_path / "plain.pdf").read_bytes()) == 2
+    assert printed(30, "smaller.pdf") == 1
+    assert printed(90, "long.pdf") == 4
+
+
+def test_a_pdf_says_how_many_sheets_it_has():
+    assert sheets(b"<</Type /Pages /Count 2>> <</Type /Page>> <</Type/Page /Parent 1>>") == 2

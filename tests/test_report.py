@@ -143,6 +143,17 @@ def test_report_has_one_part_for_each_series():
     ]
 
 
+def test_the_page_of_a_client_has_its_parts_once_and_each_series_under_its_name():
+    notebook = report_notebook(
+        source="x", options={}, choices=[{"area": "back"}, {"area": "knee"}], client="A"
+    )
+    heads = [cell.source.split("\n")[0] for cell in notebook.cells if cell.cell_type == "markdown"]
+    assert heads == [
+        "# Pain log of one client", "## What was recorded", "### Unwanted events", "## What it shows", "### back", "### knee",
+        "## What it cannot show", "## What to record next time", "## Caveats",
+    ]  # fmt: skip
+
+
 OTHERS = """\
 client,day,session,moment,rating,area,other_care,note
 ada,0,1,before,6,elbow,,
@@ -182,11 +193,12 @@ def test_the_page_of_a_client_holds_nothing_of_another_client(ada):
 
 def test_the_page_of_a_client_calls_sessions_their_own_and_weighs_no_claim_about_people(ada):
     assert (
-        "Counted here: 1 session of one client, ada. They are own sessions, not people: nothing here speaks about anybody else."
+        "<p>Nothing here speaks about anybody but ada. The days after each session stand beside the level before it, the baseline. A "
+        "flare is 2 points or more above it on days 0 to 2; relief is 2 points or more below it."
     ) in ada
     assert "<title>Pain log of one client</title>" in ada
     assert "claimed arcs" not in ada
-    assert "Caveats of these answers" in ada
+    assert ada.count("<b>few-clients</b>") == 2  # once on the page, and once among the folded figures
     assert "In this log: 1 of 1 session without a number on day 2." in ada
 
 
@@ -209,9 +221,32 @@ def test_the_page_of_a_client_with_a_red_flag_makes_no_statement_about_arcs(tmp_
         "Landmarks",
     ):
         assert part not in html
-    assert "A warning sign was recorded, so nothing is advised for this client." in html
+    assert "A warning sign was recorded for S05, so nothing is advised here." in html
     assert "Unwanted events by client; not asked is not no" in html
     assert len(re.findall("<img", html)) == 1
+
+
+@pytest.mark.parametrize("name", ["my-log.csv", "my-log.xlsx", "report"])
+def test_a_report_is_never_written_over_a_log_or_any_other_kind_of_file(name, tmp_path, capsys):
+    path = tmp_path / name
+    path.write_text("client,day,session,moment,rating\nX,0,1,before,6\n")
+    before = path.read_bytes()
+    assert main(["report", str(path), "-o", str(path)]) == 2
+    assert capsys.readouterr().err == (
+        f'arc: A report ends in .html or .pdf; "{name}" ends in neither, so nothing was written.\n'
+    )
+    assert path.read_bytes() == before
+
+
+def test_a_place_that_is_no_folder_is_named(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("arc.cli.report.report_html", lambda *said, **options: "<p>")
+    (tmp_path / "file").write_text("x")
+    assert main(["report", "three-cases", "-o", str(tmp_path / "file" / "r.html")]) == 2
+    assert capsys.readouterr().err.endswith('arc: "file" cannot be written: File exists.\n')
+    assert main(["report", "three-cases", "--figures", str(tmp_path / "file")]) == 2
+    assert capsys.readouterr().err.endswith(
+        'arc: "file" is a file and no folder; choose another name after --figures.\n'
+    )
 
 
 def test_rules_from_a_file_shape_the_report_and_their_hash_stands_on_its_results(tmp_path):

@@ -8,6 +8,7 @@ import pytest
 
 import arc
 from arc import samples, schema
+from arc.template import write_template
 
 NONE = -99.0
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"
@@ -213,3 +214,12 @@ def test_every_heading_about_a_sample_in_place_of_an_own_log_says_so(tmp_path):
     arcs = arc.align(log)
     for shown in (log, arcs, arc.mark(arcs), arc.fit_flare(arc.mark(arcs))):
         assert "a sample, as there is no" in repr(shown)
+
+
+def test_an_own_log_that_cannot_be_read_is_words_in_a_notebook_and_no_lines_of_code(tmp_path):
+    path = write_template(tmp_path / "my-log.xlsx")
+    with pytest.raises(arc.LogError) as caught:
+        arc.own_log(path)
+    assert caught.value._render_traceback_() == [
+        "Your log could not be read. This log holds only the example row (client EXAMPLE). Write your own rows below it, one row a report."
+    ]

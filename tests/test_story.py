@@ -6,7 +6,7 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc import answers, story
+from arc import answers, onepage, story
 
 HOSTILE = "<script>x</script>"
 
@@ -24,18 +24,28 @@ def found(marks):
 def test_what_was_recorded_counts_each_kind_of_report():
     assert repr(story.tell_recorded(arc.load_sample("three-cases"))) == (
         "  - 30 reports of 3 clients (A, B and C), around 11 sessions.\n"
-        "  - 9 reports in one number, 4 as a range (kept as the range it was), 3 of no pain, 11 in words without a\n"
-        "    number, 3 without a level.\n"
-        "  - Days: 21 of them inferred, 6 not known; something was written on 10 of 43 days. A day without a report is\n"
-        "    a gap, never a no.\n"
+        "  - By kind: 9 in one number, 4 as a range, kept as it was, 3 of no pain, 11 in words without a number, 3\n"
+        "    without a level.\n"
+        "  - The day is inferred for 21 and not known for 6 of the reports; something was written on 10 of 43 days. A\n"
+        "    day without a report is a gap, never a no.\n"
         "  - A stopped care; what came after is not known."
+    )
+
+
+def test_a_log_with_a_day_for_every_report_says_so_and_names_only_the_kinds_there_are():
+    assert repr(story.tell_recorded(log_of(at(0, 5, "before", session=1), at(1, "worse")))) == (
+        "  - 2 reports of 1 client (A), around 1 session.\n"
+        "  - By kind: 1 in one number, 1 in words without a number.\n"
+        "  - Every report has its day; something was written on 2 of 2 days. A day without a report is a gap, never a\n"
+        "    no."
     )
 
 
 def test_a_red_flag_stands_before_what_was_recorded():
     log = log_of(at(0, 5, "before", session=1, red_flag="yes"))
     assert repr(story.tell_recorded(log)).startswith(
-        "  - A warning sign was recorded for A. Read the safety notice first;"
+        "  - A warning sign was recorded for A. Read the safety notice first; nothing is said here about arcs, flares\n"
+        "    or days back at baseline of A.\n"
     )
 
 
@@ -72,32 +82,35 @@ def test_each_question_without_an_answer_says_what_is_missing(found):
 def test_claims_that_could_not_be_weighed_stand_among_what_is_missing():
     marks = arc.mark(arc.align(log_of({"day": None, "rating": 5, "moment": "usual"})))
     found, weighed = arc.ask_all(marks), arc.weigh(marks)
-    assert story.tell_claims(weighed, found) is None
+    assert repr(story.tell_claims(weighed, found)) == f"  - {story.NO_CLAIM}"
     assert any(
         story.CLAIMS in line
         for line in dict(story.tell_cannot(found, weighed).groups)["Questions that this log cannot answer"]
     )
 
 
+def test_a_log_without_any_answer_says_so_in_place_of_an_empty_part():
+    found = arc.ask_all(arc.mark(arc.align(log_of({"day": None, "rating": 5, "moment": "usual"}))))
+    assert repr(story.tell_shown(found)) == story.NO_ANSWER
+    assert story.NO_ANSWER in story.tell_shown(found)._repr_html_()
+
+
+def test_what_is_missing_for_two_claims_is_told_of_each_by_its_name(marks, found):
+    partly = dict(story.tell_cannot(found, arc.weigh(marks)).groups)["Answers of which a part is missing"][-1]
+    assert partly.startswith(
+        'Do the sessions follow the claimed arcs? If it were true (the "typical healing arc for a nerve flare", with its author\'s hedges), '
+        'if it were true (the "healing crisis"): not counted: readings such as these can never show it. Reading (the "typical'
+    )
+    assert "Larger is faster: not testable" in partly
+
+
 def test_unwanted_events_are_a_table_also_where_it_is_empty():
     html = story.tell_events(log_of(at(0, 5, "before", session=1, red_flag="yes")))._repr_html_()
     assert "<tbody></tbody>" in html
-    assert "Red flag recorded: 1 client not in the table; their reports say yes 0 · no 0" in html
-
-
-def test_readings_as_people_read_them_keep_ranges_and_words_as_they_were():
-    table = story.own_readings(arc.load_sample("three-cases").only("B"))
-    assert table.columns.tolist() == ["session", "day", "moment", "rating"]
-    assert table["rating"].tolist() == [
-        "lower", "lower than usual", "lower than usual", "2 to 3", "lower than usual", "2 to 3", "lower than usual", "5",
-        "higher than the last report", "no pain", "no pain", "6",
-    ]  # fmt: skip
-    assert table["day"].tolist()[-4:] == ["not known", "17", "24", "not known"]
-
-
-def test_several_areas_are_told_apart():
-    log = log_of(at(0, 5, "before", area="knee"), at(1, 4, area="back"))
-    assert story.own_readings(log)["area"].tolist() == ["knee", "back"]
+    assert (
+        "Red flag recorded: 1 client not in the table; of unwanted events their reports say yes 0 · no 0"
+        in html
+    )
 
 
 def test_text_from_a_log_is_escaped_in_every_part():
@@ -109,8 +122,10 @@ def test_text_from_a_log_is_escaped_in_every_part():
     marks = arc.mark(arc.align(log))
     found = answers.ask_own(marks)
     parts = (
-        story.tell_recorded(log), story.tell_events(log), story.draw_own(log), story.tell_arcs(marks), story.Folded(marks),
-        story.tell_shown(found, own=marks), story.tell_cannot(found), arc.what_next(log),
+        story.tell_recorded(log), story.tell_events(log), story.Folded(marks), story.tell_shown(found), story.tell_cannot(found),
+        arc.what_next(log), onepage.own_recorded(log), onepage.own_drawn(log), onepage.own_events(log),
+        onepage.own_meaning(log, marks.rules), onepage.own_shown(found), onepage.own_figures(marks, found),
+        onepage.own_cannot(found), onepage.own_next(log), onepage.own_caveats(log, found),
     )  # fmt: skip
     for part in parts:
         assert "<script" not in part._repr_html_()

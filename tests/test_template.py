@@ -16,6 +16,7 @@ from arc import safety, schema
 from arc.cli import main
 from arc.newfile import write_new
 from arc.template import PAPERS, write_diary, write_template
+from arc.template.explained import MOMENTS
 
 ONLY_EXAMPLE = (
     "This log holds only the example row (client EXAMPLE). Write your own rows below it, one row a report."
@@ -136,6 +137,21 @@ def test_the_usual_template_has_what_a_log_needs_and_the_other_sheet_explains_ev
         "yes",
     )
     assert told["lasts_days"][2] == "add it"
+
+
+def test_the_other_sheet_says_when_to_pick_each_moment_and_makes_room_for_every_text(tmp_path):
+    sheet = openpyxl.load_workbook(write_template(tmp_path / "t.xlsx"))["what the columns mean"]
+    rows = {row[0].value: row for row in sheet.iter_rows() if row[0].value}
+    assert tuple(MOMENTS) == schema.MOMENTS
+    assert {word: rows[word][1].value for word in MOMENTS} == MOMENTS
+    assert sheet.row_dimensions[rows["lasts_days"][0].row].height == 30
+    assert sheet.row_dimensions[rows["time"][0].row].height == 15
+
+
+def test_every_header_fits_its_column_and_a_printed_row_has_room_for_a_pen(tmp_path):
+    sheet = openpyxl.load_workbook(write_template(tmp_path / "t.xlsx", every_column=True))["readings"]
+    assert all(sheet.column_dimensions[cell.column_letter].width >= len(cell.value) + 3 for cell in sheet[1])
+    assert [sheet.row_dimensions[row].height for row in (2, 31, 32)] == [24, 24, None]
 
 
 def test_the_workbook_is_printable(tmp_path):

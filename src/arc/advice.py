@@ -10,7 +10,7 @@ from html import escape
 import pandas as pd
 
 from arc.arcs import align, series
-from arc.caveats import counted
+from arc.caveats import counted, name_some
 from arc.display import clean, wrapped_item
 from arc.intervals import GATE_CLIENTS
 from arc.landmarks import Landmarks, mark
@@ -24,7 +24,9 @@ from arc.schema import NUMERIC_KINDS
 
 HEADING = "What to record next time"
 COMPLETE = "Nothing that this list looks for is missing. Go on as before."
-UNSAID = "A warning sign was recorded, so nothing is advised for this client. Read the safety notice first."
+UNSAID = (
+    "A warning sign was recorded for {clients}, so nothing is advised here. Read the safety notice first."
+)
 # A week before the next session is long enough to see a level come back, and most sessions are a week apart.
 DAYS_ASKED = (1, 2, 7)
 # Whether other days can be compared with is told by the gaps alone; the chance rate is not shown here.
@@ -82,7 +84,10 @@ def what_next(log: PainLog, *, rules: Rules | None = None) -> Advice:
     and are not asked of a log of one client, which is looked at for itself.
     """
     if not set(log.clients["client"]) - set(log.red_flag_clients):
-        return Advice((), UNSAID if log.red_flag_clients else "The log holds no report that could be read.")
+        flagged = name_some(log.red_flag_clients)
+        return Advice(
+            (), UNSAID.format(clients=flagged) if flagged else "The log holds no report that could be read."
+        )
     marked = [mark(align(log, rules=rules, **choice)) for choice in series(log)]
     found = [need for ask in ASKED for need in ask(log, marked)]
     return Advice(tuple(need for need in found if need.found))

@@ -57,7 +57,11 @@ def weigh_answer(question: str, answer: Answer) -> Carried:
 def _declined(answer: Result) -> tuple[tuple[str, str], ...]:
     """The parts that the model declines; one that several lines share stands once, with all their labels."""
     labels: dict[str, list[str]] = {}
+    claim = ""
     for label, sentence in answer.summary().lines:
+        # Several claims have the same labels; each ends with its reading.
+        claim = f" ({sentence.split(';')[0]})" if label == "claim" else claim
         if declined := _DECLINED.search(sentence):
-            labels.setdefault(declined[1], []).append(label.strip())
-    return tuple((", ".join(names), part) for part, names in labels.items())
+            labels.setdefault(declined[1], []).append(f"{label.strip()}{claim}")
+        claim = "" if label == "reading" else claim
+    return tuple((", ".join(dict.fromkeys(names)), part) for part, names in labels.items())

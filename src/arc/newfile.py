@@ -1,4 +1,4 @@
-"""Files that are written once: nothing of a person's is ever written over."""
+"""Files that are written: nothing of a person's is ever written over."""
 
 from __future__ import annotations
 
@@ -51,3 +51,17 @@ def _write(path: Path, content: bytes, written: list[Path], *, private: bool) ->
 
 def _for_this_user(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def write_over(path: Path, content: bytes) -> None:
+    """Write a page of our own making, in the place of an older one; its folder is made where it is missing.
+
+    Raises ValueError, in plain words, where it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise ValueError(
+            CANNOT.format(name=Path(error.filename or path).name, reason=error.strerror)
+        ) from None

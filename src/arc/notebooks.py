@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 CELL_SECONDS = 600
+TOO_LONG = (
+    "{name}: one part took longer than {seconds} seconds and was stopped; nothing was written. A large log takes long: try again while "
+    "the computer does nothing else, or one client at a time (arc report --client)."
+)
+ENDED = "{name}: the program behind it ended by itself, perhaps for want of memory; nothing was written. Close other programs and try again."
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -52,14 +57,17 @@ def run_notebook(
         raise NotebookError(
             f"{name}: {_failing_cell(notebook)} failed: {error.ename}: {_plain(error.evalue)}"
         ) from None
-    except (CellTimeoutError, DeadKernelError) as error:
-        raise NotebookError(
-            f"{name}: {_failing_cell(notebook)} did not finish: {type(error).__name__}."
-        ) from None
+    except CellTimeoutError:
+        raise NotebookError(TOO_LONG.format(name=name, seconds=CELL_SECONDS)) from None
+    except DeadKernelError:
+        raise NotebookError(ENDED.format(name=name)) from None
 
 
-def page(notebook: NotebookNode, *, title: str, show_code: bool) -> str:
-    """An executed notebook as one HTML page: title, language, landmarks; nothing is fetched and no script may run."""
+def page(notebook: NotebookNode, *, title: str, show_code: bool, kind: str = "") -> str:
+    """An executed notebook as one HTML page: title, language, landmarks; nothing is fetched and no script may run.
+
+    kind: a class of the page, for which page.html has its own look on paper.
+    """
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(template_name="basic", exclude_input=not show_code, exclude_input_prompt=True)
@@ -67,7 +75,7 @@ def page(notebook: NotebookNode, *, title: str, show_code: bool) -> str:
     exporter.exclude_anchor_links = True
     body, _ = exporter.from_notebook_node(notebook)
     frame = string.Template(resources.files("arc").joinpath("page.html").read_text(encoding="utf-8"))
-    return frame.substitute(title=escape(title), body=body)
+    return frame.substitute(title=escape(title), body=body, kind=escape(kind))
 
 
 def _failing_cell(notebook: NotebookNode) -> str:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from arc.newfile import write_over
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SECONDS = 120
 WAY_OUT = "Open the HTML report in any browser and choose Print, then Save as PDF."
 NO_BROWSER = f"There is no Chromium or Google Chrome on this computer, so no PDF was written. {WAY_OUT}"
+# A page for one sheet is set smaller until it fits; smaller than the last size nobody would like to read.
+SIZES = (1.0, 0.93, 0.86, 0.8)
 NOT_PRINTED = f"The browser of this computer did not write the PDF. {WAY_OUT}"
 
 
@@ -19,9 +24,10 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-def write_pdf(html: str, path: Path) -> Path:
-    """Print a page to `path` as a PDF with everything unfolded, and return it.
+def write_pdf(html: str, path: Path, *, one_sheet: bool = False) -> Path:
+    """Print a page to `path` as a PDF with everything unfolded, and return it; an older file of that name is replaced.
 
+    one_sheet: set smaller, as far as it can be read, until it fits one sheet; what does not fit keeps its size and takes more.
     The browser gets a profile of its own in a folder that is removed, and reaches no network.
     Raises ValueError, with another way to a PDF, where there is no browser or it does not print.
     """
@@ -29,15 +35,29 @@ def write_pdf(html: str, path: Path) -> Path:
     if browser is None:
         raise ValueError(NO_BROWSER)
     with TemporaryDirectory(prefix="arc-", ignore_cleanup_errors=True) as folder:
-        page, printed = Path(folder) / "report.html", Path(folder) / "report.pdf"
-        # Paper cannot be unfolded, and not every browser knows the style that does it.
-        page.write_text(html.replace("<details>", "<details open>"), encoding="utf-8")
-        _print(browser, page, printed, Path(folder) / "profile")
-        if not printed.is_file():
-            raise ValueError(NOT_PRINTED)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(printed.read_bytes())
+        first = content = _printed(browser, html, SIZES[0], Path(folder))
+        for size in SIZES[1:] if one_sheet else ():
+            if sheets(content) > 1:
+                content = _printed(browser, html, size, Path(folder))
+    write_over(path, first if sheets(content) > 1 else content)
     return path
+
+
+def sheets(pdf: bytes) -> int:
+    """How many sheets a PDF of the browser has."""
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def _printed(browser: str, html: str, size: float, folder: Path) -> bytes:
+    page, printed = folder / "report.html", folder / "report.pdf"
+    printed.unlink(missing_ok=True)
+    # Paper cannot be unfolded, and not every browser knows the style that does it.
+    unfolded = html.replace("<details>", "<details open>")
+    page.write_text(unfolded.replace("<body", f'<body style="zoom: {size:g}"', 1), encoding="utf-8")
+    _print(browser, page, printed, folder / "profile")
+    if not printed.is_file():
+        raise ValueError(NOT_PRINTED)
+    return printed.read_bytes()
 
 
 def _print(browser: str, page: Path, printed: Path, profile: Path) -> None:

@@ -17,14 +17,13 @@ from arc.samples import is_sample, open_log
 
 TITLE = "Pain log report"
 CLIENT_TITLE = "Pain log of one client"
+# What the page of one client is called in page.html and where it is printed.
+ONE_PAGE = "one-page"
 _OPENING = (
     "This report describes what was written down in one log: what was recorded, what it shows, what it cannot show, and what "
     "to record next time. Every count has its caveats with it."
 )
-_CLIENT_OPENING = (
-    "A page to look at together. It holds the readings of one client and of nobody else: what was recorded, what it shows, what "
-    "it cannot show, and what to record next time."
-)
+_CLIENT_OPENING = "A page to look at together. It holds the readings of one client and of nobody else."
 _SHOWS = (
     "Each session is laid on its own day 0. A flare is counted only where the numbers show one above a baseline that is named "
     "before looking, and a day without a report counts as not known. Beside each count stands what the same readings would show "
@@ -38,26 +37,6 @@ _CLAIMS = (
 )
 _CANNOT = "Where the log cannot carry an answer, the reason stands here, and what is missing."
 _NEXT = "Each line comes from what is missing in this log, with the count that says so."
-
-
-def write_report(
-    path: Path,
-    *,
-    source: str,
-    options: dict[str, Any],
-    log: PainLog | None = None,
-    client: str = "",
-    rules: Rules | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> Path:
-    """Write the report of a log to `path` and return it; the folder is made where it is missing.
-
-    All but the path are those of `report_html`.
-    """
-    html = report_html(source, options=options, log=log, client=client, rules=rules, progress=progress)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(html, encoding="utf-8")
-    return path
 
 
 def report_html(
@@ -86,7 +65,8 @@ def report_html(
         source=source, options=options or {}, choices=_choices(shown), client=client, rules=rules
     )
     run_notebook(notebook, folder=Path.cwd(), name="report", progress=progress or _silent)
-    return page(notebook, title=CLIENT_TITLE if client else TITLE, show_code=False)
+    title, kind = (CLIENT_TITLE, ONE_PAGE) if client else (TITLE, "")
+    return page(notebook, title=title, show_code=False, kind=kind)
 
 
 def report_notebook(
@@ -103,10 +83,11 @@ def report_notebook(
     """
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-    texts = _opening(source, options, client, rules)
-    for choice in choices:
-        texts += _of_series(choice, client)
-    texts += _ending()
+    texts = (
+        _own_page(source, options, client, rules, choices)
+        if client
+        else _whole(source, options, rules, choices)
+    )
     cells = [new_markdown_cell(text) if kind == "text" else new_code_cell(text) for kind, text in texts]
     # The page holds these names; drawn at random they would make each page another one.
     for number, cell in enumerate(cells, 1):
@@ -128,55 +109,92 @@ def _choices(log: PainLog) -> list[dict[str, str]]:
     return [] if set(log.clients["client"]) <= set(log.red_flag_clients) else series(log)
 
 
-def _opening(source: str, options: dict[str, Any], client: str, rules: Rules | None) -> list[tuple[str, str]]:
+def _read(source: str, options: dict[str, Any], client: str, rules: Rules | None) -> str:
+    """The line that reads the log again, and the one that names the rules."""
     only = f".only({client!r})" if client else ""
-    title = f"# {CLIENT_TITLE}\n\n{_CLIENT_OPENING}" if client else f"# {TITLE}\n\n{_OPENING}"
     # A rule of no limit is written as inf, which the first cell has imported.
     made = f"arc.{rules!r}" if rules else "arc.Rules()"
+    return f"log = arc.open_log({source!r}, **{options!r}){only}\nrules = {made}"
+
+
+def _head(title: str, opening: str) -> list[tuple[str, str]]:
+    """Title and safety notice, before anything else."""
+    imports = "from math import inf\n\nimport arc\nfrom arc import advice, answers, onepage, story\narc.safety_notice()"
+    return [("text", f"# {title}\n\n{opening}"), ("code", imports), ("text", "## What was recorded")]
+
+
+def _whole(source, options, rules, choices) -> list[tuple[str, str]]:
+    """The report of a whole log."""
     return [
-        ("text", title),
-        (
-            "code",
-            "from math import inf\n\nimport arc\nfrom arc import advice, answers, story\narc.safety_notice()",
-        ),
-        ("text", "## What was recorded"),
-        (
-            "code",
-            f"log = arc.open_log({source!r}, **{options!r}){only}\nrules = {made}\nstory.tell_recorded(log)",
-        ),
-        ("code", "story.draw_own(log)" if client else "log.plot()"),
-        *([] if client else [("code", "story.Folded(log)")]),
+        *_head(TITLE, _OPENING),
+        ("code", f"{_read(source, options, '', rules)}\nstory.tell_recorded(log)"),
+        ("code", "log.plot()"),
+        ("code", "story.Folded(log)"),
         ("text", "### Unwanted events"),
         ("code", "story.tell_events(log)"),
-    ]
-
-
-def _of_series(choice: dict[str, str], client: str) -> list[tuple[str, str]]:
-    """The parts about arcs. One client is asked about its own sessions, and no claim about people is weighed."""
-    name = ", ".join(value or f"{column} blank" for column, value in choice.items())
-    heading = f"What it shows: {name}" if name else "What it shows"
-    ask, own = ("ask_own", ", own=marks") if client else ("ask_all", "")
-    drawn = "story.tell_arcs(marks)" if client else "arcs.plot()"
-    claims = [
-        ("text", f"### Claims\n\n{_CLAIMS}"),
-        ("code", "weighed = arc.weigh(marks)\nstory.tell_claims(weighed, found)"),
-        ("code", "weighed.plot() if isinstance(weighed, arc.Weighed) else None"),
-    ]
-    return [
-        ("text", f"## {_plain(heading)}\n\n{_SHOWS}"),
-        ("code", f"arcs = arc.align(log, rules=rules, **{choice!r})\nmarks = arc.mark(arcs)\n{drawn}"),
-        ("code", f"found = answers.{ask}(marks)\nstory.tell_shown(found{own})"),
-        *([] if client else [("code", "story.Folded(marks)"), *claims]),
-        ("text", f"## {_plain(heading.replace('What it shows', 'What it cannot show'))}\n\n{_CANNOT}"),
-        ("code", "story.tell_cannot(found)" if client else "story.tell_cannot(found, weighed)"),
-    ]
-
-
-def _ending() -> list[tuple[str, str]]:
-    return [
+        *(cell for choice in choices for cell in _of_series(choice)),
         ("text", f"## {HEADING}\n\n{_NEXT}"),
         ("code", "advice.what_next(log, rules=rules)"),
     ]
+
+
+def _of_series(choice: dict[str, str]) -> list[tuple[str, str]]:
+    """The parts about the arcs of one series."""
+    heading = _heading("What it shows", choice)
+    return [
+        ("text", f"## {heading}\n\n{_SHOWS}"),
+        ("code", f"{_marks(choice)}\narcs.plot()"),
+        ("code", "found = answers.ask_all(marks)\nstory.tell_shown(found)"),
+        ("code", "story.Folded(marks)"),
+        ("text", f"### Claims\n\n{_CLAIMS}"),
+        ("code", "weighed = arc.weigh(marks)\nstory.tell_claims(weighed, found)"),
+        ("code", "weighed.plot() if isinstance(weighed, arc.Weighed) else None"),
+        ("text", f"## {heading.replace('What it shows', 'What it cannot show')}\n\n{_CANNOT}"),
+        ("code", "story.tell_cannot(found, weighed)"),
+    ]
+
+
+def _own_page(source, options, client, rules, choices) -> list[tuple[str, str]]:
+    """The page of one client: the same parts in few sentences, without a claim about people, each caveat once."""
+    shown = [("text", "## What it shows"), ("code", "onepage.own_meaning(log, rules)")] if choices else []
+    shown += [cell for choice in choices for cell in _of_own_series(choice)]
+    cannot = [("text", "## What it cannot show"), ("code", "onepage.own_cannot(*found)")] if choices else []
+    return [
+        *_head(CLIENT_TITLE, _CLIENT_OPENING),
+        ("code", f"{_read(source, options, client, rules)}\nfound = []\nonepage.own_recorded(log)"),
+        ("code", "onepage.own_drawn(log)"),
+        ("text", "### Unwanted events"),
+        ("code", "onepage.own_events(log)"),
+        *shown,
+        *cannot,
+        ("text", f"## {HEADING}"),
+        ("code", "onepage.own_next(log, rules=rules)"),
+        ("text", "## Caveats"),
+        ("code", "onepage.own_caveats(log, *found)"),
+    ]
+
+
+def _of_own_series(choice: dict[str, str]) -> list[tuple[str, str]]:
+    name = _name(choice)
+    return [
+        *([("text", f"### {name}")] if name else []),
+        ("code", f"{_marks(choice)}\nfound.append(answers.ask_own(marks))\nonepage.own_shown(found[-1])"),
+        ("code", "onepage.own_figures(marks, found[-1])"),
+    ]
+
+
+def _heading(text: str, choice: dict[str, str]) -> str:
+    name = _name(choice)
+    return f"{text}: {name}" if name else text
+
+
+def _name(choice: dict[str, str]) -> str:
+    """What tells a series from the others, fit for a heading."""
+    return _plain(", ".join(value or f"{column} blank" for column, value in choice.items()))
+
+
+def _marks(choice: dict[str, str]) -> str:
+    return f"arcs = arc.align(log, rules=rules, **{choice!r})\nmarks = arc.mark(arcs)"
 
 
 def _plain(text: str) -> str:

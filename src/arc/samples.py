@@ -8,12 +8,20 @@ from typing import Any
 
 from arc.caveats import counted
 from arc.log import PainLog, read_log
-from arc.reading.problems import shorten
+from arc.reading.problems import LogError, shorten
 
 _PACKAGE = Path(__file__).resolve().parent
 TABLES = (".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".ods")
 # An installed copy carries the samples inside the package; a checkout has them in data/sample.
 _HOMES = (_PACKAGE / "sample", _PACKAGE.parents[1] / "data" / "sample")
+
+
+class UnreadableLog(LogError):
+    """A person's own log that cannot be read. A notebook shows its words alone, and no lines of code."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows in place of a traceback."""
+        return [f"Your log could not be read. {self}"]
 
 
 def sample_names() -> list[str]:
@@ -59,6 +67,7 @@ def own_log(path: str | Path, *, sample: str = "three-cases", **options: Any) ->
     """A person's own log; while there is no file at `path`, a sample, and the name that stands in every heading says so.
 
     Rows that cannot be read are carried as problems, and the others are loaded. `options` go to `read_log`.
+    Raises UnreadableLog (a LogError) where the whole file cannot be read.
 
     >>> own_log("nowhere/my-log.xlsx").name
     'three-cases: a sample, as there is no "my-log.xlsx" in the folder "nowhere" yet'
@@ -66,7 +75,10 @@ def own_log(path: str | Path, *, sample: str = "three-cases", **options: Any) ->
     path = Path(path)
     options = {"strict": False, **options}
     if path.exists():
-        return read_log(path, **options)
+        try:
+            return read_log(path, **options)
+        except LogError as error:
+            raise UnreadableLog(str(error)) from None
     log = load_sample(sample)
     return replace(log, name=f"{log.name}: a sample, as there is no {_absence(path)}")
 

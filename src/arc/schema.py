@@ -92,7 +92,11 @@ COLUMNS: tuple[Column, ...] = (
         "now",
         QUANTITIES,
     ),
-    Column("scale", "Lowest and highest point of the scale. Blank: 0-10, or what read_log was told.", "1-10"),
+    Column(
+        "scale",
+        "Lowest and highest point of the scale. Blank: 0-10, or the scale named when the log is read.",
+        "1-10",
+    ),
     Column("area", "Where it hurts. Several areas of one client are several series.", "low back"),
     Column("spread", "Whether the painful area changed its size.", "narrower", SPREADS),
     Column("side", "Left, right or both.", "both"),

@@ -6,22 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-import pandas as pd
-
 from arc.answers import EVENTS, QUESTIONS, Answer, Answers, codes_of, figures_of
 from arc.caveats import Caveat, Facts, counted, name_some
 from arc.checkup import NO, PARTLY, Carried, weigh_answer
-from arc.display import caveats_html, clean, pair_text, table_html, wrapped_item
-from arc.landmarks import Landmarks
+from arc.display import caveats_html, clean, table_html, wrapped_item
 from arc.log import PainLog
 from arc.models.adverse import adverse_events
-from arc.plots.picture import Picture
 from arc.results import Result, Shown
 
 CLAIMS = "Do the sessions follow the claimed arcs?"
 ALL_FIGURES = "All figures of this answer"
-OWN = "Counted here: {sessions} of one client, {client}. They are own sessions, not people: nothing here speaks about anybody else."
-NO_WORD = "A warning sign was recorded for {names}. Read the safety notice first; nothing is said here about arcs, flares or days back at baseline."
+NO_CLAIM = "No claim could be held against this log; the reason stands below."
+NO_ANSWER = "This log cannot carry an answer to any of the questions yet. The reasons stand below, with what is missing."
+NO_WORD = "A warning sign was recorded for {names}. Read the safety notice first; nothing is said here about arcs, flares or days back at baseline of {names}."
 NOT_WHY = (
     "Why a rating rose or fell: a log of days before and after says what followed, not what brought it about.",
     "Whether a flare is good or bad: the numbers do not tell a harmless one from a dangerous one.",
@@ -87,45 +84,23 @@ class Folded:
 
 
 @dataclass(frozen=True, repr=False)
-class Drawn:
-    """A figure with its caption and a table for people to read, instead of the one that it was drawn from."""
-
-    picture: Picture
-    table: pd.DataFrame
-    caption: str
-
-    def __repr__(self) -> str:
-        return repr(self.picture)
-
-    def _repr_html_(self) -> str:
-        table = table_html(self.table, caption=self.caption) if len(self.table) else ""
-        return f"{self.picture.figure_html}{table}"
-
-
-@dataclass(frozen=True, repr=False)
 class Shows:
-    """Answers as sentences, each with its whole table folded below it, and the caveats of all.
-
-    opening: a sentence for the page of one client, which has sentences only.
-    """
+    """Answers as sentences, each with its whole table folded below it, and the caveats of all."""
 
     answers: tuple[tuple[str, Result], ...]
     caveats: tuple[Caveat, ...]
-    opening: str = ""
 
     def __repr__(self) -> str:
-        lines = [self.opening] if self.opening else []
+        lines = [] if self.answers else [NO_ANSWER]
         for question, answer in self.answers:
             lines += [clean(question), *(wrapped_item(sentence) for sentence in said(question, answer))]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        opening = f"<p>{escape(clean(self.opening))}</p>" if self.opening else ""
-        parts = "".join(
-            _answer_html(question, answer, folded=not self.opening) for question, answer in self.answers
-        )
+        parts = "".join(_answer_html(question, answer) for question, answer in self.answers)
+        parts = parts or f"<p>{NO_ANSWER}</p>"
         head = "<h3>Caveats of these answers</h3>" if self.caveats else ""
-        return f"{opening}{parts}{head}{caveats_html(self.caveats)}"
+        return f"{parts}{head}{caveats_html(self.caveats)}"
 
 
 @dataclass(frozen=True, repr=False)
@@ -152,6 +127,25 @@ def _coverage(facts: Facts) -> str:
     )
 
 
+def _days(facts: Facts) -> str:
+    """How many reports have no stated day."""
+    if not facts["inferred_days"] + facts["unknown_days"]:
+        return "Every report has its day"
+    return f"The day is inferred for {facts['inferred_days']} and not known for {facts['unknown_days']} of the reports"
+
+
+def _kinds(facts: Facts) -> str:
+    """How the reports were said, as far as there are any."""
+    said = {
+        "numbers": "in one number",
+        "ranges": "as a range, kept as it was",
+        "nones": "of no pain",
+        "words": "in words without a number",
+        "no_level": "without a level",
+    }
+    return ", ".join(f"{facts[name]} {words}" for name, words in said.items() if facts[name]) or "none"
+
+
 def tell_recorded(log: PainLog) -> Told:
     """Who and how many, in sentences; each kind of report with its count."""
     f = log.facts
@@ -159,37 +153,17 @@ def tell_recorded(log: PainLog) -> Told:
     sentences = [
         f"{counted(f['reports'], 'report')} of {counted(len(clients), 'client')} ({name_some(clients, most=12)}), "
         f"around {counted(f['sessions'], 'session')}.",
-        f"{counted(f['numbers'], 'report')} in one number, {f['ranges']} as a range (kept as the range it was), {f['nones']} of no pain, "
-        f"{f['words']} in words without a number, {f['no_level']} without a level.",
-        f"Days: {f['inferred_days']} of them inferred, {f['unknown_days']} not known{_coverage(f)}. A day without a report is a gap, "
-        "never a no.",
+        f"By kind: {_kinds(f)}.",
+        f"{_days(f)}{_coverage(f)}. A day without a report is a gap, never a no.",
     ]
     if f["stopped_clients"]:
         sentences.append(f"{name_some(f['stopped_clients'])} stopped care; what came after is not known.")
     if f["problems"]:
         sentences.append(
-            f"{counted(f['problems'], 'problem')} in the file; the rows are named below and were not loaded."
+            f"{counted(f['problems'], 'problem')} in the file; the rows were not loaded, and arc check names them."
         )
     flagged = [NO_WORD.format(names=name_some(log.red_flag_clients))] if log.red_flag_clients else []
     return Told((("", (*flagged, *sentences)),), log.caveats)
-
-
-def draw_own(log: PainLog) -> Drawn:
-    """The chart of one client's log with the readings in words beside it; reports in words have no number there either."""
-    return Drawn(log.plot(), own_readings(log), "Every reading drawn above")
-
-
-def own_readings(log: PainLog) -> pd.DataFrame:
-    """The readings of a log as people read them: session, day, moment and rating, and the area where there are several."""
-    table = log.plot_table()
-    words = table["words"].where(table["kind"] == "words", "no pain")
-    numbers = [pair_text(low, high) for low, high in zip(table["low"], table["high"], strict=True)]
-    rating = words.where(
-        table["kind"].isin(("words", "none")), pd.Series(numbers, index=table.index, dtype=object)
-    )
-    day = table["day"].map(lambda day: "not known" if pd.isna(day) else f"{day:g}")
-    shown = table[["area", "session"]].assign(day=day, moment=table["moment"], rating=rating)
-    return shown if table["area"].nunique() > 1 else shown.drop(columns="area")
 
 
 def tell_events(log: PainLog) -> Events:
@@ -197,31 +171,22 @@ def tell_events(log: PainLog) -> Events:
     return Events(adverse_events(log))
 
 
-def tell_shown(answers: Answers, *, own: Landmarks | None = None) -> Shows:
-    """What the log can carry, beside chance. own: the landmarks of one client, whose sessions are then called their own."""
-    opening = ""
-    if own is not None and len(own.table):
-        sessions, client = counted(len(own.table), "session"), own.table["client"].iloc[0]
-        opening = OWN.format(sessions=sessions, client=client)
+def tell_shown(answers: Answers) -> Shows:
+    """What the log can carry, beside chance."""
     carried = tuple(pair for pair in answers.carried if pair[0] != EVENTS)
     caveats = {caveat.code: caveat for _, answer in carried for caveat in answer.caveats}
-    return Shows(carried, tuple(caveats.values()), opening)
+    return Shows(carried, tuple(caveats.values()))
 
 
-def tell_claims(weighed: Answer, answers: Answers) -> Shows | None:
-    """The claims with their counts; nothing where none could be weighed, which `tell_cannot` says.
+def tell_claims(weighed: Answer, answers: Answers) -> Shows | Told:
+    """The claims with their counts; a word where none could be weighed, of which `tell_cannot` says why.
 
     Caveats that the answers above them carry already stand as codes; the others in full.
     """
     if not isinstance(weighed, Result):
-        return None
+        return Told((("", (NO_CLAIM,)),))
     known = {caveat.code for caveat in answers.caveats}
     return Shows(((CLAIMS, weighed),), tuple(one for one in weighed.caveats if one.code not in known))
-
-
-def tell_arcs(marks: Landmarks) -> Drawn:
-    """The chart of one client's own sessions, with one row a session in words."""
-    return Drawn(marks.arcs.plot(), marks.in_words().drop(columns="client"), "One row a session")
 
 
 def tell_cannot(answers: Answers, weighed: Answer | None = None) -> Told:
@@ -240,13 +205,13 @@ def said(question: str, answer: Result) -> tuple[str, ...]:
     """The lines of a model that stand first, as sentences: its counts, what chance alone shows, and its verdict."""
     begun = CLAIM_SAID if question == CLAIMS else SAID.get(question, _DAYS_SAID)
     return tuple(
-        _flare_sentence(answer) if question == FLARE and label == "flare" else _labelled(label, text)
+        flare_sentence(answer) if question == FLARE and label == "flare" else _labelled(label, text)
         for label, text in answer.summary().lines
         if label.startswith(tuple(begun))
     )
 
 
-def _flare_sentence(answer: Result) -> str:
+def flare_sentence(answer: Result) -> str:
     """The three answers in one sentence, with what words say about the unknown ones."""
     names = ("sessions", "yes", "no", "not_known", "worse_in_words")
     sessions, yes, no, unknown, worse = (int(answer.table[name].sum()) for name in names)
@@ -263,14 +228,15 @@ def _labelled(label: str, text: str) -> str:
 
 def _refused(one: Carried) -> str:
     missing = dict(one.missing)
-    return f"{one.question} {_sentence(missing['why'])} What is missing: {_sentence(missing['needed'])}"
+    return f"{one.question} {sentence(missing['why'])} What is missing: {sentence(missing['needed'])}"
 
 
 def _partly(one: Carried) -> str:
-    return f"{one.question} {' '.join(_sentence(f'{label}: {text}') for label, text in one.missing)}"
+    return f"{one.question} {' '.join(sentence(f'{label}: {text}') for label, text in one.missing)}"
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """A text as a sentence: with a capital and a full stop."""
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
@@ -279,8 +245,6 @@ def _group_html(heading: str, sentences: Iterable[str]) -> str:
     return f"{head}<ul>{''.join(f'<li>{escape(clean(sentence))}</li>' for sentence in sentences)}</ul>"
 
 
-def _answer_html(question: str, answer: Result, *, folded: bool) -> str:
-    figures = (
-        f"<details><summary>{ALL_FIGURES}</summary>{figures_of(answer).html()}</details>" if folded else ""
-    )
+def _answer_html(question: str, answer: Result) -> str:
+    figures = f"<details><summary>{ALL_FIGURES}</summary>{figures_of(answer).html()}</details>"
     return f"{_group_html(question, said(question, answer))}{figures}<p>{escape(codes_of(answer))}</p>"

@@ -9,24 +9,41 @@ from arc import samples
 from arc.charts.people import with_codes
 from arc.cli.shared import LOG_HELP, add_reading_options, progress, reading_options
 from arc.log import PainLog
+from arc.newfile import write_over
 from arc.printing import NO_BROWSER, find_browser, write_pdf
 from arc.reading.problems import sentences
 from arc.report import pictures, report_html
 from arc.rules import Rules
 from arc.rulesfile import read_rules
 
+PAGES = (".html", ".htm")
 PDF = ".pdf"
+NO_PAGE = 'A report ends in .html or .pdf; "{name}" ends in neither, so nothing was written.'
+DESCRIPTION = """\
+Writes one report of a log as a page (.html) or on paper (.pdf), or the page of one client, to look at together. An older
+report of that name is replaced, and its folder is made where it is missing.
+
+exit codes: 0 written, also where some rows could not be read (they are listed) · 1 the report stopped · 2 not written, or not all of it
+"""
 
 
 def add_to(commands) -> None:
     """Add the command and its options."""
-    command = commands.add_parser("report", help="one report of a log, or the page of one client")
+    command = commands.add_parser(
+        "report",
+        help="one report of a log, or the page of one client",
+        description=DESCRIPTION,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     command.add_argument("log", metavar="LOG", help=LOG_HELP)
     command.add_argument(
         "-o", "--output", type=Path, default=Path("report.html"), help="the file to write: .html, or .pdf"
     )
     command.add_argument(
-        "--client", default="", metavar="CODE", help="a page with this client's readings only"
+        "--client",
+        default="",
+        metavar="CODE",
+        help="a page with this client's readings only; as a PDF on one sheet, where it fits",
     )
     command.add_argument("--rules", type=Path, metavar="FILE", help="a rules file (see: arc rules --help)")
     command.add_argument("--pdf", action="store_true", help="a PDF as well, beside the HTML file")
@@ -38,7 +55,11 @@ def add_to(commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the report of one log, and its PDF and figures where they are asked for."""
     output = options.output
-    wants_pdf = options.pdf or output.suffix.lower() == PDF
+    _require_page(output)
+    if options.figures and options.figures.exists() and not options.figures.is_dir():
+        raise ValueError(
+            f'"{options.figures.name}" is a file and no folder; choose another name after --figures.'
+        )
     reading = reading_options(options)
     rules = read_rules(options.rules) if options.rules else None
     log = samples.open_log(options.log, **reading)
@@ -50,19 +71,25 @@ def run(options: argparse.Namespace) -> int:
     html = report_html(
         options.log, options=reading, log=log, client=options.client, rules=rules, progress=progress("report")
     )
-    _write(html, output, wants_pdf)
+    _write(html, options)
     if options.figures:
         _write_figures(log, options.client, options.figures, rules)
     return 0
 
 
-def _write(html: str, output: Path, wants_pdf: bool) -> None:
+def _require_page(output: Path) -> None:
+    """Raises ValueError for any other kind of file: it may be the log itself, or anything else of the person's."""
+    if output.suffix.lower() not in (*PAGES, PDF):
+        raise ValueError(NO_PAGE.format(name=output.name))
+
+
+def _write(html: str, options: argparse.Namespace) -> None:
+    output = options.output
     if output.suffix.lower() != PDF:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(html, encoding="utf-8")
+        write_over(output, html.encode("utf-8"))
         print(f"report: {output}")
-    if wants_pdf:
-        print(f"pdf: {write_pdf(html, output.with_suffix(PDF))}")
+    if options.pdf or output.suffix.lower() == PDF:
+        print(f"pdf: {write_pdf(html, output.with_suffix(PDF), one_sheet=bool(options.client))}")
 
 
 def _write_figures(log: PainLog, client: str, folder: Path, rules: Rules | None) -> None:

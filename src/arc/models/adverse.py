@@ -130,6 +130,8 @@ def _by_client(log: PainLog, said: pd.DataFrame) -> pd.DataFrame:
 
 def _asked_line(table: pd.DataFrame) -> str:
     asked, sessions = int(table["asked"].sum()), int(table["sessions"].sum())
+    if not sessions:
+        return "no session to ask about"
     if not asked:
         return f"0 of {counted(sessions, 'session')}: {NONE_ASKED}"
     return f"{asked} of {counted(sessions, 'session')}; not asked {sessions - asked}, which is not a no"
@@ -143,13 +145,17 @@ def _events_line(table: pd.DataFrame) -> str:
 
 def _elsewhere_line(table: pd.DataFrame) -> str:
     """Reports that belong to no session: before the first one, or on a session day without a clock time."""
-    return f"that belong to no session: yes {table['yes_elsewhere'].sum()} · no {table['no_elsewhere'].sum()}"
+    return f"yes {table['yes_elsewhere'].sum()} · no {table['no_elsewhere'].sum()} in reports that belong to no session"
 
 
 def _flagged_line(said: pd.DataFrame, log: PainLog) -> str:
-    """What is recorded about clients who are not in the table, so that nothing unwanted is hidden."""
+    """What is recorded about clients who are not in the table, so that nothing unwanted is hidden; never an all-clear."""
     clients = len(log.red_flag_clients)
     if not clients:
-        return "no client has one"
+        answered = log.readings.loc[log.readings["red_flag"] == "no", "client"].nunique()
+        everybody = len(log.clients)
+        return (
+            f"for none of {counted(everybody, 'client')}; {everybody - answered} not asked, which is not a no"
+        )
     yes, no = (int((said["adverse_event"] == answer).sum()) for answer in ("yes", "no"))
-    return f"{counted(clients, 'client')} not in the table; their reports say yes {yes} · no {no}"
+    return f"{counted(clients, 'client')} not in the table; of unwanted events their reports say yes {yes} · no {no}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -19,8 +21,21 @@ STEPS = (
     "This sheet may stay in the file. When you are done: arc check my-log.xlsx says what can be read and what cannot.",
 )
 NEEDED = "Needed are client, moment, rating (or direction), and one of date, day and session."
-HEADS = ("column", "what it holds", "what to write", "in this sheet?")
+HEADS = ("column", "what it holds", "what to write", 'in "readings"?')
+MOMENTS = {
+    "usual": "The level that the person usually lives with.",
+    "flare level": "How high flares usually go. It is never taken for the usual level.",
+    "before": "Said at a session, before it began.",
+    "after": "Said at a session, when it was over. Of several, the last one counts.",
+    "between": "Any other report, such as one on the day after a session.",
+    "attended": "A session without a rating.",
+    "stopped": "Care was broken off.",
+    "follow-up": "News from later on.",
+}
 WIDTHS = (20, 64, 52, 14)
+# Named, as a spreadsheet else takes a font of its own for each cell that is bold.
+FONT = {"name": "Calibri", "size": 11}
+LINE_HEIGHT = 15
 WRAP = Alignment(wrap_text=True, vertical="top")
 
 
@@ -33,13 +48,17 @@ def fill_explanation(sheet: Worksheet, columns: list[Column]) -> None:
         _line(sheet, f"{number}. {step}")
     _line(sheet, f"{safety.PURPOSE} A warning sign needs a call and not a row in a log.", bold=True)
     _line(sheet, NEEDED)
-    _heads(sheet)
+    _heads(sheet, *HEADS)
     names = {column.name for column in columns}
     for column in schema.COLUMNS:
         write = ", ".join(column.words) or f"for example: {column.example}"
         _row(sheet, column.name, column.meaning, write, "yes" if column.name in names else "add it")
+    _line(sheet, "")
+    _heads(sheet, "words for moment", "when to pick it")
+    for word, meaning in MOMENTS.items():
+        _row(sheet, word, meaning)
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 1
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
@@ -47,15 +66,15 @@ def _line(sheet: Worksheet, text: str, *, bold: bool = False) -> None:
     row = sheet.max_row + (sheet.max_row > 1 or sheet["A1"].value is not None)
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(HEADS))
     cell = sheet.cell(row, 1, text)
-    cell.alignment, cell.font = WRAP, Font(bold=bold)
+    cell.alignment, cell.font = WRAP, Font(bold=bold, **FONT)
     # A merged cell does not grow by itself; some 150 letters fit in a line.
     sheet.row_dimensions[row].height = 16 * (1 + len(text) // 150)
 
 
-def _heads(sheet: Worksheet) -> None:
-    _row(sheet, *HEADS)
+def _heads(sheet: Worksheet, *heads: str) -> None:
+    _row(sheet, *heads)
     for cell in sheet[sheet.max_row]:
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E3E3E3")
+        cell.font, cell.fill = Font(bold=True, **FONT), PatternFill("solid", fgColor="E3E3E3")
 
 
 def _row(sheet: Worksheet, *texts: str) -> None:
@@ -63,3 +82,6 @@ def _row(sheet: Worksheet, *texts: str) -> None:
     for place, text in enumerate(texts, 1):
         cell = sheet.cell(row, place)
         cell.value, cell.alignment, cell.number_format = text, WRAP, "@"
+    # Not every spreadsheet makes room by itself for a text that is wrapped.
+    lines = (math.ceil(len(text) * 0.87 / width) for text, width in zip(texts, WIDTHS, strict=False))
+    sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines)

@@ -11,12 +11,13 @@ import openpyxl
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arc import schema
 from arc.newfile import write_new
 from arc.schema import EXAMPLE_CLIENT, Column
-from arc.template.explained import fill_explanation
+from arc.template.explained import FONT, fill_explanation
 
 READINGS = "readings"
 # What most people fill in; any other column of the list may be added by its name.
@@ -44,6 +45,8 @@ TEXT_FORMAT = "@"
 WIDTHS = {"client": 12, "date": 12, "rating": 14, "area": 14, "other_care": 18, "note": 34}
 USUAL_WIDTH = 11
 RULED_ROWS = 30
+# In points: printed and filled in by hand, a row needs room for a pen.
+RULED_HEIGHT = 24
 LAST_ROW = 1_048_576
 HEAD_FILL = PatternFill("solid", fgColor="E3E3E3")
 LINE = Border(*(Side("thin", color="BFBFBF"),) * 4)
@@ -90,6 +93,8 @@ def _workbook_bytes(columns: list[Column]) -> bytes:
     sheet.title = READINGS
     for place, column in enumerate(columns, 1):
         _fill_column(sheet, place, column)
+    for row in range(2, 2 + RULED_ROWS):
+        sheet.row_dimensions[row].height = RULED_HEIGHT
     sheet.freeze_panes = "B2"
     _set_page(sheet)
     fill_explanation(book.create_sheet("what the columns mean"), columns)
@@ -102,10 +107,11 @@ def _fill_column(sheet: Worksheet, place: int, column: Column) -> None:
     """Header, example, format for all rows to come, and the list to pick from."""
     letter = get_column_letter(place)
     form = NUMBER_FORMATS.get(column.name, TEXT_FORMAT)
-    sheet.column_dimensions[letter].width = WIDTHS.get(column.name, USUAL_WIDTH)
+    # A header is one word and cannot be wrapped.
+    sheet.column_dimensions[letter].width = max(WIDTHS.get(column.name, USUAL_WIDTH), len(column.name) + 3)
     sheet.column_dimensions[letter].number_format = form
     head = sheet.cell(1, place, column.name)
-    head.font, head.fill, head.border = Font(bold=True), HEAD_FILL, LINE
+    head.font, head.fill, head.border = Font(bold=True, **FONT), HEAD_FILL, LINE
     head.alignment = Alignment(wrap_text=True, vertical="top")
     for row in range(2, 2 + RULED_ROWS):
         cell = sheet.cell(row, place)
@@ -121,7 +127,7 @@ def _fill_example(cell, name: str) -> None:
         cell.value = dt.date.fromisoformat(said)
     elif said:
         cell.value = int(said) if name in NUMBER_FORMATS else said
-    cell.font = Font(italic=True, color="595959")
+    cell.font = Font(italic=True, color="595959", **FONT)
 
 
 def _add_help(sheet: Worksheet, letter: str, column: Column) -> None:
@@ -156,5 +162,6 @@ def _set_page(sheet: Worksheet) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     sheet.print_title_rows = "1:1"
     sheet.oddFooter.center.text = "Codes, never names. Page &P of &N"

@@ -1,0 +1,194 @@
+"""The page to look at together with one client: few plain sentences that fit one sheet of paper; the figures stay folded behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from html import escape
+
+import pandas as pd
+
+from arc import plots
+from arc.advice import what_next
+from arc.answers import QUESTIONS, Answers
+from arc.caveats import Caveat, counted, name_some
+from arc.display import caveats_html, clean, pair_text, table_html
+from arc.landmarks import Landmarks
+from arc.log import PainLog
+from arc.models.adverse import adverse_events
+from arc.models.flare import fit_flare
+from arc.models.recovery import fit_recovery
+from arc.reading.problems import sentences
+from arc.results import Result
+from arc.rules import Rules
+from arc.story import NOT_WHY, Told, flare_sentence, sentence, tell_recorded
+
+# So many fit the sheet; the others are folded.
+MOST_NEEDS = 5
+MOST_DURATIONS = 6
+MOST_READINGS = 1000
+FLARE, LASTED = (
+    next(name for name, ask in QUESTIONS.items() if ask is one) for one in (fit_flare, fit_recovery)
+)
+MEANT = (
+    "Nothing here speaks about anybody but {client}. The days after each session stand beside the level before it, the baseline. A flare is "
+    "{rise:g} points or more above it on days 0 to {days}; relief is {relief:g} points or more below it. By chance alone: what made-up "
+    "readings on the same days show without any effect of the sessions."
+)
+BY_CHANCE = (
+    "By chance alone such readings would show one after {chance:.1f} of {sessions} ({low:.1f} to {high:.1f})."
+)
+NOTHING = "No session has readings that could be set beside it."
+EVENTS_SAID = ("asked about", "unwanted events", "red flag")
+KINDS = {"flare": "How long flares lasted", "relief": "How long relief held"}
+READINGS = "Every reading drawn above"
+FIGURES = "All figures of these answers, session by session"
+ALL_NEEDS = "All that could be recorded, with its counts"
+UNREAD = "Rows that could not be read"
+# How much days may differ by chance is tried at several sizes; the sizes themselves stand in the folded figures.
+_SIZES = re.compile(r" for SD [\d.]+ to [\d.]+ and lag [\d.]+ to [\d.]+| ?\(SD [\d.]+, lag [\d.]+\)")
+
+
+@dataclass(frozen=True, repr=False)
+class Part:
+    """A part of the page as HTML, made from escaped parts; folded: what is said of it where it is folded, and not printed."""
+
+    html: str
+    folded: str = ""
+
+    def __repr__(self) -> str:
+        return clean(self.folded) or "a part of the page of one client"
+
+    def _repr_html_(self) -> str:
+        if not self.folded or not self.html:
+            return self.html
+        return f"<details><summary>{escape(clean(self.folded))}</summary>{self.html}</details>"
+
+
+def own_recorded(log: PainLog) -> Part:
+    """Who and how many, and the rows that were not loaded; the caveats stand once, at the end of the page.
+
+    Words that sound like a warning sign are asked about first: nobody should find that at the foot of a page.
+    """
+    told = replace(tell_recorded(log), caveats=())
+    asked = tuple(sentence(one.text) for one in log.caveats if one.code == "red-flag-words")
+    return _joined(Told((("", asked),)) if asked else None, told, _unread(log))
+
+
+def _unread(log: PainLog) -> Part | None:
+    if log.problems.empty:
+        return None
+    told = Told((("", tuple(sentences(log.problems, shown=len(log.problems)))),))
+    return Part(told._repr_html_(), UNREAD)
+
+
+def own_drawn(log: PainLog) -> Part:
+    """The chart of one client's log, with the readings in words folded below it."""
+    picture = plots.trajectories(log.plot_table(), log.sessions, log.clients, ())
+    readings = own_readings(log)
+    table = table_html(readings, caption=READINGS, most=MOST_READINGS) if len(readings) else ""
+    return Part(f"{picture.figure_html}{Part(table, READINGS)._repr_html_()}")
+
+
+def own_readings(log: PainLog) -> pd.DataFrame:
+    """The readings of a log as people read them: session, day, moment and rating, and the area where there are several."""
+    table = log.plot_table()
+    words = table["words"].where(table["kind"] == "words", "no pain")
+    numbers = [pair_text(low, high) for low, high in zip(table["low"], table["high"], strict=True)]
+    rating = words.where(
+        table["kind"].isin(("words", "none")), pd.Series(numbers, index=table.index, dtype=object)
+    )
+    day = table["day"].map(lambda day: "not known" if pd.isna(day) else f"{day:g}")
+    shown = table[["area", "session"]].assign(day=day, moment=table["moment"], rating=rating)
+    return shown if table["area"].nunique() > 1 else shown.drop(columns="area")
+
+
+def own_events(log: PainLog) -> Part:
+    """Unwanted events as sentences, and the table that always stands there."""
+    found = adverse_events(log)
+    said = (sentence(f"{label}: {text}") for label, text in found.lines if label.startswith(EVENTS_SAID))
+    told = Told((("", (" ".join(said),)),))
+    return Part(told._repr_html_() + table_html(found.table, caption=found.table_caption))
+
+
+def own_meaning(log: PainLog, rules: Rules) -> Part:
+    """Whose sessions are counted, and what is called a flare, relief and chance."""
+    said = MEANT.format(
+        client=name_some(list(log.clients["client"])),
+        rise=rules.rise,
+        relief=rules.fall,
+        days=rules.flare_days,
+    )
+    return Part(f"<p>{escape(clean(said))}</p>")
+
+
+def own_shown(answers: Answers) -> Told:
+    """What one client's own sessions show, beside chance: flares, and how long flares and relief lasted."""
+    asked = dict(answers.asked)
+    said = _flares(asked[FLARE]) if isinstance(asked[FLARE], Result) else []
+    said += _lasted(asked[LASTED]) if isinstance(asked[LASTED], Result) else []
+    return Told((("", tuple(said) or (NOTHING,)),))
+
+
+def own_figures(marks: Landmarks, answers: Answers) -> Part:
+    """The chart around the sessions, one row a session, and every figure of every answer: folded."""
+    rows = marks.in_words().drop(columns="client")
+    table = table_html(rows, caption="One row a session") if len(rows) else ""
+    return Part(f"{marks.arcs.plot().figure_html}{table}{answers._repr_html_()}", FIGURES)
+
+
+def own_cannot(*found: Answers) -> Told:
+    """What this log cannot answer, one sentence a question, and what no log can."""
+    refused = dict.fromkeys(
+        f"{question} {sentence(answer.text)}" for answers in found for question, answer in answers.refused
+    )
+    return Told((("", (*refused, *NOT_WHY)),))
+
+
+def own_next(log: PainLog, *, rules: Rules | None = None) -> Part:
+    """The most useful things to record, and all of them folded where there are more."""
+    advice = what_next(log, rules=rules)
+    first = replace(advice, needs=advice.needs[:MOST_NEEDS])
+    return _joined(first, Part(advice._repr_html_(), ALL_NEEDS) if len(advice.needs) > MOST_NEEDS else None)
+
+
+def own_caveats(log: PainLog, *found: Answers) -> Part:
+    """Every caveat of the page, once. Counts that stand alone are none here: each has chance beside it."""
+    raised: dict[str, Caveat] = {one.text: one for part in (log, *found) for one in part.caveats}
+    kept = tuple(one for one in raised.values() if one.code != "no-chance")
+    return Part(f'<div class="arc-caveats">{caveats_html(kept)}</div>')
+
+
+def _joined(*parts) -> Part:
+    return Part("".join(part._repr_html_() for part in parts if part is not None))
+
+
+def _flares(answer: Result) -> list[str]:
+    """The count of this client's sessions, the count that chance alone gives, and the verdict."""
+    beside = answer.plot_table()
+    row = beside.loc[beside["what"] == "all sessions"].iloc[0]
+    sessions = int(row["sessions"])
+    chance, low, high = (row[name] * sessions for name in ("chance", "chance_low", "chance_high"))
+    by_chance = BY_CHANCE.format(chance=chance, sessions=counted(sessions, "session"), low=low, high=high)
+    return [f"{flare_sentence(answer)} {by_chance}", sentence(f"More than by chance: {answer.verdict}")]
+
+
+def _lasted(answer: Result) -> list[str]:
+    """The durations of flares and of relief, each with what chance alone gives."""
+    said, what = [], ""
+    for label, text in answer.lines:
+        if label in KINDS:
+            what = label
+            said += [f"{KINDS[what]}: {text}."] if text.startswith("none seen") else []
+        elif label == "durations":
+            said.append(f"{KINDS[what]}: {_durations(answer.table.loc[answer.table['what'] == what])}.")
+        elif label == "by chance alone":
+            said[-1] += f" By chance alone: {text}."
+    return [_SIZES.sub("", one) for one in said]
+
+
+def _durations(rows: pd.DataFrame) -> str:
+    named = [
+        f"session {row.session}: {pair_text(row.low, row.high, unit='day')}" for row in rows.itertuples()
+    ]
+    return name_some(named, most=MOST_DURATIONS)
