@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from arc.app.uploads import Upload, on_disk
+from arc.charts import publish
 from arc.log import PainLog
 from arc.privacy import deidentify
 from arc.report import pictures, report_html
@@ -42,15 +43,17 @@ def report(upload: Upload, log: PainLog, *, client: str = "") -> list[Artefact]:
 
 
 def figures(log: PainLog) -> list[Artefact]:
-    """Every picture of the report as .png and .svg, in one .zip file."""
+    """Every picture of the report as .png and .svg with its words and its table beside it, in one .zip file."""
     packed = io.BytesIO()
     with (
         tempfile.TemporaryDirectory(prefix="arc-figures-") as folder,
         zipfile.ZipFile(packed, "w") as archive,
     ):
         for name, picture in pictures(log).items():
-            for ending in ("png", "svg"):
-                path = picture.save(Path(folder) / f"{name}.{ending}")
+            for path in (
+                *publish(picture, Path(folder) / f"{name}.png"),
+                picture.save(Path(folder) / f"{name}.svg"),
+            ):
                 archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes())
     return [Artefact("figures.zip", "application/zip", packed.getvalue())]
 
