@@ -11,7 +11,10 @@ from arc.app.saying import into, said
 from arc.app.uploads import Upload
 from arc.log import PainLog
 
-EACH = "Each file is made when you ask for it, and lies only where you save it."
+EACH = (
+    "Each file is made when you ask for it, and lies only where you save it. The report and the figures name your clients as your file does: "
+    "show them only to those who may know."
+)
 WORKING = "Working: this takes some seconds."
 READY = "Ready: save it with the link below."
 WHY_CONSENT = "New codes do not hide a person from those who know them. Share a log only when every client in it has agreed in writing. The copy holds all clients."
