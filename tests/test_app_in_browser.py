@@ -223,5 +223,10 @@ def test_a_page_that_is_closed_leaves_no_kernel_and_one_without_a_server_says_so
         second.close(run_before_unload=True)
         assert psutil.wait_procs([last], timeout=60)[1] == []
         assert first.is_running()
+        assert not tab.page.get_by_text("This page has ended").is_visible()
+        first.kill()
+        tab.page.get_by_role("alert").get_by_text("This page has ended").wait_for()
+        tab.page.reload()
+        tab.page.get_by_role("button", name="Choose a file").wait_for()
         server.stdin.close()
         tab.page.get_by_role("alert").get_by_text("This page has ended").wait_for()

@@ -9,9 +9,11 @@ import sys
 import threading
 from pathlib import Path
 
+from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import IdentityProvider
-from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.base.handlers import APIHandler, JupyterHandler
+from tornado.web import authenticated
 from traitlets import Type, default
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
@@ -50,6 +52,18 @@ class Closing(VoilaShutdownKernelHandler):
         """The browser sends no such cookie along with this; the page's origin is checked all the same, and its token's cookie."""
 
 
+class Alive(APIHandler):
+    """What an open page asks: whether its kernel still runs. One that died is not started again, as it would know nothing of the page."""
+
+    @authenticated
+    async def get(self, kernel_id: str) -> None:
+        """204 where it runs, and 410 (gone) where it does not."""
+        known = kernel_id in self.kernel_manager
+        alive = known and await ensure_async(self.kernel_manager.get_kernel(kernel_id).is_alive())
+        self.set_status(204 if alive else 410)
+        self.finish()
+
+
 class PageServer(Voila):
     """Voila with its settings in the folder where it was started."""
 
@@ -57,8 +71,9 @@ class PageServer(Voila):
     identity_provider_class = Type(ByToken, klass=IdentityProvider)
 
     def init_handlers(self) -> list[tuple]:
-        """Voila's own, after the one that takes the place of another."""
-        return [(r"/voila/api/shutdown/(.*)", Closing), *super().init_handlers()]
+        """Voila's own, after those that take the place of others."""
+        own = [(r"/voila/api/shutdown/(.*)", Closing), (r"/api/arc/alive/(.*)", Alive)]
+        return [*own, *super().init_handlers()]
 
 
 def main() -> None:

@@ -111,6 +111,7 @@ def _write_settings(folder: Path, token: str, port: int) -> None:
             "file_allowlist": [],
             "show_tracebacks": False,
         },
+        "KernelManager": {"autorestart": False},
         "MappingKernelManager": {"cull_idle_timeout": 3600, "cull_interval": 60},
     }
     (folder / "voila.json").write_text(json.dumps(settings), encoding="utf-8")

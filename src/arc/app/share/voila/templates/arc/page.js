@@ -38,12 +38,12 @@
   new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(look)))
     .observe(document.documentElement, {childList: true, subtree: true});
 
-  // Buttons of a page whose server has gone do nothing, so the page looks whether it is still there, and says so.
+  // Buttons of a page whose server or kernel has gone do nothing, so the page looks whether it is still there, and says so.
   const kernel = () => JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}").kernelId;
   const stillThere = async () => {
     const gone = document.getElementById("arc-gone");
     if (!gone || !kernel()) return;
-    const there = await fetch(`/api/kernels/${kernel()}`).then(answer => answer.ok, () => false);
+    const there = await fetch(`/api/arc/alive/${kernel()}`).then(answer => answer.ok, () => false);
     if (gone.hidden !== there) gone.hidden = there;
   };
   setInterval(stillThere, 4000);
