@@ -176,7 +176,7 @@ def test_a_file_above_the_limit_of_the_connection_is_read_and_one_above_the_limi
     tab, tmp_path
 ):
     large, larger = tmp_path / "large.csv", tmp_path / "larger.csv"
-    large.write_text(ROWS + "\n" * (12 * 1024 * 1024))
+    large.write_text(ROWS + (" " * 1023 + "\n") * (12 * 1024))
     larger.write_text(ROWS + "\n" * (51 * 1024 * 1024))
     choose(tab, larger)
     tab.page.get_by_text("The file has more than 50 MB.").wait_for()
