@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 import arc
@@ -19,6 +21,17 @@ def log_of(*rows: dict, **options) -> arc.PainLog:
 def at(day: int, rating: object, moment: str = "between", **more) -> dict:
     """One report on a day."""
     return {"day": day, "rating": rating, "moment": moment, **more}
+
+
+def alike(names: Sequence[str]) -> arc.PainLog:
+    """A log of clients who say the same on the same days."""
+    return log_of(
+        *(
+            at(day, 5, moment, client=name, minutes=60)
+            for name in names
+            for day, moment in ((0, "before"), (1, "between"))
+        )
+    )
 
 
 def only_arc(*rows: dict, rules: arc.Rules | None = None, **options) -> dict:

@@ -331,7 +331,8 @@ def test_a_name_of_a_file_with_html_is_escaped(quick):
 
 def test_the_figures_come_as_png_and_svg_in_one_file_that_is_the_same_each_time():
     log = read(Upload("three-cases", None, {}))
-    (first,), (second,) = downloads.figures(log), downloads.figures(log)
+    ((first,), said), ((second,), _) = downloads.figures(log), downloads.figures(log)
+    assert said == ""
     assert first.content == second.content
     with zipfile.ZipFile(io.BytesIO(first.content)) as archive:
         assert sorted(archive.namelist()) == [
@@ -354,6 +355,23 @@ def test_the_copy_is_made_only_when_the_box_is_ticked(quick):
     assert place.value.startswith(
         '<p class="arc-said">Ready: save it with the link below.</p><ul><li><a download="shareable.csv" '
     )
+
+
+@pytest.mark.parametrize(
+    ("client", "said"),
+    [("", "Berta is client 1 and Mary &lt;b&gt; is client 2"), ("Mary <b>", "Mary &lt;b&gt; is client 2")],
+)
+def test_the_figures_name_nobody_and_the_page_says_who_is_who(client, said):
+    rows = "client,day,moment,rating\nMary <b>,0,before,5\nBerta,0,before,4\nBerta,1,between,3\n"
+    (packed,), shown = downloads.figures(read(upload(rows.encode())), client=client)
+    assert shown == (
+        f"<p>In the figures stand codes, so that a picture names nobody: {said}. This list is in none of them.</p>"
+    )
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
+        content = b"".join(archive.read(name) for name in archive.namelist())
+    assert not re.search(rb"Mary|Berta", content)
+    assert b"client 2" in content
+    assert (b"client 1" in content) == (client == "")
 
 
 def test_the_de_identified_copy_needs_consent_and_reads_back():

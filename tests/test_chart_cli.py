@@ -118,6 +118,51 @@ def test_rows_that_could_not_be_read_are_named(tmp_path, capsys):
     assert capsys.readouterr().out.startswith('  not loaded: row 3: rating "12" is outside 0-10.')
 
 
+def test_words_that_sound_like_a_warning_sign_are_told_before_somebody_publishes(tmp_path, capsys):
+    log = tmp_path / "log.csv"
+    log.write_text(
+        "client,day,moment,rating,note\nA,0,between,3,numb around the buttocks\n", encoding="utf-8"
+    )
+    assert main(["chart", str(log), "--for", "social", "-o", str(tmp_path / "p.png")]) == 0
+    said = "1 report with words that sound like a warning sign. Read them, and set the column red_flag to yes or no"
+    assert capsys.readouterr().out.startswith(f"  before you publish: {said}")
+    for path in tmp_path.glob("p.*"):
+        assert b"warning sign" not in path.read_bytes(), path.name
+
+
+def test_a_photo_of_the_same_name_is_never_written_over(tmp_path, capsys):
+    (tmp_path / "card.png").write_bytes(b"a photo")
+    call = ["chart", "three-cases", "--for", "social", "--client", "B", "-o", str(tmp_path / "card.png")]
+    assert main(call) == 2
+    assert capsys.readouterr().err == (
+        'arc: There is already a file "card.png" at this place that arc did not make, and it is not written over. Choose '
+        "another name.\n"
+    )
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("card.png", b"a photo")]
+
+
+def test_a_place_where_nothing_can_be_written_is_said_in_words(tmp_path, capsys, monkeypatch):
+    (tmp_path / "folder.png").mkdir()
+    call = ["chart", "three-cases", "--for", "social", "--client", "B", "-o"]
+    assert main([*call, str(tmp_path / "folder.png")]) == 2
+    assert capsys.readouterr().err.startswith('arc: There is already a file "folder.png" at this place')
+
+    def full(path, content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    assert main([*call, str(tmp_path / "card.png")]) == 2
+    assert capsys.readouterr().err == 'arc: "card.png" cannot be written: No space left on device.\n'
+
+
+def test_another_ending_is_said_before_the_log_is_read(tmp_path, capsys):
+    assert main(["chart", "no-such-log.csv", "-o", str(tmp_path / "p.gif")]) == 2
+    assert capsys.readouterr().err == (
+        'arc: A picture cannot be saved with ".gif". Choose one of: .png, .svg, .pdf, as in picture.save("p.png").\n'
+        "Here: end the name after -o with .png, .svg or .pdf.\n"
+    )
+
+
 def test_help_lists_every_kind_and_every_size(capsys):
     with pytest.raises(SystemExit):
         main(["chart", "--help"])
@@ -129,12 +174,15 @@ def test_help_lists_every_kind_and_every_size(capsys):
 
 
 def test_the_gallery_has_each_kind_at_three_sizes_with_when_it_misleads():
-    page = gallery(arc.load_sample("three-cases"))
+    page = gallery(arc.load_sample("three-cases"), spare=arc.load_sample("simulated-real-flare"))
     assert page.count("<h1>") == 1
-    assert page.count("<h2>") == len(KINDS)
+    assert page.count("<h2 ") == len(KINDS)
+    assert re.findall('<li><a href="#(.*?)">', page) == re.findall('<h2 id="(.*?)">', page) == list(KINDS)
+    assert page.count("<img ") == page.count("<figcaption>") == 3 * len(KINDS)
+    assert page.count("<summary>Alternative text and long description</summary>") == 3 * len(KINDS)
     # The three cases have too few sessions for a trend.
-    assert page.count("<img ") == page.count("<figcaption>") == 3 * len(KINDS) - 3
     assert page.count("No chart of the kind trend: ") == 3
+    assert page.count("<p>Drawn here from another log: simulated-real-flare.") == 3
     said = [f"<b>When it misleads:</b> {escape(kind.misleads)}</p>" for kind in KINDS.values()]
     assert [page.count(one) for one in said] == [1] * len(KINDS)
     assert page.index("arc-safety") < page.index("<img ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
@@ -21,6 +22,17 @@ def test_both_modules_are_the_command(module):
     assert (
         run.stderr
         == 'arc: There is no file "nowhere.csv" at this place. Check the folder and the spelling.\n'
+    )
+
+
+def test_a_letter_that_the_output_lacks_stands_there_as_its_code(monkeypatch):
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
+    monkeypatch.setattr("sys.stdout", out)
+    monkeypatch.setattr("sys.stderr", err)
+    assert main(["check", "\u674e\u96f7.csv"]) == 2
+    err.flush()
+    assert err.buffer.getvalue() == (
+        b'arc: There is no file "\\u674e\\u96f7.csv" at this place. Check the folder and the spelling.\n'
     )
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from hostile import NAMED, SCRIPT, Broken, made, survives
+from hostile import SCRIPT, made
+from hostile_doors import SLOW, SLOW_EVERY, survives
+from hostile_named import NAMED
+from hostile_shown import Broken, require_html, require_plain
+from log_files import listed, refusal, workbook, written
 
 import arc
+from arc.reading import unpacking
 
 # No crash can be caught inside the process that crashes, and memory can be bounded only for a process of its own.
 READ = """
@@ -23,6 +30,7 @@ try:
 except arc.LogError as error:
     print(error)
 """
+HEADER = "client,day,moment,rating,note"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit of memory")
@@ -31,33 +39,98 @@ def test_a_hostile_file_is_read_or_refused_in_bounded_memory(tmp_path, name):
     make, said = NAMED[name]
     path = tmp_path / "log.xlsx"
     path.write_bytes(make())
-    done = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", READ, str(path)], capture_output=True, text=True, timeout=120
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert said in done.stdout
 
 
+# --- Files made at random -------------------------------------------------------------------------------------------
+
+
 def test_files_made_at_random_are_read_shown_and_shared_or_refused(tmp_path):
+    path, ended = tmp_path / "log.csv", Counter()
+    for number in (each for each in range(1, 221) if each % SLOW_EVERY):
+        file = made(number)
+        path.write_bytes(file.content)
+        ended[survives(path, number, filled=file.filled, options=file.options)] += 1
+    # Were most of them refused, little would have been tried.
+    assert ended["all rows loaded, shared"] > 50
+    assert ended["some rows loaded, not shared"] > 30
+    assert 20 < ended["refused"] < 80
+
+
+@pytest.mark.parametrize("door", range(len(SLOW)), ids=lambda door: SLOW[door].__name__.strip("_"))
+def test_a_hostile_file_goes_through_each_slow_door(tmp_path, door):
     path = tmp_path / "log.csv"
-    ended = set()
-    for number in range(300):
-        path.write_bytes(made(number))
-        ended.add(survives(path))
-    # Were all of them refused, nothing would have been tried.
-    assert ended == {"refused", "read, not shared", "read and shared"}
+    path.write_text(
+        f'{HEADER},area\n"{SCRIPT}",0,before,3,N0TE,\n"{SCRIPT}",1,between,5,N0TE,"=1+1"\n\x1b[2J,0,before,4,"<b>",$x^2$\n',
+        encoding="utf-8",
+    )
+    assert survives(path, door * SLOW_EVERY, filled=4).startswith("all rows loaded")
 
 
 def test_the_same_number_makes_the_same_file():
     assert made(7) == made(7)
-    assert len({made(number) for number in range(50)}) > 45
+    assert len({made(number).content for number in range(50)}) > 45
 
 
-def test_the_check_notices_a_script_in_the_html(tmp_path, monkeypatch):
-    path = tmp_path / "log.csv"
-    path.write_text(f"client,day,moment,rating\n{SCRIPT},0,before,3\n")
-    assert survives(path) in ("read, not shared", "read and shared")
-    monkeypatch.setattr(arc.PainLog, "_repr_html_", lambda self: f"<p>{self.clients['client'].iloc[0]}</p>")
-    with pytest.raises(Broken, match="as it was written"):
+# --- What the check itself must notice ------------------------------------------------------------------------------
+
+
+def test_the_check_notices_a_row_that_is_lost(tmp_path):
+    path = written(tmp_path, f"{HEADER}\nA,0,before,3,\nA,1,between,4,\n")
+    assert survives(path, filled=3) == "all rows loaded, shared"
+    with pytest.raises(Broken, match="4 rows in the file"):
+        survives(path, filled=4)
+
+
+def test_the_check_notices_a_formula_that_leaves(tmp_path, monkeypatch):
+    path = written(tmp_path, f"{HEADER}\nA,0,before,3,\n")
+    monkeypatch.setattr(arc.privacy.Shareable, "to_csv", lambda self: "client,rating\n=1+1,3\n")
+    with pytest.raises(Broken, match="formula"):
         survives(path)
+
+
+def test_the_check_notices_a_warning(tmp_path, monkeypatch):
+    import warnings
+
+    path, whole = written(tmp_path, f"{HEADER}\nA,0,before,3,\n"), arc.align
+    monkeypatch.setattr(
+        arc, "align", lambda *said, **options: (warnings.warn("x", stacklevel=1), whole(*said, **options))[1]
+    )
+    with pytest.raises(UserWarning):
+        survives(path)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<p>{SCRIPT}</p>",
+        '<p onclick="x">',
+        "<p>a</td></p>",
+        '<img src="http://x/y.png">',
+        "<p><!-- a --></p>",
+        "<p>a",
+        '<p style="top:0">a</p>',
+    ],
+)
+def test_html_that_arc_does_not_write_is_noticed(html):
+    with pytest.raises(Broken):
+        require_html(html)
+
+
+@pytest.mark.parametrize(
+    "text", ["a\x1b[2Jb", "a\u202eb", "mean nan points", "Traceback (most recent call last)"]
+)
+def test_a_text_that_steers_a_terminal_or_is_for_machines_is_noticed(text):
+    with pytest.raises(Broken):
+        require_plain(text)
+    require_plain('rating "nan" is no rating.\nA banana')
+
+
+# --- What is no file, or too much of one ----------------------------------------------------------------------------
 
 
 def test_a_file_of_too_many_bytes_is_refused_before_it_is_opened(tmp_path, monkeypatch):
@@ -70,3 +143,92 @@ def test_a_file_of_too_many_bytes_is_refused_before_it_is_opened(tmp_path, monke
     assert str(refused.value) == (
         "This file has 301 MB; arc reads up to 300 MB. A pain log is much smaller: is it the right file?"
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "log.csv")
+    with pytest.raises(arc.LogError) as refused:
+        arc.read_log(tmp_path / "log.csv")
+    assert str(refused.value) == '"log.csv" is a device or a pipe, not a file. Save the log as a file first.'
+
+
+@pytest.mark.parametrize("where", ["client", "note", "rating"])
+def test_a_cell_has_a_million_characters_at_most(tmp_path, where):
+    def line(signs: int) -> str:
+        return ",".join({"client": "A", "day": "0", "moment": "before", "rating": "3"}.get(name, "") if name != where else "x" * signs
+                        for name in HEADER.split(","))  # fmt: skip
+
+    assert len(arc.read_log(written(tmp_path, f"{HEADER}\n{line(1_000_000)}\n"), strict=False).whose) == 1
+    for above in ("", "B,0,before,3,\n" * 500):
+        assert refusal(tmp_path, f"{HEADER}\n{above}{line(1_000_001)}") == (
+            f"row {502 if above else 2}: a cell has 1,000,001 characters; arc reads up to 1,000,000. "
+            "Is a quotation mark missing above it?"
+        )
+
+
+def test_a_file_in_two_encodings_is_refused_with_its_row(tmp_path):
+    rows = "client,day,moment,rating\nJürg,0,before,3\n".encode() + "Jürg,1,between,5\n".encode("cp1252")
+    with pytest.raises(arc.LogError) as refused:
+        arc.read_log(written(tmp_path, rows))
+    assert str(refused.value) == (
+        "row 3: this file is written in two encodings, UTF-8 and another one, so that names with accents would be misread. Save it again as "
+        "CSV (UTF-8) from a spreadsheet, and look at the names."
+    )
+    assert arc.read_log(
+        written(tmp_path, "client,day,moment,rating\nJürg Á´,0,before,3\n".encode("cp1252"))
+    ).clients["client"].tolist() == ["Jürg Á´"]
+
+
+# --- A workbook is unpacked by a process of its own -----------------------------------------------------------------
+
+LOG = [["client", "day", "moment", "rating"], ["A", 0, "before", 3]]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to such a limit")
+def test_a_workbook_that_fills_the_memory_ends_its_own_process_only(tmp_path, monkeypatch):
+    path = workbook(tmp_path, [*LOG, *([f"client {row}" * 200, 0, "before", 3] for row in range(20_000))])
+    assert len(arc.read_log(path).readings) == 20_001
+    monkeypatch.setattr(unpacking, "MOST_BYTES", 60_000_000)
+    with pytest.raises(
+        arc.LogError,
+        match=r"^This workbook needs more than 0\.06 GB of memory or 120 seconds to be read\. A pain log",
+    ):
+        arc.read_log(path)
+
+
+def test_a_workbook_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
+    path = workbook(tmp_path, LOG)
+    monkeypatch.setattr(unpacking, "MOST_SECONDS", 0.0001)
+    with pytest.raises(arc.LogError, match="or 0.0001 seconds to be read"):
+        arc.read_log(path)
+
+
+def test_a_file_beside_the_person_is_never_taken_for_a_library(tmp_path, monkeypatch):
+    (tmp_path / "pickle.py").write_text("raise SystemExit(5)")
+    path = workbook(tmp_path, LOG)
+    monkeypatch.chdir(tmp_path)
+    assert len(arc.read_log(path).readings) == 1
+
+
+# --- Codes that look alike ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("other", ["\u0410", "a", "A\u200b", "\uff21", "\u0391", "\u00adA"])
+def test_two_codes_that_look_alike_are_listed(tmp_path, other):
+    shown = " ".join("".join(sign if sign.isprintable() else " " for sign in other).split())
+    assert refusal(tmp_path, "client,day,moment,rating", "A,0,before,3", f"{other},1,between,5") == listed(
+        f'row 3: client "{shown}" differs from the client "A" only in capitals, spaces, signs that nobody sees or letters of another alphabet. '
+        "Write one code in one way."
+    )
+
+
+@pytest.mark.parametrize("other", ["\u0411", "A1", "Ä", "👩🏽"])
+def test_two_codes_that_do_not_are_two_clients(tmp_path, other):
+    path = written(tmp_path, f"client,day,moment,rating\nA,0,before,3\n{other},0,before,5\n")
+    assert arc.read_log(path).clients["client"].tolist() == ["A", other]
+
+
+@pytest.mark.parametrize("header", ["cli\u200bent", "\u200bclient", "client\u00a0", "cl\u00adient"])
+def test_a_header_with_signs_that_nobody_sees_is_known(tmp_path, header):
+    assert len(arc.read_log(written(tmp_path, f"{header},day,moment,rating\nA,0,before,3\n")).readings) == 1

@@ -30,7 +30,8 @@ def test_a_code_for_a_person_has_one_spelling(tmp_path, other):
         assert len(read(tmp_path, *lines).clients) == 1
     else:
         assert refusal(tmp_path, *lines) == listed(
-            'row 3: client "a" differs from the client "A" only in capitals or spaces. Write one code in one way.'
+            'row 3: client "a" differs from the client "A" only in capitals, spaces, signs that nobody sees or letters of another alphabet. '
+            "Write one code in one way."
         )
 
 

@@ -273,3 +273,29 @@ def test_the_same_log_gives_the_same_notebook():
     made = [report_notebook(source="x", options={}, choices=[{}]) for _ in range(2)]
     assert made[0] == made[1]
     assert [cell.id for cell in made[0].cells][:2] == ["part-1", "part-2"]
+
+
+def test_the_figures_of_a_report_name_nobody_and_the_terminal_says_who_is_who(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("arc.cli.report.report_html", lambda *args, **options: "")
+    (tmp_path / "log.csv").write_text(
+        "client,day,moment,rating\nMary,0,before,5\nBerta,0,before,4\nBerta,1,between,3\n"
+    )
+    call = [
+        "report",
+        str(tmp_path / "log.csv"),
+        "-o",
+        str(tmp_path / "r.html"),
+        "--figures",
+        str(tmp_path / "figures"),
+    ]
+    assert main(call) == 0
+    assert capsys.readouterr().out.endswith(
+        "In the figures stand codes, so that a picture names nobody: Berta is client 1 and Mary is client 2. This list is in none of "
+        "them.\n"
+    )
+    content = b"".join(path.read_bytes() for path in (tmp_path / "figures").iterdir())
+    assert not re.search(rb"Mary|Berta", content)
+    assert b"client 2" in content
+    assert main([*call, "--client", "Mary"]) == 0
+    assert capsys.readouterr().out.endswith(" nobody: Mary is client 2. This list is in none of them.\n")
+    assert b"client 1" not in b"".join(path.read_bytes() for path in (tmp_path / "figures").iterdir())

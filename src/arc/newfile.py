@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 THERE = 'There is already a file "{name}" at this place, and nothing is written over. Choose another name.'
@@ -20,19 +20,34 @@ def require_new(*paths: Path) -> None:
             raise ValueError(THERE.format(name=path.name))
 
 
-def write_new(contents: Mapping[Path, bytes]) -> None:
-    """Write all of these files, or none of them. Raises ValueError where one exists or cannot be written."""
+def write_new(contents: Mapping[Path, bytes], *, private: Collection[Path] = ()) -> None:
+    """Write all of these files, or none of them; the private ones are for this user's eyes only.
+
+    Raises ValueError where one exists or cannot be written.
+    """
     require_new(*contents)
     written: list[Path] = []
     try:
         for path, content in contents.items():
-            # "x" refuses a file that has come up meanwhile, or a name that differs only in capitals.
-            with path.open("xb") as file:
-                written.append(path)
-                file.write(content)
-    except OSError as error:
+            _write(path, content, written, private=path in private)
+    except BaseException:
+        # Also where somebody stops it: no file stays half done.
         for path in written:
             path.unlink(missing_ok=True)
-        if isinstance(error, FileExistsError):
-            raise ValueError(THERE.format(name=path.name)) from None
+        raise
+
+
+def _write(path: Path, content: bytes, written: list[Path], *, private: bool) -> None:
+    try:
+        # "x" refuses a file that has come up meanwhile, or a name that differs only in capitals.
+        with open(path, "xb", opener=_for_this_user if private else None) as file:
+            written.append(path)
+            file.write(content)
+    except FileExistsError:
+        raise ValueError(THERE.format(name=path.name)) from None
+    except OSError as error:
         raise ValueError(CANNOT.format(name=path.name, reason=error.strerror)) from None
+
+
+def _for_this_user(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

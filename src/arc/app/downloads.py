@@ -12,6 +12,7 @@ from pathlib import Path
 
 from arc.app.uploads import Upload, on_disk
 from arc.charts import publish
+from arc.charts.people import with_codes
 from arc.log import PainLog
 from arc.privacy import deidentify
 from arc.report import pictures, report_html
@@ -42,20 +43,26 @@ def report(upload: Upload, log: PainLog, *, client: str = "") -> list[Artefact]:
     return [Artefact("report.html", "text/html", html.encode("utf-8"))]
 
 
-def figures(log: PainLog) -> list[Artefact]:
-    """Every picture of the report as .png and .svg with its words and its table beside it, in one .zip file."""
+def figures(log: PainLog, *, client: str = "") -> tuple[list[Artefact], str]:
+    """Every picture of the report as .png and .svg, its words and its table beside it, in one .zip file; and as HTML who is who in them.
+
+    A picture is soon put where others see it, so whatever may be a name is a code in it, as in `arc.chart`. client: this one only.
+    """
+    coded = with_codes(log)
     packed = io.BytesIO()
     with (
         tempfile.TemporaryDirectory(prefix="arc-figures-") as folder,
         zipfile.ZipFile(packed, "w") as archive,
     ):
-        for name, picture in pictures(log).items():
+        for name, picture in pictures(coded.only(client) if client else coded.log).items():
             for path in (
                 *publish(picture, Path(folder) / f"{name}.png"),
                 picture.save(Path(folder) / f"{name}.svg"),
             ):
                 archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes())
-    return [Artefact("figures.zip", "application/zip", packed.getvalue())]
+    said = coded.who_is_who(client)
+    shown = f"<p>{escape(said)}</p>" if said else ""
+    return [Artefact("figures.zip", "application/zip", packed.getvalue())], shown
 
 
 def shareable(log: PainLog, *, consent: str) -> tuple[list[Artefact], str]:

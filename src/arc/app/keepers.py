@@ -12,8 +12,8 @@ from arc.app.uploads import Upload
 from arc.log import PainLog
 
 EACH = (
-    "Each file is made when you ask for it, and lies only where you save it. The report and the figures name your clients as your file does: "
-    "show them only to those who may know."
+    "Each file is made when you ask for it, and lies only where you save it. The report names your clients as your file does: "
+    "show it only to those who may know."
 )
 WORKING = "Working: this takes some seconds."
 READY = "Ready: save it with the link below."
@@ -27,7 +27,6 @@ Made = tuple[list[downloads.Artefact], str]
 def keepers(upload: Upload, log: PainLog, *, client: str) -> tuple[widgets.Widget, ...]:
     """The buttons for one log. client: report and figures of this client only; blank for all."""
     agreed = widgets.Checkbox(value=False, description=CONSENT, indent=False, layout={"width": "auto"})
-    shown = log.only(client) if client else log
 
     def share() -> Made:
         if not agreed.value:
@@ -37,7 +36,7 @@ def keepers(upload: Upload, log: PainLog, *, client: str) -> tuple[widgets.Widge
     return (
         widgets.HTML(f"<p>{EACH}</p>"),
         _keeper("Make the report", lambda: (downloads.report(upload, log, client=client), "")),
-        _keeper("Make the figures", lambda: (downloads.figures(shown), "")),
+        _keeper("Make the figures", lambda: downloads.figures(log, client=client)),
         widgets.HTML(f"<p>{WHY_CONSENT}</p>"),
         agreed,
         _keeper("Make the de-identified copy", share),

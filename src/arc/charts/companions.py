@@ -6,34 +6,55 @@ from pathlib import Path
 
 import pandas as pd
 
+from arc.charts.units import with_units
 from arc.display import clean
-from arc.plots.picture import Picture
+from arc.newfile import CANNOT
+from arc.plots.picture import ENDINGS, Picture, ending_of, made_by_arc
 from arc.privacy.spelling import no_formula
 
 WORDS = {".alt.txt": "alt", ".description.txt": "description", ".caption.txt": "caption"}
 TABLE = ".table.csv"
+NOT_OURS = 'There is already a file "{name}" at this place that arc did not make, and it is not written over. Choose another name.'
 
 
 def publish(picture: Picture, path: str | Path) -> list[Path]:
     """Write the image, its alternative text, long description, caption and data table; returns their paths.
 
     Beside `card.png` stand card.alt.txt, card.description.txt, card.caption.txt and card.table.csv. All five come from the
-    same table. No cell of the table is a formula for a spreadsheet. Older files of these names are replaced.
-    Raises ValueError for another ending than .png, .svg or .pdf.
+    same table. No cell of the table is a formula for a spreadsheet. An older picture of this name that arc made is replaced,
+    with what stands beside it; nothing else is written over.
+    Raises ValueError for another ending than .png, .svg or .pdf, where a file of somebody else's has one of these names, and
+    where nothing can be written.
     """
-    image = picture.save(path)
-    written = [image]
-    for ending, content in contents(picture).items():
-        beside = image.with_name(image.stem + ending)
-        beside.write_bytes(content.encode("utf-8"))
-        written.append(beside)
-    return written
-
-
-def companion_paths(path: str | Path) -> list[Path]:
-    """Where `publish` writes beside the image."""
     path = Path(path)
+    require_own(path)
+    texts = contents(picture)
+    try:
+        picture.save(path)
+        for beside, text in zip(companion_paths(path), texts.values(), strict=True):
+            beside.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise ValueError(CANNOT.format(name=path.name, reason=error.strerror)) from None
+    return [path, *companion_paths(path)]
+
+
+def companion_paths(path: Path) -> list[Path]:
+    """Where `publish` writes beside the image."""
     return [path.with_name(path.stem + ending) for ending in (*WORDS, TABLE)]
+
+
+def require_own(path: Path) -> None:
+    """Raises ValueError where the picture or a text beside it would be written over a file that `publish` did not write.
+
+    Or where its ending is that of no picture.
+    The picture says itself that arc made it; the texts are taken for arc's where such a picture of their name stands beside them.
+    """
+    ending_of(path)
+    if path.exists() and not made_by_arc(path):
+        raise ValueError(NOT_OURS.format(name=path.name))
+    there = [beside for beside in companion_paths(path) if beside.exists()]
+    if there and not any(made_by_arc(path.with_suffix(f".{ending}")) for ending in ENDINGS):
+        raise ValueError(NOT_OURS.format(name=there[0].name))
 
 
 def contents(picture: Picture) -> dict[str, str]:
@@ -42,15 +63,22 @@ def contents(picture: Picture) -> dict[str, str]:
     plain = {
         ending: "".join(f"{clean(line)}\n" for line in text.split("\n")) for ending, text in words.items()
     }
-    return {**plain, TABLE: table_csv(picture.table)}
+    return {**plain, TABLE: table_csv(whole_table(picture))}
+
+
+def whole_table(picture: Picture) -> pd.DataFrame:
+    """The marks and what lies behind them, told apart by the column "mark"."""
+    if picture.ground is None:
+        return picture.table
+    return pd.concat([picture.table.assign(mark="report"), picture.ground], ignore_index=True)
 
 
 def table_csv(table: pd.DataFrame) -> str:
-    """The data table as CSV; text from a log never becomes a formula, numbers stay numbers."""
+    """The data table as CSV, with units in its headers; text from a log never becomes a formula, numbers stay numbers."""
     safe = table.copy()
     for name in safe.columns:
         if not pd.api.types.is_numeric_dtype(safe[name]):
             safe[name] = safe[name].map(
                 lambda cell: no_formula(clean(cell)) if isinstance(cell, str) else cell
             )
-    return safe.to_csv(index=False, lineterminator="\n")
+    return with_units(safe).to_csv(index=False, lineterminator="\n", float_format="%.6g")

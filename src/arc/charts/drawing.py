@@ -8,18 +8,19 @@ import pandas as pd
 
 from arc import schema
 from arc.arcs import align
-from arc.caveats import counted
+from arc.caveats import Caveat, counted
 from arc.charts.describing import describe
 from arc.charts.kinds import KINDS, Kind, Options
-from arc.charts.people import RENAMED, with_codes
+from arc.charts.people import RENAMED, is_code, with_codes
 from arc.display import clean
-from arc.landmarks import mark
+from arc.landmarks import Landmarks, mark
 from arc.log import PainLog
 from arc.plots.looks import chosen_look, drawn_with
 from arc.plots.picture import Picture
 from arc.plots.signing import foot_lines, signed, with_foot
 from arc.plots.tables import STATED_LEVELS
-from arc.plots.words import joined
+from arc.plots.words import further_caveats, joined
+from arc.privacy import patterns
 from arc.results import Refusal, Result
 from arc.rules import Rules
 
@@ -28,6 +29,9 @@ EVERY_SERIES = (
     "The kind {kind} draws every area and quantity of a client. Leave both away, or choose another kind."
 )
 SIMULATED = "simulated log, made by a program"
+NAMED_SOURCE = "The source stands inside the picture, and holds what looks like {kinds}. Name it in other words, or leave it away."
+# A source may well be an article with its author, its date and its address.
+OF_A_SOURCE = (patterns.A_DATE, "a web address", "a title with a name")
 
 
 class ChartError(ValueError):
@@ -61,28 +65,40 @@ def chart(
     area, quantity: which series, where a client has several. claim: of the kinds band, grid and rates. source: said inside the
     image as it stands. Counted inside the image: readings with a level or in words, stated levels not among them; those of
     clients with a red flag are not drawn and not counted. Codes that may be names are replaced by "client 1", "client 2" ...
-    Raises ChartError (a ValueError) for a kind that there is not and where the log cannot carry it, and DoesNotFit (a
+    Raises ChartError (a ValueError) for a kind that there is not, for a source that seems to name a client, and where the log cannot carry it, and DoesNotFit (a
     ValueError) where the picture cannot be read at this size, both with the way out.
     """
     chosen = _kind(kind)
     rules = rules or Rules()
     if not chosen.needs_marks and (area, quantity) != (None, None):
         raise ChartError(EVERY_SERIES.format(kind=kind))
+    _require_no_name(log, source)
     coded = with_codes(log)
     series = area if area is None else coded.areas.get(area, area)
     shown = coded.log if client is None else coded.only(client)
-    look = chosen_look(target, theme)
-    lines = foot_lines(_foot(shown, chosen, source, rules, series, quantity), look)
+    look = replace(chosen_look(target, theme), travels=True)
+    counts = _counts(shown, chosen, series, quantity)
+    lines = foot_lines([counts, [source or _source(shown), f"rules {rules.short_hash}"]], look)
     look = with_foot(look, lines)
     with drawn_with(look):
         marks = (
             mark(align(shown, rules=rules, area=series, quantity=quantity)) if chosen.needs_marks else None
         )
-        picture = _picture(kind, chosen.draw(shown, marks, Options(claim, seed))).with_rules(rules.short_hash)
+        found = chosen.draw(shown, marks, Options(claim, seed))
+        picture = _picture(kind, found).with_rules(rules.short_hash)
         signed(picture, lines, clients=len(shown.clients))
+        further = further_caveats(_caveats(found, marks, shown))
+    head = f"{chosen.shows[:1].upper()}{chosen.shows[1:]}: {', '.join(counts)}. {chosen.misleads}"
     said = f"Source: {clean(source) or _source(shown)}."
-    caption = joined(picture.caption, RENAMED if coded.is_renamed else "", said)
-    return replace(picture, caption=caption, description=describe(picture))
+    caption = joined(head, picture.caption, RENAMED if coded.is_renamed else "", said)
+    return replace(picture, caption=caption, description=describe(picture, further))
+
+
+def _require_no_name(log: PainLog, source: str) -> None:
+    names = patterns.names_in(client for client in log.clients["client"] if not is_code(client))
+    kinds = [kind for kind in patterns.kinds_in(source, names) if kind not in OF_A_SOURCE]
+    if kinds:
+        raise ChartError(NAMED_SOURCE.format(kinds=" and ".join(kinds)))
 
 
 def _picture(kind: str, found: Picture | Result | Refusal) -> Picture:
@@ -98,16 +114,20 @@ def _kind(name: str) -> Kind:
     return KINDS[name]
 
 
-def _foot(
-    log: PainLog, kind: Kind, source: str, rules: Rules, area: str | None, quantity: str | None
-) -> list[list[str]]:
-    """Who and how many, and what was compared; the source and the rules."""
+def _caveats(found: object, marks: Landmarks | None, log: PainLog) -> tuple[Caveat, ...]:
+    """Those of a result, else of the arcs, else of the log."""
+    if isinstance(found, Result):
+        return found.caveats
+    return marks.caveats if marks else log.caveats
+
+
+def _counts(log: PainLog, kind: Kind, area: str | None, quantity: str | None) -> list[str]:
+    """Who and how many, and what was compared."""
     number = int(_drawn(log, area, quantity).sum())
     sessions = int((~log.sessions["client"].isin(log.red_flag_clients)).sum())
     kept_out = f" ({len(log.red_flag_clients)} not shown: red flag)" if log.red_flag_clients else ""
     who = f"{counted(len(log.clients), 'client')}{kept_out}"
-    counts = [who, counted(sessions, "session"), counted(number, "reading"), kind.compared]
-    return [counts, [source or _source(log), f"rules {rules.short_hash}"]]
+    return [who, counted(sessions, "session"), counted(number, "reading"), kind.compared]
 
 
 def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:

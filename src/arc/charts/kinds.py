@@ -142,7 +142,7 @@ KINDS: dict[str, Kind] = {
     "grid": Kind(
         _grid,
         "each session against each part of a claim: met, not met, not known",
-        "Many discs look like support. How many chance alone would give stands in the kind rates.",
+        'Many discs look like support. How many chance alone would give, the kind "rates" shows.',
     ),
     "rates": Kind(
         _rates,

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from arc.caveats import name_some
+from arc.display import clean
 from arc.log import NO_CLIENT, PainLog
 from arc.privacy.areas import is_plain_area
 
-# Plainly codes and nothing else: A, A1, 17, P07, case 3, and those that `deidentify` draws. Two letters may be initials.
+# Plainly codes and nothing else: A, A1, 17, P07, case 3, and those that `deidentify` draws. Two letters may be initials, and
+# A1987 an initial with a year of birth.
 A_CODE = re.compile(
-    r"(?:client|case|person|id)?[ ._-]?\d{1,4}|[A-Za-z][ ._-]?\d{0,4}|[BCDFGHJKLMNPQRSTVWXZ]{5}"
+    r"(?!.*(?:19|20)\d\d$)"
+    r"(?:(?:client|case|person|id)?[ ._-]?\d{1,4}|[A-Za-z][ ._-]?\d{0,4}|[BCDFGHJKLMNPQRSTVWXZ]{5})"
 )
 FRAMES = ("readings", "sessions", "clients")
-RENAMED = (
-    "Names and codes that may name somebody stand here as client 1, client 2 ... in the order of the log."
+RENAMED = "Names and codes that may name somebody stand here as client 1, client 2 ..., whoever has the most reports first."
+
+WHO_IS_WHO = (
+    "In the figures stand codes, so that a picture names nobody: {said}. This list is in none of them."
 )
+MOST_NAMED = 60
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,12 @@ class Coded:
         """Whether anything was replaced."""
         return bool(self.areas) or any(old != new for old, new in self.clients.items())
 
+    def who_is_who(self, client: str = "") -> str:
+        """Which code stands for which name, for the person who made the pictures; nothing where all of them were codes."""
+        shown = {client: self.clients[client]} if client else self.clients
+        said = [f"{clean(name)} is {code}" for name, code in shown.items() if name != code]
+        return WHO_IS_WHO.format(said=name_some(said, most=MOST_NAMED)) if said else ""
+
     def only(self, client: str) -> PainLog:
         """The rows of one client, by the name in the log or by the code in its charts. Raises ValueError with those there are."""
         code = self.clients.get(client, client)
@@ -45,26 +58,41 @@ class Coded:
 def with_codes(log: PainLog) -> Coded:
     """The log with "client 1" for each client where a code may be a name, and "area 1" for what is more than a part of the body."""
     names = log.clients["client"].tolist()
-    are_codes = all(map(is_code, names))
-    clients = {name: name if are_codes else f"client {number}" for number, name in enumerate(names, 1)}
-    own_words = [area for area in log.readings["area"].unique() if area and not is_plain_area(area)]
+    clients = {name: name for name in names} if all(map(is_code, names)) else _numbered(log)
+    frames = {name: _renamed(getattr(log, name), clients) for name in FRAMES}
+    own_words = [area for area in frames["readings"]["area"].unique() if area and not is_plain_area(area)]
     areas = {name: f"area {number}" for number, name in enumerate(own_words, 1)}
-    renamed = {name: _renamed(getattr(log, name), clients, areas) for name in FRAMES}
+    frames["readings"]["area"] = frames["readings"]["area"].astype(object).replace(areas)
     whose = log.whose.map(lambda name: clients.get(name, ""))
-    return Coded(replace(log, **renamed, whose=whose), clients, areas)
+    # The caveat about it says for whom an app's export was taken.
+    limits = {
+        key: clients.get(fact, fact) if key == "one_person" else fact for key, fact in log.limits.items()
+    }
+    return Coded(replace(log, **frames, whose=whose, limits=limits), clients, areas)
+
+
+def _numbered(log: PainLog) -> dict[str, str]:
+    """A number for each client by what the picture shows anyway: neither the alphabet nor the order of the file says who is who."""
+    names, rows = log.clients["client"].tolist(), log.readings
+    told = rows[["day", "session", "low", "high"]].fillna(math.inf)
+    held = {name: own.to_numpy().tolist() for name, own in told.groupby(rows["client"])}
+    ordered = sorted(names, key=lambda name: (-len(held.get(name, [])), held.get(name, [])))
+    # As many digits for each, so that they stand in this order wherever words are sorted.
+    width = len(str(len(names)))
+    return {name: f"client {number:0{width}d}" for number, name in enumerate(ordered, 1)}
 
 
 def is_code(client: str) -> bool:
     """Whether a client's code is plainly a code; what could be a name or initials is none.
 
-    >>> [is_code(code) for code in ("A", "P07", "case 3", "BCDFG", "Anna", "JM")]
-    [True, True, True, True, False, False]
+    >>> [is_code(code) for code in ("A", "P07", "case 3", "BCDFG", "Anna", "JM", "A1987")]
+    [True, True, True, True, False, False, False]
     """
     return bool(A_CODE.fullmatch(client))
 
 
-def _renamed(frame: pd.DataFrame, clients: dict[str, str], areas: dict[str, str]) -> pd.DataFrame:
-    found = frame.assign(client=frame["client"].astype(object).map(clients))
-    if "area" in found:
-        found["area"] = found["area"].astype(object).replace(areas)
-    return found
+def _renamed(frame: pd.DataFrame, clients: dict[str, str]) -> pd.DataFrame:
+    found = frame.assign(client=frame["client"].map(clients).astype(object))
+    if all(old == new for old, new in clients.items()):
+        return found
+    return found.sort_values("client", kind="stable", ignore_index=True)

@@ -17,6 +17,7 @@ COMMANDS = (template, check, rules, report, chart, deidentify, app, notebooks)
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command. Exit codes: 0 done, 1 a notebook stopped, 2 the log or the call cannot be used."""
+    _say_every_letter()
     options = parser().parse_args(arguments)
     try:
         return options.run(options)
@@ -30,6 +31,13 @@ def main(arguments: list[str] | None = None) -> int:
     except NotebookError as error:
         print(f"arc: {error}", file=sys.stderr)
         return 1
+
+
+def _say_every_letter() -> None:
+    """Where the output lacks a letter of a name, as in a file on Windows, its code stands there: no message is lost over it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def parser() -> argparse.ArgumentParser:

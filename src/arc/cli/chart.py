@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from arc import samples
 from arc.charts import chart, publish
-from arc.charts.companions import companion_paths
+from arc.charts.companions import companion_paths, require_own
 from arc.charts.kinds import KINDS
+from arc.charts.people import is_code
 from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
 from arc.log import PainLog
 from arc.plots.looks import TARGETS, THEMES
 from arc.plots.picture import Picture
+from arc.privacy import patterns
 from arc.reading.problems import sentences
 from arc.rules import Rules
 from arc.rulesfile import read_rules
@@ -20,11 +24,13 @@ from arc.rulesfile import read_rules
 OVER_THE_LOG = (
     'The picture and its texts would be written over the log "{name}". Choose another name after -o.'
 )
+NAMED_FILE = "The name of the picture holds what looks like a name from the client column. Choose another name after -o."
 # What a message calls by its name in Python, and how to say it here.
 WAYS_OUT = {
     'client="': "Here: add --client with the name of one client.",
     'target="column"': "Here: add --for column.",
     'area="': "Here: add --area with one of them.",
+    "picture.save(": "Here: end the name after -o with .png, .svg or .pdf.",
     'quantity="': "Here: add --quantity with one of them.",
 }
 NO_FOLDER = 'There is no folder "{name}". Make it first, or choose another place.'
@@ -36,8 +42,9 @@ def _description() -> str:
     return f"""\
 Draws one picture of a log. Inside it stand who and how many, what was compared, the source and the hash of the rules.
 Beside it, from the same table: alternative text, a long description, a caption to paste, and the data as CSV.
+An older picture of the same name is replaced where arc made it; no other file is written over.
 
-kinds (--kind):
+kinds (--kind), each with when it misleads in its caption:
 {kinds}
 
 sizes (--for):
@@ -67,8 +74,15 @@ def add_to(commands) -> None:
         metavar="FILE",
         help="the picture to write: .png, .svg or .pdf",
     )
-    command.add_argument("--kind", default="trajectory", help="what is drawn (default trajectory)")
-    command.add_argument("--for", dest="target", default="screen", help="the size (default screen)")
+    command.add_argument(
+        "--kind", default="trajectory", help="what is drawn, one of the kinds above (default trajectory)"
+    )
+    command.add_argument(
+        "--for",
+        dest="target",
+        default="screen",
+        help="for which place, one of the sizes above (default screen)",
+    )
     command.add_argument("--theme", help=f"one of {', '.join(THEMES)} (default: what suits the size)")
     command.add_argument("--client", help="draw this client only")
     command.add_argument("--source", default="", help="the source named inside the picture")
@@ -82,21 +96,27 @@ def add_to(commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw one picture and write it with its companions."""
-    _require_places(options.log, options.output)
+    with _said_here():
+        _require_places(options.log, options.output)
     log = samples.open_log(options.log, **reading_options(options))
+    _require_no_name(log, options.output)
     for line in sentences(log.problems):
         print(f"  not loaded: {line}")
-    picture = _drawn(log, options)
+    for caveat in log.caveats:
+        if caveat.code == "red-flag-words":
+            print(f"  before you publish: {caveat.text}")
+    with _said_here():
+        picture = _draw(log, options, read_rules(options.rules) if options.rules else None)
     for path in publish(picture, options.output):
         print(f"written: {path}")
     return 0
 
 
-def _drawn(log: PainLog, options: argparse.Namespace) -> Picture:
-    """The picture; a reason why there is none comes with the way out on the command line."""
-    rules = read_rules(options.rules) if options.rules else None
+@contextmanager
+def _said_here() -> Iterator[None]:
+    """A reason why there is no picture comes with the way out on the command line."""
     try:
-        return _draw(log, options, rules)
+        yield
     except ValueError as error:
         hints = [hint for name, hint in WAYS_OUT.items() if name in str(error)]
         raise ValueError("\n".join([str(error), *hints])) from None
@@ -118,10 +138,18 @@ def _draw(log: PainLog, options: argparse.Namespace, rules: Rules | None) -> Pic
 
 
 def _require_places(log: str, output: Path) -> None:
-    """Raises ValueError where a file of the person's would be written over, or the folder is missing."""
+    """Raises ValueError before anything is drawn: a file of the person's would be written over, or there is no such place."""
     if not output.parent.is_dir():
         raise ValueError(NO_FOLDER.format(name=output.parent.name))
     if not samples.is_sample(log):
         places = {path.resolve() for path in (output, *companion_paths(output))}
         if Path(log).resolve() in places:
             raise ValueError(OVER_THE_LOG.format(name=Path(log).name))
+    require_own(output)
+
+
+def _require_no_name(log: PainLog, output: Path) -> None:
+    """Raises ValueError for a name that goes along with the picture and its texts, wherever they are put; plain codes may stand in it."""
+    names = [client for client in log.clients["client"] if not is_code(client)]
+    if patterns.SOMEBODY in patterns.kinds_in_file_name(output.stem, names):
+        raise ValueError(NAMED_FILE)

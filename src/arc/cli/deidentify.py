@@ -69,7 +69,8 @@ def _write(shareable: Shareable, options: argparse.Namespace) -> int:
 
 def _require_consent(said: str | None) -> None:
     """Ask a person, or take the answer of a script; without one there is no consent."""
-    if said is None and not sys.stdin.isatty():
+    # A program that was started without a terminal may have no input at all.
+    if said is None and not (sys.stdin and sys.stdin.isatty()):
         raise PrivacyError(NO_ANSWER)
     if said is None:
         print(WHY)

@@ -6,10 +6,13 @@ import argparse
 from pathlib import Path
 
 from arc import samples
+from arc.charts.people import with_codes
 from arc.cli.shared import LOG_HELP, add_reading_options, progress, reading_options
+from arc.log import PainLog
 from arc.printing import NO_BROWSER, find_browser, write_pdf
 from arc.reading.problems import sentences
 from arc.report import pictures, report_html
+from arc.rules import Rules
 from arc.rulesfile import read_rules
 
 PDF = ".pdf"
@@ -49,8 +52,7 @@ def run(options: argparse.Namespace) -> int:
     )
     _write(html, output, wants_pdf)
     if options.figures:
-        for path in _save_figures(shown, options.figures, rules):
-            print(f"figure: {path}")
+        _write_figures(log, options.client, options.figures, rules)
     return 0
 
 
@@ -63,10 +65,12 @@ def _write(html: str, output: Path, wants_pdf: bool) -> None:
         print(f"pdf: {write_pdf(html, output.with_suffix(PDF))}")
 
 
-def _save_figures(log, folder: Path, rules) -> list[Path]:
+def _write_figures(log: PainLog, client: str, folder: Path, rules: Rules | None) -> None:
+    """The pictures of the report, with codes: a picture is soon put where others see it."""
+    coded = with_codes(log)
     folder.mkdir(parents=True, exist_ok=True)
-    return [
-        picture.save(folder / f"{name}.{ending}")
-        for name, picture in pictures(log, rules=rules).items()
-        for ending in ("png", "svg")
-    ]
+    for name, picture in pictures(coded.only(client) if client else coded.log, rules=rules).items():
+        for ending in ("png", "svg"):
+            print(f"figure: {picture.save(folder / f'{name}.{ending}')}")
+    if said := coded.who_is_who(client):
+        print(said)

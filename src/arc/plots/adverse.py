@@ -13,7 +13,7 @@ from arc.plots.figures import RED_FLAG
 from arc.plots.people import flagged_by, flagged_words, short
 from arc.plots.picture import Picture
 from arc.plots.sheet import Key, Sheet, draw_sheets, say_in_row, sized
-from arc.plots.words import caveat_words, clients_left_out, joined
+from arc.plots.words import alt_words, caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -53,9 +53,9 @@ def adverse_table(
     left = joined(
         clients_left_out([short(name) for name in names[MOST_ROWS:]]), _more_sessions(sessions, shown)
     )
-    alt = joined(
+    alt = alt_words(
         f"Grid of clients and sessions: {TITLE[:1].lower()}{TITLE[1:]}.",
-        *[_words(name, sessions, loose) for name in shown if name not in flagged],
+        [_words(name, sessions, loose) for name in shown if name not in flagged],
         flagged_words(caveats), beside, "" if names else f"{NOTHING[:1].upper()}{NOTHING[1:]}.", left, WHAT_IT_CANNOT,
     )  # fmt: skip
     caption = joined(HOW_TO_READ, beside, left, caveat_words(caveats))

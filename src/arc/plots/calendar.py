@@ -14,7 +14,7 @@ from arc.plots.people import flagged_words, short
 from arc.plots.picture import Picture
 from arc.plots.scale import range_look
 from arc.plots.sheet import Key, Sheet, draw_sheets, say_in_row, sized, stroke
-from arc.plots.words import caveat_words, clients_left_out, joined
+from arc.plots.words import alt_words, caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -106,9 +106,9 @@ def calendar(
     )
     figure = draw_sheets([sheet], keys=_keys(table))
     left = clients_left_out([short(name) for name in names[MOST_ROWS:]])
-    alt = joined(
+    alt = alt_words(
         "Grid of clients and days since each client's first session: what was observed.",
-        *[_words(name, table, _undated(reports)) for name in shown if name not in flagged],
+        [_words(name, table, _undated(reports)) for name in shown if name not in flagged],
         flagged_words(caveats), "" if names else f"{NOTHING[:1].upper()}{NOTHING[1:]}.", left, WHAT_IT_CANNOT,
     )  # fmt: skip
     return Picture(figure, alt, joined(HOW_TO_READ, left, caveat_words(caveats)), table, TITLE)

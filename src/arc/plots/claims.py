@@ -13,7 +13,7 @@ from arc.plots.across import draw_across, lies_across, on_card, only_required
 from arc.plots.looks import current_look
 from arc.plots.picture import Picture
 from arc.plots.style import POINT, drawable, fitted, new_figure, text_width
-from arc.plots.words import caveat_words, joined
+from arc.plots.words import alt_words, caveat_words, joined
 
 ROW_PX, HEAD_PX, FOOT_PX, TITLE_ROW_PX = 26, 74, 34, 34
 ANSWERS = ("met", "not met", "not known")
@@ -53,7 +53,7 @@ def claim_grid(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
 def _grid_picture(figure, claims: list, table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     said = [_grid_words(name, rows) for name, rows in claims]
     left = _left_out(claims)
-    alt = joined("Grid of sessions by the parts of a claim.", *said, left, WHAT_IT_CANNOT)
+    alt = alt_words("Grid of sessions by the parts of a claim.", said, left, WHAT_IT_CANNOT)
     caption = joined(
         "Disc: met. Cross: not met. Open ring: not known, because no report tells. Parts in brackets are not required.",
         only_required(table), left, caveat_words(caveats),
@@ -78,10 +78,10 @@ def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
         _draw_rates(axes, table, has_heads=not is_narrow)
         if is_narrow:
             _rates_head(figure, table, height)
-    said = [_rate_words(row) for row in whole.itertuples()]
-    alt = joined(
+    said = [_rates_words(name, rows) for name, rows in whole.groupby("claim", sort=False)]
+    alt = alt_words(
         "Dot chart of the number of sessions that meet each part of a claim, beside chance and beside the claim being true.",
-        *said, WHAT_IT_CANNOT,
+        said, WHAT_IT_CANNOT,
     )  # fmt: skip
     caption = joined(
         "Disc: sessions that met it; at the right how many are not known. Bar and tick: the same readings in logs without any effect, "
@@ -275,6 +275,11 @@ def _grid_words(name: str, rows: pd.DataFrame) -> str:
     return f"Claim {name}, {counted(_sessions(rows), 'session')}: {'; '.join(said)}."
 
 
+def _rates_words(name: str, rows: pd.DataFrame) -> str:
+    sessions = counted(int(rows["sessions"].iloc[0]), "session")
+    return f"Claim {name}, {sessions}: {'; '.join(map(_rate_words, rows.itertuples()))}."
+
+
 def _rate_words(row) -> str:
     true = f", {row.if_true:.1f} if true" if np.isfinite(row.if_true) else ""
-    return f"Claim {row.claim}, {row.part}: met {row.met} of {row.sessions}, not known {row.not_known}, by chance {row.chance:.1f}{true}."
+    return f"{row.part}: met {row.met}, not known {row.not_known}, by chance {row.chance:.1f}{true}"

@@ -16,7 +16,7 @@ from arc.plots.people import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_wor
 from arc.plots.picture import Picture
 from arc.plots.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
 from arc.plots.sheet import Key, Sheet, draw_sheets
-from arc.plots.words import caveat_words, count_line, joined, range_words
+from arc.plots.words import alt_words, caveat_words, count_line, joined, range_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -65,10 +65,10 @@ def profile(
         for scale, rows in over.groupby("scale", sort=False)
     ]
     figure = draw_sheets(sheets, columns=columns, keys=_keys(readings, over))
-    alt = joined(
+    alt = alt_words(
         f"Chart of pain ratings on the days around a session, {counted(len(sheets), 'panel')}, days {window[0]} to {window[1]}.",
-        *[_words(rows, client_days) for _, rows in readings.groupby(["client", "scale"])],
-        flagged_words(caveats), *[_over_words(scale, rows) for scale, rows in over.groupby("scale")],
+        [_words(rows, client_days) for _, rows in readings.groupby(["client", "scale"])],
+        flagged_words(caveats), [_over_words(scale, rows) for scale, rows in over.groupby("scale")],
         left, WHAT_IT_CANNOT,
     )  # fmt: skip
     gate = f"No mean over clients: no day has {GATE_CLIENTS} clients."

@@ -13,11 +13,12 @@ from arc.display import pair_text
 from arc.plots.arcs import plan_arcs
 from arc.plots.layout import Plan
 from arc.plots.log import plan_client
+from arc.plots.looks import current_look
 from arc.plots.panels import draw_plans, panel_width, require_room
 from arc.plots.picture import Picture
 from arc.plots.style import drawable, fitted
 from arc.plots.tables import arc_table, trajectory_table
-from arc.plots.words import caveat_words, clients_left_out, inferred_words, joined, range_words
+from arc.plots.words import alt_words, caveat_words, clients_left_out, inferred_words, joined, range_words
 from arc.rules import Rules
 
 __all__ = ["arc_table", "around_sessions", "trajectories", "trajectory_table"]
@@ -50,13 +51,22 @@ def trajectories(
         plans.append(_log_plan(client, rows, own, client in flagged, panel_width(columns)))
         said.append(_log_words(client, rows, own, client in flagged))
     figure = draw_plans(plans or [Plan("No reports", message="this log holds no reports")], columns)
-    head = f"Every report of {counted(len(clients), 'client')} around {counted(len(sessions), 'session')}."
+    # Where the picture travels, `charts` says who and how many.
+    counts = f"Every report of {counted(len(clients), 'client')} around {counted(len(sessions), 'session')}."
+    head = "" if current_look().travels else counts
     left = _left_out(panels)
     caption = joined(
         head, HOW_TO_READ_LOG, inferred_words(_reports(table), "reports"), left, caveat_words(caveats)
     )
-    alt = joined(_alt_head(len(plans), "every report over time"), *said, left, WHAT_IT_CANNOT)
-    return Picture(figure, alt, caption, table, "Every report of each client")
+    alt = alt_words(_alt_head(len(plans), "every report over time"), said, left, WHAT_IT_CANNOT)
+    ground = _session_lines(sessions.loc[~sessions["client"].isin(flagged)])
+    return Picture(figure, alt, caption, table, "Every report of each client", ground=ground)
+
+
+def _session_lines(sessions: pd.DataFrame) -> pd.DataFrame:
+    """The vertical lines: a session is drawn even where nobody reported anything around it."""
+    lines = sessions[["client", "session", "session_day", "day_basis"]].rename(columns={"session_day": "day"})
+    return lines.assign(mark="line of a session").reset_index(drop=True)
 
 
 HOW_TO_READ_LOG = (
@@ -96,8 +106,8 @@ def around_sessions(
     caption = joined(
         head, HOW_TO_READ_ARCS, inferred_words(_reports(table), "readings drawn"), left, caveat_words(caveats)
     )
-    alt = joined(
-        _alt_head(len(plans), f"the days around each session, {window}"), *said, left, WHAT_IT_CANNOT
+    alt = alt_words(
+        _alt_head(len(plans), f"the days around each session, {window}"), said, left, WHAT_IT_CANNOT
     )
     return Picture(figure, alt, caption, table, "The days around each session")
 

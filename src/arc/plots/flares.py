@@ -16,7 +16,7 @@ from arc.plots.people import flagged_by, flagged_words, short
 from arc.plots.picture import Picture
 from arc.plots.scale import words_look
 from arc.plots.sheet import Key, Sheet, draw_sheets, say_in_row, sized, stroke
-from arc.plots.words import caveat_words, clients_left_out, joined
+from arc.plots.words import alt_words, caveat_words, clients_left_out, joined
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -63,10 +63,10 @@ def flare_beside_chance(
         else clients_left_out([short(name) for name in by_client["client"].iloc[MOST_ROWS:]])
     )
     figure = draw_sheets(sheets, keys=_keys()[-2:] if is_card else _keys())
-    alt = joined(
+    alt = alt_words(
         f"Chart of flares after sessions: {rise:g} points or more above the baseline in days 0 to {flare_days}, beside chance.",
-        *[_client_words(row) for row in shown.itertuples()], flagged_words(caveats),
-        *[_total_words(row) for row in totals.itertuples()], left, WHAT_IT_CANNOT,
+        [_client_words(row) for row in shown.itertuples()], flagged_words(caveats),
+        [_total_words(row) for row in totals.itertuples()], left, WHAT_IT_CANNOT,
     )  # fmt: skip
     table = pd.concat([by_client.assign(what="client"), totals], ignore_index=True)
     caption = joined(HOW_TO_READ, left, caveat_words(caveats))

@@ -73,10 +73,11 @@ class Theme:
 
 @dataclass(frozen=True)
 class Look:
-    """A canvas and a theme."""
+    """A canvas and a theme. travels: the picture will be read without the log beside it, so nothing in it may be a code of arc."""
 
     canvas: Canvas
     theme: Theme
+    travels: bool = False
 
 
 # Squares are kept for closing ratings, triangles for nothing: they would look like the arrows of reports in words.

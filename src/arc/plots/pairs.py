@@ -18,7 +18,7 @@ from arc.plots.picture import Picture
 from arc.plots.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
 from arc.plots.sheet import MOST_SHEETS, Key, Sheet, draw_sheets, sized, stroke
 from arc.plots.tables import positions
-from arc.plots.words import caveat_words, count_line, joined, range_words
+from arc.plots.words import alt_words, caveat_words, count_line, joined, range_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,9 +55,9 @@ def before_after(
     sheets += [_change_sheet(row, changes.loc[changes["scale"] == row.scale]) for row in over.itertuples()]
     figure = draw_sheets(sheets, columns=columns, keys=[*_keys(pairs), *(_mean_keys() if len(over) else [])])
     said = [_words(client, rows) for client, rows in pairs.groupby("client")]
-    alt = joined(
+    alt = alt_words(
         f"Chart of pain ratings before and after each session, {counted(len(sheets), 'panel')}.",
-        *said, flagged_words(caveats), *[_mean_words(row) for row in over.itertuples()], left, WHAT_IT_CANNOT,
+        said, flagged_words(caveats), [_mean_words(row) for row in over.itertuples()], left, WHAT_IT_CANNOT,
     )  # fmt: skip
     caption = joined(
         HOW_TO_READ, HOW_TO_READ_CHANGES if len(over) else _gate(means), left, caveat_words(caveats)

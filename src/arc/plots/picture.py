@@ -23,8 +23,30 @@ if TYPE_CHECKING:
 
 ENDINGS = ("png", "svg", "pdf")
 MAKER = "arc"
+# How the three kinds of files name the program that made them.
+MADE = (b"Software\0arc", b"<dc:title>arc</dc:title>", b"/Creator (arc)")
 # Ids inside an SVG come from this word, not from chance; text is drawn as shapes, so that no font can be missing.
 REPEATABLE = {"svg.hashsalt": "arc", "svg.fonttype": "path"}
+
+
+def ending_of(path: Path) -> str:
+    """Which kind of file this is, by its ending. Raises ValueError for one that no picture has."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in ENDINGS:
+        said = f'"{path.suffix}"' if ending else "no ending"
+        raise ValueError(
+            f"A picture cannot be saved with {said}. Choose one of: .png, .svg, .pdf, "
+            f'as in picture.save("{path.stem.strip(".") or "picture"}.png").'
+        )
+    return ending
+
+
+def made_by_arc(path: Path) -> bool:
+    """Whether this file is a picture that `save` wrote."""
+    if not path.is_file():
+        return False
+    content = path.read_bytes()
+    return any(sign in content for sign in MADE)
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -34,6 +56,7 @@ class Picture:
     figure: a matplotlib Figure, made without pyplot. alt: what it shows, for those who do not see it. caption: what
     it shows and what cannot be concluded. table: one row for each mark. title: a few words, used in files only.
     description: every mark in words, where somebody asked for it. look: canvas and theme with which it was drawn.
+    ground: what lies behind the marks, such as the lines of the sessions or the parts of a claim; one row each.
     """
 
     figure: Figure
@@ -43,6 +66,7 @@ class Picture:
     title: str = "Pain reports"
     description: str = ""
     look: Look = field(default_factory=current_look)
+    ground: pd.DataFrame | None = None
 
     def __repr__(self) -> str:
         return f"Picture: {clean(self.alt)}\nCaption: {clean(self.caption)}"
@@ -86,14 +110,7 @@ class Picture:
         Raises ValueError for another ending.
         """
         path = Path(path)
-        ending = path.suffix.lower().removeprefix(".")
-        if ending not in ENDINGS:
-            said = f'"{path.suffix}"' if ending else "no ending"
-            raise ValueError(
-                f"A picture cannot be saved with {said}. Choose one of: .png, .svg, .pdf, "
-                f'as in picture.save("{path.stem or "picture"}.png").'
-            )
-        path.write_bytes(self._bytes(ending))
+        path.write_bytes(self._bytes(ending_of(path)))
         return path
 
     @cached_property
@@ -131,10 +148,13 @@ class Picture:
         return self._sized(text).encode("utf-8")
 
     def _sized(self, svg: str) -> str:
-        """A drawing for a place of fixed width has its pixels as its size; matplotlib writes points of layout pixels."""
+        """A drawing for a place of fixed width has its pixels as its size, one for print millimetres of paper; matplotlib writes points of layout pixels."""
         if self.look.canvas.name == "screen":
             return svg
         scale = self.look.canvas.dpi / PX
-        wide, high = (round(side * PX * scale) for side in self.figure.get_size_inches())
+        sizes = (round(side * PX * scale) for side in self.figure.get_size_inches())
+        if self.look.canvas.name == "print":
+            sizes = (f"{side * 25.4:.1f}mm" for side in self.figure.get_size_inches())
+        wide, high = sizes
         svg = re.sub(r'(<svg [^>]*?)width="[^"]*pt"', rf'\g<1>width="{wide}"', svg, count=1)
         return re.sub(r'(<svg [^>]*?)height="[^"]*pt"', rf'\g<1>height="{high}"', svg, count=1)

@@ -17,7 +17,7 @@ from arc.plots.picture import Picture
 from arc.plots.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
 from arc.plots.sheet import Key, Sheet, draw_sheets
 from arc.plots.tables import positions
-from arc.plots.words import caveat_words, count_line, joined, range_words
+from arc.plots.words import alt_words, caveat_words, count_line, joined, range_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -45,9 +45,9 @@ def session_trend(
         clients, points, caveats, NOTHING, lambda title, rows: _sheet(title, rows, slopes)
     )
     figure = draw_sheets(sheets, columns=columns, keys=_keys(points, slopes))
-    alt = joined(
+    alt = alt_words(
         f"Chart of pain ratings before each session, {counted(len(sheets), 'panel')}, sessions from left to right.",
-        *[_words(rows, slopes) for _, rows in points.groupby(["client", "scale"])],
+        [_words(rows, slopes) for _, rows in points.groupby(["client", "scale"])],
         flagged_words(caveats), left, WHAT_IT_CANNOT,
     )  # fmt: skip
     caption = joined(HOW_TO_READ, HOW_TO_READ_SLOPES if len(slopes) else "", left, caveat_words(caveats))

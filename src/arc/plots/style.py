@@ -26,10 +26,24 @@ SMALL_MARK_PX = 5.5
 CLOSING = "s"
 
 
+# What belongs to the program that draws, not to the drawing.
+OF_THE_PROGRAM = ("backend", "interactive", "toolbar", "webagg.", "tk.", "date.epoch", "savefig.directory")
+
+
+@cache
+def _shipped() -> dict[str, Any]:
+    """The settings that matplotlib comes with: without them anybody's own matplotlibrc or style sheet would change a picture."""
+    import matplotlib
+
+    found = matplotlib.rcParamsDefault.items()
+    return {name: value for name, value in found if not name.startswith(OF_THE_PROGRAM)}
+
+
 def rc_of(look: Look) -> dict[str, Any]:
-    """Set while drawing and again while saving, so that a notebook's own settings (another theme, LaTeX) change nothing."""
+    """Set while drawing and again while saving, so that a person's own settings (another theme, LaTeX) change nothing."""
     theme = look.theme
     return {
+        **_shipped(),
         "text.usetex": False,
         "text.parse_math": False,
         "font.family": ["DejaVu Sans"],
@@ -104,9 +118,10 @@ def new_figure(height_px: float) -> Figure:
 
 @cache
 def _font() -> Any:
-    from matplotlib import font_manager
+    from matplotlib import font_manager, rc_context
 
-    return font_manager.get_font(font_manager.findfont("DejaVu Sans"))
+    with rc_context(_shipped()):
+        return font_manager.get_font(font_manager.findfont("DejaVu Sans"))
 
 
 def drawable(text: object) -> str:

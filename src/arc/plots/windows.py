@@ -16,7 +16,7 @@ from arc.plots.figures import WHAT_IT_CANNOT
 from arc.plots.people import client_sheets, flagged_words, short
 from arc.plots.picture import Picture
 from arc.plots.sheet import Key, Sheet, draw_sheets, stroke
-from arc.plots.words import caveat_words, joined
+from arc.plots.words import alt_words, caveat_words, joined
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -58,10 +58,10 @@ def relief_windows(
     of_curves = [(what, rows) for what, rows in curves.groupby("what", sort=False)] if len(curves) else []
     sheets += [_curve_sheet(what, rows) for what, rows in of_curves]
     figure = draw_sheets(sheets, columns=columns, keys=_keys(windows, of_curves))
-    alt = joined(
+    alt = alt_words(
         f"Bar chart of how long flares and reliefs lasted, in days from each session, {counted(len(sheets), 'panel')}.",
-        *[_words(client, rows) for client, rows in windows.groupby("client")],
-        flagged_words(caveats), *[_curve_words(what, rows) for what, rows in of_curves], left, WHAT_IT_CANNOT,
+        [_words(client, rows) for client, rows in windows.groupby("client")],
+        flagged_words(caveats), [_curve_words(what, rows) for what, rows in of_curves], left, WHAT_IT_CANNOT,
     )  # fmt: skip
     gate = "" if of_curves else "No share over clients is drawn: too few clients had one."
     caption = joined(HOW_TO_READ, HOW_TO_READ_CURVES if of_curves else gate, left, caveat_words(caveats))

@@ -6,9 +6,19 @@ import pandas as pd
 
 from arc import schema
 from arc.caveats import Caveat, counted, name_some
+from arc.plots.looks import current_look
 
-SAID_IN_FULL = ("simulated", "red-flag", "few-clients", "no-control")
+SAID_IN_FULL = (
+    "simulated", "red-flag", "rules-differ", "few-clients", "no-control", "word-scale", "zero-not-entered", "calm-days-absent",
+)  # fmt: skip
 NO_CONTROL = "No days without a session were compared."
+# For whoever keeps the log, not for readers of a picture.
+FOR_THE_KEEPER = ("red-flag-words", "problems", "no-chance")
+# Here without the day on which the rules were registered: no date travels with a picture.
+OTHER_RULES = "These are not the rules that were registered for this log. What was chosen after looking fits better than it should."
+# What the field for an alternative text holds at several networks.
+MOST_ALT = 1000
+LEFT_AWAY = "{more} more in the table."
 
 
 def count_line(rows: pd.DataFrame, what: str = "reports") -> str:
@@ -25,13 +35,26 @@ def count_line(rows: pd.DataFrame, what: str = "reports") -> str:
 
 
 def caveat_words(caveats: tuple[Caveat, ...]) -> str:
-    """The caveats that a picture must not travel without, in full; the others by their codes."""
-    full = [_sentence(caveat.text) for caveat in caveats if caveat.code in SAID_IN_FULL]
+    """The caveats that a picture must not travel without, in full; the others by their codes, where the log is at hand."""
+    full = [_said(caveat) for caveat in caveats if caveat.code in SAID_IN_FULL]
     if not any(caveat.code == "no-control" for caveat in caveats):
         full.append(NO_CONTROL)
     codes = [caveat.code for caveat in caveats if caveat.code not in SAID_IN_FULL]
-    more = f"Further caveats of this log: {', '.join(codes)}." if codes else ""
-    return " ".join([*full, more]).strip()
+    has_codes = codes and not current_look().travels
+    more = f"Further caveats of this log: {', '.join(codes)}." if has_codes else ""
+    return joined(*full, more)
+
+
+def further_caveats(caveats: tuple[Caveat, ...]) -> str:
+    """In full, what `caveat_words` says by codes or leaves away where a picture travels."""
+    left_away = (*SAID_IN_FULL, *FOR_THE_KEEPER)
+    return joined(*(_said(caveat) for caveat in caveats if caveat.code not in left_away))
+
+
+def _said(caveat: Caveat) -> str:
+    if caveat.code == "rules-differ" and current_look().travels:
+        return OTHER_RULES
+    return _sentence(caveat.text)
 
 
 def _sentence(text: str) -> str:
@@ -62,6 +85,34 @@ def inferred_words(rows: pd.DataFrame, what: str) -> str:
 def joined(*parts: str) -> str:
     """Sentences in a row, without the empty ones."""
     return " ".join(part for part in parts if part)
+
+
+def alt_words(*parts: str | list[str]) -> str:
+    """An alternative text of at most `MOST_ALT` characters: every sentence, and of the lists what there is room for.
+
+    What is left away is counted; it stands in the table. A sentence that is too long alone ends after one of its clauses.
+    """
+    room = MOST_ALT - sum(len(part) + 1 for part in parts if isinstance(part, str) and part)
+    said: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            said.append(part)
+        else:
+            said.append(_that_fit(part, room))
+            room -= len(said[-1]) + 1
+    return joined(*said)
+
+
+def _that_fit(sentences: list[str], room: int) -> str:
+    """The first sentences, or the first clauses of the first one where even that is too long, and how many are left away."""
+    whole = " ".join(sentences)
+    if len(whole) <= room:
+        return whole
+    room -= len(LEFT_AWAY)
+    is_long = len(sentences[0]) > room
+    glue, pieces = ("; ", whole.split("; ")) if is_long else (" ", sentences)
+    fit = max((n for n in range(len(pieces)) if len(glue.join(pieces[:n])) <= room), default=0)
+    return glue.join([*pieces[:fit], LEFT_AWAY.format(more=len(pieces) - fit)])
 
 
 def clients_left_out(names: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from arc.privacy.areas import WORDS
@@ -13,8 +14,8 @@ PATTERNS = {
     "an e-mail address": re.compile(r"\S@\S", re.IGNORECASE),
     "a web address": re.compile(r"https?:|www\.", re.IGNORECASE),
     A_DATE: re.compile(
-        rf"\b\d{{1,4}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?\d{{1,4}}\b|\b(?:19|20)\d\d\b"
-        rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s*{_MONTH}\b|\b{_MONTH}\.?\s*\d{{1,4}}\b"
+        rf"\b\d{{1,4}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?\d{{1,4}}\b|\b(?:19|20)\d\d(?:\d{{4}})?\b"
+        rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[\s./-]*{_MONTH}\b|\b{_MONTH}[\s./-]*\d{{1,4}}\b"
         r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
         re.IGNORECASE,
     ),
@@ -24,12 +25,31 @@ PATTERNS = {
 SOMEBODY = "a name from the client column"
 # Codes of one or two letters are too short to be told from other words.
 LEAST_LETTERS = 3
+# "client 1" and "case 2" are codes.
+OF_CODES = frozenset({"client", "case", "person", "id"})
 
 
 def names_in(clients: Iterable[str]) -> frozenset[str]:
     """The words of the client column that could name somebody; words for parts of the body name nobody."""
     words = {word for client in clients for word in _words(client)}
-    return frozenset(word for word in words if len(word) >= LEAST_LETTERS and word not in WORDS)
+    return frozenset(word for word in words if len(word) >= LEAST_LETTERS and word not in WORDS | OF_CODES)
+
+
+def kinds_in_file_name(name: str, clients: Iterable[str]) -> list[str]:
+    """What the name of a file, without its ending, seems to hold. Names of two letters count here, and names with an s.
+
+    >>> kinds_in_file_name("annas_log_2024-03", ["Anna Schmidt"]), kinds_in_file_name("shareable", ["Sha"])
+    (['a date', 'a name from the client column'], [])
+    """
+    words = _file_words(name)
+    held = {*words, *(word.removesuffix("s") for word in words)}
+    named = any(
+        part in held or (not part.isascii() and part in "".join(words))
+        for client in clients
+        for part in _file_words(client)
+        if (len(part) > 1 and part not in WORDS | OF_CODES)
+    )
+    return [*kinds_in(name.replace("_", " "), frozenset()), *([SOMEBODY] if named else [])]
 
 
 def kinds_in(text: str, names: frozenset[str]) -> list[str]:
@@ -46,3 +66,9 @@ def kinds_in(text: str, names: frozenset[str]) -> list[str]:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text.casefold())
+
+
+def _file_words(text: str) -> list[str]:
+    """Words without accents; "annaSchmidt" is two."""
+    apart = re.sub(r"(?<=[^\W\d_A-Z])(?=[A-Z])", " ", unicodedata.normalize("NFKD", text))
+    return _words("".join(sign for sign in apart if not unicodedata.combining(sign)))

@@ -14,17 +14,14 @@ from arc.display import Summary
 from arc.log import PainLog
 from arc.newfile import require_new, write_new
 from arc.privacy import patterns
+from arc.privacy.refusals import PrivacyError, require_shareable
 from arc.privacy.remains import SEVERAL, Remains, what_remains
 from arc.privacy.spelling import no_formula
-from arc.privacy.table import ratings, shared_table
-from arc.reading import problems
+from arc.privacy.table import shared_table
 
 # Consonants only, so that no pseudonym is a word or a name.
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 LENGTH = 5
-HOLDS = 'holds what looks like {kinds}. Write a part of the body only, such as "low back".'
-CANNOT_WRITE = "cannot be written in plain words. Write it as a number or a range, such as 2-3."
-UNREAD = "Nothing was made to be shared: {rows} of this log cannot be read. Mend {them} first, so that nothing is lost on the way: arc check lists the problems."
 WHO = (
     "Whoever knows a client - the client, the family, another client - may recognise them here. What protects people is that they "
     "agreed, in writing, to this being shared; new codes do not do that."
@@ -37,25 +34,29 @@ GONE = (
     "names and codes, dates, the time of the day, notes and all other free text, who recorded a row, and any area that is not "
     "plainly a part of the body (area 1, area 2 ...)"
 )
+DAYS = (
+    "counted from each client's first session; clock times from each client's earliest one. A gap that comes back every week, such "
+    "as no report at weekends, can still tell the weekday"
+)
+# What the layout of the file could not say, and the copy cannot either; texts without a word of the person's own.
+OF_THE_LAYOUT = ("word-scale", "zero-not-entered", "calm-days-absent")
 SAME_FILE = "The key cannot be written into the file that is shared, nor into the one beside it. Choose another place for it."
-NAMED_FILE = "The name of the new file holds a name from the client column. Choose another name for the file."
-
-
-class PrivacyError(ValueError):
-    """Something that would name somebody, or a missing agreement. The message never repeats the text itself."""
+NAMED_FILE = "The name of the new file holds what looks like {kinds}. Choose another name for the file."
 
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Shareable:
     """A de-identified copy of a log. `table` is what is shared, `remains` what still singles somebody out in it.
 
-    key: pseudonym and client; it is shown nowhere and written only where `save` is told to.
+    key: pseudonym and client; it is shown nowhere and written only where `save` is told to. limits: caveats of the log's layout, which
+    no column of the copy can carry.
     """
 
     table: pd.DataFrame
     remains: Remains
     key: pd.DataFrame = field(repr=False)
     signs: int = 0
+    limits: tuple[str, ...] = ()
 
     def summary(self) -> Summary:
         """How many, what is gone, and what still singles somebody out."""
@@ -63,7 +64,8 @@ class Shareable:
         lines = [
             ("rows", f"{len(self.table)} of {counted(left.clients, 'client')}"),
             ("not in it", GONE),
-            ("days", "counted from each client's first session; clock times from each client's earliest one"),
+            ("days", DAYS),
+            *(("say with it", text) for text in self.limits),
             ("k", _k_line(left)),
             ("alone", _alone_line(left, "a set of attributes", left.alone)),
             *(("alone", _alone_line(left, name, count)) for name, count in left.sequences.items()),
@@ -102,7 +104,7 @@ class Shareable:
         if key is not None:
             contents[Path(key)] = _csv(self.key).encode()
         self.require_places(path, key=key)
-        write_new(contents)
+        write_new(contents, private=[] if key is None else [Path(key)])
         return list(contents)
 
     def require_places(self, path: str | Path, *, key: str | Path | None = None) -> None:
@@ -113,8 +115,8 @@ class Shareable:
             raise ValueError(f'The shared file is a .csv file; "{path.name}" is none.')
         if key is not None and Path(key).resolve() in [place.resolve() for place in places]:
             raise PrivacyError(SAME_FILE)
-        if patterns.SOMEBODY in patterns.kinds_in(path.stem, patterns.names_in(self.key["client"])):
-            raise PrivacyError(NAMED_FILE)
+        if kinds := patterns.kinds_in_file_name(path.stem, self.key["client"]):
+            raise PrivacyError(NAMED_FILE.format(kinds=" and ".join(kinds)))
         require_new(*places, *([] if key is None else [Path(key)]))
 
 
@@ -125,16 +127,15 @@ def deidentify(log: PainLog, *, seed: int | None = None) -> Shareable:
     kept where it holds only words for parts of the body. The copy reads back with read_log and gives the same arcs and
     landmarks. The log stays as it is. seed: for tests only; the codes are drawn from the system's randomness otherwise.
 
-    Raises PrivacyError (a ValueError) where a kept cell looks as if it named somebody - all rows, by kind, the text itself
-    not repeated - and where rows of the log could not be read.
+    Raises PrivacyError (a ValueError) where a kept cell looks as if it named somebody, or a number is too large for what it counts -
+    all rows, by kind, the text itself not repeated - and where rows of the log could not be read.
     """
-    _require_all_rows(log)
-    _require_nobody_named(log)
-    _require_plain_ratings(log)
+    require_shareable(log)
     drawn = _pseudonyms(sorted(log.clients["client"]), seed)
     table = shared_table(log, drawn)
     key = pd.DataFrame(sorted((new, old) for old, new in drawn.items()), columns=["pseudonym", "client"])
-    return Shareable(table, what_remains(table), key, len(log.sign_rows))
+    limits = tuple(caveat.text for caveat in log.caveats if caveat.code in OF_THE_LAYOUT)
+    return Shareable(table, what_remains(table), key, len(log.sign_rows), limits)
 
 
 def _pseudonyms(clients: list[str], seed: int | None) -> dict[str, str]:
@@ -148,40 +149,6 @@ def _pseudonyms(clients: list[str], seed: int | None) -> dict[str, str]:
             taken.add(code.casefold())
             found[clients[len(found)]] = code
     return found
-
-
-def _require_all_rows(log: PainLog) -> None:
-    rows = log.problems["row"].nunique()
-    if rows:
-        raise PrivacyError(UNREAD.format(rows=counted(rows, "row"), them="it" if rows == 1 else "them"))
-
-
-def _require_nobody_named(log: PainLog) -> None:
-    """The areas are the only kept cells in a person's own words."""
-    names = patterns.names_in(log.clients["client"])
-    kinds = {area: patterns.kinds_in(area, names) for area in log.readings["area"].unique()}
-    texts = log.readings["area"].map(
-        lambda area: HOLDS.format(kinds=" and ".join(kinds[area])) if kinds[area] else ""
-    )
-    wrong = log.readings.loc[texts != "", "row"]
-    _refuse(wrong, "area", texts[texts != ""])
-
-
-def _require_plain_ratings(log: PainLog) -> None:
-    rows = log.readings.loc[ratings(log.readings).isna(), "row"]
-    _refuse(rows, "rating", pd.Series(CANNOT_WRITE, index=rows.index))
-
-
-def _refuse(rows: pd.Series, column: str, texts: pd.Series) -> None:
-    """Name each of these rows, if there are any, without the value that stands there."""
-    if len(rows):
-        blank = [""] * len(rows)
-        raise PrivacyError(_listed(problems.table(rows, [column] * len(rows), blank, texts)))
-
-
-def _listed(found: pd.DataFrame) -> str:
-    lines = "\n".join(f"  {line}" for line in problems.sentences(found, shown=len(found)))
-    return f"Nothing was made to be shared; {counted(len(found), 'cell')} in the way:\n{lines}"
 
 
 def _csv(table: pd.DataFrame) -> str:

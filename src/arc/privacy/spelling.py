@@ -27,6 +27,16 @@ def number(value: float) -> str:
     return "" if math.isnan(value) else np.format_float_positional(value, trim="-")
 
 
+def amount(value: float) -> str:
+    """Hours or minutes, cut after two decimals: more of them say nothing, and may be another number in disguise.
+
+    >>> amount(52.5), amount(23.9999), amount(2.3)
+    ('52.5', '23.99', '2.3')
+    """
+    # The inner rounding takes away what binary fractions add to a number such as 2.3.
+    return "" if math.isnan(value) else number(math.floor(round(value * 100, 6)) / 100)
+
+
 def rating(kind: str, low: float, high: float, about: bool, direction: str, scale: Scale) -> str | None:
     """A rating in plain words that is read as exactly this; None where there are none."""
     if kind == "missing" or (kind == "words" and direction):

@@ -30,15 +30,16 @@ ALWAYS = ("client", "session", "day", "moment", "rating")
 def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
     """One row a reading, in the order of the pseudonyms; all cells are text."""
     rows = log.readings.assign(client=log.readings["client"].map(pseudonyms))
-    rows = rows.assign(day=rows["day"] - _first_day(rows), session=_small_numbers(rows))
+    rows = rows.assign(day=days_from_first_session(rows), session=_small_numbers(rows))
     rows = rows.sort_values("client", kind="stable", ignore_index=True)
     after = rows["days_after"].where(~rows["moment"].isin(schema.SESSION_MOMENTS) & (rows["days_after"] >= 0))
     written = {
         **{name: rows[name] for name in ("client", *CLOSED)},
-        **{name: each(spelling.number, rows[name]) for name in ("session", "day", "minutes")},
+        **{name: each(spelling.number, rows[name]) for name in ("session", "day")},
+        "minutes": each(spelling.amount, rows["minutes"]),
         "time": each(spelling.clock, _shifted_minutes(rows)),
         "days_after_session": each(spelling.number, after),
-        "hours_after_session": each(spelling.number, rows["hours_after"]),
+        "hours_after_session": each(spelling.amount, rows["hours_after"]),
         "lasts_days": each(spelling.span, rows["lasts_low"], rows["lasts_high"]),
         "rating": ratings(rows),
         "scale": each(spelling.span, rows["scale_low"], rows["scale_high"]),
@@ -53,11 +54,11 @@ def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
     return table[[name for name in SHARED if name in ALWAYS or (table[name] != "").any()]]
 
 
-def _first_day(rows: pd.DataFrame) -> pd.Series:
-    """The day of each client's first session, else of the first report: what days are counted from."""
+def days_from_first_session(rows: pd.DataFrame) -> pd.Series:
+    """Days counted from each client's first session, else from the first report."""
     session_day = (rows["day"] - rows["days_after"]).where(rows["session"].notna())
     first = session_day.groupby(rows["client"]).transform("min")
-    return first.fillna(rows["day"].groupby(rows["client"]).transform("min"))
+    return rows["day"] - first.fillna(rows["day"].groupby(rows["client"]).transform("min"))
 
 
 def _small_numbers(rows: pd.DataFrame) -> pd.Series:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Mapping
 
 import pandas as pd
@@ -192,4 +193,6 @@ def _pairs(found: Mapping[str, str]) -> str:
 
 
 def _plain(header: str) -> str:
-    return "_".join(header.lower().replace("-", " ").replace("_", " ").split())
+    # Signs that nobody sees come along with a copied header.
+    seen = "".join(sign for sign in header.lower() if unicodedata.category(sign) != "Cf")
+    return "_".join(seen.replace("-", " ").replace("_", " ").split())

@@ -11,12 +11,17 @@ import re
 import zipfile
 import zlib
 
+import numpy as np
+import pandas as pd
+
 from arc.reading.problems import LogError, shorten
 
 MOST_BYTES = 300 * 1024 * 1024
 MOST_UNPACKED = 150 * 1024 * 1024
 MOST_CELLS = 15_000_000
 MOST_COLUMNS = 1_000
+# A spreadsheet holds 32,767 in one cell.
+MOST_SIGNS = 1_000_000
 MEGABYTE = 1024 * 1024
 
 TOO_LARGE = (
@@ -27,11 +32,15 @@ FAR_CELL = (
     "A sheet of this workbook reaches to row {row:,}, column {column}, which makes {cells:,} cells, nearly all of them empty; arc reads up to "
     "{most:,}. Delete the rows and columns beyond the log, or copy the log to a new workbook."
 )
+PACKED = "This workbook is packed in a way that no spreadsheet uses. Save it again as .xlsx."
 TOO_WIDE = "This file has {found:,} columns; a pain log has at most {most:,}. Is it the right file?"
+TOO_MANY = "This file has {found:,} cells; arc reads up to {most:,}. A pain log is much smaller: is it the right file?"
+TOO_LONG = "row {row}: a cell has {found:,} characters; arc reads up to {most:,}. Is a quotation mark missing above it?"
 
-_ROW = re.compile(rb'<row\b[^>]*?\br="(\d{1,9})"')
-_CELL = re.compile(rb'\br="([A-Z]{1,3})\d{1,9}"')
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,9})"')
+# Programs write these with either quotation mark, with a prefix and with spaces; only Excel writes them plainly.
+_ROW = re.compile(rb"""<(?:\w{1,20}:)?row\b[^<>]{0,300}?\br\s*=\s*["'](\d{1,9})["']""")
+_CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})\d{1,9}["']""")
+_REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})["']""")
 # What a tag may be cut into where two pieces meet.
 _OVERLAP = 400
 
@@ -46,6 +55,33 @@ def require_columns(columns: int) -> None:
     """Raises LogError for a table that is wider than any log."""
     if columns > MOST_COLUMNS:
         raise LogError(TOO_WIDE.format(found=columns, most=MOST_COLUMNS))
+
+
+def require_cells(cells: int) -> None:
+    """Raises LogError for a table of more cells than the memory should hold."""
+    if cells > MOST_CELLS:
+        raise LogError(TOO_MANY.format(found=cells, most=MOST_CELLS))
+
+
+def require_short_rows(rows: list[list[str]]) -> list[list[str]]:
+    """The rows as they are, the header first. Raises LogError for a cell that is longer than any: to look at its text takes minutes."""
+    for number, row in enumerate(rows, 1):
+        longest = max(map(len, row), default=0)
+        if longest > MOST_SIGNS:
+            raise _too_long(number, longest)
+    return rows
+
+
+def require_short(cells: pd.Categorical, *, first_row: int) -> None:
+    """The same for one column, whose cells are known by their distinct spellings."""
+    lengths = np.array([len(spelling) for spelling in cells.categories])
+    if lengths.max(initial=0) > MOST_SIGNS:
+        place = int(np.flatnonzero(lengths[cells.codes] > MOST_SIGNS)[0])
+        raise _too_long(first_row + place, int(lengths[cells.codes[place]]))
+
+
+def _too_long(row: int, found: int) -> LogError:
+    return LogError(TOO_LONG.format(row=row, found=found, most=MOST_SIGNS))
 
 
 def require_workbook(content: bytes) -> None:
@@ -72,7 +108,10 @@ def require_workbook(content: bytes) -> None:
 
 def _require_entry(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> int:
     """Unpack one entry piece by piece, without keeping it: what it says about its own size may be wrong."""
-    is_sheet, is_ods = re.search(r"worksheets/.*\.xml$", entry.filename), entry.filename == "content.xml"
+    _require_plain_packing(entry)
+    # A workbook may keep its sheets anywhere.
+    is_ods = entry.filename == "content.xml"
+    is_sheet = not is_ods
     size, row, columns, tail, whole = 0, 0, set(), b"", []
     with packed.open(entry) as stream:
         while piece := stream.read(MEGABYTE):
@@ -93,18 +132,24 @@ def _require_entry(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -
     return size
 
 
+def _require_plain_packing(entry: zipfile.ZipInfo) -> None:
+    """Of other ways of packing, one piece may unpack to any size at once; no spreadsheet uses them."""
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise LogError(PACKED)
+
+
 def _require_extent(row: int, column: bytes) -> None:
     cells = row * _column_number(column)
     if cells > MOST_CELLS:
         raise LogError(
-            FAR_CELL.format(row=row, column=shorten(column.decode()), cells=cells, most=MOST_CELLS)
+            FAR_CELL.format(row=row, column=shorten(column.decode().upper()), cells=cells, most=MOST_CELLS)
         )
 
 
 def _column_number(letters: bytes) -> int:
     """ "A" is 1, "AA" is 27."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 

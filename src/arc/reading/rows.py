@@ -9,11 +9,12 @@ from arc import schema
 from arc.reading import cells, sessions, values
 from arc.reading.cells import Collector
 from arc.reading.problems import shorten
+from arc.reading.spelling import look
 from arc.schema import Scale
 
 NO_CLIENT = "is blank. Every row needs a code for the person."
 NO_CLIENT_FLAGGED = "is blank, and this row records a red flag. Every row needs a code for the person."
-LIKE_ANOTHER = 'differs from the client "{other}" only in capitals or spaces. Write one code in one way.'
+LIKE_ANOTHER = 'differs from the client "{other}" only in capitals, spaces, signs that nobody sees or letters of another alphabet. Write one code in one way.'
 NO_MOMENT = f"is blank. Write one of: {', '.join(schema.MOMENTS)}."
 THAN_WHAT = 'needs a direction: write lower, higher or same in the column "direction".'
 OTHER_SCALE = "is not the scale of this client's earlier rows. Ratings on two scales are two series: give them different areas."
@@ -111,7 +112,7 @@ def _report_clients(readings: pd.DataFrame, collector: Collector) -> None:
     collector.report_where(readings["who"].isna() & flagged, "client", NO_CLIENT_FLAGGED)
     codes, spellings = collector.spelled("client")
     first: dict[str, str] = {}
-    others = [first.setdefault(" ".join(name.casefold().split()), name) for name in spellings]
+    others = [first.setdefault(look(name), name) for name in spellings]
     reasons = [
         "" if other == name else LIKE_ANOTHER.format(other=shorten(other))
         for name, other in zip(spellings, others, strict=True)

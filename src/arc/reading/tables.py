@@ -14,20 +14,33 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import python_calamine
-from python_calamine import SheetVisibleEnum
 
 from arc.reading import problems
-from arc.reading.limits import MOST_COLUMNS, require_columns, require_size, require_workbook
+from arc.reading.limits import (
+    MOST_COLUMNS,
+    require_cells,
+    require_columns,
+    require_short,
+    require_short_rows,
+    require_size,
+    require_workbook,
+)
 from arc.reading.problems import LogError, shorten
+from arc.reading.unpacking import unpack
 
 SEPARATORS = (",", ";", "\t")
 # How far down a header may stand below titles.
 LOOK = 30
 EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+# A letter with an accent in UTF-8: in cp1252 the first of its two bytes is a capital letter, and the second no letter at all.
+_LETTER = re.compile(rb"[A-Za-z \",;\t\n\r][\xc3-\xc5][\x80-\xbf](?=[A-Za-z \",;\t\n\r])")
 NO_ROWS = "This log has a header and no rows, or no header. It needs a header row and at least one report."
 NOT_TEXT = "This file is neither text nor a workbook. Save the log as CSV (UTF-8) or as .xlsx."
-DAMAGED = "This workbook cannot be read; it may be damaged or protected. Save it again as .xlsx."
+NO_FILE = '"{name}" is a device or a pipe, not a file. Save the log as a file first.'
+TWO_ENCODINGS = (
+    "row {row}: this file is written in two encodings, UTF-8 and another one, so that names with accents would be misread. "
+    "Save it again as CSV (UTF-8) from a spreadsheet, and look at the names."
+)
 # In such columns equal cells may be different texts (1 and True), or cells that cannot be compared (lists).
 MIXED = ("mixed", "mixed-integer")
 
@@ -60,7 +73,10 @@ class Opened:
     asides: tuple[str, ...] = ()
 
     def first_rows(self, most: int) -> list[list[str]]:
-        """The first rows as text, as far as they can be read; blank rows are among them."""
+        """The first rows as text, as far as they can be read; blank rows are among them. Raises LogError for an endless cell."""
+        return require_short_rows(self._rows(most))
+
+    def _rows(self, most: int) -> list[list[str]]:
         if self.grid is not None:
             return _rows_of(self.grid.head(most))
         if self.frame is not None:
@@ -76,7 +92,7 @@ class Opened:
         if self.text:
             separator = _separator(self.text)
             _require_closed_quotes(self.text, separator)
-            return list(_csv_rows(self.text, separator))
+            return require_short_rows(list(_csv_rows(self.text, separator)))
         return self.first_rows(len(self.grid if self.grid is not None else self.frame))
 
     def table(self, *, header_at: int = 0) -> TextTable:
@@ -110,7 +126,9 @@ def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -
     text = _decode(content)
     if not text.strip():
         raise LogError(NO_ROWS)
-    require_columns(_widest(text, _separator(text)))
+    separator = _separator(text)
+    require_cells(text.count(separator) + text.count("\n") + 1)
+    require_columns(_widest(text, separator))
     return Opened(text=text)
 
 
@@ -133,7 +151,11 @@ def _rows_of(grid: pd.DataFrame) -> list[list[str]]:
 
 def _content(path: Path) -> bytes:
     try:
-        require_size(path.stat().st_size)
+        size = path.stat().st_size
+        # A device or a pipe may never end.
+        if not path.is_file() and not path.is_dir():
+            raise LogError(NO_FILE.format(name=shorten(path.name)))
+        require_size(size)
         content = path.read_bytes()
     except FileNotFoundError:
         raise LogError(
@@ -154,13 +176,22 @@ def _decode(content: bytes) -> str:
     for encoding in ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252"):
         try:
             text = content.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            if encoding == "utf-8-sig":
+                _require_one_encoding(content, error.start)
             continue
         if "\x00" in text:
             break
         # One kind of line end, also inside a cell: which kind it is depends on the computer, not on the person.
         return text.replace("\r\n", "\n").replace("\r", "\n")
     raise LogError(NOT_TEXT)
+
+
+def _require_one_encoding(content: bytes, at: int) -> None:
+    """Refuse a file that is UTF-8 in some rows only; "at" is the first byte that is none. Real cp1252 has no such pairs of letters."""
+    others = _LETTER.search(content)
+    if others and b"\x00" not in content:
+        raise LogError(TWO_ENCODINGS.format(row=1 + content[: max(at, 0)].count(b"\n")))
 
 
 def _from_text(text: str, *, skip: int) -> TextTable:
@@ -257,25 +288,8 @@ def _ragged_grid(text: str, separator: str, skip: int) -> tuple[pd.DataFrame, tu
 def _excel_grid(content: bytes, sheet: str | None) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """The cells as the workbook holds them. (pandas would turn "None" and "NA" into gaps.)"""
     require_workbook(content)
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = book.sheet_names
-        chosen = _first_visible(book) if sheet is None else sheet
-        rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False) if chosen in names else None
-    except Exception as error:
-        # The reader is a foreign library and raises many types for a damaged workbook; each means the same here.
-        raise LogError(DAMAGED) from error
-    if rows is None:
-        has = ", ".join(shorten(name) for name in names)
-        raise LogError(f'There is no sheet "{shorten(chosen)}". This workbook has: {has}.')
-    asides = tuple(f'sheet "{shorten(name)}"' for name in names if name != chosen)
-    return pd.DataFrame(rows, dtype=object), asides
-
-
-def _first_visible(book: python_calamine.CalamineWorkbook) -> str:
-    """A hidden sheet is not the one that a person sees first."""
-    visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
-    return [*visible, *book.sheet_names][0]
+    rows, others = unpack(content, sheet)
+    return pd.DataFrame(rows, dtype=object), tuple(f'sheet "{shorten(name)}"' for name in others)
 
 
 def _from_grid(
@@ -301,6 +315,8 @@ def _text_table(
     found: pd.DataFrame | None = None,
 ) -> TextTable:
     columns = [spelled(body.iloc[:, at]) for at in range(len(header))]
+    for column in columns:
+        require_short(column, first_row=first_row)
     filled = np.zeros(len(body), dtype=bool)
     for column in columns:
         filled |= column.codes > 0

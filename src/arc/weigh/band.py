@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pandas as pd
 
 from arc.claims import Claim
@@ -16,15 +19,17 @@ def draw_band(marks: Landmarks, claim: Claim) -> Picture:
     table = marks.table
     known = table["baseline_low"].notna()
     left = [f"{row.client} {row.session}" for row in table.loc[~known].itertuples()]
+    band = band_table(claim)
     picture = claim_band(
-        band_table(claim),
+        band,
         report_table(marks),
         title=claim.title,
         without_baseline=left,
         last_day=marks.rules.days_after,
         caveats=marks.caveats,
     )
-    return picture.with_rules(marks.rules.short_hash)
+    ground = band.replace([np.inf, -np.inf], np.nan).assign(mark="part of the claim")
+    return replace(picture, ground=ground).with_rules(marks.rules.short_hash)
 
 
 def band_table(claim: Claim) -> pd.DataFrame:

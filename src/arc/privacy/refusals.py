@@ -1,0 +1,111 @@
+"""What keeps a log from being shared: all of it at once, by row and kind, and never the text itself."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc.caveats import counted, name_some
+from arc.log import PainLog
+from arc.privacy import patterns
+from arc.privacy.table import days_from_first_session, ratings
+from arc.reading import problems
+
+UNREAD = "Nothing was made to be shared: {rows} of this log cannot be read{which}. Mend {them} first, so that nothing is lost on the way: arc check lists the problems."
+HOLDS = 'holds what looks like {kinds}. Write a part of the body only, such as "low back".'
+CANNOT_WRITE = "cannot be written in plain words. Write it as a number or a range, such as 2-3."
+TOO_FAR = "lies more than 20 years from the client's first session, so it may be a date, or a date of birth. Correct it, or leave the row away."
+TOO_LARGE = (
+    "is above {most:,}, so it may be a date, a year or the number of a file. Correct it, or leave it blank."
+)
+# Twenty years. Farther away lie dates of birth, and dates that a spreadsheet wrote as a number.
+MOST_DAYS = 7305
+# What nobody counts with: a year has four digits, a date or the number of a file more.
+MOST = {
+    "hours_after_session": 1000,
+    "lasts_days": 1000,
+    "minutes": 1000,
+    "planned_sessions": 1000,
+    "scale": 1000,
+}
+MOST_ROWS_NAMED = 20
+
+
+class PrivacyError(ValueError):
+    """Something that would name somebody, or a missing agreement. The message never repeats the text itself."""
+
+    def _render_traceback_(self) -> list[str]:
+        """A notebook shows the message alone: where in arc it was raised helps nobody who reads it there."""
+        return str(self).split("\n")
+
+
+def require_shareable(log: PainLog) -> None:
+    """Raises PrivacyError where rows could not be read, and where a kept cell may name somebody or cannot be written anew."""
+    _require_all_rows(log)
+    found = [_areas(log), _ratings(log), _days(log), *_numbers(log)]
+    cells = problems.join([one.drop_duplicates() for one in found])
+    if len(cells):
+        lines = "\n".join(f"  {line}" for line in problems.sentences(cells, shown=len(cells)))
+        raise PrivacyError(
+            f"Nothing was made to be shared; {counted(len(cells), 'cell')} in the way:\n{lines}"
+        )
+
+
+def _require_all_rows(log: PainLog) -> None:
+    rows = sorted(set(log.problems["row"]))
+    if rows:
+        # A problem of the whole file has no row.
+        named = name_some([str(row) for row in rows if row], most=MOST_ROWS_NAMED)
+        which = f" ({'row' if len(rows) == 1 else 'rows'} {named})" if named else ""
+        them = "it" if len(rows) == 1 else "them"
+        raise PrivacyError(UNREAD.format(rows=counted(len(rows), "row"), which=which, them=them))
+
+
+def _areas(log: PainLog) -> pd.DataFrame:
+    """The areas are the only kept cells in a person's own words."""
+    names = patterns.names_in(log.clients["client"])
+    kinds = {area: patterns.kinds_in(area, names) for area in log.readings["area"].unique()}
+    texts = log.readings["area"].map(
+        lambda area: HOLDS.format(kinds=" and ".join(kinds[area])) if kinds[area] else ""
+    )
+    return _told(log, texts != "", "area", texts)
+
+
+def _ratings(log: PainLog) -> pd.DataFrame:
+    return _told(log, ratings(log.readings).isna(), "rating", CANNOT_WRITE)
+
+
+def _days(log: PainLog) -> pd.DataFrame:
+    rows = log.readings
+    day = days_from_first_session(rows)
+    far = day.fillna(rows["days_after"]).abs() > MOST_DAYS
+    return _told(log, far, "day", TOO_FAR)
+
+
+def _numbers(log: PainLog) -> list[pd.DataFrame]:
+    """Numbers of other columns that are too large for what they count."""
+    rows = log.readings
+    values = {
+        "hours_after_session": rows["hours_after"],
+        "lasts_days": rows["lasts_high"],
+        "minutes": rows["minutes"],
+        "planned_sessions": pd.to_numeric(rows["planned_sessions"], errors="coerce"),
+        "scale": rows[["scale_low", "scale_high"]].abs().max(axis=1),
+    }
+    return [_told(log, values[name] > most, name, TOO_LARGE.format(most=most)) for name, most in MOST.items()]
+
+
+def _told(log: PainLog, wrong: pd.Series, column: str, texts: pd.Series | str) -> pd.DataFrame:
+    """These rows as problems, without the value that stands there."""
+    wrong = wrong.to_numpy(dtype=bool)
+    said = np.broadcast_to(np.asarray(texts, dtype=object), wrong.shape)[wrong]
+    number = int(wrong.sum())
+    return problems.table(_rows_of_file(log)[wrong], [column] * number, [""] * number, said)
+
+
+def _rows_of_file(log: PainLog) -> np.ndarray:
+    """Where a person looks for each reading. In a sheet of another layout one row holds several."""
+    # All rows were read, so `whose`, which knows each row of the file, goes along with the readings.
+    return (
+        log.whose.index.to_numpy() if len(log.whose) == len(log.readings) else log.readings["row"].to_numpy()
+    )

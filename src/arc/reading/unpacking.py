@@ -1,0 +1,65 @@
+"""A workbook is unpacked by a process of its own: its reader is foreign code, which ends the process where the memory does not do.
+
+`limits` refuses what it can name beforehand; this holds for the rest, and for a reader that never comes to an end.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from arc.reading import unpacker
+from arc.reading.problems import LogError, shorten
+
+MOST_SECONDS = 120
+MOST_BYTES = 3_000_000_000
+DAMAGED = "This workbook cannot be read; it may be damaged or protected. Save it again as .xlsx."
+TOO_MUCH = (
+    "This workbook needs more than {gigabytes:g} GB of memory or {seconds} seconds to be read. A pain log is much smaller: is it the "
+    "right file? If so, save the sheet as CSV."
+)
+NO_SHEET = 'There is no sheet "{said}". This workbook has: {names}.'
+# A foreign reader without memory ends by SIGABRT; a number below 0 is a signal.
+_FULL = (unpacker.NO_MEMORY, -signal.SIGABRT)
+
+
+def unpack(content: bytes, sheet: str | None) -> tuple[list[list], tuple[str, ...]]:
+    """The rows of one sheet, and the names of the others. Raises LogError for a workbook that cannot be read.
+
+    sheet: its name; None for the first that is visible.
+    """
+    names, chosen, rows = pickle.loads(_told(content, sheet))
+    if rows is None:
+        has = ", ".join(shorten(name) for name in names)
+        raise LogError(NO_SHEET.format(said=shorten(chosen), names=has))
+    return rows, tuple(name for name in names if name != chosen)
+
+
+def _told(content: bytes, sheet: str | None) -> bytes:
+    """What the other process says."""
+    # "-P": a file of the person's folder is never taken for a library.
+    command = [sys.executable, "-P", str(Path(unpacker.__file__)), str(MOST_BYTES)]
+    try:
+        done = subprocess.run(
+            command,
+            input=json.dumps(sheet).encode() + b"\n" + content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=MOST_SECONDS,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except subprocess.TimeoutExpired:
+        raise _too_much() from None
+    if done.returncode in _FULL:
+        raise _too_much()
+    if done.returncode:
+        raise LogError(DAMAGED)
+    return done.stdout
+
+
+def _too_much() -> LogError:
+    return LogError(TOO_MUCH.format(gigabytes=MOST_BYTES / 1e9, seconds=MOST_SECONDS))

@@ -1,0 +1,330 @@
+"""What stands beside a chart: alternative text, long description, caption and data table, all from the same table."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from make_charts import OTHER_LOGS, RULES, drawn, own_log, reports
+from test_picture import png_texts
+
+import arc
+from arc.caveats import raised_by
+from arc.charts.companions import contents, table_csv
+from arc.charts.kinds import KINDS
+from arc.charts.phrases import phrases
+from arc.plots.looks import chosen_look, drawn_with
+from arc.plots.words import LEFT_AWAY, MOST_ALT, alt_words, caveat_words
+
+
+@pytest.fixture(scope="module")
+def log():
+    return arc.load_sample("three-cases")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A log of somebody with a name, dates and a path, published in all three formats."""
+    rows = [
+        {"client": "Anna Schmidt", "date": f"2023-05-{day:02d}", "moment": moment, "rating": rating, "session": session,
+         "note": "met at Hotel Paradiso", "area": "=cmd knee"}
+        for day, moment, rating, session in [(8, "before", "4-5", "1"), (9, "between", "7", ""), (10, "between", "worse", "")]
+    ]  # fmt: skip
+    folder = tmp_path_factory.mktemp("of-anna")
+    path = folder / "log-of-anna.csv"
+    pd.DataFrame(rows).to_csv(path, index=False)
+    out = tmp_path_factory.mktemp("out")
+    log = arc.read_log(path)
+    for ending in ("png", "svg", "pdf"):
+        arc.publish(arc.chart(log, target="social"), out / f"card.{ending}")
+    return out
+
+
+def test_five_files_stand_beside_each_other(published):
+    assert sorted(path.name for path in published.iterdir()) == [
+        "card.alt.txt", "card.caption.txt", "card.description.txt", "card.pdf", "card.png", "card.svg", "card.table.csv",
+    ]  # fmt: skip
+
+
+def test_no_name_date_or_path_is_in_any_file(published):
+    told = rb"(?i)anna|schmidt|paradiso|2023|05-0|\bmonday|of-anna|card\.|/tmp|cmd|D:20\d\d"
+    for path in published.iterdir():
+        assert not re.search(told, path.read_bytes()), path.name
+
+
+def test_png_svg_and_pdf_carry_title_alt_and_description(published, tmp_path):
+    alt = (published / "card.alt.txt").read_text(encoding="utf-8").strip()
+    long = " ".join((published / "card.description.txt").read_text(encoding="utf-8").split("\n")).strip()
+    png = png_texts((published / "card.png").read_bytes())
+    assert png == {
+        "Title": "Every report of each client",
+        "Description": alt,
+        "Comment": long,
+        "Software": "arc",
+    }
+    svg = (published / "card.svg").read_text(encoding="utf-8")
+    assert "<title>Every report of each client</title>" in svg
+    assert f"<desc>{alt}</desc>" in svg
+    assert "<dc:description>" in svg
+    assert 'width="1200" height="630"' in svg
+    pdf = (published / "card.pdf").read_bytes()
+    assert b"/Title" in pdf
+    assert b"/Subject" in pdf
+    assert b"/Keywords" in pdf
+
+
+# --- From the words alone -------------------------------------------------------------------------------------------
+
+
+def test_a_person_could_redraw_the_chart_from_the_description(log):
+    lines = arc.chart(log, client="C").description.split("\n")
+    assert lines[1:5] == [
+        "5 marks, in the order of the data table.",
+        "client C, scale 0-10, pudendal nerve: session 1, between, 0 days after the session, day inferred: lower than usual, in "
+        "words; session 2, between, 1 day after the session, day inferred: 8; session 2, between, 2 days after the session, day "
+        "inferred: 0; session 3, between: higher than the last report, in words; usual level, stated level: 6.",
+        "Behind the marks:",
+        "client C, line of a session: session 1; session 2; session 3.",
+    ]
+
+
+def test_a_session_that_nobody_reported_on_is_in_the_description_and_in_the_table():
+    rows = [*reports("A", 3, 4), {"client": "A", "day": 9, "session": 2, "moment": "attended"}]
+    picture = arc.chart(own_log(*rows), target="column")
+    assert "client A, line of a session: session 1, day 0; session 2, day 9." in picture.description
+    table = list(csv.DictReader(contents(picture)[".table.csv"].splitlines()))
+    assert [(row["mark"], row["session"], row["day (since the first session)"]) for row in table] == [
+        ("report", "1", "0"), ("report", "", "1"), ("line of a session", "1", "0"), ("line of a session", "2", "9"),
+    ]  # fmt: skip
+
+
+DESCRIBED = {
+    "around": "client A, scale 1-10: session 1, before, day 0: 3; session 1, after, day 0: 3; session 1, between, day 2: 0 to 3; "
+    "session 2, between, day 0, day inferred, covers days 0 to 3: lower than usual, in words; session 2, before the next session",
+    "pairs": "client A, scale 1-10: session 1, before: 3; session 1, after: 3; session 3, before, day inferred: 3; session 3, "
+    "after, day inferred: 4; session 3, after, day inferred: none.",
+    "relief": "client B, relief, from day 0: session 1, end not seen because of: next session, to day 4 or more; session 2, end "
+    "not seen because of: next session, to day 3 or more; session 3, to day 2;",
+    "flare": "client C: sessions 3, yes 1, no 0, not known 2, fully observed 0, worse in words 1, share at least 33 %, share at "
+    "most 100 %.",
+    "profile": "client C, scale 0-10, after: day 0, day inferred: lower, in words; day 1, day inferred: 8; day 2, day inferred: 0; "
+    "day mean of a client, day 1: 8; day mean of a client, day 2: 0.",
+    "adverse": "client A: session 1: not asked; session 2: not asked; session 3: not asked.",
+    "calendar": "client A: session 1, day 0, drawn as number, numbers 2; day 2, drawn as range, ranges 1; session 2, day 7, day "
+    "inferred, drawn as words, words 1; day 8, a report of another day tells of it;",
+    "band": "part of the claim: day 0 lower, not required, day 0: 0 or less; day 0 up, not required, day 0: 0 or more; day 1 up, "
+    "day 1: 0 or more; day 1 up 1-3, not required, day 1: 1 to 3;",
+    "grid": "claim nerve-flare, client A: session 1, day 0 lower, not required: not met;",
+    "rates": "claim nerve-flare: day 0 lower, not required, logs without any effect 5.86 to 6.01, sessions 11, met 6, not met 1, "
+    "not known 4, chance 5.93, if true 5.93;",
+    "line-up": "panel 1: line 1, day 0: 0;",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "said"), DESCRIBED.items(), ids=DESCRIBED)
+def test_every_mark_is_said_in_plain_words(kind, said):
+    assert said in drawn(kind, "column").description
+
+
+def test_a_trend_is_described_with_its_slope_once():
+    line = drawn("trend", "social").description.split("\n")[2]
+    assert line.startswith(
+        "client S01, scale 0-10, slope 0 points a session, logs without any effect -1.4 to 1.4: session 1, first session,"
+    )
+
+
+def test_days_beside_shares_stay_days_and_an_end_not_seen_is_said():
+    """Past its gate the table of reliefs holds curves as well."""
+    row = {
+        "what": "relief",
+        "session": 1,
+        "start_low": 0.0,
+        "start_high": 1.0,
+        "end_low": 3.0,
+        "end_high": float("nan"),
+    }
+    curve = {"share_low": float("nan"), "chance_low": float("nan"), "chance_high": float("nan")}
+    assert phrases(pd.Series({**row, **curve})) == [
+        "relief",
+        "session 1",
+        "from day 0 to 1",
+        "to day 3 or more",
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_column_is_called_by_its_name_in_a_program(kind):
+    said = drawn(kind, "column").description
+    assert not re.search(
+        r"_|\bevent day|\brole\b|what (rating|reading|client)|\bnan\b|\bTrue\b|\bFalse\b|arc\.", said
+    )
+
+
+def test_the_last_line_of_the_description_says_every_further_caveat_in_full(log):
+    last = arc.chart(log, target="column").description.split("\n")[-1]
+    assert last.startswith(
+        "11 of 30 reports in words without a number: shown and counted, never given one. 4 ratings"
+    )
+    assert "People who book on bad days look better afterwards with no effect at all." in last
+
+
+# --- To paste -------------------------------------------------------------------------------------------------------
+
+
+def test_a_caption_says_what_it_shows_with_its_n_and_when_it_misleads(log):
+    picture = arc.chart(log, kind="pairs", target="social", client="B")
+    assert picture.caption == (
+        "The rating before and after each session: 1 client, 5 sessions, 11 readings, no comparison days. People come on bad days, "
+        "and a bad day is followed by a better one more often than not. Circles are ratings before a session, diamonds ratings "
+        "after it, joined where both are numbers or ranges. Bars are ranges; reports in words stand at the edge with an arrow and "
+        "have no height. No mean over clients: 0 clients with a change on the table, and 3 are needed. 1 client. Too few to say "
+        "anything about other people; what is shown describes these only. No days without a session were compared, so nothing "
+        f"here can be put down to the sessions. Rules {RULES}. Source: de-identified log."
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_caption_that_is_pasted_holds_no_code_of_a_caveat(kind):
+    caption = drawn(kind, "column").caption
+    assert caption.startswith(KINDS[kind].shows.capitalize()[:1])
+    assert KINDS[kind].misleads in caption
+    assert "Further caveats" not in caption
+
+
+def test_where_the_log_is_at_hand_the_codes_stay(log):
+    assert "Further caveats of this log: words-only, ranges," in log.plot().caption
+
+
+def test_what_an_app_cannot_say_is_said_in_full():
+    caveats = raised_by(
+        {"absent_calm_days": True, "word_ratings": 3, "zeros_not_entered": 2, "words": 1, "reports": 4}
+    )
+    said = caveat_words(caveats)
+    for start in (
+        "This app has no entry for days without pain",
+        "3 ratings stand for the four words",
+        "2 entries with a level of 0",
+    ):
+        assert start in said
+    assert said.endswith("Further caveats of this log: words-only.")
+
+
+def test_the_day_on_which_rules_were_registered_does_not_travel():
+    facts = {"rules_hash": "aaaa", "registered_hash": "bbbb", "registered_date": "2026-05-08"}
+    at_hand = caveat_words(raised_by(facts))
+    with drawn_with(replace(chosen_look("social"), travels=True)):
+        travels = caveat_words(raised_by(facts))
+    assert "bbbb on 2026-05-08" in at_hand
+    assert travels.startswith(
+        "These are not the rules that were registered for this log. What was chosen after looking"
+    )
+    assert "2026" not in travels
+
+
+# --- No longer than a field for it ----------------------------------------------------------------------------------
+
+
+def test_an_alternative_text_of_many_clients_counts_those_left_away():
+    rows = [
+        row
+        for number in range(12)
+        for row in reports(f"P{number:02d}", 3, 4, 5, area="low back and left hip")
+    ]
+    alt = arc.chart(own_log(*rows), target="column").alt
+    assert len(alt) <= 1000
+    assert (
+        "Client P00, low back and left hip, scale 0-10: 1 session, 3 reports on days 0 to 2, ratings from 3 to 5."
+        in alt
+    )
+    told = alt.count("Client P")
+    assert f"{12 - told} more in the table. The chart cannot show" in alt
+
+
+@pytest.mark.parametrize(("room", "left"), [(0, False), (-1, True)])
+def test_a_text_is_cut_only_where_it_does_not_fit(room, left):
+    start, tail = "x" * 10, "y" * (MOST_ALT - 10 - 2 - 80 - room)
+    alt = alt_words(start, ["a" * 40, "b" * 39], tail)
+    assert (LEFT_AWAY.format(more=1) in alt) is left
+    assert len(alt) <= MOST_ALT
+
+
+def test_a_sentence_that_is_too_long_alone_ends_after_a_clause():
+    alt = alt_words(
+        "Bars.",
+        ["Client A: " + "; ".join(f"session {n} relief from day 0 to day 3" for n in range(60)) + "."],
+        "End.",
+    )
+    assert len(alt) <= MOST_ALT
+    assert alt.startswith("Bars. Client A: session 0 relief from day 0 to day 3; session 1")
+    told = alt.count("session")
+    assert alt.endswith(f"; {60 - told} more in the table. End.")
+
+
+# --- The table ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_all_words_come_from_the_table_of_the_picture(kind):
+    picture = drawn(kind, "column")
+    found = contents(picture)
+    rows = list(csv.reader(found[".table.csv"].splitlines()))
+    behind = 0 if picture.ground is None else len(picture.ground)
+    assert len(rows) == len(picture.table) + behind + 1
+    assert [header.split(" (")[0] for header in rows[0]][: picture.table.shape[1]] == list(
+        picture.table.columns
+    )
+    assert found[".alt.txt"] == f"{picture.alt}\n"
+    assert found[".description.txt"].startswith(picture.alt)
+    source = "simulated log, made by a program" if kind in OTHER_LOGS else "de-identified log"
+    assert f"Rules {RULES}. Source: {source}." in found[".caption.txt"]
+    assert "cannot" in picture.alt
+
+
+UNITS = {
+    "trajectory": {"day (since the first session)", "days_after (days after the session)", "low (points of the scale)", "kind", "words", "scale"},
+    "around": {"event_day (from the session)", "low (points of the scale)", "kind", "words", "scale"},
+    "relief": {"start_low (day from the session)", "end_high (day from the session, empty: not seen)"},
+    "trend": {"low (points of the scale)", "slope_low (points a session)", "chance_low (points a session)"},
+    "flare": {"share_at_least (share of sessions, 0 to 1)", "chance (share of sessions, 0 to 1)"},
+    "profile": {"day (from the session)", "mean_low (points of the scale)"},
+    "calendar": {"day (since the first session)"},
+    "band": {"day (from the session)", "low (points above the baseline)", "first_day (from the session)", "part", "mark"},
+    "rates": {"chance (sessions)", "if_true (sessions)"},
+    "line-up": {"event_day (from the session)", "above (points above the baseline)"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "units"), UNITS.items(), ids=UNITS)
+def test_the_headers_of_the_table_say_their_units(kind, units):
+    header = next(csv.reader(contents(drawn(kind, "column"))[".table.csv"].splitlines()))
+    assert units <= set(header)
+
+
+def test_no_cell_of_the_table_is_a_formula():
+    table = pd.DataFrame({"client": ["=1+1", "+1", "@x", "-2+3", "plain"], "low": [-3.0, 1.0, 2.0, 3.0, 4.0]})
+    assert table_csv(table) == (
+        "client,low (points of the scale)\n'=1+1,-3\n'+1,1\n'@x,2\n'-2+3,3\nplain,4\n"
+    )
+
+
+# --- Nothing of somebody else's is written over ---------------------------------------------------------------------
+
+
+def test_a_picture_that_arc_made_is_replaced_with_its_words(log, tmp_path):
+    for client, ending in (("A", "png"), ("B", "png"), ("B", "svg"), ("C", "pdf"), ("A", "pdf")):
+        arc.publish(arc.chart(log, client=client, target="social"), tmp_path / f"card.{ending}")
+        assert f"Client {client}," in (tmp_path / "card.alt.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["card.png", "card.caption.txt", "card.table.csv"])
+def test_a_file_that_arc_did_not_make_is_never_written_over(log, tmp_path, name):
+    (tmp_path / name).write_bytes(b"a photo, or notes")
+    with pytest.raises(ValueError) as error:
+        arc.publish(arc.chart(log, client="B", target="social"), tmp_path / "card.png")
+    assert str(error.value) == (
+        f'There is already a file "{name}" at this place that arc did not make, and it is not written over. Choose another name.'
+    )
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(name, b"a photo, or notes")]
