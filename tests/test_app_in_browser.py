@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import tempfile
+import re
 import zipfile
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
+import psutil
 import pytest
 from browser.page import AXE
 from browser.tab import ended_after, open_tab
@@ -55,6 +54,10 @@ def saved(tab, button: str, link: str) -> bytes:
     return Path(download.value.path()).read_bytes()
 
 
+def focused(tab) -> str:
+    return tab.page.evaluate("document.activeElement.innerText")
+
+
 def serious(tab) -> list[str]:
     tab.page.evaluate(f"() => {{ {AXE} }}")
     found = tab.page.evaluate("async () => (await axe.run()).violations")
@@ -65,10 +68,17 @@ def test_the_sample_is_shown_with_its_caveats_and_every_file_can_be_saved_and_op
     tab.page.get_by_role("button", name="Look at the sample").click()
     tab.page.get_by_text("Done: the sample of three cases.").wait_for()
     shown = tab.page.locator("[role=main]").inner_text()
-    assert shown.index("Safety first.") < shown.index("What was recorded") < shown.index("To keep")
+    assert (
+        shown.index("Safety first.")
+        < shown.index("Every row could be read.")
+        < shown.index("New codes do not hide")
+    )
     assert "3 clients. Too few to say anything about other people" in shown
     assert all(len(image.alt or "") > 80 for image in tab.images())
     assert serious(tab) == []
+    for width in (375, 640):  # a phone, and a window of 1280 enlarged twofold
+        tab.page.set_viewport_size({"width": width, "height": 800})
+        assert tab.page.evaluate("document.documentElement.scrollWidth") == width
 
     report = tmp_path / "report.html"
     report.write_bytes(saved(tab, "Make the report", "report.html"))
@@ -79,29 +89,22 @@ def test_the_sample_is_shown_with_its_caveats_and_every_file_can_be_saved_and_op
         assert figures.read("trajectories.png").startswith(b"\x89PNG")
 
     tab.page.get_by_role("button", name="Make the de-identified copy").click()
-    tab.page.get_by_text("Nothing was written: consent is not").wait_for()
+    tab.page.get_by_text("Nothing was made. Tick the box above").wait_for()
     tab.page.get_by_label("Every client in this log has agreed in writing that it is shared").check()
     copy = tmp_path / "shareable.csv"
     copy.write_bytes(saved(tab, "Make the de-identified copy", "shareable.csv"))
     assert len(arc.read_log(copy).readings) == len(arc.load_sample("three-cases").readings)
 
 
-# What is typed once a file is chosen, and what the page then says.
+AGREED = "agreed"
+# What a person answers once a file is chosen - a field, or that the proposed columns are right - and what the page then says.
 EXAMPLES = {
     "bearable_export_2024.csv": ({"Which entry is the pain": "Neck pain"}, "four words of an app"),
     "daylio_2022_12h.csv": ({"Sessions: dates, or a word": "massage"}, "taken for one client"),
     "excel_autocorrected_ratings.csv": ({}, "a spreadsheet has turned the rating into one"),
-    "excel_fr_semicolon_bom.csv": ({"Columns": "time=Heure, rating=Douleur (0 à 10)"}, "Pass dates="),
-    "excel_practitioner_log.xlsx": (
-        {"Columns": "moment=When, rating=Pain (0-10)"},
-        "the number that a spreadsheet keeps for a date",
-    ),
-    "google_forms_download.csv": (
-        {
-            "Columns": "client=Client code, date=Timestamp, moment=When is this rating?, rating=Pain right now (0 = none, 10 = worst)"
-        },
-        "the clock on the wall counts",
-    ),
+    "excel_fr_semicolon_bom.csv": (AGREED, 'or "month first" in the field "Dates".'),
+    "excel_practitioner_log.xlsx": (AGREED, "the number that a spreadsheet keeps for a date"),
+    "google_forms_download.csv": (AGREED, "the clock on the wall counts"),
     "homemade_wide_sessions.csv": ({}, "2 clients. Too few to say anything"),
     "migraine_buddy_export.csv": (
         {"Sessions: dates, or a word": "massage"},
@@ -112,31 +115,47 @@ EXAMPLES = {
 
 
 def test_every_example_of_another_program_is_read_with_its_caveats(tab):
-    for name, (typed, said) in EXAMPLES.items():
-        for label in (
-            "Columns",
-            "Which entry is the pain",
-            "Sessions: dates, or a word",
-            'Code for "not recorded"',
-        ):
-            tab.page.get_by_label(label, exact=True).fill("")
+    for name, (answers, said) in EXAMPLES.items():
         choose(tab, FORMATS / name)
-        for label, text in typed.items():
-            tab.page.get_by_label(label, exact=True).fill(text)
-            tab.page.get_by_label(label, exact=True).press("Enter")
+        tab.page.get_by_role("main").get_by_text(
+            re.compile(rf"{re.escape(name)}( was not| could|\.)")
+        ).wait_for()
+        if answers == AGREED:
+            tab.page.get_by_role("button", name="Yes, read it like this").click()
+        else:
+            answer(tab, answers)
         # Each answer loads the file anew, so what is waited for is the text itself and not the first "Done".
         tab.page.get_by_role("main").get_by_text(said).first.wait_for()
-        tab.page.get_by_text(f"Done: {name}").wait_for()
+        tab.page.get_by_role("main").get_by_text(
+            re.compile(rf"(Done: |No row of ){re.escape(name)}")
+        ).wait_for()
+
+
+def answer(tab, answers: dict[str, str]) -> None:
+    more = tab.page.get_by_role("button", name=re.compile("Say more about the file|Hide the fields"))
+    more.wait_for()
+    if answers and "Say more" in more.inner_text():
+        more.click()
+    for label, text in answers.items():
+        tab.page.get_by_label(label, exact=True).fill(text)
+        tab.page.get_by_label(label, exact=True).press("Enter")
 
 
 def test_a_file_with_a_script_in_it_is_shown_and_never_runs(tab, tmp_path):
     hostile = "<script>document.title='ran'</script><img src=x onerror=document.title='ran'>"
-    log = tmp_path / "log.csv"
-    log.write_text(ROWS.replace("C1", hostile))
+    log = tmp_path / "<img src=x onerror=document.title=1>.csv"
+    rows = ROWS.replace("C1", hostile).replace("neck", hostile).replace("\n", f",{hostile}\n")
+    log.write_text(rows + f"{hostile},9,between,{hostile},,\n")
     choose(tab, log)
-    tab.page.get_by_text("Done: log.csv").wait_for()
-    assert tab.page.title() == "arc: your pain log"
+    tab.page.get_by_text("Done: <img src=x onerror=document.title=1>.csv.").wait_for()
     assert hostile in tab.page.locator("[role=main]").inner_text()
+    report = tmp_path / "report.html"
+    report.write_bytes(saved(tab, "Make the report", "report.html"))
+    assert tab.page.title() == "arc: your pain log"
+    opened = tab.page.context.browser.new_page()
+    opened.goto(report.as_uri())
+    assert opened.title() == "Pain log report"
+    assert hostile in opened.inner_text("main")
 
 
 def test_a_file_that_is_no_log_is_said_in_words_and_the_next_one_is_read(tab, tmp_path):
@@ -144,17 +163,20 @@ def test_a_file_that_is_no_log_is_said_in_words_and_the_next_one_is_read(tab, tm
     wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
     right.write_text(ROWS)
     choose(tab, wrong)
-    tab.page.locator(".arc-wrong[role=alert]").wait_for()
+    tab.page.get_by_role("alert").get_by_text("photo.png was not read").wait_for()
+    assert focused(tab).startswith("photo.png was not read, and it is unchanged.")
+    assert serious(tab) == []
     choose(tab, right)
     tab.page.get_by_text("Done: log.csv").wait_for()
     assert tab.page.locator(".arc-wrong").count() == 0
+    assert focused(tab).startswith("Done: log.csv.")
 
 
 def test_a_file_above_the_limit_of_the_connection_is_read_and_one_above_the_limit_of_the_page_is_named(
     tab, tmp_path
 ):
     large, larger = tmp_path / "large.csv", tmp_path / "larger.csv"
-    large.write_text(ROWS + "\n" * (12 * 1024 * 1024))
+    large.write_text(ROWS + (" " * 1023 + "\n") * (12 * 1024))
     larger.write_text(ROWS + "\n" * (51 * 1024 * 1024))
     choose(tab, larger)
     tab.page.get_by_text("The file has more than 50 MB.").wait_for()
@@ -178,6 +200,9 @@ def test_the_page_can_be_used_with_the_keyboard_only(tab, tmp_path):
                 break
     chooser.value.set_files(log)
     tab.page.get_by_text("Done: log.csv").wait_for()
+    tab.page.keyboard.press("Tab")
+    assert focused(tab) == "Checks of your file"
+    assert tab.page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
     for _ in range(80):
         tab.page.keyboard.press("Tab")
         if tab.page.evaluate("document.activeElement.innerText") == "Make the figures":
@@ -186,22 +211,22 @@ def test_the_page_can_be_used_with_the_keyboard_only(tab, tmp_path):
     tab.page.get_by_role("link", name="Save figures.zip").wait_for()
 
 
-def test_nobody_gets_in_without_the_token_or_under_another_name(address):
-    plain = address.split("?")[0]
-    with urlopen(plain, timeout=20) as answer:
-        assert "/login" in answer.url
-    with pytest.raises(HTTPError) as refused:
-        urlopen(Request(address, headers={"Host": "elsewhere.example"}), timeout=20)
-    refused.value.close()
-    assert refused.value.code == 403
-
-
-def test_nothing_stays_on_the_disk_after_the_end():
-    def left() -> set[Path]:
-        return set(Path(tempfile.gettempdir()).glob("arc-*"))
-
-    before = left()
-    with served() as (_, server):
-        assert len(left() - before) == 1
-    assert server.poll() is not None
-    assert left() - before == set()
+def test_a_page_that_is_closed_leaves_no_kernel_and_one_without_a_server_says_so(chromium):
+    with served() as (address, server), ended_after(200), open_tab(chromium) as tab:
+        tab.page.goto(address)
+        tab.page.get_by_role("button", name="Choose a file").wait_for()
+        assert tab.page.url == address.split("?")[0]
+        second = tab.page.context.browser.new_page()
+        second.goto(address)
+        second.get_by_role("button", name="Choose a file").wait_for()
+        first, last = psutil.Process(server.pid).children()
+        second.close(run_before_unload=True)
+        assert psutil.wait_procs([last], timeout=60)[1] == []
+        assert first.is_running()
+        assert not tab.page.get_by_text("This page has ended").is_visible()
+        first.kill()
+        tab.page.get_by_role("alert").get_by_text("This page has ended").wait_for()
+        tab.page.reload()
+        tab.page.get_by_role("button", name="Choose a file").wait_for()
+        server.stdin.close()
+        tab.page.get_by_role("alert").get_by_text("This page has ended").wait_for()

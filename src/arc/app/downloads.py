@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from arc.app.uploads import Upload, on_disk
+from arc.charts import publish
 from arc.charts.people import with_codes
 from arc.log import PainLog
 from arc.privacy import deidentify
@@ -43,7 +44,7 @@ def report(upload: Upload, log: PainLog, *, client: str = "") -> list[Artefact]:
 
 
 def figures(log: PainLog, *, client: str = "") -> tuple[list[Artefact], str]:
-    """Every picture of the report as .png and .svg, in one .zip file, and as HTML who is who in them.
+    """Every picture of the report as .png and .svg, its words and its table beside it, in one .zip file; and as HTML who is who in them.
 
     A picture is soon put where others see it, so whatever may be a name is a code in it, as in `arc.chart`. client: this one only.
     """
@@ -54,8 +55,10 @@ def figures(log: PainLog, *, client: str = "") -> tuple[list[Artefact], str]:
         zipfile.ZipFile(packed, "w") as archive,
     ):
         for name, picture in pictures(coded.only(client) if client else coded.log).items():
-            for ending in ("png", "svg"):
-                path = picture.save(Path(folder) / f"{name}.{ending}")
+            for path in (
+                *publish(picture, Path(folder) / f"{name}.png"),
+                picture.save(Path(folder) / f"{name}.svg"),
+            ):
                 archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes())
     said = coded.who_is_who(client)
     shown = f"<p>{escape(said)}</p>" if said else ""

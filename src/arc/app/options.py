@@ -1,4 +1,4 @@
-"""What a person types about a file, as the options of read_log."""
+"""What a person types about a file, as the options of read_log; and what a message asks for, as a field of the page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 from arc import schema
 from arc.reading import values
 from arc.reading.dates import Unreadable
-from arc.reading.headers import proposed
 
 _COLUMN = re.compile(rf"(?:^|,)\s*({'|'.join(schema.COLUMN_NAMES)})\s*=")
 SCALE_WRONG = 'The scale "{said}" {reason}'
@@ -18,28 +17,60 @@ COLUMN_WRONG = '"{said}" says no column. Write what arc calls it, then =, then t
 
 # What a message calls by its name in Python, and the field of the page that says it.
 FIELDS = {
-    "columns=": "Columns",
-    "scale=": "Scale, if not 0-10",
-    "dates=": "Dates",
-    "measure=": "Which entry is the pain",
-    "sessions=": "Sessions: dates, or a word",
-    "missing=": 'Code for "not recorded"',
+    "columns": "Columns",
+    "dates": "Dates",
+    "scale": "Scale, if not 0-10",
+    "sheet": "Sheet, if not the first",
+    "measure": "Which entry is the pain",
+    "sessions": "Sessions: dates, or a word",
+    "person": "Code for the one person",
+    "missing": 'Code for "not recorded"',
 }
+_IN_PYTHON = re.compile(rf'\b({"|".join(FIELDS)})=(\{{[^}}]*\}}|\([^)]*\)|"[^"]*")?')
+_TWICE = re.compile(r' in the field ("[^"]+")(, or| or) ("[^"]*" in the field \1)')
+# Words of a message that belong to Python, a terminal or a file's place on the disk, and what a person at the page reads.
+_ON_THE_PAGE = (
+    # The page makes a proposal of its own of this (see fields.py).
+    (re.compile(r" ?Pass columns=\{.*?\}\."), ""),
+    (re.compile(r"\bPass\b"), "Put"),
+    (re.compile(r"\bpass\b"), "put"),
+    (re.compile(r"\bread_log\b"), "arc"),
+    (re.compile(r" \(keep_notes=True loads it\)"), ""),
+    (re.compile(r": arc check lists the problems\."), ". They are listed above."),
+    (re.compile(r'"your-log[.\w]*"'), "This file"),
+)
 
 
-def fields_for(text: str) -> str:
-    """Which fields of the page a message asks for, as a sentence; blank where it asks for none.
+def in_fields(text: str) -> str:
+    """A message with the fields of the page in the place of what it names in Python.
 
-    >>> fields_for('Pass dates="day first" or dates="month first".')
-    'Here: use the field "Dates" above.'
-    >>> fields_for('Pass columns={"moment": "When", "rating": "Pain (0-10)"}.')
-    'Here: use the field "Columns" above, with moment=When, rating=Pain (0-10).'
+    >>> in_fields('Pass dates="day first" or dates="month first".')
+    'Put "day first" or "month first" in the field "Dates".'
+    >>> in_fields('Say which one it is: columns={"client": "the header"}.')
+    'Say which one it is: client=the header in the field "Columns".'
     """
-    names = [f'"{label}"' for name, label in FIELDS.items() if name in text]
-    if not names:
-        return ""
-    example = ", ".join(f"{ours}={theirs}" for ours, theirs in proposed(text).items())
-    return f"Here: use the field {' and '.join(names)} above{f', with {example}' if example else ''}."
+    for python, page in _ON_THE_PAGE:
+        text = python.sub(page, text)
+    return _TWICE.sub(r"\2 \3", _IN_PYTHON.sub(_field, text))
+
+
+def fields_in(text: str) -> bool:
+    """Whether a message asks for a field of the page."""
+    return bool(_IN_PYTHON.search(text))
+
+
+def _field(found: re.Match[str]) -> str:
+    label, value = FIELDS[found[1]], found[2] or ""
+    if value.startswith("{"):
+        value = pairs(dict(re.findall(r'"([^"]*)": "([^"]*)"', value)))
+    elif value.startswith("("):
+        value = "-".join(re.findall(r"[\d.]+", value))
+    return f'{value} in the field "{label}"' if value else f'the field "{label}"'
+
+
+def pairs(columns: Mapping[str, str]) -> str:
+    """Columns as they are typed: ours=theirs."""
+    return ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
 
 
 def options_of(typed: Mapping[str, str]) -> dict[str, Any]:

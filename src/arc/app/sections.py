@@ -1,55 +1,116 @@
-"""What the page shows about a log, in the order of the report: each part a title and a way to make its HTML."""
+"""What the page shows about a log, in the order and the words of the report: each part a title and a way to make its HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 from html import escape
 
-from arc.advice import what_next
-from arc.answers import ask_all
+from arc import story
+from arc.advice import HEADING, what_next
+from arc.answers import Answer, Answers, ask_all, ask_own, codes_of, figures_of
+from arc.app.options import in_fields
 from arc.arcs import align, series
-from arc.display import clean
+from arc.caveats import counted
+from arc.display import caveats_html, clean
 from arc.landmarks import Landmarks, mark
 from arc.log import PainLog
+from arc.reading.problems import sentences
+from arc.results import Shown
 from arc.weigh import Weighed, weigh
 
 Section = tuple[str, Callable[[], str]]
 
-NO_ROWS = "No row of this file could be read, so there is nothing to draw. Mend the problems above in your file, save it, and choose it again."
+CHECKS = "Checks of your file"
+ALL_READ = "Every row could be read."
+SOME_READ = "These rows were not loaded. Mend them in your file, save it, and choose it again."
 FLAGGED = "Read the safety notice first. Nothing is said here about arcs, flares or days back at baseline."
-CANNOT = "This page cannot say why a rating rose or fell, it cannot speak about other people, and it cannot say what will come next."
+NO_CLAIM = "No claim could be held against this log; the reason stands in the next part."
+# What is seen at once; the rest is folded, so that what was read is not pushed out of sight.
+SEEN = 12
+COUNTS, ROWS = "All counts of this log", "One row a session, with all that is known"
+OTHERS = "The other {problems}"
 
 
-def sections(log: PainLog) -> Iterator[Section]:
-    """The parts for one log, first to last; the quick ones come first."""
-    yield "What was recorded", lambda: html(log)
-    if log.readings.empty:
-        yield "Nothing to draw yet", lambda: f"<p>{NO_ROWS}</p>"
+def sections(log: PainLog, *, client: str = "") -> Iterator[Section]:
+    """The parts for one log, first to last; the quick ones come first. client: of this client only, who is asked about own sessions."""
+    shown = log.only(client) if client else log
+    yield CHECKS, lambda: checks(shown)
+    if shown.readings.empty:
         return
-    yield "Your clients' trajectories", lambda: html(log.plot())
-    if set(log.clients["client"]) <= set(log.red_flag_clients):
+    yield _drawn(shown, client)
+    if set(shown.clients["client"]) <= set(shown.red_flag_clients):
         yield "A warning sign was recorded", lambda: f"<p>{FLAGGED}</p>"
-        return
+    else:
+        yield from _of_all_series(shown, client)
+    yield "Unwanted events", lambda: html(story.tell_events(shown))
+    yield HEADING, lambda: html(what_next(shown))
+
+
+def checks(log: PainLog) -> str:
+    """Who and how many, every problem with its row and the way out, and the caveats of the log."""
+    if log.readings.empty:
+        return _problems(log)
+    told = story.tell_recorded(log)
+    found = f"<p>{SOME_READ}</p>{_problems(log)}" if len(log.problems) else f"<p>{ALL_READ}</p>"
+    return html(replace(told, caveats=())) + found + caveats_html(told.caveats) + _folded(COUNTS, log)
+
+
+def _problems(log: PainLog) -> str:
+    told = sentences(log.problems, shown=len(log.problems))
+    lines = [f"<li>{escape(clean(in_fields(line)))}</li>" for line in told]
+    seen, rest = "".join(lines[:SEEN]), "".join(lines[SEEN:])
+    others = f"<details><summary>{OTHERS.format(problems=counted(len(lines) - SEEN, 'problem'))}</summary><ul>{rest}</ul></details>"
+    return f"<ul>{seen}</ul>{others if rest else ''}"
+
+
+def _folded(title: str, shown: Shown) -> str:
+    """All figures, for who wants to see them; their caveats and problems stand in sight."""
+    figures = replace(figures_of(shown), problems=())
+    return f"<details><summary>{title}</summary>{in_fields(figures.html())}</details>"
+
+
+def _drawn(log: PainLog, client: str) -> Section:
+    if client:
+        return "The trajectory of this client", lambda: html(story.draw_own(log))
+    return "Your clients' trajectories", lambda: html(log.plot())
+
+
+def _of_all_series(log: PainLog, client: str) -> Iterator[Section]:
     choices = series(log)
     for choice in choices:
         name = ", ".join(value or f"{column} blank" for column, value in choice.items())
-        yield from _of_series(log, choice, f" ({clean(name)})" if len(choices) > 1 else "")
-    yield "What to record next time", lambda: html(what_next(log))
-    yield "What this page cannot say", lambda: f"<p>{CANNOT}</p>"
+        marks = mark(align(log, **choice))
+        parts = _own(marks) if client else _people(marks)
+        for title, make in parts:
+            yield (f"{title} ({clean(name)})" if len(choices) > 1 else title), make
 
 
-def _of_series(log: PainLog, choice: dict[str, str], name: str) -> Iterator[Section]:
-    arcs = align(log, **choice)
-    marks = mark(arcs)
-    yield f"Around each session{name}", lambda: html(arcs) + html(arcs.plot()) + html(marks)
-    yield f"What your log can say, beside chance{name}", lambda: html(ask_all(marks))
-    yield f"The published arcs, beside chance{name}", lambda: _claims(marks)
+def _people(marks: Landmarks) -> Iterator[Section]:
+    """Clients beside chance, and the claims beside chance. Asked once, and only when the part is made: it takes seconds."""
+    found, weighed = cache(lambda: ask_all(marks)), cache(lambda: weigh(marks))
+    yield (
+        "Around each session",
+        lambda: html(marks.arcs.plot()) + _folded(ROWS, marks) + f"<p>{escape(codes_of(marks))}</p>",
+    )
+    yield "What your log shows, beside chance", lambda: html(story.tell_shown(found()))
+    yield "The published arcs, beside chance", lambda: _claims(weighed(), found())
+    yield "What your log cannot show", lambda: html(story.tell_cannot(found(), weighed()))
 
 
-def _claims(marks: Landmarks) -> str:
-    weighed = weigh(marks)
-    pictures = html(weighed.plot()) + html(weighed.plot_band()) if isinstance(weighed, Weighed) else ""
-    return pictures + html(weighed)
+def _own(marks: Landmarks) -> Iterator[Section]:
+    """One client's own sessions; a claim is about people, and is not held against one."""
+    found = cache(lambda: ask_own(marks))
+    yield "Around each session", lambda: html(story.tell_arcs(marks))
+    yield "What these sessions show, beside chance", lambda: html(story.tell_shown(found(), own=marks))
+    yield "What they cannot show", lambda: html(story.tell_cannot(found()))
+
+
+def _claims(weighed: Answer, found: Answers) -> str:
+    if not isinstance(weighed, Weighed):
+        return f"<p>{NO_CLAIM}</p>"
+    return html(story.tell_claims(weighed, found)) + html(weighed.plot()) + html(weighed.plot_band())
 
 
 def html(item: object) -> str:
@@ -57,6 +118,6 @@ def html(item: object) -> str:
     return item._repr_html_()
 
 
-def headed(title: str, body: str) -> str:
-    """One part of the page."""
-    return f"<section><h2>{escape(title)}</h2>{body}</section>"
+def headed(title: str, body: str, *, number: int) -> str:
+    """One part of the page, with a place that a link can name."""
+    return f'<section><h2 id="part-{number}">{escape(title)}</h2>{body}</section>'

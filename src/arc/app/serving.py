@@ -6,7 +6,6 @@ import json
 import os
 import secrets
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from contextlib import contextmanager
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
 HOST = "127.0.0.1"
@@ -36,6 +35,7 @@ NOT_THERE = (
 )
 NOT_STARTED = "The page did not start. Its last words were:\n{said}"
 PORT_TAKEN = "Port {port} is in use by another program. Choose another one, or leave --port away."
+PORT_CLOSED = "Port {port} cannot be used. Choose one from 1024 to 65535, or leave --port away."
 
 
 class AppError(RuntimeError):
@@ -73,6 +73,8 @@ def _free_port(port: int) -> int:
     with socket.socket() as probe:
         try:
             probe.bind((HOST, port))
+        except (PermissionError, OverflowError):
+            raise AppError(PORT_CLOSED.format(port=port)) from None
         except OSError:
             raise AppError(PORT_TAKEN.format(port=port)) from None
         return probe.getsockname()[1]
@@ -98,7 +100,8 @@ def _write_settings(folder: Path, token: str, port: int) -> None:
                 "websocket_max_message_size": LARGEST_MESSAGE,
                 # Another name for this computer in the address is another site trying to get in.
                 "allow_remote_access": False,
-                "headers": {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"},
+                # A page that hides its own address even from its server could not end its kernel when it is closed.
+                "headers": {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"},
             },
         },
         "VoilaConfiguration": {
@@ -108,6 +111,7 @@ def _write_settings(folder: Path, token: str, port: int) -> None:
             "file_allowlist": [],
             "show_tracebacks": False,
         },
+        "KernelManager": {"autorestart": False},
         "MappingKernelManager": {"cull_idle_timeout": 3600, "cull_interval": 60},
     }
     (folder / "voila.json").write_text(json.dumps(settings), encoding="utf-8")
@@ -130,10 +134,11 @@ def _start(folder: Path) -> subprocess.Popen:
     }
     with (folder / "server.log").open("w") as log:
         return subprocess.Popen(
-            [sys.executable, "-m", "voila"],
+            [sys.executable, "-m", "arc.app.server"],
             cwd=folder,
             env=environment,
-            stdin=subprocess.DEVNULL,
+            # Closes with arc, however arc ends, and the server ends with it.
+            stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
             # Ctrl+C in the terminal goes to arc, which ends the server in good order.
@@ -148,16 +153,18 @@ def _wait(server: subprocess.Popen, folder: Path, port: int) -> None:
     while time.monotonic() < until and server.poll() is None:
         try:
             ask(f"http://{HOST}:{port}/login", timeout=2).close()
+        except HTTPError as refused:
+            # It asks for the token, so it is there.
+            refused.close()
             return
-        except (URLError, OSError):
+        except OSError:
             time.sleep(0.1)
     raise AppError(NOT_STARTED.format(said=(folder / "server.log").read_text(errors="replace")[-1500:]))
 
 
 def _end(server: subprocess.Popen) -> None:
     """A server told to stop ends its kernels."""
-    if server.poll() is None:
-        server.send_signal(signal.SIGTERM)
+    server.stdin.close()
     try:
         server.wait(END_SECONDS)
     except subprocess.TimeoutExpired:

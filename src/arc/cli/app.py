@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import signal
+import sys
 import webbrowser
+from types import FrameType
 
 from arc.app.serving import AppError, served
 
@@ -12,6 +14,13 @@ DESCRIPTION = """\
 Opens a page in your browser: choose a file, see what it says and what it cannot say, and save a report, the figures or a
 de-identified copy. The page runs on this computer only; nothing is sent anywhere and nothing stays on the disk. End it with Ctrl+C.
 """
+STARTING = "The page starts; this takes some seconds."
+OPEN = "The page: {address}\nIt opens in your browser; if it does not, copy the whole address into it. Only this computer can open it.\nCtrl+C ends it."
+ENDING = "Ending: one moment."
+ENDED = "Ended; nothing was kept."
+GONE = "The page ended by itself; nothing was kept. Start it again with: arc app"
+# Ctrl+C, being told to stop, a closed terminal: each ends the page in good order. Windows does not know the last.
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def add_to(commands) -> None:
@@ -26,16 +35,43 @@ def add_to(commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve the page until Ctrl+C. Returns 0, or 2 where it cannot be served."""
-    # A closed terminal or a shutdown ends it as Ctrl+C does, so that the private folder never stays behind.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    _end_at_signals()
+    ended = GONE
     try:
+        _say(STARTING)
         with served(port=options.port) as (address, server):
-            print(f"The page: {address}\nOnly this computer can open it. Ctrl+C ends it.", flush=True)
+            _say(OPEN.format(address=address))
             if not options.no_browser:
                 webbrowser.open(address)
             server.wait()
     except KeyboardInterrupt:
-        print("Ended; nothing was kept.")
+        ended = ENDED
     except AppError as error:
         raise ValueError(str(error)) from None
-    return 0
+    _say(ended)
+    return 0 if ended == ENDED else 2
+
+
+def _end_at_signals() -> None:
+    for name in SIGNALS:
+        number = getattr(signal, name, None)
+        # Where somebody asked that a closed terminal ends nothing (nohup), it ends nothing.
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _end)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    """The first signal ends the page; a second one must not stop the clearing up, or the private folder would stay."""
+    for name in SIGNALS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    _say(ENDING)
+    raise KeyboardInterrupt
+
+
+def _say(text: str) -> None:
+    """Say it where somebody can read it: a closed terminal is no reason to stop."""
+    try:
+        print(text, flush=True)
+    except OSError:
+        sys.stdout = None

@@ -1,0 +1,46 @@
+"""How the page speaks: what it is doing, what is done, and what went wrong, always in words and always escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+import ipywidgets as widgets
+
+from arc.app.options import in_fields
+from arc.display import clean
+from arc.reading.problems import LogError
+
+TROUBLE = (
+    "Something went wrong inside arc ({kind}), and your file is unchanged. Please try another file, or tell the makers of arc what kind of "
+    "file it was."
+)
+
+
+def said(text: str, *, answer: bool = False) -> str:
+    """A line that is read out by a screen reader (page.js does it); an answer takes the focus where a button had it."""
+    mark = ' tabindex="-1" data-answer' if answer else ""
+    return f'<p class="arc-said"{mark}>{escape(clean(text))}</p>'
+
+
+def wrong(text: str) -> str:
+    """What went wrong, line by line."""
+    lines = "\n".join(clean(line) for line in text.splitlines())
+    return f'<p class="arc-wrong" role="alert" tabindex="-1" data-answer>{escape(lines)}</p>'
+
+
+def into(place: widgets.HTML, before: str, work: Callable[[], str], *, failed: str = "") -> str:
+    """Put the work's HTML into a place, or in words what went wrong: an error in a callback would be seen by nobody.
+
+    failed: a sentence that stands before the reason. Returns the reason in its own words; blank where all went well.
+    """
+    place.value = said(before)
+    try:
+        place.value = work()
+    except (LogError, ValueError) as error:
+        place.value = wrong(f"{failed}\n{in_fields(str(error))}".strip())
+        return str(error)
+    except Exception as error:
+        # The kind only: the text of an unforeseen error may hold what the log says.
+        place.value = wrong(TROUBLE.format(kind=type(error).__name__))
+    return ""

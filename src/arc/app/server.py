@@ -1,0 +1,97 @@
+"""The process that serves the page: Voila, which ends when arc ends, and says in plain words why somebody does not get in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import threading
+from pathlib import Path
+
+from jupyter_core.utils import ensure_async
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.auth.identity import IdentityProvider
+from jupyter_server.base.handlers import APIHandler, JupyterHandler
+from tornado.web import authenticated
+from traitlets import Type, default
+from voila.app import Voila
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+
+REFUSED = 403
+
+
+class Refusing(JupyterHandler):
+    """Where everybody without the token ends up: a page that says how to get in, and nothing to fill in."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        self.set_status(REFUSED)
+        self.write(self.settings["voila_jinja2_env"].get_template("error.html").render())
+
+    def write_error(self, status_code: int, **_: object) -> None:
+        self.get()
+
+
+class ByToken(IdentityProvider):
+    """Only the token opens the page: no password, and no form that would set one."""
+
+    @default("cookie_options")
+    def _cookie_of_this_page_only(self) -> dict[str, object]:
+        # Gone when the browser is closed, and never sent along by a page of somebody else.
+        return {"samesite": "Strict", "expires_days": None}
+
+    def get_handlers(self) -> list[tuple[str, object]]:
+        return [(r"/login", Refusing)]
+
+
+class Closing(VoilaShutdownKernelHandler):
+    """What a page says when it is closed or loaded again: its kernel, and what was read in it, must not stay in memory."""
+
+    def check_xsrf_cookie(self) -> None:
+        """The browser sends no such cookie along with this; the page's origin is checked all the same, and its token's cookie."""
+
+
+class Alive(APIHandler):
+    """What an open page asks: whether its kernel still runs. One that died is not started again, as it would know nothing of the page."""
+
+    @authenticated
+    async def get(self, kernel_id: str) -> None:
+        """204 where it runs, and 410 (gone) where it does not."""
+        known = kernel_id in self.kernel_manager
+        alive = known and await ensure_async(self.kernel_manager.get_kernel(kernel_id).is_alive())
+        self.set_status(204 if alive else 410)
+        self.finish()
+
+
+class PageServer(Voila):
+    """Voila with its settings in the folder where it was started."""
+
+    name = "voila"
+    identity_provider_class = Type(ByToken, klass=IdentityProvider)
+
+    def init_handlers(self) -> list[tuple]:
+        """Voila's own, after those that take the place of others."""
+        own = [(r"/voila/api/shutdown/(.*)", Closing), (r"/api/arc/alive/(.*)", Alive)]
+        return [*own, *super().init_handlers()]
+
+
+def main() -> None:
+    """Serve until arc says so or is gone, however it ended: its end of the pipe closes with it."""
+    folder = Path.cwd()
+    threading.Thread(target=_end_with_arc, daemon=True).start()
+    try:
+        PageServer.launch_instance(argv=[])
+    finally:
+        # arc removes it as well, but not where it was killed. A folder in use cannot be removed everywhere.
+        os.chdir(folder.parent)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _end_with_arc() -> None:
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if __name__ == "__main__":
+    main()
