@@ -74,10 +74,19 @@ def test_seven_in_ten_may_be_a_count(text):
 
 @pytest.mark.parametrize(
     "text",
-    [*listed("11|10.01|-0.01|-3|-99|(-3)|12 out of 10|eleven|9-11|>10|<0|10+"), 11, -1.0],
+    [*listed("11|10.01|-0.01|-3|(-3)|12 out of 10|eleven|9-11|>10|<0|10+"), 11, -1.0],
 )
 def test_off_the_scale(text):
     assert problem(text) == OUTSIDE
+
+
+@pytest.mark.parametrize(("text", "code"), [("-99", "-99"), ("999", "999"), (99, "99")])
+def test_a_code_for_not_recorded(text, code):
+    assert problem(text) == (
+        f'is outside 0-10. If it is a code for "not recorded", pass missing=("{code}",); '
+        'if it is a rating on another scale, name that in the column "scale".'
+    )
+    assert ends("99", Scale(0, 100)) == ("number", 99, 99)
 
 
 def test_zero_on_a_scale_that_starts_at_one():

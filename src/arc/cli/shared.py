@@ -19,6 +19,7 @@ LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sa
 WAYS_OUT = {
     "dates=": 'Here: add --dates "day first" or --dates "month first".',
     "scale=": 'Here: add --scale "1-10", or the scale that the log uses.',
+    "missing=": 'Here: add --missing="-99", or the code that the log uses; once for each.',
     "sheet=": 'Here: add --sheet "the name of the sheet", or leave it away.',
     "columns=": 'Here: add --column "rating=the header of the file", once for each column; arc check --save-mapping FILE.toml keeps it.',
     "measure=": 'Here: add --measure "the name of it".',

@@ -21,6 +21,7 @@ from arc.formats.model import (
     extra_sessions,
     has,
 )
+from arc.reading.scales import scale_said
 
 TITLE = "a Bearable export"
 SYMPTOM_SCALE = "1-4"
@@ -45,7 +46,8 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
             found[thing] = found.get(thing, 0) + 1
     chosen = choose(begun(TITLE), found, asked)
     person = asked.person or ONE_PERSON
-    made = [_made(number, row, cells, person) for number, row, thing in entries if thing == chosen]
+    own = "" if asked.scale else scale_said(chosen)
+    made = [_made(number, row, cells, person, own) for number, row, thing in entries if thing == chosen]
     aside = counted_aside(
         f'entries of another thing, "{thing or "blank"}"' for _, _, thing in entries if thing != chosen
     )
@@ -73,7 +75,7 @@ def _date(cells: Cells, row: list[str]) -> str:
     return cells.get(row, "date formatted", "date")
 
 
-def _made(number: int, row: list[str], cells: Cells, person: str) -> Made:
+def _made(number: int, row: list[str], cells: Cells, person: str, own_scale: str) -> Made:
     moment = cells.get(row, "time of day")
     made = {
         "client": person,
@@ -81,7 +83,7 @@ def _made(number: int, row: list[str], cells: Cells, person: str) -> Made:
         "time": moment if _CLOCK.match(moment) else "",
         "moment": "between",
         "rating": "none" if _NONE.search(cells.get(row, "detail")) else cells.get(row, "rating/amount"),
-        "scale": SYMPTOM_SCALE if _is_symptom(cells, row) else "",
+        "scale": SYMPTOM_SCALE if _is_symptom(cells, row) else own_scale,
         "note": cells.get(row, "notes"),
     }
     return Made(number, made, "rating/amount")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -11,13 +11,16 @@ from arc import schema
 from arc.caveats import counted, name_some
 from arc.formats.bearable import BEARABLE
 from arc.formats.daylio import DAYLIO
+from arc.formats.layouts import headers_of, require_distinct, require_readable
 from arc.formats.migraine_buddy import MIGRAINE_BUDDY
 from arc.formats.model import Asked, Converted, Format, Made, begun
+from arc.formats.places import renamed, require_dated
 from arc.formats.redcap import REDCAP
-from arc.formats.wide import WIDE, renamed, require_dated
+from arc.formats.wide import WIDE
 from arc.reading import problems
 from arc.reading.problems import LogError
-from arc.reading.tables import TextTable, spelled
+from arc.reading.scales import scale_said
+from arc.reading.tables import TextTable, above_the_header, spelled
 
 FORMATS: tuple[Format, ...] = (BEARABLE, DAYLIO, MIGRAINE_BUDDY, REDCAP, WIDE)
 # How far down a header may stand below a preamble.
@@ -48,6 +51,13 @@ class Foreign:
         mapped = problems.table(found["row"].map(self.rows), column, found["value"], found["problem"])
         return mapped.drop_duplicates().sort_values("row", kind="stable", ignore_index=True)
 
+    def lost(self, found: pd.DataFrame) -> pd.Index:
+        """The readings that cannot be loaded: each one with a problem, and all of a session whose client or date cannot be read."""
+        wrong = found.loc[found["column"].isin(("client", "date", "session")), "row"]
+        at = pd.MultiIndex.from_arrays([self.rows, self.table.cells.get("session", self.rows).astype(str)])
+        together = self.rows.index[at.isin(at[self.rows.index.isin(wrong)])]
+        return together.union(found["row"])
+
 
 def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -> tuple[Format, int] | None:
     """The format of a file and the place of its header among the first rows; None for arc's own columns.
@@ -66,15 +76,22 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
         return None
     for known in FORMATS:
         if name in (None, known.name):
-            for at, header in enumerate(first[:LOOK]):
-                if known.is_header(renamed(header, columns)):
+            for at in range(len(first[:LOOK])):
+                if known.is_header(_header(known, first, at, columns)):
                     return known, at
     if name is not None:
         title = next(known.title for known in FORMATS if known.name == name)
         raise LogError(NOT_THIS.format(title=title))
     if not columns:
-        require_dated(next((row for row in first if any(cell.strip() for cell in row)), []))
+        for row in first[:LOOK_OURS]:
+            require_dated(row)
+        require_readable(first)
     return None
+
+
+def _header(known: Format, rows: list[list[str]], at: int, columns: Mapping[str, str]) -> list[str]:
+    """The names in a row as the format looks at them: a home-made sheet may have two rows of headers, and names that the call explains."""
+    return renamed(headers_of(rows, at), columns) if known is WIDE else rows[at]
 
 
 def _is_ours(header: list[str], columns: Mapping[str, str]) -> bool:
@@ -94,10 +111,29 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
     above = [(number, row) for number, row in enumerate(rows[:at], 1) if any(cell.strip() for cell in row)]
     if not body:
         raise LogError(NO_ENTRY.format(title=begun(known.title)))
-    made = known.convert(rows[at], body, asked, above)
+    header = headers_of(rows, at) if known is WIDE else rows[at]
+    # A second row of headers is no title.
+    above = above[: len(above) - (header != rows[at])]
+    if known is WIDE:
+        require_distinct(renamed(header, asked.columns))
+    made = known.convert(header, body, asked, above)
     if not made.made:
         raise LogError(NO_ENTRY.format(title=begun(known.title)))
-    return _foreign(known, made, len(body))
+    aside = (*above_the_header(len(above)), *made.aside) if known is WIDE else made.aside
+    reports = made.made if asked.scale else _on_scales(made.made)
+    return _foreign(known, replace(made, made=reports, aside=aside), len(body))
+
+
+def _on_scales(made: tuple[Made, ...]) -> tuple[Made, ...]:
+    """The reports with the scale that the header of their ratings says; those without a rating, with the one scale of the others."""
+    scaled = [
+        replace(one, cells={"scale": scale_said(one.header)} | one.cells) if one.cells.get("rating") else one
+        for one in made
+    ]
+    scales = {one.cells["scale"] for one in scaled if one.cells.get("rating")}
+    if len(scales) != 1:
+        return tuple(scaled)
+    return tuple(replace(one, cells=dict.fromkeys(["scale"], *scales) | one.cells) for one in scaled)
 
 
 def _foreign(known: Format, made: Converted, rows: int) -> Foreign:

@@ -8,6 +8,7 @@ import re
 OUTSIDE = (
     'is outside {scale}. If this log uses another scale, name it in the column "scale"; nothing is rescaled.'
 )
+CODE = 'is outside {scale}. If it is a code for "not recorded", pass missing=("{code:g}",); if it is a rating on another scale, name that in the column "scale".'
 ZERO = 'is outside {scale}; if it means no pain, write "none".'
 ZERO_END = 'is outside {scale}; if its 0 means no pain, write "none to {high}".'
 OTHER_SCALE = (

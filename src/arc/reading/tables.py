@@ -18,6 +18,7 @@ import python_calamine
 from python_calamine import SheetVisibleEnum
 
 from arc.reading import problems
+from arc.reading.encodings import decode
 from arc.reading.limits import MOST_COLUMNS, require_columns, require_size, require_workbook
 from arc.reading.problems import LogError, shorten
 
@@ -26,7 +27,6 @@ SEPARATORS = (",", ";", "\t")
 LOOK = 30
 EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 NO_ROWS = "This log has a header and no rows, or no header. It needs a header row and at least one report."
-NOT_TEXT = "This file is neither text nor a workbook. Save the log as CSV (UTF-8) or as .xlsx."
 DAMAGED = "This workbook cannot be read; it may be damaged or protected. Save it again as .xlsx."
 # In such columns equal cells may be different texts (1 and True), or cells that cannot be compared (lists).
 MIXED = ("mixed", "mixed-integer")
@@ -94,7 +94,7 @@ class Opened:
 def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -> Opened:
     """Open a CSV or Excel file, or a DataFrame.
 
-    Separators: comma, semicolon, tab. Encodings: UTF-8 with or without BOM, UTF-16 with BOM, else cp1252.
+    Separators: comma, semicolon, tab. Encodings: UTF-8 and UTF-16 with or without BOM, that of old Excel for Mac, else cp1252.
     Of a workbook the first sheet is read unless `sheet` names one; the others are listed as asides.
     Raises LogError where it is neither, or larger than any log.
     """
@@ -107,7 +107,7 @@ def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -
         raise LogError(f'sheet= names "{shorten(sheet)}", and this is no workbook. Leave sheet= away.')
     if is_frame:
         return Opened(frame=source)
-    text = _decode(content)
+    text = decode(content)
     if not text.strip():
         raise LogError(NO_ROWS)
     require_columns(_widest(text, _separator(text)))
@@ -125,6 +125,11 @@ def header_place(first: list[list[str]], names: Collection[str]) -> int:
         if held:
             return at if held > 1 else 0
     return 0
+
+
+def above_the_header(rows: int) -> tuple[tuple[str, int], ...]:
+    """What is said of filled rows above a header, among the things kept aside."""
+    return ((f"{'row' if rows == 1 else 'rows'} above the header ({rows})", 0),) if rows else ()
 
 
 def _rows_of(grid: pd.DataFrame) -> list[list[str]]:
@@ -147,20 +152,6 @@ def _content(path: Path) -> bytes:
     if not content.strip():
         raise LogError(f'"{shorten(path.name)}" is empty. A log needs a header row and at least one report.')
     return content
-
-
-def _decode(content: bytes) -> str:
-    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" in text:
-            break
-        # One kind of line end, also inside a cell: which kind it is depends on the computer, not on the person.
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise LogError(NOT_TEXT)
 
 
 def _from_text(text: str, *, skip: int) -> TextTable:
@@ -282,9 +273,8 @@ def _from_grid(
     grid: pd.DataFrame, asides: tuple[str, ...] = (), found: pd.DataFrame | None = None, *, skip: int = 0
 ) -> TextTable:
     """A table from a grid whose header is its first row that is not blank, after those to skip."""
-    above = sum(any(row) for row in _rows_of(grid.head(skip)))
-    if above:
-        asides = (f"{'row' if above == 1 else 'rows'} above the header ({above})", *asides)
+    titles = above_the_header(sum(any(row) for row in _rows_of(grid.head(skip))))
+    asides = (*(what for what, _ in titles), *asides)
     for at, row in enumerate(grid.itertuples(index=False, name=None)):
         header = [_cell_text(cell) for cell in row] if at >= skip else []
         if any(header):
