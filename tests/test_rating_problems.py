@@ -122,6 +122,22 @@ SHEET_DATES = listed("2024-03-02 00:00:00|7-Jun|3-Feb|05/06/2024|Mar-04|45483|7/
 
 @pytest.mark.parametrize(
     "text",
+    listed(
+        "03. Mrz|3. Mai|03.Okt|3. Dez|03. Mär|3-mars|3-avr.|03-févr|févr-03|3 août|5-juil.|2-ene|2-abr|03-ago|4-dic|4-gen|4-mag|4-lug|7-set|3-mrt|3-mei|"
+        "01-fev|3-out|6-dez|Mrz 03|3/avr."
+    ),
+)
+def test_a_spreadsheet_of_another_language_makes_dates_as_well(text):
+    assert problem(text) == DATE
+
+
+@pytest.mark.parametrize("text", ["3 set", "3 out", "3 ago", "3 mai"])
+def test_a_word_that_is_a_month_elsewhere_is_no_date_behind_a_space(text):
+    assert problem(text) != DATE
+
+
+@pytest.mark.parametrize(
+    "text",
     [*SHEET_DATES, 45483, pd.Timestamp("2024-03-02"), datetime.date(2024, 3, 2), np.datetime64("2024-03-02")],
 )
 def test_a_rating_turned_into_a_date_is_lost(text):
