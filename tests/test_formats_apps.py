@@ -90,6 +90,41 @@ def test_the_scale_in_the_name_of_a_measurement(tmp_path):
     assert rows(arc.read_log(written(tmp_path, text)), "low", "scale") == [[8, "0-100"]]
 
 
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        (
+            BEARABLE + "".join(f'"{day} Sep 2024",x,am,Symptom,{1 + day % 4},"Neck pain (Mild)",""\n' for day in range(1, 29)),
+            {"word-scale": "four words of an app", "calm-days-absent": "no entry for days without pain"},
+        ),
+        (
+            ATTACKS + "".join(f"{day},2024-03-{day:02d} 06:55,6h,{day % 5},,\n" for day in range(1, 29)),
+            {"zero-not-entered": "5 entries with a level of 0", "calm-days-absent": "no entry for days without pain"},
+        ),
+    ],
+    ids=["bearable", "migraine buddy"],
+)  # fmt: skip
+def test_what_an_export_cannot_say_stands_with_every_result_and_picture(tmp_path, text, limits):
+    log = arc.read_log(
+        written(tmp_path, text), sessions=["10 Sep 2024" if text.startswith("date") else "2024-03-10"]
+    )
+    arcs = arc.align(log)
+    marks = arc.mark(arcs, rise=1)
+    shown = [
+        log,
+        arcs,
+        marks,
+        arc.fit_flare(marks),
+        arc.fit_series(log),
+        arc.adverse_events(log),
+        arc.ask_all(marks),
+    ]
+    for code, words in limits.items():
+        assert [code in repr(one) for one in shown] == [True] * len(shown)
+        assert words in log.plot().caption
+        assert words in arcs.plot().caption
+
+
 # --- REDCap
 
 

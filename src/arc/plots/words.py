@@ -7,7 +7,16 @@ import pandas as pd
 from arc import schema
 from arc.caveats import Caveat, counted, name_some
 
-SAID_IN_FULL = ("simulated", "red-flag", "few-clients", "no-control")
+# What a reader of the picture alone would get wrong without them: whose it is, against what, and what an app's export cannot say.
+SAID_IN_FULL = (
+    "simulated",
+    "red-flag",
+    "few-clients",
+    "no-control",
+    "word-scale",
+    "zero-not-entered",
+    "calm-days-absent",
+)
 NO_CONTROL = "No days without a session were compared."
 
 
