@@ -85,6 +85,26 @@ def test_a_session_that_the_call_names_has_no_scale_of_its_own(tmp_path):
     assert "mixed-scales" not in codes(log)
 
 
+def test_a_scale_of_ones_own_that_the_export_does_not_describe(tmp_path):
+    path = written(
+        tmp_path,
+        f'{SCALES}2024-03-02,x,x,20:30,good,"","Pain:\u00a04","",""\n2024-03-01,x,x,20:30,good,"","","","pain 3/10"\n',
+    )
+    assert "1 rating of a scale that somebody made in the app" in " ".join(repr(arc.read_log(path)).split())
+    assert "unsaid-scale" not in codes(arc.read_log(path, scale=(1, 5), strict=False))
+    named = written(tmp_path, f'{SCALES}2024-03-02,x,x,20:30,good,"","Pain (1-5): 4","",""\n')
+    assert "unsaid-scale" not in codes(arc.read_log(named))
+    own = written(tmp_path, f'{BEARABLE}"22nd Sep 2024",Sunday,18:20,Health measurements,8,"Pain score",""\n')
+    assert "unsaid-scale" in codes(arc.read_log(own))
+
+
+def test_a_tablet_that_is_called_as_the_pain_is_no_rating(tmp_path):
+    text = f'{BEARABLE}"22nd Sep 2024",Sunday,am,Symptom,2,"Headache (Moderate)",""\n"22nd Sep 2024",Sunday,am,Medication,1,"Headache",""\n'
+    log = arc.read_log(written(tmp_path, text))
+    assert rows(log, "low") == [[2]]
+    assert asides(log) == {'entries of another thing, "Headache"': 1}
+
+
 def test_the_scale_in_the_name_of_a_measurement(tmp_path):
     text = f'{BEARABLE}"22nd Sep 2024",Sunday,18:20,Health measurements,8,"Pain (0-100)",""\n'
     assert rows(arc.read_log(written(tmp_path, text)), "low", "scale") == [[8, "0-100"]]

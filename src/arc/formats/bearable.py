@@ -42,14 +42,22 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     entries = [(number, row, _thing(cells, row)) for number, row in rows]
     found: dict[str, int] = {}
     for _, row, thing in entries:
-        if thing and (_is_symptom(cells, row) or cells.get(row, "category").lower().endswith(MEASUREMENT)):
+        if thing and _is_rated(cells, row):
             found[thing] = found.get(thing, 0) + 1
     chosen = choose(begun(TITLE), found, asked)
     person = asked.person or ONE_PERSON
     own = "" if asked.scale else scale_said(chosen)
-    made = [_made(number, row, cells, person, own) for number, row, thing in entries if thing == chosen]
+    # A tablet may be called as the pain is.
+    ours = [thing == chosen and _is_rated(cells, row) for _, row, thing in entries]
+    made = [
+        _made(number, row, cells, person, own)
+        for (number, row, _), is_ours in zip(entries, ours, strict=True)
+        if is_ours
+    ]
     aside = counted_aside(
-        f'entries of another thing, "{thing or "blank"}"' for _, _, thing in entries if thing != chosen
+        f'entries of another thing, "{thing or "blank"}"'
+        for (_, _, thing), is_ours in zip(entries, ours, strict=True)
+        if not is_ours
     )
     marked = [
         Made(number, {"client": person, "date": _date(cells, row), "moment": "attended"})
@@ -58,6 +66,8 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     ]
     in_words = sum(one.cells.get("scale") == SYMPTOM_SCALE for one in made)
     facts = {"word_ratings": in_words, "absent_calm_days": bool(in_words), "one_person": person}
+    if not (asked.scale or own):
+        facts["unsaid_scale"] = sum(one.cells["scale"] == "" and one.cells["rating"] != "" for one in made)
     return Converted((*made, *marked, *extra_sessions(asked, person)), aside, facts)
 
 
@@ -65,6 +75,10 @@ def _thing(cells: Cells, row: list[str]) -> str:
     """ "Neck pain (Moderate)" is "Neck pain": the word repeats the number."""
     detail = cells.get(row, "detail")
     return _WORD.sub("", detail) if _is_symptom(cells, row) else detail
+
+
+def _is_rated(cells: Cells, row: list[str]) -> bool:
+    return _is_symptom(cells, row) or cells.get(row, "category").lower().endswith(MEASUREMENT)
 
 
 def _is_symptom(cells: Cells, row: list[str]) -> bool:

@@ -25,6 +25,7 @@ from arc.formats.model import (
 from arc.ratings import parse_rating
 from arc.reading.moments import AFTER, BEFORE, moment_of
 from arc.reading.problems import LogError, shorten
+from arc.reading.scales import scale_said
 
 TITLE = "a Daylio export"
 NO_RATING = (
@@ -38,6 +39,7 @@ _BEFORE_NUMBER = r"(?:(?:about|around|approx\.?|ca\.?|maybe|from|between|under|o
 _MOMENT = "|".join(sorted(BEFORE | AFTER)).translate(
     {ord("a"): "[aàáâã]", ord("e"): "[eéèê]", ord("o"): "[oóòô]", ord("u"): "[uúùü]", ord("i"): "[iíì]"}
 )
+_SAYS_SCALE = re.compile(r"/|out of|no\b|none|free")
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li)>|\n", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(rf"(?P<name>.*\S)\s*(?:[:=]\s*|\s)(?P<rating>{_NUMBER}(?:\s*/\s*\d+)?)$")
@@ -58,7 +60,13 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     name = _chosen(cells, rows, asked)
     made = [one for number, row in reversed(rows) for one in _entry(number, row, cells, name, asked, person)]
     aside = (("mood (a mood is no pain)", sum(bool(cells.get(row, "mood")) for _, row in rows)),)
-    return Converted((*made, *extra_sessions(asked, person)), aside, {"one_person": person})
+    said = [one.cells["rating"] for one in made if one.cells.get("rating")]
+    is_unsaid = not (asked.scale or scale_said(name))
+    facts = {
+        "one_person": person,
+        "unsaid_scale": is_unsaid * sum(not _SAYS_SCALE.search(rating) for rating in said),
+    }
+    return Converted((*made, *extra_sessions(asked, person)), aside, facts)
 
 
 def _chosen(cells: Cells, rows: Rows, asked: Asked) -> str:

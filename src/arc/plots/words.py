@@ -14,6 +14,7 @@ SAID_IN_FULL = (
     "few-clients",
     "no-control",
     "word-scale",
+    "unsaid-scale",
     "zero-not-entered",
     "calm-days-absent",
 )
