@@ -197,6 +197,30 @@ def test_what_is_measured_after_a_session_and_is_no_pain(tmp_path, about):
     assert asides(log) == {f'column "After ({about})"': 1}
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Painkillers after",
+        "Sessions after",
+        "Hours after",
+        "Payment after session",
+        "Pain meds after",
+        "Next session date",
+    ],
+)
+def test_what_is_counted_after_a_session_is_no_pain(tmp_path, other):
+    log = table(tmp_path, f"Client,Date,Before,After,{other}", "A,2024-03-04,6,3,2")
+    assert rows(log, "moment", "low") == [["before", 6], ["after", 3]]
+    assert asides(log) == {f'column "{other}"': 1}
+
+
+def test_days_as_arc_counts_them_do_for_dates(tmp_path):
+    log = table(tmp_path, "Client,Day,Before,After,Next day", "A,0,6,3,4", "A,7,5,2,")
+    assert rows(log, "session", "day", "moment") == [
+        [1, 0, "before"], [1, 0, "after"], [1, 1, "between"], [2, 7, "before"], [2, 7, "after"],
+    ]  # fmt: skip
+
+
 def test_places_in_brackets_are_asked_for(tmp_path):
     lines = ("Client,Date,Before (neck),After (neck),Before (back),After (back)", "A,2024-03-04,6,3,2,1")
     assert 'holds ratings of several things: "neck" and "back".' in refused(tmp_path, *lines)

@@ -69,9 +69,15 @@ def test_headers_in_other_words_and_languages_are_proposed(header, likely):
 
 
 def test_what_is_not_proposed_is_named(tmp_path):
-    assert refusal(tmp_path, "Client,Visit,NRS", "A,x,3").endswith(
+    assert refusal(tmp_path, "Client,What,NRS", "A,x,3").endswith(
         'Pass columns={"rating": "NRS"}. What stands for "moment" and "date" is said in the same way. What the file does not have, add as a '
         'column in a copy: "moment" (before, after or between) and "date" (the day of the report).'
+    )
+
+
+def test_a_column_of_sessions_does_for_a_date(tmp_path):
+    assert refusal(tmp_path, "Client,Visit,Moment,Rating", "A,1,before,6").endswith(
+        'Pass columns={"session": "Visit"}.'
     )
 
 

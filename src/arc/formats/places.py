@@ -43,9 +43,19 @@ _START_END = re.compile(
 # A rating of these is no rating of pain.
 _NOT_PAIN = re.compile(
     r"\b(?:mood|sleep|stress|energy|fatigue|anxiety|mobility|rom|range|motion|function|steps|weight|pressure|notes?|comments?|remarks?|time|date|"
-    r"duration|minutes|medication|meds|satisf\w*|change|diff(?:erence)?|delta|improve\w*|reli?e(?:f|ved?)|goal|target|expect\w*|disability|"
+    r"duration|minutes|medic\w*|meds|pain ?killers?|pills?|tablets?|tabletten|water|payment|paid|price|cost|satisf\w*|change|diff(?:erence)?|delta|improve\w*|reli?e(?:f|ved?)|goal|target|expect\w*|disability|"
     r"interference|depression|well-?being|relax\w*|tension|stiffness|pulse|hr|bp|bmi|age|stimmung|schlaf|energie|beweglichkeit|zufriedenheit|"
     r"veranderung|differenz|verbesserung|humeur|sommeil|satisfaction|fatigue|animo|sueno|umore|sonno|stemming|slaap|humor|sono)\b"
+)
+
+
+# "Hours after" and "Sessions after" count something; with a number ("4 hours after") they say when.
+_COUNTED = re.compile(
+    r"\b(?:hours|days|weeks|minutes|sessions|treatments|visits|how (?:many|long)|number of|stunden|tage|wochen|minuten|sitzungen|heures|jours|semaines|"
+    r"seances|horas|dias|semanas|sesiones|ore|giorni|settimane|sedute|uren|dagen|weken|sessies)\b"
+)
+_WHEN = re.compile(
+    r"\d|\b(?:later|spater|few|some|several|einige|two|three|four|zwei|drei|deux|trois|dos|tres|due|tre|twee|drie)\b"
 )
 
 
@@ -99,7 +109,15 @@ def renamed(header: list[str], columns: Mapping[str, str]) -> list[str]:
 
 def places(header: list[str]) -> list[Place]:
     """What each column holds, in the order of the sheet; columns that hold something else are left away."""
-    return _in_pairs([place for at, name in enumerate(header) if (place := place_at(at, name))])
+    found = [place for at, name in enumerate(header) if (place := place_at(at, name))]
+    days = (
+        []
+        if any(place.kind == "date" for place in found)
+        else [at for at, name in enumerate(header) if spelled(name) == "day"]
+    )
+    # Days since the first session, as arc counts them.
+    found += [Place(at, "date", (), header[at].strip()) for at in days[:1]]
+    return _in_pairs(sorted(found, key=lambda place: place.at))
 
 
 def _in_pairs(found: list[Place]) -> list[Place]:
@@ -132,7 +150,8 @@ def place_at(at: int, header: str) -> Place | None:
     said, bare = session_in(name)
     if _DATE.search(name) or (said and not bare.strip(" #.:-")):
         return None if _OTHER_DATE.search(name) else Place(at, "date", (), shown, said)
-    if _NOT_PAIN.search(name):
+    is_count = _COUNTED.search(name) and not _WHEN.search(name) and not SAYS_PAIN.search(name)
+    if _NOT_PAIN.search(name) or is_count:
         return None
     if _USUAL.search(name):
         return Place(at, "usual", (), shown)

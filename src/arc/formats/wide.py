@@ -144,7 +144,8 @@ def _session(
         return []
     numbers[person] = numbers.get(person, 0) + 1
     session = session or str(numbers[person])
-    at_session = {"session": session, "date": date} if date else {"session": session}
+    day = "day" if any(place.kind == "date" and spelled(place.header) == "day" for place in group) else "date"
+    at_session = {"session": session, day: date} if date else {"session": session}
     made = []
     for place, rating in ratings:
         cells = {"client": person, "moment": place.kind, "rating": rating}
@@ -182,7 +183,9 @@ def _with_own(held: list[Made], own: dict[str, str]) -> list[Made]:
         return held
     first = held[0]
     if first.cells["moment"] != "attended":
-        place = {name: first.cells[name] for name in ("client", "session", "date") if name in first.cells}
+        place = {
+            name: first.cells[name] for name in ("client", "session", "date", "day") if name in first.cells
+        }
         held.insert(0, Made(first.row, {**about_client, **place, "moment": "attended"}, "session"))
     return [Made(held[0].row, {**held[0].cells, **about_session}, held[0].header), *held[1:]]
 

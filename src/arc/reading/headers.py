@@ -42,6 +42,9 @@ HINTS = {
         r"pain|nrs|vas|douleur|\w*schmerz\w*|dolore?|pijn\w*|dor",
         r"score|level|intensity|rating|starke",
     ),
+    "session": (
+        r"session|visit|treatment|appointment|sitzung|behandlung|seance|sesion|seduta|sessie|sessao",
+    ),
     "time": (r"time|clock|uhrzeit|heure|hora|orario|tijd",),
     "note": (
         r"notes?|comments?|remarks?|anything (?:else|to add)|remarques?|commentaires?|anmerkung(?:en)?|bemerkung(?:en)?|notas?|observaciones|note|opmerkingen",
@@ -147,8 +150,14 @@ def _require_needed(names: list[str], headers: list[str]) -> None:
     free = [header for name, header in zip(names, headers, strict=True) if name not in schema.COLUMN_NAMES]
     needed = [_asked_for(group) for group in absent]
     likely = suggested([*needed, *(name for name in ALSO if name not in names)], free)
+    if "date" in needed and "date" not in likely:
+        by_number = suggested(["session"], [header for header in free if header not in likely.values()])
+        likely, needed = (
+            by_number | likely,
+            [*by_number, *(name for name in needed if name != "date" or not by_number)],
+        )
     likely = likely if set(needed) & set(likely) else {}
-    say = SAY_WHICH.format(name=absent[0][0]) if free else "Add it."
+    say = SAY_WHICH.format(name=_asked_for(absent[0])) if free else "Add it."
     left = [f'"{name}"' for name in needed if name not in likely]
     rest = AND_THE_REST.format(names=name_some(left)) if left and len(free) > len(likely) else ""
     way_out = f"Pass columns={{{_pairs(likely)}}}.{rest}" if likely else say
@@ -226,8 +235,9 @@ def proposed(message: str) -> dict[str, str]:
     >>> proposed('Pass columns={"rating": "NRS"}.'), proposed('Say which one it is: columns={"rating": "the header"}.')
     ({'rating': 'NRS'}, {})
     """
-    found = re.search(r"Pass columns=\{(.*?)\}\.", message)
-    return dict(re.findall(r'"([^"]*)": "([^"]*)"', found[1])) if found else {}
+    found = re.search(r"columns=\{(.*?)\}", message)
+    said = re.findall(r'"([^"]*)": "([^"]*)"', found[1]) if found else []
+    return {ours: theirs for ours, theirs in said if theirs != "the header"}
 
 
 def likely_place(first: list[list[str]]) -> int:

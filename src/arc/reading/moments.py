@@ -66,7 +66,7 @@ _STRETCHES = frozenset(
 # What says nothing of its own beside the words above.
 _FILLERS = frozenset(
     "the a an of my our this that each first last session sessions treatment treatments therapy massage bodywork appointment visit it is was "
-    "pain rating score nrs vas level at on in to for by with s immediately right straight directly just shortly soon early morning evening night day days later on few several some couple weeks hours follow up "
+    "pain rating score nrs vas level at on in to for by with s immediately right straight directly just shortly soon early morning evening night day days later on few several some couple weeks hours follow up call phone text message check "
     "der die das dem den des am im zur zum und sitzung sitzungen behandlung behandlungen therapie termin direkt gleich unmittelbar kurz sofort schmerz morgen morgens abend tag tage einige paar "
     "la le les du de a au seance seances soin soins traitement rendez vous juste immediatement tout suite plus tard matin soir douleur jour jours quelques "
     "el los las del sesion sesiones tratamiento cita justo inmediatamente mas manana dia dolor il lo della delle dello seduta trattamento subito mattina giorno piu "
@@ -102,7 +102,7 @@ def moment_of(text: str) -> Moment | None:
     """
     found, rest = _found(text)
     is_missing = spelled(text) == "na"
-    left = set(re.findall(r"[a-z]+|\d+", _ELIDED.sub(" ", rest))) - _FILLERS
+    left = set(re.findall(r"[a-z]+|\d+", rest)) - _FILLERS
     return found if found and not is_missing and not left else None
 
 
@@ -118,9 +118,12 @@ def moment_in(header: str) -> tuple[Moment | None, str]:
     if found is None:
         found, _ = _found(inside)
         rest = spelled(bare)
-    elif found:
+    else:
+        # "After (24 h)" is a day later.
+        later = _found(inside)[0]
+        found = later if later and later.hours is not None and found.word in ("after", "follow-up") else found
         # "(neck)" is what it is about; "(0 = none)" is not.
-        rest = f"{_ELIDED.sub(' ', rest)} {' '.join(_PLACE.findall(spelled(inside)))}"
+        rest = f"{rest} {' '.join(_PLACE.findall(spelled(inside)))}"
     words = [word for word in re.findall(r"[a-z]+", rest) if word not in _FILLERS - {"pain", "rating", "score", "nrs", "vas", "level", "schmerz", "douleur", "dolor"}]  # fmt: skip
     return found, " ".join(words)
 
@@ -136,7 +139,7 @@ def spelled(text: str) -> str:
 
 def _found(text: str) -> tuple[Moment | None, str]:
     """The moment in a text and what is left of the text."""
-    plain = spelled(text)
+    plain = _ELIDED.sub(" ", spelled(text))
     words = set(re.findall(r"[a-z]+", plain))
     early = bool(words & BEFORE)
     late = bool(words & AFTER) or ("na" in words and words <= _AFTER_IN_DUTCH)

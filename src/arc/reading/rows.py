@@ -43,7 +43,7 @@ def typed(collector: Collector, default: Scale, order: str | None, missing: tupl
         "area": collector.parse("area", str.lower, blank="", dtype="object"),
         "quantity": words["quantity"],
         "moment": words["moment"],
-        "session": collector.parse("session", values.counting_number, **number),
+        "session": collector.parse("session", values.session_number, **number),
         "day": collector.parse("day", values.whole_number, **number),
         "date": cells.read_dates(collector, order),
         "hour": cells.read_hours(collector),
