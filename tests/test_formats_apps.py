@@ -183,3 +183,24 @@ def test_a_rating_in_the_row_of_a_session_is_from_that_day(tmp_path):
 
 def test_the_header_of_redcap_is_known_whatever_the_call_names():
     assert is_header(EVENTS.strip().split(","))
+
+
+def test_a_note_of_redcap_is_looked_through_wherever_it_stands(tmp_path):
+    text = (
+        "record_id,redcap_event_name,session_date,diary_date,pain,session_notes\n1,a_arm_1,2024-03-04,,,fever at night\n1,b_arm_1,,2024-03-05,6,\n"
+        "1,c_arm_1,,,,numb in both legs\n"
+    )
+    assert arc.read_log(written(tmp_path, text)).sign_rows == (2, 4)
+
+
+def test_which_pain_a_column_rates_and_at_what_time(tmp_path):
+    text = "record_id,redcap_event_name,diary_date,diary_time,bpi_worst,bpi_now\n1,a_arm_1,2024-03-04,09:05,8,4\n"
+    path = written(tmp_path, text)
+    with pytest.raises(
+        arc.LogError, match='holds nothing that is called pain. It holds: "bpi_worst" .1 entry. and "bpi_now"'
+    ):
+        arc.read_log(path)
+    assert rows(arc.read_log(path, measure="bpi_worst"), "quantity", "hour", "low") == [
+        ["worst", 9 + 5 / 60, 8]
+    ]
+    assert rows(arc.read_log(path, measure="bpi_now"), "quantity", "low") == [["", 4]]

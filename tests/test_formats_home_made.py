@@ -59,6 +59,49 @@ def test_a_row_whose_date_cannot_be_read_leaves_none_of_its_ratings(tmp_path):
     assert rows(log, "low") == [[5], [2], [3]]
 
 
+# --- nothing is dropped in silence
+
+
+def test_a_red_flag_and_a_note_count_in_rows_without_a_session(tmp_path):
+    log = table(
+        tmp_path, "Client,Date,Before,After,Red flag,Notes", "A,2024-03-04,6,3,,", "A,,,,yes,", "B,2024-03-04,5,2,,", "C,,,,,fever at night", "D,,,,,"
+    )  # fmt: skip
+    assert log.red_flag_clients == ("A",)
+    assert log.sign_rows == (5,)
+    assert asides(log)["rows without a date and a rating"] == 1
+    assert rows(log, "client", "moment")[2] == ["A", "usual"]
+
+
+def test_a_decimal_comma_that_moves_the_cells_is_named(tmp_path):
+    lines = ("Client,Date,Before,After", "A,2024-03-04,6,5,3,5", "B,2024-03-04,6,3")
+    log = table(tmp_path, *lines, strict=False)
+    text = "has more cells than the header, which has 4. A separator inside a cell needs quotation marks."
+    assert log.problems.values.tolist() == [[2, "", "", text]]
+    assert rows(log, "client", "low") == [["B", 6], ["B", 3]]
+    assert refused(tmp_path, *lines[:2], strict=False).startswith(f"1 problem in this log:\n  row 2: {text}")
+
+
+def test_the_same_row_twice_is_a_slip_and_no_second_session(tmp_path):
+    lines = ("Client,Date,Before,After", "A,2024-03-04,6,3", "A,2024-03-04,6,3")
+    log = table(tmp_path, *lines, strict=False)
+    assert len(log.sessions) == 1
+    assert log.problems["row"].tolist() == [3]
+
+
+@pytest.mark.parametrize(
+    "said", ["cancelled", "Canceled", "no show", "DNA", "abgesagt", "annulée", "cancelado"]
+)
+def test_a_session_that_was_not_held_is_none(tmp_path, said):
+    log = table(
+        tmp_path, "Client,Date,Before,After", "A,2024-03-04,6,3", f"A,2024-03-11,{said},", strict=False
+    )
+    assert len(log.sessions) == 1
+    assert log.problems.values.tolist() == [
+        [3, "Before", said, "says that there was no session, so that there is nothing to rate. Leave the cell empty, and its date if the session was "
+         "not held."],
+    ]  # fmt: skip
+
+
 # --- scales
 
 

@@ -283,11 +283,11 @@ def read_log(
     if scale is None:
         rows.report_another_scale(readings, collector)
     # An app may well write the same row twice; in a log that a person keeps it is a slip.
-    repeated = raw.repeated()[~example] & (foreign is None)
+    repeated = (foreign.repeats if foreign else raw.repeated())[~example]
     readings = rows.placed(readings, collector, repeated)
     found = problems.join([raw.problems, *collector.found])
     told_problems = foreign.problems(found) if foreign else found
-    if strict and len(found):
+    if strict and len(told_problems):
         raise problems.error(told_problems)
     # A red flag counts whatever else is wrong with its row, and one that cannot be read counts as one.
     flagged = safety.flagged_clients(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pandas as pd
 
 from arc import schema
@@ -13,14 +15,14 @@ from arc.formats.bearable import BEARABLE
 from arc.formats.daylio import DAYLIO
 from arc.formats.layouts import headers_of, require_distinct, require_readable
 from arc.formats.migraine_buddy import MIGRAINE_BUDDY
-from arc.formats.model import Asked, Converted, Format, Made, begun
+from arc.formats.model import Asked, Converted, Format, Made, Rows, begun
 from arc.formats.places import renamed, require_dated
 from arc.formats.redcap import REDCAP
 from arc.formats.wide import WIDE
 from arc.reading import problems
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
-from arc.reading.tables import TextTable, above_the_header, spelled
+from arc.reading.tables import TextTable, above_the_header, spelled, too_long
 
 FORMATS: tuple[Format, ...] = (BEARABLE, DAYLIO, MIGRAINE_BUDDY, REDCAP, WIDE)
 # How far down a header may stand below a preamble.
@@ -28,6 +30,9 @@ LOOK = 300
 LOOK_OURS = 30
 UNKNOWN = 'format= is "{said}"; it takes {names}, or "arc" for a log in arc\'s own columns.'
 NOT_THIS = "This file is not {title}: no row of it has the header of one."
+_QUANTITY = re.compile(
+    r"\b(?:(?P<worst>worst|maximum|max)|(?P<average>average|avg|mean)|(?P<least>least|lowest))\b"
+)
 NO_ENTRY = "{title} without an entry: there is a header and no rows."
 
 
@@ -41,15 +46,18 @@ class Foreign:
     facts: Mapping[str, object]
     rows: pd.Series
     headers: pd.Series = field(repr=False)
+    repeats: np.ndarray
+    too_long: pd.DataFrame
 
     def problems(self, found: pd.DataFrame) -> pd.DataFrame:
-        """Problems with the row of the file and the header that a person sees there."""
+        """Problems with the row of the file and the header that a person sees there, and the rows that were not converted."""
         if found.empty:
-            return found
+            return self.too_long
         header = found["row"].map(self.headers).where(found["column"].isin(("rating",)), "")
         column = header.where(header != "", found["column"])
         mapped = problems.table(found["row"].map(self.rows), column, found["value"], found["problem"])
-        return mapped.drop_duplicates().sort_values("row", kind="stable", ignore_index=True)
+        told = problems.join([mapped.drop_duplicates(), self.too_long])
+        return told.sort_values("row", kind="stable", ignore_index=True)
 
     def lost(self, found: pd.DataFrame) -> pd.Index:
         """The readings that cannot be loaded: each one with a problem, and all of a session whose client or date cannot be read."""
@@ -116,12 +124,40 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
     above = above[: len(above) - (header != rows[at])]
     if known is WIDE:
         require_distinct(renamed(header, asked.columns))
-    made = known.convert(header, body, asked, above)
+    # A decimal comma in a file with commas moves all cells behind it: such a row is not read at all.
+    long = [number for number, row in body if any(cell.strip() for cell in row[len(header) :])]
+    made = known.convert(header, [(number, row) for number, row in body if number not in long], asked, above)
     if not made.made:
-        raise LogError(NO_ENTRY.format(title=begun(known.title)))
+        raise (
+            problems.error(too_long(long, len(header)))
+            if long
+            else LogError(NO_ENTRY.format(title=begun(known.title)))
+        )
     aside = (*above_the_header(len(above)), *made.aside) if known is WIDE else made.aside
-    reports = made.made if asked.scale else _on_scales(made.made)
-    return _foreign(known, replace(made, made=reports, aside=aside), len(body))
+    reports = tuple(map(_with_quantity, made.made if asked.scale else _on_scales(made.made)))
+    repeats = _repeats(body) if known is WIDE else set()
+    return _foreign(
+        known, replace(made, made=reports, aside=aside), len(body), repeats, too_long(long, len(header))
+    )
+
+
+def _repeats(body: Rows) -> set[int]:
+    """Rows that are word for word an earlier one: in a sheet that a person keeps a slip, and no second session of that day."""
+    first: dict[tuple[str, ...], int] = {}
+    return {
+        number
+        for number, row in body
+        if first.setdefault(tuple(cell.strip() for cell in row), number) != number
+    }
+
+
+def _with_quantity(one: Made) -> Made:
+    """A report whose header says which pain it rates: "pain_worst", "Average pain +1 day"."""
+    said = _QUANTITY.search(one.header.lower().replace("_", " "))
+    if not said or not one.cells.get("rating") or one.cells.get("quantity"):
+        return one
+    quantity = next(name for name in ("worst", "average", "least") if said[name])
+    return replace(one, cells={**one.cells, "quantity": quantity})
 
 
 def _on_scales(made: tuple[Made, ...]) -> tuple[Made, ...]:
@@ -136,7 +172,7 @@ def _on_scales(made: tuple[Made, ...]) -> tuple[Made, ...]:
     return tuple(replace(one, cells=dict.fromkeys(["scale"], *scales) | one.cells) for one in scaled)
 
 
-def _foreign(known: Format, made: Converted, rows: int) -> Foreign:
+def _foreign(known: Format, made: Converted, rows: int, repeats: set[int], long: pd.DataFrame) -> Foreign:
     index = pd.RangeIndex(1, len(made.made) + 1, name="row")
     names = [name for name in schema.COLUMN_NAMES if any(name in one.cells for one in made.made)]
     cells = pd.DataFrame({name: _column(made.made, name, index) for name in names}, index=index)
@@ -148,6 +184,8 @@ def _foreign(known: Format, made: Converted, rows: int) -> Foreign:
         made.facts,
         pd.Series([one.row for one in made.made], index=index),
         pd.Series([one.header for one in made.made], index=index),
+        np.array([one.row in repeats for one in made.made], dtype=bool),
+        long,
     )
 
 

@@ -26,6 +26,7 @@ from arc.formats.model import (
 )
 from arc.formats.places import is_header as is_wide
 from arc.formats.places import places, session_in
+from arc.ratings import parse_ratings
 from arc.reading.moments import moment_of, spelled
 
 TITLE = "a REDCap export"
@@ -68,39 +69,49 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     rating = _asked_for("rating", header, asked) or _rating(names, cells, rows, asked)
     session_date = _asked_for("session_date", header, asked) or _session_date(names)
     date = _asked_for("date", header, asked) or _date(names, session_date, rating, cells, rows)
+    time = _asked_for("time", header, asked) or _time(names)
     moment = _asked_for("moment", header, asked) or _event_with_moments(cells, rows)
     own = own_columns(header, asked, OWN)
     made, blank = [], 0
     for number, row in rows:
         person, when = cells.get(row, record), cells.get(row, session_date)
         said = {name: row[at].strip() for name, at in own.items() if at < len(row) and row[at].strip()}
+        note = " ".join(cells.get(row, name) for name in names if name.endswith(_NOTES)).strip()
+        is_report = bool(cells.get(row, rating) or cells.get(row, date))
+        # The note is looked through for warning signs, wherever it stands.
+        alone = said | ({"note": note} if note and not is_report else {})
         held = (
-            [Made(number, {"client": person, "date": when, "moment": "attended", **said}, session_date)]
+            [Made(number, {"client": person, "date": when, "moment": "attended", **alone}, session_date)]
             if when
             else []
         )
-        if cells.get(row, rating) or cells.get(row, date):
-            note = " ".join(cells.get(row, name) for name in names if name.endswith(_NOTES)).strip()
+        if is_report:
             report = {
                 "client": person,
                 # A rating in the row of a session, without a date of its own, is from that day.
                 "date": cells.get(row, date) or when,
                 "rating": cells.get(row, rating),
+                "time": cells.get(row, time),
                 "note": note,
                 **_when(cells.get(row, moment)),
             }
             held.append(Made(number, report | said, rating))
-        elif said and not when:
-            held.append(Made(number, {"client": person, "moment": "usual", **said}, session_date))
+        elif alone and not when:
+            held.append(Made(number, {"client": person, "moment": "usual", **alone}, session_date))
         made += held
         blank += not held
     aside = [("rows without a rating, a date or a session", blank)] if blank else []
-    used = {names.index(name) for name in (record, rating, session_date, date, moment) if name in names}
+    used = {names.index(name) for name in (record, rating, session_date, date, time, moment) if name in names}
     used |= set(own.values()) | {at for at, name in enumerate(names) if name.endswith(_NOTES)}
     aside += columns_aside(header, rows, used)
     return Converted(
         (*made, *extra_sessions(asked, cells.get(rows[0][1], record) if rows else "")), tuple(aside)
     )
+
+
+def _time(names: list[str]) -> str:
+    """A column for the clock alone."""
+    return next((name for name in names if re.search(r"(?:^|[_ ])time$", name) and "date" not in name), "")
 
 
 def _when(event: str) -> dict[str, str]:
@@ -145,7 +156,22 @@ def _rating(names: list[str], cells: Cells, rows: Rows, asked: Asked) -> str:
         for name in names
         if name == plain(asked.measure) or _may_be_pain(name)
     }
-    return choose(begun(TITLE), found, asked)
+    return choose(begun(TITLE), found or _in_numbers(names, cells, rows), asked)
+
+
+def _in_numbers(names: list[str], cells: Cells, rows: Rows) -> dict[str, int]:
+    """Where no column is called pain: those of the project's own that hold ratings, with how many."""
+    own = [
+        name
+        for name in names[1:]
+        if not (name.startswith(_OWN) or _DATED.search(name) or _NOT_RATINGS.search(name))
+    ]
+    said = {name: [cell for _, row in rows if (cell := cells.get(row, name))] for name in own}
+    return {
+        name: len(texts)
+        for name, texts in said.items()
+        if texts and parse_ratings(texts)["kind"].eq("number").mean() > 0.5
+    }
 
 
 def _session_date(names: list[str]) -> str:

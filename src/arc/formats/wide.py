@@ -31,7 +31,7 @@ from arc.formats.places import (
     renamed,
     session_column,
 )
-from arc.ratings import parse_ratings
+from arc.ratings import NO_SESSION, parse_ratings
 from arc.reading.moments import spelled
 from arc.reading.problems import LogError, shorten
 from arc.reading.scales import scale_said
@@ -76,6 +76,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     own = own_columns(header, Asked(), CLIENT_CELLS + (SESSION_CELLS if len(groups) == 1 else ("note",)))
     numbers: dict[str, int] = {}
     made: list[Made] = []
+    blank = 0
     for at, row in rows:
         person = (asked.person or ONE_PERSON) if client is None else _at(row, client)
         said = {name: _at(row, place) for name, place in own.items() if _at(row, place)}
@@ -85,9 +86,14 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
             made += _with_own(held, said)
             # Of several sessions in one row, the first with a report has the note.
             said = {name: text for name, text in said.items() if not held or name in CLIENT_CELLS}
+        if not any(one.row == at for one in made[-1:]):
+            # A red flag or a note counts without a session as well.
+            made += [Made(at, {"client": person, "moment": "usual", **said})] if said else []
+            blank += not said
     used = {client, number, *own.values(), *(place.at for place in known)}
     facts = {"one_person": asked.person or ONE_PERSON} if client is None else {}
-    return Converted(tuple(made), columns_aside(header, rows, used), facts)
+    aside = (("rows without a date and a rating", blank),) if blank else ()
+    return Converted(tuple(made), (*aside, *columns_aside(header, rows, used)), facts)
 
 
 def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
@@ -170,8 +176,8 @@ def _attended(held: list[Made], asked: Asked) -> list[Made]:
         return held
     at_table = [one for one in held if one.cells["moment"] in ("before", "after")]
     scales = [asked.scale or scale(scale_said(one.header) or DEFAULT_SCALE.name) for one in at_table]
-    read = parse_ratings([one.cells["rating"] for one in at_table], scales)
-    return held if (read["problem"] != "").all() else held[1:]
+    problem = parse_ratings([one.cells["rating"] for one in at_table], scales)["problem"]
+    return held if (problem != "").all() and not (problem == NO_SESSION).any() else held[1:]
 
 
 def _with_own(held: list[Made], own: dict[str, str]) -> list[Made]:

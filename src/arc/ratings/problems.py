@@ -63,6 +63,7 @@ UNCLEAR = (
     'does not say how much pain. Write a number or "none" for no pain, '
     "or leave the cell empty if it was not recorded."
 )
+NO_SESSION = "says that there was no session, so that there is nothing to rate. Leave the cell empty, and its date if the session was not held."
 SHEET_ERROR = "is an error message of a spreadsheet: the rating is lost. Look it up, or leave the cell empty."
 
 # --- Dates, times and what else a spreadsheet makes of a cell ---------------------------------------------------------

@@ -135,6 +135,11 @@ MISSING = (
     r"k\. ?a\.?|keine (?:angabe|antwort)|nicht (?:gefragt|erfasst|erhoben|bekannt)|weiss (?:ich )?nicht|ne sait pas|sans réponse|"
     r"non (?:demandé|renseigné)e?|no sabe|sin respuesta|non (?:so|risposto)|geen antwoord|niet (?:gevraagd|bekend)|não sabe|sem resposta"
 )
+NO_SESSION = (
+    r"(?:session |appointment |client |patient )?(?:was )?(?:cancel(?:l?ed|lation)|no[ -]?show|dna|did not (?:attend|come)|missed|rescheduled|postponed)|"
+    r"abgesagt|ausgefallen|nicht erschienen|verschoben|annulée?|absente?|reporté|cancelad[oa]|no (?:vino|asistió)|annullat[oa]|disdett[oa]|afgezegd|"
+    r"niet gekomen|faltou"
+)
 NOT_AN_ANSWER = r"no|nope|yes|yep|y|n|x+|ok|true|false|nothing|any|some|[^\w]+"
 LEADING = (
     r"i am|i'm|im|i have|i've|have|has|feel|feeling|it is|it's|is|there is|there's|completely|totally|entirely|fully|"

@@ -132,6 +132,14 @@ def above_the_header(rows: int) -> tuple[tuple[str, int], ...]:
     return ((f"{'row' if rows == 1 else 'rows'} above the header ({rows})", 0),) if rows else ()
 
 
+def too_long(rows: list[int], width: int) -> pd.DataFrame:
+    """Problems of rows that hold more cells than the header."""
+    text = (
+        f"has more cells than the header, which has {width}. A separator inside a cell needs quotation marks."
+    )
+    return problems.table(rows, [""] * len(rows), [""] * len(rows), [text] * len(rows))
+
+
 def _rows_of(grid: pd.DataFrame) -> list[list[str]]:
     return [[_cell_text(cell) for cell in row] for row in grid.itertuples(index=False, name=None)]
 
@@ -237,10 +245,7 @@ def _ragged_grid(text: str, separator: str, skip: int) -> tuple[pd.DataFrame, tu
         for number, line in enumerate(lines, 1)
         if number > skip and any(cell.strip() for cell in line[width:])
     ]
-    text_of = (
-        f"has more cells than the header, which has {width}. A separator inside a cell needs quotation marks."
-    )
-    found = problems.table(long, [""] * len(long), [""] * len(long), [text_of] * len(long))
+    found = too_long(long, width)
     grid = pd.DataFrame([(line + [""] * width)[:width] for line in lines], dtype=object)
     return grid, (), found
 
