@@ -13,7 +13,7 @@ from arc import schema
 from arc.caveats import counted, name_some
 from arc.formats.bearable import BEARABLE
 from arc.formats.daylio import DAYLIO
-from arc.formats.layouts import headers_of, require_distinct, require_readable
+from arc.formats.layouts import headers_of, is_report, require_distinct, require_readable
 from arc.formats.migraine_buddy import MIGRAINE_BUDDY
 from arc.formats.model import Asked, Converted, Format, Made, Rows, begun
 from arc.formats.places import renamed, require_dated
@@ -85,14 +85,16 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
     for known in FORMATS:
         if name in (None, known.name):
             for at in range(len(first[:LOOK])):
-                if known.is_header(_header(known, first, at, columns)):
+                header = _header(known, first, at, columns)
+                if known.is_header(header) and not (known is WIDE and is_report(first, at, header)):
                     return known, at
     if name is not None:
         title = next(known.title for known in FORMATS if known.name == name)
         raise LogError(NOT_THIS.format(title=title))
     if not columns:
-        for row in first[:LOOK_OURS]:
-            require_dated(row)
+        for at, row in enumerate(first[:LOOK_OURS]):
+            if not is_report(first, at, row):
+                require_dated(row)
         require_readable(first)
     return None
 
@@ -104,7 +106,7 @@ def _header(known: Format, rows: list[list[str]], at: int, columns: Mapping[str,
 
 def _is_ours(header: list[str], columns: Mapping[str, str]) -> bool:
     """A log in arc's own columns, or one whose columns the call maps, is read as such."""
-    names = {cell.strip().lower() for cell in header}
+    names = {cell.strip().lower() for cell in header} | set(columns)
     mapped = {"moment", "rating"} <= set(columns)
     return mapped or {"client", "moment", "rating"} <= names
 

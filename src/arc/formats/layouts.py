@@ -35,12 +35,33 @@ _BARE = re.compile(
 def headers_of(rows: list[list[str]], at: int) -> list[str]:
     """The header in a row, or with the row above where only both together say what each column holds: "Session 1" above "Before"."""
     header = rows[at]
-    if at == 0 or not is_side_by_side(header):
+    if at == 0 or not is_side_by_side(header) or not _may_be_two_rows(rows[at - 1], header):
         return header
     joined = _joined(rows[at - 1], header)
     if not is_header(joined):
         return header
     return joined if not is_header(header) or repeated(header) else header
+
+
+def _may_be_two_rows(above: list[str], below: list[str]) -> bool:
+    """What stands above several ratings is blank behind the first (merged) or repeats; a header and its first report fill every column."""
+    rated = {place.at for place in places(below) if place.kind != "date"}
+    over = [above[at].strip() for at in rated if at < len(above)]
+    both = [
+        at
+        for at, name in enumerate(below)
+        if at not in rated and name.strip() and at < len(above) and above[at].strip()
+    ]
+    return not both and len({name for name in over if name}) < len(rated)
+
+
+def is_report(rows: list[list[str]], at: int, header: list[str]) -> bool:
+    """Whether a row that looks like a header is a report in words: below "before" stands "after", or nothing at all."""
+    rated = [place.at for place in places(header) if place.kind != "date"]
+    below = [row for row in rows[at + 1 :] if any(cell.strip() for cell in row)]
+    if not below:
+        return any(any(cell.strip() for cell in row) for row in rows[:at])
+    return any(moment_of(row[place]) for row in below for place in rated if place < len(row))
 
 
 def _joined(above: list[str], below: list[str]) -> list[str]:

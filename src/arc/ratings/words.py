@@ -73,7 +73,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("g", r"(?:mindestens|au moins|al menos|almeno|minstens|pelo menos)(?= \d)"),
     ("L", r"(?:unter|weniger als|moins de|menos de|meno di|minder dan)(?= \d)"),
     ("G", r"(?:über|mehr als|plus de|más de|più di|meer dan|mais de)(?= \d)"),
-    ("o", r"(?:oder|ou|oppure|o)(?= \d)"),
+    ("o", r"(?:oder|ou|oppure|[oó])(?= \d)"),
     ("a", r"(?:und|et|y|e|en)(?= \d)"),
     ("b", r"zwischen|entre|tra|fra|tussen"),
     ("q", r"ungefähr|rund|zirka|environ|unos|aproximadamente|cerca de|ongeveer|circa"),

@@ -27,7 +27,7 @@ LATER = frozenset(
 )
 _NEXT = re.compile(
     r"\b(?:next (?:day|morning)|following (?:day|morning)|(?:day|morning) after|lendemain|(?:nachste[rnms]?|folgende[rnms]?) (?:tag|morgen)"
-    r"|(?:tag|morgen) danach|folgetag|dia siguiente|manana siguiente|dia seguinte|giorno (?:dopo|seguente|successivo)|volgende (?:dag|ochtend))\b"
+    r"|(?:tag|morgen) danach|folgetag|dia siguiente|manana siguiente|(?:no )?dia seguinte|giorno (?:dopo|seguente|successivo)|volgende (?:dag|ochtend))\b"
 )
 _SAME = re.compile(
     r"\b(?:same (?:day|evening|night)|that (?:evening|night)|evening|tonight|abends?|gleiche[rnms]? tag|soir|meme jour|noche|stesso giorno|mismo dia)\b"
@@ -70,7 +70,7 @@ _FILLERS = frozenset(
     "der die das dem den des am im zur zum und sitzung sitzungen behandlung behandlungen therapie termin direkt gleich unmittelbar kurz sofort schmerz morgen morgens abend tag tage einige paar "
     "la le les du de a au seance seances soin soins traitement rendez vous juste immediatement tout suite plus tard matin soir douleur jour jours quelques "
     "el los las del sesion sesiones tratamiento cita justo inmediatamente mas manana dia dolor il lo della delle dello seduta trattamento subito mattina giorno piu "
-    "het sessie behandeling consult direct meteen vlak kort later ochtend dag na sessao consulta tratamento logo seguinte siguiente al".split()
+    "het sessie behandeling consult direct meteen vlak kort later ochtend dag na sessao sessoes da do das dos consulta tratamento logo seguinte siguiente al".split()
 )
 
 
