@@ -43,7 +43,7 @@ def hints(message: str) -> list[str]:
         found["columns="] = f"Here: add {flags}; arc check --save-mapping FILE.toml keeps it."
     elif asked := re.search(r'columns=\{"(\w+)": "the header"', message):
         found["columns="] = found["columns="].replace("rating=", f"{asked[1]}=")
-    if (named := re.search(r'measure=("[^"]+")', message)) and named[1] != '"the word"':
+    if (named := re.search(r'measure=("[^"]+")', message)) and named[1] not in ('"the word"', '"its name"'):
         found["measure="] = f"Here: add --measure {named[1]}, or another of them."
     return list(found.values())
 

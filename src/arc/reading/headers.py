@@ -69,6 +69,7 @@ ADD_IT = {
     "date": "the day of the report",
     "rating": "the pain",
 }
+ADD = "Add as a column in a copy: {what}."
 IF_NONE = " What the file does not have, add as a column in a copy: {what}."
 ONE_COLUMN = "The whole row stands in one column: save the file as CSV with commas, semicolons or tabs between the cells."
 AND_THE_REST = " What stands for {names} is said in the same way."
@@ -157,7 +158,7 @@ def _require_needed(names: list[str], headers: list[str]) -> None:
             [*by_number, *(name for name in needed if name != "date" or not by_number)],
         )
     likely = likely if set(needed) & set(likely) else {}
-    say = SAY_WHICH.format(name=_asked_for(absent[0])) if free else "Add it."
+    say = SAY_WHICH.format(name=_asked_for(absent[0]))
     left = [f'"{name}"' for name in needed if name not in likely]
     rest = AND_THE_REST.format(names=name_some(left)) if left and len(free) > len(likely) else ""
     way_out = f"Pass columns={{{_pairs(likely)}}}.{rest}" if likely else say
@@ -166,7 +167,9 @@ def _require_needed(names: list[str], headers: list[str]) -> None:
     nothing_known = len(free) == len(headers) and not likely
     if _is_whole_row(headers):
         way_out = ONE_COLUMN
-    elif what and free and not nothing_known:
+    elif what and not free:
+        way_out = ADD.format(what=what)
+    elif what and not nothing_known:
         way_out += IF_NONE.format(what=what)
     raise LogError(
         f"No column {named}. read_log looks "
