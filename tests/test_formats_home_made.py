@@ -24,7 +24,7 @@ def refused(tmp_path, *lines: str, **options) -> str:
 # --- totals and means
 
 
-@pytest.mark.parametrize("word", ["Mean", "Average", "Total", "Grand total", "Median:", "Average pain", "Mittelwert", "Summe", "Moyenne", "Promedio"])  # fmt: skip
+@pytest.mark.parametrize("word", ["Mean", "Average", "Total", "Grand total", "Median:", "Average pain", "Mittelwert", "Summe", "Moyenne", "Promedio", "n=12"])  # fmt: skip
 def test_a_row_of_totals_is_no_client(tmp_path, word):
     log = table(
         tmp_path,
@@ -102,6 +102,28 @@ def test_a_session_that_was_not_held_is_none(tmp_path, said):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "dates", [("11.03.2024", "04.03.2024"), ("2024-03-11", "2024-03-04"), ("18/03/2024", "11/03/2024")]
+)
+def test_a_sheet_with_the_newest_on_top_is_numbered_by_date(tmp_path, dates):
+    lines = ("Client,Date,Before,After,Next day", f"A,{dates[0]},5,2,3", f"A,{dates[1]},6,3,4")
+    log = table(tmp_path, *lines, dates="day first")
+    assert rows(log, "session", "day", "low") == [
+        [1, 0, 6],
+        [1, 0, 3],
+        [1, 1, 4],
+        [2, 7, 5],
+        [2, 7, 2],
+        [2, 8, 3],
+    ]
+
+
+@pytest.mark.parametrize("title", ["sep=;", '"sep=;"', "Pain log", "Log, 2024"])
+def test_a_title_tells_nothing_of_the_separator(tmp_path, title):
+    log = table(tmp_path, title, "Client;Date;Before;After", "A;2024-03-04;6,5;3,0")
+    assert rows(log, "low") == [[6.5], [3]]
+
+
 # --- scales
 
 
@@ -154,6 +176,22 @@ def test_a_column_of_words_may_be_the_clients_and_is_asked_for(tmp_path):
     )
     assert table(tmp_path, *lines, columns={"client": "Wer"}).clients["client"].tolist() == ["JB", "KL"]
     assert table(tmp_path, *lines, person="C01").clients["client"].tolist() == ["C01"]
+
+
+@pytest.mark.parametrize(
+    ("header", "codes"), [("Phone", ("0123456", "0987654")), ("Nr", ("2", "1")), ("File", ("101", "101"))]
+)
+def test_numbers_that_do_not_count_the_rows_may_be_the_clients_as_well(tmp_path, header, codes):
+    lines = (
+        f"{header},Date,Before,After",
+        *(f"{code},2024-03-0{day},6,3" for day, code in enumerate((*codes, codes[0]), 4)),
+    )
+    if len(set(codes)) > 1:
+        assert f'If that is "{header}", say so' in refused(tmp_path, *lines)
+    else:
+        assert len(table(tmp_path, *lines).sessions) == 3
+    counted = (lines[0], "1,2024-03-04,6,3", "2,2024-03-05,5,2")
+    assert table(tmp_path, *counted).clients["client"].tolist() == ["person 1"]
 
 
 @pytest.mark.parametrize("header", ["Therapist", "Wochentag", "Technique"])

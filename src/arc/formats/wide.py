@@ -6,6 +6,7 @@ A column with a date, or another number of a session in the headers, begins a se
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from arc.caveats import name_some
 from arc.formats.model import (
@@ -32,6 +33,7 @@ from arc.formats.places import (
     session_column,
 )
 from arc.ratings import NO_SESSION, parse_ratings
+from arc.reading.dates import ORDERS, Unreadable, date_order, parse_date
 from arc.reading.moments import spelled
 from arc.reading.problems import LogError, shorten
 from arc.reading.scales import scale_said
@@ -52,7 +54,7 @@ WHOSE = (
 # What a column of words beside the ratings may be about, other than the client.
 _OTHER = re.compile(
     r"\b(?:\w*day|\w*tag|jour|dia|giorno|therap\w*|practitioner|technique|technik|area|region|site|location|where|side|seite|type|typ|reason|why|"
-    r"treatment|behandlung|massage|status|group|arm|scale|place|ort|room|notes?|comments?|redcap \w+|event name|repeat \w+)\b"
+    r"treatment|behandlung|massage|fee|price|cost|age|alter|status|group|arm|scale|place|ort|room|notes?|comments?|redcap \w+|event name|repeat \w+)\b"
 )
 # What a row says about its client goes with each of its reports; what it says about a session, with a report of its own.
 CLIENT_CELLS = ("red_flag", "area", "scale", "planned_sessions", "other_care")
@@ -77,7 +79,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     numbers: dict[str, int] = {}
     made: list[Made] = []
     blank = 0
-    for at, row in rows:
+    for at, row in rows if number is not None else _by_date(rows, groups, client):
         person = (asked.person or ONE_PERSON) if client is None else _at(row, client)
         said = {name: _at(row, place) for name, place in own.items() if _at(row, place)}
         for group in groups:
@@ -128,13 +130,49 @@ def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows
 
 
 def _may_be_codes(cells: list[str]) -> bool:
-    """Short words in nearly every row, which may be the codes or names of people; a date or a number is none."""
+    """Short words in nearly every row, which may be the codes or names of people, or numbers that do not just count the rows."""
+    numbers = [int(cell) for cell in cells if re.fullmatch(r"\d{1,12}", cell)]
+    if len(numbers) == len(cells) and len(set(numbers)) > 1:
+        return min(map(len, cells)) > 3 or numbers != sorted(numbers)
     words = [
         cell
         for cell in cells
         if re.search(r"[^\W\d_]", cell) and len(cell) <= 30 and not re.match(r"\d{1,2}\D", cell)
     ]
     return len(words) > 0.7 * len(cells)
+
+
+def _by_date(rows: Rows, groups: list[list[Place]], client: int | None) -> Rows:
+    """The rows of a sheet with each client's in the order of their dates: many have the newest on top.
+
+    Where the dates can be read in two ways, only if both give the same order; a row without a date stays behind the one above it.
+    """
+    if len(groups) != 1:
+        return rows
+    texts = [_date(row, groups[0]) for _, row in rows]
+    order = date_order(texts)
+    of_client: dict[str, list[int]] = {}
+    for at, (_, row) in enumerate(rows):
+        of_client.setdefault("" if client is None else _at(row, client), []).append(at)
+    found = set()
+    for one in [order] if order else ORDERS:
+        ranks = _ranks(texts, one)
+        ordered = [
+            (at, of)
+            for own in of_client.values()
+            for at, of in zip(own, sorted(own, key=ranks.__getitem__), strict=True)
+        ]
+        found.add(tuple(of for _, of in sorted(ordered)))
+    return [rows[of] for of in found.pop()] if len(found) == 1 else rows
+
+
+def _ranks(texts: list[str], order: str) -> list[int]:
+    ranks, last = [], 0
+    for text in texts:
+        with suppress(Unreadable):
+            last = parse_date(text, order).toordinal()
+        ranks.append(last)
+    return ranks
 
 
 def _date(row: list[str], group: list[Place]) -> str:

@@ -14,7 +14,7 @@ IS_SUMMARY = (
 )
 _SUMMARY = re.compile(
     r"(?:grand |sub-? ?|overall )?(?:totals?|means?|averages?|avg|median|stdev|std ?dev|standard deviation|mittelwerte?|durchschnitt|summe|gesamt|"
-    r"moyennes?|mediane|promedio|totale|gemiddelde|totaal)(?:[^\w-].*)?"
+    r"moyennes?|mediane|promedio|totale|gemiddelde|totaal)(?:[^\w-].*)?|n ?= ?\d+.*"
 )
 # These may be somebody's code or name as well: then a row of theirs has a day.
 _PERHAPS = re.compile(

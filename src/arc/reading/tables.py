@@ -184,10 +184,13 @@ def _from_text(text: str, *, skip: int) -> TextTable:
 
 
 def _separator(text: str) -> str:
-    """The separator that stands most often in the header, outside quotation marks."""
+    """The separator that stands most often in the header, outside quotation marks. A title above it may hold one by chance, but no two."""
     start = re.sub(r'"[^"]*"', "quoted", text[:100_000])
-    header = re.search(rf"[^\s{''.join(SEPARATORS)}][^\n]*", start)
-    return max(SEPARATORS, key=header[0].count) if header else ","
+    lines = start.split("\n", LOOK)[:LOOK]
+    counts = [[line.count(separator) for separator in SEPARATORS] for line in lines]
+    several = next((found for found in counts if max(found) > 1), None)
+    found = several or next((found for found in counts if max(found)), [0] * len(SEPARATORS))
+    return SEPARATORS[found.index(max(found))]
 
 
 def _widest(text: str, separator: str) -> int:
