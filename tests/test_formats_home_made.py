@@ -392,7 +392,9 @@ def test_a_sheet_on_its_side(tmp_path, lines, found):
     )
 
 
-@pytest.mark.parametrize("names", ["T0,T1,T2", "NRS1,NRS2,NRS3", "Monday,Tuesday,Wednesday"])
+@pytest.mark.parametrize(
+    "names", ["T0,T1,T2", "NRS1,NRS2,NRS3", "Monday,Tuesday,Wednesday", "Session 1,Session 2,Session 3"]
+)
 def test_names_that_say_nothing_of_when(tmp_path, names):
     found = '"{}", "{}" and "{}"'.format(*names.split(","))
     assert refused(tmp_path, f"Client,Date,{names}", "A,2024-03-04,6,3,4", "B,2024-03-04,5,2,3") == (

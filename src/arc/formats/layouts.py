@@ -26,7 +26,7 @@ REPEATED = (
 _LOOK = 12
 # Names that people give to moments and that say no day: T0, M1, "Week 2", "Score 1", a weekday.
 _BARE = re.compile(
-    r"(?:t|m|v|w|wk|week|woche|semaine|semana|settimana|time|score|rating|nrs|vas|pain|schmerz|douleur|dolor|messung|measure(?:ment)?)\s*[-_#]?\s*\d{1,2}"
+    r"(?:t|m|v|w|s|session|visit|sitzung|seance|sesion|seduta|sessie|wk|week|woche|semaine|semana|settimana|time|score|rating|nrs|vas|pain|schmerz|douleur|dolor|messung|measure(?:ment)?)\s*[-_#]?\s*\d{1,2}"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
 )

@@ -178,6 +178,13 @@ def client_column(header: list[str]) -> int | None:
     return next((at for at, name in enumerate(header) if name in own and names_person(name)), None)
 
 
+def without_loose_dates(found: list[Place]) -> list[Place]:
+    """Without a date that may be that of any of several numbered sessions."""
+    numbers = {place.number for place in found if place.kind not in ("date", "usual")}
+    is_loose = len(numbers) > 1 and "" not in numbers
+    return [place for place in found if not (is_loose and place.kind == "date" and not place.number)]
+
+
 def session_column(header: list[str]) -> int | None:
     """Where the number of the session stands."""
     return next((at for at, name in enumerate(header) if _SESSION.match(spelled(name).strip(" .:"))), None)

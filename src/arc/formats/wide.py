@@ -31,9 +31,11 @@ from arc.formats.places import (
     places,
     renamed,
     session_column,
+    without_loose_dates,
 )
 from arc.ratings import NO_SESSION, parse_ratings
 from arc.reading.dates import ORDERS, Unreadable, date_order, parse_date
+from arc.reading.headers import is_form
 from arc.reading.moments import spelled
 from arc.reading.problems import LogError, shorten
 from arc.reading.scales import scale_said
@@ -46,6 +48,10 @@ NO_SUCH = '{title} holds no ratings of "{said}". It holds: {found}.'
 PERHAPS = (
     "{title} has no column that arc knows as the client. If that is {found}, say so: "
     'columns={{"client": {found}}}. If all of it is one client, give that client a code: person="C01".'
+)
+OF_FORM = (
+    "{title} from a form has no column that arc knows as the client, and each answer may be from somebody else. Say which one it is: "
+    'columns={{"client": "the header"}}, or give the one client a code: person="C01".'
 )
 WHOSE = (
     "{title} has several rows of one date and no column that arc knows as the client. Say which one it is: "
@@ -68,13 +74,14 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     session (a note, an unwanted event) with a report of its own, where a row is one session. Raises LogError where ratings of several things stand side by side, or several people may.
     """
     place_all(header, asked)
+    of_form, client = is_form(header), client_column(header)
     header = renamed(header, asked.columns)
-    client = client_column(header)
-    known = _of_one_thing(places(header), asked)
+    client = header.index("client") if "client" in asked.columns else client
+    known = without_loose_dates(_of_one_thing(places(header), asked))
     number = session_column(header)
     groups = groups_of(known)
     if client is None and not asked.person:
-        _require_one_person(header, groups, rows)
+        _require_one_person(header, groups, rows, of_form)
     own = own_columns(header, Asked(), CLIENT_CELLS + (SESSION_CELLS if len(groups) == 1 else ("note",)))
     numbers: dict[str, int] = {}
     made: list[Made] = []
@@ -116,7 +123,7 @@ def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
     return [place for place in found if place.kind in ("date", "usual") or place.about in things]
 
 
-def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows) -> None:
+def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows, of_form: bool) -> None:
     """Without a column for the client, two rows of one date are most likely two people, and so are words beside the ratings."""
     dates = [_date(row, group) for _, row in rows for group in groups]
     said = [date for date in dates if date]
@@ -127,6 +134,8 @@ def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows
         is_other = not name.strip() or _OTHER.search(spelled(name)) or place_at(at, name)
         if not is_other and _may_be_codes([_at(row, at) for _, row in rows]):
             raise LogError(PERHAPS.format(title=begun(TITLE), found=f'"{shorten(name)}"'))
+    if of_form and len(rows) > 1:
+        raise LogError(OF_FORM.format(title=begun(TITLE)))
 
 
 def _may_be_codes(cells: list[str]) -> bool:
@@ -139,7 +148,7 @@ def _may_be_codes(cells: list[str]) -> bool:
         for cell in cells
         if re.search(r"[^\W\d_]", cell) and len(cell) <= 30 and not re.match(r"\d{1,2}\D", cell)
     ]
-    return len(words) > 0.7 * len(cells)
+    return len(set(words)) > 1 and len(words) > 0.7 * len(cells)
 
 
 def _by_date(rows: Rows, groups: list[list[Place]], client: int | None) -> Rows:

@@ -19,12 +19,11 @@ PERSON = (
     r"clients?|pt|cliente?s?|pa[ct]ient\w*|pa[cz]ient\w*|pers(?:on|ona|onne|oon|oa|oas)|cases?|participant\w*|subjects?|sujeto?|sujet|klient\w*|kund\w*|"
     r"teilnehm\w*|proband\w*|deelnemer|utente|record|study|who"
 )
-_PERSON_ALONE = (
-    r"code|codigo|codice|kurzel|kuerzel|id|initials?|initialen|iniciales|name|nom|nombre|nome|naam"
-)
+_PERSON_ALONE = r"code|codigo|codice|kurzel|kuerzel|id|initials?|initialen|initiales|iniciales|iniziali|iniciais|name|nom|nombre|nome|naam"
 _SOMEBODY = rf"{PERSON}|{_PERSON_ALONE}|\w+(?:code|nummer|kurzel)"
 _IS_PERSON = re.compile(
-    rf"(?=.*\b(?:{_SOMEBODY})\b)(?:(?:{_SOMEBODY}|no|nr|number|nummer|numero|num|of|the|del?|della|la|le|du|da|do|der|des|in|innen)(?:[ .:#/-]+|$))+"
+    rf"(?=.*\b(?:{_SOMEBODY})\b)(?:(?:{_SOMEBODY}|no|nr|number|nummer|numero|num|of|the|del?|della|la|le|du|da|do|der|des|in|innen|your|my|ihre?|deine?|meine?|votre|vos|"
+    rf"ton|mon|su|tu|mi|tuo|tua|uw|jouw|seu|sua)(?:[ .:#/-]+|$))+"
 )
 # What people call these columns, in small letters without accents; for suggestions only. Of several, the earlier line goes first.
 HINTS = {
@@ -53,6 +52,9 @@ HINTS = {
 # What forms and surveys add by themselves: the number of an answer is nobody's code, and an empty name no client.
 _BY_A_FORM = re.compile(
     rf"{HINTS['date'][1]}|last page|lastpage|submitdate|date submitted|startlanguage|start language|response id|antwort id"
+)
+_STAMPED = re.compile(
+    r"timestamp|zeitstempel|horodateur|marca temporal|informazioni cronologiche|tijdstempel|carimbo de data/hora"
 )
 _ADDED = re.compile(
     r"id|response id|antwort id|id de (?:la )?re(?:ponse|spuesta)|name|nom|nombre|nome|naam|seed|.*e-?mail.*|start time|startzeit|begintijd|"
@@ -213,6 +215,11 @@ def suggested(names: list[str], headers: list[str]) -> dict[str, str]:
         if likely:
             found[name] = likely[0]
     return found
+
+
+def is_form(headers: list[str]) -> bool:
+    """Whether a form or a survey wrote the file: each answer may be from somebody else."""
+    return any(_BY_A_FORM.fullmatch(name) or _STAMPED.fullmatch(name) for name in map(_spelled, headers))
 
 
 def without_added(headers: list[str]) -> list[str]:
