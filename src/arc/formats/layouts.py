@@ -107,7 +107,7 @@ def require_readable(first: list[list[str]]) -> None:
     ):
         raise LogError(TURNED.format(found=name_some([f'"{shorten(name)}"' for name in dict.fromkeys(said)])))
     header = rows[0]
-    bare = [at for at, name in enumerate(header) if _BARE.fullmatch(spelled(name))]
+    bare = [at for at, name in enumerate(header) if _BARE.fullmatch(spelled(name[:40]))]
     if len(bare) > 1 and all(_rated([row[at] for row in rows[1:] if at < len(row)]) > 0.5 for at in bare):
         raise LogError(UNNAMED.format(found=name_some([f'"{shorten(header[at])}"' for at in bare])))
 
@@ -116,7 +116,7 @@ def _says_more(header: list[str]) -> bool:
     """A column for the moment or the rating stands in logs with one row a report."""
     return bool(
         {"moment", "rating", "when", "time point", "pain", "nrs", "vas", "score", "notes"}
-        & {spelled(name) for name in header}
+        & {spelled(name[:40]) for name in header}
     )
 
 

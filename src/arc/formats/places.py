@@ -59,6 +59,10 @@ _WHEN = re.compile(
 )
 
 
+# No header is as long as a page.
+_LONGEST = 300
+
+
 @dataclass(frozen=True)
 class Place:
     """What one column holds: "date" or a word of arc's moments; how long after the session; of which session and of what."""
@@ -81,7 +85,7 @@ def is_header(header: list[str]) -> bool:
 
 def is_side_by_side(header: list[str]) -> bool:
     """At least two columns of ratings by their moment, and no column for the moment or the rating."""
-    names = [spelled(name) for name in header]
+    names = [spelled(name[:_LONGEST]) for name in header]
     if {"rating", "moment", "event"} & set(names) or any(_VALUE.fullmatch(name) for name in names):
         return False
     found = {place.at: place for place in places(header)}
@@ -113,7 +117,7 @@ def places(header: list[str]) -> list[Place]:
     days = (
         []
         if any(place.kind == "date" for place in found)
-        else [at for at, name in enumerate(header) if spelled(name) == "day"]
+        else [at for at, name in enumerate(header) if spelled(name[:_LONGEST]) == "day"]
     )
     # Days since the first session, as arc counts them.
     found += [Place(at, "date", (), header[at].strip()) for at in days[:1]]
@@ -146,6 +150,8 @@ def session_in(text: str) -> tuple[str, str]:
 
 def place_at(at: int, header: str) -> Place | None:
     """What a column holds, by its header; None where it is neither a session's date nor a rating of some moment."""
+    if len(header) > _LONGEST:
+        return None
     name, shown = spelled(header), header.strip()
     said, bare = session_in(name)
     if _DATE.search(name) or (said and not bare.strip(" #.:-")):
@@ -187,7 +193,9 @@ def without_loose_dates(found: list[Place]) -> list[Place]:
 
 def session_column(header: list[str]) -> int | None:
     """Where the number of the session stands."""
-    return next((at for at, name in enumerate(header) if _SESSION.match(spelled(name).strip(" .:"))), None)
+    return next(
+        (at for at, name in enumerate(header) if _SESSION.match(spelled(name[:_LONGEST]).strip(" .:"))), None
+    )
 
 
 def groups_of(known: list[Place]) -> list[list[Place]]:

@@ -62,6 +62,7 @@ _ADDED = re.compile(
 )
 # The free text is looked through for warning signs, so it is found under its other plain names as well.
 SAME_AS = dict.fromkeys(("notes", "comment", "comments", "remark", "remarks"), "note")
+_LONGEST = 300
 # Proposed with the needed columns, where a file has them.
 ALSO = ("time", "note")
 SAY_WHICH = 'Say which one it is: columns={{"{name}": "the header"}}.'
@@ -266,7 +267,7 @@ def _says(pattern: str, header: str) -> bool:
 
 def _spelled(header: str) -> str:
     """Small letters without accents, single spaces."""
-    return " ".join(without_accents(header.lower().replace("_", " ")).split()).strip(" .:#?")
+    return " ".join(without_accents(header[:_LONGEST].lower().replace("_", " ")).split()).strip(" .:#?")
 
 
 def _asked_for(group: tuple[str, ...]) -> str:

@@ -74,6 +74,7 @@ _FILLERS = frozenset(
 )
 
 
+_LONGEST = 300
 _ELIDED = re.compile(r"\b[ld]['’]")
 _PLACE = re.compile(
     r"\b(?:left|right|low(?:er)?|upper|back|neck|shoulder|hip|knee|leg|arm|hand|foot|ankle|wrist|elbow|jaw|head|spine|links|rechts|rucken|nacken|"
@@ -101,7 +102,7 @@ def moment_of(text: str) -> Moment | None:
     (Moment(word='after', hours=None), Moment(word='between', hours=168.0), None)
     """
     found, rest = _found(text)
-    is_missing = spelled(text) == "na"
+    is_missing = found is not None and spelled(text) == "na"
     left = set(re.findall(r"[a-z]+|\d+", rest)) - _FILLERS
     return found if found and not is_missing and not left else None
 
@@ -112,6 +113,8 @@ def moment_in(header: str) -> tuple[Moment | None, str]:
     >>> moment_in("Neck pain before (0-10)")
     (Moment(word='before', hours=None), 'neck pain')
     """
+    if len(header) > _LONGEST:
+        return None, ""
     bare = re.sub(r"\([^)]*\)?|\[[^\]]*\]?", " ", header)
     inside = " ".join(re.findall(r"[(\[]([^)\]]*)", header))
     found, rest = _found(bare)
@@ -138,7 +141,9 @@ def spelled(text: str) -> str:
 
 
 def _found(text: str) -> tuple[Moment | None, str]:
-    """The moment in a text and what is left of the text."""
+    """The moment in a text and what is left of the text; nobody says a moment in a whole page."""
+    if len(text) > _LONGEST:
+        return None, ""
     plain = _ELIDED.sub(" ", spelled(text))
     words = set(re.findall(r"[a-z]+", plain))
     early = bool(words & BEFORE)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -157,7 +160,4 @@ def report_another_scale(readings: pd.DataFrame, collector: Collector) -> None:
 
 
 def _plain_number(text: str) -> float:
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return float("nan")
+    return float(text.replace(",", ".")) if re.fullmatch(r"\d{1,3}(?:[.,]\d{1,3})?", text) else math.nan

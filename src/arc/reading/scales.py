@@ -27,7 +27,7 @@ def scale_said(header: str) -> str:
     >>> scale_said("Pain before (0 to 100)"), scale_said("VAS [mm]"), scale_said("1-3 days later")
     ('0-100', '0-100', '')
     """
-    plain = without_accents(header.lower().replace("_", " "))
+    plain = without_accents(header[:300].lower().replace("_", " "))
     for pattern in (_ENDS, _LEGEND):
         for low, high in pattern.findall(plain):
             if 3 <= int(high) <= _LONGEST:
