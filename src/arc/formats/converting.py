@@ -128,7 +128,8 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
         require_distinct(renamed(header, asked.columns))
     # A decimal comma in a file with commas moves all cells behind it: such a row is not read at all.
     long = [number for number, row in body if any(cell.strip() for cell in row[len(header) :])]
-    made = known.convert(header, [(number, row) for number, row in body if number not in long], asked, above)
+    fitting = [(number, row) for number, row in body if not any(cell.strip() for cell in row[len(header) :])]
+    made = known.convert(header, fitting, asked, above)
     if not made.made:
         raise (
             problems.error(too_long(long, len(header)))

@@ -33,14 +33,14 @@ from arc.formats.places import (
     session_column,
     without_loose_dates,
 )
-from arc.ratings import NO_SESSION, parse_ratings
+from arc.ratings import NO_SESSION, parse_rating
 from arc.reading.dates import ORDERS, Unreadable, date_order, parse_date
 from arc.reading.headers import is_form
 from arc.reading.moments import spelled
 from arc.reading.problems import LogError, shorten
 from arc.reading.scales import scale_said
 from arc.reading.values import scale
-from arc.schema import DEFAULT_SCALE
+from arc.schema import DEFAULT_SCALE, Scale
 
 TITLE = "a wide sheet (ratings side by side)"
 SEVERAL = "{title} holds ratings of several things: {found}. Say which is the pain: measure={first}."
@@ -222,9 +222,13 @@ def _attended(held: list[Made], asked: Asked) -> list[Made]:
     if not held or held[0].cells["moment"] != "attended":
         return held
     at_table = [one for one in held if one.cells["moment"] in ("before", "after")]
-    scales = [asked.scale or scale(scale_said(one.header) or DEFAULT_SCALE.name) for one in at_table]
-    problem = parse_ratings([one.cells["rating"] for one in at_table], scales)["problem"]
-    return held if (problem != "").all() and not (problem == NO_SESSION).any() else held[1:]
+    problem = [parse_rating(one.cells["rating"], _scale_of(one, asked)).problem for one in at_table]
+    return held if all(problem) and NO_SESSION not in problem else held[1:]
+
+
+def _scale_of(one: Made, asked: Asked) -> Scale:
+    said = "" if asked.scale else scale_said(one.header)
+    return scale(said) if said else asked.scale or DEFAULT_SCALE
 
 
 def _with_own(held: list[Made], own: dict[str, str]) -> list[Made]:
