@@ -50,6 +50,7 @@ def test_a_log_without_any_limit_still_lacks_a_comparison():
         ("no-days", {"unknown_days": 1}, {}),
         ("mixed-scales", {"scales": ("0-10", "1-10")}, {}),
         ("word-scale", {"word_ratings": 1}, {"word_ratings": 0}),
+        ("unsaid-scale", {"unsaid_scale": 1}, {"unsaid_scale": 0}),
         ("zero-not-entered", {"zeros_not_entered": 1}, {"zeros_not_entered": 0}),
         ("calm-days-absent", {"absent_calm_days": True}, {"absent_calm_days": False}),
         ("one-person", {"one_person": "C01"}, {"one_person": ""}),

@@ -69,3 +69,16 @@ def test_ways_out_in_python_are_said_again_for_the_command_line():
         'Here: add --scale "1-10", or the scale that the log uses.',
     ]
     assert hints('row 3: rating "12" is outside 0-10.') == []
+    assert hints('Say which: measure="Neck pain".') == [
+        'Here: add --measure "Neck pain", or another of them.'
+    ]
+    assert hints('columns={"client": "Wer"}. Or give the one client a code: person="C01".') == [
+        "Here: add --person C01, or another code.",
+        'Here: add --column "client=Wer"; arc check --save-mapping FILE.toml keeps it.',
+    ]
+    assert hints('Say which one is: columns={"date": "the header"}.') == [
+        'Here: add --column "date=the header of the file", once for each column; arc check --save-mapping FILE.toml keeps it.'
+    ]
+    assert hints('pass missing=("-99",)') == [
+        'Here: add --missing="-99", or the code that the log uses; once for each.'
+    ]

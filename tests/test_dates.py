@@ -193,6 +193,39 @@ def test_a_time_beside_a_date_with_another_one_is_named(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Montag 4. März 2024", "Mo, 04.03.2024", "lundi 4 mars 2024", "lun. 4 mars 2024", "lunes, 4 de marzo de 2024", "lunedì 4 marzo 2024",
+        "ma 4 mrt 2024", "segunda-feira, 4 de março de 2024", "4 Mrz 2024", "20240304", "4. 3. 2024", "04/03/2024 18.31.58", "04/03/2024 9h05",
+        "2024-03-04T09:00:00.000+0200", "Mar 4, 2024", "Mar. 4 2024",
+    ],
+)  # fmt: skip
+def test_the_same_day_in_other_languages(text):
+    assert parse_date(text, "day first") == dt.date(2024, 3, 4)
+
+
+@pytest.mark.parametrize("text", ["20241304", "12345678", "mar 4", "Mo 4", "März 2024"])
+def test_what_is_no_whole_date(text):
+    with pytest.raises(Unreadable):
+        parse_date(text, "day first")
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [("18 h", 18), ("18h30", 18.5), ("18 h 30", 18.5), ("18:30 Uhr", 18.5), ("18 Uhr", 18), ("18:30 uur", 18.5), ("18.30", 18.5), ("18.30.59", 18.5)],
+)  # fmt: skip
+def test_clocks_of_other_languages(text, hour):
+    assert parse_clock(text) == hour
+    assert clock_in_date("04/03/2024 18.31.58") == pytest.approx(18 + 31 / 60)
+
+
+@pytest.mark.parametrize("text", ["1830", "18", "0.5", "noon", "24:00"])
+def test_what_is_no_clock(text):
+    with pytest.raises(Unreadable):
+        parse_clock(text)
+
+
 @given(st.dates(min_value=dt.date(1000, 1, 1)), st.sampled_from(["%Y-%m-%d", "%d %b %Y", "%B %d, %Y"]))
 def test_every_date_is_read_back(date, form):
     assert parse_date(date.strftime(form), None) == date

@@ -349,7 +349,7 @@ def test_a_practitioners_workbook_with_titles_totals_and_mixed_dates():
         [6, "rating"],
         [8, "date"],
         [8, "time"],
-        [10, "moment"],
+        [10, "client"],
     ]
     assert list(log.clients["client"]) == ["C01", "C02"]
     assert asides(log)["row above the header (1)"] == 0

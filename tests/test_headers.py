@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from log_files import GOOD, HEADER, read, refusal
 
-from arc.reading.headers import suggested
+from arc.reading.headers import names_person, suggested
 
 
 @pytest.mark.parametrize("header", ["Days after session", "DAYS_AFTER_SESSION", " days-after  session "])
@@ -69,9 +69,55 @@ def test_headers_in_other_words_and_languages_are_proposed(header, likely):
 
 
 def test_what_is_not_proposed_is_named(tmp_path):
-    assert refusal(tmp_path, "Client,Visit,NRS", "A,x,3").endswith(
-        'Pass columns={"rating": "NRS"}. What stands for "moment" and "date" is said in the same way.'
+    assert refusal(tmp_path, "Client,What,NRS", "A,x,3").endswith(
+        'Pass columns={"rating": "NRS"}. What stands for "moment" and "date" is said in the same way. What the file does not have, add as a '
+        'column in a copy: "moment" (before, after or between) and "date" (the day of the report).'
     )
+
+
+def test_a_column_of_sessions_does_for_a_date(tmp_path):
+    assert refusal(tmp_path, "Client,Visit,Moment,Rating", "A,1,before,6").endswith(
+        'Pass columns={"session": "Visit"}.'
+    )
+
+
+def test_a_diary_of_days_and_ratings_is_told_what_to_add(tmp_path):
+    assert refusal(tmp_path, "Date,Pain", "2024-03-04,6").endswith(
+        'this file has Date and Pain. Pass columns={"rating": "Pain"}. What the file does not have, add as a column in a copy: "client" (a code '
+        'for the person) and "moment" (before, after or between).'
+    )
+
+
+def test_a_row_that_stands_in_one_column_is_told_so(tmp_path):
+    assert refusal(tmp_path, "Client|When|Date|Pain", "A|before|2024-03-04|6").endswith(
+        "this file has Client|When|Date|Pain. The whole row stands in one column: save the file as CSV with commas, semicolons or tabs between "
+        "the cells."
+    )
+
+
+@pytest.mark.parametrize(
+    ("headers", "found"),
+    [
+        ("ID,Start time,Completion time,Email,Name,Client code,When?,Pain now", "Client code,When?,Completion time,Pain now"),
+        ("ID,Startzeit,Fertigstellungszeit,E-Mail,Name,Kürzel,Zeitpunkt,Schmerzstärke", "Kürzel,Zeitpunkt,Fertigstellungszeit,Schmerzstärke"),
+        ("Response ID,Date submitted,Last page,Seed,Client code,When,Pain [NRS]", "Client code,When,Date submitted,Pain [NRS]"),
+        ("Marca temporal,Código,¿Cuándo?,Dolor", "Código,¿Cuándo?,Marca temporal,Dolor"),
+        ("Informazioni cronologiche,Codice cliente,Quando,Dolore", "Codice cliente,Quando,Informazioni cronologiche,Dolore"),
+        ("Tijdstempel,Cliëntcode,Wanneer,Pijn", "Cliëntcode,Wanneer,Tijdstempel,Pijn"),
+        ("Carimbo de data/hora,Código,Quando?,Dor", "Código,Quando?,Carimbo de data/hora,Dor"),
+    ],
+)  # fmt: skip
+def test_forms_of_other_makers_and_languages_are_proposed_whole(headers, found):
+    # The number that a form gives to an answer is nobody's code.
+    names = ["client", "moment", "date", "rating"]
+    assert suggested(names, headers.split(",")) == dict(zip(names, found.split(","), strict=True))
+
+
+def test_a_header_that_means_the_person():
+    said = "Client|Code client|Patienten-ID|Paciente|Klient:in|Initials|record_id|Naam"
+    assert [names_person(header) for header in said.split("|")] == [True] * 8
+    others = "Name of therapist|Case notes|Session ID|Study date|Nr|Day"
+    assert [names_person(header) for header in others.split("|")] == [False] * 6
 
 
 def test_a_header_of_other_names_is_found_below_titles(tmp_path):

@@ -44,7 +44,7 @@ def test_how_long_after_a_session(texts, hours):
     "text",
     [
         "after lunch", "before bed", "the day before", "night before", "2 days before", "before and after", "na", "n/a", "3", "morning", "week 2",
-        "at home", "during", "just now", "due", "", "+", "after the flare",
+        "at home", "during", "just now", "due", "", "+", "after the flare", "after work", "NA",
     ],
 )  # fmt: skip
 def test_what_is_no_moment_of_a_session(text):
@@ -60,6 +60,12 @@ def test_what_is_no_moment_of_a_session(text):
         ("pain_24h", Moment("between", 24), "pain"),
         ("Schmerz am nächsten Tag", Moment("between", 24), "schmerz"),
         ("Weather", None, "weather"),
+        ("After (24 h)", Moment("between", 24), ""),
+        ("Follow up call (48hrs)", Moment("between", 48), ""),
+        ("Before (neck)", Moment("before"), "neck"),
+        ("After R", Moment("after"), "r"),
+        ("Avant l'arrivée", Moment("before"), ""),
+        ("Follow-up after 3 months", Moment("follow-up"), ""),
     ],
 )
 def test_a_header_goes_on_about_other_things(header, moment, about):

@@ -74,10 +74,19 @@ def test_seven_in_ten_may_be_a_count(text):
 
 @pytest.mark.parametrize(
     "text",
-    [*listed("11|10.01|-0.01|-3|-99|(-3)|12 out of 10|eleven|9-11|>10|<0|10+"), 11, -1.0],
+    [*listed("11|10.01|-0.01|-3|(-3)|12 out of 10|eleven|9-11|>10|<0|10+"), 11, -1.0],
 )
 def test_off_the_scale(text):
     assert problem(text) == OUTSIDE
+
+
+@pytest.mark.parametrize(("text", "code"), [("-99", "-99"), ("999", "999"), (99, "99")])
+def test_a_code_for_not_recorded(text, code):
+    assert problem(text) == (
+        f'is outside 0-10. If it is a code for "not recorded", pass missing=("{code}",); '
+        'if it is a rating on another scale, name that in the column "scale".'
+    )
+    assert ends("99", Scale(0, 100)) == ("number", 99, 99)
 
 
 def test_zero_on_a_scale_that_starts_at_one():
@@ -109,6 +118,22 @@ def test_a_scale_without_a_rating(text):
 
 
 SHEET_DATES = listed("2024-03-02 00:00:00|7-Jun|3-Feb|05/06/2024|Mar-04|45483|7/10/24|2024-03|05/10|10-Jul")
+
+
+@pytest.mark.parametrize(
+    "text",
+    listed(
+        "03. Mrz|3. Mai|03.Okt|3. Dez|03. Mär|3-mars|3-avr.|03-févr|févr-03|3 août|5-juil.|2-ene|2-abr|03-ago|4-dic|4-gen|4-mag|4-lug|7-set|3-mrt|3-mei|"
+        "01-fev|3-out|6-dez|Mrz 03|3/avr."
+    ),
+)
+def test_a_spreadsheet_of_another_language_makes_dates_as_well(text):
+    assert problem(text) == DATE
+
+
+@pytest.mark.parametrize("text", ["3 set", "3 out", "3 ago", "3 mai"])
+def test_a_word_that_is_a_month_elsewhere_is_no_date_behind_a_space(text):
+    assert problem(text) != DATE
 
 
 @pytest.mark.parametrize(

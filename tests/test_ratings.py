@@ -308,3 +308,62 @@ def test_a_million_rows_are_read_once_for_each_spelling(scales):
     start = time.perf_counter()
     assert len(parse_ratings(texts, scales)) == 1_000_000
     assert time.perf_counter() - start < 3
+
+
+# --- other languages, and what a form prints beside its choices -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("texts", "low", "high"),
+    [
+        ("7 von 10|7 sur 10|7 de 10|7 su 10|7 van 10|7 van de 10|7 op 10|Schmerz 7|douleur: 7|dolor 7|pijn 7/10|stark 7|7 (mäßig)", 7, 7),
+        ("2 oder 3|2 ou 3|2 o 3|zwischen 2 und 3|entre 2 et 3|entre 2 y 3|tra 2 e 3|tussen 2 en 3|2 und 3", 2, 3),
+        ("ungefähr 4|unos 4|ongeveer 4|cerca de 4", 4, 4),
+        ("höchstens 4|au plus 4|al massimo 4|hooguit 4|unter 4|moins de 4|menos de 4", 0, 4),
+        ("mindestens 4|au moins 4|al menos 4|almeno 4|minstens 4|über 4|plus de 4|más de 4", 4, 10),
+        ("10 - Worst pain|10 (worst possible)|10 = worst pain ever|10, worst pain imaginable|10 – stärkster Schmerz|10: pire douleur imaginable", 10, 10),
+    ],
+)  # fmt: skip
+def test_the_same_rating_in_other_languages_and_on_forms(texts, low, high):
+    for text in texts.split("|"):
+        rating = parse_rating(text)
+        assert (text, rating.low, rating.high) == (text, low, high)
+
+
+@pytest.mark.parametrize(
+    "text", ["keine", "aucune", "ninguno", "nessuno", "geen", "nenhuma", "keine Schmerzen", "pijnvrij"]
+)
+def test_no_pain_in_other_languages(text):
+    assert parse_rating(text).kind == "none"
+
+
+@pytest.mark.parametrize(
+    "text", ["k. A.", "keine Angabe", "ne sait pas", "no sabe", "geen antwoord", "nicht gefragt"]
+)
+def test_not_recorded_in_other_languages(text):
+    assert parse_rating(text).kind == "missing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8 von 10 Tagen",
+        "9 de 10 días",
+        "7 sur 10 jours",
+        "8 su 10 giorni",
+        "3 Tage",
+        "3 fois",
+        "3 mal",
+        "6 und 3",
+        "6 et 3",
+        "de 6 a 3",
+        "über 3 Stunden",
+        "6 worst pain",
+        "6 - worst pain",
+        "10, worst pain",
+        "keine 3",
+        "6 op 3",
+    ],
+)
+def test_what_is_no_single_rating_in_other_languages_either(text):
+    assert parse_rating(text).kind == "problem"

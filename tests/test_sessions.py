@@ -210,3 +210,9 @@ def test_the_client_table(tmp_path):
         ["B", 3, 2, "4", False, "1-10, 0-10", True],
     ]
     assert clients["red_flag"].tolist() == [False, False]
+
+
+@pytest.mark.parametrize("said", ["S1", "Session 1", "#1", "Sitzung 1", "séance 1", "1.0"])
+def test_a_session_number_in_words(tmp_path, said):
+    log = read(tmp_path, "client,session,moment,rating", f"A,{said},before,6")
+    assert log.readings["session"].tolist() == [1]

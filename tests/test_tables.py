@@ -58,7 +58,8 @@ def test_a_path_with_a_nul_is_no_path():
 def test_one_column_is_no_log(tmp_path):
     assert refusal(tmp_path, "client", "A") == (
         'No column "moment", "day" or "date" or "session" and "rating" or "direction". read_log looks for client, '
-        "moment, day or date or session, rating; this file has client. Add it."
+        'moment, day or date or session, rating; this file has client. Add as a column in a copy: "moment" (before, after or between), "date" (the '
+        'day of the report) and "rating" (the pain).'
     )
 
 
@@ -81,6 +82,35 @@ def test_utf16_in_both_byte_orders(tmp_path, mark):
     assert len(read_log(written(tmp_path, mark + TEXT.encode(codec))).readings) == 2
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark_is_told_by_its_empty_bytes(tmp_path, codec):
+    assert read_log(written(tmp_path, TEXT.encode(codec))).readings["area"].tolist() == ["knöchel"] * 2
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n"])
+def test_accents_of_old_excel_for_mac(tmp_path, line_end):
+    text = "client;session;day;moment;rating;area\nRenée;1;0;before;3;épaule\nJürgen;1;0;before;4;Rücken\n".replace(
+        "\n", line_end
+    )
+    log = read_log(written(tmp_path, text.encode("mac_roman")))
+    assert log.readings[["client", "area"]].values.tolist() == [["Renée", "épaule"], ["Jürgen", "rücken"]]
+
+
+@pytest.mark.parametrize(
+    "text", ["Renée;épaule", "Jürgen;Rücken", "Žaneta;koleno", "Šárka;šíje", "François;l’épaule", "C01;œil"]
+)
+def test_accents_of_windows_stay_what_they_are(tmp_path, text):
+    client, area = text.split(";")
+    content = f"client;session;day;moment;rating;area\n{client};1;0;before;3;{area}\n"
+    log = read_log(written(tmp_path, content.encode("cp1252")))
+    assert log.readings[["client", "area"]].values.tolist() == [[client, area.lower()]]
+
+
+def test_a_mark_in_the_middle_makes_no_second_client(tmp_path):
+    log = read_log(written(tmp_path, f"{HEADER}\nA,1,0,before,3\n\ufeffA,1,0,after,2\n"))
+    assert log.clients["client"].tolist() == ["A"]
+
+
 def test_a_separator_inside_quotation_marks_does_not_count(tmp_path):
     log = read(tmp_path, '"client, or code, or both, or none";session;day;moment;rating', "A;1;0;before;3",
                columns={"client": "client, or code, or both, or none"})  # fmt: skip
@@ -97,12 +127,11 @@ def test_commas_in_the_cells_of_a_semicolon_file_with_old_mac_line_ends(tmp_path
     "content",
     [
         f"{HEADER}\nA,1,0,before,\x00\n".encode(),
-        TEXT.encode("utf-16-le"),
         (TEXT + "\x00").encode("utf-16"),
         b"\xff\xfea",
         f"{HEADER}\nA,1,0,before,\x81\x8d".encode("latin-1"),
     ],
-    ids=["NUL", "UTF-16 without its mark", "NUL in UTF-16", "half a UTF-16 sign", "no encoding at all"],
+    ids=["NUL", "NUL in UTF-16", "half a UTF-16 sign", "no encoding at all"],
 )
 def test_what_is_no_text_is_refused(tmp_path, content):
     assert message(written(tmp_path, content)) == NOT_TEXT

@@ -168,6 +168,13 @@ RULES: tuple[Rule, ...] = (
         "between words are not equal, and 2 points of such a scale are not 2 points of another.",
     ),
     Rule(
+        "unsaid-scale",
+        ("unsaid_scale",),
+        lambda f: f["unsaid_scale"] > 0,
+        "{unsaid_scale:rating} of a scale that somebody made in the app, and the export does not say how far it goes; 0-10 was taken. If it ends "
+        "at 5, say so: scale=(1, 5).",
+    ),
+    Rule(
         "zero-not-entered",
         ("zeros_not_entered",),
         lambda f: f["zeros_not_entered"] > 0,

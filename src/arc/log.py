@@ -16,11 +16,13 @@ from arc.display import Summary
 from arc.formats import Asked, Foreign
 from arc.plots.calendar import calendar, calendar_table
 from arc.plots.picture import Picture
-from arc.reading import examples, problems, rows, sessions
+from arc.reading import examples, problems, rows, sessions, values
 from arc.reading.cells import Collector
 from arc.reading.dates import ORDERS, zones_in
 from arc.reading.headers import known_columns, likely_place
 from arc.reading.problems import shorten
+from arc.reading.scales import scale_said
+from arc.reading.summaries import report_summaries
 from arc.reading.tables import LOOK, Opened, header_place, open_table, spelled
 from arc.results import Shown
 from arc.rulesfile import Registration, registered
@@ -257,11 +259,18 @@ def read_log(
     foreign = _foreign(
         opened,
         format,
-        Asked(person, measure, tuple([sessions] if isinstance(sessions, str) else sessions), columns or {}),
+        Asked(
+            person,
+            measure,
+            tuple([sessions] if isinstance(sessions, str) else sessions),
+            columns or {},
+            None if scale is None else default,
+        ),
     )
     if foreign:
         raw, table, aside = foreign.table, foreign.table.cells, foreign.aside
     else:
+        default = default if scale is not None else _scale_of_header(columns or {})
         names = [*schema.COLUMN_NAMES, *(str(their) for their in (columns or {}).values())]
         first = opened.first_rows(LOOK)
         raw = opened.table(header_at=header_place(first, names) or likely_place(first))
@@ -269,21 +278,25 @@ def read_log(
     example = examples.is_example(table)
     table, told = examples.without(table, example)
     collector = Collector(table)
+    report_summaries(collector)
     readings = rows.typed(collector, default, dates, codes)
+    if scale is None:
+        rows.report_another_scale(readings, collector)
     # An app may well write the same row twice; in a log that a person keeps it is a slip.
-    repeated = raw.repeated()[~example] & (foreign is None)
+    repeated = (foreign.repeats if foreign else raw.repeated())[~example]
     readings = rows.placed(readings, collector, repeated)
     found = problems.join([raw.problems, *collector.found])
     told_problems = foreign.problems(found) if foreign else found
-    if strict and len(found):
+    if strict and len(told_problems):
         raise problems.error(told_problems)
     # A red flag counts whatever else is wrong with its row, and one that cannot be read counts as one.
     flagged = safety.flagged_clients(
         readings["client"], readings["red_flag"].mask(collector.wrong("red_flag"), "yes")
     )
     sign_rows = safety.rows_with_sign_words(readings[list(SIGN_COLUMNS)], readings["red_flag"])
-    kept = readings.loc[~readings.index.isin(found["row"])] if len(found) else readings
-    aside = [*aside, *told, *((what, 0) for what in raw.asides)]
+    lost = foreign.lost(found) if foreign else found["row"]
+    kept = readings.loc[~readings.index.isin(lost)] if len(found) else readings
+    aside = [*aside, *told, *((what, 0) for what in (opened.asides if foreign else raw.asides))]
     log = _pain_log(kept, told_problems, aside, flagged, sign_rows, keep_notes, name or "your log")
     log = replace(log, whose=readings["client"].copy())
     if foreign:
@@ -321,6 +334,12 @@ def _default_scale(scale: tuple[float, float] | None) -> Scale:
     if not -math.inf < low < high < math.inf:
         raise ValueError(SCALE_ENDS)
     return Scale(low, high)
+
+
+def _scale_of_header(columns: Mapping[str, str]) -> Scale:
+    """The scale that the mapped header of the ratings says."""
+    said = scale_said(str(columns.get("rating", "")))
+    return values.scale(said) if said else DEFAULT_SCALE
 
 
 def _missing_codes(missing: str | Iterable[object]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sa
 WAYS_OUT = {
     "dates=": 'Here: add --dates "day first" or --dates "month first".',
     "scale=": 'Here: add --scale "1-10", or the scale that the log uses.',
+    "person=": "Here: add --person C01, or another code.",
+    "missing=": 'Here: add --missing="-99", or the code that the log uses; once for each.',
     "sheet=": 'Here: add --sheet "the name of the sheet", or leave it away.',
     "columns=": 'Here: add --column "rating=the header of the file", once for each column; arc check --save-mapping FILE.toml keeps it.',
     "measure=": 'Here: add --measure "the name of it".',
@@ -38,6 +41,10 @@ def hints(message: str) -> list[str]:
     if proposed:
         flags = " ".join(f'--column "{ours}={theirs}"' for ours, theirs in proposed.items())
         found["columns="] = f"Here: add {flags}; arc check --save-mapping FILE.toml keeps it."
+    elif asked := re.search(r'columns=\{"(\w+)": "the header"', message):
+        found["columns="] = found["columns="].replace("rating=", f"{asked[1]}=")
+    if (named := re.search(r'measure=("[^"]+")', message)) and named[1] not in ('"the word"', '"its name"'):
+        found["measure="] = f"Here: add --measure {named[1]}, or another of them."
     return list(found.values())
 
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pandas as pd
 
 from arc import schema
 from arc.caveats import counted, name_some
 from arc.formats.bearable import BEARABLE
 from arc.formats.daylio import DAYLIO
+from arc.formats.layouts import headers_of, is_report, require_distinct, require_readable
 from arc.formats.migraine_buddy import MIGRAINE_BUDDY
-from arc.formats.model import Asked, Converted, Format, Made, begun
+from arc.formats.model import Asked, Converted, Format, Made, Rows, begun
+from arc.formats.places import renamed, require_dated
 from arc.formats.redcap import REDCAP
-from arc.formats.wide import WIDE, renamed, require_dated
+from arc.formats.wide import WIDE
 from arc.reading import problems
 from arc.reading.problems import LogError
-from arc.reading.tables import TextTable, spelled
+from arc.reading.scales import scale_said
+from arc.reading.tables import TextTable, above_the_header, spelled, too_long
 
 FORMATS: tuple[Format, ...] = (BEARABLE, DAYLIO, MIGRAINE_BUDDY, REDCAP, WIDE)
 # How far down a header may stand below a preamble.
@@ -25,6 +30,9 @@ LOOK = 300
 LOOK_OURS = 30
 UNKNOWN = 'format= is "{said}"; it takes {names}, or "arc" for a log in arc\'s own columns.'
 NOT_THIS = "This file is not {title}: no row of it has the header of one."
+_QUANTITY = re.compile(
+    r"\b(?:(?P<worst>worst|maximum|max)|(?P<average>average|avg|mean)|(?P<least>least|lowest))\b"
+)
 NO_ENTRY = "{title} without an entry: there is a header and no rows."
 
 
@@ -38,15 +46,25 @@ class Foreign:
     facts: Mapping[str, object]
     rows: pd.Series
     headers: pd.Series = field(repr=False)
+    repeats: np.ndarray
+    too_long: pd.DataFrame
 
     def problems(self, found: pd.DataFrame) -> pd.DataFrame:
-        """Problems with the row of the file and the header that a person sees there."""
+        """Problems with the row of the file and the header that a person sees there, and the rows that were not converted."""
         if found.empty:
-            return found
+            return self.too_long
         header = found["row"].map(self.headers).where(found["column"].isin(("rating",)), "")
         column = header.where(header != "", found["column"])
         mapped = problems.table(found["row"].map(self.rows), column, found["value"], found["problem"])
-        return mapped.drop_duplicates().sort_values("row", kind="stable", ignore_index=True)
+        told = problems.join([mapped.drop_duplicates(), self.too_long])
+        return told.sort_values("row", kind="stable", ignore_index=True)
+
+    def lost(self, found: pd.DataFrame) -> pd.Index:
+        """The readings that cannot be loaded: each one with a problem, and all of a session whose client or date cannot be read."""
+        wrong = found.loc[found["column"].isin(("client", "date", "session")), "row"]
+        at = pd.MultiIndex.from_arrays([self.rows, self.table.cells.get("session", self.rows).astype(str)])
+        together = self.rows.index[at.isin(at[self.rows.index.isin(wrong)])]
+        return together.union(found["row"])
 
 
 def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -> tuple[Format, int] | None:
@@ -66,20 +84,29 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
         return None
     for known in FORMATS:
         if name in (None, known.name):
-            for at, header in enumerate(first[:LOOK]):
-                if known.is_header(renamed(header, columns)):
+            for at in range(len(first[:LOOK])):
+                header = _header(known, first, at, columns)
+                if known.is_header(header) and not (known is WIDE and is_report(first, at, header)):
                     return known, at
     if name is not None:
         title = next(known.title for known in FORMATS if known.name == name)
         raise LogError(NOT_THIS.format(title=title))
     if not columns:
-        require_dated(next((row for row in first if any(cell.strip() for cell in row)), []))
+        for at, row in enumerate(first[:LOOK_OURS]):
+            if not is_report(first, at, row):
+                require_dated(row)
+        require_readable(first)
     return None
+
+
+def _header(known: Format, rows: list[list[str]], at: int, columns: Mapping[str, str]) -> list[str]:
+    """The names in a row as the format looks at them: a home-made sheet may have two rows of headers, and names that the call explains."""
+    return renamed(headers_of(rows, at), columns) if known is WIDE else rows[at]
 
 
 def _is_ours(header: list[str], columns: Mapping[str, str]) -> bool:
     """A log in arc's own columns, or one whose columns the call maps, is read as such."""
-    names = {cell.strip().lower() for cell in header}
+    names = {cell.strip().lower() for cell in header} | set(columns)
     mapped = {"moment", "rating"} <= set(columns)
     return mapped or {"client", "moment", "rating"} <= names
 
@@ -94,13 +121,61 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
     above = [(number, row) for number, row in enumerate(rows[:at], 1) if any(cell.strip() for cell in row)]
     if not body:
         raise LogError(NO_ENTRY.format(title=begun(known.title)))
-    made = known.convert(rows[at], body, asked, above)
+    header = headers_of(rows, at) if known is WIDE else rows[at]
+    # A second row of headers is no title.
+    above = above[: len(above) - (header != rows[at])]
+    if known is WIDE:
+        require_distinct(renamed(header, asked.columns))
+    # A decimal comma in a file with commas moves all cells behind it: such a row is not read at all.
+    long = [number for number, row in body if any(cell.strip() for cell in row[len(header) :])]
+    fitting = [(number, row) for number, row in body if not any(cell.strip() for cell in row[len(header) :])]
+    made = known.convert(header, fitting, asked, above)
     if not made.made:
-        raise LogError(NO_ENTRY.format(title=begun(known.title)))
-    return _foreign(known, made, len(body))
+        raise (
+            problems.error(too_long(long, len(header)))
+            if long
+            else LogError(NO_ENTRY.format(title=begun(known.title)))
+        )
+    aside = (*above_the_header(len(above)), *made.aside) if known is WIDE else made.aside
+    reports = tuple(map(_with_quantity, made.made if asked.scale else _on_scales(made.made)))
+    repeats = _repeats(body) if known is WIDE else set()
+    return _foreign(
+        known, replace(made, made=reports, aside=aside), len(body), repeats, too_long(long, len(header))
+    )
 
 
-def _foreign(known: Format, made: Converted, rows: int) -> Foreign:
+def _repeats(body: Rows) -> set[int]:
+    """Rows that are word for word an earlier one: in a sheet that a person keeps a slip, and no second session of that day."""
+    first: dict[tuple[str, ...], int] = {}
+    return {
+        number
+        for number, row in body
+        if first.setdefault(tuple(cell.strip() for cell in row), number) != number
+    }
+
+
+def _with_quantity(one: Made) -> Made:
+    """A report whose header says which pain it rates: "pain_worst", "Average pain +1 day"."""
+    said = _QUANTITY.search(one.header.lower().replace("_", " "))
+    if not said or not one.cells.get("rating") or one.cells.get("quantity"):
+        return one
+    quantity = next(name for name in ("worst", "average", "least") if said[name])
+    return replace(one, cells={**one.cells, "quantity": quantity})
+
+
+def _on_scales(made: tuple[Made, ...]) -> tuple[Made, ...]:
+    """The reports with the scale that the header of their ratings says; those without a rating, with the one scale of the others."""
+    scaled = [
+        replace(one, cells={"scale": scale_said(one.header)} | one.cells) if one.cells.get("rating") else one
+        for one in made
+    ]
+    scales = {one.cells["scale"] for one in scaled if one.cells.get("rating")}
+    if len(scales) != 1:
+        return tuple(scaled)
+    return tuple(replace(one, cells=dict.fromkeys(["scale"], *scales) | one.cells) for one in scaled)
+
+
+def _foreign(known: Format, made: Converted, rows: int, repeats: set[int], long: pd.DataFrame) -> Foreign:
     index = pd.RangeIndex(1, len(made.made) + 1, name="row")
     names = [name for name in schema.COLUMN_NAMES if any(name in one.cells for one in made.made)]
     cells = pd.DataFrame({name: _column(made.made, name, index) for name in names}, index=index)
@@ -112,6 +187,8 @@ def _foreign(known: Format, made: Converted, rows: int) -> Foreign:
         made.facts,
         pd.Series([one.row for one in made.made], index=index),
         pd.Series([one.header for one in made.made], index=index),
+        np.array([one.row in repeats for one in made.made], dtype=bool),
+        long,
     )
 
 

@@ -22,8 +22,10 @@ from arc.formats.model import (
     extra_sessions,
     plain,
 )
-from arc.reading.moments import AFTER, BEFORE, spelled
+from arc.ratings import parse_rating
+from arc.reading.moments import AFTER, BEFORE, moment_of
 from arc.reading.problems import LogError, shorten
+from arc.reading.scales import scale_said
 
 TITLE = "a Daylio export"
 NO_RATING = (
@@ -31,6 +33,13 @@ NO_RATING = (
     '"{word} 4". The word that this diary uses is named by measure="the word".'
 )
 _NUMBER = r"\d+(?:[.,]\d+)?(?:\s*(?:-|–|to)\s*\d+(?:[.,]\d+)?)?"
+# What may stand between the word and its number.
+_BEFORE_NUMBER = r"(?:(?:about|around|approx\.?|ca\.?|maybe|from|between|under|over|below|above|up to|at least|[<>~≤≥])\s*)*"
+# As people write them, with their accents.
+_MOMENT = "|".join(sorted(BEFORE | AFTER)).translate(
+    {ord("a"): "[aàáâã]", ord("e"): "[eéèê]", ord("o"): "[oóòô]", ord("u"): "[uúùü]", ord("i"): "[iíì]"}
+)
+_SAYS_SCALE = re.compile(r"/|out of|no\b|none|free")
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|li)>|\n", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(rf"(?P<name>.*\S)\s*(?:[:=]\s*|\s)(?P<rating>{_NUMBER}(?:\s*/\s*\d+)?)$")
@@ -51,7 +60,13 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     name = _chosen(cells, rows, asked)
     made = [one for number, row in reversed(rows) for one in _entry(number, row, cells, name, asked, person)]
     aside = (("mood (a mood is no pain)", sum(bool(cells.get(row, "mood")) for _, row in rows)),)
-    return Converted((*made, *extra_sessions(asked, person)), aside, {"one_person": person})
+    said = [one.cells["rating"] for one in made if one.cells.get("rating")]
+    is_unsaid = not (asked.scale or scale_said(name))
+    facts = {
+        "one_person": person,
+        "unsaid_scale": is_unsaid * sum(not _SAYS_SCALE.search(rating) for rating in said),
+    }
+    return Converted((*made, *extra_sessions(asked, person)), aside, facts)
 
 
 def _chosen(cells: Cells, rows: Rows, asked: Asked) -> str:
@@ -97,6 +112,8 @@ def _entry(number: int, row: list[str], cells: Cells, name: str, asked: Asked, p
     # A scale or an activity has the word of its own; in a note people write just "pain" as well.
     words = dict.fromkeys((name, *([] if asked.measure else ["pain"])))
     ratings = said or next((found for word in words if (found := ratings_in(note, word))), [])
+    if not ratings and (none := _says_none(note)):
+        ratings = [(none, "between", name)]
     found = [
         Made(
             number,
@@ -111,26 +128,41 @@ def _entry(number: int, row: list[str], cells: Cells, name: str, asked: Asked, p
     return found
 
 
+def _says_none(note: str) -> str:
+    """The clause of a note that says that there is no pain; blank where none does."""
+    clauses = [clause.strip() for clause in re.split(r"[.,;!|]", note) if PAIN.search(clause)]
+    return next((clause for clause in clauses if parse_rating(clause).kind == "none"), "")
+
+
 def ratings_in(text: str, word: str) -> list[tuple[str, str, str]]:
-    """The ratings that stand behind a word, each with its moment.
+    """The ratings that stand behind a word, each with its moment; all that is said beside the number goes along, as it may change it.
 
     >>> ratings_in("Pain 6/10 before, 3/10 after. Slept 8 hours", "pain")
     [('6/10', 'before', 'pain'), ('3/10', 'after', 'pain')]
     """
     found = []
     for clause in re.findall(
-        rf"\b{re.escape(word)}\b\s*[:=]?\s*(?:(?:was|is|at|level|score|now)\s*[:=]?\s*)*(\d[^|;]*)",
+        rf"\b{re.escape(word)}\b\s*[:=]?\s*(?:(?:was|is|at|level|score|now)\s*[:=]?\s*)*({_BEFORE_NUMBER}\d[^|;]*)",
         text,
         re.IGNORECASE,
     ):
         # Further numbers count only as long as the clause goes on about the same.
-        clause = re.split(r"[.](?!\d)|\n", clause)[0]
-        for at, part in enumerate(re.finditer(rf"({_NUMBER}(?:\s*/\s*\d+)?)\s*(\w+)?", clause)):
-            moment = spelled(part[2] or "")
-            moment = "before" if moment in BEFORE else "after" if moment in AFTER else ""
-            if at == 0 or moment:
-                found.append((part[1], moment or "between", word))
+        clause = re.split(r"[.!](?!\d)|\n", clause)[0]
+        parts = re.sub(rf"\b({_MOMENT})\s+(?=\d)", r"\1, ", clause, flags=re.IGNORECASE).split(", ")
+        for at, part in enumerate(parts):
+            rating, moment = _apart(part)
+            if re.search(r"\d", rating) and (at == 0 or moment):
+                found.append((rating, moment or "between", word))
     return found
+
+
+def _apart(part: str) -> tuple[str, str]:
+    """A rating and the moment behind it, where the words behind it are one: "3 after", but not "3 after lunch"."""
+    found = re.search(rf"\b(?:{_MOMENT})\b.*$", part, re.IGNORECASE)
+    moment = moment_of(found[0]) if found else None
+    if moment is None or moment.hours is not None:
+        return re.sub(r"\s+(?:today|now|again)$", "", part.strip(), flags=re.IGNORECASE), ""
+    return part[: found.start()].strip(" ,("), moment.word
 
 
 DAYLIO = Format("daylio", TITLE, is_header, convert)

@@ -10,12 +10,16 @@ from arc.caveats import counted, name_some
 from arc.reading.dates import Unreadable, parse_date
 from arc.reading.headers import SAME_AS
 from arc.reading.problems import LogError, shorten
+from arc.schema import Scale
 
 Rows = list[tuple[int, list[str]]]
 ONE_PERSON = "person 1"
 CHOOSE = "{title} holds several things that may be the pain: {found}. Say which: measure={first}."
-NOTHING = "{title} holds nothing that is called pain. It holds: {found}. Say which is meant: measure={first}."
+NOTHING = '{title} holds nothing that is called pain. It holds: {found}. If one of them is the pain, say which: measure="its name".'
 NO_SUCH = '{title} holds no "{said}". It holds: {found}.'
+_NEGATED = re.compile(
+    r"\b(?:no|not|without|missed|skipped|cancel\w*|kein\w*|ohne|sans|pas de|sin|senza|geen|zonder|sem)\s+(?:(?:my|the|a|an)\s+)?\w+"
+)
 ABSENT = 'columns= names "{said}"; this file has {found}.'
 EMPTY = "{title} without an entry: there is a header and no rows."
 
@@ -25,13 +29,14 @@ class Asked:
     """What the call says about a file of another layout.
 
     person: the code for the one person of an app's export. measure: which of the things that the export holds is the pain.
-    sessions: dates of sessions, or words by which the export marks one (an activity, an appointment).
+    sessions: dates of sessions, or words by which the export marks one (an activity, an appointment). scale: of the ratings, where it says one.
     """
 
     person: str = ""
     measure: str = ""
     sessions: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
+    scale: Scale | None = None
 
     @property
     def dates(self) -> tuple[str, ...]:
@@ -44,9 +49,11 @@ class Asked:
         return tuple(said.lower() for said in self.sessions if not _is_date(said))
 
     def marks_session(self, *texts: str) -> bool:
-        """Whether one of the words stands in one of the texts, as a word of its own."""
+        """Whether one of the words stands in one of the texts, as a word of its own; "no massage" marks none."""
         return any(
-            re.search(rf"\b{re.escape(word)}\b", text.lower()) for word in self.words for text in texts
+            re.search(rf"\b{re.escape(word)}\b", _NEGATED.sub(" ", text.lower()))
+            for word in self.words
+            for text in texts
         )
 
 
@@ -169,13 +176,13 @@ def choose(title: str, found: Mapping[str, int], asked: Asked) -> str:
     if not found:
         raise LogError(EMPTY.format(title=title))
     several = CHOOSE if likely else NOTHING
-    first = f'"{shorten((likely or list(found))[0])}"'
+    first = f'"{shorten(max(likely or found, key=found.__getitem__))}"'
     raise LogError(several.format(title=title, found=listed, first=first))
 
 
 # How pain is called in headers and in the names that people give; in the languages of the exports we have seen.
 PAIN = re.compile(
-    r"\bpain\b|\bache|\bhurt|headache|\bnrs\b|\bvas\b|douleur|schmerz|dolor|dolore|\bpijn\b|\bdor\b",
+    r"\bpain\b|\bache|\bhurt|headache|migraine|\bnp?rs\b|\bvas\b|douleur|schmerz|dolor|dolore|\bpijn\b|\bdor\b|kopfweh|hoofdpijn|cefal",
     re.IGNORECASE,
 )
 

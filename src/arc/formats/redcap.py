@@ -24,6 +24,10 @@ from arc.formats.model import (
     place_of,
     plain,
 )
+from arc.formats.places import is_header as is_wide
+from arc.formats.places import places, session_in
+from arc.ratings import parse_ratings
+from arc.reading.moments import moment_of, spelled
 
 TITLE = "a REDCap export"
 # The columns that REDCap itself adds to a project with events or repeated forms, in raw exports and in those with labels.
@@ -39,6 +43,8 @@ _HELD = re.compile(r"session|treatment|appointment")
 _DATED = re.compile(r"date|time|(?:_| )(?:dt|ts)$")
 # What else of arc's columns a project may have.
 OWN = ("red_flag", "adverse_event", "why_booked", "minutes", "area", "planned_sessions", "other_care")
+# Behind the name of an event stands its arm.
+_ARM = re.compile(r"_arm_\d+$|\s*\(Arm \d+[^)]*\)", re.IGNORECASE)
 # What REDCap writes for a survey that was begun and not sent.
 NOT_SENT = "[not completed]"
 
@@ -62,34 +68,40 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     record = plain(asked.columns.get("client", header[0]))
     rating = _asked_for("rating", header, asked) or _rating(names, cells, rows, asked)
     session_date = _asked_for("session_date", header, asked) or _session_date(names)
-    date = _asked_for("date", header, asked) or _date(names, session_date)
-    moment = _asked_for("moment", header, asked)
+    date = _asked_for("date", header, asked) or _date(names, session_date, rating, cells, rows)
+    time = _asked_for("time", header, asked) or _time(names)
+    moment = _asked_for("moment", header, asked) or _event_with_moments(cells, rows)
     own = own_columns(header, asked, OWN)
     made, blank = [], 0
     for number, row in rows:
         person, when = cells.get(row, record), cells.get(row, session_date)
         said = {name: row[at].strip() for name, at in own.items() if at < len(row) and row[at].strip()}
+        note = " ".join(cells.get(row, name) for name in names if name.endswith(_NOTES)).strip()
+        is_report = bool(cells.get(row, rating) or cells.get(row, date))
+        # The note is looked through for warning signs, wherever it stands.
+        alone = said | ({"note": note} if note and not is_report else {})
         held = (
-            [Made(number, {"client": person, "date": when, "moment": "attended", **said}, session_date)]
+            [Made(number, {"client": person, "date": when, "moment": "attended", **alone}, session_date)]
             if when
             else []
         )
-        if cells.get(row, rating) or cells.get(row, date):
-            note = " ".join(cells.get(row, name) for name in names if name.endswith(_NOTES)).strip()
+        if is_report:
             report = {
                 "client": person,
-                "date": cells.get(row, date),
+                # A rating in the row of a session, without a date of its own, is from that day.
+                "date": cells.get(row, date) or when,
                 "rating": cells.get(row, rating),
+                "time": cells.get(row, time),
                 "note": note,
-                "moment": cells.get(row, moment) or "between",
+                **_when(cells.get(row, moment)),
             }
             held.append(Made(number, report | said, rating))
-        elif said and not when:
-            held.append(Made(number, {"client": person, "moment": "usual", **said}, session_date))
+        elif alone and not when:
+            held.append(Made(number, {"client": person, "moment": "usual", **alone}, session_date))
         made += held
         blank += not held
     aside = [("rows without a rating, a date or a session", blank)] if blank else []
-    used = {names.index(name) for name in (record, rating, session_date, date, moment) if name in names}
+    used = {names.index(name) for name in (record, rating, session_date, date, time, moment) if name in names}
     used |= set(own.values()) | {at for at, name in enumerate(names) if name.endswith(_NOTES)}
     aside += columns_aside(header, rows, used)
     return Converted(
@@ -97,15 +109,36 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     )
 
 
+def _time(names: list[str]) -> str:
+    """A column for the clock alone."""
+    return next((name for name in names if re.search(r"(?:^|[_ ])time$", name) and "date" not in name), "")
+
+
+def _when(event: str) -> dict[str, str]:
+    """The moment in a cell that says one, and the number of the session: "before_session_2_arm_1"."""
+    number, rest = session_in(spelled(_ARM.sub(" ", event)))
+    return {"moment": rest or "between", **({"session": number} if number else {})}
+
+
+def _event_with_moments(cells: Cells, rows: Rows) -> str:
+    """The column of the events, where all of them are moments of a session, before and after among them."""
+    for name in ("redcap_event_name", "event name"):
+        events = {cells.get(row, name) for _, row in rows}
+        found = [moment_of(_when(event)["moment"]) for event in events]
+        if all(found) and {"before", "after"} <= {one.word for one in found}:
+            return name
+    return ""
+
+
 def _side_by_side(header: list[str], asked: Asked) -> bool:
     """Every column that may be the rating has a moment in its name, and nobody named one of them."""
     pains = [name for name in header if _may_be_pain(plain(name))]
-    places = {place.header for place in wide.places(header)}
+    found = {place.header for place in places(header)}
     return (
         not {"rating", "moment"} & set(asked.columns)
         and len(pains) > 1
-        and wide.is_header(header)
-        and all(name.strip() in places for name in pains)
+        and is_wide(header)
+        and all(name.strip() in found for name in pains)
     )
 
 
@@ -123,7 +156,22 @@ def _rating(names: list[str], cells: Cells, rows: Rows, asked: Asked) -> str:
         for name in names
         if name == plain(asked.measure) or _may_be_pain(name)
     }
-    return choose(begun(TITLE), found, asked)
+    return choose(begun(TITLE), found or _in_numbers(names, cells, rows), asked)
+
+
+def _in_numbers(names: list[str], cells: Cells, rows: Rows) -> dict[str, int]:
+    """Where no column is called pain: those of the project's own that hold ratings, with how many."""
+    own = [
+        name
+        for name in names[1:]
+        if not (name.startswith(_OWN) or _DATED.search(name) or _NOT_RATINGS.search(name))
+    ]
+    said = {name: [cell for _, row in rows if (cell := cells.get(row, name))] for name in own}
+    return {
+        name: len(texts)
+        for name, texts in said.items()
+        if texts and parse_ratings(texts)["kind"].eq("number").mean() > 0.5
+    }
 
 
 def _session_date(names: list[str]) -> str:
@@ -133,12 +181,15 @@ def _session_date(names: list[str]) -> str:
     )
 
 
-def _date(names: list[str], session_date: str) -> str:
-    """The first column with a date in its name that is not the session's."""
+def _date(names: list[str], session_date: str, rating: str, cells: Cells, rows: Rows) -> str:
+    """Of the columns with a date in their names that are not the session's, the one that stands most often beside a rating."""
     likely = [
         name for name in names if _DATED.search(name) and name != session_date and not name.startswith(_OWN)
     ]
-    return likely[0] if likely else session_date
+    beside = {
+        name: sum(bool(cells.get(row, rating) and cells.get(row, name)) for _, row in rows) for name in likely
+    }
+    return max(beside, key=beside.__getitem__, default=session_date)
 
 
 REDCAP = Format("redcap", TITLE, is_header, convert)

@@ -6,8 +6,7 @@ A column with a date, or another number of a session in the headers, begins a se
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
 
 from arc.caveats import name_some
 from arc.formats.model import (
@@ -21,135 +20,51 @@ from arc.formats.model import (
     columns_aside,
     own_columns,
     place_all,
-    plain,
 )
-from arc.ratings import parse_ratings
-from arc.reading.headers import suggested
-from arc.reading.moments import Moment, moment_in, spelled
+from arc.formats.places import (
+    SAYS_PAIN,
+    Place,
+    client_column,
+    groups_of,
+    is_header,
+    place_at,
+    places,
+    renamed,
+    session_column,
+    without_loose_dates,
+)
+from arc.ratings import NO_SESSION, parse_rating
+from arc.reading.dates import ORDERS, Unreadable, date_order, parse_date
+from arc.reading.headers import is_form
+from arc.reading.moments import spelled
 from arc.reading.problems import LogError, shorten
+from arc.reading.scales import scale_said
+from arc.reading.values import scale
+from arc.schema import DEFAULT_SCALE, Scale
 
 TITLE = "a wide sheet (ratings side by side)"
 SEVERAL = "{title} holds ratings of several things: {found}. Say which is the pain: measure={first}."
 NO_SUCH = '{title} holds no ratings of "{said}". It holds: {found}.'
-UNDATED = (
-    "This looks like ratings side by side ({found}), and no column is known as the date or the number of the session. Say which one is: "
-    'columns={{"date": "{first}"}}.'
+PERHAPS = (
+    "{title} has no column that arc knows as the client. If that is {found}, say so: "
+    'columns={{"client": {found}}}. If all of it is one client, give that client a code: person="C01".'
+)
+OF_FORM = (
+    "{title} from a form has no column that arc knows as the client, and each answer may be from somebody else. Say which one it is: "
+    'columns={{"client": "the header"}}, or give the one client a code: person="C01".'
 )
 WHOSE = (
     "{title} has several rows of one date and no column that arc knows as the client. Say which one it is: "
     'columns={{"client": "the header"}}, or give the one client a code: person="C01".'
 )
-_PERSON = r"client|case|person|participant|pati?ent|pt|subject|record|study|code|id|initials|name|nom|who|kund(?:e|in)|klient(?:in)?|pati?ente|paziente|cliente?|deelnemer"
-_CLIENT = re.compile(rf"(?:{_PERSON})(?: (?:code|id|no\.?|nr\.?|number|name|initials))?$")
-_DATE = re.compile(
-    r"\b(?:date|\w*datum|fecha|data|dato|(?:day|tag|jour|dia|giorno) (?:of|der|de|della) .+)\b"
-)
-# Dates of something else than a session.
-_OTHER_DATE = re.compile(
-    r"\b(?:birth|born|dob|geburts?\w*|naissance|nacimiento|nascita|intake|referral|onset|injury|accident|surgery|next)\b"
-)
-_NUMBERED = re.compile(
-    r"\b(?:s|sess(?:ion)?|visit|treatment|appointment|tx|sitzung|behandlung|seance|sesion|seduta|sessie)\s*[#.:]?\s*(\d{1,3})\b"
-)
-_SESSION = re.compile(
-    r"(?:session|visit|treatment|appointment|sitzung|behandlung|seance|sesion|seduta|sessie)(?: (?:no\.?|nr\.?|number|#))?$"
-)
-# What a row of values holds and a header does not: a bare number, a date.
-_VALUE = re.compile(r"\d+(?:[.,]\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
-_USUAL = re.compile(r"\b(?:usual|typical|habituel\w*|ublich\w*)\b")
-_SAYS_PAIN = re.compile(
-    r"\b(?:pain|rating|score|nrs|vas|level|intensity|numeric|schmerz\w*|douleur|dolore?|pijn|dor)\b"
-)
-_START_END = re.compile(
-    r"\b(?:start|begin(?:ning)?|arrival|end|finish|anfang|beginn|ende|debut|fin|inicio|inizio)\b"
-)
-# A rating of these is no rating of pain.
-_NOT_PAIN = re.compile(
-    r"\b(?:mood|sleep|stress|energy|fatigue|anxiety|mobility|rom|range|motion|function|steps|weight|pressure|notes?|comments?|remarks?|time|date|"
-    r"duration|minutes|medication|meds|stimmung|schlaf|humeur|sommeil|animo|sueno)\b"
+# What a column of words beside the ratings may be about, other than the client.
+_OTHER = re.compile(
+    r"\b(?:\w*day|\w*tag|jour|dia|giorno|therap\w*|practitioner|technique|technik|area|region|site|location|where|side|seite|type|typ|reason|why|"
+    r"treatment|behandlung|massage|fee|price|cost|age|alter|status|group|arm|scale|place|ort|room|notes?|comments?|redcap \w+|event name|repeat \w+)\b"
 )
 # What a row says about its client goes with each of its reports; what it says about a session, with a report of its own.
 CLIENT_CELLS = ("red_flag", "area", "scale", "planned_sessions", "other_care")
 SESSION_CELLS = ("adverse_event", "why_booked", "minutes", "note")
-
-
-@dataclass(frozen=True)
-class Place:
-    """What one column holds: "date" or a word of arc's moments; how long after the session; of which session and of what."""
-
-    at: int
-    kind: str
-    later: tuple[tuple[str, str], ...] = ()
-    header: str = ""
-    number: str = ""
-    about: str = ""
-
-
-def is_header(header: list[str]) -> bool:
-    """What tells one session from the next, and at least two columns of ratings by their moment."""
-    found = places(header)
-    rated = [place for place in found if place.kind != "date"]
-    numbered = _session_column(header) is not None or sum(place.number != "" for place in rated) >= 2
-    return is_side_by_side(header) and (numbered or len(found) > len(rated))
-
-
-def is_side_by_side(header: list[str]) -> bool:
-    """At least two columns of ratings by their moment, and no column for the moment or the rating."""
-    names = [spelled(name) for name in header]
-    if {"rating", "moment", "event"} & set(names) or any(_VALUE.fullmatch(name) for name in names):
-        return False
-    found = {place.at: place for place in places(header)}
-    others = [name for at, name in enumerate(header) if at not in found and not _NOT_PAIN.search(names[at])]
-    one_a_report = len(suggested(["moment", "rating"], others)) == 2
-    return not one_a_report and sum(place.kind != "date" for place in found.values()) >= 2
-
-
-def require_dated(header: list[str]) -> None:
-    """Raise LogError where ratings stand side by side and nothing tells one session from the next."""
-    if is_side_by_side(header) and not is_header(header):
-        rated = [f'"{shorten(place.header)}"' for place in places(header)]
-        others = [name for name in header if name.strip() and f'"{shorten(name)}"' not in rated]
-        likely = suggested(["client", "date"], others)
-        first = likely.get("date", "the header")
-        raise LogError(UNDATED.format(found=name_some(rated), first=shorten(first)))
-
-
-def renamed(header: list[str], columns: Mapping[str, str]) -> list[str]:
-    """The header with those names of arc that the call gives its columns."""
-    ours = {plain(theirs): name for name, theirs in columns.items()}
-    return [ours.get(plain(name), name) for name in header]
-
-
-def places(header: list[str]) -> list[Place]:
-    """What each column holds, in the order of the sheet; columns that hold something else are left away."""
-    return [place for at, name in enumerate(header) if (place := _place(at, name))]
-
-
-def _place(at: int, header: str) -> Place | None:
-    name, shown = spelled(header), header.strip()
-    number = _NUMBERED.search(name)
-    said = number[1] if number else ""
-    if _DATE.search(name) or (number and not _NUMBERED.sub("", name).strip(" #.:-")):
-        return None if _OTHER_DATE.search(name) else Place(at, "date", (), shown, said)
-    if _NOT_PAIN.search(name):
-        return None
-    if _USUAL.search(name):
-        return Place(at, "usual", (), shown)
-    moment, about = moment_in(_NUMBERED.sub(" ", name))
-    # "Start" and "End" alone are times of the session.
-    if moment is None or (_START_END.search(name) and not (_SAYS_PAIN.search(name) or number)):
-        return None
-    about = " ".join(_SAYS_PAIN.sub(" ", about).split())
-    return Place(at, moment.word, _later(moment), shown, said, about)
-
-
-def _later(moment: Moment) -> tuple[tuple[str, str], ...]:
-    """How long after a session, in arc's own cells."""
-    if moment.hours is None:
-        return ()
-    if moment.days is not None:
-        return (("days_after_session", str(moment.days)),)
-    return (("hours_after_session", f"{moment.hours:g}"),)
 
 
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
@@ -159,35 +74,35 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     session (a note, an unwanted event) with a report of its own, where a row is one session. Raises LogError where ratings of several things stand side by side, or several people may.
     """
     place_all(header, asked)
+    of_form, client = is_form(header), client_column(header)
     header = renamed(header, asked.columns)
-    client = _client_column(header)
-    known = _of_one_thing(places(header), asked)
-    number = _session_column(header)
-    groups = _groups(known)
-    _require_one_person(client, groups, rows, asked)
+    client = header.index("client") if "client" in asked.columns else client
+    known = without_loose_dates(_of_one_thing(places(header), asked))
+    number = session_column(header)
+    groups = groups_of(known)
+    if client is None and not asked.person:
+        _require_one_person(header, groups, rows, of_form)
     own = own_columns(header, Asked(), CLIENT_CELLS + (SESSION_CELLS if len(groups) == 1 else ("note",)))
     numbers: dict[str, int] = {}
     made: list[Made] = []
-    for at, row in rows:
+    blank = 0
+    for at, row in rows if number is not None else _by_date(rows, groups, client):
         person = (asked.person or ONE_PERSON) if client is None else _at(row, client)
         said = {name: _at(row, place) for name, place in own.items() if _at(row, place)}
         for group in groups:
             session = _at(row, number) if number is not None and len(groups) == 1 else group[0].number
-            held = _session(at, row, group, person, session, numbers)
+            held = _attended(_session(at, row, group, person, session, numbers), asked)
             made += _with_own(held, said)
             # Of several sessions in one row, the first with a report has the note.
             said = {name: text for name, text in said.items() if not held or name in CLIENT_CELLS}
+        if not any(one.row == at for one in made[-1:]):
+            # A red flag or a note counts without a session as well.
+            made += [Made(at, {"client": person, "moment": "usual", **said})] if said else []
+            blank += not said
     used = {client, number, *own.values(), *(place.at for place in known)}
     facts = {"one_person": asked.person or ONE_PERSON} if client is None else {}
-    return Converted(tuple(made), columns_aside(header, rows, used), facts)
-
-
-def _client_column(header: list[str]) -> int | None:
-    return next((at for at, name in enumerate(header) if _CLIENT.match(spelled(name).strip(" .:#"))), None)
-
-
-def _session_column(header: list[str]) -> int | None:
-    return next((at for at, name in enumerate(header) if _SESSION.match(spelled(name).strip(" .:"))), None)
+    aside = (("rows without a date and a rating", blank),) if blank else ()
+    return Converted(tuple(made), (*aside, *columns_aside(header, rows, used)), facts)
 
 
 def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
@@ -196,42 +111,77 @@ def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
     named = {thing or "pain": thing for thing in things}
     listed = name_some([f'"{shorten(name)}"' for name in named], most=12)
     if asked.measure:
-        wanted = " ".join(_SAYS_PAIN.sub(" ", spelled(asked.measure)).split())
+        wanted = " ".join(SAYS_PAIN.sub(" ", spelled(asked.measure)).split())
         if wanted not in things:
             raise LogError(
                 NO_SUCH.format(title=begun(TITLE), said=shorten(asked.measure), found=listed or "nothing")
             )
         things = [wanted]
     if len(things) > 1:
-        first = f'"{shorten(next(iter(named)))}"'
+        first = f'"{shorten("pain" if "pain" in named else next(iter(named)))}"'
         raise LogError(SEVERAL.format(title=begun(TITLE), found=listed, first=first))
     return [place for place in found if place.kind in ("date", "usual") or place.about in things]
 
 
-def _require_one_person(client: int | None, groups: list[list[Place]], rows: Rows, asked: Asked) -> None:
-    """Without a column for the client, two rows of one date are most likely two people."""
-    if client is not None or asked.person:
-        return
+def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows, of_form: bool) -> None:
+    """Without a column for the client, two rows of one date are most likely two people, and so are words beside the ratings."""
     dates = [_date(row, group) for _, row in rows for group in groups]
     said = [date for date in dates if date]
     if len(said) > len(set(said)):
         raise LogError(WHOSE.format(title=begun(TITLE)))
+    first = min(place.at for group in groups for place in group if place.kind != "date")
+    for at, name in enumerate(header[:first]):
+        is_other = not name.strip() or _OTHER.search(spelled(name)) or place_at(at, name)
+        if not is_other and _may_be_codes([_at(row, at) for _, row in rows]):
+            raise LogError(PERHAPS.format(title=begun(TITLE), found=f'"{shorten(name)}"'))
+    if of_form and len(rows) > 1:
+        raise LogError(OF_FORM.format(title=begun(TITLE)))
 
 
-def _groups(known: list[Place]) -> list[list[Place]]:
-    """One group of columns for each session: by its number where every rating has one, else by the dates between them."""
-    if known and all(place.number for place in known if place.kind not in ("date", "usual")):
-        by_number: dict[str, list[Place]] = {}
-        for place in known:
-            by_number.setdefault(place.number or known[0].number, []).append(place)
-        return [sorted(group, key=lambda place: place.number == "") for group in by_number.values()]
-    groups: list[list[Place]] = []
-    for place in known:
-        starts = place.kind == "date" and (not groups or any(other.kind == "date" for other in groups[-1]))
-        if starts or not groups:
-            groups.append([])
-        groups[-1].append(place)
-    return groups
+def _may_be_codes(cells: list[str]) -> bool:
+    """Short words in nearly every row, which may be the codes or names of people, or numbers that do not just count the rows."""
+    numbers = [int(cell) for cell in cells if re.fullmatch(r"\d{1,12}", cell)]
+    if len(numbers) == len(cells) and len(set(numbers)) > 1:
+        return min(map(len, cells)) > 3 or numbers != sorted(numbers)
+    words = [
+        cell
+        for cell in cells
+        if re.search(r"[^\W\d_]", cell) and len(cell) <= 30 and not re.match(r"\d{1,2}\D", cell)
+    ]
+    return len(set(words)) > 1 and len(words) > 0.7 * len(cells)
+
+
+def _by_date(rows: Rows, groups: list[list[Place]], client: int | None) -> Rows:
+    """The rows of a sheet with each client's in the order of their dates: many have the newest on top.
+
+    Where the dates can be read in two ways, only if both give the same order; a row without a date stays behind the one above it.
+    """
+    if len(groups) != 1:
+        return rows
+    texts = [_date(row, groups[0]) for _, row in rows]
+    order = date_order(texts)
+    of_client: dict[str, list[int]] = {}
+    for at, (_, row) in enumerate(rows):
+        of_client.setdefault("" if client is None else _at(row, client), []).append(at)
+    found = set()
+    for one in [order] if order else ORDERS:
+        ranks = _ranks(texts, one)
+        ordered = [
+            (at, of)
+            for own in of_client.values()
+            for at, of in zip(own, sorted(own, key=ranks.__getitem__), strict=True)
+        ]
+        found.add(tuple(of for _, of in sorted(ordered)))
+    return [rows[of] for of in found.pop()] if len(found) == 1 else rows
+
+
+def _ranks(texts: list[str], order: str) -> list[int]:
+    ranks, last = [], 0
+    for text in texts:
+        with suppress(Unreadable):
+            last = parse_date(text, order).toordinal()
+        ranks.append(last)
+    return ranks
 
 
 def _date(row: list[str], group: list[Place]) -> str:
@@ -247,20 +197,38 @@ def _session(
         return []
     numbers[person] = numbers.get(person, 0) + 1
     session = session or str(numbers[person])
-    at_session = {"session": session, "date": date} if date else {"session": session}
+    day = "day" if any(place.kind == "date" and spelled(place.header) == "day" for place in group) else "date"
+    at_session = {"session": session, day: date} if date else {"session": session}
     made = []
     for place, rating in ratings:
         cells = {"client": person, "moment": place.kind, "rating": rating}
         if place.kind == "between":
             cells |= {"session": session, **dict(place.later)}
+        elif place.kind == "follow-up":
+            cells |= {"session": session}
         elif place.kind != "usual":
             cells |= at_session
         made.append(Made(number, cells, place.header))
-    # A session whose ratings cannot be read was attended all the same.
-    at_table = [one.cells["rating"] for one in made if one.cells["moment"] in ("before", "after")]
-    if date and (parse_ratings(at_table)["problem"] != "").all():
-        made.insert(0, Made(number, {"client": person, "moment": "attended", **at_session}, "date"))
-    return made
+    # Kept or dropped by `_attended`.
+    return (
+        [Made(number, {"client": person, "moment": "attended", **at_session}, "date"), *made]
+        if date
+        else made
+    )
+
+
+def _attended(held: list[Made], asked: Asked) -> list[Made]:
+    """A session whose ratings cannot be read was attended all the same; one with a rating that can needs no report of it."""
+    if not held or held[0].cells["moment"] != "attended":
+        return held
+    at_table = [one for one in held if one.cells["moment"] in ("before", "after")]
+    problem = [parse_rating(one.cells["rating"], _scale_of(one, asked)).problem for one in at_table]
+    return held if all(problem) and NO_SESSION not in problem else held[1:]
+
+
+def _scale_of(one: Made, asked: Asked) -> Scale:
+    said = "" if asked.scale else scale_said(one.header)
+    return scale(said) if said else asked.scale or DEFAULT_SCALE
 
 
 def _with_own(held: list[Made], own: dict[str, str]) -> list[Made]:
@@ -272,7 +240,9 @@ def _with_own(held: list[Made], own: dict[str, str]) -> list[Made]:
         return held
     first = held[0]
     if first.cells["moment"] != "attended":
-        place = {name: first.cells[name] for name in ("client", "session", "date") if name in first.cells}
+        place = {
+            name: first.cells[name] for name in ("client", "session", "date", "day") if name in first.cells
+        }
         held.insert(0, Made(first.row, {**about_client, **place, "moment": "attended"}, "session"))
     return [Made(held[0].row, {**held[0].cells, **about_session}, held[0].header), *held[1:]]
 

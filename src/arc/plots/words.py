@@ -8,9 +8,18 @@ from arc import schema
 from arc.caveats import Caveat, counted, name_some
 from arc.plots.looks import current_look
 
+# What a reader of the picture alone would get wrong without them: whose it is, against what, and what an app's export cannot say.
 SAID_IN_FULL = (
-    "simulated", "red-flag", "rules-differ", "few-clients", "no-control", "word-scale", "zero-not-entered", "calm-days-absent",
-)  # fmt: skip
+    "simulated",
+    "red-flag",
+    "rules-differ",
+    "few-clients",
+    "no-control",
+    "word-scale",
+    "unsaid-scale",
+    "zero-not-entered",
+    "calm-days-absent",
+)
 NO_CONTROL = "No days without a session were compared."
 # For whoever keeps the log, not for readers of a picture.
 FOR_THE_KEEPER = ("red-flag-words", "problems", "no-chance")

@@ -34,7 +34,7 @@ class Cell(NamedTuple):
 
 def read_numbers(plain: str, scale: Scale) -> Rating:
     """A cell with at least one number."""
-    plain, said = problems.take_out_scale(plain)
+    plain, said = problems.take_out_scale(problems.take_out_end(plain, scale.high))
     if said is not None and said != scale.high:
         return other_scale(said, scale)
     tokens = tokenise(plain)

@@ -25,6 +25,35 @@ class Rating(NamedTuple):
 
 
 MISSING = Rating("missing")
+# What surveys write for "not recorded", "refused" or "does not apply".
+CODES = (
+    -7,
+    -8,
+    -9,
+    -66,
+    -77,
+    -88,
+    -97,
+    -98,
+    -99,
+    -777,
+    -888,
+    -997,
+    -998,
+    -999,
+    -9999,
+    77,
+    88,
+    97,
+    98,
+    99,
+    777,
+    888,
+    997,
+    998,
+    999,
+    9999,
+)
 
 
 def wrong(template: str, **parts: object) -> Rating:
@@ -52,4 +81,6 @@ def outside(value: float, scale: Scale) -> Rating | None:
     """The problem of a number that is no point of the scale; None for one that is."""
     if scale.low <= value <= scale.high:
         return None
+    if value in CODES:
+        return wrong(problems.CODE, scale=scale.name, code=value)
     return wrong(problems.ZERO if value == 0 else problems.OUTSIDE, scale=scale.name)

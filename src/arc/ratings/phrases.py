@@ -10,6 +10,7 @@ from arc.ratings.outcomes import MISSING, Rating, none, wrong
 from arc.schema import Scale
 
 _MISSING, _NOT_AN_ANSWER = re.compile(words.MISSING), re.compile(words.NOT_AN_ANSWER)
+_NO_SESSION = re.compile(words.NO_SESSION)
 _PICTURE = re.compile("[\u2601-\U0010ffff]")
 _NO_PAIN_CELL = re.compile(
     rf"(?:(?:{words.LEADING}) )*(?:{words.NO_PAIN}|{words.GONE})"
@@ -23,6 +24,8 @@ def read_phrase(plain: str, scale: Scale) -> Rating:
     bare = plain.strip(" .'()[]")
     if _MISSING.fullmatch(bare):
         return MISSING
+    if _NO_SESSION.fullmatch(bare):
+        return wrong(problems.NO_SESSION)
     if _NO_PAIN_CELL.fullmatch(re.sub(r"[\s.,;:!()\-]+", " ", plain).strip()):
         return none(scale)
     if _NOT_AN_ANSWER.fullmatch(bare) and not _PICTURE.search(plain):

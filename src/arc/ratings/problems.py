@@ -8,6 +8,7 @@ import re
 OUTSIDE = (
     'is outside {scale}. If this log uses another scale, name it in the column "scale"; nothing is rescaled.'
 )
+CODE = 'is outside {scale}. If it is a code for "not recorded", pass missing=("{code:g}",); if it is a rating on another scale, name that in the column "scale".'
 ZERO = 'is outside {scale}; if it means no pain, write "none".'
 ZERO_END = 'is outside {scale}; if its 0 means no pain, write "none to {high}".'
 OTHER_SCALE = (
@@ -62,6 +63,7 @@ UNCLEAR = (
     'does not say how much pain. Write a number or "none" for no pain, '
     "or leave the cell empty if it was not recorded."
 )
+NO_SESSION = "says that there was no session, so that there is nothing to rate. Leave the cell empty, and its date if the session was not held."
 SHEET_ERROR = "is an error message of a spreadsheet: the rating is lost. Look it up, or leave the cell empty."
 
 # --- Dates, times and what else a spreadsheet makes of a cell ---------------------------------------------------------
@@ -74,6 +76,16 @@ _DATE = re.compile(
     r"|\b\d{1,4}([-./])\d{1,2}\1\d{2,4}\b|\b\d{4}-\d\d?-\d\d?"
     r"|\b(?:19|20)\d\d ?[-./] ?\d\d?\b|\b\d\d? ?[-/] ?(?:19|20)\d\d\b"
     r"|(?<![\d.,])0\d ?[-/.] ?\d\d?\b|(?<![\d.,])\d\d? ?[-/] ?0\d\b"
+)
+# What spreadsheets of other languages make of "3-4": "03. Apr", "3-avr.", "04-mrt". Some of these words mean something else behind a space.
+_OTHER_MONTH = (
+    r"(?:j[aä]n(?:uar|v(?:ier)?|ner)?|gen(?:naio)?|ene(?:ro)?|janeiro|f[eé]v(?:r(?:ier)?)?|fevereiro|febbr?(?:aio)?|febrero|febr?(?:uari?)?|m[aä]r(?:z|s|zo|[cç]o)?|"
+    r"m[aä]?rz|mrt|maart|avr(?:il)?|abr(?:il)?|apr(?:ile)?|mai|mei|mag(?:gio)?|mayo?|maio|juin|jun[ih]o?|juni?|giu(?:gno)?|juil(?:let)?|jul[ih]o?|juli?|lug(?:lio)?|"
+    r"ao[uû]t|ago(?:sto)?|augustus|sett?(?:embre)?|septiembre|sept?|setembro|okt(?:ober)?|ott(?:obre)?|out(?:ubro)?|octubre|octobre|nov(?:iembre|embre|embro)?|"
+    r"d[eé]c(?:embre)?|dez(?:ember|embro)?|dic(?:iembre|embre)?)"
+)
+_OTHER_DATE = re.compile(
+    rf"\d{{1,2}}(?:\. ?|[-/])(?:de )?{_OTHER_MONTH}\.?|\d{{1,2}} (?!set\b|out\b|ago\b|mai\b|em\b){_OTHER_MONTH}\.?|{_OTHER_MONTH}\.?[-/. ]\d{{1,4}}"
 )
 _TIME = re.compile(r"\d ?:\d\d|\d ?(?:am|pm|a\.m|p\.m|o'?clock)\b")
 _SHEET_DAY = re.compile(r"[0-9]{5}(?:[.][0-9]+)?")
@@ -93,7 +105,11 @@ def lost_to_a_sheet(plain: str) -> str | None:
     """
     if _SHEET_ERROR.fullmatch(plain):
         return SHEET_ERROR
-    if _DATE.search(plain) or (_SHEET_DAY.fullmatch(plain) and is_sheet_day(float(plain))):
+    if (
+        _DATE.search(plain)
+        or _OTHER_DATE.fullmatch(plain)
+        or (_SHEET_DAY.fullmatch(plain) and is_sheet_day(float(plain)))
+    ):
         return DATE
     return TIME if _TIME.search(plain) else None
 
@@ -112,6 +128,26 @@ def two_numbers(plain: str) -> str:
     if _SPREAD.search(plain):
         return SPREAD
     return RATING_OR_COUNT if _ONE_IN_TEN.search(plain) else SEVERAL
+
+
+# --- What a form prints beside the ends of its scale ------------------------------------------------------------------
+_WORST = re.compile(
+    r"(\d+) ?(?:[-=:(]+ ?|, ?(?=.*(?:possible|imaginable|imagine)))"
+    r"(?:(?:the )?worst(?: possible| imaginable)?(?: pain)?(?: possible| imaginable| ever| (?:you|i) can imagine)?|pain as bad as (?:it|you) can (?:be|imagine)|"
+    r"unimaginable pain|stärkste[rn]?(?: vorstellbare[rn]?| möglicher?)? schmerz(?:en)?|(?:la )?pire douleur(?: imaginable| possible)?|douleur maximale|"
+    r"(?:el )?peor dolor(?: imaginable| posible)?|(?:il )?peggior dolore(?: immaginabile| possibile)?|ergst(?: denkbar)?e pijn|ergste pijn|"
+    r"(?:a )?pior dor(?: imaginável| possível)?)\)?[.]?"
+)
+
+
+def take_out_end(plain: str, high: float) -> str:
+    """A choice such as "10 - worst pain imaginable" without the words for the end of the scale.
+
+    >>> take_out_end("10 - worst pain imaginable", 10), take_out_end("6 - worst pain", 10)
+    ('10', '6 - worst pain')
+    """
+    found = _WORST.fullmatch(plain)
+    return found[1] if found and float(found[1]) == high else plain
 
 
 # --- Other scales -----------------------------------------------------------------------------------------------------

@@ -22,13 +22,18 @@ UNITS = (
     r"seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|nights?|mornings?|weeks?|wks?|months?|mos?|years?|yrs?|"
     r"times?|x|tablets?|tabs?|pills?|capsules?|doses?|mg|mcg|g|ml|mm|cm|m|km|miles?|kg|lbs?|steps?|reps?|sets?|"
     r"points?|pts?|pains|aches|cramps|spasms|sessions?|visits?|treatments?|massages?|advils?|ibuprofens?|"
-    r"tylenols?|aspirins?|paracetamols?|aleves?"
+    r"tylenols?|aspirins?|paracetamols?|aleves?|"
+    # "8 von 10 Tagen" counts days in every language.
+    r"sekunden?|minuten|stunden?|std|tage?n?|n[aä]chten?|wochen?|monate?n?|mal|tabletten?|punkte?n?|secondes?|heures?|jours?|nuits?|semaines?|mois|fois|"
+    r"comprimés?|segundos?|minutos?|horas?|d[ií]as?|noches?|semanas?|mes(?:es)?|veces|vezes|noites?|puntos?|pontos?|ore|giorn[oi]|nott[ei]|settiman[ae]|mesi|"
+    r"volt[ae]|punt[oi]|uur|uren|dag(?:en)?|nacht(?:en)?|weken|maanden|keer"
 )
 NO_PAIN = (
     r"none|nil|no (?:more )?(?:pain|discomfort|symptoms)(?: at all| whatsoever)?"
     r"(?! (?:relie\w*|med\w*|kill\w*|pills?|free))|pain[- ]?free|painless|symptom[- ]free|without pain|"
     # The same in the languages of the exports that we have seen.
-    r"keine? schmerz(?:en)?|schmerzfrei|(?:pas de|aucune|sans) douleur|(?:sin|ningún) dolor|(?:nessun|senza) dolore|geen pijn|sem dor"
+    r"keine? schmerz(?:en)?|schmerzfrei|(?:pas de|aucune|sans) douleur|(?:sin|ningún) dolor|(?:nessun|senza) dolore|geen pijn|pijnvrij|sem dor|"
+    r"keine?|aucune?|ningun[oa]|nessun[oa]|geen|nenhuma?"
 )
 BODY = (
     r"(?:(?:low|lower|upper|mid|middle|left|right|both)[ -])*(?:back|neck|shoulders?|hips?|knees?|legs?|arms?|"
@@ -41,7 +46,9 @@ _DESCRIBING = (
     r"ach(?:e|y|ing)|burn(?:ing)?|solid|sore(?:ness)?|discomfort|stiff|tingl(?:y|ing)|throb(?:s|bing)|"
     r"stabbing|shooting|pulsing|cramp(?:y|ing)|tender(?:ness)?|tight(?:ness)?|tolerable|manageable|bearable|"
     r"unbearable|excruciating|awful|terrible|horrible|constant|steady|numb|hurt(?:s|ing)?|painful|"
-    r"uncomfortable|with|in (?:my|the)|all day|bad(?! (?:day|night|week|moment)s?)"
+    r"uncomfortable|with|in (?:my|the)|all day|bad(?! (?:day|night|week|moment)s?)|"
+    r"leicht\w*|mässig\w*|mittel\w*|stark(?:er|e|es)?|dumpf|stechend|ziehend|brennend|léger|légère|modérée?|forte?|faible|leve|moderad[oa]|fuerte|intens[oa]|"
+    r"lieve|moderat[oa]|licht|matig|hevig"
 )
 # Words that make the number beside them another number, another day's, or not one of pain.
 _CHANGING = (
@@ -60,6 +67,20 @@ ARTICLE = ""
 # Earlier lines win, and longer phrases stand before their parts.
 PHRASES: tuple[tuple[str, str], ...] = (
     ("D", r"out of(?: a)?(?: possible| maximum)?|outof"),
+    # The same in other languages; only before a number, as most of these words have other meanings.
+    ("D", r"(?:von|sur|de|su|van(?: de)?|op|em)(?= \d)"),
+    ("l", r"(?:höchstens|maximal|bis zu|au plus|como máximo|al massimo|hooguit|no máximo)(?= \d)"),
+    ("g", r"(?:mindestens|au moins|al menos|almeno|minstens|pelo menos)(?= \d)"),
+    ("L", r"(?:unter|weniger als|moins de|menos de|meno di|minder dan)(?= \d)"),
+    ("G", r"(?:über|mehr als|plus de|más de|più di|meer dan|mais de)(?= \d)"),
+    ("o", r"(?:oder|ou|oppure|[oó])(?= \d)"),
+    ("a", r"(?:und|et|y|e|en)(?= \d)"),
+    ("b", r"zwischen|entre|tra|fra|tussen"),
+    ("q", r"ungefähr|rund|zirka|environ|unos|aproximadamente|cerca de|ongeveer|circa"),
+    (
+        "n",
+        r"schmerz(?:en|stärke|level|intensität)?|douleurs?|dolor(?:es|i|e)?|pijn|dor|stärke|intensität|intensité|niveau|jetzt|heute|maintenant|ahora|nu",
+    ),
     ("q", r"or so|or thereabouts|kind of|sort of|like an?|i(?:'d| would) say|i (?:think|guess|suppose)"),
     ("j", rf"(?:or|and) (?:less|lower|below|under|fewer|better|down){_NO_BODY}"),
     ("k", rf"(?:or|and) (?:more|higher|above|over|greater|up|upwards?|worse){_NO_BODY}"),
@@ -110,7 +131,14 @@ MISSING = (
     r"[-?._ ]*|n ?[./\\]? ?a\.?|#n/a|nan|<na>|nat|null|unknown|missing|blank|empty|declined|refused|skipped|forgot|"
     r"n\.?[rd]\.?|no (?:answer|rating|number|score|data|response|reply|entry|report)(?: given)?|(?:dont|don't) know|"
     r"(?:not|never|wasn't|none) (?:recorded|asked|given|rated|stated|reported|available|applicable|known|taken|assessed)|"
-    r"(?:did not|didn't) (?:ask|say|rate|answer|record)|(?:unable|declined|refused) to (?:rate|say|answer)"
+    r"(?:did not|didn't) (?:ask|say|rate|answer|record)|(?:unable|declined|refused) to (?:rate|say|answer)|"
+    r"k\. ?a\.?|keine (?:angabe|antwort)|nicht (?:gefragt|erfasst|erhoben|bekannt)|weiss (?:ich )?nicht|ne sait pas|sans réponse|"
+    r"non (?:demandé|renseigné)e?|no sabe|sin respuesta|non (?:so|risposto)|geen antwoord|niet (?:gevraagd|bekend)|não sabe|sem resposta"
+)
+NO_SESSION = (
+    r"(?:session |appointment |client |patient )?(?:was )?(?:cancel(?:l?ed|lation)|no[ -]?show|dna|did not (?:attend|come)|missed|rescheduled|postponed)|"
+    r"abgesagt|ausgefallen|nicht erschienen|verschoben|annulée?|absente?|reporté|cancelad[oa]|no (?:vino|asistió)|annullat[oa]|disdett[oa]|afgezegd|"
+    r"niet gekomen|faltou"
 )
 NOT_AN_ANSWER = r"no|nope|yes|yep|y|n|x+|ok|true|false|nothing|any|some|[^\w]+"
 LEADING = (

@@ -28,6 +28,7 @@ class Collector:
         self.cells = cells
         self.found: list[pd.DataFrame] = []
         self._wrong: dict[str, np.ndarray] = {}
+        self._settled = np.zeros(len(cells), dtype=bool)
 
     def spelled(self, name: str) -> tuple[np.ndarray, list[str]]:
         """A code for each row and the spellings that the codes stand for; only "" where the file has no such column."""
@@ -67,7 +68,7 @@ class Collector:
 
     def report(self, column: str, reasons: np.ndarray) -> None:
         """Add a problem for each row whose reason is not blank."""
-        wrong = reasons != ""
+        wrong = (reasons != "") & ~self._settled
         if not wrong.any():
             return
         rows = self.cells.index.to_numpy()[wrong]
@@ -80,6 +81,11 @@ class Collector:
         wrong = np.asarray(wrong, dtype=bool)
         if wrong.any():
             self.report(column, np.where(wrong, reason, "").astype(object))
+
+    def report_alone(self, wrong: np.ndarray, column: str, reason: str) -> None:
+        """The same, and whatever else may be wrong with these rows is not said."""
+        self.report_where(wrong, column, reason)
+        self._settled |= wrong
 
 
 def _array(values: list[Any], dtype: str) -> np.ndarray:

@@ -22,22 +22,36 @@ OTHER_MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december",
     "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
 )
+# Short forms that do not begin as the word does.
+SHORT_MONTHS = {"mrt": 3, "mrz": 3}
 ORDERS = ("day first", "month first")
 
 MIXED_ORDERS = "both orders"
 
-_SECONDS = r"(?::[0-5]\d(?:\.\d+)?)?"
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
+# Italian and some Nordic clocks have points.
+_SECONDS = r"(?::[0-5]\d(?:\.\d+)?|\.[0-5]\d)?"
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$|((?:19|20)\d\d)(\d\d)(\d\d)$")
 _NUMERIC = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})$")
 _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er)?[-/., ]+(?:de )?([a-z]{3,10})\.?[-/., ]+(?:de )?(\d{4}|\d{2})$"
 )
-_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+(?=\S)")
+_DAYS = (
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "lun mar mer jeu ven sam dim lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom lunedi martedi mercoledi giovedi venerdi "
+    "domenica gio maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo segunda terca quarta quinta sexta seg ter qua qui sex"
+)
+# In other languages a day may sound as a month does ("mar."), so that a whole date must follow.
+_WEEKDAY = re.compile(
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+(?=\S)"
+    rf"|(?:{_DAYS.replace(' ', '|')})(?:-feira)?[., ]+(?=\d{{1,2}}\S{{0,2}}[-/. ]+(?:de )?\w+\.?[-/., ]+(?:de )?\d{{2,4}}))"
+)
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[-/., ]+(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4}|\d{2})$")
-_CLOCK = re.compile(rf"(\d{{1,2}})(?:[:h.](\d{{2}}))?{_SECONDS}\s*(?:([ap])(?:\.? ?m\.?)?)?$")
+_CLOCK = re.compile(
+    rf"(\d{{1,2}})(?:(?:[:.]| ?h ?)(\d{{2}}))?{_SECONDS}\s*(?:([ap])(?:\.? ?m\.?)?|(h|hs|hrs|uhr|uur))?\.?$"
+)
 # "2024/10/17 6:31:58 PM EST": what a form writes. The zone is named in a caveat; the clock on the wall counts.
 _CLOCKED = re.compile(
-    rf"(\S.*?)[t ](\d{{1,2}}:\d{{2}}{_SECONDS}(?:\s*[ap]\.? ?m\.?)?)(?:\s*(z|[a-z]{{2,5}}|(?:gmt|utc)?[+-]\d{{1,2}}(?::?\d{{2}})?))?$"
+    rf"(\S.*?)[t ](\d{{1,2}}:\d{{2}}{_SECONDS}(?:\s*[ap]\.? ?m\.?)?|(?<=\d{{4}} )\d{{1,2}}\.\d\d(?:\.\d\d)?|(?<=\d{{4}} )\d{{1,2}}h\d\d)(?:\s*(z|[a-z]{{2,5}}|(?:gmt|utc)?[+-]\d{{1,2}}(?::?\d{{2}})?))?$"
 )
 # A workbook keeps 06:00 as 0.25; with a point, "0" is no hour.
 _SHARE_OF_DAY = re.compile(r"0\.\d+$")
@@ -94,7 +108,8 @@ def parse_date(text: str, order: str | None) -> dt.date:
     plain, clock, _ = _apart(text)
     _require_clock(clock)
     if match := _ISO.match(plain):
-        return _date(int(match[1]), int(match[2]), int(match[3]))
+        year, month, day = [part for part in match.groups() if part]
+        return _date(int(year), int(month), int(day))
     if match := _NUMERIC.match(plain):
         if _has_short_year(match):
             raise Unreadable(SHORT_YEAR)
@@ -116,7 +131,7 @@ def parse_clock(text: str) -> float:
     """
     plain = _plain(text)
     match = _CLOCK.match(plain)
-    if not match or _SHARE_OF_DAY.match(plain) or (match[2] is None and match[3] is None):
+    if not match or _SHARE_OF_DAY.match(plain) or not any(match.groups()[1:]):
         raise Unreadable(NO_TIME)
     hour, minute = int(match[1]), int(match[2] or 0)
     if match[3]:
@@ -155,8 +170,9 @@ def _apart(text: str) -> tuple[str, str, str]:
 
 
 def _plain(text: str) -> str:
-    """Small letters without accents, single spaces, and no weekday in front: the date says it as well."""
-    return _WEEKDAY.sub("", without_accents(" ".join(text.lower().split())), count=1)
+    """Small letters without accents, single spaces, "4. 3. 2024" without them, and no weekday in front: the date says it as well."""
+    plain = re.sub(r"(?<=\d\.) (?=\d)", "", without_accents(" ".join(text.lower().split())))
+    return _WEEKDAY.sub("", plain, count=1)
 
 
 def _has_short_year(match: re.Match) -> bool:
@@ -187,6 +203,8 @@ def _year(text: str) -> int:
 
 
 def _month(name: str) -> int:
+    if name in SHORT_MONTHS:
+        return SHORT_MONTHS[name]
     # "sep", "sept", "september", but not "marble"; French "jui" may be two of them.
     languages = (MONTHS, *(months.split() for months in OTHER_MONTHS))
     found = {

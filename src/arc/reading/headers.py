@@ -12,35 +12,70 @@ import pandas as pd
 from arc import schema
 from arc.caveats import name_some
 from arc.reading.problems import LogError, shorten
+from arc.reading.spelling import without_accents
 
 NEEDED = (("client",), ("moment",), ("day", "date", "session"), ("rating", "direction"))
-# What people call these columns; for suggestions only. Of several, the earlier line goes first.
+# The person in a header, in small letters without accents; beside it stand only words such as "code".
+PERSON = (
+    r"clients?|pt|cliente?s?|pa[ct]ient\w*|pa[cz]ient\w*|pers(?:on|ona|onne|oon|oa|oas)|cases?|participant\w*|subjects?|sujeto?|sujet|klient\w*|kund\w*|"
+    r"teilnehm\w*|proband\w*|deelnemer|utente|record|study|who"
+)
+_PERSON_ALONE = r"code|codigo|codice|kurzel|kuerzel|id|initials?|initialen|initiales|iniciales|iniziali|iniciais|name|nom|nombre|nome|naam"
+_SOMEBODY = rf"{PERSON}|{_PERSON_ALONE}|\w+(?:code|nummer|kurzel)"
+_IS_PERSON = re.compile(
+    rf"(?=.*\b(?:{_SOMEBODY})\b)(?:(?:{_SOMEBODY}|no|nr|number|nummer|numero|num|of|the|del?|della|la|le|du|da|do|der|des|in|innen|your|my|ihre?|deine?|meine?|votre|vos|"
+    rf"ton|mon|su|tu|mi|tuo|tua|uw|jouw|seu|sua)(?:[ .:#/-]+|$))+"
+)
+# What people call these columns, in small letters without accents; for suggestions only. Of several, the earlier line goes first.
 HINTS = {
-    "client": (
-        r"client|pati?ent|person|case|participant|subject|kund\w*|klient\w*|pa[ct]i?ente|paziente|cliente",
-        r"code|id|initials|name|nom",
-    ),
+    "client": (rf"{PERSON}|\w+(?:code|kurzel)", _PERSON_ALONE),
     "moment": (
-        r"when|timing|moment|occasion|time ?point|phase|zeitpunkt|wann|quand|cu[aá]ndo|momento|quando|wanneer|tijdstip",
+        r"when|timing|moment|occasion|time ?point|phase|zeitpunkt|wann|quand|cuando|momento|quando|wanneer|tijdstip",
     ),
     "date": (
-        r"\w*date|\w*datum|timestamp|fecha|data|zeitstempel|horodat\w*|marca temporal|day",
+        r"\w*date|\w*datum|timestamp|fecha|data|zeitstempel|horodat\w*|marca temporal|informazioni cronologiche|tijdstempel|carimbo|day",
+        # A form of Microsoft has the time at which it was sent.
+        r"completion time|fertigstellungszeit|heure de fin|hora de finalizacion|ora di completamento|tijd van voltooi\w+|hora de conclusao",
         r"tag|jour|dia",
     ),
     "rating": (
-        r"pain|nrs|vas|douleur|\w*schmerz\w*|dolore?|pijn|dor",
-        r"score|level|intensity|rating|st[aä]rke",
+        r"pain|nrs|vas|douleur|\w*schmerz\w*|dolore?|pijn\w*|dor",
+        r"score|level|intensity|rating|starke",
+    ),
+    "session": (
+        r"session|visit|treatment|appointment|sitzung|behandlung|seance|sesion|seduta|sessie|sessao",
     ),
     "time": (r"time|clock|uhrzeit|heure|hora|orario|tijd",),
     "note": (
         r"notes?|comments?|remarks?|anything (?:else|to add)|remarques?|commentaires?|anmerkung(?:en)?|bemerkung(?:en)?|notas?|observaciones|note|opmerkingen",
     ),
 }
+# What forms and surveys add by themselves: the number of an answer is nobody's code, and an empty name no client.
+_BY_A_FORM = re.compile(
+    rf"{HINTS['date'][1]}|last page|lastpage|submitdate|date submitted|startlanguage|start language|response id|antwort id"
+)
+_STAMPED = re.compile(
+    r"timestamp|zeitstempel|horodateur|marca temporal|informazioni cronologiche|tijdstempel|carimbo de data/hora"
+)
+_ADDED = re.compile(
+    r"id|response id|antwort id|id de (?:la )?re(?:ponse|spuesta)|name|nom|nombre|nome|naam|seed|.*e-?mail.*|start time|startzeit|begintijd|"
+    r"heure de debut|hora de inicio|ora di inizio|last modified time|last page|lastpage|start ?language"
+)
 # The free text is looked through for warning signs, so it is found under its other plain names as well.
 SAME_AS = dict.fromkeys(("notes", "comment", "comments", "remark", "remarks"), "note")
+_LONGEST = 300
 # Proposed with the needed columns, where a file has them.
 ALSO = ("time", "note")
 SAY_WHICH = 'Say which one it is: columns={{"{name}": "the header"}}.'
+ADD_IT = {
+    "client": "a code for the person",
+    "moment": "before, after or between",
+    "date": "the day of the report",
+    "rating": "the pain",
+}
+ADD = "Add as a column in a copy: {what}."
+IF_NONE = " What the file does not have, add as a column in a copy: {what}."
+ONE_COLUMN = "The whole row stands in one column: save the file as CSV with commas, semicolons or tabs between the cells."
 AND_THE_REST = " What stands for {names} is said in the same way."
 NO_HEADER = " Perhaps the first row is a title: the header must be the first row."
 
@@ -120,17 +155,41 @@ def _require_needed(names: list[str], headers: list[str]) -> None:
     free = [header for name, header in zip(names, headers, strict=True) if name not in schema.COLUMN_NAMES]
     needed = [_asked_for(group) for group in absent]
     likely = suggested([*needed, *(name for name in ALSO if name not in names)], free)
+    if "date" in needed and "date" not in likely:
+        by_number = suggested(["session"], [header for header in free if header not in likely.values()])
+        likely, needed = (
+            by_number | likely,
+            [*by_number, *(name for name in needed if name != "date" or not by_number)],
+        )
     likely = likely if set(needed) & set(likely) else {}
-    say = SAY_WHICH.format(name=absent[0][0]) if free else "Add it."
+    say = SAY_WHICH.format(name=_asked_for(absent[0]))
     left = [f'"{name}"' for name in needed if name not in likely]
     rest = AND_THE_REST.format(names=name_some(left)) if left and len(free) > len(likely) else ""
     way_out = f"Pass columns={{{_pairs(likely)}}}.{rest}" if likely else say
     named = name_some([" or ".join(f'"{name}"' for name in group) for group in absent])
+    what = name_some([f'"{name}" ({ADD_IT[name]})' for name in needed if name not in likely])
+    nothing_known = len(free) == len(headers) and not likely
+    if _is_whole_row(headers):
+        way_out = ONE_COLUMN
+    elif what and not free:
+        way_out = ADD.format(what=what)
+    elif what and not nothing_known:
+        way_out += IF_NONE.format(what=what)
     raise LogError(
         f"No column {named}. read_log looks "
         f"for client, moment, day or date or session, rating; this file has {_listed(headers)}. "
-        f"{way_out}{NO_HEADER if len(free) == len(headers) and not likely else ''}"
+        f"{way_out}{NO_HEADER if nothing_known and way_out != ONE_COLUMN else ''}"
     )
+
+
+def _is_whole_row(headers: list[str]) -> bool:
+    """One header that holds several: the cells are separated by something that arc does not know."""
+    says = [
+        name
+        for name in ("client", "moment", "date", "rating")
+        if any(_says(one, headers[0]) for one in HINTS[name])
+    ]
+    return len(headers) == 1 and len(says) > 1
 
 
 def _listed(headers: list[str]) -> str:
@@ -148,6 +207,7 @@ def suggested(names: list[str], headers: list[str]) -> dict[str, str]:
     {'client': 'Client code', 'rating': 'Pain (0-10)'}
     """
     found: dict[str, str] = {}
+    headers = without_added(headers)
     for name in names:
         free = [header for header in headers if header not in found.values()]
         likely = [header for pattern in HINTS.get(name, ()) for header in free if _says(pattern, header)]
@@ -159,14 +219,37 @@ def suggested(names: list[str], headers: list[str]) -> dict[str, str]:
     return found
 
 
+def is_form(headers: list[str]) -> bool:
+    """Whether a form or a survey wrote the file: each answer may be from somebody else."""
+    return any(_BY_A_FORM.fullmatch(name) or _STAMPED.fullmatch(name) for name in map(_spelled, headers))
+
+
+def without_added(headers: list[str]) -> list[str]:
+    """The headers without those that a form or a survey adds by itself; all of them where none of its own shows that it is one."""
+    plain = [_spelled(header) for header in headers]
+    if not any(_BY_A_FORM.fullmatch(name) for name in plain):
+        return headers
+    return [header for header, name in zip(headers, plain, strict=True) if not _ADDED.fullmatch(name)]
+
+
+def names_person(header: str) -> bool:
+    """Whether a header means the person and nothing else: "Client", "Code client", "Patienten-ID", "Initials".
+
+    >>> names_person("Patient ID"), names_person("Case notes")
+    (True, False)
+    """
+    return bool(_IS_PERSON.fullmatch(_spelled(header)))
+
+
 def proposed(message: str) -> dict[str, str]:
     """The columns that a message of this file proposes, ours -> theirs; empty where it proposes none.
 
     >>> proposed('Pass columns={"rating": "NRS"}.'), proposed('Say which one it is: columns={"rating": "the header"}.')
     ({'rating': 'NRS'}, {})
     """
-    found = re.search(r"Pass columns=\{(.*?)\}\.", message)
-    return dict(re.findall(r'"([^"]*)": "([^"]*)"', found[1])) if found else {}
+    found = re.search(r"columns=\{(.*?)\}", message)
+    said = re.findall(r'"([^"]*)": "([^"]*)"', found[1]) if found else []
+    return {ours: theirs for ours, theirs in said if theirs != "the header"}
 
 
 def likely_place(first: list[list[str]]) -> int:
@@ -180,7 +263,12 @@ def likely_place(first: list[list[str]]) -> int:
 
 
 def _says(pattern: str, header: str) -> bool:
-    return bool(re.search(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", header, re.IGNORECASE))
+    return bool(re.search(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", _spelled(header)))
+
+
+def _spelled(header: str) -> str:
+    """Small letters without accents, single spaces."""
+    return " ".join(without_accents(header[:_LONGEST].lower().replace("_", " ")).split()).strip(" .:#?")
 
 
 def _asked_for(group: tuple[str, ...]) -> str:

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from arc.reading.spelling import without_accents
 
 BEFORE = frozenset(
-    "before pre prior start beginning begin arrival vor vorher davor anfang beginn avant debut arrivee antes previo inicio "
+    "before pre prior start beginning begin arrival arriving vor vorher davor anfang beginn avant debut arrivee antes previo inicio "
     "prima inizio voor vooraf vooraan presession pretreatment".split()
 )
 AFTER = frozenset(
-    "after post end finish nach nachher danach ende apres fin despues depois dopo nadien erna postsession posttreatment".split()
+    "after post end finish leaving departure discharge nach nachher danach ende apres fin despues depois dopo nadien erna postsession posttreatment".split()
+)
+# In Dutch "na" is after; in Portuguese it is "in the", and in a cell it is mostly "not available". So it counts only among Dutch words.
+_AFTER_IN_DUTCH = frozenset(
+    "na pijn pijnscore sessie behandeling consult massage therapie de het direct meteen vlak kort nrs vas score".split()
 )
 # Some time after a session, and no day said.
 LATER = frozenset(
@@ -23,7 +27,7 @@ LATER = frozenset(
 )
 _NEXT = re.compile(
     r"\b(?:next (?:day|morning)|following (?:day|morning)|(?:day|morning) after|lendemain|(?:nachste[rnms]?|folgende[rnms]?) (?:tag|morgen)"
-    r"|(?:tag|morgen) danach|folgetag|dia siguiente|manana siguiente|dia seguinte|giorno (?:dopo|seguente|successivo)|volgende (?:dag|ochtend))\b"
+    r"|(?:tag|morgen) danach|folgetag|dia siguiente|manana siguiente|(?:no )?dia seguinte|giorno (?:dopo|seguente|successivo)|volgende (?:dag|ochtend))\b"
 )
 _SAME = re.compile(
     r"\b(?:same (?:day|evening|night)|that (?:evening|night)|evening|tonight|abends?|gleiche[rnms]? tag|soir|meme jour|noche|stesso giorno|mismo dia)\b"
@@ -38,6 +42,11 @@ _NUMBER_WORDS = {
     7: "seven sieben sept siete sette zeven",
 }
 _NUMBERS = {word: number for number, words in _NUMBER_WORDS.items() for word in words.split()}
+# A month is no number of days.
+_MONTHS_LATER = re.compile(
+    rf"\b(?:\d{{1,2}}|{'|'.join(_NUMBERS)})[\s-]*(?:months?|mo|monate?n?|mois|mes(?:es)?|mes[ei]|maand(?:en)?)\b"
+)
+_FOLLOW_UP = re.compile(r"\b(?:follow ?-?up|fup?|nachsorge|suivi|seguimiento|controllo|vervolg)\b")
 _UNITS = {
     "minutes": "min mins minute minutes minuten minutos minuti minuto",
     "hours": "h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur",
@@ -56,12 +65,20 @@ _STRETCHES = frozenset(
 )
 # What says nothing of its own beside the words above.
 _FILLERS = frozenset(
-    "the a an of my our this that each first last session sessions treatment treatments therapy massage bodywork appointment visit work it is was "
-    "pain rating score nrs vas level at on in to for by with s immediately right straight directly just shortly soon early morning evening night day days later on few several some couple weeks hours follow up "
+    "the a an of my our this that each first last session sessions treatment treatments therapy massage bodywork appointment visit it is was "
+    "pain rating score nrs vas level at on in to for by with s immediately right straight directly just shortly soon early morning evening night day days later on few several some couple weeks hours follow up call phone text message check "
     "der die das dem den des am im zur zum und sitzung sitzungen behandlung behandlungen therapie termin direkt gleich unmittelbar kurz sofort schmerz morgen morgens abend tag tage einige paar "
-    "la le l les du de d a au seance seances soin soins traitement rendez vous juste immediatement tout suite plus tard matin soir douleur jour jours quelques "
+    "la le les du de a au seance seances soin soins traitement rendez vous juste immediatement tout suite plus tard matin soir douleur jour jours quelques "
     "el los las del sesion sesiones tratamiento cita justo inmediatamente mas manana dia dolor il lo della delle dello seduta trattamento subito mattina giorno piu "
-    "het sessie behandeling direct meteen later ochtend dag sessao consulta tratamento logo seguinte siguiente".split()
+    "het sessie behandeling consult direct meteen vlak kort later ochtend dag na sessao sessoes da do das dos consulta tratamento logo seguinte siguiente al".split()
+)
+
+
+_LONGEST = 300
+_ELIDED = re.compile(r"\b[ld]['’]")
+_PLACE = re.compile(
+    r"\b(?:left|right|low(?:er)?|upper|back|neck|shoulder|hip|knee|leg|arm|hand|foot|ankle|wrist|elbow|jaw|head|spine|links|rechts|rucken|nacken|"
+    r"schulter|hufte|knie|gauche|droite?|dos|cou|nuque|epaule|hanche|genou|izquierd[ao]|derech[ao]|espalda|cuello|hombro|cadera|rodilla)s?\b"
 )
 
 
@@ -85,7 +102,9 @@ def moment_of(text: str) -> Moment | None:
     (Moment(word='after', hours=None), Moment(word='between', hours=168.0), None)
     """
     found, rest = _found(text)
-    return found if found and not set(re.findall(r"[a-z]+|\d+", rest)) - _FILLERS else None
+    is_missing = found is not None and spelled(text) == "na"
+    left = set(re.findall(r"[a-z]+|\d+", rest)) - _FILLERS
+    return found if found and not is_missing and not left else None
 
 
 def moment_in(header: str) -> tuple[Moment | None, str]:
@@ -94,12 +113,20 @@ def moment_in(header: str) -> tuple[Moment | None, str]:
     >>> moment_in("Neck pain before (0-10)")
     (Moment(word='before', hours=None), 'neck pain')
     """
+    if len(header) > _LONGEST:
+        return None, ""
     bare = re.sub(r"\([^)]*\)?|\[[^\]]*\]?", " ", header)
     inside = " ".join(re.findall(r"[(\[]([^)\]]*)", header))
     found, rest = _found(bare)
     if found is None:
         found, _ = _found(inside)
         rest = spelled(bare)
+    else:
+        # "After (24 h)" is a day later.
+        later = _found(inside)[0]
+        found = later if later and later.hours is not None and found.word in ("after", "follow-up") else found
+        # "(neck)" is what it is about; "(0 = none)" is not.
+        rest = f"{rest} {' '.join(_PLACE.findall(spelled(inside)))}"
     words = [word for word in re.findall(r"[a-z]+", rest) if word not in _FILLERS - {"pain", "rating", "score", "nrs", "vas", "level", "schmerz", "douleur", "dolor"}]  # fmt: skip
     return found, " ".join(words)
 
@@ -114,10 +141,15 @@ def spelled(text: str) -> str:
 
 
 def _found(text: str) -> tuple[Moment | None, str]:
-    """The moment in a text and what is left of the text."""
-    plain = spelled(text)
+    """The moment in a text and what is left of the text; nobody says a moment in a whole page."""
+    if len(text) > _LONGEST:
+        return None, ""
+    plain = _ELIDED.sub(" ", spelled(text))
     words = set(re.findall(r"[a-z]+", plain))
-    early, late = bool(words & BEFORE), bool(words & AFTER)
+    early = bool(words & BEFORE)
+    late = bool(words & AFTER) or ("na" in words and words <= _AFTER_IN_DUTCH)
+    if not early and (found := _MONTHS_LATER.search(plain)):
+        return Moment("follow-up"), _without(_FOLLOW_UP.sub(" ", _cut(plain, found)), AFTER | LATER)
     lag, rest = _lag(plain)
     if lag is not None:
         # "2 days before" is no time after a session.
@@ -129,6 +161,8 @@ def _found(text: str) -> tuple[Moment | None, str]:
         return Moment("between"), rest
     if early or late:
         return Moment("before" if early else "after"), rest
+    if found := _FOLLOW_UP.search(plain):
+        return Moment("follow-up"), _cut(plain, found)
     return None, plain
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -19,6 +22,13 @@ NO_MOMENT = f"is blank. Write one of: {', '.join(schema.MOMENTS)}."
 THAN_WHAT = 'needs a direction: write lower, higher or same in the column "direction".'
 OTHER_SCALE = "is not the scale of this client's earlier rows. Ratings on two scales are two series: give them different areas."
 REPEATED = "repeats an earlier row word for word. Delete one of the two, or tell them apart by time."
+ANOTHER_SCALE = (
+    "stands beside ratings such as {other:g}, which lie far above {scale}. If this log uses another scale, say so, such as scale=(0, 100); "
+    "if not, mend those."
+)
+# Codes for "not recorded" say nothing of the scale.
+_CODES = (77, 88, 98, 99)
+_FAR, _FURTHEST, _FAR_SHARE = 20, 100, 0.25
 TEXT_COLUMNS = ("side", "quality", "function", "relief_used", "other_care", "recorded_by", "source")
 
 
@@ -37,7 +47,7 @@ def typed(collector: Collector, default: Scale, order: str | None, missing: tupl
         "area": collector.parse("area", str.lower, blank="", dtype="object"),
         "quantity": words["quantity"],
         "moment": words["moment"],
-        "session": collector.parse("session", values.counting_number, **number),
+        "session": collector.parse("session", values.session_number, **number),
         "day": collector.parse("day", values.whole_number, **number),
         "date": cells.read_dates(collector, order),
         "hour": cells.read_hours(collector),
@@ -128,3 +138,27 @@ def _report_scales(readings: pd.DataFrame, collector: Collector) -> None:
     rated = readings.loc[readings["kind"].isin(schema.NUMERIC_KINDS), ["who", "area", "scale"]]
     usual = rated.groupby(["who", "area"])["scale"].transform("first").reindex(readings.index)
     collector.report_where(usual.notna() & (usual != readings["scale"]), "scale", OTHER_SCALE)
+
+
+def report_another_scale(readings: pd.DataFrame, collector: Collector) -> None:
+    """Where many ratings lie far above the scale, an 8 beside them may well be 8 of 100: no rating of that log is taken for sure."""
+    codes, spellings = collector.spelled("rating")
+    values_said = np.array([_plain_number(text) for text in spellings])[codes]
+    unsaid = ~collector.said("scale") & ~np.isnan(values_said)
+    top = readings["scale_high"].to_numpy()
+    far = (
+        unsaid
+        & (values_said > np.maximum(top, _FAR))
+        & (values_said <= _FURTHEST)
+        & ~np.isin(values_said, _CODES)
+    )
+    share = far.sum() / max(unsaid.sum(), 1)
+    if not far.any() or share < (_FAR_SHARE if far.sum() > 1 else 2 * _FAR_SHARE):
+        return
+    doubtful = unsaid & (values_said <= top) & readings["kind"].isin(("number", "range")).to_numpy()
+    scale = readings["scale"].iloc[0]
+    collector.report_where(doubtful, "rating", ANOTHER_SCALE.format(other=values_said[far][0], scale=scale))
+
+
+def _plain_number(text: str) -> float:
+    return float(text.replace(",", ".")) if re.fullmatch(r"\d{1,3}(?:[.,]\d{1,3})?", text) else math.nan

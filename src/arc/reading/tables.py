@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 
 from arc.reading import problems
+from arc.reading.encodings import decode
 from arc.reading.limits import (
     MOST_COLUMNS,
     require_cells,
@@ -32,15 +33,8 @@ SEPARATORS = (",", ";", "\t")
 # How far down a header may stand below titles.
 LOOK = 30
 EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-# A letter with an accent in UTF-8: in cp1252 the first of its two bytes is a capital letter, and the second no letter at all.
-_LETTER = re.compile(rb"[A-Za-z \",;\t\n\r][\xc3-\xc5][\x80-\xbf](?=[A-Za-z \",;\t\n\r])")
 NO_ROWS = "This log has a header and no rows, or no header. It needs a header row and at least one report."
-NOT_TEXT = "This file is neither text nor a workbook. Save the log as CSV (UTF-8) or as .xlsx."
 NO_FILE = '"{name}" is a device or a pipe, not a file. Save the log as a file first.'
-TWO_ENCODINGS = (
-    "row {row}: this file is written in two encodings, UTF-8 and another one, so that names with accents would be misread. "
-    "Save it again as CSV (UTF-8) from a spreadsheet, and look at the names."
-)
 # In such columns equal cells may be different texts (1 and True), or cells that cannot be compared (lists).
 MIXED = ("mixed", "mixed-integer")
 
@@ -110,7 +104,7 @@ class Opened:
 def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -> Opened:
     """Open a CSV or Excel file, or a DataFrame.
 
-    Separators: comma, semicolon, tab. Encodings: UTF-8 with or without BOM, UTF-16 with BOM, else cp1252.
+    Separators: comma, semicolon, tab. Encodings: UTF-8 and UTF-16 with or without BOM, that of old Excel for Mac, else cp1252.
     Of a workbook the first sheet is read unless `sheet` names one; the others are listed as asides.
     Raises LogError where it is neither, or larger than any log.
     """
@@ -123,7 +117,7 @@ def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -
         raise LogError(f'sheet= names "{shorten(sheet)}", and this is no workbook. Leave sheet= away.')
     if is_frame:
         return Opened(frame=source)
-    text = _decode(content)
+    text = decode(content)
     if not text.strip():
         raise LogError(NO_ROWS)
     separator = _separator(text)
@@ -143,6 +137,19 @@ def header_place(first: list[list[str]], names: Collection[str]) -> int:
         if held:
             return at if held > 1 else 0
     return 0
+
+
+def above_the_header(rows: int) -> tuple[tuple[str, int], ...]:
+    """What is said of filled rows above a header, among the things kept aside."""
+    return ((f"{'row' if rows == 1 else 'rows'} above the header ({rows})", 0),) if rows else ()
+
+
+def too_long(rows: list[int], width: int) -> pd.DataFrame:
+    """Problems of rows that hold more cells than the header."""
+    text = (
+        f"has more cells than the header, which has {width}. A separator inside a cell needs quotation marks."
+    )
+    return problems.table(rows, [""] * len(rows), [""] * len(rows), [text] * len(rows))
 
 
 def _rows_of(grid: pd.DataFrame) -> list[list[str]]:
@@ -171,29 +178,6 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _decode(content: bytes) -> str:
-    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError as error:
-            if encoding == "utf-8-sig":
-                _require_one_encoding(content, error.start)
-            continue
-        if "\x00" in text:
-            break
-        # One kind of line end, also inside a cell: which kind it is depends on the computer, not on the person.
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise LogError(NOT_TEXT)
-
-
-def _require_one_encoding(content: bytes, at: int) -> None:
-    """Refuse a file that is UTF-8 in some rows only; "at" is the first byte that is none. Real cp1252 has no such pairs of letters."""
-    others = _LETTER.search(content)
-    if others and b"\x00" not in content:
-        raise LogError(TWO_ENCODINGS.format(row=1 + content[: max(at, 0)].count(b"\n")))
-
-
 def _from_text(text: str, *, skip: int) -> TextTable:
     separator = _separator(text)
     _require_closed_quotes(text, separator)
@@ -216,10 +200,13 @@ def _from_text(text: str, *, skip: int) -> TextTable:
 
 
 def _separator(text: str) -> str:
-    """The separator that stands most often in the header, outside quotation marks."""
+    """The separator that stands most often in the header, outside quotation marks. A title above it may hold one by chance, but no two."""
     start = re.sub(r'"[^"]*"', "quoted", text[:100_000])
-    header = re.search(rf"[^\s{''.join(SEPARATORS)}][^\n]*", start)
-    return max(SEPARATORS, key=header[0].count) if header else ","
+    lines = start.split("\n", LOOK)[:LOOK]
+    counts = [[line.count(separator) for separator in SEPARATORS] for line in lines]
+    several = next((found for found in counts if max(found) > 1), None)
+    found = several or next((found for found in counts if max(found)), [0] * len(SEPARATORS))
+    return SEPARATORS[found.index(max(found))]
 
 
 def _widest(text: str, separator: str) -> int:
@@ -277,10 +264,7 @@ def _ragged_grid(text: str, separator: str, skip: int) -> tuple[pd.DataFrame, tu
         for number, line in enumerate(lines, 1)
         if number > skip and any(cell.strip() for cell in line[width:])
     ]
-    text_of = (
-        f"has more cells than the header, which has {width}. A separator inside a cell needs quotation marks."
-    )
-    found = problems.table(long, [""] * len(long), [""] * len(long), [text_of] * len(long))
+    found = too_long(long, width)
     grid = pd.DataFrame([(line + [""] * width)[:width] for line in lines], dtype=object)
     return grid, (), found
 
@@ -296,9 +280,8 @@ def _from_grid(
     grid: pd.DataFrame, asides: tuple[str, ...] = (), found: pd.DataFrame | None = None, *, skip: int = 0
 ) -> TextTable:
     """A table from a grid whose header is its first row that is not blank, after those to skip."""
-    above = sum(any(row) for row in _rows_of(grid.head(skip)))
-    if above:
-        asides = (f"{'row' if above == 1 else 'rows'} above the header ({above})", *asides)
+    titles = above_the_header(sum(any(row) for row in _rows_of(grid.head(skip))))
+    asides = (*(what for what, _ in titles), *asides)
     for at, row in enumerate(grid.itertuples(index=False, name=None)):
         header = [_cell_text(cell) for cell in row] if at >= skip else []
         if any(header):

@@ -22,6 +22,9 @@ _SPAN = re.compile(
 )
 _RECALL = re.compile(r"(?:past|last)?\s*(\d{1,3})?\s*(hours?|days?|weeks?|months?)$")
 _SCALE = re.compile(r"(-?\d{1,4}(?:\.\d+)?)\s*(?:-|–|—|to)\s*(\d{1,4}(?:\.\d+)?)$")
+_SESSION = re.compile(
+    r"(?:s|sess(?:ion)?|visit|treatment|appointment|tx|sitzung|behandlung|s[ée]ance|sesi[óo]n|seduta|sessie|sess[ãa]o|n[or]\.?)? ?[#.:]? ?(\d{1,3})$"
+)
 _RECALL_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 
 MOMENT_ALIASES = {"followup": "follow-up", "follow up": "follow-up", "flare-level": "flare level"}
@@ -50,6 +53,12 @@ def counting_number(text: str) -> float:
     if number < 1:
         raise Unreadable("is not a number counted from 1.")
     return number
+
+
+def session_number(text: str) -> float:
+    """1, 2, 3 ..., also as "S1", "Session 1" or "#1"."""
+    found = _SESSION.match(text.lower())
+    return counting_number(found[1] if found else text)
 
 
 def hours(text: str) -> float:
