@@ -70,6 +70,17 @@ def test_the_first_sheet_is_read_and_the_others_are_listed(tmp_path):
     assert message(path, sheet="three") == 'There is no sheet "three". This workbook has: log, two, plan.'
 
 
+def test_where_the_first_sheet_is_no_log_the_others_are_named(tmp_path):
+    good = [COLUMNS, ["A", "2024-03-04", "", "before", 3]]
+    path = workbook(tmp_path, [["column", "what it means"], ["client", "a code"]], sheets={"mine": good})
+    assert message(path).endswith(
+        ' This workbook has other sheets: "mine". If the log is on one of them, name it: sheet="the name".'
+    )
+    assert len(read_log(path, sheet="mine").readings) == 1
+    alone = workbook(tmp_path, [["column", "what it means"], ["client", "a code"]])
+    assert "other sheets" not in message(alone)
+
+
 def test_a_hidden_first_sheet_is_not_the_log(tmp_path):
     import openpyxl
 

@@ -8,30 +8,33 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from arc import formats, plots, safety, schema
 from arc.caveats import Facts, counted, name_some
 from arc.display import Summary
-from arc.formats import Asked, Foreign
+from arc.formats import Asked, Foreign, LaidOut
 from arc.plots.calendar import calendar, calendar_table
 from arc.plots.picture import Picture
-from arc.reading import examples, problems, rows, sessions, values
+from arc.reading import examples, problems, rows
+from arc.reading import sessions as sessions_of
 from arc.reading.cells import Collector
 from arc.reading.dates import ORDERS, zones_in
-from arc.reading.headers import known_columns, likely_place
 from arc.reading.problems import shorten
-from arc.reading.scales import scale_said
 from arc.reading.summaries import report_summaries
-from arc.reading.tables import LOOK, Opened, header_place, open_table, spelled
+from arc.reading.tables import open_table, spelled
 from arc.results import Shown
 from arc.rulesfile import Registration, registered
-from arc.schema import DEFAULT_SCALE, Scale
+from arc.schema import Scale
 
 # Where a warning sign may have been written down in words.
 SIGN_COLUMNS = ("note", "quality", "function")
 NO_CLIENT = 'There is no client "{said}" in this log. There are: {names}.'
 SCALE_ENDS = "scale= takes the lowest and the highest point, such as scale=(1, 10)."
+OTHER_SHEETS = (
+    'This workbook has other sheets: {names}. If the log is on one of them, name it: sheet="the name".'
+)
 NO_ORDER = 'dates= is "{said}"; it takes "day first" or "month first".'
 
 
@@ -241,76 +244,48 @@ def read_log(
     Raises LogError (a ValueError) with every problem, its row, its value and the way out.
     """
     if mapping is not None:
-        given = {
-            "columns": columns,
-            "scale": scale,
-            "dates": dates,
-            "missing": missing,
-            "sheet": sheet,
-            "format": format,
-        }
-        given |= {"person": person, "measure": measure, "sessions": sessions}
+        given = {"columns": columns, "scale": scale, "dates": dates, "missing": missing, "sheet": sheet}
+        given |= {"format": format, "person": person, "measure": measure, "sessions": sessions}
         said = formats.read_mapping(mapping) | {one: value for one, value in given.items() if value}
         return read_log(source, keep_notes=keep_notes, strict=strict, name=name, **said)
-    default, codes = _default_scale(scale), _missing_codes(missing)
+    own_scale, codes = _own_scale(scale), _missing_codes(missing)
     if dates not in (None, *ORDERS):
         raise ValueError(NO_ORDER.format(said=shorten(dates)))
-    opened = open_table(source, sheet=sheet)
-    foreign = _foreign(
-        opened,
-        format,
-        Asked(
-            person,
-            measure,
-            tuple([sessions] if isinstance(sessions, str) else sessions),
-            columns or {},
-            None if scale is None else default,
-        ),
-    )
-    if foreign:
-        raw, table, aside = foreign.table, foreign.table.cells, foreign.aside
-    else:
-        default = default if scale is not None else _scale_of_header(columns or {})
-        names = [*schema.COLUMN_NAMES, *(str(their) for their in (columns or {}).values())]
-        first = opened.first_rows(LOOK)
-        raw = opened.table(header_at=header_place(first, names) or likely_place(first))
-        table, aside = known_columns(raw.cells, columns or {})
-    example = examples.is_example(table)
-    table, told = examples.without(table, example)
-    collector = Collector(table)
-    report_summaries(collector)
-    readings = rows.typed(collector, default, dates, codes)
-    if scale is None:
-        rows.report_another_scale(readings, collector)
-    # An app may well write the same row twice; in a log that a person keeps it is a slip.
-    repeated = (foreign.repeats if foreign else raw.repeated())[~example]
-    readings = rows.placed(readings, collector, repeated)
-    found = problems.join([raw.problems, *collector.found])
-    told_problems = foreign.problems(found) if foreign else found
-    if strict and len(told_problems):
-        raise problems.error(told_problems)
-    # A red flag counts whatever else is wrong with its row, and one that cannot be read counts as one.
-    flagged = safety.flagged_clients(
-        readings["client"], readings["red_flag"].mask(collector.wrong("red_flag"), "yes")
-    )
-    sign_rows = safety.rows_with_sign_words(readings[list(SIGN_COLUMNS)], readings["red_flag"])
-    lost = foreign.lost(found) if foreign else found["row"]
-    kept = readings.loc[~readings.index.isin(lost)] if len(found) else readings
-    aside = [*aside, *told, *((what, 0) for what in (opened.asides if foreign else raw.asides))]
-    log = _pain_log(kept, told_problems, aside, flagged, sign_rows, keep_notes, name or "your log")
-    log = replace(log, whose=readings["client"].copy())
-    if foreign:
-        log = _with_places(log, foreign)
+    words = (sessions,) if isinstance(sessions, str) else tuple(sessions)
+    asked = Asked(person, measure, words, columns or {}, own_scale)
+    laid = formats.lay_out(open_table(source, sheet=sheet), format, asked)
+    example = examples.is_example(laid.cells)
+    cells, told = examples.without(laid.cells, example)
+    collector = Collector(cells)
+    readings = _readings(collector, laid, asked, dates, codes, laid.repeated[~example])
+    found = problems.join([laid.table.problems, *collector.found])
+    if strict and len(laid.told(found)):
+        raise problems.error(laid.told(found))
+    aside = [*laid.aside, *told, *((what, 0) for what in laid.asides)]
+    log = _pain_log(readings, collector, laid.lost(found), aside, keep_notes)
+    log = replace(log, name=name or "your log", problems=laid.told(found))
+    if laid.foreign:
+        log = _with_places(log, laid.foreign)
     if zones := zones_in(collector.spelled("date")[1]):
         log = replace(log, limits={**log.limits, "zones": zones})
     known = None if isinstance(source, pd.DataFrame) else registered(source)
     return replace(log, registration=known) if known else log
 
 
-def _foreign(opened: Opened, name: str | None, asked: Asked) -> Foreign | None:
-    """The file as another program's layout, where it is one."""
-    known = formats.find(opened.first_rows(formats.LOOK), name, asked.columns)
-    return formats.convert(*known, opened.all_rows(), asked) if known else None
+def _readings(
+    collector: Collector,
+    laid: LaidOut,
+    asked: Asked,
+    dates: str | None,
+    codes: tuple[str, ...],
+    repeated: np.ndarray,
+) -> pd.DataFrame:
+    """Typed rows in their places, and every problem in the collector."""
+    report_summaries(collector)
+    readings = rows.typed(collector, laid.scale, dates, codes)
+    if asked.scale is None:
+        rows.report_another_scale(readings, collector)
+    return rows.placed(readings, collector, repeated)
 
 
 def _with_places(log: PainLog, foreign: Foreign) -> PainLog:
@@ -324,9 +299,10 @@ def _rows_of(client: str, table: pd.DataFrame) -> pd.DataFrame:
     return table.loc[table["client"] == client].reset_index(drop=True)
 
 
-def _default_scale(scale: tuple[float, float] | None) -> Scale:
+def _own_scale(scale: tuple[float, float] | None) -> Scale | None:
+    """The scale that the call names."""
     if scale is None:
-        return DEFAULT_SCALE
+        return None
     try:
         low, high = () if isinstance(scale, str) else (float(end) for end in scale)
     except (TypeError, ValueError):
@@ -336,27 +312,34 @@ def _default_scale(scale: tuple[float, float] | None) -> Scale:
     return Scale(low, high)
 
 
-def _scale_of_header(columns: Mapping[str, str]) -> Scale:
-    """The scale that the mapped header of the ratings says."""
-    said = scale_said(str(columns.get("rating", "")))
-    return values.scale(said) if said else DEFAULT_SCALE
-
-
 def _missing_codes(missing: str | Iterable[object]) -> tuple[str, ...]:
     """The codes as cells show them: (-99,) and "-99" mean ("-99",)."""
     said = [missing] if isinstance(missing, str | int | float) else list(missing)
     return tuple(spelled(pd.Series(said, dtype=object)).tolist())
 
 
-def _pain_log(readings, found, aside, flagged, sign_rows, keep_notes, name) -> PainLog:
-    """The log from the rows that could be read."""
-    notes = int((readings["note"] != "").sum())
+def _pain_log(
+    readings: pd.DataFrame,
+    collector: Collector,
+    lost: pd.Index,
+    aside: list[tuple[str, int]],
+    keep_notes: bool,
+) -> PainLog:
+    """The log from the rows that could be read, still without a name and its problems."""
+    # A red flag counts whatever else is wrong with its row, and one that cannot be read counts as one.
+    flagged = safety.flagged_clients(
+        readings["client"], readings["red_flag"].mask(collector.wrong("red_flag"), "yes")
+    )
+    sign_rows = safety.rows_with_sign_words(readings[list(SIGN_COLUMNS)], readings["red_flag"])
+    kept = readings.loc[~readings.index.isin(lost)] if len(lost) else readings
+    notes = int((kept["note"] != "").sum())
     if not keep_notes:
-        readings = readings.drop(columns="note")
+        kept = kept.drop(columns="note")
         if notes:
             aside = [*aside, ('column "note" (keep_notes=True loads it)', notes)]
-    table = sessions.session_table(readings)
-    readings = readings.drop(columns=["session_day", "date", "who", "lag"]).reset_index()
-    clients = sessions.client_table(readings, table, flagged)
+    table = sessions_of.session_table(kept)
+    kept = kept.drop(columns=["session_day", "date", "who", "lag"]).reset_index()
+    clients = sessions_of.client_table(kept, table, flagged)
     kept_aside = pd.DataFrame(aside, columns=["what", "cells"])
-    return PainLog(name, readings, table, clients, found, kept_aside, sign_rows)
+    whose = readings["client"].copy()
+    return PainLog("", kept, table, clients, problems.empty(), kept_aside, sign_rows, whose=whose)

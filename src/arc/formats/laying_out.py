@@ -1,0 +1,88 @@
+"""Any file's cells under arc's own names: a log in arc's columns as it is, another program's layout turned into them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from arc import schema
+from arc.caveats import name_some
+from arc.formats.converting import LOOK, Foreign, convert, find
+from arc.formats.model import Asked
+from arc.reading import tables
+from arc.reading.headers import known_columns, likely_place
+from arc.reading.problems import LogError
+from arc.reading.scales import scale_said
+from arc.reading.tables import Opened, TextTable, header_place
+from arc.reading.values import scale
+from arc.schema import DEFAULT_SCALE, Scale
+
+OTHER_SHEETS = (
+    'This workbook has other sheets: {names}. If the log is on one of them, name it: sheet="the name".'
+)
+SHEET = "sheet "
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """The cells of a file under arc's own names.
+
+    aside: what was not read, and how many cells of it; asides: rows and sheets besides the table. repeated: which rows stand twice.
+    scale: of ratings that name none. foreign: where it is another program's layout.
+    """
+
+    table: TextTable
+    cells: pd.DataFrame
+    aside: list[tuple[str, int]]
+    asides: tuple[str, ...]
+    repeated: np.ndarray
+    scale: Scale
+    foreign: Foreign | None = None
+
+    def told(self, found: pd.DataFrame) -> pd.DataFrame:
+        """These problems as a person finds them in the file."""
+        return self.foreign.problems(found) if self.foreign else found
+
+    def lost(self, found: pd.DataFrame) -> pd.Index:
+        """The rows that cannot be loaded."""
+        return self.foreign.lost(found) if self.foreign else pd.Index(found["row"])
+
+
+def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
+    """Find the layout of a file and lay its cells out. name: the format that the call names.
+
+    Raises LogError where no table can be found; of a workbook with further sheets the message says that the log may be on one of them.
+    """
+    try:
+        known = find(opened.first_rows(LOOK), name, asked.columns)
+        if known is None:
+            return _in_own_columns(opened, asked)
+        foreign = convert(*known, opened.all_rows(), asked)
+    except LogError as error:
+        raise _perhaps_elsewhere(error, opened.asides) from None
+    cells, chosen = foreign.table.cells, asked.scale or DEFAULT_SCALE
+    # An app may well write the same row twice; in a log that a person keeps it is a slip.
+    return LaidOut(foreign.table, cells, foreign.aside, opened.asides, foreign.repeats, chosen, foreign)
+
+
+def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
+    names = [*schema.COLUMN_NAMES, *(str(their) for their in asked.columns.values())]
+    first = opened.first_rows(tables.LOOK)
+    table = opened.table(header_at=header_place(first, names) or likely_place(first))
+    cells, aside = known_columns(table.cells, asked.columns)
+    chosen = asked.scale or _scale_of_header(asked.columns)
+    return LaidOut(table, cells, aside, table.asides, table.repeated(), chosen)
+
+
+def _scale_of_header(columns: Mapping[str, str]) -> Scale:
+    """The scale that the mapped header of the ratings says."""
+    said = scale_said(str(columns.get("rating", "")))
+    return scale(said) if said else DEFAULT_SCALE
+
+
+def _perhaps_elsewhere(error: LogError, asides: tuple[str, ...]) -> LogError:
+    names = [aside.removeprefix(SHEET) for aside in asides if aside.startswith(SHEET)]
+    return LogError(f"{error} {OTHER_SHEETS.format(names=name_some(names))}") if names else error
