@@ -187,7 +187,7 @@ def _same_readings_line(found: dict[World, np.ndarray], sessions: int) -> str:
     means = {world: counts[:, 1].mean() for world, counts in found.items()}
     around = [means[world] for world in WORLDS]
     return (
-        f"logs without any effect, with the same readings, show yes in {means[DEFAULT_WORLD]:.1f} of {sessions} sessions "
+        f"logs without any effect, with the same readings, show yes in {means[DEFAULT_WORLD]:.1f} of {counted(sessions, 'session')} "
         f"({min(around):.1f} to {max(around):.1f} for SD 1 to 2 and lag 0 to 0.5)"
     )
 

@@ -133,8 +133,8 @@ def _count_text(rows: pd.DataFrame) -> str:
     why = rows["censored_by"].value_counts().drop("", errors="ignore")
     reasons = f" ({', '.join(f'{name} {number}' for name, number in why.items())})" if len(why) else ""
     return (
-        f"{len(rows)} of {counted(rows['client'].nunique(), 'client')}: end seen on a day {kinds.get('none', 0)} · "
-        f"between two days {kinds.get('interval', 0)} · not seen {kinds.get('right', 0)}{reasons}"
+        f"{len(rows)} of {counted(rows['client'].nunique(), 'client')}: end on a known day in {kinds.get('none', 0)} · "
+        f"between two days in {kinds.get('interval', 0)} · not seen in {kinds.get('right', 0)}{reasons}"
     )
 
 

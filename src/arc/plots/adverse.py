@@ -10,10 +10,10 @@ import pandas as pd
 from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.figures import RED_FLAG
-from arc.plots.people import flagged_by, flagged_words, short
+from arc.plots.people import flagged_by, flagged_words
 from arc.plots.picture import Picture
 from arc.plots.sheet import Key, Sheet, draw_sheets, name_lines, say_in_row, sized
-from arc.plots.words import alt_words, caveat_words, clients_left_out, joined
+from arc.plots.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -138,4 +138,4 @@ def _words(name: str, sessions: pd.DataFrame, loose: pd.DataFrame) -> str:
         for rows in [own.loc[own["answer"] == answer]]
     ]
     others = _loose_text(name, loose)
-    return f"Client {short(name)}, {counted(len(own), 'session')}: {', '.join(said)}{'; ' + others if others else ''}."
+    return f"{the_client(name)}, {counted(len(own), 'session')}: {', '.join(said)}{'; ' + others if others else ''}."

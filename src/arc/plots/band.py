@@ -11,11 +11,11 @@ from arc.caveats import Caveat, counted, name_some
 from arc.plots import style
 from arc.plots.claim_panel import PAD_LINES, STRIP_LINES, ClaimPanel, strips_of
 from arc.plots.panels import require_room
-from arc.plots.people import NAME_LINES, short
+from arc.plots.people import NAME_LINES
 from arc.plots.picture import Picture
 from arc.plots.scale import range_look, words_look
 from arc.plots.sheet import Key, Sheet, draw_sheets
-from arc.plots.words import alt_words, caveat_words, clients_left_out, joined
+from arc.plots.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -125,7 +125,7 @@ def _alt(title: str, band: pd.DataFrame, panels: list[pd.DataFrame]) -> str:
         )
         words = int(own["low"].isna().sum())
         said.append(
-            f"Client {style.drawable(own['client'].iloc[0])}: {counted(own['session'].nunique(), 'session')}, "
+            f"{the_client(own['client'].iloc[0])}: {counted(own['session'].nunique(), 'session')}, "
             f"{counted(len(numbers), 'rating')}{ends}, {counted(words, 'report')} in words."
         )
     return alt_words(

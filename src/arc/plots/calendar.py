@@ -10,11 +10,11 @@ import pandas as pd
 from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.figures import RED_FLAG
-from arc.plots.people import flagged_words, short
+from arc.plots.people import flagged_words
 from arc.plots.picture import Picture
 from arc.plots.scale import range_look
 from arc.plots.sheet import Key, Sheet, draw_sheets, name_lines, say_in_row, sized, stroke
-from arc.plots.words import alt_words, caveat_words, clients_left_out, joined
+from arc.plots.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -255,7 +255,7 @@ def _words(name: str, table: pd.DataFrame, undated: pd.Series) -> str:
     without = int(undated.get(name, 0))
     more = f"; {counted(without, 'report')} without a day" if without else ""
     if own.empty:
-        return f"Client {short(name)}: {NO_DAY}{more}."
+        return f"{the_client(name)}: {NO_DAY}{more}."
     days = own["shown"].value_counts()
     said = [
         f"{int(days.get(shown, 0))} with {text}"
@@ -269,6 +269,6 @@ def _words(name: str, table: pd.DataFrame, undated: pd.Series) -> str:
     if told:
         said.append(f"{told} that only a report of another day tells of")
     return (
-        f"Client {short(name)}, days {own['day'].min():g} to {own['day'].max():g}: {', '.join(said)}, {empty} without a report; "
+        f"{the_client(name)}, days {own['day'].min():g} to {own['day'].max():g}: {', '.join(said)}, {empty} without a report; "
         f"{when}{more}."
     )

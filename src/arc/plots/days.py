@@ -12,11 +12,11 @@ from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.bands import band_key, draw_chance
 from arc.plots.figures import WHAT_IT_CANNOT
-from arc.plots.people import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, short, span_words
+from arc.plots.people import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, span_words
 from arc.plots.picture import Picture
 from arc.plots.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
 from arc.plots.sheet import Key, Sheet, draw_sheets
-from arc.plots.words import alt_words, caveat_words, count_line, joined, range_words
+from arc.plots.words import alt_words, caveat_words, count_line, joined, range_words, the_client
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -248,7 +248,7 @@ def _join(ax: Axes, over: pd.DataFrame) -> None:
 def _words(rows: pd.DataFrame, client_days: pd.DataFrame) -> str:
     first, means = rows.iloc[0], _own(rows, client_days)
     words = int((rows["kind"] == "words").sum())
-    said = f"Client {short(first['client'])}, scale {first['scale']}: {counted(len(rows), 'reading')}, {range_words(rows)}"
+    said = f"{the_client(first['client'])}, scale {first['scale']}: {counted(len(rows), 'reading')}, {range_words(rows)}"
     said += f", {words} in words only" if words else ""
     each = [f"{_when(row)} {span_words(row.mean_low, row.mean_high)}" for row in means.itertuples()]
     return f"{said}; day means: {', '.join(each)}." if each else f"{said}."

@@ -18,7 +18,16 @@ from arc.plots.panels import draw_plans, panel_width, require_room
 from arc.plots.picture import Picture
 from arc.plots.style import drawable, fitted
 from arc.plots.tables import arc_table, trajectory_table
-from arc.plots.words import alt_words, caveat_words, clients_left_out, inferred_words, joined, range_words
+from arc.plots.words import (
+    alt_words,
+    caveat_words,
+    clients_left_out,
+    inferred_words,
+    joined,
+    range_words,
+    short,
+    the_client,
+)
 from arc.rules import Rules
 
 __all__ = ["arc_table", "around_sessions", "trajectories", "trajectory_table"]
@@ -28,7 +37,6 @@ ONE_COLUMN = 4
 RED_FLAG = "red flag recorded: see the safety notice"
 NOTHING = "no report with a level"
 NAME_PX = 240.0
-ALT_NAME = 60
 WHAT_IT_CANNOT = (
     "The chart cannot show what would have been reported without the sessions, so no change in it can be put down "
     "to them."
@@ -160,11 +168,11 @@ def _alt_head(panels: int, what: str) -> str:
 def _log_words(client: str, rows: pd.DataFrame, sessions: pd.DataFrame, is_flagged: bool) -> str:
     """One client in a sentence of the alternative text."""
     if is_flagged or rows.empty:
-        return f"Client {_short(client)}: {RED_FLAG if is_flagged else NOTHING}."
+        return f"{the_client(client)}: {RED_FLAG if is_flagged else NOTHING}."
     reports = _reports(rows)
-    areas = [_short(area) for area in rows["area"].unique() if area]
+    areas = [short(area) for area in rows["area"].unique() if area]
     return (
-        f"Client {_short(client)}{', ' + name_some(areas) if areas else ''}, scale {rows['scale'].iloc[0]}: "
+        f"{the_client(client)}{', ' + name_some(areas) if areas else ''}, scale {rows['scale'].iloc[0]}: "
         f"{counted(len(sessions), 'session')}, {counted(len(reports), 'report')} {_when(reports)}, "
         f"{range_words(reports)}{_in_words(reports)}{_stated(rows)}."
     )
@@ -172,14 +180,14 @@ def _log_words(client: str, rows: pd.DataFrame, sessions: pd.DataFrame, is_flagg
 
 def _arc_words(client: str, rows: pd.DataFrame, sessions: int, rules: Rules, is_flagged: bool) -> str:
     if is_flagged or rows.empty:
-        return f"Client {_short(client)}: {RED_FLAG if is_flagged else NOTHING}."
+        return f"{the_client(client)}: {RED_FLAG if is_flagged else NOTHING}."
     reports = _reports(rows)
     days = reports.loc[reports["event_day"] <= rules.days_after, "event_day"]
     others = len(reports) - len(days)
     when = f"on {_days(days)} from the session" if len(days) else "none in these days"
     when += f" ({others} later or without a day)" if others else ""
     return (
-        f"Client {_short(client)}, scale {rows['scale'].iloc[0]}: {counted(sessions, 'session')}, "
+        f"{the_client(client)}, scale {rows['scale'].iloc[0]}: {counted(sessions, 'session')}, "
         f"{counted(len(reports), 'reading')} {when}, {range_words(reports)}{_in_words(reports)}."
     )
 
@@ -187,11 +195,6 @@ def _arc_words(client: str, rows: pd.DataFrame, sessions: int, rules: Rules, is_
 def _reports(rows: pd.DataFrame) -> pd.DataFrame:
     """The reports among the rows drawn: no stated levels, no "stopped"."""
     return rows.loc[(rows["x_is"] != "level") & (rows["kind"] != "missing")]
-
-
-def _short(text: str) -> str:
-    plain = drawable(text)
-    return plain if len(plain) <= ALT_NAME else plain[: ALT_NAME - 1] + "…"
 
 
 def _when(reports: pd.DataFrame) -> str:
@@ -216,7 +219,7 @@ def _stated(rows: pd.DataFrame) -> str:
     )
     areas = rows["area"].nunique() > 1
     said = [
-        pair_text(row.low, row.high) + (f" ({_short(row.area)})" if areas else "")
+        pair_text(row.low, row.high) + (f" ({short(row.area)})" if areas else "")
         for row in usual.itertuples()
     ]
     return f", usual level {name_some(said)}" if said else ""

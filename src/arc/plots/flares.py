@@ -12,11 +12,11 @@ from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.bands import band_key, draw_chance
 from arc.plots.figures import RED_FLAG, WHAT_IT_CANNOT
-from arc.plots.people import flagged_by, flagged_words, short
+from arc.plots.people import flagged_by, flagged_words
 from arc.plots.picture import Picture
 from arc.plots.scale import words_look
 from arc.plots.sheet import Key, Sheet, draw_sheets, say_in_row, sized, stroke
-from arc.plots.words import alt_words, caveat_words, clients_left_out, joined
+from arc.plots.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -223,7 +223,7 @@ def _chance(ax: Axes, y: float, row) -> None:
 def _client_words(row) -> str:
     worse = f" (worse in words {row.worse_in_words})" if row.worse_in_words else ""
     return (
-        f"Client {short(row.client)}: {counted(int(row.sessions), 'session')}, yes {row.yes}, no {row.no}, "
+        f"{the_client(row.client)}: {counted(int(row.sessions), 'session')}, yes {row.yes}, no {row.no}, "
         f"not known {row.not_known}{worse}."
     )
 

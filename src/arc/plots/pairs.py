@@ -13,12 +13,12 @@ from arc.display import pair_text
 from arc.plots import style
 from arc.plots.bands import band_key, draw_chance
 from arc.plots.figures import WHAT_IT_CANNOT
-from arc.plots.people import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, short, span_words
+from arc.plots.people import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, span_words
 from arc.plots.picture import Picture
 from arc.plots.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
 from arc.plots.sheet import MOST_SHEETS, Key, Sheet, draw_sheets, sized, stroke
 from arc.plots.tables import positions
-from arc.plots.words import alt_words, caveat_words, count_line, joined, range_words
+from arc.plots.words import alt_words, caveat_words, count_line, joined, range_words, the_client
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -210,7 +210,7 @@ def _words(client: str, rows: pd.DataFrame) -> str:
         ]
         said.append(f"session {session} {' and '.join(ends)}")
     shown = "; ".join(said) if len(said) <= 6 else f"{counted(len(said), 'session')} with {range_words(rows)}"
-    return f"Client {short(client)}, scale {', '.join(rows['scale'].unique())}: {shown}."
+    return f"{the_client(client)}, scale {', '.join(rows['scale'].unique())}: {shown}."
 
 
 def _rating(row) -> str:

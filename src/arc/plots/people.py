@@ -10,9 +10,9 @@ from arc.caveats import Caveat
 from arc.plots import style
 from arc.plots.figures import RED_FLAG
 from arc.plots.sheet import MOST_SHEETS, Sheet, columns_for
-from arc.plots.words import clients_left_out
+from arc.plots.words import clients_left_out, short, the_client
 
-NAME_LINES, ALT_CHARS = 15.0, 60
+NAME_LINES = 15.0
 # A mean over clients and its interval from three clients on; a line for it only from five.
 GATE_CLIENTS, GATE_LINE = 3, 5
 
@@ -67,15 +67,9 @@ def _sheet(client: str, rows: pd.DataFrame, message: str, draw, what: str) -> Sh
     return draw(f"{name} · {scale}{what}", rows)
 
 
-def short(text: str) -> str:
-    """A client's code for an alternative text."""
-    plain = style.drawable(text)
-    return plain if len(plain) <= ALT_CHARS else plain[: ALT_CHARS - 1] + "…"
-
-
 def flagged_words(caveats: tuple[Caveat, ...]) -> str:
     """The clients of whom nothing is drawn because of a red flag, for the alternative text."""
-    return " ".join(f"Client {short(client)}: {RED_FLAG}." for client in flagged_by(caveats))
+    return " ".join(f"{the_client(client)}: {RED_FLAG}." for client in flagged_by(caveats))
 
 
 def span_words(low: float, high: float) -> str:

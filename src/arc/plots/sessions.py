@@ -12,12 +12,12 @@ from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.bands import band_key, fill_band
 from arc.plots.figures import WHAT_IT_CANNOT
-from arc.plots.people import client_sheets, flagged_words, short, span_words
+from arc.plots.people import client_sheets, flagged_words, span_words
 from arc.plots.picture import Picture
 from arc.plots.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
 from arc.plots.sheet import Key, Sheet, draw_sheets
 from arc.plots.tables import positions
-from arc.plots.words import alt_words, caveat_words, count_line, joined, range_words
+from arc.plots.words import alt_words, caveat_words, count_line, joined, range_words, the_client
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -145,7 +145,7 @@ def _slope_look() -> dict[str, object]:
 
 def _words(rows: pd.DataFrame, slopes: pd.DataFrame) -> str:
     first = rows.iloc[0]
-    said = f"Client {short(first['client'])}, scale {first['scale']}: {counted(len(rows), 'session')} with a report before"
+    said = f"{the_client(first['client'])}, scale {first['scale']}: {counted(len(rows), 'session')} with a report before"
     words = int((rows["kind"] == "words").sum())
     said += f", {range_words(rows)}" + (f", {words} in words only" if words else "")
     for slope in _own_slopes(rows, slopes).itertuples():

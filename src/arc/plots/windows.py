@@ -13,10 +13,10 @@ from arc.display import pair_text
 from arc.plots import style
 from arc.plots.bands import band_key, fill_band
 from arc.plots.figures import WHAT_IT_CANNOT
-from arc.plots.people import client_sheets, flagged_words, short
+from arc.plots.people import client_sheets, flagged_words
 from arc.plots.picture import Picture
 from arc.plots.sheet import Key, Sheet, draw_sheets, stroke
-from arc.plots.words import alt_words, caveat_words, joined
+from arc.plots.words import alt_words, caveat_words, joined, the_client
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -200,7 +200,7 @@ def _words(client: str, rows: pd.DataFrame) -> str:
         for row in rows.itertuples()
     ]
     more = f"; {len(said) - 8} more in the table" if len(said) > 8 else ""
-    return f"Client {short(client)}: {'; '.join(said[:8])}{more}."
+    return f"{the_client(client)}: {'; '.join(said[:8])}{more}."
 
 
 def _end(row) -> str:

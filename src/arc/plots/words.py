@@ -7,6 +7,7 @@ import pandas as pd
 from arc import schema
 from arc.caveats import Caveat, counted, name_some
 from arc.plots.looks import current_look
+from arc.plots.style import drawable
 
 # What a reader of the picture alone would get wrong without them: whose it is, against what, and what an app's export cannot say.
 SAID_IN_FULL = (
@@ -27,6 +28,8 @@ FOR_THE_KEEPER = ("red-flag-words", "problems", "no-chance")
 OTHER_RULES = "These are not the rules that were registered for this log. What was chosen after looking fits better than it should."
 # What the field for an alternative text holds at several networks.
 MOST_ALT = 1000
+# The longest code or area in a sentence.
+MOST_NAME = 60
 LEFT_AWAY = "{more} more in the table."
 
 
@@ -122,6 +125,21 @@ def _that_fit(sentences: list[str], room: int) -> str:
     glue, pieces = ("; ", whole.split("; ")) if is_long else (" ", sentences)
     fit = max((n for n in range(len(pieces)) if len(glue.join(pieces[:n])) <= room), default=0)
     return glue.join([*pieces[:fit], LEFT_AWAY.format(more=len(pieces) - fit)])
+
+
+def the_client(code: str) -> str:
+    """A client at the start of a sentence; a code such as "client 1" says already what it is.
+
+    >>> the_client("A"), the_client("client 1")
+    ('Client A', 'Client 1')
+    """
+    return f"Client {short(code).removeprefix('client ')}"
+
+
+def short(text: str) -> str:
+    """A code or an area in a sentence."""
+    plain = drawable(text)
+    return plain if len(plain) <= MOST_NAME else plain[: MOST_NAME - 1] + "…"
 
 
 def clients_left_out(names: list[str]) -> str:
