@@ -49,7 +49,10 @@ def cases():
 
 def test_the_three_cases_are_listed_and_nothing_more(cases):
     found = lines(cases)
-    assert found[0] == ("flare", "1 of 1 client: end on a known day in 0 · between two days in 1 · not seen in 0")
+    assert found[0] == (
+        "flare",
+        "1 of 1 client: end on a known day in 0 · between two days in 1 · not seen in 0",
+    )
     assert found[2] == ("durations", "C 2: 1 to 2 days")
     assert found[4] == (
         "curve",

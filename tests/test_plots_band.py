@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from drawn import drawn, faults, left_out, sheet, spans, texts
 from make_plots import small_log, visits
+from matplotlib.colors import to_hex
+from seeing import contrast
 
 import arc
 from arc.plots import style
+from arc.plots.looks import LIGHT
 
 
 def band_of(*rows: dict[str, object], **options) -> arc.Picture:
@@ -80,6 +83,9 @@ def test_required_parts_are_shaded_and_possible_ones_hatched(band):
     assert sum(one.get_gid() == "required" for one in shades) == 3
     assert sum(one.get_gid() == "not required" for one in shades) == 5
     assert all(one.get_hatch() for one in shades if one.get_gid() == "not required")
+    # The fill alone is too pale to be told from paper.
+    edges = [to_hex(one.get_edgecolor()[0]) for one in shades]
+    assert min(contrast(edge, LIGHT.paper) for edge in edges) >= 3
 
 
 def test_a_range_is_a_bar_without_a_mark_in_its_middle(band):
