@@ -206,8 +206,8 @@ def _on_the_page(path: Path, log: arc.PainLog, options: dict[str, Any]) -> None:
     """The upload of `arc app`: every part that it shows and every file that it gives."""
     upload = uploads.Upload(f"{path.stem}<b>.CSV", path.read_bytes(), options)
     log = uploads.read(upload)
-    for title, make in sections.sections(log):
-        require_html(sections.headed(title, make()))
+    for number, (title, make) in enumerate(sections.sections(log), 1):
+        require_html(sections.headed(title, make(), number=number))
     with contextlib.suppress(PrivacyError):
         files, shown = downloads.shareable(log, consent="yes")
         require_html(shown)

@@ -70,13 +70,17 @@ def test_the_parts_of_one_client_speak_of_own_sessions_and_hold_no_claim_against
     assert list(shown) == [
         "Checks of your file",
         "The trajectory of this client",
-        "Around each session",
         "What these sessions show, beside chance",
         "What they cannot show",
         "Unwanted events",
         "What to record next time",
     ]
-    assert "5 sessions of one client, B." in shown["What these sessions show, beside chance"]()
+    said = shown["What these sessions show, beside chance"]()
+    assert "<p>Nothing here speaks about anybody but B. " in said
+    assert (
+        "Of 5 sessions of 1 client: a flare after 0, none after 2, not known for 3 (of these worse in words: 0). By chance alone such "
+    ) in said
+    assert "booking is not recorded" in said.rsplit("</details>", 1)[1]
 
 
 def test_each_count_of_a_flare_and_a_claim_stands_beside_its_n_its_chance_and_its_caveats():

@@ -13,7 +13,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
 # From the ground up; a room imports only from floors below its own, or from its own folder. The rooms of one floor do
 # not know each other. A folder is one room here; that it holds no cycle is tested apart.
 FLOORS = (
-    ("schema", "caveats", "rules", "safety", "intervals", "newfile"),
+    ("schema", "caveats", "rules", "safety", "intervals", "newfile", "framing"),
     ("display", "ratings", "simulate", "baselines", "kernel", "placing"),
     ("reading", "plots", "wording", "effects"),
     ("results", "claims", "rulesfile", "formats"),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import re
-import string
 import sys
 from collections.abc import Callable
-from html import escape
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from arc.framing import framed
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -74,8 +73,7 @@ def page(notebook: NotebookNode, *, title: str, show_code: bool, kind: str = "")
     exporter.exclude_output_prompt = True
     exporter.exclude_anchor_links = True
     body, _ = exporter.from_notebook_node(notebook)
-    frame = string.Template(resources.files("arc").joinpath("page.html").read_text(encoding="utf-8"))
-    return frame.substitute(title=escape(title), body=body, kind=escape(kind))
+    return framed(title, body, kind=kind)
 
 
 def _failing_cell(notebook: NotebookNode) -> str:

@@ -152,9 +152,9 @@ def own_next(log: PainLog, *, rules: Rules | None = None) -> Part:
     return _joined(first, Part(advice._repr_html_(), ALL_NEEDS) if len(advice.needs) > MOST_NEEDS else None)
 
 
-def own_caveats(log: PainLog, *found: Answers) -> Part:
-    """Every caveat of the page, once. Counts that stand alone are none here: each has chance beside it."""
-    raised: dict[str, Caveat] = {one.text: one for part in (log, *found) for one in part.caveats}
+def own_caveats(*shown: PainLog | Answers) -> Part:
+    """Every caveat of what is shown, once. Counts that stand alone are none here: each has chance beside it."""
+    raised: dict[str, Caveat] = {one.text: one for part in shown for one in part.caveats}
     kept = tuple(one for one in raised.values() if one.code != "no-chance")
     return Part(f'<div class="arc-caveats">{caveats_html(kept)}</div>')
 

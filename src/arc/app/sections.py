@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from html import escape
 
-from arc import story
+from arc import onepage, story
 from arc.advice import HEADING, what_next
 from arc.answers import Answer, Answers, ask_all, ask_own, codes_of, figures_of
 from arc.app.options import in_fields
@@ -44,8 +44,8 @@ def sections(log: PainLog, *, client: str = "") -> Iterator[Section]:
         yield "A warning sign was recorded", lambda: f"<p>{FLAGGED}</p>"
     else:
         yield from _of_all_series(shown, client)
-    yield "Unwanted events", lambda: html(story.tell_events(shown))
-    yield HEADING, lambda: html(what_next(shown))
+    yield "Unwanted events", lambda: html((onepage.own_events if client else story.tell_events)(shown))
+    yield HEADING, lambda: html((onepage.own_next if client else what_next)(shown))
 
 
 def checks(log: PainLog) -> str:
@@ -73,7 +73,7 @@ def _folded(title: str, shown: Shown) -> str:
 
 def _drawn(log: PainLog, client: str) -> Section:
     if client:
-        return "The trajectory of this client", lambda: html(story.draw_own(log))
+        return "The trajectory of this client", lambda: html(onepage.own_drawn(log))
     return "Your clients' trajectories", lambda: html(log.plot())
 
 
@@ -100,11 +100,20 @@ def _people(marks: Landmarks) -> Iterator[Section]:
 
 
 def _own(marks: Landmarks) -> Iterator[Section]:
-    """One client's own sessions; a claim is about people, and is not held against one."""
+    """One client's own sessions, as on the client's page of the report; a claim is about people, and is not held against one."""
     found = cache(lambda: ask_own(marks))
-    yield "Around each session", lambda: html(story.tell_arcs(marks))
-    yield "What these sessions show, beside chance", lambda: html(story.tell_shown(found(), own=marks))
-    yield "What they cannot show", lambda: html(story.tell_cannot(found()))
+    yield "What these sessions show, beside chance", lambda: _own_shown(marks, found())
+    yield "What they cannot show", lambda: html(onepage.own_cannot(found()))
+
+
+def _own_shown(marks: Landmarks, found: Answers) -> str:
+    parts = (
+        onepage.own_meaning(marks.arcs.log, marks.rules),
+        onepage.own_shown(found),
+        onepage.own_figures(marks, found),
+        onepage.own_caveats(found),
+    )
+    return "".join(map(html, parts))
 
 
 def _claims(weighed: Answer, found: Answers) -> str:

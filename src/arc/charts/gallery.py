@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from importlib import resources
 
 from arc.charts.drawing import ChartError, chart
 from arc.charts.kinds import KINDS, Kind
 from arc.display import clean
+from arc.framing import framed
 from arc.log import PainLog
 from arc.plots.looks import TARGETS, DoesNotFit
 from arc.plots.picture import Picture
@@ -46,8 +45,7 @@ def gallery(log: PainLog, *, client: str | None = None, spare: PainLog | None = 
     contents = "".join(f'<li><a href="#{escape(name)}">{escape(name)}</a></li>' for name in KINDS)
     parts = [f"<h1>{TITLE}</h1>", safety_notice()._repr_html_(), f"<p>{INTRODUCTION}</p><ul>{contents}</ul>"]
     parts += [_kind(logs, name, kind) for name, kind in KINDS.items()]
-    frame = string.Template(resources.files("arc").joinpath("page.html").read_text(encoding="utf-8"))
-    return frame.substitute(title=TITLE, body="\n".join(parts))
+    return framed(TITLE, "\n".join(parts))
 
 
 def _best_known(log: PainLog) -> str:
