@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from format_examples import asides, codes, rows
 from log_files import written
-from test_formats import asides, codes, rows
 from test_formats_variants import ATTACKS, BEARABLE, SCALES
 
 import arc

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from format_examples import asides, codes, refusal, rows
 from log_files import written
-from test_formats import asides, codes, refusal, rows
 
 import arc
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from format_examples import asides, rows
 from log_files import workbook
-from test_formats import asides, rows
 from test_formats_home_made import refused, table
 
 import arc
