@@ -104,9 +104,8 @@ def test_more_problems_than_a_page_holds_are_all_listed(tmp_path, capsys):
     [
         (
             "Name,day,moment,NRS\nA,0,before,5\n",
-            'arc: No column "client" and "rating" or "direction". read_log looks for client, moment, day or date or '
-            "session, rating; this file has Name, day, moment and NRS. "
-            'Pass columns={"client": "Name", "rating": "NRS"}.\n'
+            'arc: No column "client" and "rating" or "direction". arc looks for client, moment, day or date or '
+            "session, rating; this file has Name, day, moment and NRS.\n"
             'Here: add --column "client=Name" --column "rating=NRS"; arc check --save-mapping FILE.toml keeps it.\n',
         ),
         ("", 'arc: "log.csv" is empty. A log needs a header row and at least one report.\n'),

@@ -77,6 +77,9 @@ def test_where_the_first_sheet_is_no_log_the_others_are_named(tmp_path):
         ' This workbook has other sheets: "mine". If the log is on one of them, name it: sheet="the name".'
     )
     assert len(read_log(path, sheet="mine").readings) == 1
+    # Where columns are proposed, this is the log.
+    renamed = [["client", "date", "moment", "NRS"], ["A", "2024-03-04", "before", 3]]
+    assert "other sheets" not in message(workbook(tmp_path, renamed, sheets={"mine": good}))
     alone = workbook(tmp_path, [["column", "what it means"], ["client", "a code"]])
     assert "other sheets" not in message(alone)
 

@@ -7,7 +7,7 @@ import os
 import sys
 
 from arc.cli import app, chart, check, deidentify, notebooks, report, rules, template
-from arc.cli.shared import hints
+from arc.cli.shared import hints, in_the_terminal
 from arc.notebooks import NotebookError
 from arc.reading.problems import LogError
 
@@ -22,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return options.run(options)
     except (LogError, ValueError) as error:
-        print("\n".join([f"arc: {error}", *hints(str(error))]), file=sys.stderr)
+        print("\n".join([f"arc: {in_the_terminal(str(error))}", *hints(str(error))]), file=sys.stderr)
         return 2
     except BrokenPipeError:
         # Whoever read the output has seen enough, as in "arc check LOG | head". What is still held back goes nowhere.

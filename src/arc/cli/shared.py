@@ -30,6 +30,19 @@ WAYS_OUT = {
 }
 
 
+# What is said of Python alone, where the line below says the same for the terminal.
+_IN_PYTHON = re.compile(r' ?Pass columns=\{.*?\}\.|: columns=\{"\w+": "the header"\}')
+
+
+def in_the_terminal(message: str) -> str:
+    """A message without what only a call in Python can follow; `hints` says it for the terminal.
+
+    >>> in_the_terminal('read_log looks for rating; this file has NRS. Pass columns={"rating": "NRS"}.')
+    'arc looks for rating; this file has NRS.'
+    """
+    return _IN_PYTHON.sub("", message).replace("read_log looks for", "arc looks for")
+
+
 def hints(message: str) -> list[str]:
     """How to follow the ways out of a message on the command line.
 

@@ -13,7 +13,7 @@ from arc.caveats import name_some
 from arc.formats.converting import LOOK, Foreign, convert, find
 from arc.formats.model import Asked
 from arc.reading import tables
-from arc.reading.headers import known_columns, likely_place
+from arc.reading.headers import known_columns, likely_place, proposed
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
 from arc.reading.tables import Opened, TextTable, header_place
@@ -84,5 +84,8 @@ def _scale_of_header(columns: Mapping[str, str]) -> Scale:
 
 
 def _perhaps_elsewhere(error: LogError, asides: tuple[str, ...]) -> LogError:
+    """Where columns were proposed, the log is on this sheet."""
+    if proposed(str(error)):
+        return error
     names = [aside.removeprefix(SHEET) for aside in asides if aside.startswith(SHEET)]
     return LogError(f"{error} {OTHER_SHEETS.format(names=name_some(names))}") if names else error
