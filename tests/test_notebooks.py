@@ -11,6 +11,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from arc import notebooks
+from arc.charts.kinds import KINDS
 from arc.notebooks import NotebookError, page, run_notebook
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
@@ -36,6 +37,11 @@ def test_the_lessons_are_there():
         "08-charts-for-a-post",
         "my-log",
     ]
+
+
+def test_the_lesson_on_charts_draws_every_kind():
+    code = "\n".join(cells_of(FOLDER / "08-charts-for-a-post.ipynb", "code"))
+    assert set(re.findall(r'kind="([a-z-]+)"', code)) == set(KINDS)
 
 
 @by_name
