@@ -58,7 +58,7 @@ def test_neither_the_alphabet_nor_the_order_of_the_file_says_who_is_client_1(nam
     assert with_codes(log).clients == {most: "client 1", some: "client 2", least: "client 3"}
     picture = arc.chart(log, target="column")
     assert list(picture.table["client"].unique()) == ["client 1", "client 2", "client 3"]
-    assert picture.alt.index("client 1") < picture.alt.index("client 2") < picture.alt.index("client 3")
+    assert picture.alt.index("Client 1") < picture.alt.index("Client 2") < picture.alt.index("Client 3")
 
 
 def test_areas_are_numbered_in_the_order_of_the_codes():
