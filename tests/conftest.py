@@ -5,8 +5,35 @@ import shutil
 
 import pytest
 
+from arc.arcs import align
+from arc.samples import load_sample
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 NO_BROWSER = "no Chromium on this computer"
+
+
+@pytest.fixture(scope="module")
+def log():
+    """The three cases; a module may have a log of its own."""
+    return load_sample("three-cases")
+
+
+@pytest.fixture(scope="module")
+def trajectories(log):
+    """Every report over time."""
+    return log.plot()
+
+
+@pytest.fixture(scope="module")
+def arcs(log):
+    """The log cut around its sessions."""
+    return align(log)
+
+
+@pytest.fixture(scope="module")
+def around(arcs):
+    """The days around each session."""
+    return arcs.plot()
 
 
 @pytest.fixture(scope="session")

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from drawn import all_texts, drawn, texts
 from make_plots import marks_of, small_log, visits
 
 import arc
 from arc.arcs import align
 from arc.plots import style
-from arc.samples import load_sample
-
-
-@pytest.fixture(scope="module")
-def log():
-    return load_sample("three-cases")
-
-
-@pytest.fixture(scope="module")
-def arcs(log):
-    return align(log)
-
-
-@pytest.fixture(scope="module")
-def around(arcs):
-    return arcs.plot()
 
 
 def test_arcs_show_the_whole_window(around, arcs):

@@ -9,22 +9,6 @@ from matplotlib.colors import to_rgb
 
 from arc import plots
 from arc.arcs import align
-from arc.samples import load_sample
-
-
-@pytest.fixture(scope="module")
-def log():
-    return load_sample("three-cases")
-
-
-@pytest.fixture(scope="module")
-def trajectories(log):
-    return log.plot()
-
-
-@pytest.fixture(scope="module")
-def arcs(log):
-    return align(log)
 
 
 def test_case_a_every_level_is_a_mark(trajectories):

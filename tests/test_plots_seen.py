@@ -18,26 +18,6 @@ from arc.samples import load_sample
 SAMPLES = ("three-cases", "simulated-messy", "simulated-real-flare")
 
 
-@pytest.fixture(scope="module")
-def log():
-    return load_sample("three-cases")
-
-
-@pytest.fixture(scope="module")
-def trajectories(log):
-    return log.plot()
-
-
-@pytest.fixture(scope="module")
-def arcs(log):
-    return align(log)
-
-
-@pytest.fixture(scope="module")
-def around(arcs):
-    return arcs.plot()
-
-
 HOSTILE = [
     "$\\frac{a}{b}$",
     "$",

@@ -3,31 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-import pytest
 
-from arc.arcs import align
 from arc.plots.tables import ARC_COLUMNS, LOG_COLUMNS
-from arc.samples import load_sample
-
-
-@pytest.fixture(scope="module")
-def log():
-    return load_sample("three-cases")
-
-
-@pytest.fixture(scope="module")
-def trajectories(log):
-    return log.plot()
-
-
-@pytest.fixture(scope="module")
-def arcs(log):
-    return align(log)
-
-
-@pytest.fixture(scope="module")
-def around(arcs):
-    return arcs.plot()
 
 
 def test_case_a_table_of_the_log(log):

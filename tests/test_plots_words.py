@@ -4,36 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from arc import plots
-from arc.arcs import align
-from arc.samples import load_sample
 
 FORBIDDEN = (
     "normal|expected|good sign|healing|detox|part of the process|will pass|recovering faster|confirmed|proves|cured|"
     "predicts|patient"
 )
-
-
-@pytest.fixture(scope="module")
-def log():
-    return load_sample("three-cases")
-
-
-@pytest.fixture(scope="module")
-def trajectories(log):
-    return log.plot()
-
-
-@pytest.fixture(scope="module")
-def arcs(log):
-    return align(log)
-
-
-@pytest.fixture(scope="module")
-def around(arcs):
-    return arcs.plot()
 
 
 def test_alt_text_of_the_three_cases(trajectories):
