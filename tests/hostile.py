@@ -280,5 +280,6 @@ def _written(
 
 
 def _kept(cell: str, encoding: str) -> str:
-    """What the encoding leaves of a cell."""
-    return cell.encode(encoding, errors="replace").decode(encoding, errors="replace")
+    """What arc sees of a cell: a mark of the byte order is nothing, and Latin-1 is read as the Windows encoding that holds more signs."""
+    read_as = "cp1252" if encoding == "latin-1" else encoding
+    return cell.encode(encoding, errors="replace").decode(read_as, errors="replace").replace("\ufeff", "")
