@@ -6,7 +6,7 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc import caveats
+from arc.vocabulary import caveats
 
 QUIET = {
     "red_flag_clients": (), "red_flag_notes": 0, "simulated": False, "clients": 8, "words": 0, "reports": 9,

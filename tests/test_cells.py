@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from log_files import GOOD, HEADER, listed, read, refusal
 
-from arc import schema
 from arc.reading import values
 from arc.reading.dates import Unreadable
-from arc.schema import Scale
+from arc.vocabulary import schema
+from arc.vocabulary.schema import Scale
 
 
 def said(parse, text: str) -> str:

@@ -12,12 +12,12 @@ from make_charts import OTHER_LOGS, RULES, drawn, own_log, reports
 from test_picture import png_texts
 
 import arc
-from arc.caveats import raised_by
 from arc.charts.companions import contents, table_csv
 from arc.charts.kinds import KINDS
 from arc.charts.phrases import phrases
 from arc.plots.looks import chosen_look, drawn_with
 from arc.plots.words import LEFT_AWAY, MOST_ALT, alt_words, caveat_words
+from arc.vocabulary.caveats import raised_by
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc import display, safety
+from arc.vocabulary import display, safety
 
 HOSTILE = "<script>alert(1)</script>&\"'"
 

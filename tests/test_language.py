@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import arc
-from arc import caveats
 from arc.arcs import series
+from arc.vocabulary import caveats
 
 ROOT = Path(__file__).resolve().parents[1]
 BANNED = re.compile(

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from log_files import UNHURRIED, outcome
 
-from arc import LogError, read_log, schema
+from arc import LogError, read_log
+from arc.vocabulary import schema
 
 CELLS = {
     "client": ["A", "B", "", "a", "=cmd", "<b>", "1", "very long " * 30],

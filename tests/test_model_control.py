@@ -14,7 +14,7 @@ from arc.calibration.measures import CREDIT
 from arc.intervals import Interval
 from arc.models.control import difference_line, fit_control, spaced, window_starts
 from arc.results import Refusal
-from arc.rules import Rules
+from arc.vocabulary.rules import Rules
 
 
 def marked(log: arc.PainLog, **options) -> arc.Landmarks:

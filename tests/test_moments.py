@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from log_files import read, refusal
 
-from arc import schema
 from arc.reading.moments import Moment, moment_in, moment_of
+from arc.vocabulary import schema
 
 
 @pytest.mark.parametrize(

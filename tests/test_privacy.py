@@ -14,11 +14,11 @@ from make_log import at, log_of
 from pandas.testing import assert_frame_equal
 
 import arc
-from arc import schema
 from arc.privacy import PrivacyError, deidentify
 from arc.privacy.spelling import no_formula
 from arc.privacy.table import SHARED
 from arc.ratings import parse_ratings
+from arc.vocabulary import schema
 
 # Wholly in made-up words, so that none of them can stand in a shared file by accident.
 SECRETS = {

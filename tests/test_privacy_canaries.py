@@ -15,12 +15,12 @@ from log_files import written
 from openpyxl.comments import Comment
 
 import arc
-from arc import schema
 from arc.app import downloads
 from arc.app.uploads import Upload, read
 from arc.cli import main
 from arc.privacy import areas, deidentify
 from arc.privacy.table import SHARED
+from arc.vocabulary import schema
 
 # Of two letters, in other writings, with a Cyrillic a, an accent in two signs, a formula, an address, a number, a face.
 NAMES = [

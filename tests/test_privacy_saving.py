@@ -13,8 +13,8 @@ from make_log import alike, at, log_of
 
 import arc
 from arc.cli import main
-from arc.newfile import write_new
 from arc.privacy import PrivacyError, deidentify
+from arc.vocabulary.write_files import write_new
 
 GOOD_LOG = "client,date,moment,rating,note\nQuirina,2024-03-04,before,6,my neighbour\nQuirina,2024-03-05,between,4,\n"
 
@@ -242,7 +242,7 @@ def test_writing_that_is_broken_off_leaves_nothing_behind(tmp_path, monkeypatch)
     def stopped(path):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("arc.newfile._for_this_user", lambda path, flags: stopped(path))
+    monkeypatch.setattr("arc.vocabulary.write_files._for_this_user", lambda path, flags: stopped(path))
     with pytest.raises(KeyboardInterrupt):
         deidentify(alike("AB")).save(tmp_path / "s.csv", consent="yes", key=tmp_path / "k.csv")
     assert files(tmp_path) == []

@@ -6,7 +6,7 @@ import pytest
 
 from arc.ratings import parse_rating
 from arc.ratings import problems as problems
-from arc.schema import DEFAULT_SCALE, Scale
+from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
 ONE_TO_TEN = Scale(1.0, 10.0)
 OUTSIDE = (

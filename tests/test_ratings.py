@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from arc.ratings import Rating, parse_rating, parse_ratings
 from arc.ratings.spelling import HAS_NUMBER, NUMBER_WORD, plain
-from arc.schema import DEFAULT_SCALE, KINDS, Scale
+from arc.vocabulary.schema import DEFAULT_SCALE, KINDS, Scale
 
 ONE_TO_TEN = Scale(1.0, 10.0)
 SPELLINGS = pd.read_csv(

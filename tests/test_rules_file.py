@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import arc
 from arc.cli import main
-from arc.rules import BASELINES
-from arc.rulesfile import registered
+from arc.vocabulary.rules import BASELINES
+from arc.vocabulary.rules_file import registered
 
 LOG = "client,day,session,moment,rating\nA,0,1,before,5\nA,1,,between,7\nA,2,,between,5\n"
 DEFAULT = arc.Rules().short_hash

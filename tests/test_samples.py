@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import arc
-from arc import samples, schema
+from arc import samples
 from arc.template import write_template
+from arc.vocabulary import schema
 
 NONE = -99.0
 SAMPLE = Path(__file__).resolve().parents[1] / "data" / "sample"

@@ -12,11 +12,11 @@ from log_files import GOOD, HEADER, read, refusal, workbook
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import arc
-from arc import safety, schema
 from arc.cli import main
-from arc.newfile import write_new
 from arc.template import PAPERS, write_diary, write_template
 from arc.template.explained import MOMENTS
+from arc.vocabulary import safety, schema
+from arc.vocabulary.write_files import write_new
 
 ONLY_EXAMPLE = (
     "This log holds only the example row (client EXAMPLE). Write your own rows below it, one row a report."

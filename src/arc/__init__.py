@@ -10,7 +10,6 @@ Each of the three shows itself with its counts and the caveats that its own data
 from arc.advice import what_next
 from arc.answers import ask_all
 from arc.arcs import Arcs, align, series
-from arc.caveats import Caveat
 from arc.charts import ChartError, chart, chart_kinds, publish
 from arc.claims import ClaimError, claim_names, load_claim, read_claim
 from arc.coverage import show_coverage
@@ -32,11 +31,12 @@ from arc.privacy import deidentify
 from arc.ratings import parse_ratings
 from arc.reading.problems import LogError
 from arc.results import Refusal, Result
-from arc.rules import Rules
-from arc.rulesfile import read_rules, register_rules, write_rules
-from arc.safety import safety_notice
 from arc.samples import load_sample, open_log, own_log, sample_names
 from arc.simulate import simulate_log
+from arc.vocabulary.caveats import Caveat
+from arc.vocabulary.rules import Rules
+from arc.vocabulary.rules_file import read_rules, register_rules, write_rules
+from arc.vocabulary.safety import safety_notice
 from arc.weigh import Weighed, weigh
 
 __version__ = "0.1.0"

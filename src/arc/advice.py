@@ -10,8 +10,6 @@ from html import escape
 import pandas as pd
 
 from arc.arcs import align, series
-from arc.caveats import counted, name_some
-from arc.display import clean, wrapped_item
 from arc.intervals import GATE_CLIENTS
 from arc.landmarks import Landmarks, mark
 from arc.log import PainLog
@@ -19,8 +17,10 @@ from arc.models.adverse import adverse_events
 from arc.models.control import fit_control
 from arc.planning import plan_for
 from arc.results import Refusal
-from arc.rules import Rules
-from arc.schema import NUMERIC_KINDS
+from arc.vocabulary.caveats import counted, name_some
+from arc.vocabulary.display import clean, wrapped_item
+from arc.vocabulary.rules import Rules
+from arc.vocabulary.schema import NUMERIC_KINDS
 
 HEADING = "What to record next time"
 COMPLETE = "Nothing that this list looks for is missing. Go on as before."

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from arc.caveats import Caveat
-from arc.display import Summary, caveats_html, clean
 from arc.landmarks import Landmarks
 from arc.models.adverse import adverse_events
 from arc.models.change import fit_change
@@ -20,6 +18,8 @@ from arc.models.series import fit_series
 from arc.models.trend import fit_trend
 from arc.planning import plan_for
 from arc.results import Refusal, Result, Shown
+from arc.vocabulary.caveats import Caveat
+from arc.vocabulary.display import Summary, caveats_html, clean
 
 Answer = Result | Refusal
 

@@ -8,14 +8,15 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from arc import placing, plots, schema
+from arc import placing, plots
 from arc.baselines import baseline_shares
-from arc.caveats import Facts, counted
-from arc.display import Summary
 from arc.log import PainLog
 from arc.plots.picture import Picture
 from arc.results import Shown
-from arc.rules import Rules
+from arc.vocabulary import schema
+from arc.vocabulary.caveats import Facts, counted
+from arc.vocabulary.display import Summary
+from arc.vocabulary.rules import Rules
 
 SERIES = ("area", "quantity")
 NO_LEVEL = "no level was reported"

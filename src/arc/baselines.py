@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc import schema
-from arc.rules import Rules
+from arc.vocabulary import schema
+from arc.vocabulary.rules import Rules
 
 
 def baseline_shares(readings: pd.DataFrame, rules: Rules) -> np.ndarray:

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from arc import kernel, schema
+from arc import kernel
 from arc.arcs import Arcs
 from arc.effects import Effect
 from arc.landmarks import Landmarks, make_plan
+from arc.vocabulary import schema
 
 Array = np.ndarray
 

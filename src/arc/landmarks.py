@@ -8,14 +8,15 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from arc import kernel, schema, wording
+from arc import kernel, wording
 from arc.arcs import Arcs, left_out_line
 from arc.baselines import last_of
-from arc.caveats import Facts, counted
-from arc.display import Summary
 from arc.kernel import Plan
 from arc.results import Shown
-from arc.rules import BASELINES, Rules
+from arc.vocabulary import schema
+from arc.vocabulary.caveats import Facts, counted
+from arc.vocabulary.display import Summary
+from arc.vocabulary.rules import BASELINES, Rules
 
 ANSWERS = {kernel.YES: "yes", kernel.NO: "no", kernel.NOT_KNOWN: "not known"}
 WORDS = ("", "better", "worse undated", "worse")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc import schema
 from arc.chance import DEFAULT_WORLD, ask_ratings
 from arc.landmarks import Landmarks
 from arc.plots.lineup import draw_lineup
 from arc.plots.picture import Picture
 from arc.results import Refusal
+from arc.vocabulary import schema
 
 PANELS = 20
 LEAST_READINGS = 6

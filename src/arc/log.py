@@ -11,9 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from arc import formats, plots, safety, schema
-from arc.caveats import Facts, counted, name_some
-from arc.display import Summary
+from arc import formats, plots
 from arc.formats import Asked, Foreign, LaidOut
 from arc.plots.calendar import calendar, calendar_table
 from arc.plots.picture import Picture
@@ -25,8 +23,11 @@ from arc.reading.problems import shorten
 from arc.reading.summaries import report_summaries
 from arc.reading.tables import open_table, spelled
 from arc.results import Shown
-from arc.rulesfile import Registration, registered
-from arc.schema import Scale
+from arc.vocabulary import safety, schema
+from arc.vocabulary.caveats import Facts, counted, name_some
+from arc.vocabulary.display import Summary
+from arc.vocabulary.rules_file import Registration, registered
+from arc.vocabulary.schema import Scale
 
 # Where a warning sign may have been written down in words.
 SIGN_COLUMNS = ("note", "quality", "function")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from arc.framing import framed
+from arc.vocabulary.html_page import framed
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode

@@ -11,8 +11,6 @@ import pandas as pd
 from arc import plots
 from arc.advice import what_next
 from arc.answers import QUESTIONS, Answers
-from arc.caveats import Caveat, counted, name_some
-from arc.display import caveats_html, clean, pair_text, table_html
 from arc.landmarks import Landmarks
 from arc.log import PainLog
 from arc.models.adverse import adverse_events
@@ -20,8 +18,10 @@ from arc.models.flare import fit_flare
 from arc.models.recovery import fit_recovery
 from arc.reading.problems import sentences
 from arc.results import Result
-from arc.rules import Rules
 from arc.story import NOT_WHY, Told, flare_sentence, sentence, tell_recorded
+from arc.vocabulary.caveats import Caveat, counted, name_some
+from arc.vocabulary.display import caveats_html, clean, pair_text, table_html
+from arc.vocabulary.rules import Rules
 
 # So many fit the sheet; the others are folded.
 MOST_NEEDS = 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.rules import Rules
+from arc.vocabulary.rules import Rules
 
 ROLES = ("usual", "days", "before", "after", "between", "closing")
 SAME_DAY = "on a session day, before or after the session is not known"

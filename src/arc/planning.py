@@ -11,7 +11,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from arc.caveats import counted
 from arc.chance import WORLDS
 from arc.datasets import (
     DIARIES,
@@ -23,13 +22,14 @@ from arc.datasets import (
     median_width,
     simulated_changes,
 )
-from arc.display import pair_text
 from arc.intervals import FIT_CLIENTS, GATE_CLIENTS
 from arc.landmarks import Landmarks
 from arc.plots import style
 from arc.plots.picture import Picture
 from arc.plots.style import POINT, new_figure
 from arc.results import Refusal, Result, unless_flagged
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import pair_text
 
 LOGS = 2_000
 ENOUGH = 0.8

@@ -12,8 +12,8 @@ from arc.claims import load_claim
 from arc.log import PainLog
 from arc.notebooks import page, run_notebook
 from arc.plots.picture import Picture
-from arc.rules import Rules
 from arc.samples import is_sample, open_log
+from arc.vocabulary.rules import Rules
 
 TITLE = "Pain log report"
 CLIENT_TITLE = "Pain log of one client"

@@ -9,10 +9,10 @@ from functools import wraps
 
 import pandas as pd
 
-from arc import caveats
-from arc.caveats import Caveat, Facts
-from arc.display import Summary
 from arc.plots.picture import Picture
+from arc.vocabulary import caveats
+from arc.vocabulary.caveats import Caveat, Facts
+from arc.vocabulary.display import Summary
 
 
 class Shown(ABC):

@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from arc.caveats import counted
 from arc.log import PainLog, read_log
 from arc.reading.problems import LogError, shorten
+from arc.vocabulary.caveats import counted
 
 _PACKAGE = Path(__file__).resolve().parent
 TABLES = (".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".ods")

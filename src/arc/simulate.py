@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from arc.schema import SIMULATED
+from arc.vocabulary.schema import SIMULATED
 
 # How much of a flare is felt on days 1, 2 and 3 after the session.
 FLARE_DAYS = (1.0, 0.5, 0.25)

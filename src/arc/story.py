@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from html import escape
 
 from arc.answers import EVENTS, QUESTIONS, Answer, Answers, codes_of, figures_of
-from arc.caveats import Caveat, Facts, counted, name_some
 from arc.checkup import NO, PARTLY, Carried, weigh_answer
-from arc.display import caveats_html, clean, table_html, wrapped_item
 from arc.log import PainLog
 from arc.models.adverse import adverse_events
 from arc.results import Result, Shown
+from arc.vocabulary.caveats import Caveat, Facts, counted, name_some
+from arc.vocabulary.display import caveats_html, clean, table_html, wrapped_item
 
 CLAIMS = "Do the sessions follow the claimed arcs?"
 ALL_FIGURES = "All figures of this answer"

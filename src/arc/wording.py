@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc.display import pair_text
-from arc.rules import BASELINES
+from arc.vocabulary.display import pair_text
+from arc.vocabulary.rules import BASELINES
 
 _RULE = {"days": "mean of days before", "usual": "usual level", "before": "rating before", "": ""}
 

@@ -9,9 +9,9 @@ from typing import Any
 import ipywidgets as widgets
 
 from arc.app.options import FIELDS, fields_in, options_of, pairs
-from arc.display import clean
 from arc.reading.dates import ORDERS
 from arc.reading.headers import proposed
+from arc.vocabulary.display import clean
 
 ABOUT = "Fill in only what arc asks for, or what the file does not say itself. The file is read again after each answer."
 MORE, LESS = "Say more about the file", "Hide the fields"

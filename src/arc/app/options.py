@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from arc import schema
 from arc.reading import values
 from arc.reading.dates import Unreadable
+from arc.vocabulary import schema
 
 _COLUMN = re.compile(rf"(?:^|,)\s*({'|'.join(schema.COLUMN_NAMES)})\s*=")
 SCALE_WRONG = 'The scale "{said}" {reason}'

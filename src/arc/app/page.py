@@ -12,10 +12,10 @@ from arc.app.keepers import keepers
 from arc.app.saying import into, said, wrong
 from arc.app.sections import headed, sections
 from arc.app.uploads import ENDINGS, MOST_MB, TOO_LARGE, Upload, read
-from arc.caveats import counted, name_some
-from arc.display import clean
 from arc.log import PainLog
-from arc.safety import safety_notice
+from arc.vocabulary.caveats import counted, name_some
+from arc.vocabulary.display import clean
+from arc.vocabulary.safety import safety_notice
 
 INTRO = (
     "<h1>Your pain log</h1><p>Choose a file with ratings around your sessions: a workbook, a CSV file, or an app's export. You see your clients' trajectories, what the "

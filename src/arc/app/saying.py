@@ -8,8 +8,8 @@ from html import escape
 import ipywidgets as widgets
 
 from arc.app.options import in_fields
-from arc.display import clean
 from arc.reading.problems import LogError
+from arc.vocabulary.display import clean
 
 TROUBLE = (
     "Something went wrong inside arc ({kind}), and your file is unchanged. Please try another file, or tell the makers of arc what kind of "

@@ -12,12 +12,12 @@ from arc.advice import HEADING, what_next
 from arc.answers import Answer, Answers, ask_all, ask_own, codes_of, figures_of
 from arc.app.options import in_fields
 from arc.arcs import align, series
-from arc.caveats import counted
-from arc.display import caveats_html, clean
 from arc.landmarks import Landmarks, mark
 from arc.log import PainLog
 from arc.reading.problems import sentences
 from arc.results import Shown
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import caveats_html, clean
 from arc.weigh import Weighed, weigh
 
 Section = tuple[str, Callable[[], str]]

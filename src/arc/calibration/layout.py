@@ -15,8 +15,8 @@ from arc.datasets import Array, diary_levels, rated
 from arc.kernel import Plan
 from arc.landmarks import Landmarks, make_plan, mark
 from arc.log import PainLog, read_log
-from arc.rules import Rules
 from arc.simulate import simulate_log
+from arc.vocabulary.rules import Rules
 
 
 @dataclass(frozen=True)

@@ -43,9 +43,9 @@ from arc.models.flare import count_flares, counts_beside, fit_flare, fully_obser
 from arc.models.slopes import ols_slope
 from arc.models.survival import still_there
 from arc.results import Refusal, Result
-from arc.rules import Rules
 from arc.simulate import simulate_log
 from arc.verdicts import CONSISTENT, verdict
+from arc.vocabulary.rules import Rules
 from arc.weigh import weigh
 
 WEEKLY = (0, 7, 14)

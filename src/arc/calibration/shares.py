@@ -13,7 +13,7 @@ from arc.datasets import Array, client_intervals, diary_levels, rated
 from arc.intervals import exact_share
 from arc.models.daily import LAGS, before_after, level_and_slope, over_lags
 from arc.models.slopes import ols_slope
-from arc.rules import Rules
+from arc.vocabulary.rules import Rules
 
 # Days after the flare days do not matter to a flare.
 FLARE_RULES = Rules(days_after=Rules().flare_days)

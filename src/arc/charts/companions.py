@@ -7,10 +7,10 @@ from pathlib import Path
 import pandas as pd
 
 from arc.charts.units import with_units
-from arc.display import clean
-from arc.newfile import CANNOT
 from arc.plots.picture import ENDINGS, Picture, ending_of, made_by_arc
 from arc.privacy.spelling import no_formula
+from arc.vocabulary.display import clean
+from arc.vocabulary.write_files import CANNOT
 
 WORDS = {".alt.txt": "alt", ".description.txt": "description", ".caption.txt": "caption"}
 TABLE = ".table.csv"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc.caveats import counted
 from arc.charts.phrases import HEADS, figures, level, phrases
-from arc.display import cell_text
 from arc.plots.picture import Picture
 from arc.plots.style import drawable
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import cell_text
 
 MOST_MARKS = 200
 

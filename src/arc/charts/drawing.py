@@ -6,13 +6,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from arc import schema
 from arc.arcs import align
-from arc.caveats import Caveat, counted
 from arc.charts.describing import describe
 from arc.charts.kinds import KINDS, Kind, Options
 from arc.charts.people import RENAMED, is_code, with_codes
-from arc.display import clean
 from arc.landmarks import Landmarks, mark
 from arc.log import PainLog
 from arc.plots.looks import chosen_look, drawn_with
@@ -22,7 +19,10 @@ from arc.plots.tables import STATED_LEVELS
 from arc.plots.words import further_caveats, joined
 from arc.privacy import patterns
 from arc.results import Refusal, Result
-from arc.rules import Rules
+from arc.vocabulary import schema
+from arc.vocabulary.caveats import Caveat, counted
+from arc.vocabulary.display import clean
+from arc.vocabulary.rules import Rules
 
 SOURCE = "de-identified log"
 EVERY_SERIES = (

@@ -8,13 +8,13 @@ from html import escape
 
 from arc.charts.drawing import ChartError, chart
 from arc.charts.kinds import KINDS, Kind
-from arc.display import clean
-from arc.framing import framed
 from arc.log import PainLog
 from arc.plots.looks import TARGETS, DoesNotFit
 from arc.plots.picture import Picture
 from arc.plots.words import joined
-from arc.safety import safety_notice
+from arc.vocabulary.display import clean
+from arc.vocabulary.html_page import framed
+from arc.vocabulary.safety import safety_notice
 
 TITLE = "Gallery of charts"
 PLACES = ("social", "column", "print")

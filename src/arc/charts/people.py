@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from arc.caveats import name_some
-from arc.display import clean
 from arc.log import NO_CLIENT, PainLog
 from arc.privacy.areas import is_plain_area
+from arc.vocabulary.caveats import name_some
+from arc.vocabulary.display import clean
 
 # Plainly codes and nothing else: A, A1, 17, P07, case 3, and those that `deidentify` draws. Two letters may be initials, and
 # A1987 an initial with a year of birth.

@@ -7,9 +7,9 @@ from math import isnan
 
 import pandas as pd
 
-from arc.caveats import counted
-from arc.display import cell_text, pair_text
 from arc.plots.style import drawable
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import cell_text, pair_text
 
 HEADS = ("panel", "claim", "client", "scale")
 # Where a mark stands is said by what it means, not by its place in the drawing.

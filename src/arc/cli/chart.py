@@ -18,8 +18,8 @@ from arc.plots.looks import TARGETS, THEMES
 from arc.plots.picture import Picture
 from arc.privacy import patterns
 from arc.reading.problems import sentences
-from arc.rules import Rules
-from arc.rulesfile import read_rules
+from arc.vocabulary.rules import Rules
+from arc.vocabulary.rules_file import read_rules
 
 OVER_THE_LOG = (
     'The picture and its texts would be written over the log "{name}". Choose another name after -o.'

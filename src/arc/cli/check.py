@@ -10,14 +10,14 @@ from pathlib import Path
 
 from arc import samples
 from arc.advice import what_next
-from arc.caveats import counted
 from arc.checkup import Carried, what_it_carries
 from arc.cli.shared import LOG_HELP, add_reading_options, hints, reading_options
-from arc.display import WIDTH, Summary, clean
 from arc.formats import write_mapping
 from arc.log import PainLog
 from arc.reading.problems import sentences
-from arc.safety import safety_notice
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import WIDTH, Summary, clean
+from arc.vocabulary.safety import safety_notice
 
 DESCRIPTION = """\
 Reads a log and changes nothing. Lists every problem with its row, its value and the way out,

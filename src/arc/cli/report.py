@@ -9,12 +9,12 @@ from arc import samples
 from arc.charts.people import with_codes
 from arc.cli.shared import LOG_HELP, add_reading_options, progress, reading_options
 from arc.log import PainLog
-from arc.newfile import write_over
 from arc.printing import NO_BROWSER, find_browser, write_pdf
 from arc.reading.problems import sentences
 from arc.report import pictures, report_html
-from arc.rules import Rules
-from arc.rulesfile import read_rules
+from arc.vocabulary.rules import Rules
+from arc.vocabulary.rules_file import read_rules
+from arc.vocabulary.write_files import write_over
 
 PAGES = (".html", ".htm")
 PDF = ".pdf"

@@ -6,8 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from arc.rules import Rules
-from arc.rulesfile import read_rules, register_rules, registered, rules_text, write_rules
+from arc.vocabulary.rules import Rules
+from arc.vocabulary.rules_file import read_rules, register_rules, registered, rules_text, write_rules
 
 DESCRIPTION = """\
 Rules say what is called a baseline, a flare and a relief, and which claims will be weighed - named before looking.

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from arc import schema
-from arc.caveats import counted, name_some
 from arc.formats.bearable import BEARABLE
 from arc.formats.daylio import DAYLIO
 from arc.formats.layouts import headers_of, is_report, require_distinct, require_readable
@@ -23,6 +21,8 @@ from arc.reading import problems
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
 from arc.reading.tables import TextTable, above_the_header, spelled, too_long
+from arc.vocabulary import schema
+from arc.vocabulary.caveats import counted, name_some
 
 FORMATS: tuple[Format, ...] = (BEARABLE, DAYLIO, MIGRAINE_BUDDY, REDCAP, WIDE)
 # How far down a header may stand below a preamble.

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc import schema
-from arc.caveats import name_some
 from arc.formats.converting import LOOK, Foreign, convert, find
 from arc.formats.model import Asked
 from arc.reading import tables
@@ -18,7 +16,9 @@ from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
 from arc.reading.tables import Opened, TextTable, header_place
 from arc.reading.values import scale
-from arc.schema import DEFAULT_SCALE, Scale
+from arc.vocabulary import schema
+from arc.vocabulary.caveats import name_some
+from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
 OTHER_SHEETS = (
     'This workbook has other sheets: {names}. If the log is on one of them, name it: sheet="the name".'

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from arc.caveats import name_some
 from arc.formats.model import plain
 from arc.formats.places import groups_of, is_header, is_side_by_side, places
 from arc.ratings import parse_ratings
 from arc.reading.moments import moment_of, spelled
 from arc.reading.problems import LogError, shorten
+from arc.vocabulary.caveats import name_some
 
 TURNED = (
     "This sheet lies on its side: {found} stand below each other in one column, and each client or date has a column of its own. arc reads "

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from arc.newfile import write_new
 from arc.reading.problems import LogError, shorten
+from arc.vocabulary.write_files import write_new
 
 # What a mapping may say; the same names as in read_log.
 TEXTS = ("dates", "sheet", "format", "person", "measure", "scale")

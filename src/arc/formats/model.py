@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from arc.caveats import counted, name_some
 from arc.reading.dates import Unreadable, parse_date
 from arc.reading.headers import SAME_AS
 from arc.reading.problems import LogError, shorten
-from arc.schema import Scale
+from arc.vocabulary.caveats import counted, name_some
+from arc.vocabulary.schema import Scale
 
 Rows = list[tuple[int, list[str]]]
 ONE_PERSON = "person 1"

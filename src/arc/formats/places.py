@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from arc.caveats import name_some
 from arc.formats.model import plain
 from arc.reading.headers import names_person, suggested, without_added
 from arc.reading.moments import Moment, moment_in, spelled
 from arc.reading.problems import LogError, shorten
+from arc.vocabulary.caveats import name_some
 
 NUMBER_THEM = ' If the file has none, add a column "Session" with 1, 2, 3 and so on.'
 UNDATED = (

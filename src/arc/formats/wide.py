@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from arc.caveats import name_some
 from arc.formats.model import (
     ONE_PERSON,
     Asked,
@@ -40,7 +39,8 @@ from arc.reading.moments import spelled
 from arc.reading.problems import LogError, shorten
 from arc.reading.scales import scale_said
 from arc.reading.values import scale
-from arc.schema import DEFAULT_SCALE, Scale
+from arc.vocabulary.caveats import name_some
+from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
 TITLE = "a wide sheet (ratings side by side)"
 SEVERAL = "{title} holds ratings of several things: {found}. Say which is the pain: measure={first}."

@@ -6,7 +6,7 @@ from arc.kernel.flares import find_flare, find_peak, find_recovery
 from arc.kernel.plan import Array, Plan, Ratings
 from arc.kernel.reliefs import find_change, find_relief, find_return
 from arc.kernel.words import find_words, read_words
-from arc.rules import Rules
+from arc.vocabulary.rules import Rules
 
 
 def landmarks(plan: Plan, low: Array, high: Array, rules: Rules) -> dict[str, Array]:

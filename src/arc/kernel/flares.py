@@ -7,7 +7,7 @@ import numpy as np
 from arc.kernel.bits import count_bits, day_bits, highest_bit
 from arc.kernel.plan import NO, NOT_KNOWN, YES, Array, Ratings, finite
 from arc.kernel.words import Words
-from arc.rules import Rules
+from arc.vocabulary.rules import Rules
 
 
 def find_flare(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]:

@@ -7,7 +7,7 @@ import numpy as np
 from arc.kernel.bits import day_bits, trailing_ones
 from arc.kernel.plan import DIGITS, NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings, finite
 from arc.kernel.words import Words
-from arc.rules import Rules
+from arc.vocabulary.rules import Rules
 
 
 def find_change(ratings: Ratings) -> dict[str, Array]:

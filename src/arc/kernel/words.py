@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from arc.kernel.plan import Array, Ratings
-from arc.rules import Rules
+from arc.vocabulary.rules import Rules
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs import RED_FLAG
-from arc.caveats import counted
 from arc.intervals import GATE_CLIENTS, exact_share
 from arc.log import PainLog
 from arc.plots.adverse import adverse_table
 from arc.plots.picture import Picture
 from arc.results import Result
+from arc.vocabulary.caveats import counted
 
 COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere")
 NONE_ASKED = "whether anything unwanted followed was not recorded for any of them, and that is not a no"

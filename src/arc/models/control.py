@@ -13,16 +13,16 @@ import pandas as pd
 
 from arc import kernel
 from arc.arcs import FLARE_LEVEL, NO_LEVEL, OTHER_SERIES, RED_FLAG, align
-from arc.caveats import counted
 from arc.chance import ask_chance
-from arc.display import pair_text
 from arc.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean
 from arc.landmarks import Landmarks, mark
 from arc.log import PainLog
 from arc.models.flare import fully_observed
 from arc.results import Refusal, Result, unless_flagged
-from arc.rules import Rules
-from arc.schema import SESSION_MOMENTS
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import pair_text
+from arc.vocabulary.rules import Rules
+from arc.vocabulary.schema import SESSION_MOMENTS
 
 CONTROL_BASELINES = ("days", "usual")
 LOGS = 2_000

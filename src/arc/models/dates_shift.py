@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from arc.caveats import counted
-from arc.display import pair_text
 from arc.models.daily import GATE_DATES, shift_p_value, shifted_rises
 from arc.models.diary import Diary
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import pair_text
 
 REFERENCES = {"before": 0, "day before": -1}
 SAID = {"before": "the rating before the session", "day before": "the day before the session"}

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc import schema
 from arc.arcs import OTHER_SERIES, SERIES
-from arc.caveats import Facts
 from arc.landmarks import Landmarks
 from arc.log import PainLog
 from arc.results import Refusal
+from arc.vocabulary import schema
+from arc.vocabulary.caveats import Facts
 
 Array = np.ndarray
 

@@ -9,9 +9,9 @@ import pandas as pd
 
 from arc import kernel
 from arc.chance import DEFAULT_WORLD, WORLDS, World, ask_chance
-from arc.display import pair_text
 from arc.landmarks import Landmarks
 from arc.models.survival import kaplan_meier
+from arc.vocabulary.display import pair_text
 
 Array = np.ndarray
 

@@ -8,9 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc import kernel
-from arc.caveats import counted
 from arc.chance import DEFAULT_WORLD, LOGS, WORLDS, World, ask_chance
-from arc.display import pair_text
 from arc.effects import Effect, flare_of
 from arc.intervals import GATE_CLIENTS, Interval, client_mean
 from arc.landmarks import Landmarks
@@ -18,6 +16,8 @@ from arc.plots.flares import flare_beside_chance
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
 from arc.verdicts import GATE_SESSIONS, Counts, at_least, power, verdict
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import pair_text
 
 NO_SESSIONS = "the log names no session, so nothing can follow one."
 NAME = "a flare after sessions"

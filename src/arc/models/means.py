@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc import schema
-from arc.caveats import counted
 from arc.chance import World
 from arc.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean
+from arc.vocabulary import schema
+from arc.vocabulary.caveats import counted
 
 BAD_DAYS = World(book_on_bad_days=True)
 

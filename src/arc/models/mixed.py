@@ -7,9 +7,9 @@ import warnings
 import numpy as np
 import pandas as pd
 
-from arc.caveats import counted
 from arc.intervals import LEVEL, Interval
 from arc.models.means import span
+from arc.vocabulary.caveats import counted
 
 GATE_MODEL_CLIENTS, GATE_MODEL_READINGS = 5, 30
 # Days of the mixed model; "before" (the days before and the rating at the start of the session) is what they are held against.

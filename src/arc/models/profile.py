@@ -7,7 +7,6 @@ import math
 import numpy as np
 import pandas as pd
 
-from arc.caveats import counted
 from arc.chance import DEFAULT_WORLD
 from arc.landmarks import Landmarks
 from arc.models.antitonic import add_antitonic
@@ -17,6 +16,7 @@ from arc.models.mixed import mixed_line
 from arc.plots.days import profile as plot_profile
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
+from arc.vocabulary.caveats import counted
 
 SHOWN_COLUMNS = [
     "client", "scale", "scale_low", "scale_high", "day", "phase", "kind", "low", "high", "direction", "day_basis",

@@ -5,9 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.caveats import counted
 from arc.chance import DEFAULT_WORLD, LOGS, WORLDS, World
-from arc.display import pair_text
 from arc.landmarks import Landmarks
 from arc.models import weeks
 from arc.models.durations import (
@@ -25,6 +23,8 @@ from arc.models.windows import all_windows
 from arc.plots.picture import Picture
 from arc.plots.windows import relief_windows
 from arc.results import Refusal, Result, unless_flagged
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import pair_text
 
 # A curve needs as many flares, each from another client.
 GATE = 5

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.caveats import Facts, counted
 from arc.chance import DEFAULT_WORLD
 from arc.landmarks import Landmarks
 from arc.log import PainLog
@@ -23,6 +22,7 @@ from arc.models.daily import (
 )
 from arc.models.diary import Diary, chosen_readings, diary_of, one_client
 from arc.results import Refusal, Result, unless_flagged
+from arc.vocabulary.caveats import Facts, counted
 
 Lines = list[tuple[str, str]]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.display import pair_text
 from arc.landmarks import Landmarks
 from arc.models.decay import GATE_WEEKS, WEEK, Decay, time_constant
+from arc.vocabulary.display import pair_text
 
 WHY = {
     "flat": "over clients, day 1 does not stand above days 5 to 7, so there is no decline to describe",

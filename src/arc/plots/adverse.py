@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.figures import RED_FLAG
 from arc.plots.people import flagged_by, flagged_words
 from arc.plots.picture import Picture
 from arc.plots.sheet import Key, Sheet, draw_sheets, name_lines, say_in_row, sized
 from arc.plots.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
+from arc.vocabulary.caveats import Caveat, counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,7 +11,7 @@ from arc.plots.log import day_ticks, marks_from, number_runs, undated_room
 from arc.plots.style import text_width
 from arc.plots.tables import drawn_ends
 from arc.plots.words import count_line
-from arc.rules import Rules
+from arc.vocabulary.rules import Rules
 
 DAYS = "days from each session; numbers name sessions"
 DAYS_LAST = "days from each session; the last one is named"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.caveats import Caveat, counted, name_some
 from arc.plots import style
 from arc.plots.claim_panel import PAD_LINES, STRIP_LINES, ClaimPanel, strips_of
 from arc.plots.panels import require_room
@@ -16,6 +15,7 @@ from arc.plots.picture import Picture
 from arc.plots.scale import range_look, words_look
 from arc.plots.sheet import Key, Sheet, draw_sheets
 from arc.plots.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
+from arc.vocabulary.caveats import Caveat, counted, name_some
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.figures import RED_FLAG
 from arc.plots.people import flagged_words
@@ -15,6 +14,7 @@ from arc.plots.picture import Picture
 from arc.plots.scale import range_look
 from arc.plots.sheet import Key, Sheet, draw_sheets, name_lines, say_in_row, sized, stroke
 from arc.plots.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
+from arc.vocabulary.caveats import Caveat, counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

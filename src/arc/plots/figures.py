@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc.caveats import Caveat, counted, name_some
-from arc.display import pair_text
 from arc.plots.arcs import plan_arcs
 from arc.plots.layout import Plan
 from arc.plots.log import plan_client
@@ -28,7 +26,9 @@ from arc.plots.words import (
     short,
     the_client,
 )
-from arc.rules import Rules
+from arc.vocabulary.caveats import Caveat, counted, name_some
+from arc.vocabulary.display import pair_text
+from arc.vocabulary.rules import Rules
 
 __all__ = ["arc_table", "around_sessions", "trajectories", "trajectory_table"]
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.bands import band_key, draw_chance
 from arc.plots.figures import RED_FLAG, WHAT_IT_CANNOT
@@ -17,6 +16,7 @@ from arc.plots.picture import Picture
 from arc.plots.scale import words_look
 from arc.plots.sheet import Key, Sheet, draw_sheets, say_in_row, sized, stroke
 from arc.plots.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
+from arc.vocabulary.caveats import Caveat, counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

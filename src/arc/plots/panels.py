@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from arc.caveats import counted
 from arc.plots import style
 from arc.plots.frame import FOOT_ROW, RIGHT_PX, SCALE_PX, TICK_ROW, Frame, inner_height, write
 from arc.plots.layout import Plan
@@ -14,6 +13,7 @@ from arc.plots.looks import ALL_ON_ONE, TOO_SMALL, DoesNotFit, current_look
 from arc.plots.marks import draw_marks
 from arc.plots.sheet import LEFT_OUT, say_across
 from arc.plots.style import drawable, fitted, new_figure, text_width
+from arc.vocabulary.caveats import counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

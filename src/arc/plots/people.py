@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from arc.caveats import Caveat
 from arc.plots import style
 from arc.plots.figures import RED_FLAG
 from arc.plots.sheet import MOST_SHEETS, Sheet, columns_for
 from arc.plots.words import clients_left_out, short, the_client
+from arc.vocabulary.caveats import Caveat
 
 NAME_LINES = 15.0
 # A mean over clients and its interval from three clients on; a line for it only from five.

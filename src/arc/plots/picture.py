@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from arc.display import clean, table_html
 from arc.plots.looks import Look, current_look
 from arc.plots.style import PX, rc_of
+from arc.vocabulary.display import clean, table_html
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

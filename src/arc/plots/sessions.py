@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from arc.caveats import Caveat, counted
 from arc.plots import style
 from arc.plots.bands import band_key, fill_band
 from arc.plots.figures import WHAT_IT_CANNOT
@@ -18,6 +17,7 @@ from arc.plots.scale import Scale, draw_ratings, draw_scale, mark_look, scale_ke
 from arc.plots.sheet import Key, Sheet, draw_sheets
 from arc.plots.tables import positions
 from arc.plots.words import alt_words, caveat_words, count_line, joined, range_words, the_client
+from arc.vocabulary.caveats import Caveat, counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from arc.display import clean
 from arc.plots.looks import LINES, Look, Style, current_look
+from arc.vocabulary.display import clean
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

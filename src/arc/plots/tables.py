@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc import schema
+from arc.vocabulary import schema
 
 STATED_LEVELS = ("usual", "flare level")
 # On a scale that starts at 1, "none" stands one ninth of the scale below it: its own place, not a point of the scale.

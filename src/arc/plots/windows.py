@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.caveats import Caveat, counted
-from arc.display import pair_text
 from arc.plots import style
 from arc.plots.bands import band_key, fill_band
 from arc.plots.figures import WHAT_IT_CANNOT
@@ -17,6 +15,8 @@ from arc.plots.people import client_sheets, flagged_words
 from arc.plots.picture import Picture
 from arc.plots.sheet import Key, Sheet, draw_sheets, stroke
 from arc.plots.words import alt_words, caveat_words, joined, the_client
+from arc.vocabulary.caveats import Caveat, counted
+from arc.vocabulary.display import pair_text
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc import schema
-from arc.caveats import Caveat, counted, name_some
 from arc.plots.looks import current_look
 from arc.plots.style import drawable
+from arc.vocabulary import schema
+from arc.vocabulary.caveats import Caveat, counted, name_some
 
 # What a reader of the picture alone would get wrong without them: whose it is, against what, and what an app's export cannot say.
 SAID_IN_FULL = (

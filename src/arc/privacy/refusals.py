@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.caveats import counted, name_some
 from arc.log import PainLog
 from arc.privacy import patterns
 from arc.privacy.table import days_from_first_session, ratings
 from arc.reading import problems
+from arc.vocabulary.caveats import counted, name_some
 
 UNREAD = "Nothing was made to be shared: {rows} of this log cannot be read{which}. Mend {them} first, so that nothing is lost on the way: arc check lists the problems."
 HOLDS = 'holds what looks like {kinds}. Write a part of the body only, such as "low back".'

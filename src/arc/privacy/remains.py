@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from arc import schema
+from arc.vocabulary import schema
 
 # A value that fewer clients share is a small cell: with two, each of them knows who the other is.
 SEVERAL = 3

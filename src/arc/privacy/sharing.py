@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from arc.caveats import counted
-from arc.display import Summary
 from arc.log import PainLog
-from arc.newfile import require_new, write_new
 from arc.privacy import patterns
 from arc.privacy.refusals import PrivacyError, require_shareable
 from arc.privacy.remains import SEVERAL, Remains, what_remains
 from arc.privacy.spelling import no_formula
 from arc.privacy.table import shared_table
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import Summary
+from arc.vocabulary.write_files import require_new, write_new
 
 # Consonants only, so that no pseudonym is a word or a name.
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"

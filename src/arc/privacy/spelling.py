@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from arc.ratings import parse_ratings
-from arc.schema import Scale
+from arc.vocabulary.schema import Scale
 
 IN_WORDS = "in words"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")

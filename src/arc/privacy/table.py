@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc import schema
 from arc.log import PainLog
 from arc.privacy import spelling
 from arc.privacy.areas import is_plain_area
 from arc.privacy.spelling import each
-from arc.schema import Scale
+from arc.vocabulary import schema
+from arc.vocabulary.schema import Scale
 
 # Nothing else leaves: no date, no name, no free text. `source` gets a running number, so that two equal reports stay two rows.
 SHARED = (

@@ -7,7 +7,7 @@ import re
 from arc.ratings import problems as problems
 from arc.ratings.outcomes import Rating, between, other_scale, outside, wrong
 from arc.ratings.tokens import Token
-from arc.schema import Scale
+from arc.vocabulary.schema import Scale
 
 # A number as it stands in a rating: 3, 3+, 3/10, 3+/10, 3/10+. The codes are listed in `words`.
 VALUE = r"Np?(?:[qi]*[Dfv]N)?p?"

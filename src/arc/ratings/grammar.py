@@ -12,7 +12,7 @@ from arc.ratings.outcomes import Rating, between, none, other_scale, wrong
 from arc.ratings.phrases import in_words
 from arc.ratings.tokens import EDGE, Token, tokenise
 from arc.ratings.words import QUANTITIES
-from arc.schema import Scale
+from arc.vocabulary.schema import Scale
 
 # The codes are listed in `words`. One rule stands above all: never a wrong number. A number that is not
 # understood to the last word beside it is a problem, and every cell has exactly one outcome.

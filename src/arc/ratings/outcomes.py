@@ -6,7 +6,7 @@ import math
 from typing import NamedTuple
 
 from arc.ratings import problems as problems
-from arc.schema import Scale
+from arc.vocabulary.schema import Scale
 
 
 class Rating(NamedTuple):

@@ -14,7 +14,7 @@ from arc.ratings.grammar import read_numbers
 from arc.ratings.outcomes import MISSING, Rating, between, outside, wrong
 from arc.ratings.phrases import read_phrase
 from arc.ratings.spelling import HAS_NUMBER, NUMBER_WORD, plain
-from arc.schema import DEFAULT_SCALE, Scale
+from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
 LONGEST = 200
 _NO_RATINGS = (

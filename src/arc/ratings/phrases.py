@@ -7,7 +7,7 @@ import re
 from arc.ratings import problems as problems
 from arc.ratings import words as words
 from arc.ratings.outcomes import MISSING, Rating, none, wrong
-from arc.schema import Scale
+from arc.vocabulary.schema import Scale
 
 _MISSING, _NOT_AN_ANSWER = re.compile(words.MISSING), re.compile(words.NOT_AN_ANSWER)
 _NO_SESSION = re.compile(words.NO_SESSION)

@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from arc import ratings, schema
+from arc import ratings
 from arc.reading import dates, problems, values
 from arc.reading.dates import Unreadable
-from arc.schema import Scale
+from arc.vocabulary import schema
+from arc.vocabulary.schema import Scale
 
 TIME_AND_DATE = "does not agree with the clock time in the date of the same row."
 

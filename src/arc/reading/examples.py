@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.caveats import name_some
 from arc.reading.problems import LogError
-from arc.schema import EXAMPLE_CLIENT
+from arc.vocabulary.caveats import name_some
+from arc.vocabulary.schema import EXAMPLE_CLIENT
 
 UNFLAGGED = ("", "no", "n", "not asked")
 ONLY_EXAMPLES = f"This log holds only the example row (client {EXAMPLE_CLIENT}). Write your own rows below it, one row a report."

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from arc import schema
-from arc.caveats import name_some
 from arc.reading.problems import LogError, shorten
 from arc.reading.spelling import without_accents
+from arc.vocabulary import schema
+from arc.vocabulary.caveats import name_some
 
 NEEDED = (("client",), ("moment",), ("day", "date", "session"), ("rating", "direction"))
 # The person in a header, in small letters without accents; beside it stand only words such as "code".

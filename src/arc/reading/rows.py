@@ -8,12 +8,12 @@ import re
 import numpy as np
 import pandas as pd
 
-from arc import schema
 from arc.reading import cells, sessions, values
 from arc.reading.cells import Collector
 from arc.reading.problems import shorten
 from arc.reading.spelling import look
-from arc.schema import Scale
+from arc.vocabulary import schema
+from arc.vocabulary.schema import Scale
 
 NO_CLIENT = "is blank. Every row needs a code for the person."
 NO_CLIENT_FLAGGED = "is blank, and this row records a red flag. Every row needs a code for the person."

@@ -8,9 +8,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc import schema
 from arc.reading.cells import Collector
 from arc.reading.problems import shorten
+from arc.vocabulary import schema
 
 NEEDS_SESSION = "needs a day, a date or a session number: without one the row belongs to no session."
 NUMBER_MISSING = "needs a session number: this client's other sessions have one, and none lies on this day."

@@ -6,10 +6,10 @@ import math
 import re
 from collections.abc import Callable
 
-from arc import schema
 from arc.reading.dates import Unreadable
 from arc.reading.moments import moment_of
-from arc.schema import Scale
+from arc.vocabulary import schema
+from arc.vocabulary.schema import Scale
 
 # "7.0" is what tables with gaps make of 7.
 _WHOLE = re.compile(r"([+-]?\d{1,6})(?:\.0+)?$")

@@ -7,9 +7,9 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from arc import safety
-from arc.newfile import write_new
 from arc.plots.style import FAINT, INK, RC, SOFT_INK, STRIP
+from arc.vocabulary import safety
+from arc.vocabulary.write_files import write_new
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

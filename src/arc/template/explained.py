@@ -7,8 +7,8 @@ import math
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arc import safety, schema
-from arc.schema import EXAMPLE_CLIENT, Column
+from arc.vocabulary import safety, schema
+from arc.vocabulary.schema import EXAMPLE_CLIENT, Column
 
 STEPS = (
     'Fill in the sheet "readings". One row is one report: somebody said how the pain was at one moment.',

@@ -14,10 +14,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
-from arc import schema
-from arc.newfile import write_new
-from arc.schema import EXAMPLE_CLIENT, Column
 from arc.template.explained import FONT, fill_explanation
+from arc.vocabulary import schema
+from arc.vocabulary.schema import EXAMPLE_CLIENT, Column
+from arc.vocabulary.write_files import write_new
 
 READINGS = "readings"
 # What most people fill in; any other column of the list may be added by its name.

@@ -9,13 +9,13 @@ from pathlib import Path
 import pandas as pd
 
 from arc.arcs import Arcs
-from arc.caveats import counted
 from arc.claims import Claim, load_claim
 from arc.landmarks import Landmarks, mark
 from arc.models.coupling import fit_coupling
 from arc.plots.claims import claim_grid, claim_rates
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
+from arc.vocabulary.caveats import counted
 from arc.weigh.asking import accepted_weeks
 from arc.weigh.band import draw_band
 from arc.weigh.table import Held, grid_table, hold, part_table

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.caveats import counted
 from arc.chance import DEFAULT_WORLD, WORLDS
 from arc.intervals import GATE_CLIENTS, exact_share
 from arc.kernel import YES
 from arc.landmarks import Landmarks
 from arc.verdicts import NOT_TESTABLE, Counts, verdict
+from arc.vocabulary.caveats import counted
 from arc.weigh.table import WHOLE, Held
 
 NO_COURSE = f"{NOT_TESTABLE}: the claim gives no course to simulate (if_true), so it is not known how often it would be found"

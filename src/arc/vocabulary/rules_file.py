@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from arc.newfile import write_new
-from arc.rules import Rules
+from arc.vocabulary.rules import Rules
+from arc.vocabulary.write_files import write_new
 
 NAMES = tuple(one.name for one in fields(Rules))
 LISTS, WHOLE = ("baseline", "claims"), ("baseline_readings", "days_before", "days_after", "flare_days")

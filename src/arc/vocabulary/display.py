@@ -13,7 +13,7 @@ from html import escape
 import numpy as np
 import pandas as pd
 
-from arc.caveats import Caveat
+from arc.vocabulary.caveats import Caveat
 
 WIDTH = 110
 LABEL = 22
