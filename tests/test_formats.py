@@ -11,7 +11,7 @@ from log_files import written
 
 import arc
 from arc.cli import main
-from arc.formats.daylio import ratings_in
+from arc.reading.layouts.daylio import ratings_in
 
 LOST = "looks like a date: a spreadsheet has turned the rating into one, and it is lost. Look it up and write it as text."
 GOOGLE = {

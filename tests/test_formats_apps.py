@@ -8,8 +8,8 @@ from log_files import written
 from test_formats_variants import ATTACKS, BEARABLE, SCALES
 
 import arc
-from arc.formats.daylio import ratings_in
-from arc.formats.redcap import is_header
+from arc.reading.layouts.daylio import ratings_in
+from arc.reading.layouts.redcap import is_header
 
 EVENTS = "record_id,redcap_event_name,nrs,visit_date\n"
 

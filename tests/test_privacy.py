@@ -17,7 +17,7 @@ import arc
 from arc.privacy import PrivacyError, deidentify
 from arc.privacy.spelling import no_formula
 from arc.privacy.table import SHARED
-from arc.ratings import parse_ratings
+from arc.reading.ratings import parse_ratings
 from arc.vocabulary import schema
 
 # Wholly in made-up words, so that none of them can stand in a shared file by accident.

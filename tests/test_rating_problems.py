@@ -4,8 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from arc.ratings import parse_rating
-from arc.ratings import problems as problems
+from arc.reading.ratings import parse_rating, problems
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
 ONE_TO_TEN = Scale(1.0, 10.0)

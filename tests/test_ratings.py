@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arc.ratings import Rating, parse_rating, parse_ratings
-from arc.ratings.spelling import HAS_NUMBER, NUMBER_WORD, plain
+from arc.reading.ratings import Rating, parse_rating, parse_ratings
+from arc.reading.ratings.spelling import HAS_NUMBER, NUMBER_WORD, plain
 from arc.vocabulary.schema import DEFAULT_SCALE, KINDS, Scale
 
 ONE_TO_TEN = Scale(1.0, 10.0)

@@ -28,8 +28,8 @@ from arc.models.trend import fit_trend
 from arc.planning import plan_for, plan_log
 from arc.plots.picture import Picture
 from arc.privacy import deidentify
-from arc.ratings import parse_ratings
 from arc.reading.problems import LogError
+from arc.reading.ratings import parse_ratings
 from arc.results import Refusal, Result
 from arc.samples import load_sample, open_log, own_log, sample_names
 from arc.simulate import simulate_log

@@ -11,14 +11,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from arc import formats, plots
-from arc.formats import Asked, Foreign, LaidOut
+from arc import plots
 from arc.plots.calendar import calendar, calendar_table
 from arc.plots.picture import Picture
-from arc.reading import examples, problems, rows
+from arc.reading import examples, layouts, problems, rows
 from arc.reading import sessions as sessions_of
 from arc.reading.cells import Collector
 from arc.reading.dates import ORDERS, zones_in
+from arc.reading.layouts import Asked, Foreign, LaidOut
 from arc.reading.problems import shorten
 from arc.reading.summaries import report_summaries
 from arc.reading.tables import open_table, spelled
@@ -247,14 +247,14 @@ def read_log(
     if mapping is not None:
         given = {"columns": columns, "scale": scale, "dates": dates, "missing": missing, "sheet": sheet}
         given |= {"format": format, "person": person, "measure": measure, "sessions": sessions}
-        said = formats.read_mapping(mapping) | {one: value for one, value in given.items() if value}
+        said = layouts.read_mapping(mapping) | {one: value for one, value in given.items() if value}
         return read_log(source, keep_notes=keep_notes, strict=strict, name=name, **said)
     own_scale, codes = _own_scale(scale), _missing_codes(missing)
     if dates not in (None, *ORDERS):
         raise ValueError(NO_ORDER.format(said=shorten(dates)))
     words = (sessions,) if isinstance(sessions, str) else tuple(sessions)
     asked = Asked(person, measure, words, columns or {}, own_scale)
-    laid = formats.lay_out(open_table(source, sheet=sheet), format, asked)
+    laid = layouts.lay_out(open_table(source, sheet=sheet), format, asked)
     example = examples.is_example(laid.cells)
     cells, told = examples.without(laid.cells, example)
     collector = Collector(cells)

@@ -12,8 +12,8 @@ from arc import samples
 from arc.advice import what_next
 from arc.checkup import Carried, what_it_carries
 from arc.cli.shared import LOG_HELP, add_reading_options, hints, reading_options
-from arc.formats import write_mapping
 from arc.log import PainLog
+from arc.reading.layouts import write_mapping
 from arc.reading.problems import sentences
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import WIDTH, Summary, clean

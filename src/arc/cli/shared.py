@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from arc import samples
-from arc.formats import FORMATS
 from arc.reading import headers, values
 from arc.reading.dates import Unreadable
+from arc.reading.layouts import FORMATS
 
 LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sample_names())})"
 

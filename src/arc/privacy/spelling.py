@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from arc.ratings import parse_ratings
+from arc.reading.ratings import parse_ratings
 from arc.vocabulary.schema import Scale
 
 IN_WORDS = "in words"

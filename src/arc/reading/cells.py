@@ -13,8 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from arc import ratings
-from arc.reading import dates, problems, values
+from arc.reading import dates, problems, ratings, values
 from arc.reading.dates import Unreadable
 from arc.vocabulary import schema
 from arc.vocabulary.schema import Scale

@@ -27,7 +27,7 @@ from arc.reading.limits import (
     require_workbook,
 )
 from arc.reading.problems import LogError, shorten
-from arc.reading.unpacking import unpack
+from arc.reading.workbook import unpack
 
 SEPARATORS = (",", ";", "\t")
 # How far down a header may stand below titles.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from arc.formats.model import (
+from arc.reading.layouts.model import (
     ONE_PERSON,
     Asked,
     Cells,

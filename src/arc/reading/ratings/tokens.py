@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from arc.ratings.words import ARTICLE, PHRASES
+from arc.reading.ratings.words import ARTICLE, PHRASES
 
 
 class Token(NamedTuple):

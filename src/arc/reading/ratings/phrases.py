@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from arc.ratings import problems as problems
-from arc.ratings import words as words
-from arc.ratings.outcomes import MISSING, Rating, none, wrong
+from arc.reading.ratings import problems, words
+from arc.reading.ratings.outcomes import MISSING, Rating, none, wrong
 from arc.vocabulary.schema import Scale
 
 _MISSING, _NOT_AN_ANSWER = re.compile(words.MISSING), re.compile(words.NOT_AN_ANSWER)

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from arc.formats.bearable import BEARABLE
-from arc.formats.daylio import DAYLIO
-from arc.formats.layouts import headers_of, is_report, require_distinct, require_readable
-from arc.formats.migraine_buddy import MIGRAINE_BUDDY
-from arc.formats.model import Asked, Converted, Format, Made, Rows, begun
-from arc.formats.places import renamed, require_dated
-from arc.formats.redcap import REDCAP
-from arc.formats.wide import WIDE
 from arc.reading import problems
+from arc.reading.layouts.bearable import BEARABLE
+from arc.reading.layouts.daylio import DAYLIO
+from arc.reading.layouts.migraine_buddy import MIGRAINE_BUDDY
+from arc.reading.layouts.model import Asked, Converted, Format, Made, Rows, begun
+from arc.reading.layouts.redcap import REDCAP
+from arc.reading.layouts.unclear import headers_of, is_report, require_distinct, require_readable
+from arc.reading.layouts.wide import WIDE
+from arc.reading.layouts.wide_headers import renamed, require_dated
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
 from arc.reading.tables import TextTable, above_the_header, spelled, too_long

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from arc.ratings.words import UNITS
+from arc.reading.ratings.words import UNITS
 
 # --- Signs ------------------------------------------------------------------------------------------------------------
 _SIGNS = {

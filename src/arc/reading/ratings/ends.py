@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from arc.ratings import problems as problems
-from arc.ratings.outcomes import Rating, between, other_scale, outside, wrong
-from arc.ratings.tokens import Token
+from arc.reading.ratings import problems
+from arc.reading.ratings.outcomes import Rating, between, other_scale, outside, wrong
+from arc.reading.ratings.tokens import Token
 from arc.vocabulary.schema import Scale
 
 # A number as it stands in a rating: 3, 3+, 3/10, 3+/10, 3/10+. The codes are listed in `words`.

@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from arc.ratings import problems as problems
-from arc.ratings.ends import VALUE, ends
-from arc.ratings.outcomes import Rating, between, none, other_scale, wrong
-from arc.ratings.phrases import in_words
-from arc.ratings.tokens import EDGE, Token, tokenise
-from arc.ratings.words import QUANTITIES
+from arc.reading.ratings import problems
+from arc.reading.ratings.ends import VALUE, ends
+from arc.reading.ratings.outcomes import Rating, between, none, other_scale, wrong
+from arc.reading.ratings.phrases import in_words
+from arc.reading.ratings.tokens import EDGE, Token, tokenise
+from arc.reading.ratings.words import QUANTITIES
 from arc.vocabulary.schema import Scale
 
 # The codes are listed in `words`. One rule stands above all: never a wrong number. A number that is not

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from arc.formats.model import (
+from arc.reading.headers import names_person
+from arc.reading.layouts.model import (
     ONE_PERSON,
     Asked,
     Cells,
@@ -19,7 +20,6 @@ from arc.formats.model import (
     extra_sessions,
     plain,
 )
-from arc.reading.headers import names_person
 from arc.reading.spelling import without_accents
 
 TITLE = "a Migraine Buddy export"

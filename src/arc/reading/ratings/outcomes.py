@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from arc.ratings import problems as problems
+from arc.reading.ratings import problems
 from arc.vocabulary.schema import Scale
 
 

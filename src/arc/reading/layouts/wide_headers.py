@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from arc.formats.model import plain
 from arc.reading.headers import names_person, suggested, without_added
+from arc.reading.layouts.model import plain
 from arc.reading.moments import Moment, moment_in, spelled
 from arc.reading.problems import LogError, shorten
 from arc.vocabulary.caveats import name_some

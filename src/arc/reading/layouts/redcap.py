@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from arc.formats import wide
-from arc.formats.model import (
+from arc.reading.layouts import wide
+from arc.reading.layouts.model import (
     PAIN,
     Asked,
     Cells,
@@ -24,10 +24,10 @@ from arc.formats.model import (
     place_of,
     plain,
 )
-from arc.formats.places import is_header as is_wide
-from arc.formats.places import places, session_in
-from arc.ratings import parse_ratings
+from arc.reading.layouts.wide_headers import is_header as is_wide
+from arc.reading.layouts.wide_headers import places, session_in
 from arc.reading.moments import moment_of, spelled
+from arc.reading.ratings import parse_ratings
 
 TITLE = "a REDCap export"
 # The columns that REDCap itself adds to a project with events or repeated forms, in raw exports and in those with labels.

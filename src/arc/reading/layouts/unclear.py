@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from arc.formats.model import plain
-from arc.formats.places import groups_of, is_header, is_side_by_side, places
-from arc.ratings import parse_ratings
+from arc.reading.layouts.model import plain
+from arc.reading.layouts.wide_headers import groups_of, is_header, is_side_by_side, places
 from arc.reading.moments import moment_of, spelled
 from arc.reading.problems import LogError, shorten
+from arc.reading.ratings import parse_ratings
 from arc.vocabulary.caveats import name_some
 
 TURNED = (

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
-from arc.formats.model import (
+from arc.reading.dates import ORDERS, Unreadable, date_order, parse_date
+from arc.reading.headers import is_form
+from arc.reading.layouts.model import (
     ONE_PERSON,
     Asked,
     Converted,
@@ -20,7 +22,7 @@ from arc.formats.model import (
     own_columns,
     place_all,
 )
-from arc.formats.places import (
+from arc.reading.layouts.wide_headers import (
     SAYS_PAIN,
     Place,
     client_column,
@@ -32,11 +34,9 @@ from arc.formats.places import (
     session_column,
     without_loose_dates,
 )
-from arc.ratings import NO_SESSION, parse_rating
-from arc.reading.dates import ORDERS, Unreadable, date_order, parse_date
-from arc.reading.headers import is_form
 from arc.reading.moments import spelled
 from arc.reading.problems import LogError, shorten
+from arc.reading.ratings import NO_SESSION, parse_rating
 from arc.reading.scales import scale_said
 from arc.reading.values import scale
 from arc.vocabulary.caveats import name_some

@@ -9,11 +9,11 @@ from collections.abc import Hashable, Iterable, Sequence
 import numpy as np
 import pandas as pd
 
-from arc.ratings import problems as problems
-from arc.ratings.grammar import read_numbers
-from arc.ratings.outcomes import MISSING, Rating, between, outside, wrong
-from arc.ratings.phrases import read_phrase
-from arc.ratings.spelling import HAS_NUMBER, NUMBER_WORD, plain
+from arc.reading.ratings import problems
+from arc.reading.ratings.grammar import read_numbers
+from arc.reading.ratings.outcomes import MISSING, Rating, between, outside, wrong
+from arc.reading.ratings.phrases import read_phrase
+from arc.reading.ratings.spelling import HAS_NUMBER, NUMBER_WORD, plain
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
 LONGEST = 200

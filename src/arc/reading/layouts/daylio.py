@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from arc.formats.model import (
+from arc.reading.layouts.model import (
     ONE_PERSON,
     PAIN,
     Asked,
@@ -22,9 +22,9 @@ from arc.formats.model import (
     extra_sessions,
     plain,
 )
-from arc.ratings import parse_rating
 from arc.reading.moments import AFTER, BEFORE, moment_of
 from arc.reading.problems import LogError, shorten
+from arc.reading.ratings import parse_rating
 from arc.reading.scales import scale_said
 
 TITLE = "a Daylio export"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.formats.converting import LOOK, Foreign, convert, find
-from arc.formats.model import Asked
 from arc.reading import tables
 from arc.reading.headers import known_columns, likely_place, proposed
+from arc.reading.layouts.detect import LOOK, Foreign, convert, find
+from arc.reading.layouts.model import Asked
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
 from arc.reading.tables import Opened, TextTable, header_place

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from arc.reading import unpacker
+from arc.reading import workbook_process
 from arc.reading.problems import LogError, shorten
 
 MOST_SECONDS = 120
@@ -24,7 +24,7 @@ TOO_MUCH = (
 )
 NO_SHEET = 'There is no sheet "{said}". This workbook has: {names}.'
 # A foreign reader without memory ends by SIGABRT; a number below 0 is a signal.
-_FULL = (unpacker.NO_MEMORY, -signal.SIGABRT)
+_FULL = (workbook_process.NO_MEMORY, -signal.SIGABRT)
 
 
 def unpack(content: bytes, sheet: str | None) -> tuple[list[list], tuple[str, ...]]:
@@ -42,7 +42,7 @@ def unpack(content: bytes, sheet: str | None) -> tuple[list[list], tuple[str, ..
 def _told(content: bytes, sheet: str | None) -> bytes:
     """What the other process says."""
     # "-P": a file of the person's folder is never taken for a library.
-    command = [sys.executable, "-P", str(Path(unpacker.__file__)), str(MOST_BYTES)]
+    command = [sys.executable, "-P", str(Path(workbook_process.__file__)), str(MOST_BYTES)]
     try:
         done = subprocess.run(
             command,
