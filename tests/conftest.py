@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from arc.arcs import align
+from arc.arcs.align import align
 from arc.samples import load_sample
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")

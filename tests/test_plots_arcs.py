@@ -6,7 +6,7 @@ from drawn import all_texts, drawn, texts
 from make_plots import marks_of, small_log, visits
 
 import arc
-from arc.arcs import align
+from arc.arcs.align import align
 from arc.plots import style
 
 

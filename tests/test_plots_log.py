@@ -8,7 +8,7 @@ from make_plots import daily, small_log
 from matplotlib.colors import to_rgb
 
 from arc import plots
-from arc.arcs import align
+from arc.arcs.align import align
 
 
 def test_case_a_every_level_is_a_mark(trajectories):

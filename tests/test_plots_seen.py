@@ -11,7 +11,7 @@ from drawn import all_texts, faults, outside, texts
 from make_plots import daily, small_log
 from seeing import contrast
 
-from arc.arcs import align
+from arc.arcs.align import align
 from arc.plots import style
 from arc.samples import load_sample
 

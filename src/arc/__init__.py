@@ -9,7 +9,7 @@ Each of the three shows itself with its counts and the caveats that its own data
 
 from arc.advice import what_next
 from arc.answers import ask_all
-from arc.arcs import Arcs, align, series
+from arc.arcs.align import Arcs, align, series
 from arc.charts import ChartError, chart, chart_kinds, publish
 from arc.claims import ClaimError, claim_names, load_claim, read_claim
 from arc.coverage import show_coverage

@@ -9,7 +9,7 @@ from html import escape
 
 import pandas as pd
 
-from arc.arcs import align, series
+from arc.arcs.align import align, series
 from arc.intervals import GATE_CLIENTS
 from arc.landmarks import Landmarks, mark
 from arc.log import PainLog

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from arc import kernel
-from arc.arcs import Arcs
+from arc.arcs.align import Arcs
 from arc.effects import Effect
 from arc.landmarks import Landmarks, make_plan
 from arc.vocabulary import schema

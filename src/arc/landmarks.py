@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from arc import kernel, wording
-from arc.arcs import Arcs, left_out_line
-from arc.baselines import last_of
+from arc.arcs.align import Arcs, left_out_line
+from arc.arcs.levels_before import last_of
 from arc.kernel import Plan
 from arc.results import Shown
 from arc.vocabulary import schema

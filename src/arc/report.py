@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from arc.advice import HEADING
-from arc.arcs import align, series
+from arc.arcs.align import align, series
 from arc.claims import load_claim
 from arc.log import PainLog
 from arc.notebooks import page, run_notebook

@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from arc.arcs import align
+from arc.arcs.align import align
 from arc.chance import World
 from arc.datasets import Array, diary_levels, rated
 from arc.kernel import Plan

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from arc import kernel
-from arc.arcs import align
+from arc.arcs.align import align
 from arc.calibration.layout import (
     Layout,
     draw,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from arc.arcs import align
+from arc.arcs.align import align
 from arc.charts.describing import describe
 from arc.charts.kinds import KINDS, Kind, Options
 from arc.charts.people import RENAMED, is_code, with_codes

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.arcs import RED_FLAG
+from arc.arcs.align import RED_FLAG
 from arc.intervals import GATE_CLIENTS, exact_share
 from arc.log import PainLog
 from arc.plots.adverse import adverse_table

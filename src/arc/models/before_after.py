@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.arcs import Arcs
+from arc.arcs.align import Arcs
 from arc.chance import DEFAULT_WORLD
 from arc.intervals import client_mean
 from arc.models.change_chance import Answers

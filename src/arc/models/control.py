@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from arc import kernel
-from arc.arcs import FLARE_LEVEL, NO_LEVEL, OTHER_SERIES, RED_FLAG, align
+from arc.arcs.align import FLARE_LEVEL, NO_LEVEL, OTHER_SERIES, RED_FLAG, align
 from arc.chance import ask_chance
 from arc.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean
 from arc.landmarks import Landmarks, mark

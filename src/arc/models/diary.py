@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.arcs import OTHER_SERIES, SERIES
+from arc.arcs.align import OTHER_SERIES, SERIES
 from arc.landmarks import Landmarks
 from arc.log import PainLog
 from arc.results import Refusal

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.arcs import Arcs
+from arc.arcs.align import Arcs
 from arc.chance import ask_ratings
 from arc.models.means import BAD_DAYS
 from arc.models.slopes import GATE_SESSIONS, WITH_ALL, slope_weights, with_and_without_first

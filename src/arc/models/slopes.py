@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pandas as pd
 
-from arc.arcs import Arcs
+from arc.arcs.align import Arcs
 from arc.intervals import LEVEL, Interval
 from arc.models.means import countable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc.arcs import Arcs
+from arc.arcs.align import Arcs
 from arc.chance import DEFAULT_WORLD
 from arc.landmarks import Landmarks
 from arc.models.slope_chance import SlopesByChance, slopes_beside_chance, slopes_by_chance

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pandas as pd
 
-from arc.arcs import Arcs
+from arc.arcs.align import Arcs
 from arc.intervals import GATE_CLIENTS
 from arc.models.means import ends_text, is_none_above_zero, span
 from arc.models.slope_chance import ENROLLED, SlopesByChance

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from arc.arcs import align
+from arc.arcs.align import align
 from arc.chance import DEFAULT_WORLD, World, ask_ratings
 from arc.claims import Claim
 from arc.kernel import NO, NOT_KNOWN, YES, answer_parts, landmarks

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from arc.arcs import Arcs
+from arc.arcs.align import Arcs
 from arc.claims import Claim, load_claim
 from arc.landmarks import Landmarks, mark
 from arc.models.coupling import fit_coupling

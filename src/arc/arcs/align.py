@@ -8,8 +8,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from arc import placing, plots
-from arc.baselines import baseline_shares
+from arc import plots
+from arc.arcs import assign
+from arc.arcs.levels_before import baseline_shares
 from arc.log import PainLog
 from arc.plots.picture import Picture
 from arc.results import Shown
@@ -102,7 +103,7 @@ def align(
     rules = (rules or Rules()).with_(days_before=days_before, days_after=days_after)
     chosen, left = _chosen_rows(log, area, quantity)
     sessions = _session_frame(log, rules)
-    placed, more_left = placing.place(chosen, sessions, rules)
+    placed, more_left = assign.place(chosen, sessions, rules)
     placed = placed.assign(baseline_share=baseline_shares(placed, rules))
     with_level = placed.loc[placed["phase"] == "after", "arc"]
     sessions = sessions.assign(readings=placed.groupby("arc").size().reindex(sessions.index, fill_value=0))
