@@ -7,8 +7,8 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc import kernel
 from arc.chance import World, ask_chance
+from arc.landmarks import kernel
 
 USUAL = {"moment": "usual", "rating": "5"}
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 import arc
-from arc import kernel
-from arc.kernel.bits import highest_bit, trailing_ones
-from arc.landmarks import make_plan
+from arc.landmarks import kernel
+from arc.landmarks.kernel.bits import highest_bit, trailing_ones
+from arc.landmarks.mark import make_plan
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from arc.arcs.align import Arcs, align, series
 from arc.charts import ChartError, chart, chart_kinds, publish
 from arc.claims import ClaimError, claim_names, load_claim, read_claim
 from arc.coverage import show_coverage
-from arc.landmarks import Landmarks, mark
+from arc.landmarks.mark import Landmarks, mark
 from arc.lineup import line_up
 from arc.log import PainLog, read_log
 from arc.models.adverse import adverse_events

@@ -11,7 +11,7 @@ import pandas as pd
 
 from arc.arcs.align import align, series
 from arc.intervals import GATE_CLIENTS
-from arc.landmarks import Landmarks, mark
+from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.models.adverse import adverse_events
 from arc.models.control import fit_control

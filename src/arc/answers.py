@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.models.adverse import adverse_events
 from arc.models.change import fit_change
 from arc.models.control import fit_control

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from arc import kernel
 from arc.arcs.align import Arcs
 from arc.effects import Effect
-from arc.landmarks import Landmarks, make_plan
+from arc.landmarks import kernel
+from arc.landmarks.mark import Landmarks, make_plan
 from arc.vocabulary import schema
 
 Array = np.ndarray

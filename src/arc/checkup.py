@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from arc.answers import Answer, ask_all
 from arc.arcs.align import align, series
-from arc.landmarks import mark
+from arc.landmarks.mark import mark
 from arc.log import PainLog
 from arc.results import Refusal, Result
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.chance import DEFAULT_WORLD, ask_ratings
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.plots.lineup import draw_lineup
 from arc.plots.picture import Picture
 from arc.results import Refusal

@@ -11,7 +11,7 @@ import pandas as pd
 from arc import plots
 from arc.advice import what_next
 from arc.answers import QUESTIONS, Answers
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.models.adverse import adverse_events
 from arc.models.flare import fit_flare

@@ -23,7 +23,7 @@ from arc.datasets import (
     simulated_changes,
 )
 from arc.intervals import FIT_CLIENTS, GATE_CLIENTS
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.plots import style
 from arc.plots.picture import Picture
 from arc.plots.style import POINT, new_figure

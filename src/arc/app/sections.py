@@ -12,7 +12,7 @@ from arc.advice import HEADING, what_next
 from arc.answers import Answer, Answers, ask_all, ask_own, codes_of, figures_of
 from arc.app.options import in_fields
 from arc.arcs.align import align, series
-from arc.landmarks import Landmarks, mark
+from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.reading.problems import sentences
 from arc.results import Shown

@@ -8,7 +8,7 @@ from arc.calibration.layout import template
 from arc.calibration.measures import Count
 from arc.chance import World
 from arc.claims import load_claim
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.verdicts import LEAST_POWER, least_count, power
 from arc.weigh.asking import ask_simulated
 from arc.weigh.table import Held, hold

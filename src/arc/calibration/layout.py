@@ -12,8 +12,8 @@ import pandas as pd
 from arc.arcs.align import align
 from arc.chance import World
 from arc.datasets import Array, diary_levels, rated
-from arc.kernel import Plan
-from arc.landmarks import Landmarks, make_plan, mark
+from arc.landmarks.kernel import Plan
+from arc.landmarks.mark import Landmarks, make_plan, mark
 from arc.log import PainLog, read_log
 from arc.simulate import simulate_log
 from arc.vocabulary.rules import Rules

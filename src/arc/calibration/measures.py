@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from arc import kernel
 from arc.arcs.align import align
 from arc.calibration.layout import (
     Layout,
@@ -32,7 +31,8 @@ from arc.datasets import (
     simulated_changes,
 )
 from arc.intervals import client_mean
-from arc.landmarks import mark
+from arc.landmarks import kernel
+from arc.landmarks.mark import mark
 from arc.log import read_log
 from arc.models.change_kinds import find_changes
 from arc.models.control import control_log, fit_control, place_windows

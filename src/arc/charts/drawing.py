@@ -10,7 +10,7 @@ from arc.arcs.align import align
 from arc.charts.describing import describe
 from arc.charts.kinds import KINDS, Kind, Options
 from arc.charts.people import RENAMED, is_code, with_codes
-from arc.landmarks import Landmarks, mark
+from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.plots.looks import chosen_look, drawn_with
 from arc.plots.picture import Picture

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from arc.claims import load_claim
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.lineup import LineUp, line_up
 from arc.log import PainLog
 from arc.models.adverse import adverse_events

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from arc.effects import Effect
-from arc.kernel import Part
+from arc.landmarks.kernel import Part
 
 
 class ClaimError(ValueError):

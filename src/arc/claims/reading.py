@@ -11,8 +11,8 @@ from typing import Any
 
 from arc.claims.model import Claim, ClaimError, ClaimPart
 from arc.effects import Effect
-from arc.kernel import Part
-from arc.kernel.parts import BASELINE, HOW, REFERENCES, SOME
+from arc.landmarks.kernel import Part
+from arc.landmarks.kernel.parts import BASELINE, HOW, REFERENCES, SOME
 
 FOLDER = Path(__file__).parent
 LAST_DAY = 59

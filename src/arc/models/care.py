@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.intervals import GATE_CLIENTS
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.models.change_chance import Answers, chance_text, passed_text
 from arc.models.change_kinds import CARE, Change, changes_by_scale
 from arc.models.means import countable, ends_text, span

@@ -6,7 +6,7 @@ import pandas as pd
 
 from arc.chance import DEFAULT_WORLD, LOGS
 from arc.intervals import GATE_CLIENTS, Interval, client_mean
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.models.before_after import mean_table, pair_table
 from arc.models.care import care_lines, course_lines, enough_completed, find_care, find_completers
 from arc.models.change_chance import Answers, chance_text, changes_by_chance, passed_text

@@ -7,7 +7,7 @@ import pandas as pd
 
 from arc.chance import DEFAULT_WORLD, WORLDS, World, ask_ratings
 from arc.intervals import GATE_CLIENTS, exact_share
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.models.change_kinds import Change
 from arc.models.important import POINTS, passes
 from arc.models.means import BAD_DAYS, span

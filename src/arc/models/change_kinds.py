@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.landmarks import Landmarks, make_plan
+from arc.landmarks.mark import Landmarks, make_plan
 from arc.models.important import passes
 from arc.models.means import client_sums, countable, reading_weights
 

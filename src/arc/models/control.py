@@ -11,11 +11,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from arc import kernel
 from arc.arcs.align import FLARE_LEVEL, NO_LEVEL, OTHER_SERIES, RED_FLAG, align
 from arc.chance import ask_chance
 from arc.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean
-from arc.landmarks import Landmarks, mark
+from arc.landmarks import kernel
+from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.models.flare import fully_observed
 from arc.results import Refusal, Result, unless_flagged

@@ -9,7 +9,7 @@ import pandas as pd
 
 from arc.chance import DEFAULT_WORLD, World, ask_ratings
 from arc.intervals import Interval, client_mean
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.models.means import BAD_DAYS, client_sums, reading_weights, real_ends
 
 

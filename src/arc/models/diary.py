@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import OTHER_SERIES, SERIES
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.results import Refusal
 from arc.vocabulary import schema

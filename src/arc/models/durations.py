@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc import kernel
 from arc.chance import DEFAULT_WORLD, WORLDS, World, ask_chance
-from arc.landmarks import Landmarks
+from arc.landmarks import kernel
+from arc.landmarks.mark import Landmarks
 from arc.models.survival import kaplan_meier
 from arc.vocabulary.display import pair_text
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from arc import kernel
 from arc.chance import DEFAULT_WORLD, LOGS, WORLDS, World, ask_chance
 from arc.effects import Effect, flare_of
 from arc.intervals import GATE_CLIENTS, Interval, client_mean
-from arc.landmarks import Landmarks
+from arc.landmarks import kernel
+from arc.landmarks.mark import Landmarks
 from arc.plots.flares import flare_beside_chance
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.chance import DEFAULT_WORLD
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.models.antitonic import add_antitonic
 from arc.models.day_means import client_day_table, day_intervals, make_day_table
 from arc.models.means import aside_lines, countable, scales_of, span, width_facts

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from arc.chance import DEFAULT_WORLD, LOGS, WORLDS, World
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.models import weeks
 from arc.models.durations import (
     FLARE,

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from arc.chance import DEFAULT_WORLD
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.models import dates_shift
 from arc.models.daily import (

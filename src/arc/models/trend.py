@@ -6,7 +6,7 @@ import pandas as pd
 
 from arc.arcs.align import Arcs
 from arc.chance import DEFAULT_WORLD
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.models.slope_chance import SlopesByChance, slopes_beside_chance, slopes_by_chance
 from arc.models.slopes import FIT_SESSIONS, GATE_SESSIONS, opening_table, session_ratings, slope_table
 from arc.models.trend_lines import UNIT, beside_lines, client_lines, people_lines, points_lines

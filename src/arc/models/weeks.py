@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.models.decay import GATE_WEEKS, WEEK, Decay, time_constant
 from arc.vocabulary.display import pair_text
 

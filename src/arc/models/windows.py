@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc.landmarks import Landmarks
+from arc.landmarks.mark import Landmarks
 from arc.models.durations import FLARE, durations
 
 

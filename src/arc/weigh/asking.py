@@ -11,8 +11,8 @@ import pandas as pd
 from arc.arcs.align import align
 from arc.chance import DEFAULT_WORLD, World, ask_ratings
 from arc.claims import Claim
-from arc.kernel import NO, NOT_KNOWN, YES, answer_parts, landmarks
-from arc.landmarks import Landmarks, make_plan, mark
+from arc.landmarks.kernel import NO, NOT_KNOWN, YES, answer_parts, landmarks
+from arc.landmarks.mark import Landmarks, make_plan, mark
 from arc.log import read_log
 
 Array = np.ndarray

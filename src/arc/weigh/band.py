@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from arc.claims import Claim
-from arc.kernel.parts import BASELINE
-from arc.landmarks import Landmarks
+from arc.landmarks.kernel.parts import BASELINE
+from arc.landmarks.mark import Landmarks
 from arc.plots.band import claim_band
 from arc.plots.picture import Picture
 

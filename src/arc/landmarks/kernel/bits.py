@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from arc.kernel.plan import Array, Plan
+from arc.landmarks.kernel.plan import Array, Plan
 
 
 def day_bits(plan: Plan, condition: Array, last_day: int) -> Array:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from arc.kernel.flares import find_flare, find_peak, find_recovery
-from arc.kernel.plan import Array, Plan, Ratings
-from arc.kernel.reliefs import find_change, find_relief, find_return
-from arc.kernel.words import find_words, read_words
+from arc.landmarks.kernel.flares import find_flare, find_peak, find_recovery
+from arc.landmarks.kernel.plan import Array, Plan, Ratings
+from arc.landmarks.kernel.reliefs import find_change, find_relief, find_return
+from arc.landmarks.kernel.words import find_words, read_words
 from arc.vocabulary.rules import Rules
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from arc.kernel.bits import day_bits, trailing_ones
-from arc.kernel.plan import DIGITS, NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings, finite
-from arc.kernel.words import Words
+from arc.landmarks.kernel.bits import day_bits, trailing_ones
+from arc.landmarks.kernel.plan import DIGITS, NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings, finite
+from arc.landmarks.kernel.words import Words
 from arc.vocabulary.rules import Rules
 
 

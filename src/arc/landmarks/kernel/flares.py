@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from arc.kernel.bits import count_bits, day_bits, highest_bit
-from arc.kernel.plan import NO, NOT_KNOWN, YES, Array, Ratings, finite
-from arc.kernel.words import Words
+from arc.landmarks.kernel.bits import count_bits, day_bits, highest_bit
+from arc.landmarks.kernel.plan import NO, NOT_KNOWN, YES, Array, Ratings, finite
+from arc.landmarks.kernel.words import Words
 from arc.vocabulary.rules import Rules
 
 

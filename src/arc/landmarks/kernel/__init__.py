@@ -8,8 +8,8 @@ arc, on which day, in which role) is a `Plan`, made once.
 Three values: YES = 1, NO = 0, NOT_KNOWN = -1. NaN in a pair means that this end is open or not known.
 """
 
-from arc.kernel.answers import landmarks
-from arc.kernel.parts import Part, answer_parts
-from arc.kernel.plan import NO, NOT_KNOWN, YES, Plan
+from arc.landmarks.kernel.answers import landmarks
+from arc.landmarks.kernel.parts import Part, answer_parts
+from arc.landmarks.kernel.plan import NO, NOT_KNOWN, YES, Plan
 
 __all__ = ["NO", "NOT_KNOWN", "YES", "Part", "Plan", "answer_parts", "landmarks"]

@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from arc import kernel, wording
 from arc.arcs.align import Arcs, left_out_line
 from arc.arcs.levels_before import last_of
-from arc.kernel import Plan
+from arc.landmarks import in_words, kernel
+from arc.landmarks.kernel import Plan
 from arc.results import Shown
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import Facts, counted
@@ -71,7 +71,7 @@ class Landmarks(Shown):
 
     def in_words(self) -> pd.DataFrame:
         """The table for a person to read: pairs and days written out, one row a session."""
-        return wording.in_words(self.table)
+        return in_words.in_words(self.table)
 
     def summary(self) -> Summary:
         """The counts in words, with the rule of each."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from arc.kernel.bits import day_bits
-from arc.kernel.plan import DIGITS, NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings
-from arc.kernel.reliefs import earlier_lowest, plan_ranks
-from arc.kernel.words import Words, read_words
+from arc.landmarks.kernel.bits import day_bits
+from arc.landmarks.kernel.plan import DIGITS, NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings
+from arc.landmarks.kernel.reliefs import earlier_lowest, plan_ranks
+from arc.landmarks.kernel.words import Words, read_words
 
 BASELINE, HIGHEST, LOWEST = "baseline", "highest so far", "lowest so far"
 REFERENCES = (BASELINE, HIGHEST, LOWEST)

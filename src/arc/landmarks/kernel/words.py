@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from arc.kernel.plan import Array, Ratings
+from arc.landmarks.kernel.plan import Array, Ratings
 from arc.vocabulary.rules import Rules
 
 
