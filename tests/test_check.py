@@ -7,10 +7,10 @@ from log_files import written
 from make_log import at, log_of
 
 import arc
-from arc import intervals
 from arc.checkup import NO, PARTLY, YES, Carried, weigh_answer, what_it_carries
 from arc.cli import main
 from arc.results import Refusal
+from arc.stats import intervals
 
 FLARE = "How often does a flare follow a session?"
 PROBLEMS = """\

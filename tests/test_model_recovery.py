@@ -8,14 +8,14 @@ from make_log import at, log_of
 from scipy import linalg, stats
 
 import arc
-from arc import intervals
 from arc.models import weeks
-from arc.models.decay import GATE_WEEKS, time_constant
 from arc.models.durations import FLARE, RELIEF, durations
 from arc.models.recovery import fit_recovery
-from arc.models.survival import beta_product_interval, kaplan_meier, still_there
 from arc.results import Refusal
 from arc.simulate import daily_courses, to_ratings
+from arc.stats import intervals
+from arc.stats.decay import GATE_WEEKS, time_constant
+from arc.stats.survival import beta_product_interval, kaplan_meier, still_there
 
 SETS = 400
 

@@ -8,11 +8,11 @@ from make_log import at
 from test_model_change import BAD_INPUT, marks_of
 
 import arc
-from arc.intervals import client_mean
 from arc.models.slopes import ols_slope, session_ratings, slope_ends, theil_sen
 from arc.models.trend import fit_trend
 from arc.results import Refusal
 from arc.simulate import daily_courses
+from arc.stats.intervals import client_mean
 
 THREE_CASES = """\
 No answer (too-few-sessions)

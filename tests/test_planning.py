@@ -16,9 +16,9 @@ from arc.datasets import (
     leaves_out_zero,
     simulated_changes,
 )
-from arc.intervals import client_mean
 from arc.planning import plan_for, plan_log
 from arc.results import Refusal
+from arc.stats.intervals import client_mean
 
 
 @pytest.fixture(scope="module")

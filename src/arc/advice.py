@@ -10,13 +10,13 @@ from html import escape
 import pandas as pd
 
 from arc.arcs.align import align, series
-from arc.intervals import GATE_CLIENTS
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.models.adverse import adverse_events
 from arc.models.control import fit_control
 from arc.planning import plan_for
 from arc.results import Refusal
+from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import clean, wrapped_item
 from arc.vocabulary.rules import Rules

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from arc.chance import World
-from arc.intervals import GATE_CLIENTS, LEVEL
 from arc.simulate import daily_courses, session_effect, to_ratings
+from arc.stats.intervals import GATE_CLIENTS, LEVEL
 
 Array = np.ndarray
 

@@ -22,12 +22,12 @@ from arc.datasets import (
     median_width,
     simulated_changes,
 )
-from arc.intervals import FIT_CLIENTS, GATE_CLIENTS
 from arc.landmarks.mark import Landmarks
 from arc.plots import style
 from arc.plots.picture import Picture
 from arc.plots.style import POINT, new_figure
 from arc.results import Refusal, Result, unless_flagged
+from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
 

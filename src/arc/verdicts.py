@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from arc.chance import World
-from arc.intervals import GATE_CLIENTS
+from arc.stats.intervals import GATE_CLIENTS
 
 CONSISTENT = "consistent with"
 CHANCE = "not distinguishable from chance"

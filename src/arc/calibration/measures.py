@@ -30,20 +30,20 @@ from arc.datasets import (
     rated,
     simulated_changes,
 )
-from arc.intervals import client_mean
 from arc.landmarks import kernel
 from arc.landmarks.mark import mark
 from arc.log import read_log
 from arc.models.change_kinds import find_changes
 from arc.models.control import control_log, fit_control, place_windows
 from arc.models.coupling import fit_coupling
-from arc.models.daily import shift_p_value, shifted_rises
-from arc.models.decay import time_constant
 from arc.models.flare import count_flares, counts_beside, fit_flare, fully_observed
 from arc.models.slopes import ols_slope
-from arc.models.survival import still_there
 from arc.results import Refusal, Result
 from arc.simulate import simulate_log
+from arc.stats.decay import time_constant
+from arc.stats.gls import shift_p_value, shifted_rises
+from arc.stats.intervals import client_mean
+from arc.stats.survival import still_there
 from arc.verdicts import CONSISTENT, verdict
 from arc.vocabulary.rules import Rules
 from arc.weigh import weigh

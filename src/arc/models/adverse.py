@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import RED_FLAG
-from arc.intervals import GATE_CLIENTS, exact_share
 from arc.log import PainLog
 from arc.plots.adverse import adverse_table
 from arc.plots.picture import Picture
 from arc.results import Result
+from arc.stats.intervals import GATE_CLIENTS, exact_share
 from arc.vocabulary.caveats import counted
 
 COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere")

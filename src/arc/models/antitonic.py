@@ -7,8 +7,8 @@ import math
 import numpy as np
 import pandas as pd
 
-from arc.intervals import GATE_CLIENTS
 from arc.models.means import span
+from arc.stats.intervals import GATE_CLIENTS
 
 GATE_DAYS = 3
 FALL_LOGS = 1_000

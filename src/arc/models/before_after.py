@@ -7,9 +7,9 @@ import pandas as pd
 
 from arc.arcs.align import Arcs
 from arc.chance import DEFAULT_WORLD
-from arc.intervals import client_mean
 from arc.models.change_chance import Answers
 from arc.models.change_kinds import TABLE, Change
+from arc.stats.intervals import client_mean
 
 PAIR_COLUMNS = [
     "client", "session", "moment", "kind", "low", "high", "direction", "day_basis", "scale", "scale_low", "scale_high",

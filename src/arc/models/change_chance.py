@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 
 from arc.chance import DEFAULT_WORLD, WORLDS, World, ask_ratings
-from arc.intervals import GATE_CLIENTS, exact_share
 from arc.landmarks.mark import Landmarks
 from arc.models.change_kinds import Change
 from arc.models.important import POINTS, passes
 from arc.models.means import BAD_DAYS, span
+from arc.stats.intervals import GATE_CLIENTS, exact_share
 
 # The worlds around the default one only give a range, for which fewer logs do.
 RANGE_LOGS = 2_000

@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from arc.chance import DEFAULT_WORLD, World, ask_ratings
-from arc.intervals import Interval, client_mean
 from arc.landmarks.mark import Landmarks
 from arc.models.means import BAD_DAYS, client_sums, reading_weights, real_ends
+from arc.stats.intervals import Interval, client_mean
 
 
 @dataclass(frozen=True)

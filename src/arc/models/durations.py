@@ -10,7 +10,7 @@ import pandas as pd
 from arc.chance import DEFAULT_WORLD, WORLDS, World, ask_chance
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks
-from arc.models.survival import kaplan_meier
+from arc.stats.survival import kaplan_meier
 from arc.vocabulary.display import pair_text
 
 Array = np.ndarray

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from arc.chance import World
-from arc.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean
+from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted
 

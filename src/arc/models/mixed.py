@@ -7,8 +7,8 @@ import warnings
 import numpy as np
 import pandas as pd
 
-from arc.intervals import LEVEL, Interval
 from arc.models.means import span
+from arc.stats.intervals import LEVEL, Interval
 from arc.vocabulary.caveats import counted
 
 GATE_MODEL_CLIENTS, GATE_MODEL_READINGS = 5, 30

@@ -18,11 +18,11 @@ from arc.models.durations import (
     first_of_clients,
     list_text,
 )
-from arc.models.survival import still_there
 from arc.models.windows import all_windows
 from arc.plots.picture import Picture
 from arc.plots.windows import relief_windows
 from arc.results import Refusal, Result, unless_flagged
+from arc.stats.survival import still_there
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
 

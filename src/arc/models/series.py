@@ -9,7 +9,9 @@ from arc.chance import DEFAULT_WORLD
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.models import dates_shift
-from arc.models.daily import (
+from arc.models.diary import Diary, chosen_readings, diary_of, one_client
+from arc.results import Refusal, Result, unless_flagged
+from arc.stats.gls import (
     GATE_DATES,
     GATE_POINTS,
     GATE_SIDE,
@@ -20,8 +22,6 @@ from arc.models.daily import (
     chance_spread,
     level_and_slope,
 )
-from arc.models.diary import Diary, chosen_readings, diary_of, one_client
-from arc.results import Refusal, Result, unless_flagged
 from arc.vocabulary.caveats import Facts, counted
 
 Lines = list[tuple[str, str]]

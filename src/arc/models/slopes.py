@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import Arcs
-from arc.intervals import LEVEL, Interval
 from arc.models.means import countable
+from arc.stats.intervals import LEVEL, Interval
 
 # A slope needs more than 3 sessions; below 8 its interval is shown with its width.
 GATE_SESSIONS, FIT_SESSIONS = 4, 8

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.models.decay import GATE_WEEKS, WEEK, Decay, time_constant
+from arc.stats.decay import GATE_WEEKS, WEEK, Decay, time_constant
 from arc.vocabulary.display import pair_text
 
 WHY = {

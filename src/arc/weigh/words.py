@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from arc.chance import DEFAULT_WORLD, WORLDS
-from arc.intervals import GATE_CLIENTS, exact_share
 from arc.landmarks.kernel import YES
 from arc.landmarks.mark import Landmarks
+from arc.stats.intervals import GATE_CLIENTS, exact_share
 from arc.verdicts import NOT_TESTABLE, Counts, verdict
 from arc.vocabulary.caveats import counted
 from arc.weigh.table import WHOLE, Held

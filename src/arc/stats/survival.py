@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from arc.intervals import LEVEL
+from arc.stats.intervals import LEVEL
 
 Array = np.ndarray
 

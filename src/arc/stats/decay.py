@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from arc.intervals import GATE_CLIENTS, client_mean
+from arc.stats.intervals import GATE_CLIENTS, client_mean
 
 Array = np.ndarray
 
