@@ -7,8 +7,8 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc.chance import World, ask_chance
 from arc.landmarks import kernel
+from arc.simulation.chance import World, ask_chance
 
 USUAL = {"moment": "usual", "rating": "5"}
 

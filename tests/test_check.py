@@ -156,7 +156,7 @@ def test_what_is_missing_follows_the_models_own_gate(monkeypatch):
         "not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least {} clients"
     )
     assert dict(carried(log).missing)["reading"] == text.format(intervals.GATE_CLIENTS)
-    monkeypatch.setattr("arc.verdicts.GATE_CLIENTS", intervals.GATE_CLIENTS + 1)
+    monkeypatch.setattr("arc.simulation.verdicts.GATE_CLIENTS", intervals.GATE_CLIENTS + 1)
     assert dict(carried(log).missing)["reading"] == text.format(intervals.GATE_CLIENTS + 1)
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 from make_log import at, log_of
 
 import arc
-from arc.chance import World, ask_ratings
-from arc.effects import Effect, flare_of
+from arc.simulation.chance import World, ask_ratings
+from arc.simulation.effects import Effect, flare_of
 
 SESSIONS = pd.DataFrame({"client": ["A", "A", "B"], "day": [0.0, 2.0, 0.0]})
 

@@ -8,13 +8,13 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc.chance import World, ask_ratings
 from arc.models.care import find_care
 from arc.models.change import fit_change
 from arc.models.change_kinds import CARE, change_table, find_changes
 from arc.models.important import passes
 from arc.models.means import client_sums, countable, reading_weights
 from arc.results import Refusal
+from arc.simulation.chance import World, ask_ratings
 from arc.stats.intervals import client_mean
 
 THREE_CASES = """\

@@ -7,12 +7,12 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc.chance import ask_chance
 from arc.models.coupling import fit_coupling
 from arc.models.flare_pairs import _only_last, chance_correlations, pair_table
 from arc.models.pairs import correlation, size_and_recovery
 from arc.results import Refusal, Result
-from arc.verdicts import CHANCE, NOT_TESTABLE
+from arc.simulation.chance import ask_chance
+from arc.simulation.verdicts import CHANCE, NOT_TESTABLE
 
 
 def marks_of(*rows: dict, **options) -> arc.Landmarks:

@@ -9,9 +9,9 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc.chance import WORLDS
 from arc.models.flare import fit_flare, fully_observed
-from arc.verdicts import Counts, least_count, verdict
+from arc.simulation.chance import WORLDS
+from arc.simulation.verdicts import Counts, least_count, verdict
 
 
 @pytest.fixture(scope="module")

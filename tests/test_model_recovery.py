@@ -12,7 +12,7 @@ from arc.models import weeks
 from arc.models.durations import FLARE, RELIEF, durations
 from arc.models.recovery import fit_recovery
 from arc.results import Refusal
-from arc.simulate import daily_courses, to_ratings
+from arc.simulation.logs import daily_courses, to_ratings
 from arc.stats import intervals
 from arc.stats.decay import GATE_WEEKS, time_constant
 from arc.stats.survival import beta_product_interval, kaplan_meier, still_there

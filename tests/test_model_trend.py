@@ -11,7 +11,7 @@ import arc
 from arc.models.slopes import ols_slope, session_ratings, slope_ends, theil_sen
 from arc.models.trend import fit_trend
 from arc.results import Refusal
-from arc.simulate import daily_courses
+from arc.simulation.logs import daily_courses
 from arc.stats.intervals import client_mean
 
 THREE_CASES = """\

@@ -9,15 +9,9 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc.datasets import (
-    Design,
-    client_intervals,
-    client_means,
-    leaves_out_zero,
-    simulated_changes,
-)
-from arc.planning import plan_for, plan_log
 from arc.results import Refusal
+from arc.simulation.designs import Design, client_intervals, client_means, leaves_out_zero, simulated_changes
+from arc.simulation.planning import plan_for, plan_log
 from arc.stats.intervals import client_mean
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import arc
-from arc import simulate
+from arc.simulation import logs
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -42,7 +42,7 @@ def test_simulated_logs_load_without_a_problem_and_say_what_they_are():
 
 
 def test_days_have_the_spread_and_the_correlation_that_were_asked_for():
-    course = simulate.daily_courses(np.random.default_rng(1), clients=400, days=200, sd=1.5, lag=0.3)
+    course = logs.daily_courses(np.random.default_rng(1), clients=400, days=200, sd=1.5, lag=0.3)
     assert course.std() == pytest.approx(1.5, abs=0.02)
     lagged = np.corrcoef(course[:, :-1].ravel(), course[:, 1:].ravel())[0, 1]
     assert lagged == pytest.approx(0.3, abs=0.02)
@@ -50,7 +50,7 @@ def test_days_have_the_spread_and_the_correlation_that_were_asked_for():
 
 def test_a_flare_is_whole_on_day_one_half_on_day_two_and_a_benefit_stays():
     days = np.arange(-1, 6)
-    assert simulate.session_effect(days, np.array([0]), flare=2, benefit=0).tolist() == [
+    assert logs.session_effect(days, np.array([0]), flare=2, benefit=0).tolist() == [
         0,
         0,
         2,
@@ -59,7 +59,7 @@ def test_a_flare_is_whole_on_day_one_half_on_day_two_and_a_benefit_stays():
         0,
         0,
     ]
-    assert simulate.session_effect(days, np.array([0, 3]), flare=0, benefit=1).tolist() == [
+    assert logs.session_effect(days, np.array([0, 3]), flare=0, benefit=1).tolist() == [
         0,
         0,
         -1,

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from arc.simulate import simulate_log
+from arc.simulation.logs import simulate_log
 
 HOME = Path(__file__).resolve().parents[1] / "data" / "sample"
 SEED = 20260401

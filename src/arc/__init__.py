@@ -12,9 +12,7 @@ from arc.answers import ask_all
 from arc.arcs.align import Arcs, align, series
 from arc.charts import ChartError, chart, chart_kinds, publish
 from arc.claims import ClaimError, claim_names, load_claim, read_claim
-from arc.coverage import show_coverage
 from arc.landmarks.mark import Landmarks, mark
-from arc.lineup import line_up
 from arc.log import PainLog, read_log
 from arc.models.adverse import adverse_events
 from arc.models.change import fit_change
@@ -25,14 +23,16 @@ from arc.models.profile import fit_profile
 from arc.models.recovery import fit_recovery
 from arc.models.series import fit_series
 from arc.models.trend import fit_trend
-from arc.planning import plan_for, plan_log
 from arc.plots.picture import Picture
 from arc.privacy import deidentify
 from arc.reading.problems import LogError
 from arc.reading.ratings import parse_ratings
 from arc.results import Refusal, Result
 from arc.samples import load_sample, open_log, own_log, sample_names
-from arc.simulate import simulate_log
+from arc.simulation.coverage import show_coverage
+from arc.simulation.lineup import line_up
+from arc.simulation.logs import simulate_log
+from arc.simulation.planning import plan_for, plan_log
 from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.rules_file import read_rules, register_rules, write_rules

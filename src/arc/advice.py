@@ -14,8 +14,8 @@ from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.models.adverse import adverse_events
 from arc.models.control import fit_control
-from arc.planning import plan_for
 from arc.results import Refusal
+from arc.simulation.planning import plan_for
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import clean, wrapped_item

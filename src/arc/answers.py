@@ -16,8 +16,8 @@ from arc.models.profile import fit_profile
 from arc.models.recovery import fit_recovery
 from arc.models.series import fit_series
 from arc.models.trend import fit_trend
-from arc.planning import plan_for
 from arc.results import Refusal, Result, Shown
+from arc.simulation.planning import plan_for
 from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.display import Summary, caveats_html, clean
 

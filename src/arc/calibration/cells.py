@@ -9,8 +9,8 @@ from math import sqrt
 
 from arc.calibration import claims, measures, shares
 from arc.calibration.measures import BENEFIT, FLARE, STEADY, WILD, Count
-from arc.chance import World
-from arc.verdicts import NOT_TESTABLE
+from arc.simulation.chance import World
+from arc.simulation.verdicts import NOT_TESTABLE
 
 # Fixed once. Not shopped for: a cell that misses is printed as one that misses.
 SEED = 20_261_123

@@ -6,10 +6,10 @@ from functools import cache
 
 from arc.calibration.layout import template
 from arc.calibration.measures import Count
-from arc.chance import World
 from arc.claims import load_claim
 from arc.landmarks.mark import Landmarks
-from arc.verdicts import LEAST_POWER, least_count, power
+from arc.simulation.chance import World
+from arc.simulation.verdicts import LEAST_POWER, least_count, power
 from arc.weigh.asking import ask_simulated
 from arc.weigh.table import Held, hold
 from arc.weigh.words import counts_of

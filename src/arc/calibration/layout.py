@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import align
-from arc.chance import World
-from arc.datasets import Array, diary_levels, rated
 from arc.landmarks.kernel import Plan
 from arc.landmarks.mark import Landmarks, make_plan, mark
 from arc.log import PainLog, read_log
-from arc.simulate import simulate_log
+from arc.simulation.chance import World
+from arc.simulation.designs import Array, diary_levels, rated
+from arc.simulation.logs import simulate_log
 from arc.vocabulary.rules import Rules
 
 

@@ -19,17 +19,6 @@ from arc.calibration.layout import (
     template_log,
     with_values,
 )
-from arc.chance import WORLDS, World
-from arc.datasets import (
-    Array,
-    Design,
-    client_intervals,
-    client_means,
-    diary_levels,
-    leaves_out_zero,
-    rated,
-    simulated_changes,
-)
 from arc.landmarks import kernel
 from arc.landmarks.mark import mark
 from arc.log import read_log
@@ -39,12 +28,23 @@ from arc.models.coupling import fit_coupling
 from arc.models.flare import count_flares, counts_beside, fit_flare, fully_observed
 from arc.models.slopes import ols_slope
 from arc.results import Refusal, Result
-from arc.simulate import simulate_log
+from arc.simulation.chance import WORLDS, World
+from arc.simulation.designs import (
+    Array,
+    Design,
+    client_intervals,
+    client_means,
+    diary_levels,
+    leaves_out_zero,
+    rated,
+    simulated_changes,
+)
+from arc.simulation.logs import simulate_log
+from arc.simulation.verdicts import CONSISTENT, verdict
 from arc.stats.decay import time_constant
 from arc.stats.gls import shift_p_value, shifted_rises
 from arc.stats.intervals import client_mean
 from arc.stats.survival import still_there
-from arc.verdicts import CONSISTENT, verdict
 from arc.vocabulary.rules import Rules
 from arc.weigh import weigh
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from arc.claims import load_claim
 from arc.landmarks.mark import Landmarks
-from arc.lineup import LineUp, line_up
 from arc.log import PainLog
 from arc.models.adverse import adverse_events
 from arc.models.change import fit_change
@@ -18,6 +17,7 @@ from arc.models.trend import fit_trend
 from arc.plots.looks import current_look
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result
+from arc.simulation.lineup import LineUp, line_up
 from arc.weigh import weigh
 from arc.weigh.band import draw_band
 

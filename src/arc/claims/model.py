@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arc.effects import Effect
 from arc.landmarks.kernel import Part
+from arc.simulation.effects import Effect
 
 
 class ClaimError(ValueError):

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from arc.claims.model import Claim, ClaimError, ClaimPart
-from arc.effects import Effect
 from arc.landmarks.kernel import Part
 from arc.landmarks.kernel.parts import BASELINE, HOW, REFERENCES, SOME
+from arc.simulation.effects import Effect
 
 FOLDER = Path(__file__).parent
 LAST_DAY = 59

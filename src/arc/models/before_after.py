@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import Arcs
-from arc.chance import DEFAULT_WORLD
 from arc.models.change_chance import Answers
 from arc.models.change_kinds import TABLE, Change
+from arc.simulation.chance import DEFAULT_WORLD
 from arc.stats.intervals import client_mean
 
 PAIR_COLUMNS = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD, LOGS
 from arc.landmarks.mark import Landmarks
 from arc.models.before_after import mean_table, pair_table
 from arc.models.care import care_lines, course_lines, enough_completed, find_care, find_completers
@@ -14,6 +13,7 @@ from arc.models.means import aside_lines, ends_text, real_ends, span, width_fact
 from arc.plots.pairs import before_after
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
+from arc.simulation.chance import DEFAULT_WORLD, LOGS
 from arc.stats.intervals import GATE_CLIENTS, Interval, client_mean
 from arc.vocabulary.caveats import counted
 

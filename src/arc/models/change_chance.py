@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD, WORLDS, World, ask_ratings
 from arc.landmarks.mark import Landmarks
 from arc.models.change_kinds import Change
 from arc.models.important import POINTS, passes
 from arc.models.means import BAD_DAYS, span
+from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World, ask_ratings
 from arc.stats.intervals import GATE_CLIENTS, exact_share
 
 # The worlds around the default one only give a range, for which fewer logs do.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD, World, ask_ratings
 from arc.landmarks.mark import Landmarks
 from arc.models.means import BAD_DAYS, client_sums, reading_weights, real_ends
+from arc.simulation.chance import DEFAULT_WORLD, World, ask_ratings
 from arc.stats.intervals import Interval, client_mean
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD, WORLDS, World, ask_chance
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks
+from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World, ask_chance
 from arc.stats.survival import kaplan_meier
 from arc.vocabulary.display import pair_text
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD, LOGS, WORLDS, World, ask_chance
-from arc.effects import Effect, flare_of
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks
 from arc.plots.flares import flare_beside_chance
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
+from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World, ask_chance
+from arc.simulation.effects import Effect, flare_of
+from arc.simulation.verdicts import GATE_SESSIONS, Counts, at_least, power, verdict
 from arc.stats.intervals import GATE_CLIENTS, Interval, client_mean
-from arc.verdicts import GATE_SESSIONS, Counts, at_least, power, verdict
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD, WORLDS, World, ask_chance
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks
 from arc.models.pairs import correlation, size_and_recovery
+from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World, ask_chance
 
 Array = np.ndarray
 

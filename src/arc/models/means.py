@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.chance import World
+from arc.simulation.chance import World
 from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted

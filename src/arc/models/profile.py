@@ -7,7 +7,6 @@ import math
 import numpy as np
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD
 from arc.landmarks.mark import Landmarks
 from arc.models.antitonic import add_antitonic
 from arc.models.day_means import client_day_table, day_intervals, make_day_table
@@ -16,6 +15,7 @@ from arc.models.mixed import mixed_line
 from arc.plots.days import profile as plot_profile
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
+from arc.simulation.chance import DEFAULT_WORLD
 from arc.vocabulary.caveats import counted
 
 SHOWN_COLUMNS = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD, LOGS, WORLDS, World
 from arc.landmarks.mark import Landmarks
 from arc.models import weeks
 from arc.models.durations import (
@@ -22,6 +21,7 @@ from arc.models.windows import all_windows
 from arc.plots.picture import Picture
 from arc.plots.windows import relief_windows
 from arc.results import Refusal, Result, unless_flagged
+from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World
 from arc.stats.survival import still_there
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text

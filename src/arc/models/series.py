@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.models import dates_shift
 from arc.models.diary import Diary, chosen_readings, diary_of, one_client
 from arc.results import Refusal, Result, unless_flagged
+from arc.simulation.chance import DEFAULT_WORLD
 from arc.stats.gls import (
     GATE_DATES,
     GATE_POINTS,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from arc.arcs.align import Arcs
-from arc.chance import DEFAULT_WORLD
 from arc.landmarks.mark import Landmarks
 from arc.models.slope_chance import SlopesByChance, slopes_beside_chance, slopes_by_chance
 from arc.models.slopes import FIT_SESSIONS, GATE_SESSIONS, opening_table, session_ratings, slope_table
@@ -13,6 +12,7 @@ from arc.models.trend_lines import UNIT, beside_lines, client_lines, people_line
 from arc.plots.picture import Picture
 from arc.plots.sessions import session_trend
 from arc.results import Refusal, Result, unless_flagged
+from arc.simulation.chance import DEFAULT_WORLD
 
 TREND_LOGS = 2_000
 TOO_FEW = f"no client has ratings in numbers before {GATE_SESSIONS} sessions; through {GATE_SESSIONS - 1} points or fewer any line fits."

@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import align
-from arc.chance import DEFAULT_WORLD, World, ask_ratings
 from arc.claims import Claim
 from arc.landmarks.kernel import NO, NOT_KNOWN, YES, answer_parts, landmarks
 from arc.landmarks.mark import Landmarks, make_plan, mark
 from arc.log import read_log
+from arc.simulation.chance import DEFAULT_WORLD, World, ask_ratings
 
 Array = np.ndarray
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD, WORLDS, World
 from arc.claims import Claim, ClaimPart
 from arc.landmarks.kernel import NO, NOT_KNOWN, YES
 from arc.landmarks.mark import ANSWERS, Landmarks
+from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World
 from arc.weigh.asking import Asked, Simulated, ask_log, ask_simulated
 
 Array = np.ndarray

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD, WORLDS
 from arc.landmarks.kernel import YES
 from arc.landmarks.mark import Landmarks
+from arc.simulation.chance import DEFAULT_WORLD, WORLDS
+from arc.simulation.verdicts import NOT_TESTABLE, Counts, verdict
 from arc.stats.intervals import GATE_CLIENTS, exact_share
-from arc.verdicts import NOT_TESTABLE, Counts, verdict
 from arc.vocabulary.caveats import counted
 from arc.weigh.table import WHOLE, Held
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from arc.chance import World
-from arc.simulate import daily_courses, session_effect, to_ratings
+from arc.simulation.chance import World
+from arc.simulation.logs import daily_courses, session_effect, to_ratings
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 
 Array = np.ndarray

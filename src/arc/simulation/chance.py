@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import Arcs
-from arc.effects import Effect
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks, make_plan
+from arc.simulation.effects import Effect
 from arc.vocabulary import schema
 
 Array = np.ndarray

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.simulate import FLARE_DAYS
+from arc.simulation.logs import FLARE_DAYS
 
 Array = np.ndarray
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.datasets import Design, client_intervals, client_means, simulated_changes
 from arc.plots.coverage import draw_coverage
 from arc.results import Result
+from arc.simulation.designs import Design, client_intervals, client_means, simulated_changes
 
 METHODS = {
     "one mean a client, t": "what arc does",

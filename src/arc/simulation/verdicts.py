@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from arc.chance import World
+from arc.simulation.chance import World
 from arc.stats.intervals import GATE_CLIENTS
 
 CONSISTENT = "consistent with"

@@ -11,8 +11,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from arc.chance import WORLDS
-from arc.datasets import (
+from arc.landmarks.mark import Landmarks
+from arc.plots import style
+from arc.plots.picture import Picture
+from arc.plots.style import POINT, new_figure
+from arc.results import Refusal, Result, unless_flagged
+from arc.simulation.chance import WORLDS
+from arc.simulation.designs import (
     DIARIES,
     OBSERVED,
     Design,
@@ -22,11 +27,6 @@ from arc.datasets import (
     median_width,
     simulated_changes,
 )
-from arc.landmarks.mark import Landmarks
-from arc.plots import style
-from arc.plots.picture import Picture
-from arc.plots.style import POINT, new_figure
-from arc.results import Refusal, Result, unless_flagged
 from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.chance import DEFAULT_WORLD, ask_ratings
 from arc.landmarks.mark import Landmarks
 from arc.plots.lineup import draw_lineup
 from arc.plots.picture import Picture
 from arc.results import Refusal
+from arc.simulation.chance import DEFAULT_WORLD, ask_ratings
 from arc.vocabulary import schema
 
 PANELS = 20
