@@ -12,7 +12,7 @@ from arc.calibration import run
 from arc.calibration.cells import Cell, all_cells
 from arc.calibration.layout import draw, lay, template, with_values
 from arc.calibration.measures import HARDEST_WORLDS, Count, flare_said
-from arc.models.flare import count_flares, fit_flare, fully_observed
+from arc.models.flare.fit import count_flares, fit_flare, fully_observed
 from arc.simulation.chance import WORLDS, World
 from arc.simulation.verdicts import least_count
 

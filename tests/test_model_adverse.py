@@ -7,7 +7,7 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc.models.adverse import adverse_events, people_line, people_with_event
+from arc.models.adverse.fit import adverse_events, people_line, people_with_event
 
 COUNTS = ["sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere"]
 

@@ -8,10 +8,10 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc.models.care import find_care
-from arc.models.change import fit_change
-from arc.models.change_kinds import CARE, change_table, find_changes
-from arc.models.important import passes
+from arc.models.change.care import find_care
+from arc.models.change.fit import fit_change
+from arc.models.change.important import passes
+from arc.models.change.kinds import CARE, change_table, find_changes
 from arc.models.means import client_sums, countable, reading_weights
 from arc.results import Refusal
 from arc.simulation.chance import World, ask_ratings

@@ -11,7 +11,7 @@ from make_log import at, log_of
 
 import arc
 from arc.calibration.measures import CREDIT
-from arc.models.control import difference_line, fit_control, spaced, window_starts
+from arc.models.control.fit import difference_line, fit_control, spaced, window_starts
 from arc.results import Refusal
 from arc.stats.intervals import Interval
 from arc.vocabulary.rules import Rules

@@ -7,9 +7,9 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc.models.coupling import fit_coupling
-from arc.models.flare_pairs import _only_last, chance_correlations, pair_table
-from arc.models.pairs import correlation, size_and_recovery
+from arc.models.coupling.fit import fit_coupling
+from arc.models.coupling.flare_pairs import _only_last, chance_correlations, pair_table
+from arc.models.coupling.pairs import correlation, size_and_recovery
 from arc.results import Refusal, Result
 from arc.simulation.chance import ask_chance
 from arc.simulation.verdicts import CHANCE, NOT_TESTABLE

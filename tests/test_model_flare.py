@@ -9,7 +9,7 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc.models.flare import fit_flare, fully_observed
+from arc.models.flare.fit import fit_flare, fully_observed
 from arc.simulation.chance import WORLDS
 from arc.simulation.verdicts import Counts, least_count, verdict
 

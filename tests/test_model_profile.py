@@ -10,10 +10,10 @@ from make_log import at
 from test_model_change import BAD_INPUT, even_log, marks_of, session
 
 import arc
-from arc.models.antitonic import antitonic_fit
 from arc.models.means import client_sums, countable, ends_text, reading_weights, span
-from arc.models.mixed import fit_mixed_model
-from arc.models.profile import fit_profile
+from arc.models.profile.antitonic import antitonic_fit
+from arc.models.profile.fit import fit_profile
+from arc.models.profile.mixed import fit_mixed_model
 from arc.results import Refusal
 from arc.simulation.chance import World, ask_ratings
 from arc.simulation.logs import daily_courses

@@ -8,9 +8,9 @@ from make_log import at, log_of
 from scipy import linalg, stats
 
 import arc
-from arc.models import weeks
-from arc.models.durations import FLARE, RELIEF, durations
-from arc.models.recovery import fit_recovery
+from arc.models.curve import weeks
+from arc.models.recovery.durations import FLARE, RELIEF, durations
+from arc.models.recovery.fit import fit_recovery
 from arc.results import Refusal
 from arc.simulation.logs import daily_courses, to_ratings
 from arc.stats import intervals

@@ -7,7 +7,7 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc.models.series import fit_series
+from arc.models.series.fit import fit_series
 from arc.results import Refusal, Result
 from arc.simulation.logs import daily_courses, to_ratings
 from arc.stats.gls import before_after, chance_spread, level_and_slope, shift_p_value, shifted_rises

@@ -8,8 +8,8 @@ from make_log import at
 from test_model_change import BAD_INPUT, marks_of
 
 import arc
-from arc.models.slopes import ols_slope, session_ratings, slope_ends, theil_sen
-from arc.models.trend import fit_trend
+from arc.models.trend.fit import fit_trend
+from arc.models.trend.slopes import ols_slope, session_ratings, slope_ends, theil_sen
 from arc.results import Refusal
 from arc.simulation.logs import daily_courses
 from arc.stats.intervals import client_mean

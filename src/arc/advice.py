@@ -12,8 +12,8 @@ import pandas as pd
 from arc.arcs.align import align, series
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
-from arc.models.adverse import adverse_events
-from arc.models.control import fit_control
+from arc.models.adverse.fit import adverse_events
+from arc.models.control.fit import fit_control
 from arc.results import Refusal
 from arc.simulation.planning import plan_for
 from arc.stats.intervals import GATE_CLIENTS

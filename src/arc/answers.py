@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from html import escape
 
 from arc.landmarks.mark import Landmarks
-from arc.models.adverse import adverse_events
-from arc.models.change import fit_change
-from arc.models.control import fit_control
-from arc.models.coupling import fit_coupling
-from arc.models.flare import fit_flare
-from arc.models.profile import fit_profile
-from arc.models.recovery import fit_recovery
-from arc.models.series import fit_series
-from arc.models.trend import fit_trend
+from arc.models.adverse.fit import adverse_events
+from arc.models.change.fit import fit_change
+from arc.models.control.fit import fit_control
+from arc.models.coupling.fit import fit_coupling
+from arc.models.flare.fit import fit_flare
+from arc.models.profile.fit import fit_profile
+from arc.models.recovery.fit import fit_recovery
+from arc.models.series.fit import fit_series
+from arc.models.trend.fit import fit_trend
 from arc.results import Refusal, Result, Shown
 from arc.simulation.planning import plan_for
 from arc.vocabulary.caveats import Caveat

@@ -13,9 +13,9 @@ from arc.advice import what_next
 from arc.answers import QUESTIONS, Answers
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
-from arc.models.adverse import adverse_events
-from arc.models.flare import fit_flare
-from arc.models.recovery import fit_recovery
+from arc.models.adverse.fit import adverse_events
+from arc.models.flare.fit import fit_flare
+from arc.models.recovery.fit import fit_recovery
 from arc.reading.problems import sentences
 from arc.results import Result
 from arc.story import NOT_WHY, Told, flare_sentence, sentence, tell_recorded

@@ -22,11 +22,11 @@ from arc.calibration.layout import (
 from arc.landmarks import kernel
 from arc.landmarks.mark import mark
 from arc.log import read_log
-from arc.models.change_kinds import find_changes
-from arc.models.control import control_log, fit_control, place_windows
-from arc.models.coupling import fit_coupling
-from arc.models.flare import count_flares, counts_beside, fit_flare, fully_observed
-from arc.models.slopes import ols_slope
+from arc.models.change.kinds import find_changes
+from arc.models.control.fit import control_log, fit_control, place_windows
+from arc.models.coupling.fit import fit_coupling
+from arc.models.flare.fit import count_flares, counts_beside, fit_flare, fully_observed
+from arc.models.trend.slopes import ols_slope
 from arc.results import Refusal, Result
 from arc.simulation.chance import WORLDS, World
 from arc.simulation.designs import (

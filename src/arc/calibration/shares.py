@@ -8,7 +8,7 @@ import numpy as np
 
 from arc.calibration.layout import draw, lay, template
 from arc.calibration.measures import FLARE, STEADY, Count, flare_shares
-from arc.models.slopes import ols_slope
+from arc.models.trend.slopes import ols_slope
 from arc.simulation.chance import World
 from arc.simulation.designs import Array, client_intervals, diary_levels, rated
 from arc.stats.gls import LAGS, before_after, level_and_slope, over_lags

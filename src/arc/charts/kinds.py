@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from arc.claims import load_claim
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
-from arc.models.adverse import adverse_events
-from arc.models.change import fit_change
-from arc.models.flare import fit_flare
-from arc.models.profile import fit_profile
-from arc.models.recovery import fit_recovery
-from arc.models.trend import fit_trend
+from arc.models.adverse.fit import adverse_events
+from arc.models.change.fit import fit_change
+from arc.models.flare.fit import fit_flare
+from arc.models.profile.fit import fit_profile
+from arc.models.recovery.fit import fit_recovery
+from arc.models.trend.fit import fit_trend
 from arc.plots.looks import current_look
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result

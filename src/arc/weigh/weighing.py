@@ -11,7 +11,7 @@ import pandas as pd
 from arc.arcs.align import Arcs
 from arc.claims import Claim, load_claim
 from arc.landmarks.mark import Landmarks, mark
-from arc.models.coupling import fit_coupling
+from arc.models.coupling.fit import fit_coupling
 from arc.plots.claims import claim_grid, claim_rates
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged

@@ -15,7 +15,7 @@ from arc.arcs.align import FLARE_LEVEL, NO_LEVEL, OTHER_SERIES, RED_FLAG, align
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
-from arc.models.flare import fully_observed
+from arc.models.flare.fit import fully_observed
 from arc.results import Refusal, Result, unless_flagged
 from arc.simulation.chance import ask_chance
 from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean

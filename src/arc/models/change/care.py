@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.models.change_chance import Answers, chance_text, passed_text
-from arc.models.change_kinds import CARE, Change, changes_by_scale
+from arc.models.change.chance import Answers, chance_text, passed_text
+from arc.models.change.kinds import CARE, Change, changes_by_scale
 from arc.models.means import countable, ends_text, span
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted, name_some

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks, make_plan
-from arc.models.important import passes
+from arc.models.change.important import passes
 from arc.models.means import client_sums, countable, reading_weights
 
 WINDOWS = {"day 1": (1, 1), "day 4": (4, 4), "days 5 to 7": (5, 7)}

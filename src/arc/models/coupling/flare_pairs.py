@@ -9,7 +9,7 @@ import pandas as pd
 
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks
-from arc.models.pairs import correlation, size_and_recovery
+from arc.models.coupling.pairs import correlation, size_and_recovery
 from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World, ask_chance
 
 Array = np.ndarray

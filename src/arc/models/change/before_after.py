@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import Arcs
-from arc.models.change_chance import Answers
-from arc.models.change_kinds import TABLE, Change
+from arc.models.change.chance import Answers
+from arc.models.change.kinds import TABLE, Change
 from arc.simulation.chance import DEFAULT_WORLD
 from arc.stats.intervals import client_mean
 

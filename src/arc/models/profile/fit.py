@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.models.antitonic import add_antitonic
-from arc.models.day_means import client_day_table, day_intervals, make_day_table
 from arc.models.means import aside_lines, countable, scales_of, span, width_facts
-from arc.models.mixed import mixed_line
+from arc.models.profile.antitonic import add_antitonic
+from arc.models.profile.day_means import client_day_table, day_intervals, make_day_table
+from arc.models.profile.mixed import mixed_line
 from arc.plots.days import profile as plot_profile
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged

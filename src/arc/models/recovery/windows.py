@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.models.durations import FLARE, durations
+from arc.models.recovery.durations import FLARE, durations
 
 
 def window_table(marks: Landmarks, what: str) -> pd.DataFrame:

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.models.change_kinds import Change
-from arc.models.important import POINTS, passes
+from arc.models.change.important import POINTS, passes
+from arc.models.change.kinds import Change
 from arc.models.means import BAD_DAYS, span
 from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World, ask_ratings
 from arc.stats.intervals import GATE_CLIENTS, exact_share

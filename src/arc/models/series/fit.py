@@ -7,8 +7,8 @@ import pandas as pd
 
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
-from arc.models import dates_shift
-from arc.models.diary import Diary, chosen_readings, diary_of, one_client
+from arc.models.series import dates_shift
+from arc.models.series.diary import Diary, chosen_readings, diary_of, one_client
 from arc.results import Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD
 from arc.stats.gls import (

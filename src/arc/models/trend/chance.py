@@ -7,7 +7,7 @@ import pandas as pd
 
 from arc.arcs.align import Arcs
 from arc.models.means import BAD_DAYS
-from arc.models.slopes import GATE_SESSIONS, WITH_ALL, slope_weights, with_and_without_first
+from arc.models.trend.slopes import GATE_SESSIONS, WITH_ALL, slope_weights, with_and_without_first
 from arc.simulation.chance import ask_ratings
 
 # In the keys, before the ending: only the first session was booked on a bad day.

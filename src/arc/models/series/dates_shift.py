@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from arc.models.diary import Diary
+from arc.models.series.diary import Diary
 from arc.stats.gls import GATE_DATES, shift_p_value, shifted_rises
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.models.before_after import mean_table, pair_table
-from arc.models.care import care_lines, course_lines, enough_completed, find_care, find_completers
-from arc.models.change_chance import Answers, chance_text, changes_by_chance, passed_text
-from arc.models.change_kinds import CARE, TABLE, Change, change_table, find_changes
+from arc.models.change.before_after import mean_table, pair_table
+from arc.models.change.care import care_lines, course_lines, enough_completed, find_care, find_completers
+from arc.models.change.chance import Answers, chance_text, changes_by_chance, passed_text
+from arc.models.change.kinds import CARE, TABLE, Change, change_table, find_changes
 from arc.models.means import aside_lines, ends_text, real_ends, span, width_facts
 from arc.plots.pairs import before_after
 from arc.plots.picture import Picture

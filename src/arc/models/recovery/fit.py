@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.models import weeks
-from arc.models.durations import (
+from arc.models.curve import weeks
+from arc.models.recovery.durations import (
     FLARE,
     RELIEF,
     Chance,
@@ -17,7 +17,7 @@ from arc.models.durations import (
     first_of_clients,
     list_text,
 )
-from arc.models.windows import all_windows
+from arc.models.recovery.windows import all_windows
 from arc.plots.picture import Picture
 from arc.plots.windows import relief_windows
 from arc.results import Refusal, Result, unless_flagged

@@ -9,8 +9,8 @@ import pandas as pd
 
 from arc.arcs.align import Arcs
 from arc.models.means import ends_text, is_none_above_zero, span
-from arc.models.slope_chance import ENROLLED, SlopesByChance
-from arc.models.slopes import FIT_SESSIONS, GATE_SESSIONS, WITH_ALL, WITHOUT_FIRST
+from arc.models.trend.chance import ENROLLED, SlopesByChance
+from arc.models.trend.slopes import FIT_SESSIONS, GATE_SESSIONS, WITH_ALL, WITHOUT_FIRST
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text

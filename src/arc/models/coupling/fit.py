@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.models.flare_pairs import ENDS, chance_correlations, pair_table, pairs_at
-from arc.models.pairs import GATE_PAIRS, QUESTIONS, correlation, number_of_pairs
+from arc.models.coupling.flare_pairs import ENDS, chance_correlations, pair_table, pairs_at
+from arc.models.coupling.pairs import GATE_PAIRS, QUESTIONS, correlation, number_of_pairs
 from arc.results import Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World
 from arc.simulation.verdicts import CHANCE, CONSISTENT, MOST_BY_CHANCE, NOT_TESTABLE

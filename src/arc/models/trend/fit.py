@@ -6,9 +6,9 @@ import pandas as pd
 
 from arc.arcs.align import Arcs
 from arc.landmarks.mark import Landmarks
-from arc.models.slope_chance import SlopesByChance, slopes_beside_chance, slopes_by_chance
-from arc.models.slopes import FIT_SESSIONS, GATE_SESSIONS, opening_table, session_ratings, slope_table
-from arc.models.trend_lines import UNIT, beside_lines, client_lines, people_lines, points_lines
+from arc.models.trend.chance import SlopesByChance, slopes_beside_chance, slopes_by_chance
+from arc.models.trend.lines import UNIT, beside_lines, client_lines, people_lines, points_lines
+from arc.models.trend.slopes import FIT_SESSIONS, GATE_SESSIONS, opening_table, session_ratings, slope_table
 from arc.plots.picture import Picture
 from arc.plots.sessions import session_trend
 from arc.results import Refusal, Result, unless_flagged
