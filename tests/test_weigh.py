@@ -8,8 +8,8 @@ from make_log import at, log_of
 
 import arc
 from arc.claims import load_claim
-from arc.weigh.asking import accepted_weeks
-from arc.weigh.words import NO_COURSE
+from arc.claims.weigh.asking import accepted_weeks
+from arc.claims.weigh.words import NO_COURSE
 
 USUAL = {"moment": "usual", "rating": "6"}
 SESSIONS = ["A1", "A2", "A3", "B1", "B2", "B3", "B4", "B5", "C1", "C2", "C3"]

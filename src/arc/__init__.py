@@ -12,6 +12,7 @@ from arc.answers import ask_all
 from arc.arcs.align import Arcs, align, series
 from arc.charts import ChartError, chart, chart_kinds, publish
 from arc.claims import ClaimError, claim_names, load_claim, read_claim
+from arc.claims.weigh import Weighed, weigh
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog, read_log
 from arc.models.adverse.fit import adverse_events
@@ -37,7 +38,6 @@ from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.rules_file import read_rules, register_rules, write_rules
 from arc.vocabulary.safety import safety_notice
-from arc.weigh import Weighed, weigh
 
 __version__ = "0.1.0"
 

@@ -12,13 +12,13 @@ from arc.advice import HEADING, what_next
 from arc.answers import Answer, Answers, ask_all, ask_own, codes_of, figures_of
 from arc.app.options import in_fields
 from arc.arcs.align import align, series
+from arc.claims.weigh import Weighed, weigh
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.reading.problems import sentences
 from arc.results import Shown
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import caveats_html, clean
-from arc.weigh import Weighed, weigh
 
 Section = tuple[str, Callable[[], str]]
 

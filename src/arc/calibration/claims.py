@@ -7,12 +7,12 @@ from functools import cache
 from arc.calibration.layout import template
 from arc.calibration.measures import Count
 from arc.claims import load_claim
+from arc.claims.weigh.asking import ask_simulated
+from arc.claims.weigh.table import Held, hold
+from arc.claims.weigh.words import counts_of
 from arc.landmarks.mark import Landmarks
 from arc.simulation.chance import World
 from arc.simulation.verdicts import LEAST_POWER, least_count, power
-from arc.weigh.asking import ask_simulated
-from arc.weigh.table import Held, hold
-from arc.weigh.words import counts_of
 
 BAR_LOGS = 2_000
 

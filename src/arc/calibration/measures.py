@@ -19,6 +19,7 @@ from arc.calibration.layout import (
     template_log,
     with_values,
 )
+from arc.claims.weigh import weigh
 from arc.landmarks import kernel
 from arc.landmarks.mark import mark
 from arc.log import read_log
@@ -46,7 +47,6 @@ from arc.stats.gls import shift_p_value, shifted_rises
 from arc.stats.intervals import client_mean
 from arc.stats.survival import still_there
 from arc.vocabulary.rules import Rules
-from arc.weigh import weigh
 
 WEEKLY = (0, 7, 14)
 FLARE = {"flare": 2.0, "flare_sd": 1.0}

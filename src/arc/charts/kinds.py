@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from arc.claims import load_claim
+from arc.claims.weigh import weigh
+from arc.claims.weigh.band import draw_band
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
@@ -18,8 +20,6 @@ from arc.plots.looks import current_look
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result
 from arc.simulation.lineup import LineUp, line_up
-from arc.weigh import weigh
-from arc.weigh.band import draw_band
 
 NOTHING_COMPARED = "no comparison"
 # Where chance may stand beside the readings, but no days without a session do.

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from arc.claims import Claim, ClaimPart
+from arc.claims.weigh.asking import Asked, Simulated, ask_log, ask_simulated
 from arc.landmarks.kernel import NO, NOT_KNOWN, YES
 from arc.landmarks.mark import ANSWERS, Landmarks
 from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World
-from arc.weigh.asking import Asked, Simulated, ask_log, ask_simulated
 
 Array = np.ndarray
 

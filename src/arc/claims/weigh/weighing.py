@@ -10,16 +10,16 @@ import pandas as pd
 
 from arc.arcs.align import Arcs
 from arc.claims import Claim, load_claim
+from arc.claims.weigh.asking import accepted_weeks
+from arc.claims.weigh.band import draw_band
+from arc.claims.weigh.table import Held, grid_table, hold, part_table
+from arc.claims.weigh.words import lines_of
 from arc.landmarks.mark import Landmarks, mark
 from arc.models.coupling.fit import fit_coupling
 from arc.plots.claims import claim_grid, claim_rates
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
 from arc.vocabulary.caveats import counted
-from arc.weigh.asking import accepted_weeks
-from arc.weigh.band import draw_band
-from arc.weigh.table import Held, grid_table, hold, part_table
-from arc.weigh.words import lines_of
 
 LOGS = 2_000
 NO_SESSIONS = "the log names no session, so no claim about the days after one can be held against it."

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.claims.weigh.table import WHOLE, Held
 from arc.landmarks.kernel import YES
 from arc.landmarks.mark import Landmarks
 from arc.simulation.chance import DEFAULT_WORLD, WORLDS
 from arc.simulation.verdicts import NOT_TESTABLE, Counts, verdict
 from arc.stats.intervals import GATE_CLIENTS, exact_share
 from arc.vocabulary.caveats import counted
-from arc.weigh.table import WHOLE, Held
 
 NO_COURSE = f"{NOT_TESTABLE}: the claim gives no course to simulate (if_true), so it is not known how often it would be found"
 

@@ -1,5 +1,5 @@
 """The published arcs, or one's own claim, held against a log."""
 
-from arc.weigh.weighing import Weighed, weigh
+from arc.claims.weigh.weighing import Weighed, weigh
 
 __all__ = ["Weighed", "weigh"]
