@@ -7,7 +7,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.text import Text
 
 import arc
-from arc.plots.sheet import LEFT_OUT
+from arc.plots.engine.panel import LEFT_OUT
 
 
 def drawn(ax, label: str) -> list[tuple[float, float]]:

@@ -8,8 +8,8 @@ import pandas as pd
 
 import arc
 from arc.charts.kinds import KINDS
-from arc.plots import looks
-from arc.plots.signing import LABEL
+from arc.plots.engine import looks
+from arc.plots.engine.signing import LABEL
 
 RULES = arc.Rules().short_hash
 # On a card these kinds hold one client; the others all three.

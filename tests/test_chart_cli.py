@@ -12,7 +12,7 @@ import arc
 from arc.charts.gallery import gallery
 from arc.charts.kinds import KINDS
 from arc.cli import main
-from arc.plots.looks import TARGETS
+from arc.plots.engine.looks import TARGETS
 
 BESIDE = [".alt.txt", ".description.txt", ".caption.txt", ".table.csv"]
 

@@ -8,7 +8,7 @@ from make_charts import KIND_AND_TARGET, RULES, drawn, foot, own_log, reports
 
 import arc
 from arc.charts.kinds import KINDS
-from arc.plots.signing import CROP, LABEL, overlapping
+from arc.plots.engine.signing import CROP, LABEL, overlapping
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ import pytest
 from make_log import at, log_of
 
 import arc
+from arc.charts.codes import is_code, with_codes
 from arc.charts.kinds import KINDS
-from arc.charts.people import is_code, with_codes
 from arc.cli import main
-from arc.plots.signing import text_boxes
+from arc.plots.engine.signing import text_boxes
 
 EXPORTS = Path(__file__).parent / "data" / "formats"
 

@@ -9,8 +9,8 @@ from make_charts import KIND_AND_TARGET, OTHER_LOGS, drawn, foot, own_log
 
 import arc
 from arc.charts.kinds import KINDS
-from arc.plots import looks
-from arc.plots.signing import overlapping, text_boxes
+from arc.plots.engine import looks
+from arc.plots.engine.signing import overlapping, text_boxes
 
 
 @pytest.fixture(scope="module")

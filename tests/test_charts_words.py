@@ -15,8 +15,8 @@ import arc
 from arc.charts.companions import contents, table_csv
 from arc.charts.kinds import KINDS
 from arc.charts.phrases import phrases
-from arc.plots.looks import chosen_look, drawn_with
-from arc.plots.words import LEFT_AWAY, MOST_ALT, alt_words, caveat_words
+from arc.plots.engine.looks import chosen_look, drawn_with
+from arc.plots.engine.words import LEFT_AWAY, MOST_ALT, alt_words, caveat_words
 from arc.vocabulary.caveats import raised_by
 
 

@@ -8,7 +8,7 @@ import threading
 import pytest
 from seeing import SIGHT, contrast, distance
 
-from arc.plots import looks, style
+from arc.plots.engine import looks, style
 
 THEMES = pytest.mark.parametrize("theme", looks.THEMES.values(), ids=looks.THEMES)
 TARGETS = pytest.mark.parametrize("canvas", looks.TARGETS.values(), ids=looks.TARGETS)

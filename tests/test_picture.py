@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from arc.plots.layout import Plan
-from arc.plots.panels import draw_plans
+from arc.plots.engine.layout import Plan
+from arc.plots.engine.panels import draw_plans
 from arc.plots.picture import Picture
 
 NASTY = "<script>alert('1')</script> & \"quoted\"\n\u202eback\x07"

@@ -8,7 +8,7 @@ from drawn import drawn, faults, sheet, texts
 from make_plots import HARD, hard_logs, marks_of, visits
 
 import arc
-from arc.plots import adverse as plots_adverse
+from arc.plots.kinds import adverse as plots_adverse
 
 
 def asked_log() -> arc.PainLog:

@@ -7,7 +7,7 @@ from make_plots import marks_of, small_log, visits
 
 import arc
 from arc.arcs.align import align
-from arc.plots import style
+from arc.plots.engine import style
 
 
 def test_arcs_show_the_whole_window(around, arcs):

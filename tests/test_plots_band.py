@@ -9,8 +9,8 @@ from matplotlib.colors import to_hex
 from seeing import contrast
 
 import arc
-from arc.plots import style
-from arc.plots.looks import LIGHT
+from arc.plots.engine import style
+from arc.plots.engine.looks import LIGHT
 
 
 def band_of(*rows: dict[str, object], **options) -> arc.Picture:

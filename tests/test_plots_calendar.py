@@ -9,7 +9,7 @@ from make_plots import HARD, hard_logs
 from matplotlib.colors import to_rgb
 
 import arc
-from arc.plots import style
+from arc.plots.engine import style
 
 
 @pytest.fixture(scope="module")

@@ -9,10 +9,10 @@ from make_plots import small_log, visits
 from matplotlib.text import Text
 
 import arc
-from arc.plots import looks
-from arc.plots.scale import Scale, draw_scale
-from arc.plots.signing import CROP, LABEL
-from arc.plots.style import new_figure
+from arc.plots.engine import looks
+from arc.plots.engine.scale import Scale, draw_scale
+from arc.plots.engine.signing import CROP, LABEL
+from arc.plots.engine.style import new_figure
 
 CASES = arc.load_sample("three-cases")
 

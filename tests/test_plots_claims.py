@@ -7,7 +7,7 @@ import pytest
 from matplotlib.collections import PathCollection
 
 import arc
-from arc.plots.claims import ANSWERS, MOST_SESSIONS, claim_grid, claim_rates
+from arc.plots.kinds.claims import ANSWERS, MOST_SESSIONS, claim_grid, claim_rates
 
 ROWS = [
     ("mine", "A", 1, "up", True, "met"),

@@ -8,7 +8,7 @@ from make_plots import answer, hard_logs, marks_of, sample, visits
 from matplotlib.colors import to_rgb
 
 import arc
-from arc.plots import style
+from arc.plots.engine import style
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ from matplotlib.text import Text
 from test_language import offences
 
 import arc
-from arc.plots import style
-from arc.plots.sheet import in_two_lines
+from arc.plots.engine import style
+from arc.plots.engine.panel import in_two_lines
 
 FITS = {
     "change": arc.fit_change,
@@ -97,7 +97,7 @@ def test_colours_sizes_and_the_width_are_looked_up_while_drawing(name):
     kept = [
         node
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "arc.plots.style"
+        if isinstance(node, ast.ImportFrom) and node.module == "arc.plots.engine.style"
     ]
     bodies = [part for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) for part in node.body]
     inside = {id(node) for part in bodies for node in ast.walk(part)}

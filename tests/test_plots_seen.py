@@ -12,7 +12,7 @@ from make_plots import daily, small_log
 from seeing import contrast
 
 from arc.arcs.align import align
-from arc.plots import style
+from arc.plots.engine import style
 from arc.samples import load_sample
 
 SAMPLES = ("three-cases", "simulated-messy", "simulated-real-flare")

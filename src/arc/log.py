@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from arc import plots
-from arc.plots.calendar import calendar, calendar_table
+from arc.plots.kinds.calendar import calendar, calendar_table
 from arc.plots.picture import Picture
 from arc.reading import examples, layouts, problems, rows
 from arc.reading import sessions as sessions_of

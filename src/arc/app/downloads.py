@@ -12,7 +12,7 @@ from pathlib import Path
 
 from arc.app.uploads import Upload, on_disk
 from arc.charts import publish
-from arc.charts.people import with_codes
+from arc.charts.codes import with_codes
 from arc.log import PainLog
 from arc.privacy import deidentify
 from arc.report import pictures, report_html

@@ -7,16 +7,16 @@ from dataclasses import replace
 import pandas as pd
 
 from arc.arcs.align import align
+from arc.charts.codes import RENAMED, is_code, with_codes
 from arc.charts.describing import describe
 from arc.charts.kinds import KINDS, Kind, Options
-from arc.charts.people import RENAMED, is_code, with_codes
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
-from arc.plots.looks import chosen_look, drawn_with
+from arc.plots.engine.looks import chosen_look, drawn_with
+from arc.plots.engine.signing import foot_lines, signed, with_foot
+from arc.plots.engine.words import further_caveats, joined
 from arc.plots.picture import Picture
-from arc.plots.signing import foot_lines, signed, with_foot
 from arc.plots.tables import STATED_LEVELS
-from arc.plots.words import further_caveats, joined
 from arc.privacy import patterns
 from arc.results import Refusal, Result
 from arc.vocabulary import schema

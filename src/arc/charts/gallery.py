@@ -9,9 +9,9 @@ from html import escape
 from arc.charts.drawing import ChartError, chart
 from arc.charts.kinds import KINDS, Kind
 from arc.log import PainLog
-from arc.plots.looks import TARGETS, DoesNotFit
+from arc.plots.engine.looks import TARGETS, DoesNotFit
+from arc.plots.engine.words import joined
 from arc.plots.picture import Picture
-from arc.plots.words import joined
 from arc.vocabulary.display import clean
 from arc.vocabulary.html_page import framed
 from arc.vocabulary.safety import safety_notice

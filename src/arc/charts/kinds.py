@@ -16,7 +16,7 @@ from arc.models.flare.fit import fit_flare
 from arc.models.profile.fit import fit_profile
 from arc.models.recovery.fit import fit_recovery
 from arc.models.trend.fit import fit_trend
-from arc.plots.looks import current_look
+from arc.plots.engine.looks import current_look
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result
 from arc.simulation.lineup import LineUp, line_up

@@ -7,7 +7,7 @@ from math import isnan
 
 import pandas as pd
 
-from arc.plots.style import drawable
+from arc.plots.engine.style import drawable
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import cell_text, pair_text
 

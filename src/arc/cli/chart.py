@@ -9,12 +9,12 @@ from pathlib import Path
 
 from arc import samples
 from arc.charts import chart, publish
+from arc.charts.codes import is_code
 from arc.charts.companions import companion_paths, require_own
 from arc.charts.kinds import KINDS
-from arc.charts.people import is_code
 from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
 from arc.log import PainLog
-from arc.plots.looks import TARGETS, THEMES
+from arc.plots.engine.looks import TARGETS, THEMES
 from arc.plots.picture import Picture
 from arc.privacy import patterns
 from arc.reading.problems import sentences

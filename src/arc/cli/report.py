@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from arc import samples
-from arc.charts.people import with_codes
+from arc.charts.codes import with_codes
 from arc.cli.shared import LOG_HELP, add_reading_options, progress, reading_options
 from arc.log import PainLog
 from arc.printing import NO_BROWSER, find_browser, write_pdf

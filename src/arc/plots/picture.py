@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from arc.plots.looks import Look, current_look
-from arc.plots.style import PX, rc_of
+from arc.plots.engine.looks import Look, current_look
+from arc.plots.engine.style import PX, rc_of
 from arc.vocabulary.display import clean, table_html
 
 if TYPE_CHECKING:

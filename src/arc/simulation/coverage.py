@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.plots.coverage import draw_coverage
+from arc.plots.kinds.coverage import draw_coverage
 from arc.results import Result
 from arc.simulation.designs import Design, client_intervals, client_means, simulated_changes
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.plots.lineup import draw_lineup
+from arc.plots.kinds.lineup import draw_lineup
 from arc.plots.picture import Picture
 from arc.results import Refusal
 from arc.simulation.chance import DEFAULT_WORLD, ask_ratings

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.plots import style
+from arc.plots.engine import style
+from arc.plots.engine.style import POINT, new_figure
 from arc.plots.picture import Picture
-from arc.plots.style import POINT, new_figure
 from arc.results import Refusal, Result, unless_flagged
 from arc.simulation.chance import WORLDS
 from arc.simulation.designs import (

@@ -7,7 +7,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from arc.plots.style import FAINT, INK, RC, SOFT_INK, STRIP
+from arc.plots.engine.style import FAINT, INK, RC, SOFT_INK, STRIP
 from arc.vocabulary import safety
 from arc.vocabulary.write_files import write_new
 

@@ -10,7 +10,7 @@ import pandas as pd
 from arc.claims import Claim
 from arc.landmarks.kernel.parts import BASELINE
 from arc.landmarks.mark import Landmarks
-from arc.plots.band import claim_band
+from arc.plots.kinds.band import claim_band
 from arc.plots.picture import Picture
 
 

@@ -16,7 +16,7 @@ from arc.claims.weigh.table import Held, grid_table, hold, part_table
 from arc.claims.weigh.words import lines_of
 from arc.landmarks.mark import Landmarks, mark
 from arc.models.coupling.fit import fit_coupling
-from arc.plots.claims import claim_grid, claim_rates
+from arc.plots.kinds.claims import claim_grid, claim_rates
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
 from arc.vocabulary.caveats import counted

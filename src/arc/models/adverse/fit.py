@@ -10,7 +10,7 @@ import pandas as pd
 
 from arc.arcs.align import RED_FLAG
 from arc.log import PainLog
-from arc.plots.adverse import adverse_table
+from arc.plots.kinds.adverse import adverse_table
 from arc.plots.picture import Picture
 from arc.results import Result
 from arc.stats.intervals import GATE_CLIENTS, exact_share

@@ -10,7 +10,7 @@ from arc.models.change.care import care_lines, course_lines, enough_completed, f
 from arc.models.change.chance import Answers, chance_text, changes_by_chance, passed_text
 from arc.models.change.kinds import CARE, TABLE, Change, change_table, find_changes
 from arc.models.means import aside_lines, ends_text, real_ends, span, width_facts
-from arc.plots.pairs import before_after
+from arc.plots.kinds.pairs import before_after
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD, LOGS

@@ -9,7 +9,7 @@ import pandas as pd
 
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks
-from arc.plots.flares import flare_beside_chance
+from arc.plots.kinds.flares import flare_beside_chance
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World, ask_chance

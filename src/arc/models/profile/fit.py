@@ -12,7 +12,7 @@ from arc.models.means import aside_lines, countable, scales_of, span, width_fact
 from arc.models.profile.antitonic import add_antitonic
 from arc.models.profile.day_means import client_day_table, day_intervals, make_day_table
 from arc.models.profile.mixed import mixed_line
-from arc.plots.days import profile as plot_profile
+from arc.plots.kinds.days import profile as plot_profile
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD

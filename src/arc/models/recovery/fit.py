@@ -18,8 +18,8 @@ from arc.models.recovery.durations import (
     list_text,
 )
 from arc.models.recovery.windows import all_windows
+from arc.plots.kinds.windows import relief_windows
 from arc.plots.picture import Picture
-from arc.plots.windows import relief_windows
 from arc.results import Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World
 from arc.stats.survival import still_there

@@ -9,8 +9,8 @@ from arc.landmarks.mark import Landmarks
 from arc.models.trend.chance import SlopesByChance, slopes_beside_chance, slopes_by_chance
 from arc.models.trend.lines import UNIT, beside_lines, client_lines, people_lines, points_lines
 from arc.models.trend.slopes import FIT_SESSIONS, GATE_SESSIONS, opening_table, session_ratings, slope_table
+from arc.plots.kinds.sessions import session_trend
 from arc.plots.picture import Picture
-from arc.plots.sessions import session_trend
 from arc.results import Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD
 

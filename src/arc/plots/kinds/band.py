@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.claim_panel import PAD_LINES, STRIP_LINES, ClaimPanel, strips_of
-from arc.plots.panels import require_room
-from arc.plots.people import NAME_LINES
+from arc.plots.engine import style
+from arc.plots.engine.client_panels import NAME_LINES
+from arc.plots.engine.panel import Key, Sheet, draw_sheets
+from arc.plots.engine.panels import require_room
+from arc.plots.engine.scale import range_look, words_look
+from arc.plots.engine.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
+from arc.plots.kinds.claim_panel import PAD_LINES, STRIP_LINES, ClaimPanel, strips_of
 from arc.plots.picture import Picture
-from arc.plots.scale import range_look, words_look
-from arc.plots.sheet import Key, Sheet, draw_sheets
-from arc.plots.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
 from arc.vocabulary.caveats import Caveat, counted, name_some
 
 if TYPE_CHECKING:

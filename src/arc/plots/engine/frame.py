@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from arc.plots import style
-from arc.plots.layout import DOWN, GAP, LEAST_TICK_LINES, UP, Plan, Taken, scale_ticks
-from arc.plots.style import MARK_PX, POINT, fitted, text_width
+from arc.plots.engine import style
+from arc.plots.engine.layout import DOWN, GAP, LEAST_TICK_LINES, UP, Plan, Taken, scale_ticks
+from arc.plots.engine.style import MARK_PX, POINT, fitted, text_width
 from arc.plots.tables import none_height
 
 if TYPE_CHECKING:

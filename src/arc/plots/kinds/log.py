@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.layout import EDGE, GAP, Axis, Level, Plan, settle, tick_steps
-from arc.plots.style import drawable, fitted, text_width
+from arc.plots.engine import style
+from arc.plots.engine.layout import EDGE, GAP, Axis, Level, Plan, settle, tick_steps
+from arc.plots.engine.style import drawable, fitted, text_width
+from arc.plots.engine.words import count_line
 from arc.plots.tables import drawn_ends
-from arc.plots.words import count_line
 
 DAYS = "days since the first session"
 DAYS_ONLY = "days since the first report"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from arc.plots import style
-from arc.plots.sheet import Key, stroke
+from arc.plots.engine import style
+from arc.plots.engine.panel import Key, stroke
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

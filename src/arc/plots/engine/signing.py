@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from arc.plots.looks import ALL_ON_ONE, DoesNotFit, Look
+from arc.plots.engine.looks import ALL_ON_ONE, DoesNotFit, Look
+from arc.plots.engine.style import CROP, POINT, PX, drawable, fitted, rc_of, text_width
 from arc.plots.picture import Picture
-from arc.plots.style import CROP, POINT, PX, drawable, fitted, rc_of, text_width
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

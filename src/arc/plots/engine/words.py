@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc.plots.looks import current_look
-from arc.plots.style import drawable
+from arc.plots.engine.looks import current_look
+from arc.plots.engine.style import drawable
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import Caveat, counted, name_some
 

@@ -8,15 +8,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc.plots.arcs import plan_arcs
-from arc.plots.layout import Plan
-from arc.plots.log import plan_client
-from arc.plots.looks import current_look
-from arc.plots.panels import draw_plans, panel_width, require_room
-from arc.plots.picture import Picture
-from arc.plots.style import drawable, fitted
-from arc.plots.tables import arc_table, trajectory_table
-from arc.plots.words import (
+from arc.plots.engine.layout import Plan
+from arc.plots.engine.looks import current_look
+from arc.plots.engine.panels import draw_plans, panel_width, require_room
+from arc.plots.engine.style import drawable, fitted
+from arc.plots.engine.words import (
     alt_words,
     caveat_words,
     clients_left_out,
@@ -26,6 +22,10 @@ from arc.plots.words import (
     short,
     the_client,
 )
+from arc.plots.kinds.arcs import plan_arcs
+from arc.plots.kinds.log import plan_client
+from arc.plots.picture import Picture
+from arc.plots.tables import arc_table, trajectory_table
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.display import pair_text
 from arc.vocabulary.rules import Rules

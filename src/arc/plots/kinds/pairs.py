@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.bands import band_key, draw_chance
-from arc.plots.figures import WHAT_IT_CANNOT
-from arc.plots.people import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, span_words
+from arc.plots.engine import style
+from arc.plots.engine.bands import band_key, draw_chance
+from arc.plots.engine.client_panels import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, span_words
+from arc.plots.engine.figures import WHAT_IT_CANNOT
+from arc.plots.engine.panel import MOST_SHEETS, Key, Sheet, draw_sheets, sized, stroke
+from arc.plots.engine.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
+from arc.plots.engine.words import alt_words, caveat_words, count_line, joined, range_words, the_client
 from arc.plots.picture import Picture
-from arc.plots.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
-from arc.plots.sheet import MOST_SHEETS, Key, Sheet, draw_sheets, sized, stroke
 from arc.plots.tables import positions
-from arc.plots.words import alt_words, caveat_words, count_line, joined, range_words, the_client
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import pair_text
 

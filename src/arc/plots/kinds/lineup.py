@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.looks import current_look
+from arc.plots.engine import style
+from arc.plots.engine.looks import current_look
+from arc.plots.engine.style import POINT, new_figure, text_width
 from arc.plots.picture import Picture
-from arc.plots.style import POINT, new_figure, text_width
 
 COLUMNS = 5
 PANEL_PX = 150

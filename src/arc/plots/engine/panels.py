@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from arc.plots import style
-from arc.plots.frame import FOOT_ROW, RIGHT_PX, SCALE_PX, TICK_ROW, Frame, inner_height, write
-from arc.plots.layout import Plan
-from arc.plots.looks import ALL_ON_ONE, TOO_SMALL, DoesNotFit, current_look
-from arc.plots.marks import draw_marks
-from arc.plots.sheet import LEFT_OUT, say_across
-from arc.plots.style import drawable, fitted, new_figure, text_width
+from arc.plots.engine import style
+from arc.plots.engine.frame import FOOT_ROW, RIGHT_PX, SCALE_PX, TICK_ROW, Frame, inner_height, write
+from arc.plots.engine.layout import Plan
+from arc.plots.engine.looks import ALL_ON_ONE, TOO_SMALL, DoesNotFit, current_look
+from arc.plots.engine.marks import draw_marks
+from arc.plots.engine.panel import LEFT_OUT, say_across
+from arc.plots.engine.style import drawable, fitted, new_figure, text_width
 from arc.vocabulary.caveats import counted
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.layout import EDGE, Axis, Level, Plan, settle
-from arc.plots.log import day_ticks, marks_from, number_runs, undated_room
-from arc.plots.style import text_width
+from arc.plots.engine import style
+from arc.plots.engine.layout import EDGE, Axis, Level, Plan, settle
+from arc.plots.engine.style import text_width
+from arc.plots.engine.words import count_line
+from arc.plots.kinds.log import day_ticks, marks_from, number_runs, undated_room
 from arc.plots.tables import drawn_ends
-from arc.plots.words import count_line
 from arc.vocabulary.rules import Rules
 
 DAYS = "days from each session; numbers name sessions"

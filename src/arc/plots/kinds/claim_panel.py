@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.layout import Taken
-from arc.plots.marks import APART
-from arc.plots.scale import words_look
-from arc.plots.sheet import say, stroke
+from arc.plots.engine import style
+from arc.plots.engine.layout import Taken
+from arc.plots.engine.marks import APART
+from arc.plots.engine.panel import say, stroke
+from arc.plots.engine.scale import words_look
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

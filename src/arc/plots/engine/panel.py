@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from arc.plots import style
+from arc.plots.engine import style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from arc.plots.looks import LINES, Look, Style, current_look
+from arc.plots.engine.looks import LINES, Look, Style, current_look
 from arc.vocabulary.display import clean
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.layout import LEAST_TICK_LINES, scale_ticks
-from arc.plots.looks import TOO_SMALL, DoesNotFit
-from arc.plots.sheet import Key, say, stroke
+from arc.plots.engine import style
+from arc.plots.engine.layout import LEAST_TICK_LINES, scale_ticks
+from arc.plots.engine.looks import TOO_SMALL, DoesNotFit
+from arc.plots.engine.panel import Key, say, stroke
 from arc.plots.tables import drawn_ends, none_height, positions
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.figures import RED_FLAG
-from arc.plots.sheet import MOST_SHEETS, Sheet, columns_for
-from arc.plots.words import clients_left_out, short, the_client
+from arc.plots.engine import style
+from arc.plots.engine.figures import RED_FLAG
+from arc.plots.engine.panel import MOST_SHEETS, Sheet, columns_for
+from arc.plots.engine.words import clients_left_out, short, the_client
 from arc.vocabulary.caveats import Caveat
 
 NAME_LINES = 15.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.plots import style
+from arc.plots.engine import style
+from arc.plots.engine.style import new_figure
 from arc.plots.picture import Picture
-from arc.plots.style import new_figure
 
 NOMINAL = 95
 HEIGHT_PX = 420

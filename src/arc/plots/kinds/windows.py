@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.bands import band_key, fill_band
-from arc.plots.figures import WHAT_IT_CANNOT
-from arc.plots.people import client_sheets, flagged_words
+from arc.plots.engine import style
+from arc.plots.engine.bands import band_key, fill_band
+from arc.plots.engine.client_panels import client_sheets, flagged_words
+from arc.plots.engine.figures import WHAT_IT_CANNOT
+from arc.plots.engine.panel import Key, Sheet, draw_sheets, stroke
+from arc.plots.engine.words import alt_words, caveat_words, joined, the_client
 from arc.plots.picture import Picture
-from arc.plots.sheet import Key, Sheet, draw_sheets, stroke
-from arc.plots.words import alt_words, caveat_words, joined, the_client
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import pair_text
 

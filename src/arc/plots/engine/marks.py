@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.frame import RIGHT_PX, Frame
-from arc.plots.layout import Box, Level
-from arc.plots.style import CLOSING, MARK_PX, POINT, SMALL_MARK_PX, Style, arrow_mark, halo, text_width
+from arc.plots.engine import style
+from arc.plots.engine.frame import RIGHT_PX, Frame
+from arc.plots.engine.layout import Box, Level
+from arc.plots.engine.style import CLOSING, MARK_PX, POINT, SMALL_MARK_PX, Style, arrow_mark, halo, text_width
 
 # Where a stated level's dash begins and ends, and where its name does, in pixels from the scale.
 DASH = (4.0, 28.0)

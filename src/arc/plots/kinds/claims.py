@@ -7,12 +7,12 @@ import textwrap
 import numpy as np
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.across import draw_across, lies_across, on_card, only_required
-from arc.plots.looks import current_look
+from arc.plots.engine import style
+from arc.plots.engine.looks import current_look
+from arc.plots.engine.style import POINT, drawable, fitted, new_figure, text_width
+from arc.plots.engine.words import alt_words, caveat_words, joined
+from arc.plots.kinds.across import draw_across, lies_across, on_card, only_required
 from arc.plots.picture import Picture
-from arc.plots.style import POINT, drawable, fitted, new_figure, text_width
-from arc.plots.words import alt_words, caveat_words, joined
 from arc.vocabulary.caveats import Caveat, counted
 
 ROW_PX, HEAD_PX, FOOT_PX, TITLE_ROW_PX = 26, 74, 34, 34

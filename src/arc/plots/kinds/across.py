@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.looks import DoesNotFit, current_look
-from arc.plots.style import POINT, drawable, fitted, new_figure, text_width
+from arc.plots.engine import style
+from arc.plots.engine.looks import DoesNotFit, current_look
+from arc.plots.engine.style import POINT, drawable, fitted, new_figure, text_width
 
 ROW_PX, TITLE_PX, HEAD_PX, KEY_PX = 26.0, 34.0, 42.0, 40.0
 CARD_TITLE_PX, CARD_HEAD_PX, CARD_KEY_PX = 26.0, 42.0, 26.0

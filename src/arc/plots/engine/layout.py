@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.style import MARK_PX, text_width
+from arc.plots.engine import style
+from arc.plots.engine.style import MARK_PX, text_width
 
 GAP = 6.0
 EDGE = 12.0

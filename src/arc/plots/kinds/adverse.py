@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from arc.plots import style
-from arc.plots.figures import RED_FLAG
-from arc.plots.people import flagged_by, flagged_words
+from arc.plots.engine import style
+from arc.plots.engine.client_panels import flagged_by, flagged_words
+from arc.plots.engine.figures import RED_FLAG
+from arc.plots.engine.panel import Key, Sheet, draw_sheets, name_lines, say_in_row, sized
+from arc.plots.engine.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
 from arc.plots.picture import Picture
-from arc.plots.sheet import Key, Sheet, draw_sheets, name_lines, say_in_row, sized
-from arc.plots.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
 from arc.vocabulary.caveats import Caveat, counted
 
 if TYPE_CHECKING:
