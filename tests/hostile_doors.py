@@ -218,7 +218,7 @@ def _on_the_page(path: Path, log: arc.PainLog, options: dict[str, Any]) -> None:
 
 def _reported(path: Path, log: arc.PainLog, options: dict[str, Any]) -> None:
     """The report of the log, with its cells run here: a kernel of its own for each takes too long."""
-    with mock.patch("arc.report.run_notebook", _run_here):
+    with mock.patch("arc.report.html.run_notebook", _run_here):
         html = arc.report.report_html(str(path), options={"strict": False, **options})
     require_html(_without_style(html), page=True)
     words = re.sub(r"base64,[A-Za-z0-9+/=]*", "", html)

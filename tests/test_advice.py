@@ -7,7 +7,7 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc.advice import COLUMNS, COMPLETE, UNSAID, what_next
+from arc.report.advice import COLUMNS, COMPLETE, UNSAID, what_next
 
 ASKED = {"red_flag": "no", "adverse_event": "no", "why_booked": "planned"}
 

@@ -7,8 +7,8 @@ from log_files import written
 from make_log import at, log_of
 
 import arc
-from arc.checkup import NO, PARTLY, YES, Carried, weigh_answer, what_it_carries
 from arc.cli import main
+from arc.report.carries import NO, PARTLY, YES, Carried, weigh_answer, what_it_carries
 from arc.results import Refusal
 from arc.stats import intervals
 

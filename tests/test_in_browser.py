@@ -9,7 +9,7 @@ import pytest
 from browser import open_page, run_in_lab
 
 from arc.cli import main
-from arc.printing import sheets
+from arc.report.pdf import sheets
 
 pytestmark = pytest.mark.browser
 

@@ -10,9 +10,9 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from arc import notebooks
 from arc.charts.kinds import KINDS
-from arc.notebooks import NotebookError, page, run_notebook
+from arc.report import notebooks
+from arc.report.notebooks import NotebookError, page, run_notebook
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 PATHS = sorted(FOLDER.glob("*.ipynb"))

@@ -9,7 +9,7 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc import answers, onepage
+from arc.report import answers, one_client
 
 SAMPLES = [("three-cases", "A"), ("three-cases", "B"), ("three-cases", "C"), ("simulated-messy", "S01")]
 
@@ -19,9 +19,9 @@ def page_of(log: arc.PainLog) -> str:
     marks = arc.mark(arc.align(log, **arc.series(log)[0]))
     found = answers.ask_own(marks)
     parts = (
-        onepage.own_recorded(log), onepage.own_drawn(log), onepage.own_events(log), onepage.own_meaning(log, marks.rules),
-        onepage.own_shown(found), onepage.own_figures(marks, found), onepage.own_cannot(found), onepage.own_next(log),
-        onepage.own_caveats(log, found),
+        one_client.own_recorded(log), one_client.own_drawn(log), one_client.own_events(log), one_client.own_meaning(log, marks.rules),
+        one_client.own_shown(found), one_client.own_figures(marks, found), one_client.own_cannot(found), one_client.own_next(log),
+        one_client.own_caveats(log, found),
     )  # fmt: skip
     html = "".join(part._repr_html_() for part in parts)
     return re.sub(r"<details>.*?</details>", "", html, flags=re.DOTALL)
@@ -30,7 +30,7 @@ def page_of(log: arc.PainLog) -> str:
 def test_case_a_reads_as_plain_sentences_beside_chance():
     log = arc.load_sample("three-cases").only("A")
     found = answers.ask_own(arc.mark(arc.align(log)))
-    shown = repr(onepage.own_shown(found))
+    shown = repr(one_client.own_shown(found))
     assert re.sub(r"[\d.]+ to [\d.]+|\d+\.\d", "#", re.sub(r"\s+", " ", shown)) == (
         " - Of 3 sessions of 1 client: a flare after 0, none after 0, not known for 3 (of these worse in words: 1). By chance alone such "
         "readings would show one after # of 3 sessions (#). - More than by chance: not testable with this log: 0 fully observed of at "
@@ -57,17 +57,17 @@ def test_the_sheet_speaks_no_jargon_and_says_each_caveat_once(sample, client):
 
 def test_the_five_most_useful_things_stand_on_the_sheet_and_all_of_them_are_folded():
     log = arc.load_sample("three-cases").only("A")
-    html = onepage.own_next(log)._repr_html_()
+    html = one_client.own_next(log)._repr_html_()
     sheet, folded = html.split("<details>")
     needs = arc.what_next(log).sentences
-    assert [sheet.count("<li>"), folded.count("<li>")] == [onepage.MOST_NEEDS, len(needs)]
-    assert len(needs) > onepage.MOST_NEEDS
+    assert [sheet.count("<li>"), folded.count("<li>")] == [one_client.MOST_NEEDS, len(needs)]
+    assert len(needs) > one_client.MOST_NEEDS
 
 
 def test_what_fits_the_sheet_is_not_folded_a_second_time():
     assert (
         "<details>"
-        not in onepage.own_next(log_of(at(0, 5, "before", session=1, red_flag="yes")))._repr_html_()
+        not in one_client.own_next(log_of(at(0, 5, "before", session=1, red_flag="yes")))._repr_html_()
     )
 
 
@@ -76,7 +76,7 @@ def test_rows_that_were_not_loaded_are_counted_on_the_sheet_and_named_behind_it(
         [("A", 0, "before", "5"), ("A", 1, "between", "77")], columns=["client", "day", "moment", "rating"]
     )
     log = arc.read_log(frame, strict=False)
-    html = onepage.own_recorded(log.only("A"))._repr_html_()
+    html = one_client.own_recorded(log.only("A"))._repr_html_()
     sheet, folded = html.split("<details>")
     assert "1 problem in the file; the rows were not loaded, and arc check names them." in sheet
     assert "row 3: rating &quot;77&quot; is outside 0-10." in folded
@@ -84,21 +84,21 @@ def test_rows_that_were_not_loaded_are_counted_on_the_sheet_and_named_behind_it(
 
 def test_words_that_sound_like_a_warning_sign_are_asked_about_before_anything_else():
     log = log_of(at(0, 5, "before", session=1, note="legs feel numb"))
-    html = onepage.own_recorded(log)._repr_html_()
+    html = one_client.own_recorded(log)._repr_html_()
     assert html.startswith(
         "<ul><li>1 report with words that sound like a warning sign. Read them, and set the column red_flag to yes or no"
     )
-    quiet = onepage.own_recorded(log_of(at(0, 5, "before", session=1, note="slept well")))._repr_html_()
+    quiet = one_client.own_recorded(log_of(at(0, 5, "before", session=1, note="slept well")))._repr_html_()
     assert quiet.startswith("<ul><li>1 report of 1 client (A)")
 
 
 def test_a_client_without_a_session_is_told_so():
     found = answers.ask_own(arc.mark(arc.align(log_of(at(0, 5), at(1, 4)))))
-    assert repr(onepage.own_shown(found)) == f"  - {onepage.NOTHING}"
+    assert repr(one_client.own_shown(found)) == f"  - {one_client.NOTHING}"
 
 
 def test_readings_as_people_read_them_keep_ranges_and_words_as_they_were():
-    table = onepage.own_readings(arc.load_sample("three-cases").only("B"))
+    table = one_client.own_readings(arc.load_sample("three-cases").only("B"))
     assert table.columns.tolist() == ["session", "day", "moment", "rating"]
     assert table["rating"].tolist() == [
         "lower", "lower than usual", "lower than usual", "2 to 3", "lower than usual", "2 to 3", "lower than usual", "5",
@@ -109,4 +109,4 @@ def test_readings_as_people_read_them_keep_ranges_and_words_as_they_were():
 
 def test_several_areas_are_told_apart():
     log = log_of(at(0, 5, "before", area="knee"), at(1, 4, area="back"))
-    assert onepage.own_readings(log)["area"].tolist() == ["knee", "back"]
+    assert one_client.own_readings(log)["area"].tolist() == ["knee", "back"]

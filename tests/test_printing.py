@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from arc import printing
 from arc.cli import main
-from arc.printing import sheets, write_pdf
+from arc.report import pdf
+from arc.report.pdf import sheets, write_pdf
 
 PAGE = "<!DOCTYPE html><title>T</title><p>seen</p><details><summary>more</summary><p>unfolded</p></details>"
 
 
 @pytest.fixture
 def no_browser(monkeypatch):
-    monkeypatch.setattr(printing.shutil, "which", lambda name: None)
+    monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_the_html_report_is_written_also_where_its_pdf_cannot_be(no_browser, tmp
     assert main(["report", "three-cases", "-o", str(tmp_path / "r.html"), "--pdf"]) == 2
     shown = capsys.readouterr()
     assert shown.out == f"report: {tmp_path / 'r.html'}\n"
-    assert shown.err.endswith(f"\narc: {printing.NO_BROWSER}\n")
+    assert shown.err.endswith(f"\narc: {pdf.NO_BROWSER}\n")
     assert [path.name for path in tmp_path.iterdir()] == ["r.html"]
 
 
@@ -56,18 +56,18 @@ def test_a_browser_that_fails_leaves_a_message_and_no_file(failure, monkeypatch,
     def fail(*call, **options):
         raise failure
 
-    monkeypatch.setattr(printing, "find_browser", lambda: "chromium")
-    monkeypatch.setattr(printing.subprocess, "run", fail)
+    monkeypatch.setattr(pdf, "find_browser", lambda: "chromium")
+    monkeypatch.setattr(pdf.subprocess, "run", fail)
     with pytest.raises(ValueError) as caught:
         write_pdf(PAGE, tmp_path / "x.pdf")
-    assert str(caught.value) == printing.NOT_PRINTED
+    assert str(caught.value) == pdf.NOT_PRINTED
     assert not (tmp_path / "x.pdf").exists()
     assert list(scratch.iterdir()) == []
 
 
 def test_a_browser_that_writes_nothing_is_told_too(monkeypatch, tmp_path):
-    monkeypatch.setattr(printing, "find_browser", lambda: "chromium")
-    monkeypatch.setattr(printing.subprocess, "run", lambda *call, **options: None)
+    monkeypatch.setattr(pdf, "find_browser", lambda: "chromium")
+    monkeypatch.setattr(pdf.subprocess, "run", lambda *call, **options: None)
     with pytest.raises(ValueError, match="did not write the PDF"):
         write_pdf(PAGE, tmp_path / "x.pdf")
 

@@ -14,7 +14,7 @@ from PIL import Image
 
 import arc
 from arc.cli import main
-from arc.report import report_html, report_notebook
+from arc.report.html import report_html, report_notebook
 
 pytestmark = pytest.mark.notebook
 ROOT = Path(__file__).resolve().parents[1]

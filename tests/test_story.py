@@ -6,7 +6,7 @@ import pytest
 from make_log import at, log_of
 
 import arc
-from arc import answers, onepage, story
+from arc.report import answers, one_client, sentences_of
 
 HOSTILE = "<script>x</script>"
 
@@ -22,7 +22,7 @@ def found(marks):
 
 
 def test_what_was_recorded_counts_each_kind_of_report():
-    assert repr(story.tell_recorded(arc.load_sample("three-cases"))) == (
+    assert repr(sentences_of.tell_recorded(arc.load_sample("three-cases"))) == (
         "  - 30 reports of 3 clients (A, B and C), around 11 sessions.\n"
         "  - By kind: 9 in one number, 4 as a range, kept as it was, 3 of no pain, 11 in words without a number, 3\n"
         "    without a level.\n"
@@ -33,7 +33,7 @@ def test_what_was_recorded_counts_each_kind_of_report():
 
 
 def test_a_log_with_a_day_for_every_report_says_so_and_names_only_the_kinds_there_are():
-    assert repr(story.tell_recorded(log_of(at(0, 5, "before", session=1), at(1, "worse")))) == (
+    assert repr(sentences_of.tell_recorded(log_of(at(0, 5, "before", session=1), at(1, "worse")))) == (
         "  - 2 reports of 1 client (A), around 1 session.\n"
         "  - By kind: 1 in one number, 1 in words without a number.\n"
         "  - Every report has its day; something was written on 2 of 2 days. A day without a report is a gap, never a\n"
@@ -43,23 +43,23 @@ def test_a_log_with_a_day_for_every_report_says_so_and_names_only_the_kinds_ther
 
 def test_a_red_flag_stands_before_what_was_recorded():
     log = log_of(at(0, 5, "before", session=1, red_flag="yes"))
-    assert repr(story.tell_recorded(log)).startswith(
+    assert repr(sentences_of.tell_recorded(log)).startswith(
         "  - A warning sign was recorded for A. Read the safety notice first; nothing is said here about arcs, flares\n"
         "    or days back at baseline of A.\n"
     )
 
 
 def test_every_answer_begins_with_sentences_and_has_its_caveats(found):
-    shown = story.tell_shown(found)
+    shown = sentences_of.tell_shown(found)
     for question, answer in shown.answers:
-        assert story.said(question, answer), question
+        assert sentences_of.said(question, answer), question
         assert {one.code for one in answer.caveats} <= {one.code for one in shown.caveats}
 
 
 def test_no_chance_stands_without_its_count():
     found = arc.ask_all(arc.mark(arc.align(arc.load_sample("simulated-real-flare"))))
     labels = [
-        (question, [line.split(":")[0] for line in story.said(question, answer)])
+        (question, [line.split(":")[0] for line in sentences_of.said(question, answer)])
         for question, answer in found.carried
     ]
     for question, names in labels:
@@ -68,7 +68,7 @@ def test_no_chance_stands_without_its_count():
 
 
 def test_each_question_without_an_answer_says_what_is_missing(found):
-    told = dict(story.tell_cannot(found).groups)
+    told = dict(sentences_of.tell_cannot(found).groups)
     refused = told["Questions that this log cannot answer"]
     assert len(refused) == len(found.refused)
     assert all(" What is missing: " in sentence for sentence in refused)
@@ -82,21 +82,25 @@ def test_each_question_without_an_answer_says_what_is_missing(found):
 def test_claims_that_could_not_be_weighed_stand_among_what_is_missing():
     marks = arc.mark(arc.align(log_of({"day": None, "rating": 5, "moment": "usual"})))
     found, weighed = arc.ask_all(marks), arc.weigh(marks)
-    assert repr(story.tell_claims(weighed, found)) == f"  - {story.NO_CLAIM}"
+    assert repr(sentences_of.tell_claims(weighed, found)) == f"  - {sentences_of.NO_CLAIM}"
     assert any(
-        story.CLAIMS in line
-        for line in dict(story.tell_cannot(found, weighed).groups)["Questions that this log cannot answer"]
+        sentences_of.CLAIMS in line
+        for line in dict(sentences_of.tell_cannot(found, weighed).groups)[
+            "Questions that this log cannot answer"
+        ]
     )
 
 
 def test_a_log_without_any_answer_says_so_in_place_of_an_empty_part():
     found = arc.ask_all(arc.mark(arc.align(log_of({"day": None, "rating": 5, "moment": "usual"}))))
-    assert repr(story.tell_shown(found)) == story.NO_ANSWER
-    assert story.NO_ANSWER in story.tell_shown(found)._repr_html_()
+    assert repr(sentences_of.tell_shown(found)) == sentences_of.NO_ANSWER
+    assert sentences_of.NO_ANSWER in sentences_of.tell_shown(found)._repr_html_()
 
 
 def test_what_is_missing_for_two_claims_is_told_of_each_by_its_name(marks, found):
-    partly = dict(story.tell_cannot(found, arc.weigh(marks)).groups)["Answers of which a part is missing"][-1]
+    partly = dict(sentences_of.tell_cannot(found, arc.weigh(marks)).groups)[
+        "Answers of which a part is missing"
+    ][-1]
     assert partly.startswith(
         'Do the sessions follow the claimed arcs? If it were true (the "typical healing arc for a nerve flare", with its author\'s hedges), '
         'if it were true (the "healing crisis"): not counted: readings such as these can never show it. Reading (the "typical'
@@ -105,7 +109,7 @@ def test_what_is_missing_for_two_claims_is_told_of_each_by_its_name(marks, found
 
 
 def test_unwanted_events_are_a_table_also_where_it_is_empty():
-    html = story.tell_events(log_of(at(0, 5, "before", session=1, red_flag="yes")))._repr_html_()
+    html = sentences_of.tell_events(log_of(at(0, 5, "before", session=1, red_flag="yes")))._repr_html_()
     assert "<tbody></tbody>" in html
     assert (
         "Red flag recorded: 1 client not in the table; of unwanted events their reports say yes 0 · no 0"
@@ -122,10 +126,10 @@ def test_text_from_a_log_is_escaped_in_every_part():
     marks = arc.mark(arc.align(log))
     found = answers.ask_own(marks)
     parts = (
-        story.tell_recorded(log), story.tell_events(log), story.Folded(marks), story.tell_shown(found), story.tell_cannot(found),
-        arc.what_next(log), onepage.own_recorded(log), onepage.own_drawn(log), onepage.own_events(log),
-        onepage.own_meaning(log, marks.rules), onepage.own_shown(found), onepage.own_figures(marks, found),
-        onepage.own_cannot(found), onepage.own_next(log), onepage.own_caveats(log, found),
+        sentences_of.tell_recorded(log), sentences_of.tell_events(log), sentences_of.Folded(marks), sentences_of.tell_shown(found), sentences_of.tell_cannot(found),
+        arc.what_next(log), one_client.own_recorded(log), one_client.own_drawn(log), one_client.own_events(log),
+        one_client.own_meaning(log, marks.rules), one_client.own_shown(found), one_client.own_figures(marks, found),
+        one_client.own_cannot(found), one_client.own_next(log), one_client.own_caveats(log, found),
     )  # fmt: skip
     for part in parts:
         assert "<script" not in part._repr_html_()

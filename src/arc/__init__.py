@@ -7,8 +7,6 @@
 Each of the three shows itself with its counts and the caveats that its own data raise.
 """
 
-from arc.advice import what_next
-from arc.answers import ask_all
 from arc.arcs.align import Arcs, align, series
 from arc.charts import ChartError, chart, chart_kinds, publish
 from arc.claims import ClaimError, claim_names, load_claim, read_claim
@@ -28,6 +26,8 @@ from arc.plots.picture import Picture
 from arc.privacy import deidentify
 from arc.reading.problems import LogError
 from arc.reading.ratings import parse_ratings
+from arc.report.advice import what_next
+from arc.report.answers import ask_all
 from arc.results import Refusal, Result
 from arc.samples import load_sample, open_log, own_log, sample_names
 from arc.simulation.coverage import show_coverage

@@ -15,7 +15,7 @@ from arc.charts import publish
 from arc.charts.codes import with_codes
 from arc.log import PainLog
 from arc.privacy import deidentify
-from arc.report import pictures, report_html
+from arc.report.html import pictures, report_html
 
 
 @dataclass(frozen=True)

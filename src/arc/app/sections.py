@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import cache
 from html import escape
 
-from arc import onepage, story
-from arc.advice import HEADING, what_next
-from arc.answers import Answer, Answers, ask_all, ask_own, codes_of, figures_of
 from arc.app.options import in_fields
 from arc.arcs.align import align, series
 from arc.claims.weigh import Weighed, weigh
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.reading.problems import sentences
+from arc.report import one_client, sentences_of
+from arc.report.advice import HEADING, what_next
+from arc.report.answers import Answer, Answers, ask_all, ask_own, codes_of, figures_of
 from arc.results import Shown
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import caveats_html, clean
@@ -44,15 +44,18 @@ def sections(log: PainLog, *, client: str = "") -> Iterator[Section]:
         yield "A warning sign was recorded", lambda: f"<p>{FLAGGED}</p>"
     else:
         yield from _of_all_series(shown, client)
-    yield "Unwanted events", lambda: html((onepage.own_events if client else story.tell_events)(shown))
-    yield HEADING, lambda: html((onepage.own_next if client else what_next)(shown))
+    yield (
+        "Unwanted events",
+        lambda: html((one_client.own_events if client else sentences_of.tell_events)(shown)),
+    )
+    yield HEADING, lambda: html((one_client.own_next if client else what_next)(shown))
 
 
 def checks(log: PainLog) -> str:
     """Who and how many, every problem with its row and the way out, and the caveats of the log."""
     if log.readings.empty:
         return _problems(log)
-    told = story.tell_recorded(log)
+    told = sentences_of.tell_recorded(log)
     found = f"<p>{SOME_READ}</p>{_problems(log)}" if len(log.problems) else f"<p>{ALL_READ}</p>"
     return html(replace(told, caveats=())) + found + caveats_html(told.caveats) + _folded(COUNTS, log)
 
@@ -73,7 +76,7 @@ def _folded(title: str, shown: Shown) -> str:
 
 def _drawn(log: PainLog, client: str) -> Section:
     if client:
-        return "The trajectory of this client", lambda: html(onepage.own_drawn(log))
+        return "The trajectory of this client", lambda: html(one_client.own_drawn(log))
     return "Your clients' trajectories", lambda: html(log.plot())
 
 
@@ -94,24 +97,24 @@ def _people(marks: Landmarks) -> Iterator[Section]:
         "Around each session",
         lambda: html(marks.arcs.plot()) + _folded(ROWS, marks) + f"<p>{escape(codes_of(marks))}</p>",
     )
-    yield "What your log shows, beside chance", lambda: html(story.tell_shown(found()))
+    yield "What your log shows, beside chance", lambda: html(sentences_of.tell_shown(found()))
     yield "The published arcs, beside chance", lambda: _claims(weighed(), found())
-    yield "What your log cannot show", lambda: html(story.tell_cannot(found(), weighed()))
+    yield "What your log cannot show", lambda: html(sentences_of.tell_cannot(found(), weighed()))
 
 
 def _own(marks: Landmarks) -> Iterator[Section]:
     """One client's own sessions, as on the client's page of the report; a claim is about people, and is not held against one."""
     found = cache(lambda: ask_own(marks))
     yield "What these sessions show, beside chance", lambda: _own_shown(marks, found())
-    yield "What they cannot show", lambda: html(onepage.own_cannot(found()))
+    yield "What they cannot show", lambda: html(one_client.own_cannot(found()))
 
 
 def _own_shown(marks: Landmarks, found: Answers) -> str:
     parts = (
-        onepage.own_meaning(marks.arcs.log, marks.rules),
-        onepage.own_shown(found),
-        onepage.own_figures(marks, found),
-        onepage.own_caveats(found),
+        one_client.own_meaning(marks.arcs.log, marks.rules),
+        one_client.own_shown(found),
+        one_client.own_figures(marks, found),
+        one_client.own_caveats(found),
     )
     return "".join(map(html, parts))
 
@@ -119,7 +122,7 @@ def _own_shown(marks: Landmarks, found: Answers) -> str:
 def _claims(weighed: Answer, found: Answers) -> str:
     if not isinstance(weighed, Weighed):
         return f"<p>{NO_CLAIM}</p>"
-    return html(story.tell_claims(weighed, found)) + html(weighed.plot()) + html(weighed.plot_band())
+    return html(sentences_of.tell_claims(weighed, found)) + html(weighed.plot()) + html(weighed.plot_band())
 
 
 def html(item: object) -> str:

@@ -8,8 +8,8 @@ import sys
 
 from arc.cli import app, chart, check, deidentify, notebooks, report, rules, template
 from arc.cli.shared import hints, in_the_terminal
-from arc.notebooks import NotebookError
 from arc.reading.problems import LogError
+from arc.report.notebooks import NotebookError
 
 # In the order in which --help lists them.
 COMMANDS = (template, check, rules, report, chart, deidentify, app, notebooks)

@@ -9,12 +9,12 @@ import textwrap
 from pathlib import Path
 
 from arc import samples
-from arc.advice import what_next
-from arc.checkup import Carried, what_it_carries
 from arc.cli.shared import LOG_HELP, add_reading_options, hints, reading_options
 from arc.log import PainLog
 from arc.reading.layouts import write_mapping
 from arc.reading.problems import sentences
+from arc.report.advice import what_next
+from arc.report.carries import Carried, what_it_carries
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import WIDTH, Summary, clean
 from arc.vocabulary.safety import safety_notice

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from arc.cli.shared import progress
-from arc.notebooks import page, run_notebook
+from arc.report.notebooks import page, run_notebook
 
 
 def add_to(commands) -> None:

@@ -9,9 +9,9 @@ from arc import samples
 from arc.charts.codes import with_codes
 from arc.cli.shared import LOG_HELP, add_reading_options, progress, reading_options
 from arc.log import PainLog
-from arc.printing import NO_BROWSER, find_browser, write_pdf
 from arc.reading.problems import sentences
-from arc.report import pictures, report_html
+from arc.report.html import pictures, report_html
+from arc.report.pdf import NO_BROWSER, find_browser, write_pdf
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.rules_file import read_rules
 from arc.vocabulary.write_files import write_over

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from arc.answers import Answer, ask_all
 from arc.arcs.align import align, series
 from arc.landmarks.mark import mark
 from arc.log import PainLog
+from arc.report.answers import Answer, ask_all
 from arc.results import Refusal, Result
 
 # How the models begin the part of a sentence in which they decline something; what is needed follows it.

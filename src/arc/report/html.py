@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from arc.advice import HEADING
 from arc.arcs.align import align, series
 from arc.claims import load_claim
 from arc.log import PainLog
-from arc.notebooks import page, run_notebook
 from arc.plots.picture import Picture
+from arc.report.advice import HEADING
+from arc.report.notebooks import page, run_notebook
 from arc.samples import is_sample, open_log
 from arc.vocabulary.rules import Rules
 

@@ -9,16 +9,16 @@ from html import escape
 import pandas as pd
 
 from arc import plots
-from arc.advice import what_next
-from arc.answers import QUESTIONS, Answers
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
 from arc.models.flare.fit import fit_flare
 from arc.models.recovery.fit import fit_recovery
 from arc.reading.problems import sentences
+from arc.report.advice import what_next
+from arc.report.answers import QUESTIONS, Answers
+from arc.report.sentences_of import NOT_WHY, Told, flare_sentence, sentence, tell_recorded
 from arc.results import Result
-from arc.story import NOT_WHY, Told, flare_sentence, sentence, tell_recorded
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.display import caveats_html, clean, pair_text, table_html
 from arc.vocabulary.rules import Rules

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from arc.answers import EVENTS, QUESTIONS, Answer, Answers, codes_of, figures_of
-from arc.checkup import NO, PARTLY, Carried, weigh_answer
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
+from arc.report.answers import EVENTS, QUESTIONS, Answer, Answers, codes_of, figures_of
+from arc.report.carries import NO, PARTLY, Carried, weigh_answer
 from arc.results import Result, Shown
 from arc.vocabulary.caveats import Caveat, Facts, counted, name_some
 from arc.vocabulary.display import caveats_html, clean, table_html, wrapped_item
