@@ -13,7 +13,7 @@ import pytest
 
 import arc
 from arc.app import downloads
-from arc.app.keepers import NOT_AGREED
+from arc.app.file_buttons import NOT_AGREED
 from arc.app.options import in_fields, options_of
 from arc.app.page import Page
 from arc.app.sections import sections

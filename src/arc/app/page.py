@@ -8,9 +8,9 @@ from typing import Any
 import ipywidgets as widgets
 
 from arc.app.fields import WIDE, Fields
-from arc.app.keepers import keepers
-from arc.app.saying import into, said, wrong
+from arc.app.file_buttons import keepers
 from arc.app.sections import headed, sections
+from arc.app.status import into, said, wrong
 from arc.app.uploads import ENDINGS, MOST_MB, TOO_LARGE, Upload, read
 from arc.log import PainLog
 from arc.vocabulary.caveats import counted, name_some

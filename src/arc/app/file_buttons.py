@@ -7,7 +7,7 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from arc.app import downloads
-from arc.app.saying import into, said
+from arc.app.status import into, said
 from arc.app.uploads import Upload
 from arc.log import PainLog
 
