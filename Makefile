@@ -47,7 +47,7 @@ fuzz: .venv/.installed ## try 100,000 hostile files (ARGS="--files 5000" fewer)
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/fuzz.py $(ARGS)
 
 calibrate: .venv/.installed ## measure intervals and tests on simulated logs (half an hour); writes docs/calibration.md
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m arc.calibration
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/calibrate.py
 
 samples: .venv/.installed ## write data/sample and the README figure anew
 	@$(BIN)/python tools/make_samples.py

@@ -6,12 +6,12 @@ import re
 
 import numpy as np
 import pytest
+from calibration import run
+from calibration.cells import Cell, all_cells
+from calibration.layout import draw, lay, template, with_values
+from calibration.measures import HARDEST_WORLDS, Count, flare_said
 
 import arc
-from arc.calibration import run
-from arc.calibration.cells import Cell, all_cells
-from arc.calibration.layout import draw, lay, template, with_values
-from arc.calibration.measures import HARDEST_WORLDS, Count, flare_said
 from arc.models.flare.fit import count_flares, fit_flare, fully_observed
 from arc.simulation.chance import WORLDS, World
 from arc.simulation.verdicts import least_count

@@ -16,7 +16,7 @@ from hostile_shown import Broken, require_html, require_plain
 from log_files import listed, refusal, workbook, written
 
 import arc
-from arc.reading import workbook
+from arc.reading import workbook as reader
 
 # No crash can be caught inside the process that crashes, and memory can be bounded only for a process of its own.
 READ = """
@@ -189,7 +189,7 @@ LOG = [["client", "day", "moment", "rating"], ["A", 0, "before", 3]]
 def test_a_workbook_that_fills_the_memory_ends_its_own_process_only(tmp_path, monkeypatch):
     path = workbook(tmp_path, [*LOG, *([f"client {row}" * 200, 0, "before", 3] for row in range(20_000))])
     assert len(arc.read_log(path).readings) == 20_001
-    monkeypatch.setattr(workbook, "MOST_BYTES", 60_000_000)
+    monkeypatch.setattr(reader, "MOST_BYTES", 60_000_000)
     with pytest.raises(
         arc.LogError,
         match=r"^This workbook needs more than 0\.06 GB of memory or 120 seconds to be read\. A pain log",
@@ -199,7 +199,7 @@ def test_a_workbook_that_fills_the_memory_ends_its_own_process_only(tmp_path, mo
 
 def test_a_workbook_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
     path = workbook(tmp_path, LOG)
-    monkeypatch.setattr(workbook, "MOST_SECONDS", 0.0001)
+    monkeypatch.setattr(reader, "MOST_SECONDS", 0.0001)
     with pytest.raises(arc.LogError, match="or 0.0001 seconds to be read"):
         arc.read_log(path)
 

@@ -7,10 +7,10 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
+from calibration.measures import CREDIT
 from make_log import at, log_of
 
 import arc
-from arc.calibration.measures import CREDIT
 from arc.models.control.fit import difference_line, fit_control, spaced, window_starts
 from arc.results import Refusal
 from arc.stats.intervals import Interval

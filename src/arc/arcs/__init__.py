@@ -1,1 +1,1 @@
-"""TODO arcs."""
+"""A log cut around its sessions."""

@@ -1,1 +1,1 @@
-"""TODO landmarks."""
+"""What each arc shows: marked in tables, in words and in arrays."""

@@ -119,7 +119,7 @@ def _read(source: str, options: dict[str, Any], client: str, rules: Rules | None
 
 def _head(title: str, opening: str) -> list[tuple[str, str]]:
     """Title and safety notice, before anything else."""
-    imports = "from math import inf\n\nimport arc\nfrom arc import advice, answers, onepage, story\narc.safety_notice()"
+    imports = "from math import inf\n\nimport arc\nfrom arc.report import advice, answers, one_client, sentences_of\narc.safety_notice()"
     return [("text", f"# {title}\n\n{opening}"), ("code", imports), ("text", "## What was recorded")]
 
 
@@ -127,11 +127,11 @@ def _whole(source, options, rules, choices) -> list[tuple[str, str]]:
     """The report of a whole log."""
     return [
         *_head(TITLE, _OPENING),
-        ("code", f"{_read(source, options, '', rules)}\nstory.tell_recorded(log)"),
+        ("code", f"{_read(source, options, '', rules)}\nsentences_of.tell_recorded(log)"),
         ("code", "log.plot()"),
-        ("code", "story.Folded(log)"),
+        ("code", "sentences_of.Folded(log)"),
         ("text", "### Unwanted events"),
-        ("code", "story.tell_events(log)"),
+        ("code", "sentences_of.tell_events(log)"),
         *(cell for choice in choices for cell in _of_series(choice)),
         ("text", f"## {HEADING}\n\n{_NEXT}"),
         ("code", "advice.what_next(log, rules=rules)"),
@@ -144,33 +144,35 @@ def _of_series(choice: dict[str, str]) -> list[tuple[str, str]]:
     return [
         ("text", f"## {heading}\n\n{_SHOWS}"),
         ("code", f"{_marks(choice)}\narcs.plot()"),
-        ("code", "found = answers.ask_all(marks)\nstory.tell_shown(found)"),
-        ("code", "story.Folded(marks)"),
+        ("code", "found = answers.ask_all(marks)\nsentences_of.tell_shown(found)"),
+        ("code", "sentences_of.Folded(marks)"),
         ("text", f"### Claims\n\n{_CLAIMS}"),
-        ("code", "weighed = arc.weigh(marks)\nstory.tell_claims(weighed, found)"),
+        ("code", "weighed = arc.weigh(marks)\nsentences_of.tell_claims(weighed, found)"),
         ("code", "weighed.plot() if isinstance(weighed, arc.Weighed) else None"),
         ("text", f"## {heading.replace('What it shows', 'What it cannot show')}\n\n{_CANNOT}"),
-        ("code", "story.tell_cannot(found, weighed)"),
+        ("code", "sentences_of.tell_cannot(found, weighed)"),
     ]
 
 
 def _own_page(source, options, client, rules, choices) -> list[tuple[str, str]]:
     """The page of one client: the same parts in few sentences, without a claim about people, each caveat once."""
-    shown = [("text", "## What it shows"), ("code", "onepage.own_meaning(log, rules)")] if choices else []
+    shown = [("text", "## What it shows"), ("code", "one_client.own_meaning(log, rules)")] if choices else []
     shown += [cell for choice in choices for cell in _of_own_series(choice)]
-    cannot = [("text", "## What it cannot show"), ("code", "onepage.own_cannot(*found)")] if choices else []
+    cannot = (
+        [("text", "## What it cannot show"), ("code", "one_client.own_cannot(*found)")] if choices else []
+    )
     return [
         *_head(CLIENT_TITLE, _CLIENT_OPENING),
         ("code", f"{_read(source, options, client, rules)}\nfound = []\nonepage.own_recorded(log)"),
-        ("code", "onepage.own_drawn(log)"),
+        ("code", "one_client.own_drawn(log)"),
         ("text", "### Unwanted events"),
-        ("code", "onepage.own_events(log)"),
+        ("code", "one_client.own_events(log)"),
         *shown,
         *cannot,
         ("text", f"## {HEADING}"),
-        ("code", "onepage.own_next(log, rules=rules)"),
+        ("code", "one_client.own_next(log, rules=rules)"),
         ("text", "## Caveats"),
-        ("code", "onepage.own_caveats(log, *found)"),
+        ("code", "one_client.own_caveats(log, *found)"),
     ]
 
 
@@ -179,7 +181,7 @@ def _of_own_series(choice: dict[str, str]) -> list[tuple[str, str]]:
     return [
         *([("text", f"### {name}")] if name else []),
         ("code", f"{_marks(choice)}\nfound.append(answers.ask_own(marks))\nonepage.own_shown(found[-1])"),
-        ("code", "onepage.own_figures(marks, found[-1])"),
+        ("code", "one_client.own_figures(marks, found[-1])"),
     ]
 
 

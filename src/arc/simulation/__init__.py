@@ -1,1 +1,1 @@
-"""TODO simulation."""
+"""Made-up logs, what chance alone shows in them, and what follows from it."""

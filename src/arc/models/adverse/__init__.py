@@ -1,1 +1,1 @@
-"""TODO adverse."""
+"""Unwanted events, as far as anyone was asked."""

@@ -1,1 +1,1 @@
-"""TODO change."""
+"""How much higher or lower than before the session."""

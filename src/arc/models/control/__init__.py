@@ -1,1 +1,1 @@
-"""TODO control."""
+"""Sessions beside other days of the same client."""

@@ -1,1 +1,1 @@
-"""TODO coupling."""
+"""Do larger flares pass faster?"""

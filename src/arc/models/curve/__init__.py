@@ -1,1 +1,1 @@
-"""TODO curve."""
+"""The fading of a flare as a curve, and when it cannot be told."""

@@ -1,1 +1,1 @@
-"""TODO flare."""
+"""A flare after a session: after how many, beside chance."""

@@ -1,1 +1,1 @@
-"""TODO profile."""
+"""The days after a session, one by one."""

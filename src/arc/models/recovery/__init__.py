@@ -1,1 +1,1 @@
-"""TODO recovery."""
+"""How long flares and reliefs last."""

@@ -1,1 +1,1 @@
-"""TODO series."""
+"""One client's diary: did its level or its slope change?"""

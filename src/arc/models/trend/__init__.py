@@ -1,1 +1,1 @@
-"""TODO trend."""
+"""Ratings before each session, over the course of care."""

@@ -1,1 +1,1 @@
-"""TODO engine."""
+"""What draws: page, panel, scale, marks, look, and the words of a picture."""

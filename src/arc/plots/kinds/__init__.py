@@ -1,1 +1,1 @@
-"""TODO kinds."""
+"""One picture a file: a tidy table in, a Picture with its words out."""

@@ -9,16 +9,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from arc.arcs.align import align
-from arc.calibration.layout import (
-    Layout,
-    draw,
-    draw_days,
-    lay,
-    layout_of,
-    template,
-    template_log,
-    with_values,
-)
 from arc.claims.weigh import weigh
 from arc.landmarks import kernel
 from arc.landmarks.mark import mark
@@ -47,6 +37,16 @@ from arc.stats.gls import shift_p_value, shifted_rises
 from arc.stats.intervals import client_mean
 from arc.stats.survival import still_there
 from arc.vocabulary.rules import Rules
+from calibration.layout import (
+    Layout,
+    draw,
+    draw_days,
+    lay,
+    layout_of,
+    template,
+    template_log,
+    with_values,
+)
 
 WEEKLY = (0, 7, 14)
 FLARE = {"flare": 2.0, "flare_sd": 1.0}

@@ -6,14 +6,14 @@ from functools import cache
 
 import numpy as np
 
-from arc.calibration.layout import draw, lay, template
-from arc.calibration.measures import FLARE, STEADY, Count, flare_shares
 from arc.models.trend.slopes import ols_slope
 from arc.simulation.chance import World
 from arc.simulation.designs import Array, client_intervals, diary_levels, rated
 from arc.stats.gls import LAGS, before_after, level_and_slope, over_lags
 from arc.stats.intervals import exact_share
 from arc.vocabulary.rules import Rules
+from calibration.layout import draw, lay, template
+from calibration.measures import FLARE, STEADY, Count, flare_shares
 
 # Days after the flare days do not matter to a flare.
 FLARE_RULES = Rules(days_after=Rules().flare_days)

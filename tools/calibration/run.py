@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from arc.calibration.cells import SEED, SETS, Cell, all_cells
-from arc.calibration.measures import Count
+from calibration.cells import SEED, SETS, Cell, all_cells
+from calibration.measures import Count
 
 PROCESSES = 2
-SOURCE = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 HEAD = """# Calibration
 
 Intervals and tests that arc ships, measured on simulated data sets with a known truth (`make calibrate` writes this
@@ -82,7 +82,7 @@ def table(cells: Iterable[Cell], counts: dict[str, Count]) -> str:
 def fingerprint() -> str:
     """A short name for this source code: what was measured with other code is measured anew."""
     digest = hashlib.sha256()
-    for path in sorted(SOURCE.rglob("*.py")):
+    for path in sorted([*(ROOT / "src/arc").rglob("*.py"), *(ROOT / "tools/calibration").rglob("*.py")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

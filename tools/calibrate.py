@@ -1,8 +1,8 @@
-"""`python -m arc.calibration`: measure shipped intervals and tests, and write docs/calibration.md."""
+"""`python tools/calibrate.py`: measure shipped intervals and tests, and write docs/calibration.md."""
 
 import sys
 
-from arc.calibration.run import main
+from calibration.run import main
 
 # The guard is for the worker processes, which import this file on some systems.
 if __name__ == "__main__":

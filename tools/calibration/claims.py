@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from arc.calibration.layout import template
-from arc.calibration.measures import Count
 from arc.claims import load_claim
 from arc.claims.weigh.asking import ask_simulated
 from arc.claims.weigh.table import Held, hold
@@ -13,6 +11,8 @@ from arc.claims.weigh.words import counts_of
 from arc.landmarks.mark import Landmarks
 from arc.simulation.chance import World
 from arc.simulation.verdicts import LEAST_POWER, least_count, power
+from calibration.layout import template
+from calibration.measures import Count
 
 BAR_LOGS = 2_000
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from math import sqrt
 
-from arc.calibration import claims, measures, shares
-from arc.calibration.measures import BENEFIT, FLARE, STEADY, WILD, Count
 from arc.simulation.chance import World
 from arc.simulation.verdicts import NOT_TESTABLE
+from calibration import claims, measures, shares
+from calibration.measures import BENEFIT, FLARE, STEADY, WILD, Count
 
 # Fixed once. Not shopped for: a cell that misses is printed as one that misses.
 SEED = 20_261_123
