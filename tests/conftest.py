@@ -54,7 +54,8 @@ def pytest_terminal_summary(terminalreporter):
     if missed:
         terminalreporter.section("browser checks did not run", yellow=True)
         terminalreporter.line(
-            f"The browser checks did not run ({missed} of them): {NO_BROWSER}. So the notebooks were not tried in a real\n"
-            "JupyterLab, nor the report in a real browser. To run them, put Chromium or Google Chrome on the PATH as\n"
-            f"{', '.join(BROWSERS[:-1])} or {BROWSERS[-1]} (Debian: apt-get install chromium); then make test again."
+            f"The browser checks did not run ({missed} of them): {NO_BROWSER}. So the notebooks were not"
+            " tried in a real\nJupyterLab, nor the report in a real browser. To run them, put Chromium or"
+            f" Google Chrome on the PATH as\n{', '.join(BROWSERS[:-1])} or {BROWSERS[-1]} (Debian: apt-get"
+            " install chromium); then make test again."
         )

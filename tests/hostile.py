@@ -1,6 +1,8 @@
-"""Files that somebody could hand in, by mistake or on purpose: `made(number)` makes one of endlessly many, always the same one.
+"""Files that somebody could hand in, by mistake or on purpose: `made(number)` makes one of endlessly many,
+always the same one.
 
-Most are good logs with something hostile in them: a file that is refused at its header tries nothing behind it.
+Most are good logs with something hostile in them: a file that is refused at its header tries nothing behind
+it.
 """
 
 from __future__ import annotations
@@ -86,7 +88,9 @@ USUAL_OPTIONS = {"bearable": {"measure": "Neck pain"}, "migraine": {"sessions": 
 
 @dataclass(frozen=True)
 class Made:
-    """One file. filled: how many of its rows hold anything, where the file surely can be read row by row; else None."""
+    """One file. filled: how many of its rows hold anything, where the file surely can be read row by row;
+    else None.
+    """
 
     content: bytes
     kind: str
@@ -102,7 +106,9 @@ def made(number: int) -> Made:
 
 
 def _good_table(draw: random.Random) -> Made:
-    """A log in which only the free columns are hostile: it loads, and the hostile text goes through all of arc."""
+    """A log in which only the free columns are hostile: it loads, and the hostile text goes through all of
+    arc.
+    """
     return _written(draw, "good log, hostile texts", _log(draw, wrong=0.0))
 
 
@@ -121,7 +127,9 @@ def _table(draw: random.Random) -> Made:
 
 
 def _log(draw: random.Random, *, wrong: float) -> list[list[str]]:
-    """Header and rows: sessions on growing days, reports between them, and hostile text wherever text is free."""
+    """Header and rows: sessions on growing days, reports between them, and hostile text wherever text is
+    free.
+    """
     others = draw.sample([*CLOSED, *FREE, "session", "time", "area"], draw.randint(0, 9))
     header = list(
         dict.fromkeys([*("client", "moment", "rating"), draw.choice(["day", "day", "date"]), *others])
@@ -223,7 +231,9 @@ def _noise(draw: random.Random) -> Made:
 
 
 def _book(draw: random.Random) -> Made:
-    """A workbook of a log: numbers and dates of its own kind, formulas, merged cells, titles, further and hidden sheets, cut off."""
+    """A workbook of a log: numbers and dates of its own kind, formulas, merged cells, titles, further and
+    hidden sheets, cut off.
+    """
     book, rows = openpyxl.Workbook(), _log(draw, wrong=draw.choice([0.0, 0.0, 0.05, 0.3]))
     sheet = book.active
     titles = [[draw.choice(["My log", "", SCRIPT])] for _ in range(draw.choice([0, 0, 1, 2]))]
@@ -280,6 +290,8 @@ def _written(
 
 
 def _kept(cell: str, encoding: str) -> str:
-    """What arc sees of a cell: a mark of the byte order is nothing, and Latin-1 is read as the Windows encoding that holds more signs."""
+    """What arc sees of a cell: a mark of the byte order is nothing, and Latin-1 is read as the Windows
+    encoding that holds more signs.
+    """
     read_as = "cp1252" if encoding == "latin-1" else encoding
     return cell.encode(encoding, errors="replace").decode(read_as, errors="replace").replace("\ufeff", "")

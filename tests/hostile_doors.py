@@ -1,4 +1,6 @@
-"""What must hold for a hostile file at every door of arc: read, shown, cut, marked, asked, drawn, shared; at the command line and on the page."""
+"""What must hold for a hostile file at every door of arc: read, shown, cut, marked, asked, drawn, shared; at
+the command line and on the page.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +33,11 @@ FORMULA = ("=", "+", "@", "\t", "\r", "\n")
 def survives(
     path: Path, number: int = 1, *, filled: int | None = None, options: dict[str, Any] | None = None
 ) -> str:
-    """Take the file through the quick doors, and through a slow one where it is its turn. Returns how it ended.
+    """Take the file through the quick doors, and through a slow one where it is its turn. Returns how it
+    ended.
 
-    filled: how many rows hold anything; each of them must be found again. Raises Broken, or whatever went wrong.
+    filled: how many rows hold anything; each of them must be found again. Raises Broken, or whatever went
+    wrong.
     """
     before = path.read_bytes()
     with warnings.catch_warnings():
@@ -86,7 +90,8 @@ def _nothing_is_lost(log: arc.PainLog, filled: int) -> None:
     found = set(log.readings["row"]) | set(log.problems["row"])
     if len(found) + above + examples + 1 != filled:
         raise Broken(
-            f"{filled} rows in the file; 1 header, {above} above, {examples} examples, {len(found)} read or named"
+            f"{filled} rows in the file; 1 header, {above} above, {examples} examples, {len(found)} read or"
+            " named"
         )
 
 
@@ -134,7 +139,8 @@ def _require_no_formula(table: str) -> None:
             raise Broken("a cell leaves as a formula")
 
 
-# --- The slow doors -------------------------------------------------------------------------------------------------
+# --- The slow doors
+# -------------------------------------------------------------------------------------------------
 
 
 def _asked(path: Path, log: arc.PainLog, options: dict[str, Any]) -> None:
@@ -249,7 +255,8 @@ def _without_style(html: str) -> str:
 SLOW: tuple[Callable[[Path, arc.PainLog, dict[str, Any]], None], ...] = (_asked, _checked, _copied, _drawn, _on_the_page, _reported)  # fmt: skip
 
 
-# --- The command line -----------------------------------------------------------------------------------------------
+# --- The command line
+# -----------------------------------------------------------------------------------------------
 
 FLAGS = {
     "dates": "--dates",

@@ -58,11 +58,13 @@ def _ods(rows: str) -> bytes:
         packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         packed.writestr(
             "META-INF/manifest.xml",
-            '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+            '<?xml version="1.0"?><manifest:manifest'
+            ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
         )
         packed.writestr(
             "content.xml",
-            f'<?xml version="1.0"?><office:document-content {spaces}><office:body><office:spreadsheet><table:table table:name="s">'
+            '<?xml version="1.0"?><office:document-content'
+            f' {spaces}><office:body><office:spreadsheet><table:table table:name="s">'
             f"{rows}</table:table></office:spreadsheet></office:body></office:document-content>",
         )
     return content.getvalue()
@@ -142,17 +144,15 @@ NAMED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a good ods": (lambda: _ods(_ODS_ROWS), "read 1"),
     "an ods with a million empty rows below, as LibreOffice writes it": (
         lambda: _ods(
-            _ODS_ROWS
-            + '<table:table-row table:number-rows-repeated="1048574"><table:table-cell table:number-columns-repeated="16384"/>'
-            "</table:table-row>"
+            _ODS_ROWS + '<table:table-row table:number-rows-repeated="1048574"><table:table-cell'
+            ' table:number-columns-repeated="16384"/></table:table-row>'
         ),
         "read 1",
     ),
     "an ods cell of two thousand million spaces": (
         lambda: _ods(
-            _ODS_ROWS
-            + '<table:table-row><table:table-cell office:value-type="string"><text:p><text:s text:c="2000000000"/></text:p>'
-            "</table:table-cell></table:table-row>"
+            _ODS_ROWS + '<table:table-row><table:table-cell office:value-type="string"><text:p><text:s'
+            ' text:c="2000000000"/></text:p></table:table-cell></table:table-row>'
         ),
         "needs more than 3 GB of memory",
     ),
@@ -168,8 +168,9 @@ NAMED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "an ods cell that stands for ten thousand million": (
         lambda: _ods(
-            '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="10000" '
-            'office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
+            '<table:table-row table:number-rows-repeated="1000000"><table:table-cell'
+            ' table:number-columns-repeated="10000"'
+            ' office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row>'
         ),
         "unpacks to more than 150 MB",
     ),

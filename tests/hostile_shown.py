@@ -1,4 +1,6 @@
-"""What may stand in a terminal and in a page: no sign that steers a terminal, and of HTML only what arc itself writes."""
+"""What may stand in a terminal and in a page: no sign that steers a terminal, and of HTML only what arc
+itself writes.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ def require_plain(text: str) -> None:
 
 
 def require_html(html: str, *, page: bool = False) -> None:
-    """Raises Broken for an element, an attribute or an address that arc does not write, and where elements do not close."""
+    """Raises Broken for an element, an attribute or an address that arc does not write, and where elements do
+    not close.
+    """
     reader = _Reader(PAGE_TAGS if page else TAGS)
     reader.feed(html)
     reader.close()

@@ -104,8 +104,10 @@ def test_a_flagged_client_gets_no_advice_and_is_in_no_count():
 
 def test_the_sentence_carries_its_count_and_a_terminal_line_is_never_too_long():
     advice = what_next(arc.load_sample("three-cases"))
-    assert advice.sentences[2] == (
-        "Write down a rating in numbers before each session starts. In this log: 5 of 11 sessions without a number before."
+    assert (
+        advice.sentences[2]
+        == "Write down a rating in numbers before each session starts. In this log: 5 of 11 sessions without"
+        " a number before."
     )
     assert max(len(line) for line in repr(advice).split("\n")) <= 110
 

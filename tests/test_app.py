@@ -78,8 +78,9 @@ def test_the_parts_of_one_client_speak_of_own_sessions_and_hold_no_claim_against
     said = shown["What these sessions show, beside chance"]()
     assert "<p>Nothing here speaks about anybody but B. " in said
     assert (
-        "Of 5 sessions of 1 client: a flare after 0, none after 2, not known for 3 (of these worse in words: 0). By chance alone such "
-    ) in said
+        "Of 5 sessions of 1 client: a flare after 0, none after 2, not known for 3 (of these worse in words:"
+        " 0). By chance alone such " in said
+    )
     assert "booking is not recorded" in said.rsplit("</details>", 1)[1]
 
 
@@ -137,8 +138,9 @@ def quick(monkeypatch):
 def test_a_chosen_file_is_shown_with_its_caveats_and_the_widget_forgets_it():
     page = page_with(SMALL)
     assert page.said.value.startswith(
-        '<p class="arc-said" tabindex="-1" data-answer>Done: log.csv. The caveats are part of what the log says.</p>'
-        '<nav class="arc-contents" aria-label="On this page"><ul><li><a href="#part-1">Checks of your file</a></li>'
+        '<p class="arc-said" tabindex="-1" data-answer>Done: log.csv. The caveats are part of what the log'
+        ' says.</p><nav class="arc-contents" aria-label="On this page"><ul><li><a href="#part-1">Checks of'
+        " your file</a></li>"
     )
     assert len(page.parts.children) == 8
     assert "Every row could be read." in page.parts.children[0].value
@@ -148,9 +150,11 @@ def test_a_chosen_file_is_shown_with_its_caveats_and_the_widget_forgets_it():
 
 def test_a_file_that_is_no_log_is_said_in_an_alert():
     page = page_with(b"\x00\x01\x02\x03" * 50)
-    assert page.said.value == (
-        '<p class="arc-wrong" role="alert" tabindex="-1" data-answer>log.csv was not read, and it is unchanged.\n'
-        "This file is neither text nor a workbook. Save the log as CSV (UTF-8) or as .xlsx.</p>"
+    assert (
+        page.said.value
+        == '<p class="arc-wrong" role="alert" tabindex="-1" data-answer>log.csv was not read, and it is'
+        " unchanged.\nThis file is neither text nor a workbook. Save the log as CSV (UTF-8) or as"
+        " .xlsx.</p>"
     )
     assert page.parts.children == ()
     assert page.keep.children == ()
@@ -175,21 +179,25 @@ def test_the_same_file_mended_keeps_what_was_said_about_it(quick):
 
 def test_a_warning_sign_and_rows_that_were_not_read_are_said_before_all_else(quick):
     page = page_with(
-        b"client,day,moment,rating,red_flag,note\nA,0,before,6,yes,\nB,1,between,x,,\nB,2,between,3,,numb legs\n"
+        b"client,day,moment,rating,red_flag,note\nA,0,before,6,yes,\nB,1,between,x,,\nB,2,between,3,,numb"
+        b" legs\n"
     )
     said = page.said.value.split("</p>")[0]
     assert said.endswith(
-        "Done: log.csv. A warning sign was recorded for A: read the safety notice at the top first. 1 report with words that sound "
-        "like a warning sign. Read them, and set the column red_flag to yes or no for these rows: row 4. Not everything could be "
-        "read: 1 problem in 1 row, listed below. The caveats are part of what the log says."
+        "Done: log.csv. A warning sign was recorded for A: read the safety notice at the top first. 1 report"
+        " with words that sound like a warning sign. Read them, and set the column red_flag to yes or no for"
+        " these rows: row 4. Not everything could be read: 1 problem in 1 row, listed below. The caveats are"
+        " part of what the log says."
     )
 
 
 def test_a_file_of_which_no_row_could_be_read_is_no_success():
     page = page_with(b"client,day,moment,rating\nC1,0,before,eleven\n")
-    assert page.said.value == (
-        '<p class="arc-wrong" role="alert" tabindex="-1" data-answer>No row of log.csv could be read. Each problem stands below, with '
-        "the way out. Mend them in your file, save it, and choose it again.</p>"
+    assert (
+        page.said.value
+        == '<p class="arc-wrong" role="alert" tabindex="-1" data-answer>No row of log.csv could be read. Each'
+        " problem stands below, with the way out. Mend them in your file, save it, and choose it"
+        " again.</p>"
     )
     assert page.keep.children == ()
 
@@ -368,8 +376,10 @@ def test_the_copy_is_made_only_when_the_box_is_ticked(quick):
 def test_the_figures_name_nobody_and_the_page_says_who_is_who(client, said):
     rows = "client,day,moment,rating\nMary <b>,0,before,5\nBerta,0,before,4\nBerta,1,between,3\n"
     (packed,), shown = downloads.figures(read(upload(rows.encode())), client=client)
-    assert shown == (
-        f"<p>In the figures stand codes, so that a picture names nobody: {said}. This list is in none of them.</p>"
+    assert (
+        shown
+        == f"<p>In the figures stand codes, so that a picture names nobody: {said}. This list is in none of"
+        " them.</p>"
     )
     with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
         content = b"".join(archive.read(name) for name in archive.namelist())

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
-# From the ground up; a room imports only from floors below its own, or from its own folder. The rooms of one floor do
+# From the ground up; a room imports only from floors below its own, or from its own folder. The rooms of one
+# floor do
 # not know each other. A folder is one room here; that it holds no cycle is tested apart.
 FLOORS = (
     ("vocabulary", "stats"),
@@ -55,7 +56,9 @@ def tree_of(name: str) -> ast.Module:
 
 
 def own_imports(name: str) -> set[str]:
-    """The modules of arc that a module imports, as dotted names without "arc."; a folder's face is its __init__."""
+    """The modules of arc that a module imports, as dotted names without "arc."; a folder's face is its
+    __init__.
+    """
     found = set()
     for node in ast.walk(tree_of(name)):
         if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "arc":

@@ -164,8 +164,8 @@ def test_several_areas_of_a_client_have_to_be_chosen_from():
     log = log_of(at(0, "5", "before", area="knee"), at(1, "4", area="back"))
     with pytest.raises(ValueError) as error:
         arc.align(log)
-    assert str(error.value) == (
-        "A client of this log has several series, one for each area (back, knee). "
+    assert (
+        str(error.value) == "A client of this log has several series, one for each area (back, knee). "
         'Choose one: align(log, area="knee").'
     )
     assert arc.series(log) == [{"area": "back"}, {"area": "knee"}]

@@ -100,8 +100,8 @@ def test_a_clean_page_passes(tmp_path, chromium):
 
 def test_requests_to_other_hosts_are_listed(tmp_path, chromium):
     body = (
-        '<img alt="" src="https://pictures.invalid/a.png">'
-        "<script>new WebSocket('wss://sockets.invalid/b'); fetch('http://data.invalid/c').catch(() => 0)</script>"
+        '<img alt="" src="https://pictures.invalid/a.png"><script>new'
+        " WebSocket('wss://sockets.invalid/b'); fetch('http://data.invalid/c').catch(() => 0)</script>"
     )
 
     visit = open_page(write_page(tmp_path / "outside.html", body), chromium)

@@ -37,8 +37,9 @@ def test_sessions_count_from_one_and_days_after_from_zero():
     assert values.counting_number("1") == 1
     assert said(values.counting_number, "0") == "is not a number counted from 1."
     assert values.days_from_zero("0") == 0
-    assert said(values.days_from_zero, "-1") == (
-        "is not a number of days from 0 on. A report before a session has a day or a date."
+    assert (
+        said(values.days_from_zero, "-1")
+        == "is not a number of days from 0 on. A report before a session has a day or a date."
     )
 
 
@@ -105,8 +106,9 @@ def test_recall(text, days):
 
 
 def test_no_recall():
-    assert said(values.recall_days, "since then") == (
-        'is not a recall that can be read. Write it as "now", "24 hours" or "3 days".'
+    assert (
+        said(values.recall_days, "since then")
+        == 'is not a recall that can be read. Write it as "now", "24 hours" or "3 days".'
     )
 
 
@@ -149,8 +151,8 @@ def test_each_wrong_cell_of_a_row_is_named_and_what_follows_from_it_is_not(tmp_p
     header = f"{HEADER},minutes,lasts_days,recall,scale,red_flag"
     assert refusal(tmp_path, header, "A,x,soon,before,11,long,ever,once,ten,perhaps") == listed(
         'row 2: scale "ten" is not a scale. Write its lowest and highest point, such as "0-10".',
-        'row 2: rating "11" is outside 0-10. If this log uses another scale, name it in the column "scale"; nothing is '
-        "rescaled.",
+        'row 2: rating "11" is outside 0-10. If this log uses another scale, name it in the column "scale";'
+        " nothing is rescaled.",
         'row 2: lasts_days "ever" is not a number of days. Write it as "4" or "3-5".',
         'row 2: red_flag "perhaps" is none of: yes, no, not asked.',
         'row 2: session "x" is not a whole number.',
@@ -168,8 +170,8 @@ def test_a_log_s_own_code_for_missing(tmp_path, missing):
 
 def test_without_being_told_a_missing_code_is_a_rating_outside_the_scale(tmp_path):
     assert refusal(tmp_path, HEADER, "A,1,0,before,-99") == listed(
-        'row 2: rating "-99" is outside 0-10. If it is a code for "not recorded", pass missing=("-99",); if it is a rating on another '
-        'scale, name that in the column "scale".'
+        'row 2: rating "-99" is outside 0-10. If it is a code for "not recorded", pass missing=("-99",); if'
+        ' it is a rating on another scale, name that in the column "scale".'
     )
 
 

@@ -1,4 +1,6 @@
-"""`arc chart`: one call, five files, one clear message where it cannot be done; and the gallery of every kind."""
+"""`arc chart`: one call, five files, one clear message where it cannot be done; and the gallery of every
+kind.
+"""
 
 from __future__ import annotations
 
@@ -104,8 +106,10 @@ def test_the_log_is_never_written_over(tmp_path, capsys):
     log.write_text("client,day,moment,rating\nA,0,between,3\n", encoding="utf-8")
     before = log.read_bytes()
     assert main(["chart", str(log), "-o", str(tmp_path / "mine.png")]) == 2
-    assert capsys.readouterr().err == (
-        'arc: The picture and its texts would be written over the log "mine.table.csv". Choose another name after -o.\n'
+    assert (
+        capsys.readouterr().err
+        == 'arc: The picture and its texts would be written over the log "mine.table.csv". Choose another'
+        " name after -o.\n"
     )
     assert log.read_bytes() == before
     assert list(tmp_path.iterdir()) == [log]
@@ -124,7 +128,10 @@ def test_words_that_sound_like_a_warning_sign_are_told_before_somebody_publishes
         "client,day,moment,rating,note\nA,0,between,3,numb around the buttocks\n", encoding="utf-8"
     )
     assert main(["chart", str(log), "--for", "social", "-o", str(tmp_path / "p.png")]) == 0
-    said = "1 report with words that sound like a warning sign. Read them, and set the column red_flag to yes or no"
+    said = (
+        "1 report with words that sound like a warning sign. Read them, and set the column red_flag to yes"
+        " or no"
+    )
     assert capsys.readouterr().out.startswith(f"  before you publish: {said}")
     for path in tmp_path.glob("p.*"):
         assert b"warning sign" not in path.read_bytes(), path.name
@@ -134,9 +141,10 @@ def test_a_photo_of_the_same_name_is_never_written_over(tmp_path, capsys):
     (tmp_path / "card.png").write_bytes(b"a photo")
     call = ["chart", "three-cases", "--for", "social", "--client", "B", "-o", str(tmp_path / "card.png")]
     assert main(call) == 2
-    assert capsys.readouterr().err == (
-        'arc: There is already a file "card.png" at this place that arc did not make, and it is not written over. Choose '
-        "another name.\n"
+    assert (
+        capsys.readouterr().err
+        == 'arc: There is already a file "card.png" at this place that arc did not make, and it is not'
+        " written over. Choose another name.\n"
     )
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("card.png", b"a photo")]
 
@@ -157,9 +165,10 @@ def test_a_place_where_nothing_can_be_written_is_said_in_words(tmp_path, capsys,
 
 def test_another_ending_is_said_before_the_log_is_read(tmp_path, capsys):
     assert main(["chart", "no-such-log.csv", "-o", str(tmp_path / "p.gif")]) == 2
-    assert capsys.readouterr().err == (
-        'arc: A picture cannot be saved with ".gif". Choose one of: .png, .svg, .pdf, as in picture.save("p.png").\n'
-        "Here: end the name after -o with .png, .svg or .pdf.\n"
+    assert (
+        capsys.readouterr().err
+        == 'arc: A picture cannot be saved with ".gif". Choose one of: .png, .svg, .pdf, as in'
+        ' picture.save("p.png").\nHere: end the name after -o with .png, .svg or .pdf.\n'
     )
 
 

@@ -1,4 +1,6 @@
-"""Who stands in a published chart: by codes that name nobody, in an order that tells nobody, in a file that is named after nobody."""
+"""Who stands in a published chart: by codes that name nobody, in an order that tells nobody, in a file that
+is named after nobody.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,8 @@ def test_names_and_places_in_peoples_own_words_become_codes():
     assert not re.search("Anna|Schmidt|JM", said)
     assert "client 1" in said
     assert (
-        "Names and codes that may name somebody stand here as client 1, client 2 ..., whoever has the most reports first."
-        in said
+        "Names and codes that may name somebody stand here as client 1, client 2 ..., whoever has the most"
+        " reports first." in said
     )
 
 
@@ -104,8 +106,10 @@ def test_the_person_of_an_apps_export_is_named_nowhere():
     assert with_codes(log).log.limits["one_person"] == "client 1"
 
 
-# --- Everything that is written beside and inside it ------------------------------------------------------------------
-# In made-up words, so that none of them can stand in a picture by accident; in the bytes they may be in small letters.
+# --- Everything that is written beside and inside it
+# ------------------------------------------------------------------
+# In made-up words, so that none of them can stand in a picture by accident; in the bytes they may be in small
+# letters.
 SECRETS = {
     "note": "Notix", "quality": "Qualix", "function": "Functix", "relief_used": "Relievix", "other_care": "Carewix",
     "recorded_by": "Recordix", "source": "Sourcix", "side": "Sidowix", "extra": "Extrawix", "mail vorlep@zubmail.example": "0171 5550178",
@@ -157,8 +161,10 @@ def test_a_picture_is_not_named_after_a_client(tmp_path, capsys, name, code):
     (tmp_path / "log.csv").write_text("client,day,moment,rating\nAnna,0,before,5\nAnna,1,between,4\n")
     assert main(["chart", str(tmp_path / "log.csv"), "-o", str(tmp_path / name)]) == code
     if code:
-        assert capsys.readouterr().err == (
-            "arc: The name of the picture holds what looks like a name from the client column. Choose another name after -o.\n"
+        assert (
+            capsys.readouterr().err
+            == "arc: The name of the picture holds what looks like a name from the client column. Choose"
+            " another name after -o.\n"
         )
         assert [path.name for path in tmp_path.iterdir()] == ["log.csv"]
 
@@ -186,6 +192,8 @@ def test_a_source_may_be_an_article_and_no_client(source, kinds):
         return
     with pytest.raises(ValueError, match="^The source stands inside the picture") as caught:
         arc.chart(log, source=source)
-    assert str(caught.value) == (
-        f"The source stands inside the picture, and holds what looks like {kinds}. Name it in other words, or leave it away."
+    assert (
+        str(caught.value)
+        == f"The source stands inside the picture, and holds what looks like {kinds}. Name it in other words,"
+        " or leave it away."
     )

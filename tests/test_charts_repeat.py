@@ -21,11 +21,9 @@ def log():
 
 
 CODE = (
-    "import sys, arc\n"
-    "log = arc.load_sample('three-cases')\n"
-    "for kind, client in (('trajectory', 'B'), ('grid', None)):\n"
-    "    for ending in ('png', 'svg', 'pdf'):\n"
-    "        arc.publish(arc.chart(log, kind=kind, target='social', client=client), f'{sys.argv[1]}/{kind}.{ending}')\n"
+    "import sys, arc\nlog = arc.load_sample('three-cases')\nfor kind, client in (('trajectory', 'B'),"
+    " ('grid', None)):\n    for ending in ('png', 'svg', 'pdf'):\n        arc.publish(arc.chart(log,"
+    " kind=kind, target='social', client=client), f'{sys.argv[1]}/{kind}.{ending}')\n"
 )
 # Of every group of settings one that would be seen.
 OWN_SETTINGS = """

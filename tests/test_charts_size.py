@@ -84,9 +84,11 @@ def test_a_drawing_for_the_screen_stays_as_it_was(log):
 def test_what_would_be_crowded_on_a_card_is_refused(log, kind):
     with pytest.raises(looks.DoesNotFit) as error:
         arc.chart(log, kind=kind, target="social")
-    assert str(error.value) == (
-        "This picture cannot be read on a card in a feed (1200 x 630 px): its texts would stand upon each other. Choose a "
-        'higher size, such as target="column", or one client with client="...". The kind "flare" holds all of them at any size.'
+    assert (
+        str(error.value)
+        == "This picture cannot be read on a card in a feed (1200 x 630 px): its texts would stand upon each"
+        ' other. Choose a higher size, such as target="column", or one client with client="...". The kind'
+        ' "flare" holds all of them at any size.'
     )
 
 
@@ -94,9 +96,11 @@ def test_what_would_be_crowded_on_a_card_is_refused(log, kind):
 def test_three_clients_do_not_fit_on_a_card_and_the_way_out_is_said(log, kind):
     with pytest.raises(looks.DoesNotFit) as error:
         arc.chart(log, kind=kind, target="social")
-    assert str(error.value) == (
-        '3 panels cannot be read on a card in a feed (1200 x 630 px). Choose one client, such as client="A", or a higher '
-        'size, such as target="column". The kind "flare" holds all of them at any size.'
+    assert (
+        str(error.value)
+        == "3 panels cannot be read on a card in a feed (1200 x 630 px). Choose one client, such as"
+        ' client="A", or a higher size, such as target="column". The kind "flare" holds all of them at any'
+        " size."
     )
     assert overlapping(drawn("flare", "social").figure) == []
 
@@ -109,8 +113,10 @@ def test_many_sessions_do_not_fit_on_a_card_and_the_way_out_is_said():
     ]
     with pytest.raises(looks.DoesNotFit) as error:
         arc.chart(own_log(*rows), kind="grid", target="social")
-    assert str(error.value) == (
-        "18 sessions cannot be read side by side on a card in a feed (1200 x 630 px). Choose one client with "
+    assert (
+        str(error.value)
+        == "18 sessions cannot be read side by side on a card in a feed (1200 x 630 px). Choose one client"
+        " with "
         'client="...", or a higher size, such as target="column".'
     )
 
@@ -122,8 +128,10 @@ def test_words_that_leave_no_room_for_a_scale_are_refused():
     ]
     with pytest.raises(looks.DoesNotFit) as error:
         arc.chart(own_log(*rows), target="social")
-    assert str(error.value) == (
-        'The reports in words leave no room for the scale at this size. Choose a higher one, such as target="column".'
+    assert (
+        str(error.value)
+        == "The reports in words leave no room for the scale at this size. Choose a higher one, such as"
+        ' target="column".'
     )
     picture = arc.chart(own_log(*rows[:4]), target="social")
     assert overlapping(picture.figure) == []

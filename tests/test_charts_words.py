@@ -1,4 +1,6 @@
-"""What stands beside a chart: alternative text, long description, caption and data table, all from the same table."""
+"""What stands beside a chart: alternative text, long description, caption and data table, all from the same
+table.
+"""
 
 from __future__ import annotations
 
@@ -76,16 +78,20 @@ def test_png_svg_and_pdf_carry_title_alt_and_description(published, tmp_path):
     assert b"/Keywords" in pdf
 
 
-# --- From the words alone -------------------------------------------------------------------------------------------
+# --- From the words alone
+# -------------------------------------------------------------------------------------------
 
 
 def test_a_person_could_redraw_the_chart_from_the_description(log):
     lines = arc.chart(log, client="C").description.split("\n")
     assert lines[1:5] == [
         "5 marks, in the order of the data table.",
-        "client C, scale 0-10, pudendal nerve: session 1, between, 0 days after the session, day inferred: lower than usual, in "
-        "words; session 2, between, 1 day after the session, day inferred: 8; session 2, between, 2 days after the session, day "
-        "inferred: 0; session 3, between: higher than the last report, in words; usual level, stated level: 6.",
+        (
+            "client C, scale 0-10, pudendal nerve: session 1, between, 0 days after the session, day"
+            " inferred: lower than usual, in words; session 2, between, 1 day after the session, day"
+            " inferred: 8; session 2, between, 2 days after the session, day inferred: 0; session 3, between:"
+            " higher than the last report, in words; usual level, stated level: 6."
+        ),
         "Behind the marks:",
         "client C, line of a session: session 1; session 2; session 3.",
     ]
@@ -132,7 +138,8 @@ def test_every_mark_is_said_in_plain_words(kind, said):
 def test_a_trend_is_described_with_its_slope_once():
     line = drawn("trend", "social").description.split("\n")[2]
     assert line.startswith(
-        "client S01, scale 0-10, slope 0 points a session, logs without any effect -1.4 to 1.4: session 1, first session,"
+        "client S01, scale 0-10, slope 0 points a session, logs without any effect -1.4 to 1.4: session 1,"
+        " first session,"
     )
 
 
@@ -171,18 +178,22 @@ def test_the_last_line_of_the_description_says_every_further_caveat_in_full(log)
     assert "People who book on bad days look better afterwards with no effect at all." in last
 
 
-# --- To paste -------------------------------------------------------------------------------------------------------
+# --- To paste
+# -------------------------------------------------------------------------------------------------------
 
 
 def test_a_caption_says_what_it_shows_with_its_n_and_when_it_misleads(log):
     picture = arc.chart(log, kind="pairs", target="social", client="B")
-    assert picture.caption == (
-        "The rating before and after each session: 1 client, 5 sessions, 11 readings, no comparison days. People come on bad days, "
-        "and a bad day is followed by a better one more often than not. Circles are ratings before a session, diamonds ratings "
-        "after it, joined where both are numbers or ranges. Bars are ranges; reports in words stand at the edge with an arrow and "
-        "have no height. No mean over clients: 0 clients with a change on the table, and 3 are needed. 1 client. Too few to say "
-        "anything about other people; what is shown describes these only. No days without a session were compared, so nothing "
-        f"here can be put down to the sessions. Rules {RULES}. Source: de-identified log."
+    assert (
+        picture.caption
+        == "The rating before and after each session: 1 client, 5 sessions, 11 readings, no comparison days."
+        " People come on bad days, and a bad day is followed by a better one more often than not. Circles"
+        " are ratings before a session, diamonds ratings after it, joined where both are numbers or"
+        " ranges. Bars are ranges; reports in words stand at the edge with an arrow and have no height."
+        " No mean over clients: 0 clients with a change on the table, and 3 are needed. 1 client. Too few"
+        " to say anything about other people; what is shown describes these only. No days without a"
+        f" session were compared, so nothing here can be put down to the sessions. Rules {RULES}. Source:"
+        " de-identified log."
     )
 
 
@@ -224,7 +235,8 @@ def test_the_day_on_which_rules_were_registered_does_not_travel():
     assert "2026" not in travels
 
 
-# --- No longer than a field for it ----------------------------------------------------------------------------------
+# --- No longer than a field for it
+# ----------------------------------------------------------------------------------
 
 
 def test_an_alternative_text_of_many_clients_counts_those_left_away():
@@ -236,8 +248,8 @@ def test_an_alternative_text_of_many_clients_counts_those_left_away():
     alt = arc.chart(own_log(*rows), target="column").alt
     assert len(alt) <= 1000
     assert (
-        "Client P00, low back and left hip, scale 0-10: 1 session, 3 reports on days 0 to 2, ratings from 3 to 5."
-        in alt
+        "Client P00, low back and left hip, scale 0-10: 1 session, 3 reports on days 0 to 2, ratings from 3"
+        " to 5." in alt
     )
     told = alt.count("Client P")
     assert f"{12 - told} more in the table. The chart cannot show" in alt
@@ -263,7 +275,8 @@ def test_a_sentence_that_is_too_long_alone_ends_after_a_clause():
     assert alt.endswith(f"; {60 - told} more in the table. End.")
 
 
-# --- The table ------------------------------------------------------------------------------------------------------
+# --- The table
+# ------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -305,12 +318,11 @@ def test_the_headers_of_the_table_say_their_units(kind, units):
 
 def test_no_cell_of_the_table_is_a_formula():
     table = pd.DataFrame({"client": ["=1+1", "+1", "@x", "-2+3", "plain"], "low": [-3.0, 1.0, 2.0, 3.0, 4.0]})
-    assert table_csv(table) == (
-        "client,low (points of the scale)\n'=1+1,-3\n'+1,1\n'@x,2\n'-2+3,3\nplain,4\n"
-    )
+    assert table_csv(table) == "client,low (points of the scale)\n'=1+1,-3\n'+1,1\n'@x,2\n'-2+3,3\nplain,4\n"
 
 
-# --- Nothing of somebody else's is written over ---------------------------------------------------------------------
+# --- Nothing of somebody else's is written over
+# ---------------------------------------------------------------------
 
 
 def test_a_picture_that_arc_made_is_replaced_with_its_words(log, tmp_path):
@@ -324,7 +336,9 @@ def test_a_file_that_arc_did_not_make_is_never_written_over(log, tmp_path, name)
     (tmp_path / name).write_bytes(b"a photo, or notes")
     with pytest.raises(ValueError) as error:
         arc.publish(arc.chart(log, client="B", target="social"), tmp_path / "card.png")
-    assert str(error.value) == (
-        f'There is already a file "{name}" at this place that arc did not make, and it is not written over. Choose another name.'
+    assert (
+        str(error.value)
+        == f'There is already a file "{name}" at this place that arc did not make, and it is not written'
+        " over. Choose another name."
     )
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(name, b"a photo, or notes")]

@@ -1,4 +1,6 @@
-"""`arc check`: every problem with its way out, what the log carries in the models' own words, and exit codes for scripts."""
+"""`arc check`: every problem with its way out, what the log carries in the models' own words, and exit codes
+for scripts.
+"""
 
 from __future__ import annotations
 
@@ -67,15 +69,14 @@ def test_rows_with_problems_are_all_named_and_end_with_1(tmp_path, capsys):
     assert main(["check", str(path)]) == 1
     shown = capsys.readouterr().out
     assert (
-        "  Problems\n"
-        '  row 3: rating "12" is outside 0-10. If this log uses another scale, name it in the column "scale"; nothing\n'
-        "    is rescaled.\n"
-        '  row 6: date "04/05/2024" could be day/month or month/day, and no other row of the column settles it. Pass\n'
-        '    dates="day first" or dates="month first".\n'
-    ) in shown
+        '  Problems\n  row 3: rating "12" is outside 0-10. If this log uses another scale, name it in the'
+        ' column "scale"; nothing\n    is rescaled.\n  row 6: date "04/05/2024" could be day/month or'
+        ' month/day, and no other row of the column settles it. Pass\n    dates="day first" or dates="month'
+        ' first".\n' in shown
+    )
     assert shown.endswith(
-        "\n\n2 problems in 2 rows. Mend what is listed in the file, save it, and check again; the other rows could be read.\n"
-        'Here: add --dates "day first" or --dates "month first".\n'
+        "\n\n2 problems in 2 rows. Mend what is listed in the file, save it, and check again; the other rows"
+        ' could be read.\nHere: add --dates "day first" or --dates "month first".\n'
     )
     assert path.read_text() == PROBLEMS
 
@@ -94,7 +95,8 @@ def test_more_problems_than_a_page_holds_are_all_listed(tmp_path, capsys):
     shown = capsys.readouterr().out
     assert [f"row {row}: " in shown for row in range(2, 47)] == [True] * 45
     assert shown.endswith(
-        "45 problems in 45 rows, and no row could be read. Mend what is listed in the file, save it, and check again.\n"
+        "45 problems in 45 rows, and no row could be read. Mend what is listed in the file, save it, and"
+        " check again.\n"
     )
     assert "What this log can carry" not in shown
 
@@ -104,9 +106,11 @@ def test_more_problems_than_a_page_holds_are_all_listed(tmp_path, capsys):
     [
         (
             "Name,day,moment,NRS\nA,0,before,5\n",
-            'arc: No column "client" and "rating" or "direction". arc looks for client, moment, day or date or '
-            "session, rating; this file has Name, day, moment and NRS.\n"
-            'Here: add --column "client=Name" --column "rating=NRS"; arc check --save-mapping FILE.toml keeps it.\n',
+            (
+                'arc: No column "client" and "rating" or "direction". arc looks for client, moment, day or'
+                " date or session, rating; this file has Name, day, moment and NRS.\nHere: add --column"
+                ' "client=Name" --column "rating=NRS"; arc check --save-mapping FILE.toml keeps it.\n'
+            ),
         ),
         ("", 'arc: "log.csv" is empty. A log needs a header row and at least one report.\n'),
     ],

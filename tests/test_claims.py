@@ -72,8 +72,8 @@ required = "yes"
 """
     with pytest.raises(ClaimError) as error:
         read(tmp_path, text)
-    assert str(error.value) == (
-        'The claim file "claim.toml" cannot be used:\n'
+    assert (
+        str(error.value) == 'The claim file "claim.toml" cannot be used:\n'
         '  the claim: "nme" is not known. Did you mean "name"?\n'
         "  the claim: name is missing.\n"
         "  part 1: days is a day or a first and a last one, such as [3, 4], from 0 to 59.\n"
@@ -104,9 +104,11 @@ def test_what_is_wrong_is_said(tmp_path, text, said):
 def test_an_unknown_claim_names_those_there_are():
     with pytest.raises(ClaimError) as error:
         arc.load_claim("healing")
-    assert str(error.value) == (
-        'There is no claim "healing". Those that come with arc: crisis, crisis-vague, nerve-flare, nerve-flare-literal. '
-        "A claim of your own is a file that ends in .toml; docs/claims.md shows how to write one."
+    assert (
+        str(error.value)
+        == 'There is no claim "healing". Those that come with arc: crisis, crisis-vague, nerve-flare,'
+        " nerve-flare-literal. A claim of your own is a file that ends in .toml; docs/claims.md shows how"
+        " to write one."
     )
 
 

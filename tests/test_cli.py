@@ -31,8 +31,9 @@ def test_a_letter_that_the_output_lacks_stands_there_as_its_code(monkeypatch):
     monkeypatch.setattr("sys.stderr", err)
     assert main(["check", "\u674e\u96f7.csv"]) == 2
     err.flush()
-    assert err.buffer.getvalue() == (
-        b'arc: There is no file "\\u674e\\u96f7.csv" at this place. Check the folder and the spelling.\n'
+    assert (
+        err.buffer.getvalue()
+        == b'arc: There is no file "\\u674e\\u96f7.csv" at this place. Check the folder and the spelling.\n'
     )
 
 
@@ -77,7 +78,8 @@ def test_ways_out_in_python_are_said_again_for_the_command_line():
         'Here: add --column "client=Wer"; arc check --save-mapping FILE.toml keeps it.',
     ]
     assert hints('Say which one is: columns={"date": "the header"}.') == [
-        'Here: add --column "date=the header of the file", once for each column; arc check --save-mapping FILE.toml keeps it.'
+        'Here: add --column "date=the header of the file", once for each column; arc check --save-mapping'
+        " FILE.toml keeps it."
     ]
     assert hints('pass missing=("-99",)') == [
         'Here: add --missing="-99", or the code that the log uses; once for each.'

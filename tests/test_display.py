@@ -73,7 +73,10 @@ def test_reprs_are_stable_narrow_and_without_addresses(shown):
 
 def test_problems_are_part_of_the_display():
     log = shown_objects()[0]
-    line = 'row 3: rating "11" is outside 0-10. If this log uses another scale, name it in the column "scale"; nothing is rescaled.'
+    line = (
+        'row 3: rating "11" is outside 0-10. If this log uses another scale, name it in the column "scale";'
+        " nothing is rescaled."
+    )
     assert line in " ".join(repr(log).split())
     assert "row 3: rating &quot;11&quot; is outside 0-10." in log._repr_html_()
 

@@ -1,4 +1,6 @@
-"""One set of requirements: conda's file and the lock say what pyproject.toml says, and nothing about a machine."""
+"""One set of requirements: conda's file and the lock say what pyproject.toml says, and nothing about a
+machine.
+"""
 
 import re
 import subprocess

@@ -1,4 +1,6 @@
-"""Files of other programs and layouts: what is read, what is refused by name, and what each of them cannot say."""
+"""Files of other programs and layouts: what is read, what is refused by name, and what each of them cannot
+say.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,10 @@ import arc
 from arc.cli import main
 from arc.reading.layouts.daylio import ratings_in
 
-LOST = "looks like a date: a spreadsheet has turned the rating into one, and it is lost. Look it up and write it as text."
+LOST = (
+    "looks like a date: a spreadsheet has turned the rating into one, and it is lost. Look it up and write it"
+    " as text."
+)
 GOOGLE = {
     "client": "Client code",
     "date": "Timestamp",
@@ -25,9 +30,10 @@ GOOGLE = {
 
 
 def test_a_bearable_export_asks_which_of_its_entries_is_the_pain():
-    assert refusal(EXAMPLES / "bearable_export_2024.csv") == (
-        'A Bearable export holds several things that may be the pain: "Neck pain" (4 entries) and "Pain score" (2 entries). '
-        'Say which: measure="Neck pain".'
+    assert (
+        refusal(EXAMPLES / "bearable_export_2024.csv")
+        == 'A Bearable export holds several things that may be the pain: "Neck pain" (4 entries) and "Pain'
+        ' score" (2 entries). Say which: measure="Neck pain".'
     )
 
 
@@ -54,14 +60,19 @@ def test_a_measurement_of_ones_own_in_bearable_is_on_the_scale_of_the_call():
 
 
 def test_an_older_bearable_export_without_the_plain_date(tmp_path):
-    text = 'date,weekday,time of day,category,rating/amount,detail,notes\n"22nd Sep 2020","Tuesday","am","Symptom","2","Back pain (Moderate)",""\n'
+    text = (
+        'date,weekday,time of day,category,rating/amount,detail,notes\n"22nd Sep'
+        ' 2020","Tuesday","am","Symptom","2","Back pain (Moderate)",""\n'
+    )
     log = arc.read_log(written(tmp_path, text))
     assert rows(log, "day", "low", "scale") == [[0, 2, "1-4"]]
 
 
 def test_a_measure_that_is_not_there_is_named():
-    assert refusal(EXAMPLES / "bearable_export_2024.csv", measure="Knee") == (
-        'A Bearable export holds no "Knee". It holds: "Neck pain" (4 entries) and "Pain score" (2 entries).'
+    assert (
+        refusal(EXAMPLES / "bearable_export_2024.csv", measure="Knee")
+        == 'A Bearable export holds no "Knee". It holds: "Neck pain" (4 entries) and "Pain score" (2'
+        " entries)."
     )
 
 
@@ -128,8 +139,9 @@ def test_a_preamble_of_another_length_moves_nothing(tmp_path):
     short = text[text.index("#,Started") :]
     long = "Exported by\n\n\nReport,x,y\n" + text
     assert [len(arc.read_log(written(tmp_path, one)).readings) for one in (short, long)] == [3, 3]
-    assert refusal(written(tmp_path, short.split("\n")[0] + "\n")) == (
-        "A Migraine Buddy export without an entry: there is a header and no rows."
+    assert (
+        refusal(written(tmp_path, short.split("\n")[0] + "\n"))
+        == "A Migraine Buddy export without an entry: there is a header and no rows."
     )
 
 
@@ -160,11 +172,13 @@ def test_redcap_with_two_pains_asks_which(tmp_path):
 
 
 def test_a_google_form_names_its_headers_and_is_read_once_they_are_mapped():
-    assert refusal(EXAMPLES / "google_forms_download.csv") == (
-        'No column "client", "moment", "day" or "date" or "session" and "rating" or "direction". read_log looks for client, moment, '
-        "day or date or session, rating; this file has Timestamp, Client code, When is this rating?, Pain right now (0 = none, 10 = "
-        'worst) and Anything to add?. Pass columns={"client": "Client code", "moment": "When is this rating?", "date": "Timestamp", '
-        '"rating": "Pain right now (0 = none, 10 = worst)", "note": "Anything to add?"}.'
+    assert (
+        refusal(EXAMPLES / "google_forms_download.csv")
+        == 'No column "client", "moment", "day" or "date" or "session" and "rating" or "direction". read_log'
+        " looks for client, moment, day or date or session, rating; this file has Timestamp, Client code,"
+        " When is this rating?, Pain right now (0 = none, 10 = worst) and Anything to add?. Pass"
+        ' columns={"client": "Client code", "moment": "When is this rating?", "date": "Timestamp",'
+        ' "rating": "Pain right now (0 = none, 10 = worst)", "note": "Anything to add?"}.'
     )
     log = example("google_forms_download.csv", columns=GOOGLE)
     assert rows(log, "client", "day", "hour", "moment", "rating") == [
@@ -233,11 +247,14 @@ def test_the_same_sheet_in_other_dress_is_the_same_log(tmp_path, name, content):
 
 
 def test_a_format_that_is_named_must_be_there_and_known():
-    assert refusal(EXAMPLES / "daylio_2022_12h.csv", format="bearable") == (
-        "This file is not a Bearable export: no row of it has the header of one."
+    assert (
+        refusal(EXAMPLES / "daylio_2022_12h.csv", format="bearable")
+        == "This file is not a Bearable export: no row of it has the header of one."
     )
-    assert refusal(EXAMPLES / "daylio_2022_12h.csv", format="dailyo") == (
-        'format= is "dailyo"; it takes "bearable", "daylio", "migraine-buddy", "redcap" and "wide", or "arc" for a log in arc\'s own columns.'
+    assert (
+        refusal(EXAMPLES / "daylio_2022_12h.csv", format="dailyo")
+        == 'format= is "dailyo"; it takes "bearable", "daylio", "migraine-buddy", "redcap" and "wide", or'
+        ' "arc" for a log in arc\'s own columns.'
     )
 
 
@@ -274,9 +291,11 @@ def test_a_mapping_that_check_saves_reads_the_next_month(tmp_path, capsys):
         "day first",
     ]
     assert main([*call, "--save-mapping", str(mapping)]) == 0
-    assert mapping.read_text(encoding="utf-8") == (
-        "# How arc reads this file: its own name for a column first, then the header in the file. Made by: arc check --save-mapping\n"
-        'dates = "day first"\n\n[columns]\ntime = "Heure"\nrating = "Douleur (0 à 10)"\n'
+    assert (
+        mapping.read_text(encoding="utf-8")
+        == "# How arc reads this file: its own name for a column first, then the header in the file. Made by:"
+        ' arc check --save-mapping\ndates = "day first"\n\n[columns]\ntime = "Heure"\nrating = "Douleur (0'
+        ' à 10)"\n'
     )
     assert rows(arc.read_log(path, mapping=mapping)) == rows(
         example(
@@ -302,15 +321,16 @@ def test_what_the_call_says_goes_before_the_mapping(tmp_path):
 
 def test_every_problem_of_a_mapping_is_named_at_once(tmp_path):
     mapping = written(tmp_path, 'colums = 1\nmissing = "-99"\nscale = 10\ncolumns = "x"\n', "m.toml")
-    assert refusal(EXAMPLES / "daylio_2022_12h.csv", mapping=mapping) == (
-        'The mapping "m.toml" has 4 problems:\n'
-        '  "colums" is not known. A mapping may say: columns, dates, sheet, format, person, measure, scale, missing, sessions.\n'
-        '  missing is a list, such as missing = ["-99"].\n'
-        '  scale is a text in quotation marks, such as scale = "...".\n'
-        '  columns is a table such as [columns], then rating = "Pain (0-10)".'
+    assert (
+        refusal(EXAMPLES / "daylio_2022_12h.csv", mapping=mapping)
+        == 'The mapping "m.toml" has 4 problems:\n  "colums" is not known. A mapping may say: columns, dates,'
+        " sheet, format, person, measure, scale, missing, sessions.\n  missing is a list, such as missing"
+        ' = ["-99"].\n  scale is a text in quotation marks, such as scale = "...".\n  columns is a table'
+        ' such as [columns], then rating = "Pain (0-10)".'
     )
-    assert refusal(EXAMPLES / "daylio_2022_12h.csv", mapping=tmp_path / "none.toml") == (
-        'There is no mapping "none.toml" at this place. Check the folder and the spelling.'
+    assert (
+        refusal(EXAMPLES / "daylio_2022_12h.csv", mapping=tmp_path / "none.toml")
+        == 'There is no mapping "none.toml" at this place. Check the folder and the spelling.'
     )
     broken = written(tmp_path, "a = = b", "b.toml")
     assert refusal(EXAMPLES / "daylio_2022_12h.csv", mapping=broken).startswith(

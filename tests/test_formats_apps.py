@@ -1,4 +1,6 @@
-"""What the exports of apps leave open or say by the way: moments in notes and events, cancelled appointments, levels of 0, dates of something else."""
+"""What the exports of apps leave open or say by the way: moments in notes and events, cancelled appointments,
+levels of 0, dates of something else.
+"""
 
 from __future__ import annotations
 
@@ -43,13 +45,19 @@ def test_numbers_in_a_note_that_are_no_ratings_are_named(tmp_path):
 
 
 def test_no_massage_marks_no_session(tmp_path):
-    text = f'{SCALES}2024-03-02,x,x,20:30,good,"","Pain: 6","","no massage today"\n2024-03-01,x,x,20:30,good,"massage","Pain: 5","",""\n'
+    text = (
+        f'{SCALES}2024-03-02,x,x,20:30,good,"","Pain: 6","","no massage'
+        ' today"\n2024-03-01,x,x,20:30,good,"massage","Pain: 5","",""\n'
+    )
     log = arc.read_log(written(tmp_path, text), sessions="massage")
     assert rows(log, "day", "moment") == [[0, "between"], [0, "attended"], [1, "between"]]
 
 
 def test_a_cancelled_appointment_is_no_session(tmp_path):
-    text = "09/04/2024,Morning,Massage appointment,60 min\n16/04/2024,Morning,Massage appointment (cancelled),\n\n"
+    text = (
+        "09/04/2024,Morning,Massage appointment,60 min\n16/04/2024,Morning,Massage appointment"
+        " (cancelled),\n\n"
+    )
     log = arc.read_log(written(tmp_path, f"{text}{ATTACKS}1,30/05/2024 6:47,6h,5,,\n"), sessions="massage")
     assert len(log.sessions) == 1
     assert asides(log)["rows above the attacks (sessions= names the word that marks a session)"] == 1
@@ -88,7 +96,8 @@ def test_a_session_that_the_call_names_has_no_scale_of_its_own(tmp_path):
 def test_a_scale_of_ones_own_that_the_export_does_not_describe(tmp_path):
     path = written(
         tmp_path,
-        f'{SCALES}2024-03-02,x,x,20:30,good,"","Pain:\u00a04","",""\n2024-03-01,x,x,20:30,good,"","","","pain 3/10"\n',
+        f'{SCALES}2024-03-02,x,x,20:30,good,"","Pain:\u00a04","",""\n2024-03-01,x,x,20:30,good,"","","","pain'
+        ' 3/10"\n',
     )
     assert "1 rating of a scale that somebody made in the app" in " ".join(repr(arc.read_log(path)).split())
     assert "unsaid-scale" not in codes(arc.read_log(path, scale=(1, 5), strict=False))
@@ -99,7 +108,10 @@ def test_a_scale_of_ones_own_that_the_export_does_not_describe(tmp_path):
 
 
 def test_a_tablet_that_is_called_as_the_pain_is_no_rating(tmp_path):
-    text = f'{BEARABLE}"22nd Sep 2024",Sunday,am,Symptom,2,"Headache (Moderate)",""\n"22nd Sep 2024",Sunday,am,Medication,1,"Headache",""\n'
+    text = (
+        f'{BEARABLE}"22nd Sep 2024",Sunday,am,Symptom,2,"Headache (Moderate)",""\n"22nd Sep'
+        ' 2024",Sunday,am,Medication,1,"Headache",""\n'
+    )
     log = arc.read_log(written(tmp_path, text))
     assert rows(log, "low") == [[2]]
     assert asides(log) == {'entries of another thing, "Headache"': 1}
@@ -187,8 +199,8 @@ def test_the_header_of_redcap_is_known_whatever_the_call_names():
 
 def test_a_note_of_redcap_is_looked_through_wherever_it_stands(tmp_path):
     text = (
-        "record_id,redcap_event_name,session_date,diary_date,pain,session_notes\n1,a_arm_1,2024-03-04,,,fever at night\n1,b_arm_1,,2024-03-05,6,\n"
-        "1,c_arm_1,,,,numb in both legs\n"
+        "record_id,redcap_event_name,session_date,diary_date,pain,session_notes\n1,a_arm_1,2024-03-04,,,fever"
+        " at night\n1,b_arm_1,,2024-03-05,6,\n1,c_arm_1,,,,numb in both legs\n"
     )
     assert arc.read_log(written(tmp_path, text)).sign_rows == (2, 4)
 

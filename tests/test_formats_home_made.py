@@ -1,4 +1,6 @@
-"""Sheets as practitioners keep them: other words, two rows of headers, scales in headers, totals below; what cannot be read is refused in plain words."""
+"""Sheets as practitioners keep them: other words, two rows of headers, scales in headers, totals below; what
+cannot be read is refused in plain words.
+"""
 
 from __future__ import annotations
 
@@ -170,9 +172,11 @@ def test_a_single_slip_far_above_the_scale_puts_no_other_rating_in_doubt(tmp_pat
 
 def test_a_column_of_words_may_be_the_clients_and_is_asked_for(tmp_path):
     lines = ("Date,Wer,Before,After", "2024-03-04,JB,6,3", "2024-03-05,KL,5,2")
-    assert refused(tmp_path, *lines) == (
-        'A wide sheet (ratings side by side) has no column that arc knows as the client. If that is "Wer", say so: columns={"client": "Wer"}. '
-        'If all of it is one client, give that client a code: person="C01".'
+    assert (
+        refused(tmp_path, *lines)
+        == 'A wide sheet (ratings side by side) has no column that arc knows as the client. If that is "Wer",'
+        ' say so: columns={"client": "Wer"}. If all of it is one client, give that client a code:'
+        ' person="C01".'
     )
     assert table(tmp_path, *lines, columns={"client": "Wer"}).clients["client"].tolist() == ["JB", "KL"]
     assert table(tmp_path, *lines, person="C01").clients["client"].tolist() == ["C01"]
@@ -265,9 +269,11 @@ def test_merged_headers_of_two_places_are_asked_for(tmp_path):
 
 
 def test_the_same_header_twice_in_one_session_is_refused(tmp_path):
-    assert refused(tmp_path, "Client,Date,Before,After,Before,After", "A,2024-03-04,6,3,2,1") == (
-        'Several columns of one session are called "Before" and "After", and nothing tells them apart. In a copy of the file give each its own '
-        'header (such as "Neck before" and "Back before"), or put a column with the date of its session before each group.'
+    assert (
+        refused(tmp_path, "Client,Date,Before,After,Before,After", "A,2024-03-04,6,3,2,1")
+        == 'Several columns of one session are called "Before" and "After", and nothing tells them apart. In'
+        ' a copy of the file give each its own header (such as "Neck before" and "Back before"), or put a'
+        " column with the date of its session before each group."
     )
 
 

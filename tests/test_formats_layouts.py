@@ -1,4 +1,6 @@
-"""What is no wide sheet: logs with one row a report in other languages, sheets on their side, names that say nothing of when."""
+"""What is no wide sheet: logs with one row a report in other languages, sheets on their side, names that say
+nothing of when.
+"""
 
 from __future__ import annotations
 
@@ -80,9 +82,11 @@ def test_flat_logs_with_headers_and_values_in_other_languages(tmp_path, lines, c
     ],
 )
 def test_a_sheet_on_its_side(tmp_path, lines, found):
-    assert refused(tmp_path, *lines) == (
-        f"This sheet lies on its side: {found} stand below each other in one column, and each client or date has a column of its own. arc reads "
-        'across. In a spreadsheet: copy the table, choose "Paste special" and "Transpose" on a new sheet, save it, and check again.'
+    assert (
+        refused(tmp_path, *lines)
+        == f"This sheet lies on its side: {found} stand below each other in one column, and each client or"
+        ' date has a column of its own. arc reads across. In a spreadsheet: copy the table, choose "Paste'
+        ' special" and "Transpose" on a new sheet, save it, and check again.'
     )
 
 
@@ -91,15 +95,18 @@ def test_a_sheet_on_its_side(tmp_path, lines, found):
 )
 def test_names_that_say_nothing_of_when(tmp_path, names):
     found = '"{}", "{}" and "{}"'.format(*names.split(","))
-    assert refused(tmp_path, f"Client,Date,{names}", "A,2024-03-04,6,3,4", "B,2024-03-04,5,2,3") == (
-        f"This looks like ratings side by side ({found}), and the headers do not say when each was given. In a copy of the file rename them to "
-        'what they mean, such as "Before", "After" and "+1 day", and check again.'
+    assert (
+        refused(tmp_path, f"Client,Date,{names}", "A,2024-03-04,6,3,4", "B,2024-03-04,5,2,3")
+        == f"This looks like ratings side by side ({found}), and the headers do not say when each was given."
+        ' In a copy of the file rename them to what they mean, such as "Before", "After" and "+1 day",'
+        " and check again."
     )
 
 
 def test_before_and_after_without_a_session_are_told_to_number_them(tmp_path):
     assert refused(tmp_path, "Client,Before,After", "A,6,3").endswith(
-        'Say which one is: columns={"date": "the header"}. If the file has none, add a column "Session" with 1, 2, 3 and so on.'
+        'Say which one is: columns={"date": "the header"}. If the file has none, add a column "Session" with'
+        " 1, 2, 3 and so on."
     )
 
 

@@ -30,8 +30,9 @@ SCALES = "full_date,date,weekday,time,mood,activities,scales,note_title,note\n"
 
 def test_the_scales_of_a_daylio_export_in_another_language(tmp_path):
     text = (
-        f'\ufeff{SCALES}"2025-09-25","25. September","Freitag","21:35","Gut","Massage","Schmerz:\u00a06 | Energie:\u00a03","",""\n'
-        '"2025-09-24","24. September","Donnerstag","07:05","Ok","","Schmerz:\u00a02","","Tee &amp; <b>Ruhe</b>"\n'
+        f'\ufeff{SCALES}"2025-09-25","25. September","Freitag","21:35","Gut","Massage","Schmerz:\u00a06 |'
+        ' Energie:\u00a03","",""\n"2025-09-24","24.'
+        ' September","Donnerstag","07:05","Ok","","Schmerz:\u00a02","","Tee &amp; <b>Ruhe</b>"\n'
     )
     log = arc.read_log(written(tmp_path, text), keep_notes=True)
     assert rows(log, "rating", "hour") == [["2", 7 + 5 / 60], ["6", 21 + 35 / 60]]
@@ -61,9 +62,11 @@ def test_two_pains_of_a_daylio_export_are_never_one(tmp_path):
 
 def test_a_daylio_export_without_a_rating_says_where_one_is_looked_for(tmp_path):
     text = f'{SCALES}2026-03-02,March 2,Monday,20:30,good,"desk","","","slept 8 hours"\n'
-    assert refusal(written(tmp_path, text)) == (
-        'A Daylio export says no rating of "pain". arc looks for it in activities and scales such as "pain: 4" and in notes such as '
-        '"pain 4". The word that this diary uses is named by measure="the word".'
+    assert (
+        refusal(written(tmp_path, text))
+        == 'A Daylio export says no rating of "pain". arc looks for it in activities and scales such as'
+        ' "pain: 4" and in notes such as "pain 4". The word that this diary uses is named by measure="the'
+        ' word".'
     )
 
 
@@ -127,10 +130,10 @@ def test_a_row_without_an_attack_is_listed(tmp_path):
 
 def test_a_redcap_export_with_labels(tmp_path):
     text = (
-        '"Record ID","Event Name","Repeat Instrument","Repeat Instance","Session date","Diary date and time","Pain now","Notes","Complete?"\n'
-        "C01,Baseline,,,2024-03-04,,,,Complete\n"
-        'C01,Baseline,Pain diary,1,,2024-03-04 09:05,6,"fever",Complete\n'
-        "C01,Week 1,Pain diary,2,,2024-03-05 09:05,Declined,,Complete\n"
+        '"Record ID","Event Name","Repeat Instrument","Repeat Instance","Session date","Diary date and'
+        ' time","Pain now","Notes","Complete?"\nC01,Baseline,,,2024-03-04,,,,Complete\nC01,Baseline,Pain'
+        ' diary,1,,2024-03-04 09:05,6,"fever",Complete\nC01,Week 1,Pain diary,2,,2024-03-05'
+        " 09:05,Declined,,Complete\n"
     )
     log = arc.read_log(written(tmp_path, text))
     assert rows(log, "client", "day", "moment", "rating", "kind") == [
@@ -143,10 +146,8 @@ def test_a_redcap_export_with_labels(tmp_path):
 
 def test_a_survey_that_was_not_sent_and_columns_about_a_rating_are_no_ratings(tmp_path):
     text = (
-        "study_id,redcap_event_name,redcap_repeat_instance,session_date,pain_diary_timestamp,pain_now,pain_location,pain_dt,red_flag\n"
-        "C01,b_arm_1,,2024-03-04,,,,,yes\n"
-        "C01,b_arm_1,1,,2024-03-04 09:05:11,6,neck,,\n"
-        "C01,b_arm_1,2,,[not completed],,,,\n"
+        "study_id,redcap_event_name,redcap_repeat_instance,session_date,pain_diary_timestamp,pain_now,pain_location,pain_dt,red_flag\nC01,b_arm_1,,2024-03-04,,,,,yes\nC01,b_arm_1,1,,2024-03-04"
+        " 09:05:11,6,neck,,\nC01,b_arm_1,2,,[not completed],,,,\n"
     )
     log = arc.read_log(written(tmp_path, text))
     assert rows(log, "day", "moment", "rating") == [[0, "attended", ""], [0, "between", "6"]]
@@ -173,8 +174,9 @@ def test_redcap_with_ratings_by_their_moment_is_read_as_a_wide_sheet(tmp_path):
 
 def test_a_column_that_the_call_names_and_the_export_lacks(tmp_path):
     text = "record_id,redcap_event_name,session_date,pain_now\nC01,a,2024-03-04,6\n"
-    assert refusal(written(tmp_path, text), columns={"rating": "nrs"}) == (
-        'columns= names "nrs"; this file has record_id, redcap_event_name, session_date and pain_now.'
+    assert (
+        refusal(written(tmp_path, text), columns={"rating": "nrs"})
+        == 'columns= names "nrs"; this file has record_id, redcap_event_name, session_date and pain_now.'
     )
 
 
@@ -224,8 +226,10 @@ def test_ratings_of_something_else_are_listed_and_never_pain(tmp_path):
 
 def test_two_places_side_by_side_are_asked_for(tmp_path):
     text = "Client,Date,Neck before,Neck after,Back pain before,Back pain after\nA,2024-03-04,6,3,2,1\n"
-    assert refusal(written(tmp_path, text)) == (
-        'A wide sheet (ratings side by side) holds ratings of several things: "neck" and "back". Say which is the pain: measure="neck".'
+    assert (
+        refusal(written(tmp_path, text))
+        == 'A wide sheet (ratings side by side) holds ratings of several things: "neck" and "back". Say which'
+        ' is the pain: measure="neck".'
     )
     assert rows(arc.read_log(written(tmp_path, text), measure="Back pain"), "low") == [[2], [1]]
     assert 'holds no ratings of "hip". It holds: "neck" and "back".' in refusal(
@@ -235,9 +239,11 @@ def test_two_places_side_by_side_are_asked_for(tmp_path):
 
 def test_several_people_without_a_known_column_are_never_one_client(tmp_path):
     text = "Who is it,Date,Before,After\nAnna,2024-03-04,6,3\nBert,2024-03-04,5,2\n"
-    assert refusal(written(tmp_path, text)) == (
-        "A wide sheet (ratings side by side) has several rows of one date and no column that arc knows as the client. Say which one it "
-        'is: columns={"client": "the header"}, or give the one client a code: person="C01".'
+    assert (
+        refusal(written(tmp_path, text))
+        == "A wide sheet (ratings side by side) has several rows of one date and no column that arc knows as"
+        ' the client. Say which one it is: columns={"client": "the header"}, or give the one client a'
+        ' code: person="C01".'
     )
     log = arc.read_log(written(tmp_path, text), columns={"client": "Who is it"})
     assert log.clients["client"].tolist() == ["Anna", "Bert"]
@@ -261,7 +267,10 @@ def test_what_a_row_says_beside_its_ratings_goes_along(tmp_path):
 
 
 def test_a_note_beside_several_sessions_is_still_looked_through(tmp_path):
-    text = "Client,S1 date,Before,After,S2 date,Before,After,Notes\nA,2024-03-04,6,3,2024-03-11,5,2,fever at night\n"
+    text = (
+        "Client,S1 date,Before,After,S2 date,Before,After,Notes\nA,2024-03-04,6,3,2024-03-11,5,2,fever at"
+        " night\n"
+    )
     log = arc.read_log(written(tmp_path, text))
     assert log.sign_rows == (2,)
     assert rows(log, "session", "moment", "low")[1:] == [[1, "before", 6], [1, "after", 3], [2, "before", 5], [2, "after", 2]]  # fmt: skip
@@ -272,9 +281,11 @@ def test_a_form_with_a_question_for_each_moment_asks_for_the_day_of_the_session(
         "Timestamp,Client code,Pain before the session,Pain right after,Pain next morning\n"
         "2024/10/17 6:31:58 PM EST,C01,6,3,4\n2024/10/24 6:31:58 PM EST,C01,5,2,3\n"
     )
-    assert refusal(written(tmp_path, text)) == (
-        'This looks like ratings side by side ("Pain before the session", "Pain right after" and "Pain next morning"), and no column is '
-        'known as the date or the number of the session. Say which one is: columns={"date": "Timestamp"}.'
+    assert (
+        refusal(written(tmp_path, text))
+        == 'This looks like ratings side by side ("Pain before the session", "Pain right after" and "Pain'
+        ' next morning"), and no column is known as the date or the number of the session. Say which one'
+        ' is: columns={"date": "Timestamp"}.'
     )
     log = arc.read_log(written(tmp_path, text), columns={"date": "Timestamp"})
     assert rows(log, "client", "day", "moment", "low")[:3] == [

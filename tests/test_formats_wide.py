@@ -1,4 +1,6 @@
-"""Wide sheets, with ratings side by side: one reading a filled cell, sessions by their dates, ratings that turned into dates."""
+"""Wide sheets, with ratings side by side: one reading a filled cell, sessions by their dates, ratings that
+turned into dates.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,10 @@ from log_files import UNHURRIED, workbook, written
 
 import arc
 
-LOST = "looks like a date: a spreadsheet has turned the rating into one, and it is lost. Look it up and write it as text."
+LOST = (
+    "looks like a date: a spreadsheet has turned the rating into one, and it is lost. Look it up and write it"
+    " as text."
+)
 
 
 def test_a_home_made_wide_sheet_gives_one_report_a_filled_cell():

@@ -15,9 +15,10 @@ def test_case_spaces_and_hyphens_do_not_matter(tmp_path, header):
 
 
 def test_a_missing_column_is_named_with_what_the_file_has(tmp_path):
-    assert refusal(tmp_path, "Client,Date,Moment,NRS", "A,2024-03-04,before,3") == (
-        'No column "rating" or "direction". read_log looks for client, moment, day or date or session, rating; this file '
-        'has Client, Date, Moment and NRS. Pass columns={"rating": "NRS"}.'
+    assert (
+        refusal(tmp_path, "Client,Date,Moment,NRS", "A,2024-03-04,before,3")
+        == 'No column "rating" or "direction". read_log looks for client, moment, day or date or session,'
+        ' rating; this file has Client, Date, Moment and NRS. Pass columns={"rating": "NRS"}.'
     )
 
 
@@ -34,10 +35,12 @@ def test_titles_above_the_header_are_passed_over_and_counted(tmp_path):
 
 
 def test_a_file_without_any_known_header_may_begin_with_a_title(tmp_path):
-    assert refusal(tmp_path, "My log 2024", "who,x", "A,0") == (
-        'No column "client", "moment", "day" or "date" or "session" and "rating" or "direction". read_log looks for '
-        "client, moment, day or date or session, rating; this file has My log 2024. Say which one it is: "
-        'columns={"client": "the header"}. Perhaps the first row is a title: the header must be the first row.'
+    assert (
+        refusal(tmp_path, "My log 2024", "who,x", "A,0")
+        == 'No column "client", "moment", "day" or "date" or "session" and "rating" or "direction". read_log'
+        " looks for client, moment, day or date or session, rating; this file has My log 2024. Say which"
+        ' one it is: columns={"client": "the header"}. Perhaps the first row is a title: the header must'
+        " be the first row."
     )
 
 
@@ -46,7 +49,8 @@ def test_a_header_is_proposed_only_where_it_is_plausible_and_never_for_two_colum
         tmp_path, "Client code,Timestamp,When?,Pain now,Pain later,Weather", "A,2024-03-04,before,3,4,wet"
     )
     assert said.endswith(
-        'Pass columns={"client": "Client code", "moment": "When?", "date": "Timestamp", "rating": "Pain now"}.'
+        'Pass columns={"client": "Client code", "moment": "When?", "date": "Timestamp", "rating": "Pain'
+        ' now"}.'
     )
 
 
@@ -70,8 +74,9 @@ def test_headers_in_other_words_and_languages_are_proposed(header, likely):
 
 def test_what_is_not_proposed_is_named(tmp_path):
     assert refusal(tmp_path, "Client,What,NRS", "A,x,3").endswith(
-        'Pass columns={"rating": "NRS"}. What stands for "moment" and "date" is said in the same way. What the file does not have, add as a '
-        'column in a copy: "moment" (before, after or between) and "date" (the day of the report).'
+        'Pass columns={"rating": "NRS"}. What stands for "moment" and "date" is said in the same way. What'
+        ' the file does not have, add as a column in a copy: "moment" (before, after or between) and "date"'
+        " (the day of the report)."
     )
 
 
@@ -83,15 +88,15 @@ def test_a_column_of_sessions_does_for_a_date(tmp_path):
 
 def test_a_diary_of_days_and_ratings_is_told_what_to_add(tmp_path):
     assert refusal(tmp_path, "Date,Pain", "2024-03-04,6").endswith(
-        'this file has Date and Pain. Pass columns={"rating": "Pain"}. What the file does not have, add as a column in a copy: "client" (a code '
-        'for the person) and "moment" (before, after or between).'
+        'this file has Date and Pain. Pass columns={"rating": "Pain"}. What the file does not have, add as a'
+        ' column in a copy: "client" (a code for the person) and "moment" (before, after or between).'
     )
 
 
 def test_a_row_that_stands_in_one_column_is_told_so(tmp_path):
     assert refusal(tmp_path, "Client|When|Date|Pain", "A|before|2024-03-04|6").endswith(
-        "this file has Client|When|Date|Pain. The whole row stands in one column: save the file as CSV with commas, semicolons or tabs between "
-        "the cells."
+        "this file has Client|When|Date|Pain. The whole row stands in one column: save the file as CSV with"
+        " commas, semicolons or tabs between the cells."
     )
 
 
@@ -156,8 +161,9 @@ def test_a_hostile_header_is_listed_on_one_line(tmp_path):
 
 
 def test_two_headers_that_mean_the_same(tmp_path):
-    assert refusal(tmp_path, f"{HEADER},Rating", f"{GOOD},4") == (
-        'Several columns mean the same: "rating" and "Rating". Rename all but one, or say which: '
+    assert (
+        refusal(tmp_path, f"{HEADER},Rating", f"{GOOD},4")
+        == 'Several columns mean the same: "rating" and "Rating". Rename all but one, or say which: '
         'columns={"rating": "rating"}.'
     )
     log = read(tmp_path, f"{HEADER},Rating", f"{GOOD},4", columns={"rating": "Rating"})
@@ -176,18 +182,21 @@ def test_unknown_headers_may_stand_twice(tmp_path):
 
 
 def test_columns_that_arc_does_not_know(tmp_path):
-    assert refusal(tmp_path, HEADER, GOOD, columns={"pain": "rating"}) == (
-        'columns= names "pain", which arc does not know. See data/sample/README.md.'
+    assert (
+        refusal(tmp_path, HEADER, GOOD, columns={"pain": "rating"})
+        == 'columns= names "pain", which arc does not know. See data/sample/README.md.'
     )
 
 
 def test_columns_that_the_file_does_not_have(tmp_path):
-    assert refusal(tmp_path, HEADER, GOOD, columns={"rating": "NRS", "note": 7}) == (
-        'columns= names "NRS" and "7"; this file has client, session, day, moment and rating.'
+    assert (
+        refusal(tmp_path, HEADER, GOOD, columns={"rating": "NRS", "note": 7})
+        == 'columns= names "NRS" and "7"; this file has client, session, day, moment and rating.'
     )
 
 
 def test_one_column_for_two(tmp_path):
-    assert refusal(tmp_path, f"{HEADER},x", f"{GOOD},1", columns={"note": "x", "side": "x"}) == (
-        'columns= names "x" twice. One column of a file is one column of arc.'
+    assert (
+        refusal(tmp_path, f"{HEADER},x", f"{GOOD},1", columns={"note": "x", "side": "x"})
+        == 'columns= names "x" twice. One column of a file is one column of arc.'
     )

@@ -18,7 +18,8 @@ from log_files import listed, refusal, workbook, written
 import arc
 from arc.reading import workbook as reader
 
-# No crash can be caught inside the process that crashes, and memory can be bounded only for a process of its own.
+# No crash can be caught inside the process that crashes, and memory can be bounded only for a process of its
+# own.
 READ = """
 import resource, sys
 from pathlib import Path
@@ -46,7 +47,8 @@ def test_a_hostile_file_is_read_or_refused_in_bounded_memory(tmp_path, name):
     assert said in done.stdout
 
 
-# --- Files made at random -------------------------------------------------------------------------------------------
+# --- Files made at random
+# -------------------------------------------------------------------------------------------
 
 
 def test_files_made_at_random_are_read_shown_and_shared_or_refused(tmp_path):
@@ -76,7 +78,8 @@ def test_the_same_number_makes_the_same_file():
     assert len({made(number).content for number in range(50)}) > 45
 
 
-# --- What the check itself must notice ------------------------------------------------------------------------------
+# --- What the check itself must notice
+# ------------------------------------------------------------------------------
 
 
 def test_the_check_notices_a_row_that_is_lost(tmp_path):
@@ -130,7 +133,8 @@ def test_a_text_that_steers_a_terminal_or_is_for_machines_is_noticed(text):
     require_plain('rating "nan" is no rating.\nA banana')
 
 
-# --- What is no file, or too much of one ----------------------------------------------------------------------------
+# --- What is no file, or too much of one
+# ----------------------------------------------------------------------------
 
 
 def test_a_file_of_too_many_bytes_is_refused_before_it_is_opened(tmp_path, monkeypatch):
@@ -140,8 +144,9 @@ def test_a_file_of_too_many_bytes_is_refused_before_it_is_opened(tmp_path, monke
     monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("it was opened"))
     with pytest.raises(arc.LogError) as refused:
         arc.read_log(path)
-    assert str(refused.value) == (
-        "This file has 301 MB; arc reads up to 300 MB. A pain log is much smaller: is it the right file?"
+    assert (
+        str(refused.value)
+        == "This file has 301 MB; arc reads up to 300 MB. A pain log is much smaller: is it the right file?"
     )
 
 
@@ -161,8 +166,9 @@ def test_a_cell_has_a_million_characters_at_most(tmp_path, where):
 
     assert len(arc.read_log(written(tmp_path, f"{HEADER}\n{line(1_000_000)}\n"), strict=False).whose) == 1
     for above in ("", "B,0,before,3,\n" * 500):
-        assert refusal(tmp_path, f"{HEADER}\n{above}{line(1_000_001)}") == (
-            f"row {502 if above else 2}: a cell has 1,000,001 characters; arc reads up to 1,000,000. "
+        assert (
+            refusal(tmp_path, f"{HEADER}\n{above}{line(1_000_001)}")
+            == f"row {502 if above else 2}: a cell has 1,000,001 characters; arc reads up to 1,000,000. "
             "Is a quotation mark missing above it?"
         )
 
@@ -171,16 +177,18 @@ def test_a_file_in_two_encodings_is_refused_with_its_row(tmp_path):
     rows = "client,day,moment,rating\nJürg,0,before,3\n".encode() + "Jürg,1,between,5\n".encode("cp1252")
     with pytest.raises(arc.LogError) as refused:
         arc.read_log(written(tmp_path, rows))
-    assert str(refused.value) == (
-        "row 3: this file is written in two encodings, UTF-8 and another one, so that names with accents would be misread. Save it again as "
-        "CSV (UTF-8) from a spreadsheet, and look at the names."
+    assert (
+        str(refused.value)
+        == "row 3: this file is written in two encodings, UTF-8 and another one, so that names with accents"
+        " would be misread. Save it again as CSV (UTF-8) from a spreadsheet, and look at the names."
     )
     assert arc.read_log(
         written(tmp_path, "client,day,moment,rating\nJürg Á´,0,before,3\n".encode("cp1252"))
     ).clients["client"].tolist() == ["Jürg Á´"]
 
 
-# --- A workbook is unpacked by a process of its own -----------------------------------------------------------------
+# --- A workbook is unpacked by a process of its own
+# -----------------------------------------------------------------
 
 LOG = [["client", "day", "moment", "rating"], ["A", 0, "before", 3]]
 
@@ -211,15 +219,16 @@ def test_a_file_beside_the_person_is_never_taken_for_a_library(tmp_path, monkeyp
     assert len(arc.read_log(path).readings) == 1
 
 
-# --- Codes that look alike ------------------------------------------------------------------------------------------
+# --- Codes that look alike
+# ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("other", ["\u0410", "a", "A\u200b", "\uff21", "\u0391", "\u00adA"])
 def test_two_codes_that_look_alike_are_listed(tmp_path, other):
     shown = " ".join("".join(sign if sign.isprintable() else " " for sign in other).split())
     assert refusal(tmp_path, "client,day,moment,rating", "A,0,before,3", f"{other},1,between,5") == listed(
-        f'row 3: client "{shown}" differs from the client "A" only in capitals, spaces, signs that nobody sees or letters of another alphabet. '
-        "Write one code in one way."
+        f'row 3: client "{shown}" differs from the client "A" only in capitals, spaces, signs that nobody'
+        " sees or letters of another alphabet. Write one code in one way."
     )
 
 

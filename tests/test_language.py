@@ -16,13 +16,15 @@ from arc.vocabulary import caveats
 
 ROOT = Path(__file__).resolve().parents[1]
 BANNED = re.compile(
-    r"\b(normal\w*|expected|good sign|healing|heals?|detox\w*|part of the process|will pass|recover(?:ing|s|ed)? faster|"
+    r"\b(normal\w*|expected|good sign|healing|heals?|detox\w*|part of the process|will"
+    r" pass|recover(?:ing|s|ed)? faster|"
     r"confirm(?:s|ed)|prove[sd]?|proof|cured?|predict\w*|patients?|anonymous\w*)\b",
     re.IGNORECASE,
 )
 # The claims' names, quoted, and statistical terms.
 EXEMPT = re.compile(
-    r"[\"“‘'](?:the )?(?:typical )?healing (?:arc|crisis)[^\"”’']{0,40}[\"”’']|normal distribution|expected count",
+    r"[\"“‘'](?:the )?(?:typical )?healing (?:arc|crisis)[^\"”’']{0,40}[\"”’']|normal distribution|expected"
+    r" count",
     re.IGNORECASE,
 )
 # What people write in a log is read with these words; they are never said by the package.

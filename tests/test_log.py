@@ -13,13 +13,15 @@ FLAGGED = f"{HEADER},red_flag"
 NOTED = f"{HEADER},note,red_flag"
 
 
-# --- Checks across cells and rows -----------------------------------------------------------------------------------
+# --- Checks across cells and rows
+# -----------------------------------------------------------------------------------
 
 
 def test_a_row_without_a_person_or_a_moment(tmp_path):
     assert refusal(tmp_path, HEADER, ",1,0,before,3", "A,1,0,,3") == listed(
         "row 2: client is blank. Every row needs a code for the person.",
-        "row 3: moment is blank. Write one of: usual, flare level, before, after, between, attended, stopped, follow-up.",
+        "row 3: moment is blank. Write one of: usual, flare level, before, after, between, attended, stopped,"
+        " follow-up.",
     )
 
 
@@ -30,8 +32,8 @@ def test_a_code_for_a_person_has_one_spelling(tmp_path, other):
         assert len(read(tmp_path, *lines).clients) == 1
     else:
         assert refusal(tmp_path, *lines) == listed(
-            'row 3: client "a" differs from the client "A" only in capitals, spaces, signs that nobody sees or letters of another alphabet. '
-            "Write one code in one way."
+            'row 3: client "a" differs from the client "A" only in capitals, spaces, signs that nobody sees'
+            " or letters of another alphabet. Write one code in one way."
         )
 
 
@@ -67,7 +69,8 @@ def test_rows_that_differ_only_in_a_column_kept_aside_are_no_repetition(tmp_path
     assert len(read(tmp_path, f"{HEADER},part of day", f"{GOOD},am", f"{GOOD},pm").readings) == 2
 
 
-# --- Scales ---------------------------------------------------------------------------------------------------------
+# --- Scales
+# ---------------------------------------------------------------------------------------------------------
 
 
 def test_scales_of_clients_and_areas_are_kept_apart_in_their_own_units(tmp_path):
@@ -91,7 +94,10 @@ def test_two_scales_of_one_client_and_area_are_named(tmp_path):
         "A,1,0,after,3,0-10,back",
         "A,2,7,before,3,,back",
     )
-    problem = "is not the scale of this client's earlier rows. Ratings on two scales are two series: give them different areas."
+    problem = (
+        "is not the scale of this client's earlier rows. Ratings on two scales are two series: give them"
+        " different areas."
+    )
     assert refusal(tmp_path, *lines) == listed(f'row 3: scale "0-10" {problem}', f"row 4: scale {problem}")
 
 
@@ -110,7 +116,8 @@ def test_a_scale_that_is_none(tmp_path, scale):
     assert str(caught.value) == "scale= takes the lowest and the highest point, such as scale=(1, 10)."
 
 
-# --- Warning signs and notes ----------------------------------------------------------------------------------------
+# --- Warning signs and notes
+# ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -174,7 +181,8 @@ def test_notes_that_sound_like_a_warning_sign_ask_for_an_answer(tmp_path):
     assert "row 2 and row 4" in caveat.text
 
 
-# --- Some rows, no rows ---------------------------------------------------------------------------------------------
+# --- Some rows, no rows
+# ---------------------------------------------------------------------------------------------
 
 
 def test_good_rows_load_and_problems_are_carried_and_shown(tmp_path):

@@ -30,7 +30,10 @@ def test_the_three_cases_were_never_asked_and_that_is_no_no():
     assert found.lines == (
         (
             "asked about",
-            "0 of 11 sessions: whether anything unwanted followed was not recorded for any of them, and that is not a no",
+            (
+                "0 of 11 sessions: whether anything unwanted followed was not recorded for any of them, and"
+                " that is not a no"
+            ),
         ),
         ("unwanted events", "not known"),
         ("other reports", "yes 0 · no 0 in reports that belong to no session"),
@@ -93,11 +96,17 @@ def asked(*answers: str) -> arc.PainLog:
         (("no", "yes", ""), "no upper bound: 2 clients asked, and at least 3 are needed"),
         (
             ("no", "no", "no"),
-            "0 of 3 clients asked had any; up to 71 % of people like these (upper end of the exact 95 % interval)",
+            (
+                "0 of 3 clients asked had any; up to 71 % of people like these (upper end of the exact 95 %"
+                " interval)"
+            ),
         ),
         (
             ("no",) * 5,
-            "0 of 5 clients asked had any; up to 52 % of people like these (upper end of the exact 95 % interval)",
+            (
+                "0 of 5 clients asked had any; up to 52 % of people like these (upper end of the exact 95 %"
+                " interval)"
+            ),
         ),
     ],
 )

@@ -175,11 +175,17 @@ def test_below_three_clients_there_is_no_mean_and_no_interval(clients):
     [
         (
             3,
-            "mean 1.0 points; n = 3 clients; 95 % interval -1.5 to 3.5 points, 5.0 wide: 3 clients are few (3 sessions)",
+            (
+                "mean 1.0 points; n = 3 clients; 95 % interval -1.5 to 3.5 points, 5.0 wide: 3 clients are"
+                " few (3 sessions)"
+            ),
         ),
         (
             7,
-            "mean 0.9 points; n = 7 clients; 95 % interval 0.0 to 1.7 points, 1.7 wide: 7 clients are few (7 sessions)",
+            (
+                "mean 0.9 points; n = 7 clients; 95 % interval 0.0 to 1.7 points, 1.7 wide: 7 clients are few"
+                " (7 sessions)"
+            ),
         ),
         (8, "mean 0.9 points; n = 8 clients; 95 % interval 0.2 to 1.6 points (8 sessions)"),
     ],
@@ -229,7 +235,10 @@ def test_completers_and_both_carry_forward_versions_as_a_range():
 @pytest.mark.parametrize(("attended", "done"), [([2, 2, 1], 2), ([2, 2, 2, 1, 1, 1, 1], 3), ([2, 2], 2)])
 def test_care_is_refused_when_fewer_than_half_or_fewer_than_three_completed(attended, done):
     result = fit_change(care_log([3] * len(attended), attended), logs=100)
-    text = f"no answer: {done} of {len(attended)} clients known to have completed; at least 3 and at least half are needed"
+    text = (
+        f"no answer: {done} of {len(attended)} clients known to have completed; at least 3 and at least half"
+        " are needed"
+    )
     assert line(result, CARE) == text
 
 
@@ -244,7 +253,9 @@ def test_a_number_that_is_followed_by_words_does_not_tell_how_care_ended():
 
 
 def test_booking_on_bad_days_alone_looks_like_a_benefit():
-    """Methods, point 2: no effect at all gives -0.8 on day 1 and -1.3 later on, where sessions were booked on bad days."""
+    """Methods, point 2: no effect at all gives -0.8 on day 1 and -1.3 later on, where sessions were booked on
+    bad days.
+    """
     marks = even_log(8)
     asked = {change.name: change for change in find_changes(marks)}
 

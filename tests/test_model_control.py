@@ -1,4 +1,6 @@
-"""Windows on days without a session: placed blind to the ratings, marked by the same rule, never a causal word."""
+"""Windows on days without a session: placed blind to the ratings, marked by the same rule, never a causal
+word.
+"""
 
 from __future__ import annotations
 
@@ -39,13 +41,17 @@ def test_the_three_cases_have_no_days_to_compare_with():
         ("flare", "yes 1 · no 2 · not known 8 (worse in words 2)"),
         (
             "no such window",
-            "A: no report on a day far enough from every session; B: no report on a day far enough from every session; "
-            "C: the days of the sessions are not known",
+            (
+                "A: no report on a day far enough from every session; B: no report on a day far enough from"
+                " every session; C: the days of the sessions are not known"
+            ),
         ),
     )
-    assert found.needs == (
-        "a diary that goes on away from sessions: 3 reports in 3 days, or a stated usual level, then one on each of 3 "
-        "days, with no session from 7 days before these to their end; for a difference over people, from 3 clients."
+    assert (
+        found.needs
+        == "a diary that goes on away from sessions: 3 reports in 3 days, or a stated usual level, then one"
+        " on each of 3 days, with no session from 7 days before these to their end; for a difference over"
+        " people, from 3 clients."
     )
 
 
@@ -73,8 +79,10 @@ def test_a_quiet_diary_counted_by_hand():
         ["session_windows", "session_no", "control_windows", "control_no", "control_not_known"]
     ].tolist() == [1, 1, 4, 3, 1]
     assert row[["session_share", "control_share", "difference"]].tolist() == [0, 0, 0]
-    assert dict(found.lines)["over people"] == (
-        "no interval: 1 client with both kinds of window fully observed, and at least 3 that differ are needed"
+    assert (
+        dict(found.lines)["over people"]
+        == "no interval: 1 client with both kinds of window fully observed, and at least 3 that differ are"
+        " needed"
     )
     assert found.facts["control_windows"] == 4
 

@@ -1,4 +1,6 @@
-"""Bigger flares, better recovery: both speeds and Oldham's pair beside chance, and a refusal below eight pairs."""
+"""Bigger flares, better recovery: both speeds and Oldham's pair beside chance, and a refusal below eight
+pairs.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def marks_of(*rows: dict, **options) -> arc.Landmarks:
 
 
 def flares(sizes, *, quick: bool = True, **more) -> list[dict]:
-    """One client a size: usual 3, a flare of that size on day 1, and back sooner the bigger it was (or later)."""
+    """One client a size: usual 3, a flare of that size on day 1, and back sooner the bigger it was (or
+    later).
+    """
     rows = []
     for number, size in enumerate(sizes):
         back = 7 - size if quick else size
@@ -50,12 +54,15 @@ def test_the_three_cases_hold_one_pair_and_no_correlation():
         ("flares", "1 of 1 client; seen to end 1"),
         ("pairs", "1 flare of 1 client with a rating after their highest one"),
     )
-    assert result.text == (
-        "1 flare with a size and a later rating; below 8 a correlation says nothing. With no effect at all such correlations "
-        "came out at +0.2 to +0.6, or at -0.4 to -0.6, depending only on which difference was called recovery."
+    assert (
+        result.text
+        == "1 flare with a size and a later rating; below 8 a correlation says nothing. With no effect at all"
+        " such correlations came out at +0.2 to +0.6, or at -0.4 to -0.6, depending only on which"
+        " difference was called recovery."
     )
-    assert result.needs == (
-        "8 such flares (7 more) of at least 3 clients, each with dated ratings after the highest one."
+    assert (
+        result.needs
+        == "8 such flares (7 more) of at least 3 clients, each with dated ratings after the highest one."
     )
 
 
@@ -144,9 +151,11 @@ def test_with_no_effect_size_and_points_a_day_are_correlated_by_arithmetic():
 
 def test_the_flares_of_the_sample_cannot_be_asked_in_every_world():
     result = fit_coupling(arc.mark(arc.align(arc.load_sample("simulated-real-flare"))), logs=600)
-    # In the quietest worlds 32 sessions hardly hold 8 flares by chance; a verdict that passed over them would be too easy.
-    assert result.verdict == (
-        f"{NOT_TESTABLE}: fewer than 8 comparable flares, in this log or in those without any effect"
+    # In the quietest worlds 32 sessions hardly hold 8 flares by chance; a verdict that passed over them would
+    # be too easy.
+    assert (
+        result.verdict
+        == f"{NOT_TESTABLE}: fewer than 8 comparable flares, in this log or in those without any effect"
     )
     assert result.table["question"].tolist() == ["points a day", "days to baseline", "Oldham"]
     assert result.table["pairs"].tolist() == [17, 16, 17]

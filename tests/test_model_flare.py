@@ -1,4 +1,6 @@
-"""How often a flare follows, beside chance: counts and reasons for the three cases, a verdict only where it is due."""
+"""How often a flare follows, beside chance: counts and reasons for the three cases, a verdict only where it
+is due.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,9 @@ def test_three_cases_give_counts_and_reasons_and_no_interval(cases):
     assert lines["fully observed"] == "0 flares in 2 sessions of 1 client"
     assert lines["share of sessions"] == "9 % if none of the unknown had one, 82 % if all had"
     assert lines["over people"] == "no interval: 1 client with a value, and at least 3 that differ are needed"
-    assert cases.verdict == (
-        "not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3 clients"
+    assert (
+        cases.verdict
+        == "not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3 clients"
     )
 
 
@@ -52,13 +55,14 @@ def test_the_count_stands_beside_chance_and_the_missing_comparison_stays(cases):
 def test_eight_clients_are_too_few_for_a_verdict_on_counts_and_the_line_says_by_how_much(name):
     result = fit_flare(arc.mark(arc.align(arc.load_sample(name))), logs=2000)
     found = re.fullmatch(
-        "a flare of 2 points after each session in ([0-9]+) % of logs with these readings [(]SD 1.5, lag 0.3[)]; "
-        "the mean change on day 1 [(]fit_change[)] asks for fewer sessions",
+        "a flare of 2 points after each session in ([0-9]+) % of logs with these readings [(]SD 1.5, lag"
+        " 0.3[)]; the mean change on day 1 [(]fit_change[)] asks for fewer sessions",
         dict(result.lines)["could be told"],
     )
     assert 30 <= int(found[1]) < 75
-    assert result.verdict == (
-        "not testable with this log: a flare of 2 points after each session would be missed in "
+    assert (
+        result.verdict
+        == "not testable with this log: a flare of 2 points after each session would be missed in "
         f"{100 - int(found[1])} % of logs with these readings, and at most 25 % are allowed"
     )
 
@@ -88,8 +92,10 @@ def test_the_verdict_needs_every_world_and_both_gates():
     assert said(often) == "not distinguishable from chance"
     assert said(rare, clients=2).startswith("not testable with this log: 5 fully observed")
     assert said(rare, sessions=4).startswith("not testable with this log: 4 fully observed")
-    assert said(rare, if_true=(10, 10, 0, 0)) == (
-        "not testable with this log: an x of 2 would be missed in 50 % of logs with these readings, and at most 25 % are allowed"
+    assert (
+        said(rare, if_true=(10, 10, 0, 0))
+        == "not testable with this log: an x of 2 would be missed in 50 % of logs with these readings, and at"
+        " most 25 % are allowed"
     )
 
 

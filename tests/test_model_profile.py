@@ -213,9 +213,10 @@ def test_the_interval_of_a_day_covers_the_mean_level(clients):
 def test_texts_of_means_and_spans():
     assert (span(1, 2), span(-0.01, 0.04), span(2, 2)) == ("1.0 to 2.0", "0.0", "2.0")
     low, high = np.array([0.0, 1.0, 2.0]), np.array([1.0, 2.0, 3.0])
-    assert ends_text(low, high) == (
-        "mean 1.0 to 2.0 points; n = 3 clients; 95 % interval -1.5 to 3.5 points at the low ends of ranges, -0.5 to 4.5 at the "
-        "high ends, 5.0 wide: 3 clients are few"
+    assert (
+        ends_text(low, high)
+        == "mean 1.0 to 2.0 points; n = 3 clients; 95 % interval -1.5 to 3.5 points at the low ends of"
+        " ranges, -0.5 to 4.5 at the high ends, 5.0 wide: 3 clients are few"
     )
     assert ends_text(low[:2], low[:2]).endswith(
         "no interval: below 3 clients nothing can be said about other people"

@@ -1,4 +1,6 @@
-"""How long flares last: lists below the gate, Kaplan-Meier with the beta-product interval above it, and no time constant from noise."""
+"""How long flares last: lists below the gate, Kaplan-Meier with the beta-product interval above it, and no
+time constant from noise.
+"""
 
 from __future__ import annotations
 
@@ -60,8 +62,11 @@ def test_the_three_cases_are_listed_and_nothing_more(cases):
     )
     assert found[7] == (
         "durations",
-        "A 3: 0 to 1 days · B 1: 4 days or more (next session) · B 2: 3 days or more (next session) · B 3: 2 days · "
-        "B 4: 1 day or more (next session) · C 1: 1 day or more (next session) · C 2: 1 day or more (next session)",
+        (
+            "A 3: 0 to 1 days · B 1: 4 days or more (next session) · B 2: 3 days or more (next session) · B"
+            " 3: 2 days · B 4: 1 day or more (next session) · C 1: 1 day or more (next session) · C 2: 1 day"
+            " or more (next session)"
+        ),
     )
     assert "interval" not in said(cases)
     assert "constant" not in said(cases)
@@ -283,9 +288,10 @@ def complete_log(why: str = "planned", **options) -> arc.Landmarks:
 def test_a_log_of_complete_weeks_passes_the_gate_and_says_why_not():
     marks = complete_log()
     assert len(weeks.session_weeks(marks)[0]) == 48
-    assert weeks.constant_line(marks) == (
-        "refused: 48 complete weeks of 12 clients, but over clients, day 1 does not stand above days 5 to 7, so there is "
-        "no decline to describe; that a fit converges is no evidence"
+    assert (
+        weeks.constant_line(marks)
+        == "refused: 48 complete weeks of 12 clients, but over clients, day 1 does not stand above days 5 to"
+        " 7, so there is no decline to describe; that a fit converges is no evidence"
     )
 
 
@@ -299,12 +305,17 @@ def test_a_log_of_real_flares_may_print_one_with_its_error():
     [
         (
             "pain",
-            "refused: sessions were booked because of pain, and a bad day is followed by better ones with no effect at all",
+            (
+                "refused: sessions were booked because of pain, and a bad day is followed by better ones with"
+                " no effect at all"
+            ),
         ),
         (
             "",
-            "refused: for 48 sessions the reason for booking is not recorded, and sessions booked on bad days are followed by a "
-            "decline with no effect at all",
+            (
+                "refused: for 48 sessions the reason for booking is not recorded, and sessions booked on bad"
+                " days are followed by a decline with no effect at all"
+            ),
         ),
     ],
 )
@@ -315,7 +326,8 @@ def test_sessions_that_may_lie_on_bad_days_give_no_time_constant(why, said):
 def test_fewer_weeks_are_refused_with_what_is_missing():
     line = weeks.constant_line(arc.mark(arc.align(arc.load_sample("simulated-real-flare"))))
     assert line.endswith(
-        "complete daily session-weeks, and at least 40 are needed, 25 more; that a fit converges is no evidence"
+        "complete daily session-weeks, and at least 40 are needed, 25 more; that a fit converges is no"
+        " evidence"
     )
 
 

@@ -1,4 +1,6 @@
-"""One client's days: fixed-correlation intervals, level and slope from 12 days on, and the circular-shift test with its refusals."""
+"""One client's days: fixed-correlation intervals, level and slope from 12 days on, and the circular-shift
+test with its refusals.
+"""
 
 from __future__ import annotations
 
@@ -99,8 +101,10 @@ def test_the_exact_sentence_with_the_interval_over_all_lags_and_that_of_each():
     log = log_of(*diary([4, 5, 6, 9, 6, 7, 8], sessions=(0,), first=-3))
     result = fit_series(log)
     assert line(result, "split") == "day 0: 3 days before, 3 after, 1 on it in neither"
-    assert line(result, "after less before") == (
-        "+1.9 points, 95 % interval -1.7 to +5.0 over the lags (lag 0.3: -0.9 to +4.8 · lag 0: -0.3 to +4.3 · lag 0.5: -1.7 to +5.0); n = 6 days of one client"
+    assert (
+        line(result, "after less before")
+        == "+1.9 points, 95 % interval -1.7 to +5.0 over the lags (lag 0.3: -0.9 to +4.8 · lag 0: -0.3 to"
+        " +4.3 · lag 0.5: -1.7 to +5.0); n = 6 days of one client"
     )
     assert line(result, "by chance alone").startswith(
         "a diary with no effect and these days differs by up to "
@@ -204,12 +208,15 @@ def test_the_p_value_is_off_by_default_and_can_be_asked_for():
     log = log_of(*diary(RATINGS))
     plain, asked = fit_series(log), fit_series(log, p_values=True)
     assert " p = " not in repr(plain)
-    assert line(plain, "rise on day 1") == (
-        "day 1 less the rating before the session, +2.7 points; the same dates placed elsewhere in the diary: "
-        "-1.3 to 1 (middle 90 %); n = 3 sessions, 20 days of one client"
+    assert (
+        line(plain, "rise on day 1")
+        == "day 1 less the rating before the session, +2.7 points; the same dates placed elsewhere in the"
+        " diary: -1.3 to 1 (middle 90 %); n = 3 sessions, 20 days of one client"
     )
-    assert line(asked, "circular-shift test") == (
-        "one-sided p = 0.05, the share of the 20 placings of the dates with at least this rise; it can be no smaller than 0.050"
+    assert (
+        line(asked, "circular-shift test")
+        == "one-sided p = 0.05, the share of the 20 placings of the dates with at least this rise; it can be"
+        " no smaller than 0.050"
     )
 
 
@@ -219,8 +226,10 @@ def no_shift(*rows: dict, **options) -> str:
 
 def test_a_gap_refuses_the_shift_test():
     rows = [row for row in diary(RATINGS) if row["day"] != 8]
-    assert no_shift(*rows) == (
-        "no shift test: the diary has gaps (1 day without a number) or does not reach around every session; a complete one is needed"
+    assert (
+        no_shift(*rows)
+        == "no shift test: the diary has gaps (1 day without a number) or does not reach around every"
+        " session; a complete one is needed"
     )
 
 
@@ -230,8 +239,9 @@ def test_a_session_on_the_last_day_refuses_the_shift_test():
 
 def test_sessions_booked_because_of_pain_refuse_the_shift_test():
     rows = [{**row, "why_booked": "pain" if row["day"] == 5 else ""} for row in diary(RATINGS)]
-    assert no_shift(*rows) == (
-        "no shift test: 1 session booked because of pain, so the dates are not free to lie elsewhere"
+    assert (
+        no_shift(*rows)
+        == "no shift test: 1 session booked because of pain, so the dates are not free to lie elsewhere"
     )
 
 

@@ -1,4 +1,6 @@
-"""When a rating was given, in the words of forms and headers and in other languages; what says something else is no moment."""
+"""When a rating was given, in the words of forms and headers and in other languages; what says something else
+is no moment.
+"""
 
 from __future__ import annotations
 
@@ -98,9 +100,9 @@ def test_a_later_report_with_the_date_of_its_session_is_named(tmp_path):
     header = "client,date,moment,rating"
     rows = ("A,2024-03-04,before,6", "A,2024-03-04,+1 day,5")
     assert refusal(tmp_path, header, *rows).endswith(
-        'row 3: date "2024-03-04" is the day of the session itself, and the moment is "+1 day". Write the day of the report, or leave '
-        "it blank beside a session number.\n"
-        "Nothing was loaded. Mend the file, or pass strict=False to load the other rows."
+        'row 3: date "2024-03-04" is the day of the session itself, and the moment is "+1 day". Write the day'
+        " of the report, or leave it blank beside a session number.\nNothing was loaded. Mend the file, or"
+        " pass strict=False to load the other rows."
     )
     # With a session on the day before as well, it is the day after that one.
     log = read(tmp_path, header, "A,2024-03-03,before,4", *rows)

@@ -109,9 +109,11 @@ def test_a_part_that_takes_too_long_is_told_in_words_with_a_way_out(tmp_path, mo
     notebook = new_notebook(cells=[new_code_cell("import time\ntime.sleep(60)")])
     with pytest.raises(NotebookError) as caught:
         run_notebook(notebook, folder=tmp_path, name="report", progress=lambda cell, cells: None)
-    assert str(caught.value) == (
-        "report: one part took longer than 1 seconds and was stopped; nothing was written. A large log takes long: try again while "
-        "the computer does nothing else, or one client at a time (arc report --client)."
+    assert (
+        str(caught.value)
+        == "report: one part took longer than 1 seconds and was stopped; nothing was written. A large log"
+        " takes long: try again while the computer does nothing else, or one client at a time (arc report"
+        " --client)."
     )
 
 

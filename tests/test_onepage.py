@@ -1,4 +1,6 @@
-"""The page to look at together with one client: plain sentences beside chance, each caveat once, figures folded behind."""
+"""The page to look at together with one client: plain sentences beside chance, each caveat once, figures
+folded behind.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +33,15 @@ def test_case_a_reads_as_plain_sentences_beside_chance():
     log = arc.load_sample("three-cases").only("A")
     found = answers.ask_own(arc.mark(arc.align(log)))
     shown = repr(one_client.own_shown(found))
-    assert re.sub(r"[\d.]+ to [\d.]+|\d+\.\d", "#", re.sub(r"\s+", " ", shown)) == (
-        " - Of 3 sessions of 1 client: a flare after 0, none after 0, not known for 3 (of these worse in words: 1). By chance alone such "
-        "readings would show one after # of 3 sessions (#). - More than by chance: not testable with this log: 0 fully observed of at "
-        "least 5 sessions, from 0 of at least 3 clients. - How long flares lasted: none seen; logs without any effect, with the same "
-        "readings, show # such flares a log; still there # % after 1 day and # % after 3 days. - How long relief held: session 3: # "
-        "days. By chance alone: logs without any effect, with the same readings, show # such reliefs a log; still there # % after 1 day "
-        "and not known after 3 days."
+    assert (
+        re.sub(r"[\d.]+ to [\d.]+|\d+\.\d", "#", re.sub(r"\s+", " ", shown))
+        == " - Of 3 sessions of 1 client: a flare after 0, none after 0, not known for 3 (of these worse in"
+        " words: 1). By chance alone such readings would show one after # of 3 sessions (#). - More than"
+        " by chance: not testable with this log: 0 fully observed of at least 5 sessions, from 0 of at"
+        " least 3 clients. - How long flares lasted: none seen; logs without any effect, with the same"
+        " readings, show # such flares a log; still there # % after 1 day and # % after 3 days. - How long"
+        " relief held: session 3: # days. By chance alone: logs without any effect, with the same"
+        " readings, show # such reliefs a log; still there # % after 1 day and not known after 3 days."
     )
 
 
@@ -86,7 +90,8 @@ def test_words_that_sound_like_a_warning_sign_are_asked_about_before_anything_el
     log = log_of(at(0, 5, "before", session=1, note="legs feel numb"))
     html = one_client.own_recorded(log)._repr_html_()
     assert html.startswith(
-        "<ul><li>1 report with words that sound like a warning sign. Read them, and set the column red_flag to yes or no"
+        "<ul><li>1 report with words that sound like a warning sign. Read them, and set the column red_flag"
+        " to yes or no"
     )
     quiet = one_client.own_recorded(log_of(at(0, 5, "before", session=1, note="slept well")))._repr_html_()
     assert quiet.startswith("<ul><li>1 report of 1 client (A)")

@@ -129,8 +129,8 @@ def test_saving_replaces_an_older_figure_and_returns_the_path(tmp_path):
 def test_another_ending_says_which_are_possible(tmp_path, name, said):
     with pytest.raises(ValueError) as error:
         picture().save(tmp_path / name)
-    assert str(error.value) == (
-        f"A picture cannot be saved with {said}. Choose one of: .png, .svg, .pdf, "
+    assert (
+        str(error.value) == f"A picture cannot be saved with {said}. Choose one of: .png, .svg, .pdf, "
         'as in picture.save("p.png").'
     )
     assert list(tmp_path.iterdir()) == []

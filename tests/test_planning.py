@@ -1,4 +1,6 @@
-"""Planning figures agree with those measured before (methods, "Precision and power"); a log's size is judged by its counts."""
+"""Planning figures agree with those measured before (methods, "Precision and power"); a log's size is judged
+by its counts.
+"""
 
 from __future__ import annotations
 
@@ -118,9 +120,10 @@ def marked(log: arc.PainLog) -> arc.Landmarks:
 def test_the_three_cases_would_give_an_interval_of_5_to_8_points_if_they_shared_a_scale():
     lines = dict(plan_for(marked(arc.load_sample("three-cases"))).lines)
     assert lines["this log"] == "11 sessions of 3 clients, 3 to 5 sessions each"
-    assert lines["interval"] == (
-        "with these 3 clients it would be 4.9 to 8.3 points wide for a mean day-1 change, if they shared one scale; "
-        "this log has 0-10 and 1-10, which are never pooled"
+    assert (
+        lines["interval"]
+        == "with these 3 clients it would be 4.9 to 8.3 points wide for a mean day-1 change, if they shared"
+        " one scale; this log has 0-10 and 1-10, which are never pooled"
     )
 
 
@@ -132,9 +135,10 @@ def test_two_clients_are_refused():
         found.text
         == "2 clients with sessions: below 3 there is no interval about people, however many sessions."
     )
-    assert found.needs == (
-        "1 more for any interval; 8 clients with 3 sessions each, and a report on the day after, for one that can find a "
-        "flare of 2 points."
+    assert (
+        found.needs
+        == "1 more for any interval; 8 clients with 3 sessions each, and a report on the day after, for one"
+        " that can find a flare of 2 points."
     )
 
 

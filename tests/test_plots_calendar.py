@@ -58,8 +58,8 @@ def test_the_calendar_counts_reports_without_a_day_beside_its_rows(calendar):
     assert texts(ax, "note") == ["days since each client's first session", "n = 10 days with a report"]
     assert "Client C: no day is known; 4 reports without a day." in calendar.alt
     assert (
-        "Client A, days 0 to 17: 2 with a number, 1 with a range, 2 with words only, 5 that only a report of another day tells of, "
-        "8 without a report; sessions on days 0, 7, 14." in calendar.alt
+        "Client A, days 0 to 17: 2 with a number, 1 with a range, 2 with words only, 5 that only a report of"
+        " another day tells of, 8 without a report; sessions on days 0, 7, 14." in calendar.alt
     )
 
 

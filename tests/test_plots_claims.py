@@ -1,4 +1,6 @@
-"""The grid of a claim and its parts beside chance: every answer has its own shape, and the words say what the marks say."""
+"""The grid of a claim and its parts beside chance: every answer has its own shape, and the words say what the
+marks say.
+"""
 
 from __future__ import annotations
 
@@ -49,10 +51,11 @@ def test_parts_that_are_not_required_stand_in_brackets():
 
 
 def test_the_alternative_text_says_every_count():
-    assert claim_grid(GRID, ()).alt == (
-        "Grid of sessions by the parts of a claim. Claim mine, 2 sessions: up: met 1, not met 1, not known 0; "
-        "down: met 0, not met 0, not known 2; all required parts: met 1, not met 1, not known 0. The chart cannot show why a "
-        "part was met: nothing in it can be put down to the sessions."
+    assert (
+        claim_grid(GRID, ()).alt
+        == "Grid of sessions by the parts of a claim. Claim mine, 2 sessions: up: met 1, not met 1, not known"
+        " 0; down: met 0, not met 0, not known 2; all required parts: met 1, not met 1, not known 0. The"
+        " chart cannot show why a part was met: nothing in it can be put down to the sessions."
     )
 
 

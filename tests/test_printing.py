@@ -34,9 +34,10 @@ def test_without_a_browser_the_way_to_a_pdf_is_told_and_nothing_is_written(
 ):
     output = tmp_path / "report.pdf"
     assert main(["report", "three-cases", "-o", str(output)]) == 2
-    assert capsys.readouterr().err == (
-        "arc: There is no Chromium or Google Chrome on this computer, so no PDF was written. Open the HTML report in any "
-        "browser and choose Print, then Save as PDF. For the HTML report: -o report.html\n"
+    assert (
+        capsys.readouterr().err
+        == "arc: There is no Chromium or Google Chrome on this computer, so no PDF was written. Open the HTML"
+        " report in any browser and choose Print, then Save as PDF. For the HTML report: -o report.html\n"
     )
     assert not output.exists()
     assert list(scratch.iterdir()) == []

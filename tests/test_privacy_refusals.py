@@ -48,8 +48,14 @@ def test_all_such_cells_are_listed_with_all_that_they_seem_to_hold():
         deidentify(log_of(*rows))
     assert str(caught.value).split("\n") == [
         "Nothing was made to be shared; 2 cells in the way:",
-        '  row 2: area holds what looks like an e-mail address. Write a part of the body only, such as "low back".',
-        '  row 4: area holds what looks like an e-mail address and a date. Write a part of the body only, such as "low back".',
+        (
+            "  row 2: area holds what looks like an e-mail address. Write a part of the body only, such as"
+            ' "low back".'
+        ),
+        (
+            "  row 4: area holds what looks like an e-mail address and a date. Write a part of the body only,"
+            ' such as "low back".'
+        ),
     ]
 
 
@@ -63,9 +69,10 @@ def test_parts_of_the_body_name_nobody(area):
 
 def test_a_log_with_unread_rows_is_not_shared():
     log = log_of(at(0, 5, "before"), at(1, 99), strict=False)
-    assert refusal(log) == (
-        "Nothing was made to be shared: 1 row of this log cannot be read (row 3). Mend it first, so that nothing is lost on the way: "
-        "arc check lists the problems."
+    assert (
+        refusal(log)
+        == "Nothing was made to be shared: 1 row of this log cannot be read (row 3). Mend it first, so that"
+        " nothing is lost on the way: arc check lists the problems."
     )
 
 
@@ -81,14 +88,18 @@ def test_a_rating_that_no_plain_words_say_is_named(monkeypatch):
     monkeypatch.setattr("arc.privacy.spelling._rating", lambda *cells: None)
     with pytest.raises(PrivacyError) as caught:
         deidentify(log_of(at(0, "2-3", "before")))
-    assert str(caught.value).split("\n")[1] == (
-        "  row 2: rating cannot be written in plain words. Write it as a number or a range, such as 2-3."
+    assert (
+        str(caught.value).split("\n")[1]
+        == "  row 2: rating cannot be written in plain words. Write it as a number or a range, such as 2-3."
     )
 
 
 ONE_CELL = "Nothing was made to be shared; 1 cell in the way:\n  row 3: "
 MAY_BE = "is above 1,000, so it may be a date, a year or the number of a file. Correct it, or leave it blank."
-TOO_FAR = "day lies more than 20 years from the client's first session, so it may be a date, or a date of birth. Correct it, or leave the row away."
+TOO_FAR = (
+    "day lies more than 20 years from the client's first session, so it may be a date, or a date of birth."
+    " Correct it, or leave the row away."
+)
 
 
 @pytest.mark.parametrize(
@@ -145,9 +156,10 @@ def test_everything_in_the_way_is_listed_at_once_in_the_order_of_the_rows():
 
 def test_rows_of_a_wide_sheet_are_those_of_the_file_and_named_once(tmp_path):
     text = "client,date,area,before,after,+1 day\nA,2024-03-04,hip,5,4,3\nA,2024-03-11,Quirina@x,5,4,3\n"
-    assert refusal(arc.read_log(written(tmp_path, text))) == (
-        "Nothing was made to be shared; 1 cell in the way:\n"
-        '  row 3: area holds what looks like an e-mail address. Write a part of the body only, such as "low back".'
+    assert (
+        refusal(arc.read_log(written(tmp_path, text)))
+        == "Nothing was made to be shared; 1 cell in the way:\n  row 3: area holds what looks like an e-mail"
+        ' address. Write a part of the body only, such as "low back".'
     )
 
 

@@ -1,4 +1,6 @@
-"""Writing a copy: consent first, nothing written over, the key only where it is asked for; and `arc deidentify`."""
+"""Writing a copy: consent first, nothing written over, the key only where it is asked for; and `arc
+deidentify`.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,16 @@ from arc.cli import main
 from arc.privacy import PrivacyError, deidentify
 from arc.vocabulary.write_files import write_new
 
-GOOD_LOG = "client,date,moment,rating,note\nQuirina,2024-03-04,before,6,my neighbour\nQuirina,2024-03-05,between,4,\n"
+GOOD_LOG = (
+    "client,date,moment,rating,note\nQuirina,2024-03-04,before,6,my"
+    " neighbour\nQuirina,2024-03-05,between,4,\n"
+)
 
 
 NO_ANSWER = (
-    "arc: Nothing was written. Has every client in this log agreed in writing that it is shared? Nobody is here to ask: in a script, "
-    "add --consent yes once they have. Consent is asked for because new codes do not hide a person from those who know them.\n"
+    "arc: Nothing was written. Has every client in this log agreed in writing that it is shared? Nobody is"
+    " here to ask: in a script, add --consent yes once they have. Consent is asked for because new codes do"
+    " not hide a person from those who know them.\n"
 )
 
 
@@ -89,8 +95,8 @@ def test_a_person_is_asked_and_only_yes_is_a_yes(tmp_path, capsys, monkeypatch, 
     shown = capsys.readouterr()
     assert (
         "Consent is asked for because new codes do not hide a person from those who know them.\n"
-        "Has every client in this log agreed in writing that it is shared? Type yes to go on: "
-    ) in shown.out
+        "Has every client in this log agreed in writing that it is shared? Type yes to go on: " in shown.out
+    )
     assert shown.err == ("" if code == 0 else DECLINED)
     assert ("shareable.csv" in files(tmp_path)) == (code == 0)
 
@@ -109,7 +115,8 @@ def test_the_key_is_written_only_where_asked(tmp_path, capsys):
     assert key["client"].tolist() == ["Quirina"]
     assert shared["client"].unique().tolist() == key["pseudonym"].tolist()
     assert capsys.readouterr().out.endswith(
-        f"key: {folder / 'key.csv'}\nKeep the key apart from the shared file: whoever has both knows who is who.\n"
+        f"key: {folder / 'key.csv'}\nKeep the key apart from the shared file: whoever has both knows who is"
+        " who.\n"
     )
 
 
@@ -117,8 +124,10 @@ def test_the_key_is_written_only_where_asked(tmp_path, capsys):
 def test_the_key_never_stands_in_a_shared_file(tmp_path, capsys, name):
     (tmp_path / "apart").mkdir()
     assert share(tmp_path, "--consent", "yes", "--key", str(tmp_path / name)) == 1
-    assert capsys.readouterr().err == (
-        "arc: The key cannot be written into the file that is shared, nor into the one beside it. Choose another place for it.\n"
+    assert (
+        capsys.readouterr().err
+        == "arc: The key cannot be written into the file that is shared, nor into the one beside it. Choose"
+        " another place for it.\n"
     )
     assert files(tmp_path) == ["apart", "my-log.csv"]
 
@@ -127,8 +136,10 @@ def test_the_key_never_stands_in_a_shared_file(tmp_path, capsys, name):
 def test_no_file_is_written_over_and_none_is_left_half_done(tmp_path, capsys, name):
     (tmp_path / name).write_text("mine")
     assert share(tmp_path, "--consent", "yes", "--key", str(tmp_path / "key.csv")) == 2
-    assert capsys.readouterr().err == (
-        f'arc: There is already a file "{name}" at this place, and nothing is written over. Choose another name.\n'
+    assert (
+        capsys.readouterr().err
+        == f'arc: There is already a file "{name}" at this place, and nothing is written over. Choose another'
+        " name.\n"
     )
     assert files(tmp_path) == sorted(["my-log.csv", name])
     assert (tmp_path / name).read_text() == "mine"
@@ -163,17 +174,20 @@ def test_a_file_named_after_a_client_is_refused(tmp_path, capsys):
         "yes",
     ]
     assert main(call) == 1
-    assert capsys.readouterr().err == (
-        "arc: The name of the new file holds what looks like a name from the client column. Choose another name for the file.\n"
+    assert (
+        capsys.readouterr().err
+        == "arc: The name of the new file holds what looks like a name from the client column. Choose another"
+        " name for the file.\n"
     )
 
 
 def test_rows_with_problems_and_identifying_areas_end_with_1_and_say_nothing_of_the_text(tmp_path, capsys):
     (tmp_path / "my-log.csv").write_text(GOOD_LOG.replace(",6,", ",Zubrowka 12,"))
     assert share(tmp_path, "--consent", "yes") == 1
-    assert capsys.readouterr().err == (
-        "arc: Nothing was made to be shared: 1 row of this log cannot be read (row 2). Mend it first, so that nothing is lost on the way: "
-        "arc check lists the problems.\n"
+    assert (
+        capsys.readouterr().err
+        == "arc: Nothing was made to be shared: 1 row of this log cannot be read (row 2). Mend it first, so"
+        " that nothing is lost on the way: arc check lists the problems.\n"
     )
     (tmp_path / "my-log.csv").write_text("client,day,moment,rating,area\nA,0,before,6,Zubrowka@x\n")
     assert share(tmp_path, "--consent", "yes") == 1

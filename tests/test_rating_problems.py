@@ -12,7 +12,10 @@ OUTSIDE = (
     'is outside 0-10. If this log uses another scale, name it in the column "scale"; nothing is rescaled.'
 )
 TWO = "holds two ratings. Write them in two rows."
-DATE = "looks like a date: a spreadsheet has turned the rating into one, and it is lost. Look it up and write it as text."
+DATE = (
+    "looks like a date: a spreadsheet has turned the rating into one, and it is lost. Look it up and write it"
+    " as text."
+)
 
 
 def listed(texts):
@@ -33,8 +36,10 @@ def ends(text, scale=DEFAULT_SCALE):
 
 @pytest.mark.parametrize("text", ["no", "No.", "x", "yes", "nothing", "ok", "*", True, False, np.True_])
 def test_a_mark_is_neither_no_pain_nor_missing(text):
-    assert problem(text) == (
-        'does not say how much pain. Write a number or "none" for no pain, or leave the cell empty if it was not recorded.'
+    assert (
+        problem(text)
+        == 'does not say how much pain. Write a number or "none" for no pain, or leave the cell empty if it'
+        " was not recorded."
     )
 
 
@@ -58,15 +63,17 @@ def test_three_ratings_in_one_cell():
     "text", ["5 ± 1", "5±1", "5+/-1", "5/10 ± 1", "5 plus or minus 1", "5, give or take 1"]
 )
 def test_a_number_and_how_far_it_may_be_off(text):
-    assert problem(text) == (
-        "gives a number and how far it may be off. Write it as a range from the low to the high end, such as 4-6."
+    assert (
+        problem(text)
+        == "gives a number and how far it may be off. Write it as a range from the low to the high end, such"
+        " as 4-6."
     )
 
 
 @pytest.mark.parametrize("text", ["7 in 10", "seven in ten", "about 7 in 10", "7 (in 10)", "7 in 2 places"])
 def test_seven_in_ten_may_be_a_count(text):
-    assert problem(text) == (
-        "is either a rating or a count. Write a rating with a slash, such as 7/10; "
+    assert (
+        problem(text) == "is either a rating or a count. Write a rating with a slash, such as 7/10; "
         'a count can stand in the column "note".'
     )
 
@@ -81,8 +88,8 @@ def test_off_the_scale(text):
 
 @pytest.mark.parametrize(("text", "code"), [("-99", "-99"), ("999", "999"), (99, "99")])
 def test_a_code_for_not_recorded(text, code):
-    assert problem(text) == (
-        f'is outside 0-10. If it is a code for "not recorded", pass missing=("{code}",); '
+    assert (
+        problem(text) == f'is outside 0-10. If it is a code for "not recorded", pass missing=("{code}",); '
         'if it is a rating on another scale, name that in the column "scale".'
     )
     assert ends("99", Scale(0, 100)) == ("number", 99, 99)
@@ -101,8 +108,8 @@ def test_zero_on_a_scale_that_starts_at_one():
     ("text", "said"), [("2/3", "/3"), ("3/5", "/5"), ("70/100", "/100"), ("scale 1-5: 4", "/5")]
 )
 def test_another_scale_is_never_rescaled(text, said):
-    assert problem(text) == (
-        f"is on another scale ({said}); this log's scale is 0-10. "
+    assert (
+        problem(text) == f"is on another scale ({said}); this log's scale is 0-10. "
         'If this row uses another scale, name it in the column "scale"; nothing is rescaled.'
     )
     assert ends("70/100", Scale(0.0, 100.0)) == ("number", 70, 70)
@@ -122,8 +129,9 @@ SHEET_DATES = listed("2024-03-02 00:00:00|7-Jun|3-Feb|05/06/2024|Mar-04|45483|7/
 @pytest.mark.parametrize(
     "text",
     listed(
-        "03. Mrz|3. Mai|03.Okt|3. Dez|03. Mär|3-mars|3-avr.|03-févr|févr-03|3 août|5-juil.|2-ene|2-abr|03-ago|4-dic|4-gen|4-mag|4-lug|7-set|3-mrt|3-mei|"
-        "01-fev|3-out|6-dez|Mrz 03|3/avr."
+        "03. Mrz|3. Mai|03.Okt|3. Dez|03. Mär|3-mars|3-avr.|03-févr|févr-03|3"
+        " août|5-juil.|2-ene|2-abr|03-ago|4-dic|4-gen|4-mag|4-lug|7-set|3-mrt|3-mei|01-fev|3-out|6-dez|Mrz"
+        " 03|3/avr."
     ),
 )
 def test_a_spreadsheet_of_another_language_makes_dates_as_well(text):
@@ -183,14 +191,17 @@ def test_counts_of_other_things(text, word):
     ],
 )
 def test_a_word_of_quantity_has_its_own_column(text, word, column, entry):
-    assert problem(text) == (
-        f'says which pain it rates ("{word}"). Write the number alone and put "{entry}" in the column "{column}".'
+    assert (
+        problem(text)
+        == f'says which pain it rates ("{word}"). Write the number alone and put "{entry}" in the column'
+        f' "{column}".'
     )
 
 
 def test_a_number_for_some_of_the_time():
-    assert problem("8 on bad days") == (
-        'holds only some of the time or under a condition ("on bad days"), and it cannot be told when. '
+    assert (
+        problem("8 on bad days")
+        == 'holds only some of the time or under a condition ("on bad days"), and it cannot be told when. '
         "Write one row for each time, with the number alone."
     )
 

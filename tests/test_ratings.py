@@ -37,12 +37,21 @@ def test_the_spellings_that_people_handed_in(row):
 
 
 NUMBERS = {
-    3: "3|3.0|3/10|3 of 10|3 over 10|3 out of ten|three|NRS 3|NRS3|nrs: 3|VAS 3|pain level of 3|Pain - 3|３|٣|③|3!|(3)|'3",
+    3: (
+        "3|3.0|3/10|3 of 10|3 over 10|3 out of ten|three|NRS 3|NRS3|nrs: 3|VAS 3|pain level of 3|Pain -"
+        " 3|３|٣|③|3!|(3)|'3"
+    ),
     3.5: "3,5|3.5|3½|3 1/2|three and a half|3 and a half|3,5/10|3½/10",
     0: "0|zero|0/10|zero pain|0 - no pain|no pain (0)|none, 0|0/10, pain is gone|00",
     10: "10|10/10|ten/10|10 of 10|≥10|ten out of ten",
-    5: "5-5|5 (five)|5 = 5/10|5 (mild)|mild 5|5, dull and achy|low back 5|5/10 lower back|5 now|back at a 5|currently 5",
-    7: "7/10 sharp in my lower back|7 (0-10)|7 on a 1-10|on the pain scale a 7|pain (0-10): 7|0-10: 7|7 on a 10 point scale|NRS-11: 7|out of 10: 7",
+    5: (
+        "5-5|5 (five)|5 = 5/10|5 (mild)|mild 5|5, dull and achy|low back 5|5/10 lower back|5 now|back at a"
+        " 5|currently 5"
+    ),
+    7: (
+        "7/10 sharp in my lower back|7 (0-10)|7 on a 1-10|on the pain scale a 7|pain (0-10): 7|0-10: 7|7 on a"
+        " 10 point scale|NRS-11: 7|out of 10: 7"
+    ),
     0.5: "½|.5|0.5|0,5",
 }
 
@@ -58,22 +67,28 @@ RANGES = [
     (
         4,
         5,
-        "4-5|4 – 5|4—5|4−5|4~5|4..5|4…5|4 to 5|4 thru 5|4 or 5|4/10-5/10|"
-        "4-5/10|4 or 5/10|between 4 and 5|a four or five|4, maybe 5|5 or 4|4 and 5|4to5|"
-        "4 (or 5)",
+        (
+            "4-5|4 – 5|4—5|4−5|4~5|4..5|4…5|4 to 5|4 thru 5|4 or 5|4/10-5/10|"
+            "4-5/10|4 or 5/10|between 4 and 5|a four or five|4, maybe 5|5 or 4|4 and 5|4to5|"
+            "4 (or 5)"
+        ),
     ),
     (3, 6, "3-6|3 to 6|between 3 and 6"),
     (
         0,
         3,
-        "<3|<=3|≤ 3|=<3|less than 3|under 3|below 3|up to 3|at most 3|no more than 3|"
-        "3 or less|3 or below|not above 3|none to 3|no pain, or 3 or less|0-3 or none|<3/10",
+        (
+            "<3|<=3|≤ 3|=<3|less than 3|under 3|below 3|up to 3|at most 3|no more than 3|"
+            "3 or less|3 or below|not above 3|none to 3|no pain, or 3 or less|0-3 or none|<3/10"
+        ),
     ),
     (
         8,
         10,
-        "8+|8+/10|8/10+|≥8|>8|over 8|above 8|at least 8|8 or more|8 and up|more than 8|"
-        "no less than 8|8 plus|more than 8 out of 10",
+        (
+            "8+|8+/10|8/10+|≥8|>8|over 8|above 8|at least 8|8 or more|8 and up|more than 8|"
+            "no less than 8|8 plus|more than 8 out of 10"
+        ),
     ),
 ]
 
@@ -197,7 +212,8 @@ def test_hostile_repetition_takes_no_time(piece):
     assert time.perf_counter() - start < 2
 
 
-# --- Properties ---------------------------------------------------------------------------------------------------------
+# --- Properties
+# ---------------------------------------------------------------------------------------------------------
 PIECES = listed(
     "0|1|3|4.5|7|10|11|/10|-|to|or|and|about|<|>|+|none|no|pain|gone|was|then|out|of|10|three|one|"
     "%|worse|?|,|(|)|days|worst|not|mild"
@@ -244,7 +260,8 @@ def test_numbers_come_back_from_many_spellings(value):
     assert ends(str(value).replace(".", ",")) == ("number", value, value)
 
 
-# --- Columns ------------------------------------------------------------------------------------------------------------
+# --- Columns
+# ------------------------------------------------------------------------------------------------------------
 @given(
     st.lists(st.one_of(LIKELY, st.none(), st.integers(-2, 12), st.booleans(), st.floats()), max_size=20),
     st.data(),
@@ -310,7 +327,8 @@ def test_a_million_rows_are_read_once_for_each_spelling(scales):
     assert time.perf_counter() - start < 3
 
 
-# --- other languages, and what a form prints beside its choices -----------------------------------------------------
+# --- other languages, and what a form prints beside its choices
+# -----------------------------------------------------
 
 
 @pytest.mark.parametrize(

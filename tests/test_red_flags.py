@@ -1,4 +1,6 @@
-"""Where a warning sign was recorded for every client, no question is put to the log: not even "none was seen" is said."""
+"""Where a warning sign was recorded for every client, no question is put to the log: not even "none was seen"
+is said.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,10 @@ def test_every_question_is_refused_with_the_same_words(ask):
     answer = ask(marks_of(flagged=True))
     assert (answer.code, answer.text) == (
         "red-flag",
-        "a warning sign was recorded for every client of this log, so nothing is said about their sessions, flares or days back at "
-        "baseline.",
+        (
+            "a warning sign was recorded for every client of this log, so nothing is said about their"
+            " sessions, flares or days back at baseline."
+        ),
     )
     assert "red-flag" in [caveat.code for caveat in answer.caveats]
 

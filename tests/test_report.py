@@ -54,8 +54,9 @@ def test_three_cases_report_shows_notice_log_arcs_and_landmarks_in_this_order(th
 
 def test_three_cases_report_shows_the_counts_and_their_caveats(three_cases_report):
     assert (
-        "Of 11 sessions of 3 clients: a flare after 1, none after 2, not known for 8 (of these worse in words: 2)."
-    ) in three_cases_report
+        "Of 11 sessions of 3 clients: a flare after 1, none after 2, not known for 8 (of these worse in"
+        " words: 2)." in three_cases_report
+    )
     assert "yes 1 · no 2 · not known 8 (worse in words 2)" in three_cases_report
     marks = arc.mark(arc.align(arc.load_sample("three-cases")))
     for caveat in marks.caveats:
@@ -193,9 +194,10 @@ def test_the_page_of_a_client_holds_nothing_of_another_client(ada):
 
 def test_the_page_of_a_client_calls_sessions_their_own_and_weighs_no_claim_about_people(ada):
     assert (
-        "<p>Nothing here speaks about anybody but ada. The days after each session stand beside the level before it, the baseline. A "
-        "flare is 2 points or more above it on days 0 to 2; relief is 2 points or more below it."
-    ) in ada
+        "<p>Nothing here speaks about anybody but ada. The days after each session stand beside the level"
+        " before it, the baseline. A flare is 2 points or more above it on days 0 to 2; relief is 2 points or"
+        " more below it." in ada
+    )
     assert "<title>Pain log of one client</title>" in ada
     assert "claimed arcs" not in ada
     assert ada.count("<b>few-clients</b>") == 2  # once on the page, and once among the folded figures
@@ -232,8 +234,9 @@ def test_a_report_is_never_written_over_a_log_or_any_other_kind_of_file(name, tm
     path.write_text("client,day,session,moment,rating\nX,0,1,before,6\n")
     before = path.read_bytes()
     assert main(["report", str(path), "-o", str(path)]) == 2
-    assert capsys.readouterr().err == (
-        f'arc: A report ends in .html or .pdf; "{name}" ends in neither, so nothing was written.\n'
+    assert (
+        capsys.readouterr().err
+        == f'arc: A report ends in .html or .pdf; "{name}" ends in neither, so nothing was written.\n'
     )
     assert path.read_bytes() == before
 
@@ -325,8 +328,8 @@ def test_the_figures_of_a_report_name_nobody_and_the_terminal_says_who_is_who(tm
     ]
     assert main(call) == 0
     assert capsys.readouterr().out.endswith(
-        "In the figures stand codes, so that a picture names nobody: Berta is client 1 and Mary is client 2. This list is in none of "
-        "them.\n"
+        "In the figures stand codes, so that a picture names nobody: Berta is client 1 and Mary is client 2."
+        " This list is in none of them.\n"
     )
     content = b"".join(path.read_bytes() for path in (tmp_path / "figures").iterdir())
     assert not re.search(rb"Mary|Berta", content)

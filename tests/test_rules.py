@@ -10,10 +10,11 @@ from arc import Rules
 
 
 def test_default_rules_in_a_sentence():
-    assert Rules().describe() == (
-        "baseline: the mean of the readings in the days before, else the stated usual level, else the rating just "
-        "before the session; flare: 2 points or more above it in days 0 to 2; relief: 2 points or more below it; "
-        "window: 3 days before to 7 days after"
+    assert (
+        Rules().describe()
+        == "baseline: the mean of the readings in the days before, else the stated usual level, else the"
+        " rating just before the session; flare: 2 points or more above it in days 0 to 2; relief: 2"
+        " points or more below it; window: 3 days before to 7 days after"
     )
 
 
@@ -29,9 +30,11 @@ def test_with_keeps_what_is_none():
 def test_all_impossible_rules_are_named_at_once():
     with pytest.raises(ValueError) as error:
         Rules(baseline=("mean",), days_after=0, rise=0, flare_days=2)
-    assert str(error.value) == (
-        "These rules cannot hold: baseline names some of days, usual, before, in the order in which they are tried. "
-        "days_after must be 1 or more. flare_days must lie between 0 and days_after. rise must be more than 0 points."
+    assert (
+        str(error.value)
+        == "These rules cannot hold: baseline names some of days, usual, before, in the order in which they"
+        " are tried. days_after must be 1 or more. flare_days must lie between 0 and days_after. rise must"
+        " be more than 0 points."
     )
 
 

@@ -48,8 +48,9 @@ def test_equal_rules_have_one_hash_however_their_numbers_are_written():
 
 def test_the_hash_stays_the_same_between_versions():
     """A registration is worth nothing if an upgrade changes the hash of the same rules."""
-    assert arc.Rules().canonical() == (
-        "baseline=days,usual,before\nbaseline_readings=3\nclaims=\ndays_after=7\ndays_before=3\nfall=2\nflare_days=2\nrise=2"
+    assert (
+        arc.Rules().canonical()
+        == "baseline=days,usual,before\nbaseline_readings=3\nclaims=\ndays_after=7\ndays_before=3\nfall=2\nflare_days=2\nrise=2"
     )
 
 
@@ -86,13 +87,12 @@ def test_every_problem_in_one_message(tmp_path):
     path.write_text('rize = 2\nbaseline = "days"\ndays_after = 7.5\nrise = "two"\nxyz = 1\n')
     with pytest.raises(ValueError) as error:
         arc.read_rules(path)
-    assert str(error.value) == (
-        'The rules file "rules.toml" cannot be used:\n'
-        '  "rize" is not known. Did you mean "rise"?\n'
-        '  baseline is a list of words, such as ["days", "usual"].\n'
-        "  days_after is a whole number.\n"
-        "  rise is a number of points.\n"
-        '  "xyz" is not known. Known are: baseline, baseline_readings, days_before, days_after, flare_days, rise, fall, claims.'
+    assert (
+        str(error.value)
+        == 'The rules file "rules.toml" cannot be used:\n  "rize" is not known. Did you mean "rise"?\n '
+        ' baseline is a list of words, such as ["days", "usual"].\n  days_after is a whole number.\n  rise'
+        ' is a number of points.\n  "xyz" is not known. Known are: baseline, baseline_readings,'
+        " days_before, days_after, flare_days, rise, fall, claims."
     )
 
 
@@ -130,9 +130,10 @@ def test_a_registration_is_shown_with_the_log_and_other_rules_say_so(log_file):
     same, other = (arc.fit_flare(arc.mark(arc.align(log), rise=rise), logs=50) for rise in (2, 1))
     assert "rules-differ" not in [caveat.code for caveat in same.caveats]
     differ = next(caveat for caveat in other.caveats if caveat.code == "rules-differ")
-    assert differ.text == (
-        f"these are not the rules that were registered for this log: {other.facts['rules_hash']} here, {DEFAULT} on 2026-03-01. "
-        "What was chosen after looking fits better than it should."
+    assert (
+        differ.text
+        == f"these are not the rules that were registered for this log: {other.facts['rules_hash']} here,"
+        f" {DEFAULT} on 2026-03-01. What was chosen after looking fits better than it should."
     )
 
 
@@ -151,8 +152,10 @@ def test_a_note_that_was_changed_afterwards_is_refused(log_file):
     note.write_text(note.read_text().replace("rise = 2.0", "rise = 1.0"))
     with pytest.raises(ValueError) as error:
         arc.read_log(log_file)
-    assert str(error.value) == (
-        'Entry 1 of "mine.csv.rules.toml" was changed after it was registered: its hash does not fit its rules.'
+    assert (
+        str(error.value)
+        == 'Entry 1 of "mine.csv.rules.toml" was changed after it was registered: its hash does not fit its'
+        " rules."
     )
 
 

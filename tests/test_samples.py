@@ -180,8 +180,9 @@ def test_a_sample_may_be_called_with_an_underscore():
 def test_a_sample_that_does_not_exist(name):
     with pytest.raises(ValueError) as caught:
         arc.load_sample(name)
-    assert str(caught.value) == (
-        f'There is no sample "{name}". There are: simulated-messy, simulated-no-effect, simulated-real-flare, three-cases.'
+    assert (
+        str(caught.value) == f'There is no sample "{name}". There are: simulated-messy, simulated-no-effect,'
+        " simulated-real-flare, three-cases."
     )
 
 
@@ -222,5 +223,6 @@ def test_an_own_log_that_cannot_be_read_is_words_in_a_notebook_and_no_lines_of_c
     with pytest.raises(arc.LogError) as caught:
         arc.own_log(path)
     assert caught.value._render_traceback_() == [
-        "Your log could not be read. This log holds only the example row (client EXAMPLE). Write your own rows below it, one row a report."
+        "Your log could not be read. This log holds only the example row (client EXAMPLE). Write your own"
+        " rows below it, one row a report."
     ]

@@ -17,7 +17,8 @@ def column(log, name: str) -> list:
     return log.readings[name].fillna(-99).tolist()
 
 
-# --- Days -----------------------------------------------------------------------------------------------------------
+# --- Days
+# -----------------------------------------------------------------------------------------------------------
 
 
 def test_days_count_from_the_first_session_and_are_negative_before_it(tmp_path):
@@ -46,8 +47,8 @@ def test_day_and_date_that_agree_and_that_do_not(tmp_path):
 def test_day_in_some_rows_and_date_in_others_need_one_row_with_both(tmp_path):
     lines = ("A,1,0,,before,3", "A,2,,2024-03-11,before,3")
     assert refusal(tmp_path, DATED, *lines) == listed(
-        'row 3: date "2024-03-11" cannot be set against this client\'s rows with a day. Write day or date in all of '
-        "them, or both in one row."
+        'row 3: date "2024-03-11" cannot be set against this client\'s rows with a day. Write day or date in'
+        " all of them, or both in one row."
     )
     assert column(read(tmp_path, DATED, *lines, "A,3,14,2024-03-18,before,3"), "day") == [0, 7, 14]
 
@@ -56,7 +57,8 @@ def test_another_client_s_days_do_not_matter(tmp_path):
     assert column(read(tmp_path, DATED, "A,1,0,,before,3", "B,1,,2024-03-11,before,3"), "day") == [0, 0]
 
 
-# --- Numbers --------------------------------------------------------------------------------------------------------
+# --- Numbers
+# --------------------------------------------------------------------------------------------------------
 
 
 def test_sessions_without_numbers_are_numbered_by_their_days(tmp_path):
@@ -69,7 +71,8 @@ def test_sessions_without_numbers_are_numbered_by_their_days(tmp_path):
 @pytest.mark.parametrize("moment", ["before", "after", "attended"])
 def test_a_session_without_day_and_number_is_named(tmp_path, moment):
     assert refusal(tmp_path, HEADER, f"A,,,{moment},3") == listed(
-        f'row 2: moment "{moment}" needs a day, a date or a session number: without one the row belongs to no session.'
+        f'row 2: moment "{moment}" needs a day, a date or a session number: without one the row belongs to no'
+        " session."
     )
 
 
@@ -90,7 +93,8 @@ def test_a_number_that_is_missing_is_found_by_its_day(tmp_path):
 
 def test_a_number_that_is_missing_on_a_day_without_a_session_is_named(tmp_path):
     assert refusal(tmp_path, HEADER, "A,1,0,before,3", "A,,7,before,2") == listed(
-        'row 3: moment "before" needs a session number: this client\'s other sessions have one, and none lies on this day.'
+        'row 3: moment "before" needs a session number: this client\'s other sessions have one, and none lies'
+        " on this day."
     )
 
 
@@ -117,11 +121,13 @@ def test_one_session_on_two_days(tmp_path):
     )
     dated = ("A,1,,2024-03-04,before,3", "A,1,,2024-03-05,after,2")
     assert refusal(tmp_path, DATED, *dated) == listed(
-        'row 3: date "2024-03-05" puts a session on another day than an earlier row does. One of the two is wrong.'
+        'row 3: date "2024-03-05" puts a session on another day than an earlier row does. One of the two is'
+        " wrong."
     )
 
 
-# --- Distances ------------------------------------------------------------------------------------------------------
+# --- Distances
+# ------------------------------------------------------------------------------------------------------
 
 
 def test_days_and_hours_after_a_session_give_days(tmp_path):
@@ -177,12 +183,13 @@ def test_a_report_at_a_session_lies_on_its_day(tmp_path, days, hours, wrong):
 def test_a_report_cannot_belong_to_a_session_after_it(tmp_path):
     lines = ("A,1,0,before,3", "A,2,7,before,3", "A,2,7,between,4", "A,2,6,between,5")
     assert refusal(tmp_path, HEADER, *lines) == listed(
-        'row 5: session "2" is the number of a session after this report. Leave it blank, or write that of the session '
-        "before."
+        'row 5: session "2" is the number of a session after this report. Leave it blank, or write that of'
+        " the session before."
     )
 
 
-# --- Tables ---------------------------------------------------------------------------------------------------------
+# --- Tables
+# ---------------------------------------------------------------------------------------------------------
 
 
 def test_the_session_table_holds_what_the_rows_at_the_table_say(tmp_path):

@@ -1,4 +1,6 @@
-"""The report's parts in plain sentences: counts beside chance, refusals with what is missing, nothing about a flagged client."""
+"""The report's parts in plain sentences: counts beside chance, refusals with what is missing, nothing about a
+flagged client.
+"""
 
 from __future__ import annotations
 
@@ -22,30 +24,30 @@ def found(marks):
 
 
 def test_what_was_recorded_counts_each_kind_of_report():
-    assert repr(sentences_of.tell_recorded(arc.load_sample("three-cases"))) == (
-        "  - 30 reports of 3 clients (A, B and C), around 11 sessions.\n"
-        "  - By kind: 9 in one number, 4 as a range, kept as it was, 3 of no pain, 11 in words without a number, 3\n"
-        "    without a level.\n"
-        "  - The day is inferred for 21 and not known for 6 of the reports; something was written on 10 of 43 days. A\n"
-        "    day without a report is a gap, never a no.\n"
-        "  - A stopped care; what came after is not known."
+    assert (
+        repr(sentences_of.tell_recorded(arc.load_sample("three-cases")))
+        == "  - 30 reports of 3 clients (A, B and C), around 11 sessions.\n  - By kind: 9 in one number, 4 as"
+        " a range, kept as it was, 3 of no pain, 11 in words without a number, 3\n    without a level.\n "
+        " - The day is inferred for 21 and not known for 6 of the reports; something was written on 10 of"
+        " 43 days. A\n    day without a report is a gap, never a no.\n  - A stopped care; what came after"
+        " is not known."
     )
 
 
 def test_a_log_with_a_day_for_every_report_says_so_and_names_only_the_kinds_there_are():
-    assert repr(sentences_of.tell_recorded(log_of(at(0, 5, "before", session=1), at(1, "worse")))) == (
-        "  - 2 reports of 1 client (A), around 1 session.\n"
-        "  - By kind: 1 in one number, 1 in words without a number.\n"
-        "  - Every report has its day; something was written on 2 of 2 days. A day without a report is a gap, never a\n"
-        "    no."
+    assert (
+        repr(sentences_of.tell_recorded(log_of(at(0, 5, "before", session=1), at(1, "worse"))))
+        == "  - 2 reports of 1 client (A), around 1 session.\n  - By kind: 1 in one number, 1 in words"
+        " without a number.\n  - Every report has its day; something was written on 2 of 2 days. A day"
+        " without a report is a gap, never a\n    no."
     )
 
 
 def test_a_red_flag_stands_before_what_was_recorded():
     log = log_of(at(0, 5, "before", session=1, red_flag="yes"))
     assert repr(sentences_of.tell_recorded(log)).startswith(
-        "  - A warning sign was recorded for A. Read the safety notice first; nothing is said here about arcs, flares\n"
-        "    or days back at baseline of A.\n"
+        "  - A warning sign was recorded for A. Read the safety notice first; nothing is said here about"
+        " arcs, flares\n    or days back at baseline of A.\n"
     )
 
 
@@ -73,10 +75,11 @@ def test_each_question_without_an_answer_says_what_is_missing(found):
     assert len(refused) == len(found.refused)
     assert all(" What is missing: " in sentence for sentence in refused)
     assert (
-        "How often does a flare follow a session? Could be told: not counted: too few sessions are fully observed. Over people: no "
-        "interval: 1 client with a value, and at least 3 that differ are needed. Reading: not testable with this log: 2 fully "
-        "observed of at least 5 sessions, from 1 of at least 3 clients."
-    ) in told["Answers of which a part is missing"]
+        "How often does a flare follow a session? Could be told: not counted: too few sessions are fully"
+        " observed. Over people: no interval: 1 client with a value, and at least 3 that differ are needed."
+        " Reading: not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3"
+        " clients." in told["Answers of which a part is missing"]
+    )
 
 
 def test_claims_that_could_not_be_weighed_stand_among_what_is_missing():
@@ -102,8 +105,9 @@ def test_what_is_missing_for_two_claims_is_told_of_each_by_its_name(marks, found
         "Answers of which a part is missing"
     ][-1]
     assert partly.startswith(
-        'Do the sessions follow the claimed arcs? If it were true (the "typical healing arc for a nerve flare", with its author\'s hedges), '
-        'if it were true (the "healing crisis"): not counted: readings such as these can never show it. Reading (the "typical'
+        'Do the sessions follow the claimed arcs? If it were true (the "typical healing arc for a nerve'
+        ' flare", with its author\'s hedges), if it were true (the "healing crisis"): not counted: readings'
+        ' such as these can never show it. Reading (the "typical'
     )
     assert "Larger is faster: not testable" in partly
 

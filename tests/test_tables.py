@@ -22,7 +22,8 @@ def message(source, **options) -> str:
     return str(caught.value)
 
 
-# --- Nothing to read ------------------------------------------------------------------------------------------------
+# --- Nothing to read
+# ------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"  \r\n"])
@@ -42,8 +43,9 @@ def test_a_header_without_rows(tmp_path, content):
 
 
 def test_a_file_that_is_not_there_is_named_without_its_folder(tmp_path):
-    assert message(tmp_path / "gone.csv") == (
-        'There is no file "gone.csv" at this place. Check the folder and the spelling.'
+    assert (
+        message(tmp_path / "gone.csv")
+        == 'There is no file "gone.csv" at this place. Check the folder and the spelling.'
     )
 
 
@@ -56,14 +58,16 @@ def test_a_path_with_a_nul_is_no_path():
 
 
 def test_one_column_is_no_log(tmp_path):
-    assert refusal(tmp_path, "client", "A") == (
-        'No column "moment", "day" or "date" or "session" and "rating" or "direction". read_log looks for client, '
-        'moment, day or date or session, rating; this file has client. Add as a column in a copy: "moment" (before, after or between), "date" (the '
-        'day of the report) and "rating" (the pain).'
+    assert (
+        refusal(tmp_path, "client", "A")
+        == 'No column "moment", "day" or "date" or "session" and "rating" or "direction". read_log looks for'
+        " client, moment, day or date or session, rating; this file has client. Add as a column in a copy:"
+        ' "moment" (before, after or between), "date" (the day of the report) and "rating" (the pain).'
     )
 
 
-# --- Encodings, separators, line ends -------------------------------------------------------------------------------
+# --- Encodings, separators, line ends
+# -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -137,7 +141,8 @@ def test_what_is_no_text_is_refused(tmp_path, content):
     assert message(written(tmp_path, content)) == NOT_TEXT
 
 
-# --- Rows and their numbers -----------------------------------------------------------------------------------------
+# --- Rows and their numbers
+# -----------------------------------------------------------------------------------------
 
 
 def test_rows_are_numbered_as_a_spreadsheet_shows_them_also_with_blank_rows(tmp_path):

@@ -165,8 +165,8 @@ def test_the_workbook_is_printable(tmp_path):
 def test_the_command_says_what_to_do_next(tmp_path, capsys):
     path = tmp_path / "my-log.xlsx"
     assert main(["template", str(path)]) == 0
-    assert capsys.readouterr().out == (
-        f"template: {path}\n"
+    assert (
+        capsys.readouterr().out == f"template: {path}\n"
         'Fill in the rows below the example, save, and then: arc check "my-log.xlsx"\n'
         "Use codes, never names. The file stays on this computer unless you send it to somebody.\n"
     )
@@ -178,16 +178,20 @@ def test_an_existing_file_is_never_written_over(tmp_path, capsys, name):
     path.write_text("mine")
     assert main(["template", str(path)]) == 2
     assert path.read_text() == "mine"
-    assert capsys.readouterr().err == (
-        f'arc: There is already a file "{name}" at this place, and nothing is written over. Choose another name.\n'
+    assert (
+        capsys.readouterr().err
+        == f'arc: There is already a file "{name}" at this place, and nothing is written over. Choose another'
+        " name.\n"
     )
 
 
 def test_other_endings_and_places_that_are_not_there_are_named(tmp_path, capsys):
     assert main(["template", str(tmp_path / "my-log.ods")]) == 2
     assert main(["template", str(tmp_path / "nowhere" / "my-log.csv")]) == 2
-    assert capsys.readouterr().err == (
-        'arc: A template ends in .xlsx or .csv, a paper diary in .pdf; "my-log.ods" ends in none of them.\n'
+    assert (
+        capsys.readouterr().err
+        == 'arc: A template ends in .xlsx or .csv, a paper diary in .pdf; "my-log.ods" ends in none of'
+        " them.\n"
         'arc: There is no folder "nowhere". Make it first, or choose another place.\n'
     )
 

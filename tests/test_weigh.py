@@ -1,4 +1,6 @@
-"""Claims held against a log: the three cases by hand, chance on the same readings, and the verdict where it is due."""
+"""Claims held against a log: the three cases by hand, chance on the same readings, and the verdict where it
+is due.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,12 @@ from arc.claims.weigh.words import NO_COURSE
 
 USUAL = {"moment": "usual", "rating": "6"}
 SESSIONS = ["A1", "A2", "A3", "B1", "B2", "B3", "B4", "B5", "C1", "C2", "C3"]
-# Derived by hand from shared facts: + met, - not met, ? not known, in the order of SESSIONS. The baselines: A1 3, A3 3, B and C 6; A2 none.
+# Derived by hand from shared facts: + met, - not met, ? not known, in the order of SESSIONS. The baselines:
+# A1 3, A3 3, B and C 6; A2 none.
 BY_HAND = {
     "nerve-flare": {
-        # A1 stayed at 3; A3 left without pain after 4; B felt better in words on the day; C1 best day; C2 and B5 no report.
+        # A1 stayed at 3; A3 left without pain after 4; B felt better in words on the day; C1 best day; C2 and
+        # B5 no report.
         "day 0 lower": "-?+++++?+??",
         "day 0 up": "-?+----?-??",
         # A3: a higher level ever since (days 1 to 3, words); B1 to B3 lower in words; C2: 8 against 6.
@@ -73,14 +77,15 @@ def test_the_three_cases_are_not_testable_and_say_why(cases):
     assert (
         readings
         == [
-            "not testable with this log: 0 fully observed of at least 5 sessions, from 0 of at least 3 clients"
+            "not testable with this log: 0 fully observed of at least 5 sessions, from 0 of at least 3"
+            " clients"
         ]
         * 2
     )
     lines = dict(cases.lines)
     assert lines["larger is faster"].startswith("not testable with this log: 1 flare with a size")
-    assert lines["asked at once"] == (
-        "2 claims with 14 parts, each over all sessions and over those with a flare"
+    assert (
+        lines["asked at once"] == "2 claims with 14 parts, each over all sessions and over those with a flare"
     )
     assert {"several-questions", "derived-parts", "no-control"} <= {one.code for one in cases.caveats}
     assert "interval 0" not in repr(cases)
@@ -150,7 +155,8 @@ def test_how_vague_a_claim_is():
 def test_a_claim_without_a_course_has_no_verdict(tmp_path):
     path = tmp_path / "own.toml"
     path.write_text(
-        'name = "own"\ntitle = "mine"\nsource = "me"\n[[part]]\nlabel = "up"\nwording = "up"\ndays = [1]\nabove = 0\n'
+        'name = "own"\ntitle = "mine"\nsource = "me"\n[[part]]\nlabel = "up"\nwording = "up"\ndays ='
+        " [1]\nabove = 0\n"
     )
     log = arc.read_log(arc.simulate_log(clients=4, seed=1))
     weighed = arc.weigh(arc.align(log), claims=[path], logs=50)

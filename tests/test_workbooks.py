@@ -24,7 +24,8 @@ def message(source, **options) -> str:
     return str(caught.value)
 
 
-# --- Workbooks ------------------------------------------------------------------------------------------------------
+# --- Workbooks
+# ------------------------------------------------------------------------------------------------------
 
 COLUMNS = ["client", "date", "time", "moment", "rating"]
 
@@ -124,12 +125,14 @@ def test_a_protected_or_old_workbook_that_is_none(tmp_path):
 
 
 def test_a_sheet_of_a_csv_is_refused(tmp_path):
-    assert refusal(tmp_path, HEADER, GOOD, sheet="two") == (
-        'sheet= names "two", and this is no workbook. Leave sheet= away.'
+    assert (
+        refusal(tmp_path, HEADER, GOOD, sheet="two")
+        == 'sheet= names "two", and this is no workbook. Leave sheet= away.'
     )
 
 
-# --- DataFrames -----------------------------------------------------------------------------------------------------
+# --- DataFrames
+# -----------------------------------------------------------------------------------------------------
 
 
 def frame() -> pd.DataFrame:

@@ -14,7 +14,9 @@ SEED = 20260401
 
 
 def real_flare() -> pd.DataFrame:
-    """Eight clients, four sessions each, a flare of 2 points (SD 1) on day 1 and half a point of benefit a session."""
+    """Eight clients, four sessions each, a flare of 2 points (SD 1) on day 1 and half a point of benefit a
+    session.
+    """
     return simulate_log(clients=8, flare=2.0, flare_sd=1.0, benefit=0.5, observed=0.9, seed=SEED + 1)
 
 

@@ -43,12 +43,17 @@ NO_ORDER = 'dates= is "{said}"; it takes "day first" or "month first".'
 class PainLog(Shown):
     """A pain log: one row a report, with what could not be read beside it.
 
-    readings: one row a report, ordered as in the file. Days count from the client's first session; `low` and `high`
-        are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells how it was said.
+    readings: one row a report, ordered as in the file. Days count from the client's first session; `low` and
+    `high`
+        are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells how it
+        was said.
     sessions: one row a session (`session_day` NaN where only the order is known). clients: one row a client.
-    problems: rows that were not loaded, and why. kept_aside: columns and sheets that were not read. registration: the
-        rules that were registered beside the file, where there are any. whose: the client of each row of the file, also
-        of those that were not loaded. read_as, limits: for a file of another layout, which, and what it cannot say.
+    problems: rows that were not loaded, and why. kept_aside: columns and sheets that were not read.
+    registration: the
+        rules that were registered beside the file, where there are any. whose: the client of each row of the
+        file, also
+        of those that were not loaded. read_as, limits: for a file of another layout, which, and what it
+        cannot say.
     """
 
     name: str
@@ -74,10 +79,13 @@ class PainLog(Shown):
         return tuple(self.clients.loc[self.clients["red_flag"], "client"])
 
     def only(self, client: str) -> PainLog:
-        """The log of one client: that client's readings, sessions and problems, with row numbers as in the whole file.
+        """The log of one client: that client's readings, sessions and problems, with row numbers as in the
+        whole file.
 
-        Nothing of another client stays in it: what was kept aside goes too, as a sheet or a column may be named after somebody,
-        and so does a problem in a row whose client cannot be read. Raises ValueError, with the clients there are, for another code.
+        Nothing of another client stays in it: what was kept aside goes too, as a sheet or a column may be
+        named after somebody,
+        and so does a problem in a row whose client cannot be read. Raises ValueError, with the clients there
+        are, for another code.
         """
         if client not in set(self.clients["client"]):
             raise ValueError(
@@ -181,7 +189,10 @@ class PainLog(Shown):
     def _days_line(self) -> str:
         f = self.facts
         known = int(self.readings["day"].notna().sum())
-        return f"{counted(known, 'report')} with a day · {counted(f['inferred_days'], 'day')} inferred · {f['unknown_days']} without a day"
+        return (
+            f"{counted(known, 'report')} with a day · {counted(f['inferred_days'], 'day')} inferred ·"
+            f" {f['unknown_days']} without a day"
+        )
 
     def _scales_line(self) -> str:
         by_scale = self.clients.groupby("scale")["client"].agg(lambda names: name_some(list(names)))
@@ -196,7 +207,9 @@ class PainLog(Shown):
         return plots.trajectories(self.plot_table(), self.sessions, self.clients, self.caveats)
 
     def calendar_table(self) -> pd.DataFrame:
-        """The table behind `plot_calendar`: one row a client and day; days count from the client's first session."""
+        """The table behind `plot_calendar`: one row a client and day; days count from the client's first
+        session.
+        """
         flagged = self.sessions["client"].isin(self.red_flag_clients)
         return calendar_table(self.plot_table(), self.sessions.loc[~flagged])
 
@@ -226,7 +239,8 @@ def read_log(
     """Read a pain log from a CSV or Excel file, or from a DataFrame laid out like one.
 
     Each non-blank row becomes one reading or is named among the problems; each column is read or listed in
-    `kept_aside`, and so is a template's example row (client EXAMPLE). The file and the frame stay as they are. Rows are numbered as a spreadsheet shows them.
+    `kept_aside`, and so is a template's example row (client EXAMPLE). The file and the frame stay as they
+    are. Rows are numbered as a spreadsheet shows them.
 
     mapping: a file that says the options below; what the call says itself goes before it.
     columns: which header holds which column, as in {"rating": "NRS"}.
@@ -234,13 +248,18 @@ def read_log(
     dates: "day first" or "month first", needed only where the whole date column leaves the order open.
     missing: this log's own codes for a rating that was not recorded, such as ("-99",) or -99.
     sheet: the sheet of a workbook; default the first.
-    format: the layout of another program: bearable, daylio, migraine-buddy, redcap or wide; default the one that its header shows,
-        and the log says which; "arc" for none. person, measure, sessions: what such a file does not say - a code for its one person,
+    format: the layout of another program: bearable, daylio, migraine-buddy, redcap or wide; default the one
+    that its header shows,
+        and the log says which; "arc" for none. person, measure, sessions: what such a file does not say - a
+        code for its one person,
         which of its entries are the pain, and dates of sessions or the words that mark them.
-    keep_notes: load the free text of the column "note"; it is dropped otherwise, after a look for warning signs.
-    strict: raise LogError that lists every problem; False loads the other rows and carries the problems along.
+    keep_notes: load the free text of the column "note"; it is dropped otherwise, after a look for warning
+    signs.
+    strict: raise LogError that lists every problem; False loads the other rows and carries the problems
+    along.
 
-    Rules that were registered beside the file (`register_rules`) are shown with the log; results by other rules say so.
+    Rules that were registered beside the file (`register_rules`) are shown with the log; results by other
+    rules say so.
 
     Raises LogError (a ValueError) with every problem, its row, its value and the way out.
     """
@@ -290,7 +309,9 @@ def _readings(
 
 
 def _with_places(log: PainLog, foreign: Foreign) -> PainLog:
-    """The log with the rows of the file where a person looks for them; `row` in the readings counts the reports instead."""
+    """The log with the rows of the file where a person looks for them; `row` in the readings counts the
+    reports instead.
+    """
     signs = tuple(dict.fromkeys(int(foreign.rows[row]) for row in log.sign_rows))
     whose = log.whose.set_axis(foreign.rows.reindex(log.whose.index))
     return replace(log, sign_rows=signs, whose=whose, read_as=foreign.title, limits=dict(foreign.facts))

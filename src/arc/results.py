@@ -1,4 +1,6 @@
-"""What every result promises: a table, sentences, caveats and a display - or a refusal that says what is missing."""
+"""What every result promises: a table, sentences, caveats and a display - or a refusal that says what is
+missing.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,10 @@ class Shown(ABC):
         return self.summary().html()
 
 
-ALL_FLAGGED = "a warning sign was recorded for every client of this log, so nothing is said about their sessions, flares or days back at baseline."
+ALL_FLAGGED = (
+    "a warning sign was recorded for every client of this log, so nothing is said about their sessions,"
+    " flares or days back at baseline."
+)
 READ_NOTICE = "that the safety notice is read first: arc.safety_notice()."
 
 
@@ -47,8 +52,10 @@ READ_NOTICE = "that the safety notice is read first: arc.safety_notice()."
 class Result(Shown):
     """The answer of a model: a table, sentences, a verdict, caveats and a picture.
 
-    lines: label and sentence, in the order in which they are shown. table: what the sentences and the picture are made from.
-    verdict: one of the three of `verdicts`, or blank where a model only describes. drawing: makes the picture.
+    lines: label and sentence, in the order in which they are shown. table: what the sentences and the picture
+    are made from.
+    verdict: one of the three of `verdicts`, or blank where a model only describes. drawing: makes the
+    picture.
     """
 
     heading: str
@@ -83,7 +90,8 @@ class Result(Shown):
 class Refusal(Shown):
     """No answer: a stable code, the reason in a sentence, and what would be needed for one.
 
-    counts: what can still be said, as label and sentence. facts: those of the log that was asked, for its caveats.
+    counts: what can still be said, as label and sentence. facts: those of the log that was asked, for its
+    caveats.
     """
 
     code: str
@@ -99,7 +107,9 @@ class Refusal(Shown):
 
 
 def unless_flagged(ask: Callable[..., Result | Refusal]) -> Callable[..., Result | Refusal]:
-    """A question that is not put where every client of a log has a red flag: not even "none was seen" is said then."""
+    """A question that is not put where every client of a log has a red flag: not even "none was seen" is said
+    then.
+    """
 
     @wraps(ask)
     def asked(source: Shown, *values, **options) -> Result | Refusal:

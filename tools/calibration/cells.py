@@ -94,7 +94,10 @@ def _changes() -> list[Cell]:
                 measure = partial(measures.change_coverage, n=n, world=world, which=which, effect=effect)
                 found.append(Cell(f"change-{which}-{n}-{name}", what, 93, 97.5 if n >= 8 else 100, measure))
     for n in (5, 8, 15):
-        what = f"outer interval of the mean day-1 change, half of the ratings said as ranges or bounds, {n} clients; flares N(2,1)"
+        what = (
+            f"outer interval of the mean day-1 change, half of the ratings said as ranges or bounds, {n}"
+            " clients; flares N(2,1)"
+        )
         found.append(Cell(f"ranges-{n}", what, 92, 100, partial(measures.ranged_coverage, n=n)))
     for n in (1, 2):
         what = f"an interval over {n} client{'s' * (n > 1)} is given at all"
@@ -123,7 +126,8 @@ def _chance() -> list[Cell]:
     return [
         Cell(
             f"chance-{rise}-{back}",
-            f"a week without any effect shows a rise of {rise} or more on days 1-2{' and is back by day 7' * back}",
+            f"a week without any effect shows a rise of {rise} or more on days"
+            f" 1-2{' and is back by day 7' * back}",
             rate - 3,
             rate + 3,
             partial(measures.chance_pattern, rise=float(rise), back=back),

@@ -22,7 +22,8 @@ def claim_verdict(
 ) -> Count:
     """How often the verdict is "consistent with": n clients, weekly sessions, a complete diary.
 
-    The bar is that of one layout, for all data sets: it depends on the readings there are, and hardly on their values.
+    The bar is that of one layout, for all data sets: it depends on the readings there are, and hardly on
+    their values.
     """
     marks, held = _held(claim, n, sessions)
     counts = counts_of(held)

@@ -54,14 +54,16 @@ BENEFIT = {"benefit": 1.0, "benefit_sd": 1.0}
 STEADY, WILD = World(lag=0.5), World(sd=2.0, lag=0.7)
 # As many as the verdict needs to be settled; `fit_flare` uses more, for the printed figures.
 VERDICT_LOGS = 300
-# The wider the days wander, the more flares by chance: what passes at the largest SD passes at the others (a test says so).
+# The wider the days wander, the more flares by chance: what passes at the largest SD passes at the others (a
+# test says so).
 HARDEST_WORLDS = [world for world in WORLDS if world.sd == max(other.sd for other in WORLDS)]
 COUPLING_LOGS = 150
 TRUTH_PEOPLE = 20_000
 _CHUNK = 250
 # Words that put a change down to the sessions.
 CREDIT = re.compile(
-    r"\b(because of(?! pain)|thanks to|due to|caused|effect of the|effective|works|worked|helped|helps|improved by|benefit\w*)\b",
+    r"\b(because of(?! pain)|thanks to|due to|caused|effect of"
+    r" the|effective|works|worked|helped|helps|improved by|benefit\w*)\b",
     re.IGNORECASE,
 )
 
@@ -79,7 +81,8 @@ def change_coverage(
 ) -> Count:
     """The interval of the mean change over n clients with 3 weekly sessions: how often it holds the truth.
 
-    The truth is the mean change of 20,000 people of the same world, rounding and the ends of the scale included.
+    The truth is the mean change of 20,000 people of the same world, rounding and the ends of the scale
+    included.
     """
     rng = np.random.default_rng(seed)
     truth = float(np.mean([_changes(rng, 50, 100, world, which, effect).mean() for _ in range(4)]))
@@ -92,9 +95,11 @@ def change_coverage(
 
 
 def ranged_coverage(sets: int, seed: int, *, n: int) -> Count:
-    """The outer interval of the mean day-1 change when ratings are said as ranges and bounds: how often it holds the truth.
+    """The outer interval of the mean day-1 change when ratings are said as ranges and bounds: how often it
+    holds the truth.
 
-    n clients, one session, a flare N(2, 1). Two of five ratings are said as a range of a point ("2-3"), one of ten as an
+    n clients, one session, a flare N(2, 1). Two of five ratings are said as a range of a point ("2-3"), one
+    of ten as an
     upper bound ("3 or less"); the truth is the mean change of the ratings behind them.
     """
     rng = np.random.default_rng(seed)
@@ -170,7 +175,8 @@ def flare_said(layout: Layout, values: Array, *, seed: int, logs: int = VERDICT_
 
 
 def chance_pattern(sets: int, seed: int, *, rise: float, back: bool) -> Count:
-    """How often a week without any effect shows a rise over the pre-session rating on days 1-2 (and is back by day 7).
+    """How often a week without any effect shows a rise over the pre-session rating on days 1-2 (and is back
+    by day 7).
 
     The settings of the planning figures: client means N(5.5, 1), SD 1.5, lag 0.5, reading noise 0.5.
     """
@@ -196,7 +202,9 @@ def without_after(layout: Layout) -> Layout:
 
 
 def shift_test(sets: int, seed: int, *, lag: float, flare: float, sessions: int = 5) -> Count:
-    """How often the circular-shift test of one client's own dates has p <= 0.05: irregular gaps of 4 to 10 days."""
+    """How often the circular-shift test of one client's own dates has p <= 0.05: irregular gaps of 4 to 10
+    days.
+    """
     rng = np.random.default_rng(seed)
     hits = 0
     for _ in range(sets):
@@ -211,7 +219,8 @@ def shift_test(sets: int, seed: int, *, lag: float, flare: float, sessions: int 
 def recovery_coverage(sets: int, seed: int, *, n: int, dropout: float) -> Count:
     """The interval of the share still above baseline on days 1 to 4: how often it holds the true share.
 
-    Durations are geometric (0.4 a day); dropout, unrelated to the pain, ends the looking in this share of them.
+    Durations are geometric (0.4 a day); dropout, unrelated to the pain, ends the looking in this share of
+    them.
     """
     rng = np.random.default_rng(seed)
     days = np.arange(1.0, 5.0)
@@ -245,7 +254,9 @@ def constant_printed(sets: int, seed: int, *, world: World) -> Count:
 
 
 def slope_coverage(sets: int, seed: int, *, sessions: int, enrolled: bool) -> Count:
-    """The interval of one client's slope over weekly pre-session ratings with no trend; enrolled: began on a bad day, without session 1."""
+    """The interval of one client's slope over weekly pre-session ratings with no trend; enrolled: began on a
+    bad day, without session 1.
+    """
     rng = np.random.default_rng(seed)
     ratings = rated(
         rng, diary_levels(rng, np.arange(7 * sessions + 7), np.array([0]), people=sets, world=STEADY), STEADY
@@ -261,7 +272,9 @@ def slope_coverage(sets: int, seed: int, *, sessions: int, enrolled: bool) -> Co
 
 
 def control_difference(sets: int, seed: int, *, n: int, world: World, effect: dict[str, float]) -> Count:
-    """How often flares are called more or less often after sessions than on other days: n clients, 4 sessions, 3 weeks around."""
+    """How often flares are called more or less often after sessions than on other days: n clients, 4
+    sessions, 3 weeks around.
+    """
     log = template_log(clients=n, session_days=(0, 7, 14, 21), lead_in=28, follow=35)
     marks = mark(align(log))
     rules = marks.rules.with_(baseline=("days", "usual"))

@@ -37,7 +37,9 @@ Not measured here: how often the verdict on flare size and return would find a d
 
 
 def main(out: str = "docs/calibration.md", kept: str = "build/calibration") -> int:
-    """Measure what is not yet measured with this source code, then write the table; 1 where a target is missed."""
+    """Measure what is not yet measured with this source code, then write the table; 1 where a target is
+    missed.
+    """
     cells = all_cells()
     folder = Path(kept) / fingerprint()
     folder.mkdir(parents=True, exist_ok=True)
@@ -72,8 +74,8 @@ def line(cell: Cell, count: Count) -> str:
 def table(cells: Iterable[Cell], counts: dict[str, Count]) -> str:
     """The page: one line a cell; no time, no machine."""
     rows = [
-        f"| {cell.what} | {cell.target} | {cell.measured(counts[cell.key]):.1f} % | {cell.error(counts[cell.key]):.1f} % "
-        f"| {cell.verdict(counts[cell.key])} |"
+        f"| {cell.what} | {cell.target} | {cell.measured(counts[cell.key]):.1f} % |"
+        f" {cell.error(counts[cell.key]):.1f} % | {cell.verdict(counts[cell.key])} |"
         for cell in cells
     ]
     return HEAD.format(seed=SEED, sets=f"{SETS:,}") + "\n".join(rows) + "\n"

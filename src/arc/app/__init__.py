@@ -1,1 +1,3 @@
-"""A page for those who never open a notebook: served on this computer only, and gone without a trace when it ends."""
+"""A page for those who never open a notebook: served on this computer only, and gone without a trace when it
+ends.
+"""

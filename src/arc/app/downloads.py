@@ -1,4 +1,6 @@
-"""What the page gives to keep: the report, the figures, and a copy that names nobody. Each is made on request, in memory."""
+"""What the page gives to keep: the report, the figures, and a copy that names nobody. Each is made on
+request, in memory.
+"""
 
 from __future__ import annotations
 
@@ -44,9 +46,11 @@ def report(upload: Upload, log: PainLog, *, client: str = "") -> list[Artefact]:
 
 
 def figures(log: PainLog, *, client: str = "") -> tuple[list[Artefact], str]:
-    """Every picture of the report as .png and .svg, its words and its table beside it, in one .zip file; and as HTML who is who in them.
+    """Every picture of the report as .png and .svg, its words and its table beside it, in one .zip file; and
+    as HTML who is who in them.
 
-    A picture is soon put where others see it, so whatever may be a name is a code in it, as in `arc.chart`. client: this one only.
+    A picture is soon put where others see it, so whatever may be a name is a code in it, as in `arc.chart`.
+    client: this one only.
     """
     coded = with_codes(log)
     packed = io.BytesIO()
@@ -66,7 +70,9 @@ def figures(log: PainLog, *, client: str = "") -> tuple[list[Artefact], str]:
 
 
 def shareable(log: PainLog, *, consent: str) -> tuple[list[Artefact], str]:
-    """The de-identified copy and the list beside it, and the list as HTML. Raises PrivacyError without consent."""
+    """The de-identified copy and the list beside it, and the list as HTML. Raises PrivacyError without
+    consent.
+    """
     copy = deidentify(log)
     with tempfile.TemporaryDirectory(prefix="arc-share-") as folder:
         written = copy.save(Path(folder) / "shareable.csv", consent=consent)

@@ -1,4 +1,6 @@
-"""What a person may have to say about a file: fields that open when a message asks for one, and a proposal to agree to."""
+"""What a person may have to say about a file: fields that open when a message asks for one, and a proposal to
+agree to.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,10 @@ from arc.reading.dates import ORDERS
 from arc.reading.headers import proposed
 from arc.vocabulary.display import clean
 
-ABOUT = "Fill in only what arc asks for, or what the file does not say itself. The file is read again after each answer."
+ABOUT = (
+    "Fill in only what arc asks for, or what the file does not say itself. The file is read again after each"
+    " answer."
+)
 MORE, LESS = "Say more about the file", "Hide the fields"
 LIKELY = "Your file calls some columns by other names. Most likely:"
 AGREE = "Yes, read it like this"
@@ -31,7 +36,9 @@ EXAMPLES = {
 
 
 class Fields:
-    """The fields, the button that opens them, and the proposal above them. `changed` is called after each answer."""
+    """The fields, the button that opens them, and the proposal above them. `changed` is called after each
+    answer.
+    """
 
     def __init__(self, changed: Callable[[], None]) -> None:
         """Fields that are hidden until a file was chosen."""
@@ -57,13 +64,17 @@ class Fields:
         self._listen()
 
     def hide(self) -> None:
-        """Nothing needs to be said: no file, one that is just being read, or a sample, which says everything itself."""
+        """Nothing needs to be said: no file, one that is just being read, or a sample, which says everything
+        itself.
+        """
         self.whole.layout.display = "none"
         self.proposal.children = ()
         self._open(False)
 
     def offer(self, asked: str) -> None:
-        """Show the button; open the fields where a message asks for one, and propose the columns that it proposes."""
+        """Show the button; open the fields where a message asks for one, and propose the columns that it
+        proposes.
+        """
         columns = proposed(asked)
         self.proposal.children = self._proposal(columns) if columns else ()
         self._open(fields_in(asked) or any(box.value for box in self.boxes.values()))

@@ -12,14 +12,20 @@ from arc.app.uploads import Upload
 from arc.log import PainLog
 
 EACH = (
-    "Each file is made when you ask for it, and lies only where you save it. The report names your clients as your file does: "
-    "show it only to those who may know."
+    "Each file is made when you ask for it, and lies only where you save it. The report names your clients as"
+    " your file does: show it only to those who may know."
 )
 WORKING = "Working: this takes some seconds."
 READY = "Ready: save it with the link below."
-WHY_CONSENT = "New codes do not hide a person from those who know them. Share a log only when every client in it has agreed in writing. The copy holds all clients."
+WHY_CONSENT = (
+    "New codes do not hide a person from those who know them. Share a log only when every client in it has"
+    " agreed in writing. The copy holds all clients."
+)
 CONSENT = "Every client in this log has agreed in writing that it is shared"
-NOT_AGREED = "Nothing was made. Tick the box above when every client in this log has agreed in writing. Without that, do not share it."
+NOT_AGREED = (
+    "Nothing was made. Tick the box above when every client in this log has agreed in writing. Without that,"
+    " do not share it."
+)
 
 Made = tuple[list[downloads.Artefact], str]
 

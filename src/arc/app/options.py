@@ -1,4 +1,6 @@
-"""What a person types about a file, as the options of read_log; and what a message asks for, as a field of the page."""
+"""What a person types about a file, as the options of read_log; and what a message asks for, as a field of
+the page.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,10 @@ from arc.vocabulary import schema
 
 _COLUMN = re.compile(rf"(?:^|,)\s*({'|'.join(schema.COLUMN_NAMES)})\s*=")
 SCALE_WRONG = 'The scale "{said}" {reason}'
-COLUMN_WRONG = '"{said}" says no column. Write what arc calls it, then =, then the header in the file: rating=Pain (0-10), moment=When.'
+COLUMN_WRONG = (
+    '"{said}" says no column. Write what arc calls it, then =, then the header in the file: rating=Pain'
+    " (0-10), moment=When."
+)
 
 
 # What a message calls by its name in Python, and the field of the page that says it.
@@ -28,7 +33,8 @@ FIELDS = {
 }
 _IN_PYTHON = re.compile(rf'\b({"|".join(FIELDS)})=(\{{[^}}]*\}}|\([^)]*\)|"[^"]*")?')
 _TWICE = re.compile(r' in the field ("[^"]+")(, or| or) ("[^"]*" in the field \1)')
-# Words of a message that belong to Python, a terminal or a file's place on the disk, and what a person at the page reads.
+# Words of a message that belong to Python, a terminal or a file's place on the disk, and what a person at the
+# page reads.
 _ON_THE_PAGE = (
     # The page makes a proposal of its own of this (see fields.py).
     (re.compile(r" ?Pass columns=\{.*?\}\."), ""),

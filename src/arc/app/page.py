@@ -1,4 +1,6 @@
-"""The page itself: a file in, what it says and cannot say, and files to keep. Every trouble is said in words on the page."""
+"""The page itself: a file in, what it says and cannot say, and files to keep. Every trouble is said in words
+on the page.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +20,18 @@ from arc.vocabulary.display import clean
 from arc.vocabulary.safety import safety_notice
 
 INTRO = (
-    "<h1>Your pain log</h1><p>Choose a file with ratings around your sessions: a workbook, a CSV file, or an app's export. You see your clients' trajectories, what the "
-    "log can say and what it cannot. The file is read on this computer, it is never changed, and nothing stays here when the page ends.</p>"
+    "<h1>Your pain log</h1><p>Choose a file with ratings around your sessions: a workbook, a CSV file, or an"
+    " app's export. You see your clients' trajectories, what the log can say and what it cannot. The file is"
+    " read on this computer, it is never changed, and nothing stays here when the page ends.</p>"
 )
 NOTHING_YET = "No file yet. Choose one, or look at the sample first."
 KEEP = "Files to keep"
 EVERYBODY = ("all clients", "")
 UNREAD = "{name} was not read, and it is unchanged."
-NO_ROW = "No row of {name} could be read. Each problem stands below, with the way out. Mend them in your file, save it, and choose it again."
+NO_ROW = (
+    "No row of {name} could be read. Each problem stands below, with the way out. Mend them in your file,"
+    " save it, and choose it again."
+)
 FLAGGED = "A warning sign was recorded for {names}: read the safety notice at the top first. "
 LEFT_OUT = "Not everything could be read: {problems} in {rows}, listed below. "
 DONE = "Done: {name}. {first}The caveats are part of what the log says."

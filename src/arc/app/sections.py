@@ -1,4 +1,6 @@
-"""What the page shows about a log, in the order and the words of the report: each part a title and a way to make its HTML."""
+"""What the page shows about a log, in the order and the words of the report: each part a title and a way to
+make its HTML.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ OTHERS = "The other {problems}"
 
 
 def sections(log: PainLog, *, client: str = "") -> Iterator[Section]:
-    """The parts for one log, first to last; the quick ones come first. client: of this client only, who is asked about own sessions."""
+    """The parts for one log, first to last; the quick ones come first. client: of this client only, who is
+    asked about own sessions.
+    """
     shown = log.only(client) if client else log
     yield CHECKS, lambda: checks(shown)
     if shown.readings.empty:
@@ -91,7 +95,9 @@ def _of_all_series(log: PainLog, client: str) -> Iterator[Section]:
 
 
 def _people(marks: Landmarks) -> Iterator[Section]:
-    """Clients beside chance, and the claims beside chance. Asked once, and only when the part is made: it takes seconds."""
+    """Clients beside chance, and the claims beside chance. Asked once, and only when the part is made: it
+    takes seconds.
+    """
     found, weighed = cache(lambda: ask_all(marks)), cache(lambda: weigh(marks))
     yield (
         "Around each session",
@@ -103,7 +109,9 @@ def _people(marks: Landmarks) -> Iterator[Section]:
 
 
 def _own(marks: Landmarks) -> Iterator[Section]:
-    """One client's own sessions, as on the client's page of the report; a claim is about people, and is not held against one."""
+    """One client's own sessions, as on the client's page of the report; a claim is about people, and is not
+    held against one.
+    """
     found = cache(lambda: ask_own(marks))
     yield "What these sessions show, beside chance", lambda: _own_shown(marks, found())
     yield "What they cannot show", lambda: html(one_client.own_cannot(found()))

@@ -1,4 +1,6 @@
-"""How the page speaks: what it is doing, what is done, and what went wrong, always in words and always escaped."""
+"""How the page speaks: what it is doing, what is done, and what went wrong, always in words and always
+escaped.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +14,15 @@ from arc.reading.problems import LogError
 from arc.vocabulary.display import clean
 
 TROUBLE = (
-    "Something went wrong inside arc ({kind}), and your file is unchanged. Please try another file, or tell the makers of arc what kind of "
-    "file it was."
+    "Something went wrong inside arc ({kind}), and your file is unchanged. Please try another file, or tell"
+    " the makers of arc what kind of file it was."
 )
 
 
 def said(text: str, *, answer: bool = False) -> str:
-    """A line that is read out by a screen reader (page.js does it); an answer takes the focus where a button had it."""
+    """A line that is read out by a screen reader (page.js does it); an answer takes the focus where a button
+    had it.
+    """
     mark = ' tabindex="-1" data-answer' if answer else ""
     return f'<p class="arc-said"{mark}>{escape(clean(text))}</p>'
 
@@ -30,9 +34,11 @@ def wrong(text: str) -> str:
 
 
 def into(place: widgets.HTML, before: str, work: Callable[[], str], *, failed: str = "") -> str:
-    """Put the work's HTML into a place, or in words what went wrong: an error in a callback would be seen by nobody.
+    """Put the work's HTML into a place, or in words what went wrong: an error in a callback would be seen by
+    nobody.
 
-    failed: a sentence that stands before the reason. Returns the reason in its own words; blank where all went well.
+    failed: a sentence that stands before the reason. Returns the reason in its own words; blank where all
+    went well.
     """
     place.value = said(before)
     try:

@@ -31,11 +31,15 @@ NOTHING_AFTER = "no report after the session"
 class Arcs(Shown):
     """The readings of a log cut around its sessions. An arc is a way of cutting, not a claim about a shape.
 
-    sessions: one row an arc - client, session, session_day, days_to_next (NaN: no next session or days unknown),
-        is_last, cut (the next session lies inside the window), stopped (the client stopped after it), readings.
+    sessions: one row an arc - client, session, session_day, days_to_next (NaN: no next session or days
+    unknown),
+        is_last, cut (the next session lies inside the window), stopped (the client stopped after it),
+        readings.
     readings: one row a reading in an arc. `role` is usual, days, before, after, between or closing (the next
-        session's "before", which closes this arc); `phase` is before or after; event_day counts from the session
-        (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is the reading's
+        session's "before", which closes this arc); `phase` is before or after; event_day counts from the
+        session
+        (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is the
+        reading's
         share in the arc's baseline (0 for most).
     left_out: one row for what is in no arc, with the reason.
     """
@@ -92,9 +96,11 @@ def align(
     """Cut a log into arcs: the readings around each session.
 
     Counted into a session's arc: its ratings before and after; reports that name it, or that lie in days 0 to
-    `days_after` after it and not after the next session; the next session's "before", which closes it; and, for the
+    `days_after` after it and not after the next session; the next session's "before", which closes it; and,
+    for the
     baseline, the usual level and the reports in the `days_before` days before it. Both ends are included.
-    Not counted: reports on a session day whose time against the session is unknown. Everything not in an arc is
+    Not counted: reports on a session day whose time against the session is unknown. Everything not in an arc
+    is
     in `left_out` with the reason. Clients with a red flag give no arcs.
 
     area, quantity: which series, where a client has several; "now" and a blank quantity are one.
@@ -115,7 +121,9 @@ def align(
 
 
 def series(log: PainLog) -> list[dict[str, str]]:
-    """The series of a log, each as the options with which `align` takes it; one, without options, for most logs."""
+    """The series of a log, each as the options with which `align` takes it; one, without options, for most
+    logs.
+    """
     readings = _now_for_blank(log)
     rated = readings.loc[readings["kind"].isin(schema.NUMERIC_KINDS)]
     several = [column for column in SERIES if _most_per_client(rated, column) > 1]

@@ -47,7 +47,8 @@ def place(readings: pd.DataFrame, sessions: pd.DataFrame, rules: Rules) -> tuple
     placed = placed.assign(session=_take(sessions["session"].astype(float), placed["arc"].to_numpy()))
     left = dropped.loc[~dropped["row"].isin(days["row"])]
     ordered = _in_order(placed)
-    # What the placing does not look at is fetched once, at the end: copying it through every step would cost most.
+    # What the placing does not look at is fetched once, at the end: copying it through every step would cost
+    # most.
     ordered = pd.concat([ordered, carried.take(ordered["at"]).reset_index(drop=True)], axis=1)
     return ordered.drop(columns="at"), left[["client", "session", "row", "reason"]]
 
@@ -172,7 +173,8 @@ def _event_hours(placed: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
 def _covered_days(placed: pd.DataFrame) -> pd.DataFrame:
     """first_day to last_day: the report's own day, further if it lasts, further back if its recall says so.
 
-    Of a range of days ("3-5") the lower end counts. A recall of N whole days covers N days, its own among them.
+    Of a range of days ("3-5") the lower end counts. A recall of N whole days covers N days, its own among
+    them.
     An undated report covers no day.
     """
     first = placed["event_day"] - (np.floor(placed["recall_days"]).fillna(1).clip(lower=1) - 1)
@@ -182,7 +184,9 @@ def _covered_days(placed: pd.DataFrame) -> pd.DataFrame:
 
 
 def _in_order(placed: pd.DataFrame) -> pd.DataFrame:
-    """Sorted by arc, then as it happened; undated reports stand after the dated ones, the closing rating last."""
+    """Sorted by arc, then as it happened; undated reports stand after the dated ones, the closing rating
+    last.
+    """
     rank = pd.Series(pd.Categorical(placed["role"], categories=ROLES).codes, index=placed.index)
     hour = placed["event_hour"].fillna(placed["event_day"] * 24 + 23.9)
     keys = pd.DataFrame({"arc": placed["arc"], "rank": rank, "hour": hour, "row": placed["row"]})

@@ -10,10 +10,13 @@ from arc.vocabulary.rules import Rules
 
 
 def baseline_shares(readings: pd.DataFrame, rules: Rules) -> np.ndarray:
-    """The share of each reading in its arc's baseline, 0 for most; the shares of an arc sum to 1, or to 0 without one.
+    """The share of each reading in its arc's baseline, 0 for most; the shares of an arc sum to 1, or to 0
+    without one.
 
-    readings: those of `Arcs`, sorted by arc and time. The first baseline of the rules that the arc can give is used:
-    "days" takes the mean of the readings in the days before, if there are enough and each has a number; "usual" the
+    readings: those of `Arcs`, sorted by arc and time. The first baseline of the rules that the arc can give
+    is used:
+    "days" takes the mean of the readings in the days before, if there are enough and each has a number;
+    "usual" the
     stated usual level; "before" the last rating before the session.
     """
     arc = pd.factorize(readings["arc"])[0]

@@ -13,14 +13,18 @@ from arc.privacy.areas import is_plain_area
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.display import clean
 
-# Plainly codes and nothing else: A, A1, 17, P07, case 3, and those that `deidentify` draws. Two letters may be initials, and
+# Plainly codes and nothing else: A, A1, 17, P07, case 3, and those that `deidentify` draws. Two letters may
+# be initials, and
 # A1987 an initial with a year of birth.
 A_CODE = re.compile(
     r"(?!.*(?:19|20)\d\d$)"
     r"(?:(?:client|case|person|id)?[ ._-]?\d{1,4}|[A-Za-z][ ._-]?\d{0,4}|[BCDFGHJKLMNPQRSTVWXZ]{5})"
 )
 FRAMES = ("readings", "sessions", "clients")
-RENAMED = "Names and codes that may name somebody stand here as client 1, client 2 ..., whoever has the most reports first."
+RENAMED = (
+    "Names and codes that may name somebody stand here as client 1, client 2 ..., whoever has the most"
+    " reports first."
+)
 
 WHO_IS_WHO = (
     "In the figures stand codes, so that a picture names nobody: {said}. This list is in none of them."
@@ -42,13 +46,17 @@ class Coded:
         return bool(self.areas) or any(old != new for old, new in self.clients.items())
 
     def who_is_who(self, client: str = "") -> str:
-        """Which code stands for which name, for the person who made the pictures; nothing where all of them were codes."""
+        """Which code stands for which name, for the person who made the pictures; nothing where all of them
+        were codes.
+        """
         shown = {client: self.clients[client]} if client else self.clients
         said = [f"{clean(name)} is {code}" for name, code in shown.items() if name != code]
         return WHO_IS_WHO.format(said=name_some(said, most=MOST_NAMED)) if said else ""
 
     def only(self, client: str) -> PainLog:
-        """The rows of one client, by the name in the log or by the code in its charts. Raises ValueError with those there are."""
+        """The rows of one client, by the name in the log or by the code in its charts. Raises ValueError with
+        those there are.
+        """
         code = self.clients.get(client, client)
         if code not in self.clients.values():
             raise ValueError(NO_CLIENT.format(said=client, names=name_some(list(self.clients), most=60)))
@@ -56,7 +64,9 @@ class Coded:
 
 
 def with_codes(log: PainLog) -> Coded:
-    """The log with "client 1" for each client where a code may be a name, and "area 1" for what is more than a part of the body."""
+    """The log with "client 1" for each client where a code may be a name, and "area 1" for what is more than
+    a part of the body.
+    """
     names = log.clients["client"].tolist()
     clients = {name: name for name in names} if all(map(is_code, names)) else _numbered(log)
     frames = {name: _renamed(getattr(log, name), clients) for name in FRAMES}
@@ -72,7 +82,9 @@ def with_codes(log: PainLog) -> Coded:
 
 
 def _numbered(log: PainLog) -> dict[str, str]:
-    """A number for each client by what the picture shows anyway: neither the alphabet nor the order of the file says who is who."""
+    """A number for each client by what the picture shows anyway: neither the alphabet nor the order of the
+    file says who is who.
+    """
     names, rows = log.clients["client"].tolist(), log.readings
     told = rows[["day", "session", "low", "high"]].fillna(math.inf)
     held = {name: own.to_numpy().tolist() for name, own in told.groupby(rows["client"])}

@@ -1,4 +1,6 @@
-"""chart(log, kind=..., target=..., theme=..., client=...): a picture for a place where it travels without its text."""
+"""chart(log, kind=..., target=..., theme=..., client=...): a picture for a place where it travels without its
+text.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,10 @@ EVERY_SERIES = (
     "The kind {kind} draws every area and quantity of a client. Leave both away, or choose another kind."
 )
 SIMULATED = "simulated log, made by a program"
-NAMED_SOURCE = "The source stands inside the picture, and holds what looks like {kinds}. Name it in other words, or leave it away."
+NAMED_SOURCE = (
+    "The source stands inside the picture, and holds what looks like {kinds}. Name it in other words, or"
+    " leave it away."
+)
 # A source may well be an article with its author, its date and its address.
 OF_A_SOURCE = (patterns.A_DATE, "a web address", "a title with a name")
 
@@ -58,14 +63,21 @@ def chart(
     source: str = "",
     seed: int = 1,
 ) -> Picture:
-    """Draw one kind of picture for one place, with who and how many, the comparison, the source and the rules' hash inside.
+    """Draw one kind of picture for one place, with who and how many, the comparison, the source and the
+    rules' hash inside.
 
-    kind: see `chart_kinds()`. target: "social" (1200 x 630 px), "column" (1600 px wide), "print" (180 mm, 300 dpi) or "screen".
-    theme: "light", "dark" or "print" (black and white); default: what suits the target. client: one client of the log.
-    area, quantity: which series, where a client has several. claim: of the kinds band, grid and rates. source: said inside the
-    image as it stands. Counted inside the image: readings with a level or in words, stated levels not among them; those of
-    clients with a red flag are not drawn and not counted. Codes that may be names are replaced by "client 1", "client 2" ...
-    Raises ChartError (a ValueError) for a kind that there is not, for a source that seems to name a client, and where the log cannot carry it, and DoesNotFit (a
+    kind: see `chart_kinds()`. target: "social" (1200 x 630 px), "column" (1600 px wide), "print" (180 mm, 300
+    dpi) or "screen".
+    theme: "light", "dark" or "print" (black and white); default: what suits the target. client: one client of
+    the log.
+    area, quantity: which series, where a client has several. claim: of the kinds band, grid and rates.
+    source: said inside the
+    image as it stands. Counted inside the image: readings with a level or in words, stated levels not among
+    them; those of
+    clients with a red flag are not drawn and not counted. Codes that may be names are replaced by "client 1",
+    "client 2" ...
+    Raises ChartError (a ValueError) for a kind that there is not, for a source that seems to name a client,
+    and where the log cannot carry it, and DoesNotFit (a
     ValueError) where the picture cannot be read at this size, both with the way out.
     """
     chosen = _kind(kind)
@@ -131,7 +143,9 @@ def _counts(log: PainLog, kind: Kind, area: str | None, quantity: str | None) ->
 
 
 def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:
-    """Which readings are drawn: with a level or in words, of the chosen series, no stated level, nobody's with a red flag."""
+    """Which readings are drawn: with a level or in words, of the chosen series, no stated level, nobody's
+    with a red flag.
+    """
     rows = log.readings
     drawn = rows["kind"].isin((*schema.NUMERIC_KINDS, "words")) & ~rows["moment"].isin(STATED_LEVELS)
     drawn &= ~rows["client"].isin(log.red_flag_clients)

@@ -19,15 +19,17 @@ from arc.vocabulary.safety import safety_notice
 TITLE = "Gallery of charts"
 PLACES = ("social", "column", "print")
 INTRODUCTION = (
-    "Each kind of chart as it is drawn for a card, for the column of a blog and for print, from one log. Below each stand its "
-    "caption and, closed, the table behind it and its words for those who do not see it. A chart that would hold too much for a "
-    "card is drawn for one client."
+    "Each kind of chart as it is drawn for a card, for the column of a blog and for print, from one log."
+    " Below each stand its caption and, closed, the table behind it and its words for those who do not see"
+    " it. A chart that would hold too much for a card is drawn for one client."
 )
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A log, and the client whose chart stands where there is room for one. said: which log that is, if not the one of the page."""
+    """A log, and the client whose chart stands where there is room for one. said: which log that is, if not
+    the one of the page.
+    """
 
     log: PainLog
     client: str
@@ -35,9 +37,11 @@ class Shown:
 
 
 def gallery(log: PainLog, *, client: str | None = None, spare: PainLog | None = None) -> str:
-    """The page as HTML; nothing is fetched and no script runs. client: whose chart stands on a card that holds one.
+    """The page as HTML; nothing is fetched and no script runs. client: whose chart stands on a card that
+    holds one.
 
-    Without a client it is the one with the most reports. spare: a log for the kinds that the log itself cannot carry.
+    Without a client it is the one with the most reports. spare: a log for the kinds that the log itself
+    cannot carry.
     """
     logs = [Shown(log, client or _best_known(log))]
     if spare is not None:
@@ -71,7 +75,9 @@ def _place(logs: Sequence[Shown], name: str, target: str) -> str:
 
 
 def _picture(shown: Shown, name: str, target: str) -> tuple[Picture | None, str]:
-    """The picture of all clients; where they are too many for the size that of one client; or the reason why there is none."""
+    """The picture of all clients; where they are too many for the size that of one client; or the reason why
+    there is none.
+    """
     try:
         return chart(shown.log, kind=name, target=target), ""
     except DoesNotFit as error:

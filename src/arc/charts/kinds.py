@@ -41,7 +41,8 @@ class Options:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of picture. draw: from the log, its marked arcs (None where `needs_marks` is False) and the options; of a
+    """One kind of picture. draw: from the log, its marked arcs (None where `needs_marks` is False) and the
+    options; of a
     result the picture is its `plot()`, and a refusal is told as the reason why there is none.
 
     shows, misleads: one line each. compared: what stands beside the readings, said inside the image.
@@ -91,7 +92,8 @@ KINDS: dict[str, Kind] = {
     "around": Kind(
         _around,
         "the days around each session, laid over one another",
-        "What stands at day 0 for every session looks like a cause. It is only where the days are counted from.",
+        "What stands at day 0 for every session looks like a cause. It is only where the days are counted"
+        " from.",
     ),
     "pairs": Kind(
         lambda log, marks, options: fit_change(marks, seed=options.seed),
@@ -114,7 +116,8 @@ KINDS: dict[str, Kind] = {
     "flare": Kind(
         lambda log, marks, options: fit_flare(marks, seed=options.seed),
         "how many sessions a flare followed, beside chance",
-        "A long bar looks like many flares. Its open end would need one in every session of which nobody knows.",
+        "A long bar looks like many flares. Its open end would need one in every session of which nobody"
+        " knows.",
         "compared with simulated logs without any effect",
     ),
     "profile": Kind(

@@ -117,7 +117,10 @@ def _problems(said: dict[str, Any]) -> Iterator[str]:
         and parts
         and not any(isinstance(p, dict) and p.get("required", True) is True for p in parts)
     ):
-        yield "the claim: no part is required, so that every session would follow it. Leave out required = false in at least one."
+        yield (
+            "the claim: no part is required, so that every session would follow it. Leave out required ="
+            " false in at least one."
+        )
     effect = said.get("if_true")
     if isinstance(effect, dict):
         yield from _keys(

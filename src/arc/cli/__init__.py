@@ -25,7 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join([f"arc: {in_the_terminal(str(error))}", *hints(str(error))]), file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # Whoever read the output has seen enough, as in "arc check LOG | head". What is still held back goes nowhere.
+        # Whoever read the output has seen enough, as in "arc check LOG | head". What is still held back goes
+        # nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except NotebookError as error:
@@ -34,7 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _say_every_letter() -> None:
-    """Where the output lacks a letter of a name, as in a file on Windows, its code stands there: no message is lost over it."""
+    """Where the output lacks a letter of a name, as in a file on Windows, its code stands there: no message
+    is lost over it.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

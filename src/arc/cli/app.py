@@ -15,11 +15,15 @@ Opens a page in your browser: choose a file, see what it says and what it cannot
 de-identified copy. The page runs on this computer only; nothing is sent anywhere and nothing stays on the disk. End it with Ctrl+C.
 """
 STARTING = "The page starts; this takes some seconds."
-OPEN = "The page: {address}\nIt opens in your browser; if it does not, copy the whole address into it. Only this computer can open it.\nCtrl+C ends it."
+OPEN = (
+    "The page: {address}\nIt opens in your browser; if it does not, copy the whole address into it. Only this"
+    " computer can open it.\nCtrl+C ends it."
+)
 ENDING = "Ending: one moment."
 ENDED = "Ended; nothing was kept."
 GONE = "The page ended by itself; nothing was kept. Start it again with: arc app"
-# Ctrl+C, being told to stop, a closed terminal: each ends the page in good order. Windows does not know the last.
+# Ctrl+C, being told to stop, a closed terminal: each ends the page in good order. Windows does not know the
+# last.
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
@@ -61,7 +65,9 @@ def _end_at_signals() -> None:
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """The first signal ends the page; a second one must not stop the clearing up, or the private folder would stay."""
+    """The first signal ends the page; a second one must not stop the clearing up, or the private folder would
+    stay.
+    """
     for name in SIGNALS:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)

@@ -1,4 +1,6 @@
-"""`arc chart LOG -o FILE`: one picture for a place where it is read without its text, and its words beside it."""
+"""`arc chart LOG -o FILE`: one picture for a place where it is read without its text, and its words beside
+it.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,10 @@ from arc.vocabulary.rules_file import read_rules
 OVER_THE_LOG = (
     'The picture and its texts would be written over the log "{name}". Choose another name after -o.'
 )
-NAMED_FILE = "The name of the picture holds what looks like a name from the client column. Choose another name after -o."
+NAMED_FILE = (
+    "The name of the picture holds what looks like a name from the client column. Choose another name"
+    " after -o."
+)
 # What a message calls by its name in Python, and how to say it here.
 WAYS_OUT = {
     'client="': "Here: add --client with the name of one client.",
@@ -138,7 +143,9 @@ def _draw(log: PainLog, options: argparse.Namespace, rules: Rules | None) -> Pic
 
 
 def _require_places(log: str, output: Path) -> None:
-    """Raises ValueError before anything is drawn: a file of the person's would be written over, or there is no such place."""
+    """Raises ValueError before anything is drawn: a file of the person's would be written over, or there is
+    no such place.
+    """
     if not output.parent.is_dir():
         raise ValueError(NO_FOLDER.format(name=output.parent.name))
     if not samples.is_sample(log):
@@ -149,7 +156,9 @@ def _require_places(log: str, output: Path) -> None:
 
 
 def _require_no_name(log: PainLog, output: Path) -> None:
-    """Raises ValueError for a name that goes along with the picture and its texts, wherever they are put; plain codes may stand in it."""
+    """Raises ValueError for a name that goes along with the picture and its texts, wherever they are put;
+    plain codes may stand in it.
+    """
     names = [client for client in log.clients["client"] if not is_code(client)]
     if patterns.SOMEBODY in patterns.kinds_in_file_name(output.stem, names):
         raise ValueError(NAMED_FILE)

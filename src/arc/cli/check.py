@@ -29,8 +29,14 @@ CARRIES = "What this log can carry"
 LEGEND = "yes: there is an answer · partly: an answer without what is named below it · no: no answer, and why"
 WAIT = "(now every question is put to the log; with many clients this takes some seconds)"
 GOOD = "Every row could be read."
-BAD = "{problems} in {rows}. Mend what is listed in the file, save it, and check again; the other rows could be read."
-NOTHING = "{problems} in {rows}, and no row could be read. Mend what is listed in the file, save it, and check again."
+BAD = (
+    "{problems} in {rows}. Mend what is listed in the file, save it, and check again; the other rows could be"
+    " read."
+)
+NOTHING = (
+    "{problems} in {rows}, and no row could be read. Mend what is listed in the file, save it, and check"
+    " again."
+)
 
 
 def add_to(commands) -> None:

@@ -21,8 +21,8 @@ exit codes: 0 written · 1 not written: no consent, a row that cannot be read, o
 WHY = "Consent is asked for because new codes do not hide a person from those who know them."
 QUESTION = "Has every client in this log agreed in writing that it is shared? Type yes to go on: "
 NO_ANSWER = (
-    "Nothing was written. Has every client in this log agreed in writing that it is shared? Nobody is here to ask: in a script, add "
-    f"--consent yes once they have. {WHY}"
+    "Nothing was written. Has every client in this log agreed in writing that it is shared? Nobody is here"
+    f" to ask: in a script, add --consent yes once they have. {WHY}"
 )
 DECLINED = "Nothing was written. Share a log only when every client in it has agreed in writing."
 KEY_BESIDE = "Keep the key apart from the shared file: whoever has both knows who is who."

@@ -67,7 +67,8 @@ def run_register(options: argparse.Namespace) -> int:
     print(f"registered: rules {rules.short_hash} on {known.date}, in {note.name}")
     if known.number > 1:
         print(
-            f"This is entry {known.number}; the earlier ones stay in the file, and results are held against the latest."
+            f"This is entry {known.number}; the earlier ones stay in the file, and results are held against"
+            " the latest."
         )
     return 0
 

@@ -23,7 +23,10 @@ WAYS_OUT = {
     "person=": "Here: add --person C01, or another code.",
     "missing=": 'Here: add --missing="-99", or the code that the log uses; once for each.',
     "sheet=": 'Here: add --sheet "the name of the sheet", or leave it away.',
-    "columns=": 'Here: add --column "rating=the header of the file", once for each column; arc check --save-mapping FILE.toml keeps it.',
+    "columns=": (
+        'Here: add --column "rating=the header of the file", once for each column; arc check --save-mapping'
+        " FILE.toml keeps it."
+    ),
     "measure=": 'Here: add --measure "the name of it".',
     "sessions=": "Here: add --session DATE, or --session WORD, once for each.",
     "strict=False": 'Here: "arc check" lists all of them.',

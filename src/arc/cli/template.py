@@ -16,7 +16,10 @@ exit codes: 0 written · 2 not written (the file exists, or its ending is anothe
 NEXT_LOG = """\
 Fill in the rows below the example, save, and then: arc check "{name}"
 Use codes, never names. The file stays on this computer unless you send it to somebody."""
-CSV_HINT = 'In a spreadsheet, first format the column "rating" as text: else "2-3" may become a date. The .xlsx template has this done.'
+CSV_HINT = (
+    'In a spreadsheet, first format the column "rating" as text: else "2-3" may become a date. The .xlsx'
+    " template has this done."
+)
 NEXT_DIARY = "Print it at 100 %, one page for each session. It asks for a code and no dates."
 
 
@@ -47,7 +50,8 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if ending not in (".xlsx", ".csv"):
         raise ValueError(
-            f'A template ends in .xlsx or .csv, a paper diary in .pdf; "{options.file.name}" ends in none of them.'
+            f'A template ends in .xlsx or .csv, a paper diary in .pdf; "{options.file.name}" ends in none of'
+            " them."
         )
     print(f"template: {write_template(options.file, every_column=options.every_column)}")
     if ending == ".csv":

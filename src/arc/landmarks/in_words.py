@@ -11,7 +11,8 @@ _RULE = {"days": "mean of days before", "usual": "usual level", "before": "ratin
 
 
 def in_words(table: pd.DataFrame) -> pd.DataFrame:
-    """The table of landmarks with its pairs written out; the same rows, nothing rounded or left away but digits.
+    """The table of landmarks with its pairs written out; the same rows, nothing rounded or left away but
+    digits.
 
     table: `Landmarks.table`. Days count from the session; "not known" is an answer of its own.
     """

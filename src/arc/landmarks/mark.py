@@ -33,11 +33,15 @@ _DIRECTIONS = {"lower": -1.0, "same": 0.0, "higher": 1.0}
 
 @dataclass(frozen=True, repr=False)
 class Landmarks(Shown):
-    """One row an arc: baseline, change on the table, flare, peak, recovery, relief, return - and what is not known.
+    """One row an arc: baseline, change on the table, flare, peak, recovery, relief, return - and what is not
+    known.
 
-    table: columns as in `COLUMNS`. flare, relief, recovered and returned are "yes", "no" or "not known"; `words` says
-        what reports in words say about the flare days (better, worse, worse undated). Days count from the session.
-        duration runs from the flare's onset to back at baseline. censoring of it: none, interval, right, or blank
+    table: columns as in `COLUMNS`. flare, relief, recovered and returned are "yes", "no" or "not known";
+    `words` says
+        what reports in words say about the flare days (better, worse, worse undated). Days count from the
+        session.
+        duration runs from the flare's onset to back at baseline. censoring of it: none, interval, right, or
+        blank
         where no flare was seen; censored_by: next session, stopped, log ends.
     left_out: the arcs' table of what is in no arc, and the arcs without a baseline.
     """
@@ -86,11 +90,17 @@ class Landmarks(Shown):
             ("back at baseline", f"{back} of {counted(flares, 'flare')}, as far as the log goes"),
             (
                 "relief in numbers",
-                f"yes {int((table['relief'] == 'yes').sum())} · not known {int((table['relief'] != 'yes').sum())}",
+                (
+                    f"yes {int((table['relief'] == 'yes').sum())} · not known"
+                    f" {int((table['relief'] != 'yes').sum())}"
+                ),
             ),
             (
                 "return",
-                f"{_answers(table['returned'])} ({rules.rise:g} points above an earlier level, not above baseline)",
+                (
+                    f"{_answers(table['returned'])} ({rules.rise:g} points above an earlier level, not above"
+                    " baseline)"
+                ),
             ),
             ("left out", left_out_line(self.left_out)),
             ("rules", f"{rules.describe()}; {rules.short_hash}"),
@@ -104,8 +114,10 @@ def mark(
 ) -> Landmarks:
     """Mark each arc: one row a session that the log names.
 
-    rise, fall: points above the baseline that make a flare, below it that make a relief; flare_days: the last day in
-    which a flare is looked for. What is None is taken from the rules of the arcs. Every rule stands in `Landmarks`.
+    rise, fall: points above the baseline that make a flare, below it that make a relief; flare_days: the last
+    day in
+    which a flare is looked for. What is None is taken from the rules of the arcs. Every rule stands in
+    `Landmarks`.
     A day without a report is never a no. Arcs without a baseline are kept, with every answer that needs one
     "not known", and are listed in `left_out`.
     """
@@ -176,7 +188,9 @@ NO_DAY_FIRST, NO_DAY_LAST = 1e6, -1e6
 
 
 def _source(arc: np.ndarray, arcs: int, role: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """By which rule each arc has its baseline, as a position in BASELINES; -1 where it has none. Roles bear the rules' names."""
+    """By which rule each arc has its baseline, as a position in BASELINES; -1 where it has none. Roles bear
+    the rules' names.
+    """
     source = np.full(arcs, -1)
     for code, name in enumerate(BASELINES):
         source[arc[(role == name) & (share > 0)]] = code
@@ -184,7 +198,9 @@ def _source(arc: np.ndarray, arcs: int, role: np.ndarray, share: np.ndarray) -> 
 
 
 def _references(readings, arc, numeric, after, role, last_usual, last_before, source):
-    """What each report in words compares with: a reading's position (-1: not said or not there), and of which kind."""
+    """What each report in words compares with: a reading's position (-1: not said or not there), and of which
+    kind.
+    """
     than = readings["than"].to_numpy(dtype=object)
     previous = _previous_report(arc, after | (role == "before"))
     reference = np.select(

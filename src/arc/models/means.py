@@ -35,7 +35,9 @@ def real_ends(readings: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 
 def reading_weights(client: np.ndarray, arc: np.ndarray, day: np.ndarray) -> np.ndarray:
-    """The weight of each reading in its client's mean: sessions count alike, in them days, in those readings. They sum to 1 a client."""
+    """The weight of each reading in its client's mean: sessions count alike, in them days, in those readings.
+    They sum to 1 a client.
+    """
     frame = pd.DataFrame({"client": client, "arc": arc, "day": day})
     days = frame.drop_duplicates().groupby("arc")["day"].size()
     arcs = frame.drop_duplicates(["client", "arc"]).groupby("client")["arc"].size()
@@ -68,7 +70,9 @@ def aside_lines(readings: pd.DataFrame) -> tuple[tuple[str, str], ...]:
 
 
 def ends_text(low: np.ndarray, high: np.ndarray, unit: str = "points") -> str:
-    """A mean over clients at the low and the high ends of ranges, with the interval of each, or why there is none."""
+    """A mean over clients at the low and the high ends of ranges, with the interval of each, or why there is
+    none.
+    """
     first, second = (client_mean(np.asarray(end, dtype=float)) for end in (low, high))
     mean = f"mean {span(first.mean, second.mean)} {unit}; n = {counted(first.n, 'client')}"
     if first.n < GATE_CLIENTS:
@@ -96,7 +100,9 @@ def span(low: float, high: float) -> str:
 
 
 def width_facts(intervals: list[Interval]) -> dict[str, float]:
-    """The widest interval from fewer than 8 clients, for the caveat that prints it; nothing where there is none."""
+    """The widest interval from fewer than 8 clients, for the caveat that prints it; nothing where there is
+    none.
+    """
     few = [interval for interval in intervals if interval.is_known and interval.n < FIT_CLIENTS]
     if not few:
         return {}

@@ -25,7 +25,8 @@ ENDINGS = ("png", "svg", "pdf")
 MAKER = "arc"
 # How the three kinds of files name the program that made them.
 MADE = (b"Software\0arc", b"<dc:title>arc</dc:title>", b"/Creator (arc)")
-# Ids inside an SVG come from this word, not from chance; text is drawn as shapes, so that no font can be missing.
+# Ids inside an SVG come from this word, not from chance; text is drawn as shapes, so that no font can be
+# missing.
 REPEATABLE = {"svg.hashsalt": "arc", "svg.fonttype": "path"}
 
 
@@ -53,10 +54,14 @@ def made_by_arc(path: Path) -> bool:
 class Picture:
     """A figure that is never without its words.
 
-    figure: a matplotlib Figure, made without pyplot. alt: what it shows, for those who do not see it. caption: what
-    it shows and what cannot be concluded. table: one row for each mark. title: a few words, used in files only.
-    description: every mark in words, where somebody asked for it. look: canvas and theme with which it was drawn.
-    ground: what lies behind the marks, such as the lines of the sessions or the parts of a claim; one row each.
+    figure: a matplotlib Figure, made without pyplot. alt: what it shows, for those who do not see it.
+    caption: what
+    it shows and what cannot be concluded. table: one row for each mark. title: a few words, used in files
+    only.
+    description: every mark in words, where somebody asked for it. look: canvas and theme with which it was
+    drawn.
+    ground: what lies behind the marks, such as the lines of the sessions or the parts of a claim; one row
+    each.
     """
 
     figure: Figure
@@ -106,7 +111,8 @@ class Picture:
     def save(self, path: str | Path) -> Path:
         """Write the figure as .png, .svg or .pdf, by the ending; an older file of that name is replaced.
 
-        The same picture gives the same bytes. Title and description are written into the file; no date, no path.
+        The same picture gives the same bytes. Title and description are written into the file; no date, no
+        path.
         Raises ValueError for another ending.
         """
         path = Path(path)
@@ -148,7 +154,9 @@ class Picture:
         return self._sized(text).encode("utf-8")
 
     def _sized(self, svg: str) -> str:
-        """A drawing for a place of fixed width has its pixels as its size, one for print millimetres of paper; matplotlib writes points of layout pixels."""
+        """A drawing for a place of fixed width has its pixels as its size, one for print millimetres of
+        paper; matplotlib writes points of layout pixels.
+        """
         if self.look.canvas.name == "screen":
             return svg
         scale = self.look.canvas.dpi / PX

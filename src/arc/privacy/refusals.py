@@ -11,10 +11,16 @@ from arc.privacy.table import days_from_first_session, ratings
 from arc.reading import problems
 from arc.vocabulary.caveats import counted, name_some
 
-UNREAD = "Nothing was made to be shared: {rows} of this log cannot be read{which}. Mend {them} first, so that nothing is lost on the way: arc check lists the problems."
+UNREAD = (
+    "Nothing was made to be shared: {rows} of this log cannot be read{which}. Mend {them} first, so that"
+    " nothing is lost on the way: arc check lists the problems."
+)
 HOLDS = 'holds what looks like {kinds}. Write a part of the body only, such as "low back".'
 CANNOT_WRITE = "cannot be written in plain words. Write it as a number or a range, such as 2-3."
-TOO_FAR = "lies more than 20 years from the client's first session, so it may be a date, or a date of birth. Correct it, or leave the row away."
+TOO_FAR = (
+    "lies more than 20 years from the client's first session, so it may be a date, or a date of birth."
+    " Correct it, or leave the row away."
+)
 TOO_LARGE = (
     "is above {most:,}, so it may be a date, a year or the number of a file. Correct it, or leave it blank."
 )
@@ -40,7 +46,9 @@ class PrivacyError(ValueError):
 
 
 def require_shareable(log: PainLog) -> None:
-    """Raises PrivacyError where rows could not be read, and where a kept cell may name somebody or cannot be written anew."""
+    """Raises PrivacyError where rows could not be read, and where a kept cell may name somebody or cannot be
+    written anew.
+    """
     _require_all_rows(log)
     found = [_areas(log), _ratings(log), _days(log), *_numbers(log)]
     cells = problems.join([one.drop_duplicates() for one in found])

@@ -23,32 +23,38 @@ from arc.vocabulary.write_files import require_new, write_new
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 LENGTH = 5
 WHO = (
-    "Whoever knows a client - the client, the family, another client - may recognise them here. What protects people is that they "
-    "agreed, in writing, to this being shared; new codes do not do that."
+    "Whoever knows a client - the client, the family, another client - may recognise them here. What protects"
+    " people is that they agreed, in writing, to this being shared; new codes do not do that."
 )
 NO_CONSENT = (
-    'Nothing was written: consent is not "yes". Share a log only when every client in it has agreed in writing. '
-    + WHO
+    'Nothing was written: consent is not "yes". Share a log only when every client in it has agreed in'
+    " writing. " + WHO
 )
 GONE = (
-    "names and codes, dates, the time of the day, notes and all other free text, who recorded a row, and any area that is not "
-    "plainly a part of the body (area 1, area 2 ...)"
+    "names and codes, dates, the time of the day, notes and all other free text, who recorded a row, and any"
+    " area that is not plainly a part of the body (area 1, area 2 ...)"
 )
 DAYS = (
-    "counted from each client's first session; clock times from each client's earliest one. A gap that comes back every week, such "
-    "as no report at weekends, can still tell the weekday"
+    "counted from each client's first session; clock times from each client's earliest one. A gap that comes"
+    " back every week, such as no report at weekends, can still tell the weekday"
 )
-# What the layout of the file could not say, and the copy cannot either; texts without a word of the person's own.
+# What the layout of the file could not say, and the copy cannot either; texts without a word of the person's
+# own.
 OF_THE_LAYOUT = ("word-scale", "zero-not-entered", "calm-days-absent")
-SAME_FILE = "The key cannot be written into the file that is shared, nor into the one beside it. Choose another place for it."
+SAME_FILE = (
+    "The key cannot be written into the file that is shared, nor into the one beside it. Choose another place"
+    " for it."
+)
 NAMED_FILE = "The name of the new file holds what looks like {kinds}. Choose another name for the file."
 
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Shareable:
-    """A de-identified copy of a log. `table` is what is shared, `remains` what still singles somebody out in it.
+    """A de-identified copy of a log. `table` is what is shared, `remains` what still singles somebody out in
+    it.
 
-    key: pseudonym and client; it is shown nowhere and written only where `save` is told to. limits: caveats of the log's layout, which
+    key: pseudonym and client; it is shown nowhere and written only where `save` is told to. limits: caveats
+    of the log's layout, which
     no column of the copy can carry.
     """
 
@@ -77,7 +83,10 @@ class Shareable:
             ("who", WHO),
         ]
         if self.signs:
-            said = f"{counted(self.signs, 'report')} with words that sound like a warning sign; these words are not shared. Set red_flag first."
+            said = (
+                f"{counted(self.signs, 'report')} with words that sound like a warning sign; these words are"
+                " not shared. Set red_flag first."
+            )
             lines.insert(1, ("warning signs", said))
         return Summary("De-identified log: what still singles somebody out", tuple(lines))
 
@@ -92,10 +101,13 @@ class Shareable:
         return _csv(self.table)
 
     def save(self, path: str | Path, *, consent: str, key: str | Path | None = None) -> list[Path]:
-        """Write the table, beside it what remains (NAME.what-remains.txt), and the key only where `key` names a file.
+        """Write the table, beside it what remains (NAME.what-remains.txt), and the key only where `key` names
+        a file.
 
-        consent: "yes" - every client has agreed in writing. Nothing is ever written over. Raises PrivacyError without consent, or where the
-        key would stand in a shared file or the file's own name holds a client's; ValueError where a file exists.
+        consent: "yes" - every client has agreed in writing. Nothing is ever written over. Raises PrivacyError
+        without consent, or where the
+        key would stand in a shared file or the file's own name holds a client's; ValueError where a file
+        exists.
         """
         path = Path(path)
         if consent != "yes":
@@ -123,11 +135,15 @@ class Shareable:
 def deidentify(log: PainLog, *, seed: int | None = None) -> Shareable:
     """A copy of a log that names nobody: new random codes, days since the first session, and no free text.
 
-    Kept, each cell written anew: ratings, days, session numbers, and columns with a closed list of words (`arc.privacy.table.SHARED`). An area is
-    kept where it holds only words for parts of the body. The copy reads back with read_log and gives the same arcs and
-    landmarks. The log stays as it is. seed: for tests only; the codes are drawn from the system's randomness otherwise.
+    Kept, each cell written anew: ratings, days, session numbers, and columns with a closed list of words
+    (`arc.privacy.table.SHARED`). An area is
+    kept where it holds only words for parts of the body. The copy reads back with read_log and gives the same
+    arcs and
+    landmarks. The log stays as it is. seed: for tests only; the codes are drawn from the system's randomness
+    otherwise.
 
-    Raises PrivacyError (a ValueError) where a kept cell looks as if it named somebody, or a number is too large for what it counts -
+    Raises PrivacyError (a ValueError) where a kept cell looks as if it named somebody, or a number is too
+    large for what it counts -
     all rows, by kind, the text itself not repeated - and where rows of the log could not be read.
     """
     require_shareable(log)
@@ -161,8 +177,8 @@ def _remains_path(path: Path) -> Path:
 
 def _k_line(left: Remains) -> str:
     return (
-        f"{left.k}: so many clients share the rarest set of attributes; with {counted(left.clients, 'client')} it is at most "
-        f"{left.clients}"
+        f"{left.k}: so many clients share the rarest set of attributes; with"
+        f" {counted(left.clients, 'client')} it is at most {left.clients}"
     )
 
 

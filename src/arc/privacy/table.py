@@ -12,7 +12,8 @@ from arc.privacy.spelling import each
 from arc.vocabulary import schema
 from arc.vocabulary.schema import Scale
 
-# Nothing else leaves: no date, no name, no free text. `source` gets a running number, so that two equal reports stay two rows.
+# Nothing else leaves: no date, no name, no free text. `source` gets a running number, so that two equal
+# reports stay two rows.
 SHARED = (
     "client", "session", "day", "time", "days_after_session", "hours_after_session", "lasts_days", "moment", "rating",
     "direction", "than", "quantity", "scale", "area", "spread", "minutes", "planned_sessions", "why_booked", "other_care",
@@ -83,7 +84,9 @@ def ratings(rows: pd.DataFrame) -> pd.Series:
 
 
 def _areas(areas: pd.Series) -> pd.Series:
-    """Areas in words for parts of the body; any other becomes "area 1", "area 2" in the order of the new rows."""
+    """Areas in words for parts of the body; any other becomes "area 1", "area 2" in the order of the new
+    rows.
+    """
     others = [area for area in areas.unique() if not is_plain_area(area)]
     codes = {area: f"area {number}" for number, area in enumerate(others, 1)}
     return areas.map(lambda area: codes.get(area, area))

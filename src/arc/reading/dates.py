@@ -13,7 +13,8 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-# German, French, Spanish, Italian, Dutch and Portuguese, without accents: the apps write in the language of the phone.
+# German, French, Spanish, Italian, Dutch and Portuguese, without accents: the apps write in the language of
+# the phone.
 OTHER_MONTHS = (
     "januar februar marz april mai juni juli august september oktober november dezember",
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
@@ -36,22 +37,28 @@ _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er)?[-/., ]+(?:de )?([a-z]{3,10})\.?[-/., ]+(?:de )?(\d{4}|\d{2})$"
 )
 _DAYS = (
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "lun mar mer jeu ven sam dim lunes martes miercoles jueves viernes sabado domingo mie jue vie sab dom lunedi martedi mercoledi giovedi venerdi "
-    "domenica gio maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo segunda terca quarta quinta sexta seg ter qua qui sex"
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag mo di mi do fr sa so lundi mardi"
+    " mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim lunes martes miercoles jueves"
+    " viernes sabado domingo mie jue vie sab dom lunedi martedi mercoledi giovedi venerdi domenica gio"
+    " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo segunda terca quarta quinta"
+    " sexta seg ter qua qui sex"
 )
 # In other languages a day may sound as a month does ("mar."), so that a whole date must follow.
 _WEEKDAY = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+(?=\S)"
-    rf"|(?:{_DAYS.replace(' ', '|')})(?:-feira)?[., ]+(?=\d{{1,2}}\S{{0,2}}[-/. ]+(?:de )?\w+\.?[-/., ]+(?:de )?\d{{2,4}}))"
+    rf"|(?:{_DAYS.replace(' ', '|')})(?:-feira)?[., ]+(?=\d{{1,2}}\S{{0,2}}[-/. ]+(?:de )?\w+\.?[-/., ]+(?:de"
+    r" )?\d{2,4}))"
 )
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[-/., ]+(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4}|\d{2})$")
 _CLOCK = re.compile(
     rf"(\d{{1,2}})(?:(?:[:.]| ?h ?)(\d{{2}}))?{_SECONDS}\s*(?:([ap])(?:\.? ?m\.?)?|(h|hs|hrs|uhr|uur))?\.?$"
 )
-# "2024/10/17 6:31:58 PM EST": what a form writes. The zone is named in a caveat; the clock on the wall counts.
+# "2024/10/17 6:31:58 PM EST": what a form writes. The zone is named in a caveat; the clock on the wall
+# counts.
 _CLOCKED = re.compile(
-    rf"(\S.*?)[t ](\d{{1,2}}:\d{{2}}{_SECONDS}(?:\s*[ap]\.? ?m\.?)?|(?<=\d{{4}} )\d{{1,2}}\.\d\d(?:\.\d\d)?|(?<=\d{{4}} )\d{{1,2}}h\d\d)(?:\s*(z|[a-z]{{2,5}}|(?:gmt|utc)?[+-]\d{{1,2}}(?::?\d{{2}})?))?$"
+    rf"(\S.*?)[t ](\d{{1,2}}:\d{{2}}{_SECONDS}(?:\s*[ap]\.? ?m\.?)?|(?<=\d{{4}}"
+    r" )\d{1,2}\.\d\d(?:\.\d\d)?|(?<=\d{4}"
+    r" )\d{1,2}h\d\d)(?:\s*(z|[a-z]{2,5}|(?:gmt|utc)?[+-]\d{1,2}(?::?\d{2})?))?$"
 )
 # A workbook keeps 06:00 as 0.25; with a point, "0" is no hour.
 _SHARE_OF_DAY = re.compile(r"0\.\d+$")
@@ -144,7 +151,9 @@ def parse_clock(text: str) -> float:
 
 
 def clock_in_date(text: str) -> float:
-    """The clock time inside a cell such as "2024-03-04 09:05"; NaN without one, or at midnight (a bare date in a workbook)."""
+    """The clock time inside a cell such as "2024-03-04 09:05"; NaN without one, or at midnight (a bare date
+    in a workbook).
+    """
     clock = _apart(text)[1]
     try:
         hour = parse_clock(clock) if clock else 0.0
@@ -170,7 +179,9 @@ def _apart(text: str) -> tuple[str, str, str]:
 
 
 def _plain(text: str) -> str:
-    """Small letters without accents, single spaces, "4. 3. 2024" without them, and no weekday in front: the date says it as well."""
+    """Small letters without accents, single spaces, "4. 3. 2024" without them, and no weekday in front: the
+    date says it as well.
+    """
     plain = re.sub(r"(?<=\d\.) (?=\d)", "", without_accents(" ".join(text.lower().split())))
     return _WEEKDAY.sub("", plain, count=1)
 

@@ -1,4 +1,6 @@
-"""The example row of a template: kept aside by its row number, so that it is no reading and not lost from sight either."""
+"""The example row of a template: kept aside by its row number, so that it is no reading and not lost from
+sight either.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,17 @@ from arc.vocabulary.caveats import name_some
 from arc.vocabulary.schema import EXAMPLE_CLIENT
 
 UNFLAGGED = ("", "no", "n", "not asked")
-ONLY_EXAMPLES = f"This log holds only the example row (client {EXAMPLE_CLIENT}). Write your own rows below it, one row a report."
+ONLY_EXAMPLES = (
+    f"This log holds only the example row (client {EXAMPLE_CLIENT}). Write your own rows below it, one row a"
+    " report."
+)
 
 
 def is_example(table: pd.DataFrame) -> np.ndarray:
     """Which rows are a template's example. Raises LogError where there is no other row.
 
-    A row that says anything of a red flag but "no" is none: somebody wrote over the example and forgot the client.
+    A row that says anything of a red flag but "no" is none: somebody wrote over the example and forgot the
+    client.
     """
     found = (table["client"] == EXAMPLE_CLIENT).to_numpy(copy=True)
     if found.any() and "red_flag" in table:

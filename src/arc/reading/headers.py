@@ -26,16 +26,26 @@ _IS_PERSON = re.compile(
     rf"(?=.*\b(?:{_SOMEBODY})\b)(?:(?:{_SOMEBODY}|no|nr|number|nummer|numero|num|of|the|del?|della|la|le|du|da|do|der|des|in|innen|your|my|ihre?|deine?|meine?|votre|vos|"
     rf"ton|mon|su|tu|mi|tuo|tua|uw|jouw|seu|sua)(?:[ .:#/-]+|$))+"
 )
-# What people call these columns, in small letters without accents; for suggestions only. Of several, the earlier line goes first.
+# What people call these columns, in small letters without accents; for suggestions only. Of several, the
+# earlier line goes first.
 HINTS = {
     "client": (rf"{PERSON}|\w+(?:code|kurzel)", _PERSON_ALONE),
     "moment": (
-        r"when|timing|moment|occasion|time ?point|phase|zeitpunkt|wann|quand|cuando|momento|quando|wanneer|tijdstip",
+        (
+            r"when|timing|moment|occasion|time"
+            r" ?point|phase|zeitpunkt|wann|quand|cuando|momento|quando|wanneer|tijdstip"
+        ),
     ),
     "date": (
-        r"\w*date|\w*datum|timestamp|fecha|data|zeitstempel|horodat\w*|marca temporal|informazioni cronologiche|tijdstempel|carimbo|day",
+        (
+            r"\w*date|\w*datum|timestamp|fecha|data|zeitstempel|horodat\w*|marca temporal|informazioni"
+            r" cronologiche|tijdstempel|carimbo|day"
+        ),
         # A form of Microsoft has the time at which it was sent.
-        r"completion time|fertigstellungszeit|heure de fin|hora de finalizacion|ora di completamento|tijd van voltooi\w+|hora de conclusao",
+        (
+            r"completion time|fertigstellungszeit|heure de fin|hora de finalizacion|ora di completamento|tijd"
+            r" van voltooi\w+|hora de conclusao"
+        ),
         r"tag|jour|dia",
     ),
     "rating": (
@@ -47,18 +57,25 @@ HINTS = {
     ),
     "time": (r"time|clock|uhrzeit|heure|hora|orario|tijd",),
     "note": (
-        r"notes?|comments?|remarks?|anything (?:else|to add)|remarques?|commentaires?|anmerkung(?:en)?|bemerkung(?:en)?|notas?|observaciones|note|opmerkingen",
+        (
+            r"notes?|comments?|remarks?|anything (?:else|to"
+            r" add)|remarques?|commentaires?|anmerkung(?:en)?|bemerkung(?:en)?|notas?|observaciones|note|opmerkingen"
+        ),
     ),
 }
-# What forms and surveys add by themselves: the number of an answer is nobody's code, and an empty name no client.
+# What forms and surveys add by themselves: the number of an answer is nobody's code, and an empty name no
+# client.
 _BY_A_FORM = re.compile(
-    rf"{HINTS['date'][1]}|last page|lastpage|submitdate|date submitted|startlanguage|start language|response id|antwort id"
+    rf"{HINTS['date'][1]}|last page|lastpage|submitdate|date submitted|startlanguage|start language|response"
+    r" id|antwort id"
 )
 _STAMPED = re.compile(
-    r"timestamp|zeitstempel|horodateur|marca temporal|informazioni cronologiche|tijdstempel|carimbo de data/hora"
+    r"timestamp|zeitstempel|horodateur|marca temporal|informazioni cronologiche|tijdstempel|carimbo de"
+    r" data/hora"
 )
 _ADDED = re.compile(
-    r"id|response id|antwort id|id de (?:la )?re(?:ponse|spuesta)|name|nom|nombre|nome|naam|seed|.*e-?mail.*|start time|startzeit|begintijd|"
+    r"id|response id|antwort id|id de (?:la"
+    r" )?re(?:ponse|spuesta)|name|nom|nombre|nome|naam|seed|.*e-?mail.*|start time|startzeit|begintijd|"
     r"heure de debut|hora de inicio|ora di inizio|last modified time|last page|lastpage|start ?language"
 )
 # The free text is looked through for warning signs, so it is found under its other plain names as well.
@@ -75,7 +92,10 @@ ADD_IT = {
 }
 ADD = "Add as a column in a copy: {what}."
 IF_NONE = " What the file does not have, add as a column in a copy: {what}."
-ONE_COLUMN = "The whole row stands in one column: save the file as CSV with commas, semicolons or tabs between the cells."
+ONE_COLUMN = (
+    "The whole row stands in one column: save the file as CSV with commas, semicolons or tabs between the"
+    " cells."
+)
 AND_THE_REST = " What stands for {names} is said in the same way."
 NO_HEADER = " Perhaps the first row is a title: the header must be the first row."
 
@@ -85,9 +105,11 @@ def known_columns(
 ) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
     """The columns that arc knows, under its names, and the others with how many cells they fill.
 
-    columns: ours -> theirs, for headers that differ by more than case, spaces and hyphens. What it names goes before
+    columns: ours -> theirs, for headers that differ by more than case, spaces and hyphens. What it names goes
+    before
     a header that only looks like ours, which is then listed with the others.
-    Raises LogError where a needed column is absent, a header stands twice, or `columns` names what is not there.
+    Raises LogError where a needed column is absent, a header stands twice, or `columns` names what is not
+    there.
     """
     headers = list(table.columns)
     ours_of = _said(columns, headers)
@@ -225,7 +247,9 @@ def is_form(headers: list[str]) -> bool:
 
 
 def without_added(headers: list[str]) -> list[str]:
-    """The headers without those that a form or a survey adds by itself; all of them where none of its own shows that it is one."""
+    """The headers without those that a form or a survey adds by itself; all of them where none of its own
+    shows that it is one.
+    """
     plain = [_spelled(header) for header in headers]
     if not any(_BY_A_FORM.fullmatch(name) for name in plain):
         return headers
@@ -233,7 +257,8 @@ def without_added(headers: list[str]) -> list[str]:
 
 
 def names_person(header: str) -> bool:
-    """Whether a header means the person and nothing else: "Client", "Code client", "Patienten-ID", "Initials".
+    """Whether a header means the person and nothing else: "Client", "Code client", "Patienten-ID",
+    "Initials".
 
     >>> names_person("Patient ID"), names_person("Case notes")
     (True, False)
@@ -253,7 +278,9 @@ def proposed(message: str) -> dict[str, str]:
 
 
 def likely_place(first: list[list[str]]) -> int:
-    """How many rows stand above what is most likely the header, by the names that people give; 0 where no row is likely."""
+    """How many rows stand above what is most likely the header, by the names that people give; 0 where no row
+    is likely.
+    """
     places = [
         at
         for at, row in enumerate(first)

@@ -1,6 +1,8 @@
-"""How large a file may be: whatever is read is bounded before it is unpacked, so that no file can fill the memory.
+"""How large a file may be: whatever is read is bounded before it is unpacked, so that no file can fill the
+memory.
 
-A workbook of a few kilobytes can unpack to gigabytes, and one cell at the far end of an empty sheet makes a reader set aside
+A workbook of a few kilobytes can unpack to gigabytes, and one cell at the far end of an empty sheet makes a
+reader set aside
 room for all cells before it.
 """
 
@@ -27,17 +29,28 @@ MEGABYTE = 1024 * 1024
 TOO_LARGE = (
     "This file has {found} MB; arc reads up to {most} MB. A pain log is much smaller: is it the right file?"
 )
-UNPACKS = "This workbook unpacks to more than {most} MB. A pain log is much smaller: is it the right file? If so, save the sheet as CSV."
+UNPACKS = (
+    "This workbook unpacks to more than {most} MB. A pain log is much smaller: is it the right file? If so,"
+    " save the sheet as CSV."
+)
 FAR_CELL = (
-    "A sheet of this workbook reaches to row {row:,}, column {column}, which makes {cells:,} cells, nearly all of them empty; arc reads up to "
-    "{most:,}. Delete the rows and columns beyond the log, or copy the log to a new workbook."
+    "A sheet of this workbook reaches to row {row:,}, column {column}, which makes {cells:,} cells, nearly"
+    " all of them empty; arc reads up to {most:,}. Delete the rows and columns beyond the log, or copy the"
+    " log to a new workbook."
 )
 PACKED = "This workbook is packed in a way that no spreadsheet uses. Save it again as .xlsx."
 TOO_WIDE = "This file has {found:,} columns; a pain log has at most {most:,}. Is it the right file?"
-TOO_MANY = "This file has {found:,} cells; arc reads up to {most:,}. A pain log is much smaller: is it the right file?"
-TOO_LONG = "row {row}: a cell has {found:,} characters; arc reads up to {most:,}. Is a quotation mark missing above it?"
+TOO_MANY = (
+    "This file has {found:,} cells; arc reads up to {most:,}. A pain log is much smaller: is it the right"
+    " file?"
+)
+TOO_LONG = (
+    "row {row}: a cell has {found:,} characters; arc reads up to {most:,}. Is a quotation mark missing"
+    " above it?"
+)
 
-# Programs write these with either quotation mark, with a prefix and with spaces; only Excel writes them plainly.
+# Programs write these with either quotation mark, with a prefix and with spaces; only Excel writes them
+# plainly.
 _ROW = re.compile(rb"""<(?:\w{1,20}:)?row\b[^<>]{0,300}?\br\s*=\s*["'](\d{1,9})["']""")
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})\d{1,9}["']""")
 _REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})["']""")
@@ -64,7 +77,9 @@ def require_cells(cells: int) -> None:
 
 
 def require_short_rows(rows: list[list[str]]) -> list[list[str]]:
-    """The rows as they are, the header first. Raises LogError for a cell that is longer than any: to look at its text takes minutes."""
+    """The rows as they are, the header first. Raises LogError for a cell that is longer than any: to look at
+    its text takes minutes.
+    """
     for number, row in enumerate(rows, 1):
         longest = max(map(len, row), default=0)
         if longest > MOST_SIGNS:
@@ -85,7 +100,9 @@ def _too_long(row: int, found: int) -> LogError:
 
 
 def require_workbook(content: bytes) -> None:
-    """Raises LogError for a workbook that would unpack to more than the memory should hold. Other damage is found later."""
+    """Raises LogError for a workbook that would unpack to more than the memory should hold. Other damage is
+    found later.
+    """
     if not content.startswith(b"PK"):
         return
     try:

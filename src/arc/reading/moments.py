@@ -1,6 +1,7 @@
 """When a rating was given, in the words of forms and headers: "Right after", "+1 day", "Am nächsten Morgen".
 
-A cell must be about nothing else ("after lunch" is no moment of a session); a header may go on about other things.
+A cell must be about nothing else ("after lunch" is no moment of a session); a header may go on about other
+things.
 """
 
 from __future__ import annotations
@@ -11,26 +12,32 @@ from dataclasses import dataclass
 from arc.reading.spelling import without_accents
 
 BEFORE = frozenset(
-    "before pre prior start beginning begin arrival arriving vor vorher davor anfang beginn avant debut arrivee antes previo inicio "
-    "prima inizio voor vooraf vooraan presession pretreatment".split()
+    "before pre prior start beginning begin arrival arriving vor vorher davor anfang beginn avant debut"
+    " arrivee antes previo inicio prima inizio voor vooraf vooraan presession pretreatment".split()
 )
 AFTER = frozenset(
-    "after post end finish leaving departure discharge nach nachher danach ende apres fin despues depois dopo nadien erna postsession posttreatment".split()
+    "after post end finish leaving departure discharge nach nachher danach ende apres fin despues depois dopo"
+    " nadien erna postsession posttreatment".split()
 )
-# In Dutch "na" is after; in Portuguese it is "in the", and in a cell it is mostly "not available". So it counts only among Dutch words.
+# In Dutch "na" is after; in Portuguese it is "in the", and in a cell it is mostly "not available". So it
+# counts only among Dutch words.
 _AFTER_IN_DUTCH = frozenset(
-    "na pijn pijnscore sessie behandeling consult massage therapie de het direct meteen vlak kort nrs vas score".split()
+    "na pijn pijnscore sessie behandeling consult massage therapie de het direct meteen vlak kort nrs vas"
+    " score".split()
 )
 # Some time after a session, and no day said.
 LATER = frozenset(
     "later between spater zwischen zwischendurch entre ensuite luego tarde tra tussendoor".split()
 )
 _NEXT = re.compile(
-    r"\b(?:next (?:day|morning)|following (?:day|morning)|(?:day|morning) after|lendemain|(?:nachste[rnms]?|folgende[rnms]?) (?:tag|morgen)"
-    r"|(?:tag|morgen) danach|folgetag|dia siguiente|manana siguiente|(?:no )?dia seguinte|giorno (?:dopo|seguente|successivo)|volgende (?:dag|ochtend))\b"
+    r"\b(?:next (?:day|morning)|following (?:day|morning)|(?:day|morning)"
+    r" after|lendemain|(?:nachste[rnms]?|folgende[rnms]?) (?:tag|morgen)"
+    r"|(?:tag|morgen) danach|folgetag|dia siguiente|manana siguiente|(?:no )?dia seguinte|giorno"
+    r" (?:dopo|seguente|successivo)|volgende (?:dag|ochtend))\b"
 )
 _SAME = re.compile(
-    r"\b(?:same (?:day|evening|night)|that (?:evening|night)|evening|tonight|abends?|gleiche[rnms]? tag|soir|meme jour|noche|stesso giorno|mismo dia)\b"
+    r"\b(?:same (?:day|evening|night)|that (?:evening|night)|evening|tonight|abends?|gleiche[rnms]?"
+    r" tag|soir|meme jour|noche|stesso giorno|mismo dia)\b"
 )
 _NUMBER_WORDS = {
     1: "a an one ein eine einen einer einem un une una uno um uma een",
@@ -61,16 +68,22 @@ _LAG = re.compile(
 _COUNTED_DAY = re.compile(r"(?:\b(?:day|tag|jour|dia|giorno|dag|d|j)\s*\+?\s*|\+\s*)(\d{1,3})\b")
 # With these, "before" is no moment of the session: the evening before, the week before.
 _STRETCHES = frozenset(
-    "day days week weeks night evening morning tag tage woche abend nacht morgen jour jours semaine soir matin dia dias noche giorno".split()
+    "day days week weeks night evening morning tag tage woche abend nacht morgen jour jours semaine soir"
+    " matin dia dias noche giorno".split()
 )
 # What says nothing of its own beside the words above.
 _FILLERS = frozenset(
-    "the a an of my our this that each first last session sessions treatment treatments therapy massage bodywork appointment visit it is was "
-    "pain rating score nrs vas level at on in to for by with s immediately right straight directly just shortly soon early morning evening night day days later on few several some couple weeks hours follow up call phone text message check "
-    "der die das dem den des am im zur zum und sitzung sitzungen behandlung behandlungen therapie termin direkt gleich unmittelbar kurz sofort schmerz morgen morgens abend tag tage einige paar "
-    "la le les du de a au seance seances soin soins traitement rendez vous juste immediatement tout suite plus tard matin soir douleur jour jours quelques "
-    "el los las del sesion sesiones tratamiento cita justo inmediatamente mas manana dia dolor il lo della delle dello seduta trattamento subito mattina giorno piu "
-    "het sessie behandeling consult direct meteen vlak kort later ochtend dag na sessao sessoes da do das dos consulta tratamento logo seguinte siguiente al".split()
+    "the a an of my our this that each first last session sessions treatment treatments therapy massage"
+    " bodywork appointment visit it is was pain rating score nrs vas level at on in to for by with s"
+    " immediately right straight directly just shortly soon early morning evening night day days later on few"
+    " several some couple weeks hours follow up call phone text message check der die das dem den des am im"
+    " zur zum und sitzung sitzungen behandlung behandlungen therapie termin direkt gleich unmittelbar kurz"
+    " sofort schmerz morgen morgens abend tag tage einige paar la le les du de a au seance seances soin soins"
+    " traitement rendez vous juste immediatement tout suite plus tard matin soir douleur jour jours quelques"
+    " el los las del sesion sesiones tratamiento cita justo inmediatamente mas manana dia dolor il lo della"
+    " delle dello seduta trattamento subito mattina giorno piu het sessie behandeling consult direct meteen"
+    " vlak kort later ochtend dag na sessao sessoes da do das dos consulta tratamento logo seguinte"
+    " siguiente al".split()
 )
 
 

@@ -11,7 +11,9 @@ VALUE_LENGTH = 60
 
 
 class LogError(ValueError):
-    """A file cannot be loaded as it stands. The message lists every problem; `problems` holds them as a table."""
+    """A file cannot be loaded as it stands. The message lists every problem; `problems` holds them as a
+    table.
+    """
 
     def __init__(self, message: str, problems: pd.DataFrame | None = None) -> None:
         super().__init__(message)

@@ -17,14 +17,20 @@ from arc.vocabulary.schema import Scale
 
 NO_CLIENT = "is blank. Every row needs a code for the person."
 NO_CLIENT_FLAGGED = "is blank, and this row records a red flag. Every row needs a code for the person."
-LIKE_ANOTHER = 'differs from the client "{other}" only in capitals, spaces, signs that nobody sees or letters of another alphabet. Write one code in one way.'
+LIKE_ANOTHER = (
+    'differs from the client "{other}" only in capitals, spaces, signs that nobody sees or letters of another'
+    " alphabet. Write one code in one way."
+)
 NO_MOMENT = f"is blank. Write one of: {', '.join(schema.MOMENTS)}."
 THAN_WHAT = 'needs a direction: write lower, higher or same in the column "direction".'
-OTHER_SCALE = "is not the scale of this client's earlier rows. Ratings on two scales are two series: give them different areas."
+OTHER_SCALE = (
+    "is not the scale of this client's earlier rows. Ratings on two scales are two series: give them"
+    " different areas."
+)
 REPEATED = "repeats an earlier row word for word. Delete one of the two, or tell them apart by time."
 ANOTHER_SCALE = (
-    "stands beside ratings such as {other:g}, which lie far above {scale}. If this log uses another scale, say so, such as scale=(0, 100); "
-    "if not, mend those."
+    "stands beside ratings such as {other:g}, which lie far above {scale}. If this log uses another scale,"
+    " say so, such as scale=(0, 100); if not, mend those."
 )
 # Codes for "not recorded" say nothing of the scale.
 _CODES = (77, 88, 98, 99)
@@ -41,8 +47,10 @@ def typed(collector: Collector, default: Scale, order: str | None, missing: tupl
     words = cells.read_words(collector)
     columns = {
         "client": collector.text("client"),
-        "who": pd.Series(collector.spelled("client")[0], collector.cells.index, dtype=float).where(
-            collector.said("client")
+        "who": (
+            pd.Series(collector.spelled("client")[0], collector.cells.index, dtype=float).where(
+                collector.said("client")
+            )
         ),
         "area": collector.parse("area", str.lower, blank="", dtype="object"),
         "quantity": words["quantity"],
@@ -141,7 +149,9 @@ def _report_scales(readings: pd.DataFrame, collector: Collector) -> None:
 
 
 def report_another_scale(readings: pd.DataFrame, collector: Collector) -> None:
-    """Where many ratings lie far above the scale, an 8 beside them may well be 8 of 100: no rating of that log is taken for sure."""
+    """Where many ratings lie far above the scale, an 8 beside them may well be 8 of 100: no rating of that
+    log is taken for sure.
+    """
     codes, spellings = collector.spelled("rating")
     values_said = np.array([_plain_number(text) for text in spellings])[codes]
     unsaid = ~collector.said("scale") & ~np.isnan(values_said)

@@ -1,6 +1,7 @@
 """Which sessions a log holds and on which day each lies, and one row for each client.
 
-`who` is a code for the client, NaN where the row names none: groups by it are quick, and leave such rows away.
+`who` is a code for the client, NaN where the row names none: groups by it are quick, and leave such rows
+away.
 """
 
 from __future__ import annotations
@@ -20,14 +21,20 @@ AT_SESSION = (
     'is not the day of the session. A report on a later day is no "before" or "after": its moment is between.'
 )
 HOURS_AND_DAYS = "does not agree with days_after_session of the same row."
-DAY_OF_SESSION = 'is the day of the session itself, and the moment is "{said}". Write the day of the report, or leave it blank beside a session number.'
+DAY_OF_SESSION = (
+    'is the day of the session itself, and the moment is "{said}". Write the day of the report, or leave it'
+    " blank beside a session number."
+)
 TWO_DAYS = "puts a session on another day than an earlier row does. One of the two is wrong."
 BACKWARDS = "puts a session before the one numbered below it. Number the sessions in their order."
 BEFORE_ITS_SESSION = (
     "is the number of a session after this report. Leave it blank, or write that of the session before."
 )
 DAY_AND_DATE = "does not agree with the date of the same row."
-DAY_OR_DATE = "cannot be set against this client's rows with a day. Write day or date in all of them, or both in one row."
+DAY_OR_DATE = (
+    "cannot be set against this client's rows with a day. Write day or date in all of them, or both in one"
+    " row."
+)
 
 
 def days_from_dates(readings: pd.DataFrame, collector: Collector) -> pd.Series:
@@ -126,7 +133,9 @@ def _report_distances(readings: pd.DataFrame, at_session: pd.Series, collector: 
 
 
 def _report_session_days(readings: pd.DataFrame, at_session: pd.Series, collector: Collector) -> None:
-    """Name reports of "1 day later" that carry the day of the session: the sheet holds the session's date in each of its rows."""
+    """Name reports of "1 day later" that carry the day of the session: the sheet holds the session's date in
+    each of its rows.
+    """
     days = np.floor(readings["lag"] / 24)
     if not (days >= 1).any():
         return
@@ -179,7 +188,8 @@ def report_backwards(readings: pd.DataFrame, collector: Collector) -> None:
 def session_table(readings: pd.DataFrame) -> pd.DataFrame:
     """One row for each session that a report belongs to.
 
-    Columns: client, session, session_day (NaN: order only), end_hour (clock time of the last report at the table,
+    Columns: client, session, session_day (NaN: order only), end_hour (clock time of the last report at the
+    table,
     NaN where none), day_basis, minutes, why_booked.
     """
     rows = readings.loc[readings["session"].notna()]
@@ -212,9 +222,9 @@ def client_table(readings: pd.DataFrame, sessions: pd.DataFrame, flagged: tuple[
         {
             "reports": np.bincount(who, minlength=len(names)),
             "sessions": sessions["client"].value_counts().reindex(names, fill_value=0).to_numpy(),
-            "planned": _first_said(readings, "planned_sessions")
-            .reindex(names, fill_value="not stated")
-            .to_numpy(),
+            "planned": (
+                _first_said(readings, "planned_sessions").reindex(names, fill_value="not stated").to_numpy()
+            ),
             "stopped": [code in stopped for code in range(len(names))],
             "scale": _scales(readings).reindex(names).to_numpy(),
             "other_care": [code in cared for code in range(len(names))],

@@ -13,7 +13,8 @@ IS_SUMMARY = (
     "says that this is a row of totals or means, and that is no report. Delete the row; arc counts by itself."
 )
 _SUMMARY = re.compile(
-    r"(?:grand |sub-? ?|overall )?(?:totals?|means?|averages?|avg|median|stdev|std ?dev|standard deviation|mittelwerte?|durchschnitt|summe|gesamt|"
+    r"(?:grand |sub-? ?|overall )?(?:totals?|means?|averages?|avg|median|stdev|std ?dev|standard"
+    r" deviation|mittelwerte?|durchschnitt|summe|gesamt|"
     r"moyennes?|mediane|promedio|totale|gemiddelde|totaal)(?:[^\w-].*)?|n ?= ?\d+.*"
 )
 # These may be somebody's code or name as well: then a row of theirs has a day.

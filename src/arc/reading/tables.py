@@ -67,7 +67,9 @@ class Opened:
     asides: tuple[str, ...] = ()
 
     def first_rows(self, most: int) -> list[list[str]]:
-        """The first rows as text, as far as they can be read; blank rows are among them. Raises LogError for an endless cell."""
+        """The first rows as text, as far as they can be read; blank rows are among them. Raises LogError for
+        an endless cell.
+        """
         return require_short_rows(self._rows(most))
 
     def _rows(self, most: int) -> list[list[str]]:
@@ -104,7 +106,8 @@ class Opened:
 def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -> Opened:
     """Open a CSV or Excel file, or a DataFrame.
 
-    Separators: comma, semicolon, tab. Encodings: UTF-8 and UTF-16 with or without BOM, that of old Excel for Mac, else cp1252.
+    Separators: comma, semicolon, tab. Encodings: UTF-8 and UTF-16 with or without BOM, that of old Excel for
+    Mac, else cp1252.
     Of a workbook the first sheet is read unless `sheet` names one; the others are listed as asides.
     Raises LogError where it is neither, or larger than any log.
     """
@@ -200,7 +203,9 @@ def _from_text(text: str, *, skip: int) -> TextTable:
 
 
 def _separator(text: str) -> str:
-    """The separator that stands most often in the header, outside quotation marks. A title above it may hold one by chance, but no two."""
+    """The separator that stands most often in the header, outside quotation marks. A title above it may hold
+    one by chance, but no two.
+    """
     start = re.sub(r'"[^"]*"', "quoted", text[:100_000])
     lines = start.split("\n", LOOK)[:LOOK]
     counts = [[line.count(separator) for separator in SEPARATORS] for line in lines]
@@ -210,7 +215,9 @@ def _separator(text: str) -> str:
 
 
 def _widest(text: str, separator: str) -> int:
-    """The most cells that a line has, where it may be too many; separators between quotation marks do not count."""
+    """The most cells that a line has, where it may be too many; separators between quotation marks do not
+    count.
+    """
     lines = text.split("\n")
     # Of a million short lines none needs to be counted.
     if max(map(len, lines)) <= MOST_COLUMNS:

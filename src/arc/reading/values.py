@@ -23,7 +23,8 @@ _SPAN = re.compile(
 _RECALL = re.compile(r"(?:past|last)?\s*(\d{1,3})?\s*(hours?|days?|weeks?|months?)$")
 _SCALE = re.compile(r"(-?\d{1,4}(?:\.\d+)?)\s*(?:-|–|—|to)\s*(\d{1,4}(?:\.\d+)?)$")
 _SESSION = re.compile(
-    r"(?:s|sess(?:ion)?|visit|treatment|appointment|tx|sitzung|behandlung|s[ée]ance|sesi[óo]n|seduta|sessie|sess[ãa]o|n[or]\.?)? ?[#.:]? ?(\d{1,3})$"
+    r"(?:s|sess(?:ion)?|visit|treatment|appointment|tx|sitzung|behandlung|s[ée]ance|sesi[óo]n|seduta|sessie|sess[ãa]o|n[or]\.?)?"
+    r" ?[#.:]? ?(\d{1,3})$"
 )
 _RECALL_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 

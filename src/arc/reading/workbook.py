@@ -1,6 +1,8 @@
-"""A workbook is unpacked by a process of its own: its reader is foreign code, which ends the process where the memory does not do.
+"""A workbook is unpacked by a process of its own: its reader is foreign code, which ends the process where
+the memory does not do.
 
-`limits` refuses what it can name beforehand; this holds for the rest, and for a reader that never comes to an end.
+`limits` refuses what it can name beforehand; this holds for the rest, and for a reader that never comes to an
+end.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ MOST_SECONDS = 120
 MOST_BYTES = 3_000_000_000
 DAMAGED = "This workbook cannot be read; it may be damaged or protected. Save it again as .xlsx."
 TOO_MUCH = (
-    "This workbook needs more than {gigabytes:g} GB of memory or {seconds} seconds to be read. A pain log is much smaller: is it the "
-    "right file? If so, save the sheet as CSV."
+    "This workbook needs more than {gigabytes:g} GB of memory or {seconds} seconds to be read. A pain log is"
+    " much smaller: is it the right file? If so, save the sheet as CSV."
 )
 NO_SHEET = 'There is no sheet "{said}". This workbook has: {names}.'
 # A foreign reader without memory ends by SIGABRT; a number below 0 is a signal.

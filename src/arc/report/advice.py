@@ -1,4 +1,6 @@
-"""What to record next time, derived from what is missing in this log: a table in, one sentence for each gap, with its count."""
+"""What to record next time, derived from what is missing in this log: a table in, one sentence for each gap,
+with its count.
+"""
 
 from __future__ import annotations
 
@@ -79,8 +81,10 @@ class Advice:
 def what_next(log: PainLog, *, rules: Rules | None = None) -> Advice:
     """What this log lacks and what to write down next time, each with the count that says so.
 
-    Counted: sessions, reports and clients without a recorded red flag; a thing is named where at least one lacks it. Ratings
-    before and after are counted over all series of the log, so that one area is enough. How many clients come from `plan_for`,
+    Counted: sessions, reports and clients without a recorded red flag; a thing is named where at least one
+    lacks it. Ratings
+    before and after are counted over all series of the log, so that one area is enough. How many clients come
+    from `plan_for`,
     and are not asked of a log of one client, which is looked at for itself.
     """
     if not set(log.clients["client"]) - set(log.red_flag_clients):
@@ -121,8 +125,8 @@ def _baseline(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     several = {key for one in marked for key in _keys(one.table.loc[one.table["baseline_rule"] == "days"])}
     rules = marked[0].rules
     do = (
-        f"Ask for a rating on at least {counted(rules.baseline_readings, 'day')} in the {rules.days_before} days before each session, "
-        "so that its baseline is more than one reading."
+        f"Ask for a rating on at least {counted(rules.baseline_readings, 'day')} in the {rules.days_before}"
+        " days before each session, so that its baseline is more than one reading."
     )
     return [_of_sessions("with a single reading or none as baseline", several, marked, do)]
 
@@ -146,7 +150,10 @@ def _control(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     if any(not isinstance(fit_control(one, logs=FEW_LOGS), Refusal) for one in marked):
         return []
     clients = len(_open_clients(log))
-    do = "Keep a diary for two weeks or more before care begins, or in a pause of care: without it nothing can be compared with the sessions."
+    do = (
+        "Keep a diary for two weeks or more before care begins, or in a pause of care: without it nothing can"
+        " be compared with the sessions."
+    )
     return [Need("without enough days away from sessions", clients, clients, "client", do)]
 
 
@@ -180,7 +187,10 @@ def _red_flags(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     rows = _open(log)
     asked = set(rows.loc[rows["red_flag"].isin(("yes", "no")), "client"])
     clients = _open_clients(log)
-    do = "Ask each client about the warning signs in the safety notice, and write yes or no into the column red_flag."
+    do = (
+        "Ask each client about the warning signs in the safety notice, and write yes or no into the column"
+        " red_flag."
+    )
     return [Need("not asked about warning signs", len(clients - asked), len(clients), "client", do)]
 
 

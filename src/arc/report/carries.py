@@ -1,4 +1,6 @@
-"""What a log can carry and what it cannot, in the words of the models themselves: no gate is written here a second time."""
+"""What a log can carry and what it cannot, in the words of the models themselves: no gate is written here a
+second time.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from arc.results import Refusal, Result
 
 # How the models begin the part of a sentence in which they decline something; what is needed follows it.
 _DECLINED = re.compile(
-    r"(?:^|[;:] )((?:no (?:mean or interval|interval|answer|upper bound|fit|correlation|shift test)|none:|not testable|not counted).*)"
+    r"(?:^|[;:] )((?:no (?:mean or interval|interval|answer|upper bound|fit|correlation|shift test)|none:|not"
+    r" testable|not counted).*)"
 )
 YES, PARTLY, NO = "yes", "partly", "no"
 
@@ -28,7 +31,8 @@ class Carried:
 
 
 def what_it_carries(log: PainLog) -> dict[str, tuple[Carried, ...]]:
-    """For each series of a log (one, named "", for most) every question of `ask_all`: carried, partly, or not, and why.
+    """For each series of a log (one, named "", for most) every question of `ask_all`: carried, partly, or
+    not, and why.
 
     "partly": there is an answer, and the model declines a part of it, such as an interval over people.
     """

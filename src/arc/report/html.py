@@ -20,20 +20,22 @@ CLIENT_TITLE = "Pain log of one client"
 # What the page of one client is called in page.html and where it is printed.
 ONE_PAGE = "one-page"
 _OPENING = (
-    "This report describes what was written down in one log: what was recorded, what it shows, what it cannot show, and what "
-    "to record next time. Every count has its caveats with it."
+    "This report describes what was written down in one log: what was recorded, what it shows, what it cannot"
+    " show, and what to record next time. Every count has its caveats with it."
 )
 _CLIENT_OPENING = "A page to look at together. It holds the readings of one client and of nobody else."
 _SHOWS = (
-    "Each session is laid on its own day 0. A flare is counted only where the numbers show one above a baseline that is named "
-    "before looking, and a day without a report counts as not known. Beside each count stands what the same readings would show "
-    "by chance alone, in simulated logs without any effect of the sessions. There, SD says by how many points a person's days "
-    "differ among themselves, and lag how much a day is like the day before (0: not at all, 1: wholly); both are tried at several "
-    "sizes, as nobody knows them. Booked on bad days: sessions taken when the pain was high."
+    "Each session is laid on its own day 0. A flare is counted only where the numbers show one above a"
+    " baseline that is named before looking, and a day without a report counts as not known. Beside each"
+    " count stands what the same readings would show by chance alone, in simulated logs without any effect of"
+    " the sessions. There, SD says by how many points a person's days differ among themselves, and lag how"
+    " much a day is like the day before (0: not at all, 1: wholly); both are tried at several sizes, as"
+    " nobody knows them. Booked on bad days: sessions taken when the pain was high."
 )
 _CLAIMS = (
-    "Claimed arcs, written as parts with their authors' hedges, are held against this log: met, not met or not known, beside how "
-    "often the same readings would meet them by chance alone. arc takes no side on whether a flare is good."
+    "Claimed arcs, written as parts with their authors' hedges, are held against this log: met, not met or"
+    " not known, beside how often the same readings would meet them by chance alone. arc takes no side on"
+    " whether a flare is good."
 )
 _CANNOT = "Where the log cannot carry an answer, the reason stands here, and what is missing."
 _NEXT = "Each line comes from what is missing in this log, with the count that says so."
@@ -50,9 +52,12 @@ def report_html(
 ) -> str:
     """The report of a log as one HTML page. The log is read again inside the notebook that makes it.
 
-    source, options: what `read_log` (or, for a sample's name, `load_sample`) is called with. log: the same, where it has been
-    read already. client: the page of this client only. rules: how arcs are cut and marked, and which claims are weighed. progress:
-    called with the number of cells begun and of all. The page holds neither code nor the log's path nor its notes.
+    source, options: what `read_log` (or, for a sample's name, `load_sample`) is called with. log: the same,
+    where it has been
+    read already. client: the page of this client only. rules: how arcs are cut and marked, and which claims
+    are weighed. progress:
+    called with the number of cells begun and of all. The page holds neither code nor the log's path nor its
+    notes.
     Raises ValueError for an unknown client, and LogError for a log that cannot be read.
     """
     source = str(source) if is_sample(str(source)) else str(Path(source).resolve())
@@ -119,7 +124,10 @@ def _read(source: str, options: dict[str, Any], client: str, rules: Rules | None
 
 def _head(title: str, opening: str) -> list[tuple[str, str]]:
     """Title and safety notice, before anything else."""
-    imports = "from math import inf\n\nimport arc\nfrom arc.report import advice, answers, one_client, sentences_of\narc.safety_notice()"
+    imports = (
+        "from math import inf\n\nimport arc\nfrom arc.report import advice, answers, one_client,"
+        " sentences_of\narc.safety_notice()"
+    )
     return [("text", f"# {title}\n\n{opening}"), ("code", imports), ("text", "## What was recorded")]
 
 
@@ -155,7 +163,9 @@ def _of_series(choice: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _own_page(source, options, client, rules, choices) -> list[tuple[str, str]]:
-    """The page of one client: the same parts in few sentences, without a claim about people, each caveat once."""
+    """The page of one client: the same parts in few sentences, without a claim about people, each caveat
+    once.
+    """
     shown = [("text", "## What it shows"), ("code", "one_client.own_meaning(log, rules)")] if choices else []
     shown += [cell for choice in choices for cell in _of_own_series(choice)]
     cannot = (
@@ -200,7 +210,9 @@ def _marks(choice: dict[str, str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Letters and figures only: an area's name is text from a log, and a heading is Markdown, which may hold HTML."""
+    """Letters and figures only: an area's name is text from a log, and a heading is Markdown, which may hold
+    HTML.
+    """
     return "".join(sign if sign.isalnum() or sign in " ,:-" else " " for sign in text)
 
 

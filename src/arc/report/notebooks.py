@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 CELL_SECONDS = 600
 TOO_LONG = (
-    "{name}: one part took longer than {seconds} seconds and was stopped; nothing was written. A large log takes long: try again while "
-    "the computer does nothing else, or one client at a time (arc report --client)."
+    "{name}: one part took longer than {seconds} seconds and was stopped; nothing was written. A large log"
+    " takes long: try again while the computer does nothing else, or one client at a time (arc report"
+    " --client)."
 )
-ENDED = "{name}: the program behind it ended by itself, perhaps for want of memory; nothing was written. Close other programs and try again."
+ENDED = (
+    "{name}: the program behind it ended by itself, perhaps for want of memory; nothing was written. Close"
+    " other programs and try again."
+)
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -32,7 +36,8 @@ def run_notebook(
 ) -> NotebookNode:
     """Execute a notebook in a fresh kernel, in place, with `folder` as its working directory.
 
-    progress is called with the number of cells begun and of all cells. Raises NotebookError naming the failing cell.
+    progress is called with the number of cells begun and of all cells. Raises NotebookError naming the
+    failing cell.
     """
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -63,7 +68,8 @@ def run_notebook(
 
 
 def page(notebook: NotebookNode, *, title: str, show_code: bool, kind: str = "") -> str:
-    """An executed notebook as one HTML page: title, language, landmarks; nothing is fetched and no script may run.
+    """An executed notebook as one HTML page: title, language, landmarks; nothing is fetched and no script may
+    run.
 
     kind: a class of the page, for which page.html has its own look on paper.
     """

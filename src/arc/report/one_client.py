@@ -1,4 +1,6 @@
-"""The page to look at together with one client: few plain sentences that fit one sheet of paper; the figures stay folded behind them."""
+"""The page to look at together with one client: few plain sentences that fit one sheet of paper; the figures
+stay folded behind them.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +33,10 @@ FLARE, LASTED = (
     next(name for name, ask in QUESTIONS.items() if ask is one) for one in (fit_flare, fit_recovery)
 )
 MEANT = (
-    "Nothing here speaks about anybody but {client}. The days after each session stand beside the level before it, the baseline. A flare is "
-    "{rise:g} points or more above it on days 0 to {days}; relief is {relief:g} points or more below it. By chance alone: what made-up "
-    "readings on the same days show without any effect of the sessions."
+    "Nothing here speaks about anybody but {client}. The days after each session stand beside the level"
+    " before it, the baseline. A flare is {rise:g} points or more above it on days 0 to {days}; relief is"
+    " {relief:g} points or more below it. By chance alone: what made-up readings on the same days show"
+    " without any effect of the sessions."
 )
 BY_CHANCE = (
     "By chance alone such readings would show one after {chance:.1f} of {sessions} ({low:.1f} to {high:.1f})."
@@ -45,13 +48,16 @@ READINGS = "Every reading drawn above"
 FIGURES = "All figures of these answers, session by session"
 ALL_NEEDS = "All that could be recorded, with its counts"
 UNREAD = "Rows that could not be read"
-# How much days may differ by chance is tried at several sizes; the sizes themselves stand in the folded figures.
+# How much days may differ by chance is tried at several sizes; the sizes themselves stand in the folded
+# figures.
 _SIZES = re.compile(r" for SD [\d.]+ to [\d.]+ and lag [\d.]+ to [\d.]+| ?\(SD [\d.]+, lag [\d.]+\)")
 
 
 @dataclass(frozen=True, repr=False)
 class Part:
-    """A part of the page as HTML, made from escaped parts; folded: what is said of it where it is folded, and not printed."""
+    """A part of the page as HTML, made from escaped parts; folded: what is said of it where it is folded, and
+    not printed.
+    """
 
     html: str
     folded: str = ""
@@ -91,7 +97,9 @@ def own_drawn(log: PainLog) -> Part:
 
 
 def own_readings(log: PainLog) -> pd.DataFrame:
-    """The readings of a log as people read them: session, day, moment and rating, and the area where there are several."""
+    """The readings of a log as people read them: session, day, moment and rating, and the area where there
+    are several.
+    """
     table = log.plot_table()
     words = table["words"].where(table["kind"] == "words", "no pain")
     numbers = [pair_text(low, high) for low, high in zip(table["low"], table["high"], strict=True)]

@@ -1,4 +1,6 @@
-"""The report's parts in plain sentences: what was recorded, what it shows, what it cannot show. Sentences first, tables after."""
+"""The report's parts in plain sentences: what was recorded, what it shows, what it cannot show. Sentences
+first, tables after.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,19 @@ from arc.vocabulary.display import caveats_html, clean, table_html, wrapped_item
 CLAIMS = "Do the sessions follow the claimed arcs?"
 ALL_FIGURES = "All figures of this answer"
 NO_CLAIM = "No claim could be held against this log; the reason stands below."
-NO_ANSWER = "This log cannot carry an answer to any of the questions yet. The reasons stand below, with what is missing."
-NO_WORD = "A warning sign was recorded for {names}. Read the safety notice first; nothing is said here about arcs, flares or days back at baseline of {names}."
+NO_ANSWER = (
+    "This log cannot carry an answer to any of the questions yet. The reasons stand below, with what is"
+    " missing."
+)
+NO_WORD = (
+    "A warning sign was recorded for {names}. Read the safety notice first; nothing is said here about arcs,"
+    " flares or days back at baseline of {names}."
+)
 NOT_WHY = (
-    "Why a rating rose or fell: a log of days before and after says what followed, not what brought it about.",
+    (
+        "Why a rating rose or fell: a log of days before and after says what followed, not what brought it"
+        " about."
+    ),
     "Whether a flare is good or bad: the numbers do not tell a harmless one from a dangerous one.",
     "What will come next, for anybody.",
 )
@@ -131,7 +142,10 @@ def _days(facts: Facts) -> str:
     """How many reports have no stated day."""
     if not facts["inferred_days"] + facts["unknown_days"]:
         return "Every report has its day"
-    return f"The day is inferred for {facts['inferred_days']} and not known for {facts['unknown_days']} of the reports"
+    return (
+        f"The day is inferred for {facts['inferred_days']} and not known for {facts['unknown_days']} of the"
+        " reports"
+    )
 
 
 def _kinds(facts: Facts) -> str:
@@ -151,8 +165,10 @@ def tell_recorded(log: PainLog) -> Told:
     f = log.facts
     clients = list(log.clients["client"])
     sentences = [
-        f"{counted(f['reports'], 'report')} of {counted(len(clients), 'client')} ({name_some(clients, most=12)}), "
-        f"around {counted(f['sessions'], 'session')}.",
+        (
+            f"{counted(f['reports'], 'report')} of {counted(len(clients), 'client')}"
+            f" ({name_some(clients, most=12)}), around {counted(f['sessions'], 'session')}."
+        ),
         f"By kind: {_kinds(f)}.",
         f"{_days(f)}{_coverage(f)}. A day without a report is a gap, never a no.",
     ]
@@ -160,7 +176,8 @@ def tell_recorded(log: PainLog) -> Told:
         sentences.append(f"{name_some(f['stopped_clients'])} stopped care; what came after is not known.")
     if f["problems"]:
         sentences.append(
-            f"{counted(f['problems'], 'problem')} in the file; the rows were not loaded, and arc check names them."
+            f"{counted(f['problems'], 'problem')} in the file; the rows were not loaded, and arc check names"
+            " them."
         )
     flagged = [NO_WORD.format(names=name_some(log.red_flag_clients))] if log.red_flag_clients else []
     return Told((("", (*flagged, *sentences)),), log.caveats)
@@ -190,7 +207,9 @@ def tell_claims(weighed: Answer, answers: Answers) -> Shows | Told:
 
 
 def tell_cannot(answers: Answers, weighed: Answer | None = None) -> Told:
-    """What the log cannot carry, each with the reason and what is missing: no answer at all first, then the parts declined."""
+    """What the log cannot carry, each with the reason and what is missing: no answer at all first, then the
+    parts declined.
+    """
     asked = [*answers.asked, *([(CLAIMS, weighed)] if weighed is not None else [])]
     found = [weigh_answer(question, answer) for question, answer in asked]
     groups = (
@@ -202,7 +221,9 @@ def tell_cannot(answers: Answers, weighed: Answer | None = None) -> Told:
 
 
 def said(question: str, answer: Result) -> tuple[str, ...]:
-    """The lines of a model that stand first, as sentences: its counts, what chance alone shows, and its verdict."""
+    """The lines of a model that stand first, as sentences: its counts, what chance alone shows, and its
+    verdict.
+    """
     begun = CLAIM_SAID if question == CLAIMS else SAID.get(question, _DAYS_SAID)
     return tuple(
         flare_sentence(answer) if question == FLARE and label == "flare" else _labelled(label, text)
@@ -216,8 +237,8 @@ def flare_sentence(answer: Result) -> str:
     names = ("sessions", "yes", "no", "not_known", "worse_in_words")
     sessions, yes, no, unknown, worse = (int(answer.table[name].sum()) for name in names)
     return (
-        f"Of {counted(sessions, 'session')} of {counted(len(answer.table), 'client')}: a flare after {yes}, none after {no}, not known "
-        f"for {unknown} (of these worse in words: {worse})."
+        f"Of {counted(sessions, 'session')} of {counted(len(answer.table), 'client')}: a flare after {yes},"
+        f" none after {no}, not known for {unknown} (of these worse in words: {worse})."
     )
 
 

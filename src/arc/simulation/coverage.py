@@ -23,8 +23,10 @@ def show_coverage(
 ) -> Result:
     """Simulate logs with a known mean change on day 1 and count how often each method's interval holds it.
 
-    clients: numbers of clients; sessions: of each; logs: simulated logs a number. The world: a flare of 2 points (SD 1 between
-    clients), days with SD 1.5 and lag 0.5, whole ratings. No interval counts as none: its share is blank. Source of the
+    clients: numbers of clients; sessions: of each; logs: simulated logs a number. The world: a flare of 2
+    points (SD 1 between
+    clients), days with SD 1.5 and lag 0.5, whole ratings. No interval counts as none: its share is blank.
+    Source of the
     comparison: Cameron, Gelbach and Miller 2008, Rev Econ Stat 90:414, on few clusters.
     """
     design = Design()
@@ -43,7 +45,10 @@ def show_coverage(
         ),
         (
             "logs",
-            f"{logs} for each number of clients, {sessions} sessions a client; a share is known to {error:.1f} points of per cent",
+            (
+                f"{logs} for each number of clients, {sessions} sessions a client; a share is known to"
+                f" {error:.1f} points of per cent"
+            ),
         ),
         *((method, _method_line(table.loc[table["method"] == method])) for method in METHODS),
     )

@@ -17,8 +17,9 @@ from arc.vocabulary import schema
 PANELS = 20
 LEAST_READINGS = 6
 CAPTION = (
-    "One panel holds the ratings of the log; in the others the same readings, on the same days, have values without any effect of "
-    "the sessions. Choose the panel that differs before you look up its number. A right choice by luck alone happens once in "
+    "One panel holds the ratings of the log; in the others the same readings, on the same days, have values"
+    " without any effect of the sessions. Choose the panel that differs before you look up its number. A"
+    " right choice by luck alone happens once in "
 )
 
 
@@ -44,8 +45,10 @@ class LineUp:
 def line_up(marks: Landmarks, *, panels: int = PANELS, seed: int = 1) -> LineUp | Refusal:
     """Hide a log among panels of chance: points above the baseline around each session.
 
-    Drawn: ratings in numbers (ranges at their middle) of sessions with a baseline, dated, within the window. Values of
-    the other panels come from `chance` (SD and lag of the default world). Source of the idea: Buja et al. 2009, Phil
+    Drawn: ratings in numbers (ranges at their middle) of sessions with a baseline, dated, within the window.
+    Values of
+    the other panels come from `chance` (SD and lag of the default world). Source of the idea: Buja et al.
+    2009, Phil
     Trans R Soc A 367:4361.
     """
     readings = marks.arcs.readings

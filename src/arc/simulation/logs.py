@@ -38,11 +38,16 @@ def simulate_log(
 ) -> pd.DataFrame:
     """A log in the layout of a file, for `read_log`.
 
-    clients: how many; session_days: planned days of the sessions, day 0 first; lead_in, follow: days with a diary
-    before the first and after the last session. mean, mean_sd: the clients' own means. sd, lag: spread and lag-1
-    correlation of a client's days; noise: SD of a single reading. flare, flare_sd: points added on day 1 after
-    each session (half on day 2, a quarter on day 3), drawn anew for each client. benefit: points taken off for good by each
-    session. observed: the share of diary days written down. book_on_bad_days: each later session moves to the worst of the
+    clients: how many; session_days: planned days of the sessions, day 0 first; lead_in, follow: days with a
+    diary
+    before the first and after the last session. mean, mean_sd: the clients' own means. sd, lag: spread and
+    lag-1
+    correlation of a client's days; noise: SD of a single reading. flare, flare_sd: points added on day 1
+    after
+    each session (half on day 2, a quarter on day 3), drawn anew for each client. benefit: points taken off
+    for good by each
+    session. observed: the share of diary days written down. book_on_bad_days: each later session moves to the
+    worst of the
     seven days around its planned day. Ratings are whole numbers, 0 to 10. One seed gives one log.
     """
     rng = np.random.default_rng(seed)

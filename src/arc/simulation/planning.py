@@ -1,7 +1,9 @@
 """How much would be needed: power and width of the honest interval, by simulation, before a log is begun.
 
-Data sets are arrays, never files: days as `simulate` makes them, ratings rounded and clipped, change = the rating of day 1
-minus the rating before the session, one mean a client, then t with n - 1 degrees of freedom (`intervals.client_mean`).
+Data sets are arrays, never files: days as `simulate` makes them, ratings rounded and clipped, change = the
+rating of day 1
+minus the rating before the session, one mean a client, then t with n - 1 degrees of freedom
+(`intervals.client_mean`).
 """
 
 from __future__ import annotations
@@ -46,11 +48,15 @@ def plan_log(
     logs: int = LOGS,
     seed: int = 1,
 ) -> Result:
-    """Power and interval width of the mean day-1 change over clients, for each number of clients and sessions.
+    """Power and interval width of the mean day-1 change over clients, for each number of clients and
+    sessions.
 
-    Power: the share of simulated logs in which the t interval of the client means (95 %, two-sided) leaves out 0.
-    Width: the median of its full width, in points of a 0-10 scale. Assumed: weekly sessions, a rating before each and one
-    on day 1 (sparse: after 70 % of them), day-to-day SD 1.5, lag-1 correlation 0.5, client means N(5.5, 1), no selection,
+    Power: the share of simulated logs in which the t interval of the client means (95 %, two-sided) leaves
+    out 0.
+    Width: the median of its full width, in points of a 0-10 scale. Assumed: weekly sessions, a rating before
+    each and one
+    on day 1 (sparse: after 70 % of them), day-to-day SD 1.5, lag-1 correlation 0.5, client means N(5.5, 1),
+    no selection,
     nobody who stops. logs, seed: of the simulation. Raises ValueError for a design that cannot be simulated.
     """
     _check(clients, sessions, diary, flare_sd, logs)
@@ -83,9 +89,11 @@ def plan_log(
 
 @unless_flagged
 def plan_for(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
-    """How wide the interval over people would be with the clients and sessions of this log, were each day 1 known.
+    """How wide the interval over people would be with the clients and sessions of this log, were each day 1
+    known.
 
-    Counted: the sessions attended, for each client; no rating of the log is used. The range is that of the median width
+    Counted: the sessions attended, for each client; no rating of the log is used. The range is that of the
+    median width
     over SD 1 to 2 and lag 0 to 0.5, full diary to sparse, with flares that vary by SD 1 between clients.
     """
     held = marks.table.groupby("client").size()
@@ -106,15 +114,24 @@ def plan_for(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | R
         ("this log", f"{len(marks.table)} sessions of {counted(n, 'client')}, {per_client} each"),
         (
             "interval",
-            f"with these {n} clients it would be {_range(widths)} wide for a mean day-1 change{_scales(marks)}",
+            (
+                f"with these {n} clients it would be {_range(widths)} wide for a mean day-1"
+                f" change{_scales(marks)}"
+            ),
         ),
         (
             "assumed",
-            f"SD 1 to 2, lag 0 to 0.5, a report on the day after {100 * OBSERVED['sparse']:.0f} % to all of the sessions",
+            (
+                f"SD 1 to 2, lag 0 to 0.5, a report on the day after {100 * OBSERVED['sparse']:.0f} % to all"
+                " of the sessions"
+            ),
         ),
         (
             "more clients",
-            f"{needed} for a 2-point flare to be found in 80 % of such logs with {counted(usual, 'session')} each",
+            (
+                f"{needed} for a 2-point flare to be found in 80 % of such logs with"
+                f" {counted(usual, 'session')} each"
+            ),
         ),
     )
     facts = {**marks.facts, "flare_counts": 0, "planned_logs": logs}
@@ -146,8 +163,8 @@ def heat_table(table: pd.DataFrame, flare: float) -> Picture:
         axes.set_title("Power (%) and full width of the 95 % interval", fontsize=style.TITLE_PX * POINT)
     alt = f"A table of {len(power)} by {power.shape[1]} cells. " + " ".join(_row_words(power, width))
     caption = (
-        f"How often a log would find a flare of {flare:g} points (power, %), and how wide its 95 % interval would be (points). "
-        "Simulated; booking on bad days or early stopping would make both worse."
+        f"How often a log would find a flare of {flare:g} points (power, %), and how wide its 95 % interval"
+        " would be (points). Simulated; booking on bad days or early stopping would make both worse."
     )
     return Picture(figure, alt, caption, table.copy(), "Planning a log")
 
@@ -221,17 +238,19 @@ def _smallest_line(table: pd.DataFrame, design: Design, logs: int, seed: int) ->
         changes = simulated_changes(other, clients=n, sessions=s, logs=min(logs, 1_000), seed=seed)
         shares.append(_cell(changes, n, s)["power_percent"])
     return (
-        f"{n} clients with {counted(s, 'session')} each and a report on the day after: power {best['power_percent']:.0f} % "
-        f"({min(shares):.0f} to {max(shares):.0f} % for SD 1 to 2 and lag 0 to 0.5), interval {_points(best['width_points'])} wide"
+        f"{n} clients with {counted(s, 'session')} each and a report on the day after: power"
+        f" {best['power_percent']:.0f} % ({min(shares):.0f} to {max(shares):.0f} % for SD 1 to 2 and lag 0 to"
+        f" 0.5), interval {_points(best['width_points'])} wide"
     )
 
 
 def _too_few(n: int, sessions: int, marks: Landmarks) -> Refusal:
     return Refusal(
         "few-clients",
-        f"{counted(n, 'client')} with sessions: below {GATE_CLIENTS} there is no interval about people, however many sessions.",
-        f"{GATE_CLIENTS - n} more for any interval; {FIT_CLIENTS} clients with 3 sessions each, and a report on the day after, "
-        "for one that can find a flare of 2 points.",
+        f"{counted(n, 'client')} with sessions: below {GATE_CLIENTS} there is no interval about people,"
+        " however many sessions.",
+        f"{GATE_CLIENTS - n} more for any interval; {FIT_CLIENTS} clients with 3 sessions each, and a report"
+        " on the day after, for one that can find a flare of 2 points.",
         (("this log", f"{counted(sessions, 'session')} of {counted(n, 'client')}"),),
         marks.facts,
     )

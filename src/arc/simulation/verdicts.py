@@ -16,7 +16,8 @@ NOT_TESTABLE = "not testable with this log"
 
 GATE_SESSIONS = 5
 MOST_BY_CHANCE = 0.05
-# A test that would miss what it looks for more often than this is not asked: its "no difference" would say nothing.
+# A test that would miss what it looks for more often than this is not asked: its "no difference" would say
+# nothing.
 LEAST_POWER = 0.75
 
 
@@ -35,9 +36,12 @@ class Counts:
 def verdict(name: str, *, observed: int, counts: Counts, clients: int, sessions: int) -> str:
     """Whether a count is more than chance gives.
 
-    observed: how often it was seen among the fully observed sessions. clients, sessions: how many are fully observed.
-    Not testable below the gates of clients and sessions, and where the log's size could not tell what is looked for: less
-    than 75 % of logs with it would be called "consistent with". That depends on the readings there are, never on what they say.
+    observed: how often it was seen among the fully observed sessions. clients, sessions: how many are fully
+    observed.
+    Not testable below the gates of clients and sessions, and where the log's size could not tell what is
+    looked for: less
+    than 75 % of logs with it would be called "consistent with". That depends on the readings there are, never
+    on what they say.
     "consistent with" needs at least this count in at most 5 % of the logs of every world.
     """
     if clients < GATE_CLIENTS or sessions < GATE_SESSIONS:
@@ -57,7 +61,8 @@ def power(counts: Counts) -> float:
 def least_count(by_chance: np.ndarray) -> int:
     """The smallest count that at most 5 % of these logs reach."""
     ranked = np.sort(by_chance)[::-1]
-    # One more than the first count that is too frequent; sorted, that is the one just behind the allowed share.
+    # One more than the first count that is too frequent; sorted, that is the one just behind the allowed
+    # share.
     return int(ranked[int(MOST_BY_CHANCE * len(ranked))]) + 1
 
 
@@ -74,4 +79,7 @@ def _too_weak(found: float, looked_for: str) -> str:
 
 
 def _missing(clients: int, sessions: int) -> str:
-    return f"{sessions} fully observed of at least {GATE_SESSIONS} sessions, from {clients} of at least {GATE_CLIENTS} clients"
+    return (
+        f"{sessions} fully observed of at least {GATE_SESSIONS} sessions, from {clients} of at least"
+        f" {GATE_CLIENTS} clients"
+    )

@@ -1,7 +1,10 @@
-"""One client's daily ratings: before against after, level and slope, and the circular-shift test. Arrays in, numbers out.
+"""One client's daily ratings: before against after, level and slope, and the circular-shift test. Arrays in,
+numbers out.
 
-A handful of points cannot tell how much one day resembles the next (at 7 points a true 0.3 averages 0.0), so the
-correlation is assumed and never estimated: 0.3, with 0 and 0.5 beside it. Gaps count: days k apart correlate as its
+A handful of points cannot tell how much one day resembles the next (at 7 points a true 0.3 averages 0.0), so
+the
+correlation is assumed and never estimated: 0.3, with 0 and 0.5 beside it. Gaps count: days k apart correlate
+as its
 k-th power.
 """
 
@@ -26,7 +29,9 @@ GATE_DATES = 3
 
 @dataclass(frozen=True)
 class Estimate:
-    """An estimate with its 95 % interval (t quantile, n - p degrees of freedom); NaN ends where nothing varies."""
+    """An estimate with its 95 % interval (t quantile, n - p degrees of freedom); NaN ends where nothing
+    varies.
+    """
 
     value: float
     low: float
@@ -39,7 +44,8 @@ class Estimate:
 
 
 def before_after(days: Array, values: Array, split: float, *, lag: float = LAG) -> Estimate:
-    """Mean level after the split less that before it, by generalised least squares with a fixed lag-1 correlation.
+    """Mean level after the split less that before it, by generalised least squares with a fixed lag-1
+    correlation.
 
     The split day itself belongs to neither side and must not be among `days`.
     """
@@ -52,7 +58,8 @@ def level_and_slope(
 ) -> tuple[Estimate, Estimate]:
     """Interrupted time series: the step at the split, and the change of slope in points a week.
 
-    Piecewise linear (Bernal 2017, Int J Epidemiol 46:348), fixed lag-1 correlation, t with n - 4 degrees of freedom.
+    Piecewise linear (Bernal 2017, Int J Epidemiol 46:348), fixed lag-1 correlation, t with n - 4 degrees of
+    freedom.
     """
     since = (days - split) / 7
     after = (days > split).astype(float)
@@ -81,9 +88,11 @@ def chance_spread(days: Array, split: float, *, lag: float, sd: float, noise: fl
 
 
 def shifted_rises(values: Array, at: Array, *, reference: int = 0) -> Array:
-    """The mean rise of day 1 after the sessions, for every circular shift of their dates; the first is the real one.
+    """The mean rise of day 1 after the sessions, for every circular shift of their dates; the first is the
+    real one.
 
-    values: one rating a day, without gaps. at: positions of the session days. reference: 0 takes the rating of the
+    values: one rating a day, without gaps. at: positions of the session days. reference: 0 takes the rating
+    of the
     session day itself (before the session), -1 that of the day before. Circular shifts keep the spacing of
     the dates and the resemblance of neighbouring days (Edgington 1980 for randomised dates).
     """

@@ -12,13 +12,28 @@ from arc.vocabulary.schema import EXAMPLE_CLIENT, Column
 
 STEPS = (
     'Fill in the sheet "readings". One row is one report: somebody said how the pain was at one moment.',
-    f"The row of the client {EXAMPLE_CLIENT} shows how. You may delete it; arc leaves it out either way, and says so.",
+    (
+        f"The row of the client {EXAMPLE_CLIENT} shows how. You may delete it; arc leaves it out either way,"
+        " and says so."
+    ),
     "Use a code for each client, such as A or K7. Never a name, and no initials.",
-    'Write the rating as it was said: 6, 2-3, "2, maybe 3", none, or a few words such as worse. Leave it blank if nobody said one.',
-    "A little green corner in a cell is fine: such cells hold text, so that 2-3 stays 2-3 and does not become a date.",
+    (
+        'Write the rating as it was said: 6, 2-3, "2, maybe 3", none, or a few words such as worse. Leave it'
+        " blank if nobody said one."
+    ),
+    (
+        "A little green corner in a cell is fine: such cells hold text, so that 2-3 stays 2-3 and does not"
+        " become a date."
+    ),
     "Add the rows of next month below. The lists to pick from go on to the end of the sheet.",
-    "Columns that you do not need may stay blank or be deleted. Any column of the list below may be added by its name.",
-    "This sheet may stay in the file. When you are done: arc check my-log.xlsx says what can be read and what cannot.",
+    (
+        "Columns that you do not need may stay blank or be deleted. Any column of the list below may be added"
+        " by its name."
+    ),
+    (
+        "This sheet may stay in the file. When you are done: arc check my-log.xlsx says what can be read and"
+        " what cannot."
+    ),
 )
 NEEDED = "Needed are client, moment, rating (or direction), and one of date, day and session."
 HEADS = ("column", "what it holds", "what to write", 'in "readings"?')

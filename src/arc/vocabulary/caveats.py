@@ -1,7 +1,9 @@
 """Every worded caveat of the package and the rule that raises it.
 
-A clinician can review this file alone. A rule looks at plain facts (counts and short lists that a log, its arcs
-or its landmarks report about themselves) and never at a person's words. `{name}` in a text is filled from them, `{name:noun}` is a count with its noun.
+A clinician can review this file alone. A rule looks at plain facts (counts and short lists that a log, its
+arcs
+or its landmarks report about themselves) and never at a person's words. `{name}` in a text is filled from
+them, `{name:noun}` is a count with its noun.
 """
 
 from __future__ import annotations
@@ -47,15 +49,15 @@ RULES: tuple[Rule, ...] = (
         "red-flag",
         ("red_flag_clients",),
         lambda f: bool(f["red_flag_clients"]),
-        "a warning sign was recorded for {red_flag_clients}. Read the safety notice; no statement is made about "
-        "these clients.",
+        "a warning sign was recorded for {red_flag_clients}. Read the safety notice; no statement is made"
+        " about these clients.",
     ),
     Rule(
         "red-flag-words",
         ("red_flag_notes",),
         lambda f: f["red_flag_notes"] > 0,
-        "{red_flag_notes:report} with words that sound like a warning sign. Read them, and set the column red_flag "
-        "to yes or no for these rows: {red_flag_note_rows}.",
+        "{red_flag_notes:report} with words that sound like a warning sign. Read them, and set the column"
+        " red_flag to yes or no for these rows: {red_flag_note_rows}.",
     ),
     Rule(
         "simulated",
@@ -67,8 +69,8 @@ RULES: tuple[Rule, ...] = (
         "rules-differ",
         ("rules_hash", "registered_hash", "registered_date"),
         lambda f: f["rules_hash"] != f["registered_hash"],
-        "these are not the rules that were registered for this log: {rules_hash} here, {registered_hash} on {registered_date}. "
-        "What was chosen after looking fits better than it should.",
+        "these are not the rules that were registered for this log: {rules_hash} here, {registered_hash} on"
+        " {registered_date}. What was chosen after looking fits better than it should.",
     ),
     Rule(
         "few-clients",
@@ -80,8 +82,8 @@ RULES: tuple[Rule, ...] = (
         "wide-interval",
         ("few_interval_n", "few_interval_width"),
         lambda f: True,
-        "with {few_interval_n:client} an interval is up to {few_interval_width} points wide; below 8 clients it says "
-        "little about other people.",
+        "with {few_interval_n:client} an interval is up to {few_interval_width} points wide; below 8 clients"
+        " it says little about other people.",
     ),
     Rule(
         "no-control",
@@ -93,34 +95,36 @@ RULES: tuple[Rule, ...] = (
         "control-days",
         ("control_windows",),
         lambda f: f["control_windows"] > 0,
-        "{control_windows:window} on days without a session compared. Such days differ from session days in more than "
-        "the session.",
+        "{control_windows:window} on days without a session compared. Such days differ from session days in"
+        " more than the session.",
     ),
     Rule(
         "planned",
         ("planned_logs",),
         lambda f: f["planned_logs"] > 0,
-        "these figures come from simulated logs without selection, further gaps, or clients who stop; a real log will "
-        "say less.",
+        "these figures come from simulated logs without selection, further gaps, or clients who stop; a real"
+        " log will say less.",
     ),
     Rule(
         "no-chance",
         ("flare_counts",),
         lambda f: f["flare_counts"] > 0,
-        "these counts stand alone; arc.fit_flare sets them beside what chance alone would show with the same readings.",
+        "these counts stand alone; arc.fit_flare sets them beside what chance alone would show with the same"
+        " readings.",
     ),
     Rule(
         "several-questions",
         ("questions",),
         lambda f: f["questions"] > 1,
-        "{questions} claims held against one log. With nothing there each has a chance of its own to pass; the more are tried, "
-        "the surer one does.",
+        "{questions} claims held against one log. With nothing there each has a chance of its own to pass;"
+        " the more are tried, the surer one does.",
     ),
     Rule(
         "derived-parts",
         ("derived_parts",),
         lambda f: f["derived_parts"] > 0,
-        "{derived_parts:part} derived: not said by the author in this form, but needed to hold the claim against a log.",
+        "{derived_parts:part} derived: not said by the author in this form, but needed to hold the claim"
+        " against a log.",
     ),
     Rule(
         "not-observed",
@@ -151,41 +155,44 @@ RULES: tuple[Rule, ...] = (
         "no-days",
         ("unknown_days",),
         lambda f: f["unknown_days"] > 0,
-        "{unknown_days:report} without a day on the client's calendar; only the order, or the distance from a session, "
-        "is known.",
+        "{unknown_days:report} without a day on the client's calendar; only the order, or the distance from a"
+        " session, is known.",
     ),
     Rule(
         "mixed-scales",
         ("scales",),
         lambda f: len(f["scales"]) > 1,
-        "the log holds different scales ({scale_names}). Each is kept in its own units; they are never pooled.",
+        "the log holds different scales ({scale_names}). Each is kept in its own units; they are never"
+        " pooled.",
     ),
     Rule(
         "word-scale",
         ("word_ratings",),
         lambda f: f["word_ratings"] > 0,
-        "{word_ratings:rating} stand for the four words of an app (mild to unbearable, as 1 to 4), not for points of 0 to 10. The steps "
-        "between words are not equal, and 2 points of such a scale are not 2 points of another.",
+        "{word_ratings:rating} stand for the four words of an app (mild to unbearable, as 1 to 4), not for"
+        " points of 0 to 10. The steps between words are not equal, and 2 points of such a scale are not 2"
+        " points of another.",
     ),
     Rule(
         "unsaid-scale",
         ("unsaid_scale",),
         lambda f: f["unsaid_scale"] > 0,
-        "{unsaid_scale:rating} of a scale that somebody made in the app, and the export does not say how far it goes; 0-10 was taken. If it ends "
-        "at 5, say so: scale=(1, 5).",
+        "{unsaid_scale:rating} of a scale that somebody made in the app, and the export does not say how far"
+        " it goes; 0-10 was taken. If it ends at 5, say so: scale=(1, 5).",
     ),
     Rule(
         "zero-not-entered",
         ("zeros_not_entered",),
         lambda f: f["zeros_not_entered"] > 0,
-        "{zeros_not_entered:entry} with a level of 0, which this app also writes where nobody entered a level. They are kept as not recorded.",
+        "{zeros_not_entered:entry} with a level of 0, which this app also writes where nobody entered a"
+        " level. They are kept as not recorded.",
     ),
     Rule(
         "calm-days-absent",
         ("absent_calm_days",),
         lambda f: bool(f["absent_calm_days"]),
-        "this app has no entry for days without pain, so they look like days without a report. A gap is not a no, and here it may well "
-        "have been none.",
+        "this app has no entry for days without pain, so they look like days without a report. A gap is not a"
+        " no, and here it may well have been none.",
     ),
     Rule(
         "one-person",
@@ -197,14 +204,15 @@ RULES: tuple[Rule, ...] = (
         "time-zones",
         ("zones",),
         lambda f: bool(f["zones"]),
-        "times were written with time zones ({zone_names}); the clock on the wall counts, and the zones are left away.",
+        "times were written with time zones ({zone_names}); the clock on the wall counts, and the zones are"
+        " left away.",
     ),
     Rule(
         "selection",
         ("why_unknown",),
         lambda f: f["why_unknown"] > 0,
-        "for {why_unknown} of {sessions:session} the reason for booking is not recorded. People who book on bad days look "
-        "better afterwards with no effect at all.",
+        "for {why_unknown} of {sessions:session} the reason for booking is not recorded. People who book on"
+        " bad days look better afterwards with no effect at all.",
     ),
     Rule(
         "booked-on-pain",
@@ -224,14 +232,15 @@ RULES: tuple[Rule, ...] = (
         "dropout",
         ("stopped_clients",),
         lambda f: bool(f["stopped_clients"]),
-        "{stopped_clients} stopped care; the course after that is unknown, and stopping may have to do with the pain.",
+        "{stopped_clients} stopped care; the course after that is unknown, and stopping may have to do with"
+        " the pain.",
     ),
     Rule(
         "informative-censoring",
         ("open_durations", "durations"),
         lambda f: f["open_durations"] > 0,
-        "{open_durations} of {durations:flare} not seen to end. A next session or an end of care may have to do with "
-        "the pain, which no curve repairs.",
+        "{open_durations} of {durations:flare} not seen to end. A next session or an end of care may have to"
+        " do with the pain, which no curve repairs.",
     ),
     Rule(
         "other-care",
@@ -243,14 +252,15 @@ RULES: tuple[Rule, ...] = (
         "recall",
         ("long_recall",),
         lambda f: f["long_recall"] > 0,
-        "{long_recall:report} with a look back over more than a day. Recalled pain is often higher than daily ratings.",
+        "{long_recall:report} with a look back over more than a day. Recalled pain is often higher than daily"
+        " ratings.",
     ),
     Rule(
         "single-baseline",
         ("single_baseline",),
         lambda f: f["single_baseline"] > 0,
-        "the baseline of {single_baseline} of {arcs:session} is a single reading or a stated usual level; one "
-        "reading against another moves by a point or more by itself.",
+        "the baseline of {single_baseline} of {arcs:session} is a single reading or a stated usual level; one"
+        " reading against another moves by a point or more by itself.",
     ),
     Rule(
         "overlap",

@@ -44,7 +44,8 @@ class Summary:
     def html(self) -> str:
         """One escaped HTML section."""
         rows = "".join(
-            f'<tr><th scope="row">{escape(clean(label))}</th><td style="text-align: left">{escape(clean(value))}</td></tr>'
+            f'<tr><th scope="row">{escape(clean(label))}</th><td style="text-align:'
+            f' left">{escape(clean(value))}</td></tr>'
             for label, value in self.lines
         )
         heading = escape(clean(self.heading))
@@ -62,7 +63,9 @@ def caveats_html(caveats: tuple[Caveat, ...]) -> str:
 
 
 def table_html(frame: pd.DataFrame, *, caption: str, most: int = MOST_ROWS) -> str:
-    """A data table with a caption and column headings, without an index; long ones say how many rows are left out."""
+    """A data table with a caption and column headings, without an index; long ones say how many rows are left
+    out.
+    """
     head = "".join(
         f'<th scope="col">{escape(clean(str(name)).replace("_", " "))}</th>' for name in frame.columns
     )
@@ -73,14 +76,17 @@ def table_html(frame: pd.DataFrame, *, caption: str, most: int = MOST_ROWS) -> s
     more = len(frame) - most
     rest = f" ({more} more rows are in the table itself)" if more > 0 else ""
     return (
-        f'<div class="arc-table" style="overflow-x: auto" tabindex="0" role="group" aria-label="{escape(clean(caption), quote=True)}">'
+        '<div class="arc-table" style="overflow-x: auto" tabindex="0" role="group"'
+        f' aria-label="{escape(clean(caption), quote=True)}">'
         f"<table><caption>{escape(clean(caption))}{rest}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
 def cell_text(cell: object) -> str:
-    """A cell as a person reads it: two decimals at most, whole numbers without ".0", yes or no, nothing for a missing value."""
+    """A cell as a person reads it: two decimals at most, whole numbers without ".0", yes or no, nothing for a
+    missing value.
+    """
     if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
         return ""
     if isinstance(cell, bool | np.bool_):

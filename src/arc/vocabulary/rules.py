@@ -24,8 +24,10 @@ class Rules:
     """The rules of one analysis. Frozen: a changed rule is another object (`with_`).
 
     baseline: which baselines are tried, in this order; the first that the log can give is used.
-        "days" is the mean of at least `baseline_readings` readings in the `days_before` days before the session
-        (the session day is not among them); "usual" is the stated usual level; "before" is the last rating before
+        "days" is the mean of at least `baseline_readings` readings in the `days_before` days before the
+        session
+        (the session day is not among them); "usual" is the stated usual level; "before" is the last rating
+        before
         the session starts.
     days_before, days_after: the window around a session in whole days, both ends included.
     flare_days: a flare is looked for in days 0 to `flare_days`, day 0 from the end of the session.
@@ -77,7 +79,8 @@ class Rules:
     def short_hash(self) -> str:
         """Eight characters that stand for these rules: equal rules give equal ones, on every computer.
 
-        The first of a sha256 over one line a field, sorted by name: name=value, numbers in their shortest form, lists with commas.
+        The first of a sha256 over one line a field, sorted by name: name=value, numbers in their shortest
+        form, lists with commas.
         """
         return hashlib.sha256(self.canonical().encode("utf-8")).hexdigest()[:8]
 
@@ -94,9 +97,9 @@ class Rules:
         """The rules in a sentence for a display."""
         order = ", else ".join(BASELINE_WORDS[name] for name in self.baseline)
         return (
-            f"baseline: {order}; flare: {self.rise:g} points or more above it in days 0 to {self.flare_days}; "
-            f"relief: {self.fall:g} points or more below it; window: {self.days_before} days before to "
-            f"{self.days_after} days after"
+            f"baseline: {order}; flare: {self.rise:g} points or more above it in days 0 to {self.flare_days};"
+            f" relief: {self.fall:g} points or more below it; window: {self.days_before} days before to"
+            f" {self.days_after} days after"
         )
 
 

@@ -1,4 +1,6 @@
-"""rules.toml, the file form of Rules, and the note beside a log that says which rules were registered, and when."""
+"""rules.toml, the file form of Rules, and the note beside a log that says which rules were registered, and
+when.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,10 @@ def read_rules(path: str | Path) -> Rules:
 def write_rules(rules: Rules, path: str | Path) -> Path:
     """Write rules as a file with a comment for each line. Raises ValueError where there is a file already."""
     path = Path(path)
-    head = f"# The rules of an analysis, named before looking. arc shows their hash on every result: {rules.short_hash}\n"
+    head = (
+        "# The rules of an analysis, named before looking. arc shows their hash on every result:"
+        f" {rules.short_hash}\n"
+    )
     write_new({path: (head + rules_text(rules, comments=True)).encode("utf-8")})
     return path
 
@@ -68,7 +73,8 @@ def rules_text(rules: Rules, *, comments: bool = False) -> str:
 
 
 def register_rules(rules: Rules, *, beside: str | Path, date: str) -> Path:
-    """Note the rules, their hash and the date (such as "2026-03-01") beside a log; an earlier note stays and another entry is added.
+    """Note the rules, their hash and the date (such as "2026-03-01") beside a log; an earlier note stays and
+    another entry is added.
 
     Raises ValueError where there is no such log, the date is none, or the note that is there cannot be read.
     """
@@ -89,7 +95,9 @@ def register_rules(rules: Rules, *, beside: str | Path, date: str) -> Path:
 
 
 def registered(log: str | Path) -> Registration | None:
-    """The latest registration beside a log; None where there is none. Raises ValueError for a note that was changed."""
+    """The latest registration beside a log; None where there is none. Raises ValueError for a note that was
+    changed.
+    """
     note = note_of(Path(log))
     if not note.is_file():
         return None
@@ -100,7 +108,8 @@ def registered(log: str | Path) -> Registration | None:
         rules = _rules(entry.get("rules"), f'Entry {number} of "{note.name}"')
         if entry.get("hash") != rules.short_hash:
             raise ValueError(
-                f'Entry {number} of "{note.name}" was changed after it was registered: its hash does not fit its rules.'
+                f'Entry {number} of "{note.name}" was changed after it was registered: its hash does not fit'
+                " its rules."
             )
     return Registration(str(entry.get("date", "")), rules, len(entries))
 
@@ -111,7 +120,10 @@ def note_of(log: Path) -> Path:
 
 
 def _entry(rules: Rules, date: str) -> str:
-    return f'\n[[registered]]\ndate = "{date}"\nhash = "{rules.short_hash}"\n[registered.rules]\n{rules_text(rules)}'
+    return (
+        f'\n[[registered]]\ndate = "{date}"\nhash ='
+        f' "{rules.short_hash}"\n[registered.rules]\n{rules_text(rules)}'
+    )
 
 
 def _said(path: Path) -> dict[str, Any]:

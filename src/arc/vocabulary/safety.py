@@ -1,6 +1,7 @@
 """The fixed safety notice and the red-flag rule.
 
-To be reviewed by a clinician before any public release. Lists after NHS-style leaflets and Finucane et al. 2020,
+To be reviewed by a clinician before any public release. Lists after NHS-style leaflets and Finucane et al.
+2020,
 JOSPT 50:350. The package never scores a sign and never gives an all-clear.
 """
 
@@ -25,8 +26,10 @@ URGENT = (
     "chest pain",
     "pain after a serious accident",
     "sudden numbness, or loss of movement or of any other function",
-    "after work on the neck: sudden severe headache, dizziness, double vision, trouble speaking or swallowing, "
-    "weakness of the face or an arm",
+    (
+        "after work on the neck: sudden severe headache, dizziness, double vision, trouble speaking or"
+        " swallowing, weakness of the face or an arm"
+    ),
     "after work on a leg: a hot, swollen calf on one side, or breathlessness",
 )
 SOON = (
@@ -41,7 +44,8 @@ SOON_HEAD = "See a doctor within days for:"
 
 # Deliberately wide: a hit asks a person to read the note; it decides nothing.
 _SIGNS = re.compile(
-    r"\b(?:numb(?!er)\w*|bladder|bowel|incontinen\w*|can(?:no|')?t (?:pee|urinate|move)|paraly\w+|saddle|genital\w*|"
+    r"\b(?:numb(?!er)\w*|bladder|bowel|incontinen\w*|can(?:no|')?t"
+    r" (?:pee|urinate|move)|paraly\w+|saddle|genital\w*|"
     r"chest pain|fever|weight loss|lump|cancer|double vision|slurred|swallow\w*|breathless\w*|swollen calf|"
     r"both legs|loss of (?:movement|function|control)|fainted|collapse\w*)\b",
     re.IGNORECASE,
@@ -82,7 +86,8 @@ def flagged_clients(clients: pd.Series, red_flag: pd.Series) -> tuple[str, ...]:
 def rows_with_sign_words(texts: pd.DataFrame, red_flag: pd.Series) -> tuple[int, ...]:
     """Rows with a text that sounds like a warning sign and whose red_flag column says neither yes nor no.
 
-    texts: the columns of free or short text, one row a report, indexed by row. A hit asks; it decides nothing.
+    texts: the columns of free or short text, one row a report, indexed by row. A hit asks; it decides
+    nothing.
     """
     hits = pd.Series(False, index=texts.index)
     for column in texts:

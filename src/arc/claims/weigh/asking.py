@@ -22,7 +22,8 @@ WEEK_LOGS = 4_000
 
 @dataclass(frozen=True)
 class Asked:
-    """Answers to a claim. parts: parts x sessions; whole: whether all required parts are met; flare: whether there was one.
+    """Answers to a claim. parts: parts x sessions; whole: whether all required parts are met; flare: whether
+    there was one.
 
     full: sessions in which each required part is answered; the gates of the verdict count these.
     """
@@ -37,8 +38,10 @@ class Asked:
 class Simulated:
     """The same in simulated logs, as counts of "met": for each log one number a part, then one for the whole.
 
-    over_all: among all sessions, those with gaps too - what cannot be met in the log cannot be met there. Choosing sessions by
-    their answers would compare unlike with like: with gaps a part is answered more often where it is met. over_flares: sessions
+    over_all: among all sessions, those with gaps too - what cannot be met in the log cannot be met there.
+    Choosing sessions by
+    their answers would compare unlike with like: with gaps a part is answered more often where it is met.
+    over_flares: sessions
     with a flare, and those of them that follow the claim.
     """
 
@@ -47,7 +50,9 @@ class Simulated:
 
 
 def ask_log(marks: Landmarks, claim: Claim) -> Asked:
-    """The answers of the log itself, one column a session of `marks.table`; a session without readings is not known."""
+    """The answers of the log itself, one column a session of `marks.table`; a session without readings is not
+    known.
+    """
     readings = marks.arcs.readings
     heard, sessions = _heard(marks), len(marks.table)
     parts = np.full((len(claim.parts), sessions), NOT_KNOWN)

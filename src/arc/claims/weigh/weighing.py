@@ -1,4 +1,6 @@
-"""weigh(marks, claims=[...]): how often a claim is met in a log, beside how often chance alone would have met it."""
+"""weigh(marks, claims=[...]): how often a claim is met in a log, beside how often chance alone would have met
+it.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,11 @@ CLAIMS = ("nerve-flare", "crisis")
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Weighed(Result):
-    """Claims held against a log. table: one row a claim and part, with counts and shares by chance and if true.
+    """Claims held against a log. table: one row a claim and part, with counts and shares by chance and if
+    true.
 
-    grid: one row a claim, session and part, with its answer. claims: the claims as they were read. bands: draws one of them.
+    grid: one row a claim, session and part, with its answer. claims: the claims as they were read. bands:
+    draws one of them.
     """
 
     grid: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -38,7 +42,9 @@ class Weighed(Result):
     bands: Callable[[Claim], Picture] | None = None
 
     def plot_band(self, claim: str = "") -> Picture:
-        """A claimed arc as a band with the log's arcs over it; `claim`: its name, default the first that was weighed."""
+        """A claimed arc as a band with the log's arcs over it; `claim`: its name, default the first that was
+        weighed.
+        """
         names = [one.name for one in self.claims]
         if claim and claim not in names:
             raise ValueError(f'"{claim}" was not weighed here. Choose one of: {", ".join(names)}.')
@@ -59,11 +65,16 @@ def weigh(
 ) -> Weighed | Refusal:
     """Hold claims about the days after a session against a log.
 
-    Counted: for each session and part met, not met or not known; a day without a report is never met and never missed. A session
-    follows a claim where all its required parts are met. Beside each count stands the same pattern on the same readings in
-    simulated logs without any effect, and in logs in which the claim is true; their ratio says how much a match is worth. The
-    verdict counts sessions in which each required part is answered, by the rule in `verdicts`, and takes no side on whether a flare
-    is good. claims: names (arc.claim_names()), claim files, or claims; None: those that the rules name, else the two published ones. logs, seed: of the simulation, for each of eleven worlds.
+    Counted: for each session and part met, not met or not known; a day without a report is never met and
+    never missed. A session
+    follows a claim where all its required parts are met. Beside each count stands the same pattern on the
+    same readings in
+    simulated logs without any effect, and in logs in which the claim is true; their ratio says how much a
+    match is worth. The
+    verdict counts sessions in which each required part is answered, by the rule in `verdicts`, and takes no
+    side on whether a flare
+    is good. claims: names (arc.claim_names()), claim files, or claims; None: those that the rules name, else
+    the two published ones. logs, seed: of the simulation, for each of eleven worlds.
     Raises ClaimError (a ValueError) for a claim that cannot be read.
     """
     if claims is None:
@@ -113,13 +124,18 @@ def _questions(held: Sequence[Held]) -> tuple[tuple[str, str], ...]:
     return (
         (
             "asked at once",
-            f"{counted(len(held), 'claim')} with {counted(parts, 'part')}, each over all sessions and over those with a flare",
+            (
+                f"{counted(len(held), 'claim')} with {counted(parts, 'part')}, each over all sessions and"
+                " over those with a flare"
+            ),
         ),
     )
 
 
 def _speed_lines(marks: Landmarks, claims: Sequence[Claim], seed: int) -> tuple[tuple[str, str], ...]:
-    """Whether larger flares go down faster, where a claim says so: both speeds beside chance, or why it cannot be told."""
+    """Whether larger flares go down faster, where a claim says so: both speeds beside chance, or why it
+    cannot be told.
+    """
     if not any(claim.larger_is_faster for claim in claims):
         return ()
     found = fit_coupling(marks, logs=LOGS, seed=seed)

@@ -13,7 +13,10 @@ from arc.simulation.verdicts import NOT_TESTABLE, Counts, verdict
 from arc.stats.intervals import GATE_CLIENTS, exact_share
 from arc.vocabulary.caveats import counted
 
-NO_COURSE = f"{NOT_TESTABLE}: the claim gives no course to simulate (if_true), so it is not known how often it would be found"
+NO_COURSE = (
+    f"{NOT_TESTABLE}: the claim gives no course to simulate (if_true), so it is not known how often it would"
+    " be found"
+)
 
 
 def reading_of(marks: Landmarks, held: Held) -> str:
@@ -66,23 +69,23 @@ def _part_line(row, part) -> str:
     derived = "derived; " if part.derived else ""
     hedge = f' (said: "{part.hedge}")' if part.hedge else ""
     return (
-        f"{optional}{derived}{part.wording}{hedge}: met {row.met} · not met {row.not_met} · not known {row.not_known}; "
-        f"by chance met in {_number(row.chance)} of {row.sessions}"
+        f"{optional}{derived}{part.wording}{hedge}: met {row.met} · not met {row.not_met} · not known"
+        f" {row.not_known}; by chance met in {_number(row.chance)} of {row.sessions}"
     )
 
 
 def _count_line(row: pd.Series, full: int) -> str:
     return (
-        f"met {row['met']} · not met {row['not_met']} · not known {row['not_known']} of {counted(row['sessions'], 'session')}; "
-        f"fully observed {full}"
+        f"met {row['met']} · not met {row['not_met']} · not known {row['not_known']} of"
+        f" {counted(row['sessions'], 'session')}; fully observed {full}"
     )
 
 
 def _chance_line(row: pd.Series) -> str:
     return (
-        f"logs without any effect, with the same readings, meet it in {_number(row['chance'])} of {row['sessions']} "
-        f"({_number(row['chance_low'])} to {_number(row['chance_high'])} for SD 1 to 2 and lag 0 to 0.5; "
-        f"{_number(row['chance_booked_on_bad_days'])} if booked on bad days)"
+        f"logs without any effect, with the same readings, meet it in {_number(row['chance'])} of"
+        f" {row['sessions']} ({_number(row['chance_low'])} to {_number(row['chance_high'])} for SD 1 to 2 and"
+        f" lag 0 to 0.5; {_number(row['chance_booked_on_bad_days'])} if booked on bad days)"
     )
 
 

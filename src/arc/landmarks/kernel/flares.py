@@ -13,8 +13,10 @@ from arc.vocabulary.rules import Rules
 def find_flare(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]:
     """A flare: `rise` or more above the baseline in days 0 to `flare_days`.
 
-    Yes where the low end shows it. No where each of these days is covered by a reading whose high end excludes it, or
-    that words put at or below the baseline, and nothing speaks against. Else not known; also where the scale leaves
+    Yes where the low end shows it. No where each of these days is covered by a reading whose high end
+    excludes it, or
+    that words put at or below the baseline, and nothing speaks against. Else not known; also where the scale
+    leaves
     no room for the rise (ceiling).
     """
     plan = ratings.plan
@@ -51,7 +53,9 @@ def find_peak(ratings: Ratings, rules: Rules) -> dict[str, Array]:
 
 
 def find_recovery(ratings: Ratings, words: Words, rules: Rules, flare: dict[str, Array]) -> dict[str, Array]:
-    """Back at baseline after a flare: the first reading certainly at or below it, and how long that may have taken."""
+    """Back at baseline after a flare: the first reading certainly at or below it, and how long that may have
+    taken.
+    """
     plan = ratings.plan
     yes = flare["flare"] == YES
     since = plan.spread(plan.smallest(plan.rank, flare["_shown"]))

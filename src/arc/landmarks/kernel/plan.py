@@ -15,13 +15,16 @@ Array = np.ndarray
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything about the readings of some arcs but their values; one entry a reading, sorted by arc and time.
+    """Everything about the readings of some arcs but their values; one entry a reading, sorted by arc and
+    time.
 
     arc: position of the reading's arc (0, 1, ... without gaps); starts: where each arc begins.
-    weight: the share of the reading in its arc's baseline (0 for most); source: 0 days, 1 usual, 2 before, -1 none.
+    weight: the share of the reading in its arc's baseline (0 for most); source: 0 days, 1 usual, 2 before, -1
+    none.
     first, last: days covered, after-phase only, clipped to the window (first > last: covers none).
     day: event day (NaN undated). numeric: has a value. below: a "none" that lies below its scale.
-    direction: -1 lower, 0 same, 1 higher, NaN no words. reference: the reading that words compare with (-1: none).
+    direction: -1 lower, 0 same, 1 higher, NaN no words. reference: the reading that words compare with (-1:
+    none).
     is_baseline: that reading is the arc's baseline. to_last: words compare with the last report.
     left_with, came_with: for each arc the reading after and before at the table (-1: none).
     """
@@ -73,7 +76,9 @@ class Plan:
 
 @dataclass(frozen=True)
 class Ratings:
-    """Values laid on a plan, with the baseline they give. A "none" below its scale is somewhere in [low, scale_low]."""
+    """Values laid on a plan, with the baseline they give. A "none" below its scale is somewhere in [low,
+    scale_low].
+    """
 
     plan: Plan
     low: Array

@@ -11,7 +11,9 @@ from arc.vocabulary.rules import Rules
 
 
 def find_change(ratings: Ratings) -> dict[str, Array]:
-    """Change on the table: the last rating after minus the last before; a "none" below its scale gives no number."""
+    """Change on the table: the last rating after minus the last before; a "none" below its scale gives no
+    number.
+    """
     plan = ratings.plan
     countable = plan.numeric & ~plan.below
     known = (plan.left_with >= 0) & (plan.came_with >= 0)
@@ -24,10 +26,13 @@ def find_change(ratings: Ratings) -> dict[str, Array]:
 
 
 def find_relief(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]:
-    """Relief: `fall` or more below the baseline in numbers; its window also counts days that words call lower.
+    """Relief: `fall` or more below the baseline in numbers; its window also counts days that words call
+    lower.
 
-    `relief` speaks of numbers only. The window starts at the first day of relief; relief_low is the run of days that
-    reports cover, relief_high the distance to the first report of its end or the stated end (NaN: the end was not
+    `relief` speaks of numbers only. The window starts at the first day of relief; relief_low is the run of
+    days that
+    reports cover, relief_high the distance to the first report of its end or the stated end (NaN: the end was
+    not
     seen, or a later report still shows relief).
     """
     plan = ratings.plan
@@ -82,7 +87,8 @@ def find_return(ratings: Ratings, rules: Rules) -> dict[str, Array]:
 def earlier_lowest(ratings: Ratings, counts: Array) -> tuple[Array, Array]:
     """For each reading the lowest low and the lowest high end among the earlier ones of its arc that count.
 
-    One step a position in the arc: as many steps as the longest arc has readings, whatever the number of arcs.
+    One step a position in the arc: as many steps as the longest arc has readings, whatever the number of
+    arcs.
     """
     plan = ratings.plan
     shape = np.broadcast_shapes(ratings.low.shape, counts.shape)

@@ -23,7 +23,8 @@ class Words:
 def read_words(ratings: Ratings) -> Words:
     """Where words put a reading: at or below the baseline, lower, higher - or merely above a relief ("lost").
 
-    "Higher than the last report" when that report was at or below the baseline is the loss of a relief, not a rise
+    "Higher than the last report" when that report was at or below the baseline is the loss of a relief, not a
+    rise
     above the baseline.
     """
     plan = ratings.plan

@@ -1,6 +1,7 @@
 """What went unwanted after sessions, as far as anyone asked: always a table, also when it is empty.
 
-Not asked is not no (CONSORT Harms 2022, BMJ 381:e073725: say how harms were asked about, and for whom they were not).
+Not asked is not no (CONSORT Harms 2022, BMJ 381:e073725: say how harms were asked about, and for whom they
+were not).
 """
 
 from __future__ import annotations
@@ -23,11 +24,15 @@ NONE_ASKED = "whether anything unwanted followed was not recorded for any of the
 def adverse_events(log: PainLog) -> Result:
     """Count what the column adverse_event says, session by session and client by client.
 
-    A session is "yes" where any of its reports says yes, else "no" where any says no, else not asked; blank is not asked.
-    A report belongs to the session it names, else to the last one before its day; a report from before a session looks
+    A session is "yes" where any of its reports says yes, else "no" where any says no, else not asked; blank
+    is not asked.
+    A report belongs to the session it names, else to the last one before its day; a report from before a
+    session looks
     back at the session before. Reports that belong to no session are counted beside, in `yes_elsewhere` and
-    `no_elsewhere`. Clients with a red flag are not in the table; what theirs say is a line of its own, so that no yes is lost.
-    Over people, past the gate of 3 clients asked: the upper end of the exact 95 % interval (Clopper and Pearson 1934,
+    `no_elsewhere`. Clients with a red flag are not in the table; what theirs say is a line of its own, so
+    that no yes is lost.
+    Over people, past the gate of 3 clients asked: the upper end of the exact 95 % interval (Clopper and
+    Pearson 1934,
     Biometrika 26:404) of clients with any event.
     """
     said = _answers(log)
@@ -63,7 +68,9 @@ def session_answers(log: PainLog, said: pd.DataFrame) -> pd.DataFrame:
 
 
 def people_with_event(table: pd.DataFrame) -> tuple[int, int]:
-    """Clients with any yes, and clients asked about a session. A loose yes counts, a loose no does not: the cautious way."""
+    """Clients with any yes, and clients asked about a session. A loose yes counts, a loose no does not: the
+    cautious way.
+    """
     yes = table["yes"] + table["yes_elsewhere"] > 0
     asked = yes | (table["no"] > 0)
     return int(yes.sum()), int(asked.sum())
@@ -145,11 +152,16 @@ def _events_line(table: pd.DataFrame) -> str:
 
 def _elsewhere_line(table: pd.DataFrame) -> str:
     """Reports that belong to no session: before the first one, or on a session day without a clock time."""
-    return f"yes {table['yes_elsewhere'].sum()} · no {table['no_elsewhere'].sum()} in reports that belong to no session"
+    return (
+        f"yes {table['yes_elsewhere'].sum()} · no {table['no_elsewhere'].sum()} in reports that belong to no"
+        " session"
+    )
 
 
 def _flagged_line(said: pd.DataFrame, log: PainLog) -> str:
-    """What is recorded about clients who are not in the table, so that nothing unwanted is hidden; never an all-clear."""
+    """What is recorded about clients who are not in the table, so that nothing unwanted is hidden; never an
+    all-clear.
+    """
     clients = len(log.red_flag_clients)
     if not clients:
         answered = log.readings.loc[log.readings["red_flag"] == "no", "client"].nunique()
@@ -158,4 +170,7 @@ def _flagged_line(said: pd.DataFrame, log: PainLog) -> str:
             f"for none of {counted(everybody, 'client')}; {everybody - answered} not asked, which is not a no"
         )
     yes, no = (int((said["adverse_event"] == answer).sum()) for answer in ("yes", "no"))
-    return f"{counted(clients, 'client')} not in the table; of unwanted events their reports say yes {yes} · no {no}"
+    return (
+        f"{counted(clients, 'client')} not in the table; of unwanted events their reports say yes {yes} · no"
+        f" {no}"
+    )

@@ -1,4 +1,6 @@
-"""The tables behind the picture of changes: ratings at the table, changes by client, their mean beside chance."""
+"""The tables behind the picture of changes: ratings at the table, changes by client, their mean beside
+chance.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def pair_table(arcs: Arcs) -> pd.DataFrame:
 def mean_table(
     found: list[Change], changes: pd.DataFrame, chance: dict[tuple[str, str], Answers]
 ) -> pd.DataFrame:
-    """The mean change on the table over clients, one row a scale: intervals from the low to the high ends of ranges."""
+    """The mean change on the table over clients, one row a scale: intervals from the low to the high ends of
+    ranges.
+    """
     rows = []
     for change in (one for one in found if one.name == TABLE):
         own = changes.loc[(changes["change"] == TABLE) & (changes["scale"] == change.scale)]

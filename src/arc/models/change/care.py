@@ -19,9 +19,11 @@ MOST_CLIENTS = 12
 
 
 def find_care(marks: Landmarks) -> tuple[list[Change], pd.DataFrame]:
-    """The change from the first session's baseline to the last rating by scale, and one row a client: planned, attended, completed.
+    """The change from the first session's baseline to the last rating by scale, and one row a client:
+    planned, attended, completed.
 
-    Completed: a planned number is stated, as many sessions were attended, the client did not stop, and the last session has a later rating or its own.
+    Completed: a planned number is stated, as many sessions were attended, the client did not stop, and the
+    last session has a later rating or its own.
     """
     readings = marks.arcs.readings
     share = _first_baseline(readings)
@@ -54,13 +56,17 @@ def _on_baseline_scale(readings: pd.DataFrame, share: np.ndarray) -> np.ndarray:
 
 
 def _last_reports(readings: pd.DataFrame) -> np.ndarray:
-    """The last report of each client, in words or in numbers: a number that is followed by words does not tell how care ended."""
+    """The last report of each client, in words or in numbers: a number that is followed by words does not
+    tell how care ended.
+    """
     rows = readings.loc[~readings["role"].isin(("usual", "days", "closing"))]
     return readings.index.isin(rows.index[~rows.duplicated("client", keep="last")])
 
 
 def _course(marks: Landmarks, used: np.ndarray) -> pd.DataFrame:
-    """One row a client: sessions planned and attended, and whether care was completed. used: the last ratings of care."""
+    """One row a client: sessions planned and attended, and whether care was completed. used: the last ratings
+    of care.
+    """
     readings, sessions, clients = marks.arcs.readings, marks.arcs.sessions, marks.arcs.log.clients
     clients = clients.loc[clients["client"].isin(sessions["client"])]
     in_last = readings["arc"].isin(sessions.index[sessions["is_last"]]).to_numpy()
@@ -82,7 +88,9 @@ def enough_completed(course: pd.DataFrame) -> bool:
 
 
 def find_completers(care: list[Change], course: pd.DataFrame) -> list[Change]:
-    """The same changes for those who completed; none where too few did, nor on a scale with fewer than 3 of them."""
+    """The same changes for those who completed; none where too few did, nor on a scale with fewer than 3 of
+    them.
+    """
     if not enough_completed(course):
         return []
     stays = [(change, _who_completed(change, course)) for change in care]
@@ -111,7 +119,9 @@ def _only(change: Change, stays: np.ndarray) -> Change:
 def care_lines(
     change: Change, table: pd.DataFrame, course: pd.DataFrame, answers: Answers | None, *, several: bool
 ) -> list[tuple[str, str]]:
-    """The change over care on one scale; answers: by chance among those who completed, None where these are too few."""
+    """The change over care on one scale; answers: by chance among those who completed, None where these are
+    too few.
+    """
     label, stays = change.label(several=several), _who_completed(change, course)
     if answers is None:
         few = f"{counted(int(stays.sum()), 'client')} of {len(stays)} on this scale completed"

@@ -14,7 +14,8 @@ from arc.stats.intervals import GATE_CLIENTS, exact_share
 
 # The worlds around the default one only give a range, for which fewer logs do.
 RANGE_LOGS = 2_000
-# Of one change, for each world: logs x (mean at the low ends, at the high ends, clients that fell, clients that rose).
+# Of one change, for each world: logs x (mean at the low ends, at the high ends, clients that fell, clients
+# that rose).
 Answers = dict[World, np.ndarray]
 
 

@@ -1,4 +1,6 @@
-"""How much did ratings change - on the table, by day after a session, over the course of care - and how much by chance alone?"""
+"""How much did ratings change - on the table, by day after a session, over the course of care - and how much
+by chance alone?
+"""
 
 from __future__ import annotations
 
@@ -17,19 +19,30 @@ from arc.simulation.chance import DEFAULT_WORLD, LOGS
 from arc.stats.intervals import GATE_CLIENTS, Interval, client_mean
 from arc.vocabulary.caveats import counted
 
-SMALLEST = "2 points or 30 % is an important change for a person (Farrar 2001); one reading against another differs by 1.6 to 2.8 points before it exceeds the smallest detectable change (Williams 2025)"
+SMALLEST = (
+    "2 points or 30 % is an important change for a person (Farrar 2001); one reading against another differs"
+    " by 1.6 to 2.8 points before it exceeds the smallest detectable change (Williams 2025)"
+)
 NO_CHANGE = "no session has both a baseline and a later rating in numbers."
-NEEDS_CHANGE = "a rating before a session (or a usual level, or 3 ratings in the days before) and a rating in numbers after it, on one scale."
+NEEDS_CHANGE = (
+    "a rating before a session (or a usual level, or 3 ratings in the days before) and a rating in numbers"
+    " after it, on one scale."
+)
 
 
 @unless_flagged
 def fit_change(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
-    """Change in points, negative is lower: one value a client (mean over its sessions), then the mean over clients (t, n - 1).
+    """Change in points, negative is lower: one value a client (mean over its sessions), then the mean over
+    clients (t, n - 1).
 
-    Counted: on the table (the last rating after minus the last before); days 1, 4 and 5 to 7 (days count alike) minus the arc's baseline;
-    the last rating of care minus the baseline of the first session. Not counted: words, undated ratings, a "none" below its scale, arcs
-    without a baseline in numbers. Ranges: the lowest and the highest change they allow. Clients whose change passes 2 points or 30 %
-    (Farrar 2001, Pain 94:149; 30 % only on scales that start at 0). Scales are never pooled. logs, seed: of the logs without any effect.
+    Counted: on the table (the last rating after minus the last before); days 1, 4 and 5 to 7 (days count
+    alike) minus the arc's baseline;
+    the last rating of care minus the baseline of the first session. Not counted: words, undated ratings, a
+    "none" below its scale, arcs
+    without a baseline in numbers. Ranges: the lowest and the highest change they allow. Clients whose change
+    passes 2 points or 30 %
+    (Farrar 2001, Pain 94:149; 30 % only on scales that start at 0). Scales are never pooled. logs, seed: of
+    the logs without any effect.
     """
     readings = marks.arcs.readings
     found = find_changes(marks)
@@ -71,7 +84,9 @@ def _all_lines(
     tables: dict[tuple[str, str], pd.DataFrame],
     chance: dict[tuple[str, str], Answers],
 ) -> list[tuple[str, str]]:
-    """The changes around sessions, and those over care where enough clients completed it; tables and chance by a change's key."""
+    """The changes around sessions, and those over care where enough clients completed it; tables and chance
+    by a change's key.
+    """
     several = len({change.scale for change in (*found, *care)}) > 1
     lines = []
     for change in found:

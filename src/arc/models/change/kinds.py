@@ -17,9 +17,11 @@ TABLE, CARE = "on the table", "over care"
 
 @dataclass(frozen=True)
 class Change:
-    """One kind of change on one scale: weights of the readings in each client's mean, afterwards (`of`) and at the baseline (`against`).
+    """One kind of change on one scale: weights of the readings in each client's mean, afterwards (`of`) and
+    at the baseline (`against`).
 
-    client: for each reading its client's position in `clients`. sessions: how many are in each client's mean. bounds: of the scale.
+    client: for each reading its client's position in `clients`. sessions: how many are in each client's mean.
+    bounds: of the scale.
     """
 
     name: str
@@ -43,7 +45,9 @@ class Change:
     def levels(
         self, low: np.ndarray, high: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Low and high end after, low and high end of the baseline: each (..., clients), from ratings (..., readings)."""
+        """Low and high end after, low and high end of the baseline: each (..., clients), from ratings (...,
+        readings).
+        """
         weights = (self.of, self.of, self.against, self.against)
         ends = (low, high, low, high)
         return tuple(

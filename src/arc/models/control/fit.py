@@ -1,7 +1,9 @@
 """Is there a flare more often after sessions than on the same client's other days?
 
-The cheapest comparison there is: windows of the same length on diary days away from any session, put through the same
-cutting and marking. It compares days, and days without a session differ from session days in more than the session.
+The cheapest comparison there is: windows of the same length on diary days away from any session, put through
+the same
+cutting and marking. It compares days, and days without a session differ from session days in more than the
+session.
 """
 
 from __future__ import annotations
@@ -37,13 +39,18 @@ ANSWERS = ("yes", "no", "not known")
 def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
     """Ask the flare question of windows on days without a session, beside the windows after sessions.
 
-    A control window starts on a diary day with no session from `days_after` days before it to `flare_days` days after it
-    (nor among its baseline days), and with a baseline. Windows are placed from the client's first day on and share no
-    day; no rating has a say in where they lie. Both kinds of window use the same rise, the same days 0 to `flare_days`
+    A control window starts on a diary day with no session from `days_after` days before it to `flare_days`
+    days after it
+    (nor among its baseline days), and with a baseline. Windows are placed from the client's first day on and
+    share no
+    day; no rating has a say in where they lie. Both kinds of window use the same rise, the same days 0 to
+    `flare_days`
     and the baselines "days" or "usual": a rating just before a session has no like on other days.
     On the session day stands the rating after the session, on other days the diary's.
-    Counted: yes, no, not known, for each client; shares over fully observed windows. The difference over clients (client
-    mean of session share less control share) has a t interval from three clients on. A refusal where no client has
+    Counted: yes, no, not known, for each client; shares over fully observed windows. The difference over
+    clients (client
+    mean of session share less control share) has a t interval from three clients on. A refusal where no
+    client has
     such a window. logs, seed: of the simulation that gives both chance rates.
     """
     rules = _control_rules(marks.rules)
@@ -62,7 +69,10 @@ def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result 
     lines = (
         (
             "rule",
-            f"{rules.rise:g} points or more above the baseline in days 0 to {rules.flare_days}, both kinds of window",
+            (
+                f"{rules.rise:g} points or more above the baseline in days 0 to {rules.flare_days}, both"
+                " kinds of window"
+            ),
         ),
         ("after sessions", _count_line(table, "session", after)),
         ("on other days", _count_line(table, "control", other)),
@@ -75,7 +85,10 @@ def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result 
         ("over people", difference_line(difference)),
         (
             "what it is",
-            "a comparison of days, not of sessions given and withheld: it does not say where a difference comes from",
+            (
+                "a comparison of days, not of sessions given and withheld: it does not say where a difference"
+                " comes from"
+            ),
         ),
     )
     facts = {**marks.facts, "flare_counts": 0, "control_windows": len(windows)}
@@ -91,9 +104,11 @@ def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result 
 
 
 def window_starts(diary: np.ndarray, sessions: np.ndarray, rules: Rules) -> np.ndarray:
-    """The diary days of one client on which a window may start: no session too near, and all its days within the diary.
+    """The diary days of one client on which a window may start: no session too near, and all its days within
+    the diary.
 
-    Excluded: a session from max(days_after, days_before) days before the day to `flare_days` after it, both ends included.
+    Excluded: a session from max(days_after, days_before) days before the day to `flare_days` after it, both
+    ends included.
     """
     before = max(rules.days_after, rules.days_before)
     days = np.unique(diary)
@@ -132,8 +147,8 @@ def difference_line(difference: Interval) -> str:
     """The difference over clients; never a word about where it comes from."""
     if not difference.is_known:
         return (
-            f"no interval: {counted(difference.n, 'client')} with both kinds of window fully observed, and at least "
-            f"{GATE_CLIENTS} that differ are needed"
+            f"no interval: {counted(difference.n, 'client')} with both kinds of window fully observed, and at"
+            f" least {GATE_CLIENTS} that differ are needed"
         )
     ends = pair_text(round(100 * difference.low, 1), round(100 * difference.high, 1))
     if difference.low > 0:
@@ -229,7 +244,10 @@ def _count_line(table: pd.DataFrame, side: str, marks: Landmarks) -> str:
     said = " · ".join(f"{answer} {table[side + '_' + answer.replace(' ', '_')].sum()}" for answer in ANSWERS)
     full = fully_observed(marks)
     yes = int((marks.table["flare"].to_numpy() == "yes")[full].sum())
-    return f"{said} of {counted(len(marks.table), 'window')} of {counted(clients, 'client')}; fully observed {yes} of {full.sum()}"
+    return (
+        f"{said} of {counted(len(marks.table), 'window')} of {counted(clients, 'client')}; fully observed"
+        f" {yes} of {full.sum()}"
+    )
 
 
 def _baseline_words(marks: Landmarks) -> str:
@@ -259,8 +277,9 @@ def _refusal(marks: Landmarks, why: str, reasons: dict[str, str] | None = None) 
     if reasons:
         counts.append(("no such window", _reason_line(reasons)))
     needs = (
-        f"a diary that goes on away from sessions: {rules.baseline_readings} reports in {rules.days_before} days, or a stated usual "
-        f"level, then one on each of {rules.flare_days + 1} days, with no session from {rules.days_after} days before these "
-        f"to their end; for a difference over people, from {GATE_CLIENTS} clients."
+        f"a diary that goes on away from sessions: {rules.baseline_readings} reports in {rules.days_before}"
+        f" days, or a stated usual level, then one on each of {rules.flare_days + 1} days, with no session"
+        f" from {rules.days_after} days before these to their end; for a difference over people, from"
+        f" {GATE_CLIENTS} clients."
     )
     return Refusal("no-control-days", f"{IMPOSSIBLE}: {why}", needs, tuple(counts), marks.facts)

@@ -28,18 +28,22 @@ SAID = {
 # A world in which fewer simulated logs hold enough flares cannot be compared with.
 LEAST_LOGS = 100
 ARITHMETIC = (
-    "With no effect at all such correlations came out at +0.2 to +0.6, or at -0.4 to -0.6, depending only on which difference "
-    "was called recovery"
+    "With no effect at all such correlations came out at +0.2 to +0.6, or at -0.4 to -0.6, depending only on"
+    " which difference was called recovery"
 )
 
 
 @unless_flagged
 def fit_coupling(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
-    """Correlate the size of flares with how they went down, by both speeds and by Oldham's pair, beside chance.
+    """Correlate the size of flares with how they went down, by both speeds and by Oldham's pair, beside
+    chance.
 
-    Counted: flares that are "yes" with a dated rating after their highest one (for days to baseline: that were seen
-    to end). Not counted: "not known", flares whose highest rating is the last one, a "none" below its scale. Refused
-    below 8 pairs and over different scales. No interval: several flares of a client are not independent; the same
+    Counted: flares that are "yes" with a dated rating after their highest one (for days to baseline: that
+    were seen
+    to end). Not counted: "not known", flares whose highest rating is the last one, a "none" below its scale.
+    Refused
+    below 8 pairs and over different scales. No interval: several flares of a client are not independent; the
+    same
     correlation in logs without any effect, with the same readings and at least 8 pairs, stands beside it.
     logs, seed: of the simulation. Sources: see `pairs`.
     """
@@ -104,26 +108,43 @@ def _count_lines(flares: pd.DataFrame, usable: pd.DataFrame) -> tuple[tuple[str,
 
 def _text(row: dict) -> str:
     if np.isnan(row["r_low"]) or np.isnan(row["r_high"]):
-        return f"{SAID[row['question']]}: no correlation, {row['pairs']} pairs, and at least {GATE_PAIRS} that differ are needed"
+        return (
+            f"{SAID[row['question']]}: no correlation, {row['pairs']} pairs, and at least {GATE_PAIRS} that"
+            " differ are needed"
+        )
     r = pair_text(*(round(row[end], 2) + 0.0 for end in ("r_low", "r_high")))
     if np.isnan(row["chance_median"]):
-        chance = f"logs without any effect and with the same readings seldom hold {GATE_PAIRS} such flares, so there is no comparison"
+        chance = (
+            f"logs without any effect and with the same readings seldom hold {GATE_PAIRS} such flares, so"
+            " there is no comparison"
+        )
     else:
-        chance = f"r = {row['chance_median']:.2f} ({row['chance_from']:.2f} to {row['chance_to']:.2f}, middle 90 %)"
+        chance = (
+            f"r = {row['chance_median']:.2f} ({row['chance_from']:.2f} to {row['chance_to']:.2f}, middle"
+            " 90 %)"
+        )
     return f"{SAID[row['question']]}: r = {r}; n = {row['pairs']} pairs; by chance alone {chance}"
 
 
 def _few(usable: pd.DataFrame, counts: tuple, facts: dict) -> Refusal:
     missing = GATE_PAIRS - len(usable)
-    text = f"{counted(len(usable), 'flare')} with a size and a later rating; below {GATE_PAIRS} a correlation says nothing. {ARITHMETIC}."
-    needs = f"{GATE_PAIRS} such flares ({missing} more) of at least {GATE_CLIENTS} clients, each with dated ratings after the highest one."
+    text = (
+        f"{counted(len(usable), 'flare')} with a size and a later rating; below {GATE_PAIRS} a correlation"
+        f" says nothing. {ARITHMETIC}."
+    )
+    needs = (
+        f"{GATE_PAIRS} such flares ({missing} more) of at least {GATE_CLIENTS} clients, each with dated"
+        " ratings after the highest one."
+    )
     return Refusal("few-pairs", text, needs, counts, facts)
 
 
 def _worst_tail(r: list[float], chances: list[Array], towards: int) -> float:
-    """The largest share, over worlds and both ends, of chance logs with a correlation at least as strong that way.
+    """The largest share, over worlds and both ends, of chance logs with a correlation at least as strong that
+    way.
 
-    NaN where it cannot be asked in every world, because 8 such flares hardly ever come together in one of them.
+    NaN where it cannot be asked in every world, because 8 such flares hardly ever come together in one of
+    them.
     """
     known = [chance[~np.isnan(chance).any(axis=-1)] for chance in chances]
     if np.isnan(r).any() or min(len(chance) for chance in known) < LEAST_LOGS:
@@ -141,5 +162,8 @@ def _verdict(table: pd.DataFrame, clients: int) -> str:
         return f"{NOT_TESTABLE}: flares of {clients} of at least {GATE_CLIENTS} clients"
     speeds = table.loc[table["question"] != "Oldham"]
     if speeds[["as_strong_by_chance", "chance_median"]].isna().any(axis=None):
-        return f"{NOT_TESTABLE}: fewer than {GATE_PAIRS} comparable flares, in this log or in those without any effect"
+        return (
+            f"{NOT_TESTABLE}: fewer than {GATE_PAIRS} comparable flares, in this log or in those without any"
+            " effect"
+        )
     return f"{CONSISTENT} {NAME}" if (speeds["as_strong_by_chance"] <= MOST_BY_CHANCE).all() else CHANCE

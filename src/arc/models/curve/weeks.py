@@ -18,7 +18,8 @@ NO_EVIDENCE = "that a fit converges is no evidence"
 
 
 def session_weeks(marks: Landmarks) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Points above the baseline on days 1 to 7 with a number on each, all low and all high; whose; on which scale.
+    """Points above the baseline on days 1 to 7 with a number on each, all low and all high; whose; on which
+    scale.
 
     Counted: sessions with a baseline and at least one number on each of the seven days (several: their mean).
     Not counted: weeks with a gap, with words only, or with a "none" below its scale.
@@ -43,16 +44,22 @@ def constant_line(marks: Landmarks) -> str:
     """The time constant in a sentence, or why there is none."""
     low, high, clients, scales = session_weeks(marks)
     if len(low) < GATE_WEEKS:
-        return f"refused: {len(low)} complete daily session-weeks, and at least {GATE_WEEKS} are needed, {GATE_WEEKS - len(low)} more; {NO_EVIDENCE}"
+        return (
+            f"refused: {len(low)} complete daily session-weeks, and at least {GATE_WEEKS} are needed,"
+            f" {GATE_WEEKS - len(low)} more; {NO_EVIDENCE}"
+        )
     if len(set(scales)) > 1:
         return "refused: the weeks are on different scales, which are never pooled"
     if marks.facts["why_pain"]:
-        return "refused: sessions were booked because of pain, and a bad day is followed by better ones with no effect at all"
+        return (
+            "refused: sessions were booked because of pain, and a bad day is followed by better ones with no"
+            " effect at all"
+        )
     if marks.facts["why_unknown"]:
         # Booked on the worst of seven days, a log without any effect would print one in 28 of 100.
         return (
-            f"refused: for {marks.facts['why_unknown']} sessions the reason for booking is not recorded, and sessions booked "
-            "on bad days are followed by a decline with no effect at all"
+            f"refused: for {marks.facts['why_unknown']} sessions the reason for booking is not recorded, and"
+            " sessions booked on bad days are followed by a decline with no effect at all"
         )
     found = [time_constant(weeks, clients) for weeks in (low, high)]
     for one in found:
@@ -70,6 +77,7 @@ def _why_not(found: Decay) -> str:
 def _text(found: list[Decay]) -> str:
     taus, errors = sorted(round(one.tau, 1) for one in found), [one.error for one in found]
     return (
-        f"{pair_text(*taus)} days until a decline has lost 63 % of its height; standard error {max(errors):.1f} days, "
-        f"jackknife over {found[0].clients} clients; n = {found[0].weeks} complete weeks"
+        f"{pair_text(*taus)} days until a decline has lost 63 % of its height; standard error"
+        f" {max(errors):.1f} days, jackknife over {found[0].clients} clients; n = {found[0].weeks} complete"
+        " weeks"
     )

@@ -30,12 +30,17 @@ BAD_DAYS = World(book_on_bad_days=True)
 def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
     """Count flares by client and over clients, beside the same count in logs without any effect.
 
-    Counted: the sessions of `marks`, yes, no and not known; the share of the unknown ones is a best and a worst case.
-    Beside chance stand only fully observed sessions (a baseline, and every day from 0 to `flare_days` covered). The interval
+    Counted: the sessions of `marks`, yes, no and not known; the share of the unknown ones is a best and a
+    worst case.
+    Beside chance stand only fully observed sessions (a baseline, and every day from 0 to `flare_days`
+    covered). The interval
     over people is over client shares (t, n - 1), from three clients on; sessions are never treated as people.
-    The verdict has to hold in each of nine worlds, which is much to ask of yes and no: it is given only where at least 75 % of
-    logs with these readings and a flare of `rise` points would pass (docs/calibration.md); `fit_change` asks for less.
-    logs, seed: of the simulation. Source of the rule: the flare of Chow 2005, pain-defined, with the `rise` of the rules.
+    The verdict has to hold in each of nine worlds, which is much to ask of yes and no: it is given only where
+    at least 75 % of
+    logs with these readings and a flare of `rise` points would pass (docs/calibration.md); `fit_change` asks
+    for less.
+    logs, seed: of the simulation. Source of the rule: the flare of Chow 2005, pain-defined, with the `rise`
+    of the rules.
     """
     if marks.table.empty:
         return Refusal(
@@ -79,7 +84,9 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
 
 
 def beside_chance(marks: Landmarks, full: np.ndarray, found: dict[World, np.ndarray]) -> pd.DataFrame:
-    """All sessions and the fully observed ones: their answers, and the share of yes that chance shows in each world."""
+    """All sessions and the fully observed ones: their answers, and the share of yes that chance shows in each
+    world.
+    """
     parts = {"all sessions": np.ones(len(full), dtype=bool), "fully observed": full}
     rows = []
     for (what, at), column in zip(parts.items(), (1, 0), strict=True):
@@ -96,7 +103,10 @@ def _full_line(marks: Landmarks, full: np.ndarray, observed: int) -> str:
     rows = marks.table.loc[full]
     clients, unknown = rows["client"].nunique(), int((rows["flare"] == "not known").sum())
     aside = f" (no answer in {unknown}: a range, or no room on the scale)" if unknown else ""
-    return f"{counted(observed, 'flare')} in {counted(len(rows), 'session')} of {counted(clients, 'client')}{aside}"
+    return (
+        f"{counted(observed, 'flare')} in {counted(len(rows), 'session')} of"
+        f" {counted(clients, 'client')}{aside}"
+    )
 
 
 def _within_0_and_1(share: Interval) -> Interval:
@@ -109,8 +119,10 @@ def _within_0_and_1(share: Interval) -> Interval:
 def fully_observed(marks: Landmarks) -> np.ndarray:
     """Which sessions have a baseline and every flare day covered: a mask over the rows of `marks.table`.
 
-    It looks at what was reported and never at the answer: leaving out the sessions whose baseline has no room for a rise
-    would leave the low baselines, from which more rises come by chance, and make the count look rarer than it is.
+    It looks at what was reported and never at the answer: leaving out the sessions whose baseline has no room
+    for a rise
+    would leave the low baselines, from which more rises come by chance, and make the count look rarer than it
+    is.
     """
     table = marks.table
     return ((table["days_covered"] == marks.rules.flare_days + 1) & (table["baseline_rule"] != "")).to_numpy()
@@ -147,7 +159,9 @@ def _chance_counts(marks: Landmarks, full: np.ndarray, logs: int, seed: int) -> 
 def counts_beside(
     marks: Landmarks, full: np.ndarray, by_chance: dict[World, np.ndarray], *, logs: int, seed: int
 ) -> Counts:
-    """The counts by chance, and those of logs with the same readings and a flare of `rise` points after each session."""
+    """The counts by chance, and those of logs with the same readings and a flare of `rise` points after each
+    session.
+    """
     effect, some = flare_of(marks.rules.rise), min(logs, RANGE_LOGS)
     if_true = count_flares(marks, full, world=DEFAULT_WORLD, effect=effect, logs=some, seed=seed)
     return Counts(by_chance, if_true, f"a flare of {marks.rules.rise:g} points after each session")
@@ -187,8 +201,9 @@ def _same_readings_line(found: dict[World, np.ndarray], sessions: int) -> str:
     means = {world: counts[:, 1].mean() for world, counts in found.items()}
     around = [means[world] for world in WORLDS]
     return (
-        f"logs without any effect, with the same readings, show yes in {means[DEFAULT_WORLD]:.1f} of {counted(sessions, 'session')} "
-        f"({min(around):.1f} to {max(around):.1f} for SD 1 to 2 and lag 0 to 0.5)"
+        f"logs without any effect, with the same readings, show yes in {means[DEFAULT_WORLD]:.1f} of"
+        f" {counted(sessions, 'session')} ({min(around):.1f} to {max(around):.1f} for SD 1 to 2 and lag 0 to"
+        " 0.5)"
     )
 
 
@@ -198,8 +213,9 @@ def _chance_line(by_world: dict[World, np.ndarray], sessions: int) -> str:
     rates = [by_world[world].mean() / sessions for world in WORLDS]
     booked = by_world[BAD_DAYS].mean() / sessions
     return (
-        f"{_percent(by_world[DEFAULT_WORLD].mean() / sessions)} of these sessions ({DEFAULT_WORLD.describe()}; {_percent(min(rates))} to "
-        f"{_percent(max(rates))} for SD 1 to 2 and lag 0 to 0.5; {_percent(booked)} if booked on bad days)"
+        f"{_percent(by_world[DEFAULT_WORLD].mean() / sessions)} of these sessions"
+        f" ({DEFAULT_WORLD.describe()}; {_percent(min(rates))} to {_percent(max(rates))} for SD 1 to 2 and"
+        f" lag 0 to 0.5; {_percent(booked)} if booked on bad days)"
     )
 
 
@@ -207,24 +223,33 @@ def _tail_line(observed: int, by_world: dict[World, np.ndarray], sessions: int) 
     if not sessions:
         return "not counted"
     shares = [at_least(observed, by_world[world]) for world in WORLDS]
-    return f"in {_percent(at_least(observed, by_world[DEFAULT_WORLD]))} of logs without any effect ({_percent(min(shares))} to {_percent(max(shares))})"
+    return (
+        f"in {_percent(at_least(observed, by_world[DEFAULT_WORLD]))} of logs without any effect"
+        f" ({_percent(min(shares))} to {_percent(max(shares))})"
+    )
 
 
 def _power_line(counts: Counts, clients: int, sessions: int) -> str:
     if clients < GATE_CLIENTS or sessions < GATE_SESSIONS:
         return "not counted: too few sessions are fully observed"
     return (
-        f"{counts.looked_for} in {_percent(power(counts))} of logs with these readings ({DEFAULT_WORLD.describe()}); the mean "
-        "change on day 1 (fit_change) asks for fewer sessions"
+        f"{counts.looked_for} in {_percent(power(counts))} of logs with these readings"
+        f" ({DEFAULT_WORLD.describe()}); the mean change on day 1 (fit_change) asks for fewer sessions"
     )
 
 
 def interval_line(interval: Interval, of: str, factor: float, unit: str) -> str:
     """A mean over clients with its 95 % interval, or why there is none."""
     if not interval.is_known:
-        return f"no interval: {counted(interval.n, 'client')} with a value, and at least {GATE_CLIENTS} that differ are needed"
+        return (
+            f"no interval: {counted(interval.n, 'client')} with a value, and at least {GATE_CLIENTS} that"
+            " differ are needed"
+        )
     ends = pair_text(round(interval.low * factor, 1), round(interval.high * factor, 1))
-    return f"mean {interval.mean * factor:.1f} {unit} {of}; 95 % interval {ends} {unit}; n = {interval.n} clients"
+    return (
+        f"mean {interval.mean * factor:.1f} {unit} {of}; 95 % interval {ends} {unit}; n = {interval.n}"
+        " clients"
+    )
 
 
 def _percent(share: float) -> str:

@@ -15,14 +15,18 @@ FALL_LOGS = 1_000
 
 
 def antitonic_fit(means: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The closest values that never rise from one day to the next (weighted least squares; pool adjacent violators)."""
+    """The closest values that never rise from one day to the next (weighted least squares; pool adjacent
+    violators).
+    """
     from scipy.optimize import isotonic_regression
 
     return np.asarray(isotonic_regression(means, weights=weights, increasing=False).x)
 
 
 def add_antitonic(table: pd.DataFrame, by_chance: np.ndarray) -> list[tuple[str, str]]:
-    """The antitonic fit of each scale from day 1 on, added to the table, and how far it falls with and without an effect."""
+    """The antitonic fit of each scale from day 1 on, added to the table, and how far it falls with and
+    without an effect.
+    """
     table["antitonic_low"], table["antitonic_high"] = math.nan, math.nan
     later = table.loc[table["day"] >= 1].groupby("scale")
     return [(f"antitonic ({scale})", _scale_text(table, rows, by_chance)) for scale, rows in later]
@@ -39,8 +43,8 @@ def _scale_text(table: pd.DataFrame, rows: pd.DataFrame, by_chance: np.ndarray) 
     own = span(*sorted(values[0] - values[-1] for values in fitted.values()))
     chance = span(*_fall_by_chance(by_chance[:FALL_LOGS, rows.index, :].mean(axis=-1), weights))
     return (
-        f"falls by {own} points from {rows['when'].iloc[0]} to {rows['when'].iloc[-1]}; made so that it can only fall, it falls by "
-        f"{chance} points in logs without any effect (middle 95 %)"
+        f"falls by {own} points from {rows['when'].iloc[0]} to {rows['when'].iloc[-1]}; made so that it can"
+        f" only fall, it falls by {chance} points in logs without any effect (middle 95 %)"
     )
 
 

@@ -30,13 +30,18 @@ NEEDS_NUMBER = "ratings in numbers, each with its day."
 def fit_profile(
     marks: Landmarks, *, antitonic: bool = False, logs: int = PROFILE_LOGS, seed: int = 1
 ) -> Result | Refusal:
-    """Mean rating on each day from `days_before` before to `days_after` after a session, in points of the scale.
+    """Mean rating on each day from `days_before` before to `days_after` after a session, in points of the
+    scale.
 
-    Counted: each rating with a number on its own event day; day 0 is told apart into before and after. A client's day is the
-    mean over its sessions; the profile is the mean over clients, low and high ends of ranges apart. A "none" below its scale,
-    words and undated ratings have no number or no day: counted beside. One day, one interval (t, n - 1, from 3 clients on);
+    Counted: each rating with a number on its own event day; day 0 is told apart into before and after. A
+    client's day is the
+    mean over its sessions; the profile is the mean over clients, low and high ends of ranges apart. A "none"
+    below its scale,
+    words and undated ratings have no number or no day: counted beside. One day, one interval (t, n - 1, from
+    3 clients on);
     days are not made to agree, and other clients may stand behind other days. Scales are never pooled.
-    antitonic: a fit that may only fall from day 1 on (isotonic regression; Barlow 1972, Statistical Inference under Order Restrictions).
+    antitonic: a fit that may only fall from day 1 on (isotonic regression; Barlow 1972, Statistical Inference
+    under Order Restrictions).
     logs, seed: of the logs without any effect that each day is held against.
     """
     readings = marks.arcs.readings
@@ -84,8 +89,9 @@ def _in_use(readings: pd.DataFrame) -> np.ndarray:
 
 def _unit_text(marks: Landmarks, logs: int) -> str:
     return (
-        f"points of the scale, day by day, days {-marks.rules.days_before} to {marks.rules.days_after}; by chance alone: where the mean lies in 95 % of "
-        f"{logs:,} logs without any effect, with the same readings ({DEFAULT_WORLD.describe()})"
+        f"points of the scale, day by day, days {-marks.rules.days_before} to {marks.rules.days_after}; by"
+        f" chance alone: where the mean lies in 95 % of {logs:,} logs without any effect, with the same"
+        f" readings ({DEFAULT_WORLD.describe()})"
     )
 
 
@@ -93,13 +99,17 @@ def _few_text(widest: dict[str, float]) -> str:
     """How wide the intervals from few clients are; nothing where there is none."""
     if not widest:
         return ""
-    return f"; intervals from few clients are up to {widest['few_interval_width']} points wide (n = {widest['few_interval_n']})"
+    return (
+        f"; intervals from few clients are up to {widest['few_interval_width']} points wide (n ="
+        f" {widest['few_interval_n']})"
+    )
 
 
 def _ratings_text(rows: pd.DataFrame) -> str:
     """Clients and ratings of each scale, a rating once."""
     each = " · ".join(
-        f"{scale}: {counted(group['client'].nunique(), 'client')}, {counted(group['row'].nunique(), 'rating')}"
+        f"{scale}: {counted(group['client'].nunique(), 'client')},"
+        f" {counted(group['row'].nunique(), 'rating')}"
         for scale, group in rows.groupby("scale")
     )
     return f"{each} (a rating between two sessions may stand after one and before the other)"

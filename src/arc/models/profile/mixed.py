@@ -1,4 +1,6 @@
-"""A mixed model of the days around sessions, as an illustration only: one mean for each time, clients at their own level."""
+"""A mixed model of the days around sessions, as an illustration only: one mean for each time, clients at
+their own level.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,11 @@ from arc.stats.intervals import LEVEL, Interval
 from arc.vocabulary.caveats import counted
 
 GATE_MODEL_CLIENTS, GATE_MODEL_READINGS = 5, 30
-# Days of the mixed model; "before" (the days before and the rating at the start of the session) is what they are held against.
+# Days of the mixed model; "before" (the days before and the rating at the start of the session) is what they
+# are held against.
 BINS = {"after (day 0)": (0, 0), "days 1 to 2": (1, 2), "days 3 to 4": (3, 4), "days 5 to 7": (5, 7)}
-# In logs where clients rise by different amounts (SD 1) the model's 95 % held the truth in 84 % (8 clients, 3 sessions; 400 logs).
+# In logs where clients rise by different amounts (SD 1) the model's 95 % held the truth in 84 % (8 clients, 3
+# sessions; 400 logs).
 NO_MODEL_INTERVAL = "no interval, because the model takes all clients to change alike"
 NO_FIT = "the fit did not come out"
 NO_SPREAD = "the model sees no spread between clients"
@@ -33,10 +37,13 @@ PLAIN = {
 def fit_mixed_model(
     rating: np.ndarray, time: np.ndarray, client: np.ndarray
 ) -> tuple[list[Interval], list[str]]:
-    """Random intercept a client, one mean for each time (0 = before): differences from before, and what went wrong, in words.
+    """Random intercept a client, one mean for each time (0 = before): differences from before, and what went
+    wrong, in words.
 
-    Interval with t(clients - 1), never z; none where the fit did not settle. It holds its 95 % only where all clients change alike, and is
-    therefore not shown. statsmodels MixedLM (Laird and Ware 1982, Biometrics 38:963), its default optimisers without lbfgs.
+    Interval with t(clients - 1), never z; none where the fit did not settle. It holds its 95 % only where all
+    clients change alike, and is
+    therefore not shown. statsmodels MixedLM (Laird and Ware 1982, Biometrics 38:963), its default optimisers
+    without lbfgs.
     """
     from statsmodels.regression.mixed_linear_model import MixedLM
 
@@ -92,7 +99,10 @@ def mixed_line(readings: pd.DataFrame, used: np.ndarray, scale: str) -> tuple[st
     if _is_enough(rows, time):
         return label, _model_text(rows, time)
     counts = f"{counted(rows['client'].nunique(), 'client')} and {counted(len(rows), 'rating')}"
-    need = f"{GATE_MODEL_CLIENTS} clients and {GATE_MODEL_READINGS} ratings on this scale, before and after sessions"
+    need = (
+        f"{GATE_MODEL_CLIENTS} clients and {GATE_MODEL_READINGS} ratings on this scale, before and after"
+        " sessions"
+    )
     return label, f"none: {counts}; it needs {need}"
 
 

@@ -1,4 +1,6 @@
-"""How long flares and reliefs last in a log, and in logs without any effect: what was seen to end, and what was not."""
+"""How long flares and reliefs last in a log, and in logs without any effect: what was seen to end, and what
+was not.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,8 @@ class Chance:
 def durations(marks: Landmarks, what: str) -> pd.DataFrame:
     """One row a flare, or a relief: client, session, low and high days, censoring and what ended the looking.
 
-    low, high: at least and at most how many days; high is NaN where the end was not seen. Reliefs that only words report
+    low, high: at least and at most how many days; high is NaN where the end was not seen. Reliefs that only
+    words report
     count in days as well: words have no size, but they have a day.
     """
     table = marks.table

@@ -39,9 +39,12 @@ LASTS = {
 def fit_recovery(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
     """How long flares last until back at baseline, and how long relief holds, in days.
 
-    Counted: every flare that is "yes", every relief with a day (in numbers or words); ranges keep both ends, an end that
-    was not seen stays open. Below 5 of them from 5 clients they are listed and nothing more. From there on: the share
-    still there after each day (Kaplan-Meier) over the first one of each client, ranges all low and all high, with the
+    Counted: every flare that is "yes", every relief with a day (in numbers or words); ranges keep both ends,
+    an end that
+    was not seen stays open. Below 5 of them from 5 clients they are listed and nothing more. From there on:
+    the share
+    still there after each day (Kaplan-Meier) over the first one of each client, ranges all low and all high,
+    with the
     beta-product interval (Fay 2013, Biostatistics 14:723). Not counted: "not known" flares.
     A time constant only from 40 complete daily session-weeks on. logs, seed: of the simulation.
     """
@@ -75,9 +78,11 @@ def fit_recovery(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result
 
 
 def curve_table(rows: pd.DataFrame, chance: dict[World, dict[str, Chance]]) -> pd.DataFrame:
-    """The share still there after each whole day: one row a day, with its interval and with what chance shows.
+    """The share still there after each whole day: one row a day, with its interval and with what chance
+    shows.
 
-    Ends called `_low` and `_high` belong to ranges taken all low and all high; `from` and `to` are the interval.
+    Ends called `_low` and `_high` belong to ranges taken all low and all high; `from` and `to` are the
+    interval.
     """
     one_each = first_of_clients(rows)
     what, both = rows["what"].iloc[0], as_times(one_each)
@@ -133,16 +138,17 @@ def _count_text(rows: pd.DataFrame) -> str:
     why = rows["censored_by"].value_counts().drop("", errors="ignore")
     reasons = f" ({', '.join(f'{name} {number}' for name, number in why.items())})" if len(why) else ""
     return (
-        f"{len(rows)} of {counted(rows['client'].nunique(), 'client')}: end on a known day in {kinds.get('none', 0)} · "
-        f"between two days in {kinds.get('interval', 0)} · not seen in {kinds.get('right', 0)}{reasons}"
+        f"{len(rows)} of {counted(rows['client'].nunique(), 'client')}: end on a known day in"
+        f" {kinds.get('none', 0)} · between two days in {kinds.get('interval', 0)} · not seen in"
+        f" {kinds.get('right', 0)}{reasons}"
     )
 
 
 def _gate_text(rows: pd.DataFrame) -> str:
     what, clients = rows["what"].iloc[0], rows["client"].nunique()
     return (
-        f"none: {counted(len(rows), what)} of {counted(clients, 'client')}; {GATE} {what}s of {GATE} clients are needed, "
-        f"{GATE - clients} clients more"
+        f"none: {counted(len(rows), what)} of {counted(clients, 'client')}; {GATE} {what}s of {GATE} clients"
+        f" are needed, {GATE - clients} clients more"
     )
 
 
@@ -168,29 +174,41 @@ def _chance_text(what: str, chance: dict[World, dict[str, Chance]]) -> str:
         f"{_ends(a, b)} after {counted(int(day), 'day')}" for a, b, day in zip(low, high, days, strict=True)
     )
     return (
-        f"logs without any effect, with the same readings, show {own.per_log:.1f} such {what}s a log; still there {said} "
-        f"({DEFAULT_WORLD.describe()})"
+        f"logs without any effect, with the same readings, show {own.per_log:.1f} such {what}s a log; still"
+        f" there {said} ({DEFAULT_WORLD.describe()})"
     )
 
 
 def _mean_text(rows: pd.DataFrame) -> str:
     still = _open(rows)
     if still:
-        return f"refused: {still} of {len(rows)} were not seen to end, and the mean of the others would be too short"
+        return (
+            f"refused: {still} of {len(rows)} were not seen to end, and the mean of the others would be too"
+            " short"
+        )
     means = rows.groupby("client")[["low", "high"]].mean().mean()
-    return f"{pair_text(round(means['low'], 1), round(means['high'], 1), unit='day')}, mean over {rows['client'].nunique()} client means"
+    return (
+        f"{pair_text(round(means['low'], 1), round(means['high'], 1), unit='day')}, mean over"
+        f" {rows['client'].nunique()} client means"
+    )
 
 
 def _informative(rows: pd.DataFrame) -> str:
     if not _open(rows):
         return "none"
-    return f"{_open(rows)} of {len(rows)}; a next session or an end of care may have to do with the pain, which neither curve nor interval can repair"
+    return (
+        f"{_open(rows)} of {len(rows)}; a next session or an end of care may have to do with the pain, which"
+        " neither curve nor interval can repair"
+    )
 
 
 def _nothing(marks: Landmarks, facts: dict) -> Refusal:
     unknown = int((marks.table["flare"] == "not known").sum())
     counts = (("sessions", f"{len(marks.table)}, flare not known in {unknown}"),)
-    needs = f"{GATE} flares of {GATE} clients, each with dated reports until back at baseline; fewer are listed one by one."
+    needs = (
+        f"{GATE} flares of {GATE} clients, each with dated reports until back at baseline; fewer are listed"
+        " one by one."
+    )
     return Refusal(
         "no-durations",
         "no flare and no relief was seen in this log, so there is no duration.",

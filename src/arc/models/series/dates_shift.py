@@ -49,7 +49,10 @@ def shift_lines(diary: Diary, reference: str, p_values: bool) -> tuple[list[dict
 def _no_shift(diary: Diary, reference: str) -> str:
     """Why the dates cannot be shifted, or nothing."""
     if diary.booked_on_pain:
-        return f"{counted(diary.booked_on_pain, 'session')} booked because of pain, so the dates are not free to lie elsewhere"
+        return (
+            f"{counted(diary.booked_on_pain, 'session')} booked because of pain, so the dates are not free to"
+            " lie elsewhere"
+        )
     if diary.order_only:
         return "a session has no day, only its order"
     if len(diary.sessions) < GATE_DATES:
@@ -58,7 +61,10 @@ def _no_shift(diary: Diary, reference: str) -> str:
         return f"ratings on {diary.scale}, which are never pooled"
     wanted = np.concatenate([diary.sessions, diary.sessions + 1, diary.sessions + REFERENCES[reference]])
     if diary.gaps or not np.isin(wanted, diary.days).all():
-        return f"the diary has gaps ({counted(diary.gaps, 'day')} without a number) or does not reach around every session; a complete one is needed"
+        return (
+            f"the diary has gaps ({counted(diary.gaps, 'day')} without a number) or does not reach around"
+            " every session; a complete one is needed"
+        )
     if reference == "before" and not diary.before[np.isin(diary.days, diary.sessions)].all():
         return 'a session has no rating before it; reference="day before" takes the day before instead'
     return "all ratings are equal" if np.ptp(diary.low) == 0 and np.ptp(diary.high) == 0 else ""
@@ -70,14 +76,18 @@ def _rise_text(rows: list[dict], diary: Diary, reference: str) -> str:
         label = f"{row['ends']}: " if row["ends"] else ""
         others = pair_text(round(row["others_low"], 1), round(row["others_high"], 1))
         said.append(
-            f"{label}{round(row['value'], 1) + 0.0:+.1f} points; the same dates placed elsewhere in the diary: {others} (middle 90 %)"
+            f"{label}{round(row['value'], 1) + 0.0:+.1f} points; the same dates placed elsewhere in the"
+            f" diary: {others} (middle 90 %)"
         )
-    return f"day 1 less {SAID[reference]}, {'; '.join(said)}; n = {len(diary.sessions)} sessions, {len(diary.days)} days of one client"
+    return (
+        f"day 1 less {SAID[reference]}, {'; '.join(said)}; n = {len(diary.sessions)} sessions,"
+        f" {len(diary.days)} days of one client"
+    )
 
 
 def _p_text(rows: list[dict], diary: Diary) -> str:
     p = [row["p"] for row in rows]
     return (
-        f"one-sided p = {pair_text(round(min(p), 3), round(max(p), 3))}, the share of the {len(diary.days)} placings of the dates with at least "
-        f"this rise; it can be no smaller than {1 / len(diary.days):.3f}"
+        f"one-sided p = {pair_text(round(min(p), 3), round(max(p), 3))}, the share of the {len(diary.days)}"
+        f" placings of the dates with at least this rise; it can be no smaller than {1 / len(diary.days):.3f}"
     )

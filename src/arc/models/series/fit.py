@@ -36,12 +36,17 @@ def fit_series(
     reference: str = "before",
     p_values: bool = False,
 ) -> Result | Refusal:
-    """One client's days before and after the first session (or `day`), and the session dates against all shifted ones.
+    """One client's days before and after the first session (or `day`), and the session dates against all
+    shifted ones.
 
-    Counted: one value a day (see `diary_of`). The day of the split belongs to neither side: it is often why the session was
-    booked. Before and after: generalised least squares with a fixed lag-1 correlation of 0.3 (0 and 0.5 beside it), t
-    quantiles, from 3 days a side. Level and slope: from 12 days. Circular-shift test: a complete diary, 3 dated
-    sessions, none booked because of pain; day 1 less `reference` ("before" or "day before"); p only with p_values.
+    Counted: one value a day (see `diary_of`). The day of the split belongs to neither side: it is often why
+    the session was
+    booked. Before and after: generalised least squares with a fixed lag-1 correlation of 0.3 (0 and 0.5
+    beside it), t
+    quantiles, from 3 days a side. Level and slope: from 12 days. Circular-shift test: a complete diary, 3
+    dated
+    sessions, none booked because of pain; day 1 less `reference` ("before" or "day before"); p only with
+    p_values.
     Nothing here speaks of other people, and nothing is put down to the sessions.
     Raises ValueError for a reference that is none of the two.
     """
@@ -78,13 +83,21 @@ def _count_lines(diary: Diary, split: float, readings: pd.DataFrame) -> Lines:
     return [
         (
             "days with a number",
-            f"{len(diary.days)} on {diary.scale or 'no scale'}; {counted(diary.gaps, 'day')} between them without one",
+            (
+                f"{len(diary.days)} on {diary.scale or 'no scale'}; {counted(diary.gaps, 'day')} between them"
+                " without one"
+            ),
         ),
         (
             "split",
-            "no dated session"
-            if np.isnan(split)
-            else f"day {split:g}: {counted(before, 'day')} before, {after} after, {on_split} on it in neither",
+            (
+                "no dated session"
+                if np.isnan(split)
+                else (
+                    f"day {split:g}: {counted(before, 'day')} before, {after} after, {on_split} on it in"
+                    " neither"
+                )
+            ),
         ),
         ("not used", unused),
         ("sessions", counted(len(diary.sessions), "day") + " with a session"),
@@ -101,7 +114,10 @@ def _phases(diary: Diary, split: float) -> tuple[list[dict], Lines]:
         return [], [
             (
                 "before and after",
-                f"refused: {counted(sides, 'day')} on one side, at least {GATE_SIDE} are needed, {GATE_SIDE - sides} more",
+                (
+                    f"refused: {counted(sides, 'day')} on one side, at least {GATE_SIDE} are needed,"
+                    f" {GATE_SIDE - sides} more"
+                ),
             )
         ]
     days, rows = diary.days[kept], []
@@ -111,7 +127,10 @@ def _phases(diary: Diary, split: float) -> tuple[list[dict], Lines]:
             for lag in LAGS
         ]
     spread = chance_spread(days, split, lag=LAG, sd=DEFAULT_WORLD.sd, noise=DEFAULT_WORLD.noise)
-    chance = f"a diary with no effect and these days differs by up to {spread:.1f} points in 95 of 100 ({DEFAULT_WORLD.describe()})"
+    chance = (
+        f"a diary with no effect and these days differs by up to {spread:.1f} points in 95 of 100"
+        f" ({DEFAULT_WORLD.describe()})"
+    )
     lines = [("after less before", _estimates(rows, len(days))), ("by chance alone", chance)]
     piecewise, said = _piecewise(diary, kept, split)
     return rows + piecewise, lines + said
@@ -165,7 +184,8 @@ def _estimates(rows: list[dict], days: int) -> str:
         label = f"{end}: " if end else ""
         whole = {"low": min(row["low"] for row in own), "high": max(row["high"] for row in own)}
         said.append(
-            f"{label}{_signed(own[0]['value'])} {own[0]['unit']}, 95 % interval {_interval(whole)} over the lags ({each})"
+            f"{label}{_signed(own[0]['value'])} {own[0]['unit']}, 95 % interval {_interval(whole)} over the"
+            f" lags ({each})"
         )
     return f"{'; '.join(said)}; n = {days} days of one client"
 
@@ -184,7 +204,10 @@ def _signed(points: float) -> str:
 
 
 def _refused(diary: Diary, lines: tuple, facts: Facts) -> Refusal:
-    text = f"the days of client {diary.client} carry neither a comparison before and after nor a test of the dates."
+    text = (
+        f"the days of client {diary.client} carry neither a comparison before and after nor a test of the"
+        " dates."
+    )
     needs = (
         f"{GATE_SIDE} days with a number on each side of the first session; for the dates a complete diary "
         f"around {GATE_DATES} sessions that were not booked because of pain."

@@ -17,7 +17,8 @@ SlopesByChance = dict[tuple[str, str, str], np.ndarray]
 
 
 def slopes_by_chance(arcs: Arcs, points: pd.DataFrame, logs: int, seed: int) -> SlopesByChance:
-    """Slopes in logs without any effect, each logs x (low, high), by client, scale and with or without the first session.
+    """Slopes in logs without any effect, each logs x (low, high), by client, scale and with or without the
+    first session.
 
     Also where only the first session was booked on a bad day: "enrolled".
     """

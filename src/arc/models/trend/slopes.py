@@ -22,7 +22,8 @@ POINT_COLUMNS = ["client", "scale", "session", "low", "high", "is_first", "posit
 
 
 def ols_slope(number: np.ndarray, rating: np.ndarray) -> Interval:
-    """Least-squares slope with its t (k - 2) interval; NaN below 4 points, no interval where all points lie on one line.
+    """Least-squares slope with its t (k - 2) interval; NaN below 4 points, no interval where all points lie
+    on one line.
 
     >>> ols_slope(np.array([1, 2, 3]), np.array([5, 4, 3])).is_known
     False
@@ -59,7 +60,9 @@ def slope_ends(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[I
 
 
 def theil_sen(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[float, float]:
-    """The median of the slopes between all pairs of sessions, at the lowest and the highest that the ranges allow."""
+    """The median of the slopes between all pairs of sessions, at the lowest and the highest that the ranges
+    allow.
+    """
     first, second = np.triu_indices(len(number), 1)
     apart = number[second] - number[first]
     lowest = np.median((low[second] - high[first]) / apart)
@@ -68,7 +71,9 @@ def theil_sen(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[fl
 
 
 def session_ratings(arcs: Arcs) -> pd.DataFrame:
-    """The last rating in numbers before each session: client, session, scale, low, high, and its position in the readings of the arcs."""
+    """The last rating in numbers before each session: client, session, scale, low, high, and its position in
+    the readings of the arcs.
+    """
     readings = arcs.readings.assign(position=np.arange(len(arcs.readings)))
     last = readings.loc[readings["role"] == "before"].drop_duplicates("arc", keep="last")
     last = last.loc[countable(last)].sort_values(["client", "session"])

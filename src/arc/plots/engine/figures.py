@@ -1,6 +1,7 @@
 """The pictures: tables in, a Picture with its words out. Knows no model.
 
-`trajectory_table` and `arc_table` say what is drawn and where; `trajectories` and `around_sessions` draw it, one small
+`trajectory_table` and `arc_table` say what is drawn and where; `trajectories` and `around_sessions` draw it,
+one small
 panel for each client and scale. Ratings on two scales are never drawn on one axis.
 """
 
@@ -38,15 +39,17 @@ RED_FLAG = "red flag recorded: see the safety notice"
 NOTHING = "no report with a level"
 NAME_PX = 240.0
 WHAT_IT_CANNOT = (
-    "The chart cannot show what would have been reported without the sessions, so no change in it can be put down "
-    "to them."
+    "The chart cannot show what would have been reported without the sessions, so no change in it can be put"
+    " down to them."
 )
 
 
 def trajectories(
     table: pd.DataFrame, sessions: pd.DataFrame, clients: pd.DataFrame, caveats: tuple[Caveat, ...]
 ) -> Picture:
-    """Every report of a log. A client with a red flag has a panel with a pointer to the safety notice, no readings."""
+    """Every report of a log. A client with a red flag has a panel with a pointer to the safety notice, no
+    readings.
+    """
     flagged = clients.loc[clients["red_flag"], "client"].tolist()
     table = table.loc[~table["client"].isin(flagged)].reset_index(drop=True)
     panels = _panels(list(clients["client"]), table)
@@ -78,12 +81,14 @@ def _session_lines(sessions: pd.DataFrame) -> pd.DataFrame:
 
 
 HOW_TO_READ_LOG = (
-    "Vertical lines are sessions, dashed where the day is inferred. Bars are ranges; reports in words stand at the edge with an arrow and have no height. "
-    "Lines join reports on consecutive days between two sessions."
+    "Vertical lines are sessions, dashed where the day is inferred. Bars are ranges; reports in words stand"
+    " at the edge with an arrow and have no height. Lines join reports on consecutive days between two"
+    " sessions."
 )
 HOW_TO_READ_ARCS = (
-    "Bars are ranges; reports in words stand at the edge with an arrow and have no height; squares are the ratings "
-    "just before the next session, drawn once more as that session's own. Dashes at the left are baselines. Lines join reports on consecutive days."
+    "Bars are ranges; reports in words stand at the edge with an arrow and have no height; squares are the"
+    " ratings just before the next session, drawn once more as that session's own. Dashes at the left are"
+    " baselines. Lines join reports on consecutive days."
 )
 
 
@@ -108,8 +113,8 @@ def around_sessions(
     figure = draw_plans(plans or [Plan("No sessions", message="this log holds no sessions")], columns, left)
     window = f"from {rules.days_before} days before to {rules.days_after} days after"
     head = (
-        f"{counted(len(sessions), 'session')} of {counted(sessions['client'].nunique(), 'client')}, {window}, laid "
-        "over one another for each client."
+        f"{counted(len(sessions), 'session')} of {counted(sessions['client'].nunique(), 'client')}, {window},"
+        " laid over one another for each client."
     )
     caption = joined(
         head, HOW_TO_READ_ARCS, inferred_words(_reports(table), "readings drawn"), left, caveat_words(caveats)

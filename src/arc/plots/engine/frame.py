@@ -23,7 +23,9 @@ ABOVE = 3.0
 
 
 def inner_height(plan: Plan, scale_px: float = SCALE_PX) -> float:
-    """The height of a panel between its heading and its days, in pixels: strip, scale, room for "none", strip."""
+    """The height of a panel between its heading and its days, in pixels: strip, scale, room for "none",
+    strip.
+    """
     low, high = plan.scale
     none = (low - lowest_place(plan)) * scale_px / (high - low)
     return strip_px(plan, UP) + scale_px + none + strip_px(plan, DOWN)
@@ -156,7 +158,9 @@ class Frame:
             self.write(x, 4 - TICK_ROW - FOOT_ROW * (number + 1), note, "note")
 
     def _sessions(self) -> None:
-        """Thin numbered lines; a number that would be drawn upon the one before it is left out, its line is not."""
+        """Thin numbered lines; a number that would be drawn upon the one before it is left out, its line is
+        not.
+        """
         for x, text, is_inferred in self.plan.lines:
             dashes = (0, (6, 4)) if is_inferred else "-"
             self.ax.axvline(x, color=style.SESSION, lw=0.9, ls=dashes, zorder=1, label="session")
@@ -168,7 +172,9 @@ class Frame:
                 self.head_end = at + wide / 2 + GAP
 
     def _stops(self) -> None:
-        """A dotted line with its word where care was stopped; where the row above has no room, it is written later."""
+        """A dotted line with its word where care was stopped; where the row above has no room, it is written
+        later.
+        """
         for x in self.plan.stops:
             self.ax.axvline(x, color=style.INK, lw=1.6, ls=(0, (2, 2)), zorder=1, label="stopped")
             wide = text_width("stopped")

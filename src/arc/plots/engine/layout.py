@@ -61,7 +61,9 @@ class Level:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that is drawn in one panel. `marks` holds one row a report, with columns as `marks_from` gives them."""
+    """All that is drawn in one panel. `marks` holds one row a report, with columns as `marks_from` gives
+    them.
+    """
 
     title: str
     message: str = ""
@@ -127,8 +129,10 @@ def _spread_undated(marks: pd.DataFrame, axis: Axis) -> pd.Series:
 def settle(marks: pd.DataFrame, axis_for: Callable[[pd.DataFrame], Axis]) -> tuple[pd.DataFrame, Axis]:
     """The axis, and the marks with an x for each, and for reports in words a lane at the edge and a text.
 
-    marks: with the column `words`, and `brief` for where those need too many lanes; where even that does, no text
-    is drawn: the arrow and the table still tell. Adds side ("up", "down", "" for levels), lane (0 is nearest to the
+    marks: with the column `words`, and `brief` for where those need too many lanes; where even that does, no
+    text
+    is drawn: the arrow and the table still tell. Adds side ("up", "down", "" for levels), lane (0 is nearest
+    to the
     scale), text and text_px (its left end), so that no two are drawn upon each other.
     """
     in_words, most = marks["kind"] == "words", style.LANES

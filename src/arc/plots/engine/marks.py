@@ -203,7 +203,8 @@ def _names(frame: Frame, marks: pd.DataFrame) -> None:
     runs = drawn["run"].where(drawn["run"] >= 0, -2 - np.arange(len(drawn)))
     for _, run in drawn.groupby(runs if frame.plan.is_every_run_named else drawn["style"], sort=False):
         name = names[run["style"].iloc[0]]
-        # Beside the last mark, else beside the one before it: a series whose name has no room cannot be told from another.
+        # Beside the last mark, else beside the one before it: a series whose name has no room cannot be told
+        # from another.
         places = [place for _, mark in run[::-1].iterrows() for place in _around(frame, mark, name)]
         _write_where_free(frame, name, places, "series name")
 

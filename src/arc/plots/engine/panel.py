@@ -1,6 +1,7 @@
 """Sheets one above another on a page: a title, a drawn area, its notes, and one key at the foot.
 
-Colours, sizes and the width are looked up in `style` while drawing, so that a theme or another canvas reaches everything.
+Colours, sizes and the width are looked up in `style` while drawing, so that a theme or another canvas reaches
+everything.
 """
 
 from __future__ import annotations
@@ -35,9 +36,11 @@ USUAL_MARK_PX = 8.0
 
 @dataclass(frozen=True)
 class Sheet:
-    """One panel. height: of its drawn area, in lines of text, as are head (above it), left and right (beside it).
+    """One panel. height: of its drawn area, in lines of text, as are head (above it), left and right (beside
+    it).
 
-    draw: draws into the axes, given the width of the drawn area in pixels. message: stands instead of a drawing.
+    draw: draws into the axes, given the width of the drawn area in pixels. message: stands instead of a
+    drawing.
     """
 
     title: str
@@ -89,7 +92,8 @@ def draw_sheets(
 ) -> Figure:
     """A figure with the sheets row by row and the keys at its foot.
 
-    heading: a line above all of them. left: who is not drawn, said below all, because a picture travels without its caption.
+    heading: a line above all of them. left: who is not drawn, said below all, because a picture travels
+    without its caption.
     """
     import matplotlib
 
@@ -128,7 +132,9 @@ def say_across(figure: Figure, y_px: float, text: str, label: str, **more: Any) 
 
 
 def for_card(sheet: Sheet, others: float) -> Sheet:
-    """A sheet as high as a canvas of fixed height leaves it beside the others' lines, with its first note only."""
+    """A sheet as high as a canvas of fixed height leaves it beside the others' lines, with its first note
+    only.
+    """
     notes = sheet.notes[:1]
     room = style.ROOM / style.LINE_PX - others - TITLE_LINES
     if sheet.message:
@@ -173,7 +179,9 @@ def say(ax: Axes, x_px: float, y_px: float, text: str, label: str, **more: Any) 
 
 
 def in_two_lines(text: str, room_px: float) -> str:
-    """A text that is too wide for its room, broken where its first line is full: a pointer to the safety notice stays whole."""
+    """A text that is too wide for its room, broken where its first line is full: a pointer to the safety
+    notice stays whole.
+    """
     words = text.split(" ")
     fit = [n for n in range(1, len(words)) if style.text_width(" ".join(words[:n]), style.TEXT_PX) <= room_px]
     if style.text_width(text, style.TEXT_PX) <= room_px or not fit:

@@ -35,17 +35,21 @@ def panel_width(columns: int) -> float:
 
 
 def require_room(clients: Sequence[str]) -> None:
-    """Raises DoesNotFit where a canvas of fixed height cannot hold a panel for each; elsewhere a caption names who is left out."""
+    """Raises DoesNotFit where a canvas of fixed height cannot hold a panel for each; elsewhere a caption
+    names who is left out.
+    """
     canvas = current_look().canvas
     if canvas.height is not None and len(clients) > canvas.panels:
         raise DoesNotFit(
-            f"{counted(len(clients), 'panel')} cannot be read on {canvas.said} ({canvas.pixels}). Choose one client, "
+            f"{counted(len(clients), 'panel')} cannot be read on {canvas.said} ({canvas.pixels}). Choose one"
+            " client, "
             f'such as client="{drawable(clients[0])}", or a higher size, such as target="column".{ALL_ON_ONE}'
         )
 
 
 def draw_plans(plans: Sequence[Plan], columns: int, left: str = "") -> Figure:
-    """A figure with one panel a plan, row by row. Raises DoesNotFit where a canvas of fixed height is too small.
+    """A figure with one panel a plan, row by row. Raises DoesNotFit where a canvas of fixed height is too
+    small.
 
     left: who is not drawn, said below all panels.
     """
@@ -120,7 +124,9 @@ def _draw(figure: Figure, plan: Plan, left: float, top: float, width: float, sca
 
 
 def _corner(ax: Axes, plan: Plan, title: str, width: float, row: float) -> None:
-    """What the days are, at the right of the title, where it has no row below; its first word where there is little room."""
+    """What the days are, at the right of the title, where it has no row below; its first word where there is
+    little room.
+    """
     if plan.corner:
         end = width + RIGHT_PX - 8
         room = end - (style.EDGE_PX - LEFT_PX) - text_width(title, style.TITLE_PX) - CORNER_GAP

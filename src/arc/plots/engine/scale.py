@@ -26,7 +26,8 @@ LEAST_LINES = 2.5
 
 @dataclass(frozen=True)
 class Scale:
-    """A scale with its strips for reports in words: the name of the one above (no name: no strip), and whether one is below.
+    """A scale with its strips for reports in words: the name of the one above (no name: no strip), and
+    whether one is below.
 
     lines: its height in lines of text.
     """
@@ -70,7 +71,9 @@ class Scale:
         return (high - low) / self.line
 
     def within(self, ax: Axes) -> Scale:
-        """The same scale as high as these axes leave it beside its strips. Raises DoesNotFit where that cannot be read."""
+        """The same scale as high as these axes leave it beside its strips. Raises DoesNotFit where that
+        cannot be read.
+        """
         pad, strip = _edge_lines()
         strips = 2 * pad + strip * (self.down + bool(self.up))
         room = ax.get_window_extent().height / style.LINE_PX - strips
@@ -92,7 +95,9 @@ def _edge_lines() -> tuple[float, float]:
 
 
 def draw_scale(ax: Axes, scale: Scale) -> Scale:
-    """An axis as long as the whole scale, with "none" apart where the scale has no point for it; gives the scale as drawn."""
+    """An axis as long as the whole scale, with "none" apart where the scale has no point for it; gives the
+    scale as drawn.
+    """
     scale = scale.within(ax)
     ax.set_ylim(*scale.ends)
     ticks = scale_ticks(scale.low, scale.high, min(5, int(scale.lines / LEAST_TICK_LINES)))
@@ -117,9 +122,11 @@ def draw_scale(ax: Axes, scale: Scale) -> Scale:
 
 
 def draw_ratings(ax: Axes, rows: pd.DataFrame, scale: Scale, look: style.Style, **more: Any) -> None:
-    """Every row a mark at its x: a marker, a bar for a range, an open arrow at the edge for words; hollow: inferred day.
+    """Every row a mark at its x: a marker, a bar for a range, an open arrow at the edge for words; hollow:
+    inferred day.
 
-    rows: x, kind, low, high, direction, day_basis, scale_low, scale_high. more: alpha, and zorder of the marks.
+    rows: x, kind, low, high, direction, day_basis, scale_low, scale_high. more: alpha, and zorder of the
+    marks.
     """
     size = more.pop("size", style.MARK_PX)
     for is_hollow, part in rows.groupby(rows["day_basis"] == "inferred"):

@@ -1,6 +1,7 @@
 """How pictures look: colours, sizes, marks, and text that a font can draw.
 
-Colours and sizes (`style.INK`, `style.WIDTH` ...) are those of the drawing that is under way, so they are looked up when
+Colours and sizes (`style.INK`, `style.WIDTH` ...) are those of the drawing that is under way, so they are
+looked up when
 something is drawn and never kept: see `THEMED`, and `looks` for what can be chosen.
 """
 
@@ -24,7 +25,8 @@ POINT = 72 / PX
 MARK_PX = 8.0
 SMALL_MARK_PX = 5.5
 CLOSING = "s"
-# Cutting off this share at each side leaves what begins here whole; a little more than 5 %, because a cut goes to a whole pixel.
+# Cutting off this share at each side leaves what begins here whole; a little more than 5 %, because a cut
+# goes to a whole pixel.
 CROP = 0.052
 
 
@@ -34,7 +36,9 @@ OF_THE_PROGRAM = ("backend", "interactive", "toolbar", "webagg.", "tk.", "date.e
 
 @cache
 def _shipped() -> dict[str, Any]:
-    """The settings that matplotlib comes with: without them anybody's own matplotlibrc or style sheet would change a picture."""
+    """The settings that matplotlib comes with: without them anybody's own matplotlibrc or style sheet would
+    change a picture.
+    """
     import matplotlib
 
     found = matplotlib.rcParamsDefault.items()
@@ -42,7 +46,9 @@ def _shipped() -> dict[str, Any]:
 
 
 def rc_of(look: Look) -> dict[str, Any]:
-    """Set while drawing and again while saving, so that a person's own settings (another theme, LaTeX) change nothing."""
+    """Set while drawing and again while saving, so that a person's own settings (another theme, LaTeX) change
+    nothing.
+    """
     theme = look.theme
     return {
         **_shipped(),
@@ -129,7 +135,9 @@ def _font() -> Any:
 
 
 def drawable(text: object) -> str:
-    """Text from a log as one line that the font can draw: what it cannot is a small box, and blank is said so."""
+    """Text from a log as one line that the font can draw: what it cannot is a small box, and blank is said
+    so.
+    """
     plain = " ".join(clean("".join(c for c in str(text) if c not in _BIDI)).split())
     known = _font().get_charmap()
     return "".join(c if ord(c) in known else "\u25a1" for c in plain) or "(blank)"
@@ -164,7 +172,9 @@ def halo(width: float = 4) -> list[Any]:
 
 @cache
 def arrow_mark(direction: str) -> Path:
-    """An open circle that holds an arrow up or down, a bar for "same", or nothing where no direction was given."""
+    """An open circle that holds an arrow up or down, a bar for "same", or nothing where no direction was
+    given.
+    """
     from matplotlib.path import Path
 
     strokes = {

@@ -9,7 +9,8 @@ from arc.plots.engine.style import drawable
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import Caveat, counted, name_some
 
-# What a reader of the picture alone would get wrong without them: whose it is, against what, and what an app's export cannot say.
+# What a reader of the picture alone would get wrong without them: whose it is, against what, and what an
+# app's export cannot say.
 SAID_IN_FULL = (
     "simulated",
     "red-flag",
@@ -25,7 +26,10 @@ NO_CONTROL = "No days without a session were compared."
 # For whoever keeps the log, not for readers of a picture.
 FOR_THE_KEEPER = ("red-flag-words", "problems", "no-chance")
 # Here without the day on which the rules were registered: no date travels with a picture.
-OTHER_RULES = "These are not the rules that were registered for this log. What was chosen after looking fits better than it should."
+OTHER_RULES = (
+    "These are not the rules that were registered for this log. What was chosen after looking fits better"
+    " than it should."
+)
 # What the field for an alternative text holds at several networks.
 MOST_ALT = 1000
 # The longest code or area in a sentence.
@@ -47,7 +51,9 @@ def count_line(rows: pd.DataFrame, what: str = "reports") -> str:
 
 
 def caveat_words(caveats: tuple[Caveat, ...]) -> str:
-    """The caveats that a picture must not travel without, in full; the others by their codes, where the log is at hand."""
+    """The caveats that a picture must not travel without, in full; the others by their codes, where the log
+    is at hand.
+    """
     full = [_said(caveat) for caveat in caveats if caveat.code in SAID_IN_FULL]
     if not any(caveat.code == "no-control" for caveat in caveats):
         full.append(NO_CONTROL)
@@ -91,7 +97,10 @@ def inferred_words(rows: pd.DataFrame, what: str) -> str:
     inferred = int((rows["day_basis"] == "inferred").sum())
     if not inferred:
         return ""
-    return f"The day is inferred for {inferred} of {len(rows)} {what}; numbers and ranges among them are drawn hollow."
+    return (
+        f"The day is inferred for {inferred} of {len(rows)} {what}; numbers and ranges among them are drawn"
+        " hollow."
+    )
 
 
 def joined(*parts: str) -> str:
@@ -100,9 +109,11 @@ def joined(*parts: str) -> str:
 
 
 def alt_words(*parts: str | list[str]) -> str:
-    """An alternative text of at most `MOST_ALT` characters: every sentence, and of the lists what there is room for.
+    """An alternative text of at most `MOST_ALT` characters: every sentence, and of the lists what there is
+    room for.
 
-    What is left away is counted; it stands in the table. A sentence that is too long alone ends after one of its clauses.
+    What is left away is counted; it stands in the table. A sentence that is too long alone ends after one of
+    its clauses.
     """
     room = MOST_ALT - sum(len(part) + 1 for part in parts if isinstance(part, str) and part)
     said: list[str] = []
@@ -116,7 +127,9 @@ def alt_words(*parts: str | list[str]) -> str:
 
 
 def _that_fit(sentences: list[str], room: int) -> str:
-    """The first sentences, or the first clauses of the first one where even that is too long, and how many are left away."""
+    """The first sentences, or the first clauses of the first one where even that is too long, and how many
+    are left away.
+    """
     whole = " ".join(sentences)
     if len(whole) <= room:
         return whole

@@ -14,14 +14,16 @@ CARD_TITLE_PX, CARD_HEAD_PX, CARD_KEY_PX = 26.0, 42.0, 26.0
 COLUMN_PX = 26.0
 RIGHT_PX = 14.0
 TOO_MANY = (
-    '{sessions} sessions cannot be read side by side on {said} ({pixels}). Choose one client with client="...", or a '
-    'higher size, such as target="column".'
+    "{sessions} sessions cannot be read side by side on {said} ({pixels}). Choose one client with"
+    ' client="...", or a higher size, such as target="column".'
 )
 ONLY_REQUIRED = "Drawn are the parts that the claim requires; the others are in the table."
 
 
 def lies_across(table: pd.DataFrame) -> bool:
-    """Whether the grid of this table is drawn with its sessions across: where the canvas is narrow, and they fit."""
+    """Whether the grid of this table is drawn with its sessions across: where the canvas is narrow, and they
+    fit.
+    """
     canvas = current_look().canvas
     if canvas.name == "screen":
         return False

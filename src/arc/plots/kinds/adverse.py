@@ -25,8 +25,8 @@ TITLE = "Unwanted events after sessions"
 NOTHING = "this log holds no sessions"
 NO_SESSION = "no session in the log"
 HOW_TO_READ = (
-    "A diamond: something unwanted was reported after that session. A cross: asked, and no. An open ring: not asked, which is not a no. "
-    "Reports that belong to no session are counted at the right."
+    "A diamond: something unwanted was reported after that session. A cross: asked, and no. An open ring: not"
+    " asked, which is not a no. Reports that belong to no session are counted at the right."
 )
 WHAT_IT_CANNOT = (
     "The chart cannot show what went unwanted where nobody asked, nor whether it had to do with the session."
@@ -43,7 +43,8 @@ def adverse_table(
 ) -> Picture:
     """One row a client, one column a session, three answers by shape and colour.
 
-    sessions: client, session, answer (yes, no, not asked). loose: client, yes_elsewhere, no_elsewhere: reports of no session.
+    sessions: client, session, answer (yes, no, not asked). loose: client, yes_elsewhere, no_elsewhere:
+    reports of no session.
     beside: a sentence about what is not drawn, such as the reports of clients with a red flag.
     """
     flagged = flagged_by(caveats)
@@ -138,4 +139,7 @@ def _words(name: str, sessions: pd.DataFrame, loose: pd.DataFrame) -> str:
         for rows in [own.loc[own["answer"] == answer]]
     ]
     others = _loose_text(name, loose)
-    return f"{the_client(name)}, {counted(len(own), 'session')}: {', '.join(said)}{'; ' + others if others else ''}."
+    return (
+        f"{the_client(name)}, {counted(len(own), 'session')}:"
+        f" {', '.join(said)}{'; ' + others if others else ''}."
+    )

@@ -26,7 +26,10 @@ POINTS_LINES = 9.0
 NOTE = "points above and below the baseline, by days since the session; {named}"
 ON_CARD = "points from baseline, by day"
 NOTHING = "no session with a baseline"
-WHAT_IT_CANNOT = "The chart cannot show what would have been reported without the sessions, nor why a report lies in the band."
+WHAT_IT_CANNOT = (
+    "The chart cannot show what would have been reported without the sessions, nor why a report lies in the"
+    " band."
+)
 
 
 def claim_band(
@@ -38,9 +41,11 @@ def claim_band(
     last_day: int,
     caveats: tuple[Caveat, ...],
 ) -> Picture:
-    """One panel a client and scale; the parts of the claim that speak of the baseline are shaded, those not required hatched.
+    """One panel a client and scale; the parts of the claim that speak of the baseline are shaded, those not
+    required hatched.
 
-    band: part, required, first_day, last_day, low, high (points above the baseline; infinite: no end). reports: client, scale,
+    band: part, required, first_day, last_day, low, high (points above the baseline; infinite: no end).
+    reports: client, scale,
     reach (points from one end of the scale to the other), session, day, low, high (NaN for words), direction.
     without_baseline: sessions that cannot be drawn, in words.
     """
@@ -129,7 +134,8 @@ def _alt(title: str, band: pd.DataFrame, panels: list[pd.DataFrame]) -> str:
             f"{counted(len(numbers), 'rating')}{ends}, {counted(words, 'report')} in words."
         )
     return alt_words(
-        f"Chart of {style.drawable(title)}: points above and below the baseline on the days after each session.",
+        f"Chart of {style.drawable(title)}: points above and below the baseline on the days after each"
+        " session.",
         f"{counted(len(band), 'part')} of the claim shaded.",
         said,
         WHAT_IT_CANNOT,
@@ -143,8 +149,9 @@ def _caption(left: str, without_baseline: list[str], caveats: tuple[Caveat, ...]
         else ""
     )
     return joined(
-        "Shaded: what the claim says; hatched: what it calls possible. Bars are ranges; reports in words stand at the edge with an "
-        "arrow and have no height. Small numbers are sessions. A day without a mark was not reported.",
+        "Shaded: what the claim says; hatched: what it calls possible. Bars are ranges; reports in words"
+        " stand at the edge with an arrow and have no height. Small numbers are sessions. A day without a"
+        " mark was not reported.",
         left,
         without,
         caveat_words(caveats),

@@ -29,9 +29,10 @@ ROW_LINES, NAME_LINES, RIGHT_LINES = 1.7, 9.0, 20.0
 STEPS = (1, 2, 7, 14, 28, 56, 140, 364, 3640, 36400, 364000)
 NUMBER, RANGE, WORDS = "number", "range", "words"
 HOW_TO_READ = (
-    "One row is one client, from the first to the last day known. A day shows the most exact report that it holds: a number or none "
-    "(disc), a range (bar), words only (plus); hollow where the day is inferred. Vertical lines are sessions, dashed where the day is "
-    "inferred. A line under a day: a report of another day tells of it as well. A day without a mark was not reported, which is not a no."
+    "One row is one client, from the first to the last day known. A day shows the most exact report that it"
+    " holds: a number or none (disc), a range (bar), words only (plus); hollow where the day is inferred."
+    " Vertical lines are sessions, dashed where the day is inferred. A line under a day: a report of another"
+    " day tells of it as well. A day without a mark was not reported, which is not a no."
 )
 WHAT_IT_CANNOT = (
     "The chart cannot show what was felt on a day without a mark, nor why nothing was written down."
@@ -39,10 +40,13 @@ WHAT_IT_CANNOT = (
 
 
 def calendar_table(reports: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
-    """One row for each client and day that holds a report, a session, or is spoken of by a report of another day.
+    """One row for each client and day that holds a report, a session, or is spoken of by a report of another
+    day.
 
-    reports: a trajectory table, sessions: those of the same clients. numbers (with "none"), ranges and words count the reports of the day; session: its number
-    (0: none); inferred: the day of every report, or of the session, is inferred; covered: a report speaks of the day from
+    reports: a trajectory table, sessions: those of the same clients. numbers (with "none"), ranges and words
+    count the reports of the day; session: its number
+    (0: none); inferred: the day of every report, or of the session, is inferred; covered: a report speaks of
+    the day from
     another day. shown: number, range, words, or "" - the mark that is drawn.
     """
     dated = reports.loc[(reports["x_is"] == "day") & (reports["kind"] != "missing")]
@@ -95,7 +99,9 @@ def calendar(
     clients: pd.DataFrame,
     caveats: tuple[Caveat, ...],
 ) -> Picture:
-    """The grid of a calendar table. reports: the trajectory table it was made from. clients: client, red_flag."""
+    """The grid of a calendar table. reports: the trajectory table it was made from. clients: client,
+    red_flag.
+    """
     names = sorted(clients["client"])
     flagged = set(clients.loc[clients["red_flag"], "client"])
     shown = names[:MOST_ROWS]
@@ -269,6 +275,6 @@ def _words(name: str, table: pd.DataFrame, undated: pd.Series) -> str:
     if told:
         said.append(f"{told} that only a report of another day tells of")
     return (
-        f"{the_client(name)}, days {own['day'].min():g} to {own['day'].max():g}: {', '.join(said)}, {empty} without a report; "
-        f"{when}{more}."
+        f"{the_client(name)}, days {own['day'].min():g} to {own['day'].max():g}: {', '.join(said)}, {empty}"
+        f" without a report; {when}{more}."
     )

@@ -14,7 +14,9 @@ HEIGHT_PX = 420
 
 
 def draw_coverage(table: pd.DataFrame) -> Picture:
-    """One line for each method (clients, method, holds_percent), and a thin line at 95 %; labels stand at the lines' ends."""
+    """One line for each method (clients, method, holds_percent), and a thin line at 95 %; labels stand at the
+    lines' ends.
+    """
     import matplotlib
 
     with matplotlib.rc_context(style.RC):
@@ -58,13 +60,12 @@ def _alt(table: pd.DataFrame) -> str:
     return (
         "Line chart of how many 95 % intervals hold the known truth in simulated logs. "
         + "; ".join(said)
-        + ". It cannot show "
-        "how an interval fares where clients book on bad days: no interval repairs that."
+        + ". It cannot show how an interval fares where clients book on bad days: no interval repairs that."
     )
 
 
 def _caption() -> str:
     return (
-        "Simulated logs with a known mean change. An interval that is called 95 % should hold the truth in 95 of 100 logs (thin "
-        "line). Below three clients the first method gives none."
+        "Simulated logs with a known mean change. An interval that is called 95 % should hold the truth in 95"
+        " of 100 logs (thin line). Below three clients the first method gives none."
     )

@@ -1,4 +1,6 @@
-"""Ratings on the days around a session: each client's day means over its own readings; over clients only past the gate."""
+"""Ratings on the days around a session: each client's day means over its own readings; over clients only past
+the gate.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +34,15 @@ BESIDE = 0.28
 # Over clients: the clients stand a little left of their day, the mean and chance a little right of it.
 OVER = 0.09
 HOW_TO_READ = (
-    "Grey marks are readings; bars among them are ranges, and reports in words stand at the edge with an arrow and have no height. Blue: "
-    "the client's mean of that day, as a bar where ranges leave it open. Day 0 stands twice, before and after the session. A reading between two "
-    "sessions can stand after one and before the other."
+    "Grey marks are readings; bars among them are ranges, and reports in words stand at the edge with an"
+    " arrow and have no height. Blue: the client's mean of that day, as a bar where ranges leave it open. Day"
+    " 0 stands twice, before and after the session. A reading between two sessions can stand after one and"
+    " before the other."
 )
 HOW_TO_READ_OVER = (
-    "Over clients: blue rings are clients, black is their mean with its 95 % interval, grey where the mean lies in 95 % of logs "
-    f"without any effect. Days with fewer than {GATE_CLIENTS} clients have no mean; means are joined from {GATE_LINE} clients on."
+    "Over clients: blue rings are clients, black is their mean with its 95 % interval, grey where the mean"
+    f" lies in 95 % of logs without any effect. Days with fewer than {GATE_CLIENTS} clients have no mean;"
+    f" means are joined from {GATE_LINE} clients on."
 )
 
 
@@ -53,8 +57,10 @@ def profile(
 ) -> Picture:
     """A panel a client and scale, and one over the clients of a scale that has a day with three of them.
 
-    readings: client, scale, scale_low, scale_high, day, phase (before, after), kind, low, high, direction, day_basis.
-    client_days: client, scale, day, phase, mean_low, mean_high. days: scale, day, phase, clients, ratings, mean_low, mean_high,
+    readings: client, scale, scale_low, scale_high, day, phase (before, after), kind, low, high, direction,
+    day_basis.
+    client_days: client, scale, day, phase, mean_low, mean_high. days: scale, day, phase, clients, ratings,
+    mean_low, mean_high,
     low_end_from, low_end_to, high_end_from, high_end_to, chance_low, chance_high. window: first and last day.
     """
     readings = readings.assign(x=_places(readings) + _apart(readings))
@@ -99,7 +105,9 @@ def _beside(row) -> float:
 
 
 def _apart(readings: pd.DataFrame) -> pd.Series:
-    """Equal readings of one day stand side by side, so that each of them is seen; of words their number is written."""
+    """Equal readings of one day stand side by side, so that each of them is seen; of words their number is
+    written.
+    """
     same = readings.groupby(
         ["client", "scale", "day", "phase", "kind", "low", "high", "direction"], dropna=False
     )["kind"]
@@ -248,7 +256,10 @@ def _join(ax: Axes, over: pd.DataFrame) -> None:
 def _words(rows: pd.DataFrame, client_days: pd.DataFrame) -> str:
     first, means = rows.iloc[0], _own(rows, client_days)
     words = int((rows["kind"] == "words").sum())
-    said = f"{the_client(first['client'])}, scale {first['scale']}: {counted(len(rows), 'reading')}, {range_words(rows)}"
+    said = (
+        f"{the_client(first['client'])}, scale {first['scale']}: {counted(len(rows), 'reading')},"
+        f" {range_words(rows)}"
+    )
     said += f", {words} in words only" if words else ""
     each = [f"{_when(row)} {span_words(row.mean_low, row.mean_high)}" for row in means.itertuples()]
     return f"{said}; day means: {', '.join(each)}." if each else f"{said}."

@@ -28,9 +28,10 @@ MOST_MARKS = 12
 YES, NO, NOT_KNOWN, WORSE = "yes", "no", "not known", "not known, worse in words"
 ON_CARD = "The rows of each client are left out on a card."
 HOW_TO_READ = (
-    "One mark is one session; they stand by answer, not by time. Bars run from the share of sessions with a flare if none of the unknown ones had one to the share if all "
-    "had. Grey: the share that logs without any effect show, with the same readings (tick), and its range for SD 1 to 2 and lag 0 to "
-    "0.5. A session that is not known is never a no."
+    "One mark is one session; they stand by answer, not by time. Bars run from the share of sessions with a"
+    " flare if none of the unknown ones had one to the share if all had. Grey: the share that logs without"
+    " any effect show, with the same readings (tick), and its range for SD 1 to 2 and lag 0 to 0.5. A session"
+    " that is not known is never a no."
 )
 
 
@@ -42,9 +43,11 @@ def flare_beside_chance(
     rise: float,
     flare_days: int,
 ) -> Picture:
-    """A row for each client: its sessions by answer, and its share with a flare; below, all sessions beside chance.
+    """A row for each client: its sessions by answer, and its share with a flare; below, all sessions beside
+    chance.
 
-    by_client: client, sessions, yes, no, not_known, worse_in_words (of the not known). totals: what, sessions, clients,
+    by_client: client, sessions, yes, no, not_known, worse_in_words (of the not known). totals: what,
+    sessions, clients,
     yes, no, not_known, chance, chance_low, chance_high (shares of the sessions, NaN where there is none).
     """
     flagged = flagged_by(caveats)
@@ -232,10 +235,16 @@ def _total_words(row) -> str:
     if not row.sessions:
         return f"{row.what.capitalize()}: none."
     low, high = row.yes / row.sessions, (row.yes + row.not_known) / row.sessions
-    said = f"{row.what.capitalize()}: {_percent(low, high)} of {counted(int(row.sessions), 'session')} with a flare"
+    said = (
+        f"{row.what.capitalize()}: {_percent(low, high)} of {counted(int(row.sessions), 'session')} with a"
+        " flare"
+    )
     if np.isnan(row.chance):
         return f"{said}."
-    return f"{said}, by chance alone {_percent(row.chance, row.chance)} ({_percent(row.chance_low, row.chance_high)})."
+    return (
+        f"{said}, by chance alone {_percent(row.chance, row.chance)}"
+        f" ({_percent(row.chance_low, row.chance_high)})."
+    )
 
 
 def _percent(low: float, high: float) -> str:

@@ -33,9 +33,11 @@ LOW = {True: 0.7, False: 0.62}
 
 
 def draw_lineup(table: pd.DataFrame, *, caption: str) -> Picture:
-    """One small panel for each series of the table (panel, arc, phase, event_day, above): points above the baseline by day.
+    """One small panel for each series of the table (panel, arc, phase, event_day, above): points above the
+    baseline by day.
 
-    Every reading is a dot; those of one session are joined where no day is missing, and never over the session. All panels
+    Every reading is a dot; those of one session are joined where no day is missing, and never over the
+    session. All panels
     share one scale, and none is marked.
     """
     import matplotlib
@@ -55,9 +57,10 @@ def draw_lineup(table: pd.DataFrame, *, caption: str) -> Picture:
         for number in range(1, panels + 1):
             _draw_panel(figure, number, table.loc[table["panel"] == number], places, reach)
     alt = (
-        f"A line-up of {panels} small panels without names. Each shows points above the baseline, from {-reach:.0f} to "
-        f"{reach:.0f}, over days from {table['event_day'].min():g} to {table['event_day'].max():g} around a session. One panel "
-        "holds the ratings of the log, the others ratings without any effect on the same days. It cannot show why a rating moved."
+        f"A line-up of {panels} small panels without names. Each shows points above the baseline, from"
+        f" {-reach:.0f} to {reach:.0f}, over days from {table['event_day'].min():g} to"
+        f" {table['event_day'].max():g} around a session. One panel holds the ratings of the log, the others"
+        " ratings without any effect on the same days. It cannot show why a rating moved."
     )
     return Picture(figure, alt, caption, table.copy(), "Line-up")
 
@@ -75,7 +78,9 @@ def _ask(figure, question: str, height: float) -> None:
 
 @dataclass(frozen=True)
 class _Places:
-    """Where the panels stand: how many side by side, how high one is, what stands above them, and the whole height."""
+    """Where the panels stand: how many side by side, how high one is, what stands above them, and the whole
+    height.
+    """
 
     columns: int
     panel: float

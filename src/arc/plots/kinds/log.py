@@ -50,7 +50,9 @@ def plan_client(title: str, rows: pd.DataFrame, sessions: pd.DataFrame, width: f
 
 
 def _axis(marks: pd.DataFrame, others: Sequence[float], levels: Sequence[Level], width: float) -> Axis:
-    """An axis over every day that something is drawn on, with room for the names of levels and for undated reports."""
+    """An axis over every day that something is drawn on, with room for the names of levels and for undated
+    reports.
+    """
     dated = marks.loc[marks["x"].notna()]
     ends = pd.concat(
         [
@@ -83,7 +85,9 @@ def day_ticks(axis: Axis) -> tuple[tuple[float, str], ...]:
 
 
 def marks_from(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of a table with what drawing adds to them: ends as drawn, direction, hollow or not, marker and style."""
+    """Rows of a table with what drawing adds to them: ends as drawn, direction, hollow or not, marker and
+    style.
+    """
     low, high = drawn_ends(rows)
     direction = rows["words"].str.extract(r"^(lower|higher|same)\b", expand=False).fillna("")
     return rows.assign(
@@ -93,7 +97,8 @@ def marks_from(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def number_runs(marks: pd.DataFrame, same: list[str], day: pd.Series) -> pd.Series:
-    """A number for each line: rows in which `same` does not change and no day is missing; -1 for rows never joined.
+    """A number for each line: rows in which `same` does not change and no day is missing; -1 for rows never
+    joined.
 
     A "none" below its scale has no height, so no line leads to it.
     """

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 WHAT = "before and after"
 NOTHING = "no report just before or just after a session"
 HOW_TO_READ = (
-    "Circles are ratings before a session, diamonds ratings after it, joined where both are numbers or ranges. Bars are ranges; "
-    "reports in words stand at the edge with an arrow and have no height."
+    "Circles are ratings before a session, diamonds ratings after it, joined where both are numbers or"
+    " ranges. Bars are ranges; reports in words stand at the edge with an arrow and have no height."
 )
 HOW_TO_READ_CHANGES = (
-    "Changes on the table are in points, negative is lower; each client counts once, ranges at both ends. Grey: where the mean "
-    "lies in 95 % of logs without any effect."
+    "Changes on the table are in points, negative is lower; each client counts once, ranges at both ends."
+    " Grey: where the mean lies in 95 % of logs without any effect."
 )
 SIDE, STEP = 0.2, 0.13
 ROW_LINES = 1.7
@@ -44,10 +44,13 @@ def before_after(
     clients: Iterable[str],
     caveats: tuple[Caveat, ...],
 ) -> Picture:
-    """Every rating at the table, session by session, a small panel a client; from 3 clients on their changes with the mean.
+    """Every rating at the table, session by session, a small panel a client; from 3 clients on their changes
+    with the mean.
 
-    pairs: client, scale, scale_low, scale_high, session, moment (before, after), kind, low, high, direction, day_basis.
-    changes: client, scale, change_low, change_high. means: scale, clients, mean_low, mean_high, interval_from,
+    pairs: client, scale, scale_low, scale_high, session, moment (before, after), kind, low, high, direction,
+    day_basis.
+    changes: client, scale, change_low, change_high. means: scale, clients, mean_low, mean_high,
+    interval_from,
     interval_to, chance_from, chance_to. No line for a mean below 5 clients.
     """
     placed = pairs.assign(x=_places(pairs))
@@ -126,7 +129,9 @@ def _sessions(ax: Axes, rows: pd.DataFrame, width: float) -> None:
 
 
 def _join(ax: Axes, own: pd.DataFrame) -> None:
-    """From the last rating before to the first one after and on to the later ones; never to a "none" below the scale."""
+    """From the last rating before to the first one after and on to the later ones; never to a "none" below
+    the scale.
+    """
     own = own.sort_values("x").assign(y=lambda rows: positions(rows))
     own["y"] = own["y"].mask((own["kind"] == "none") & (own["scale_low"] > 0))
     before = own.loc[own["moment"] == "before"].tail(1)
@@ -136,7 +141,9 @@ def _join(ax: Axes, own: pd.DataFrame) -> None:
 
 
 def _change_sheet(mean, changes: pd.DataFrame) -> Sheet:
-    """Clients down, change across over all that the scale allows; below them the mean with its interval, beside chance."""
+    """Clients down, change across over all that the scale allows; below them the mean with its interval,
+    beside chance.
+    """
     rows = changes.head(MOST_SHEETS)
     height = ROW_LINES * (len(rows) + 1) + 0.6
     low, high = (float(end) for end in (mean.scale_low, mean.scale_high))
@@ -226,11 +233,15 @@ def _mean_words(row) -> str:
         else f"95 % interval {span_words(row.interval_from, row.interval_to)}"
     )
     return (
-        f"Mean change of {row.clients} clients on scale {row.scale}: {span_words(row.mean_low, row.mean_high)} points, {interval}; "
-        f"by chance alone {span_words(row.chance_from, row.chance_to)}."
+        f"Mean change of {row.clients} clients on scale {row.scale}:"
+        f" {span_words(row.mean_low, row.mean_high)} points, {interval}; by chance alone"
+        f" {span_words(row.chance_from, row.chance_to)}."
     )
 
 
 def _gate(means: pd.DataFrame) -> str:
     some = int(means["clients"].max()) if len(means) else 0
-    return f"No mean over clients: {counted(some, 'client')} with a change on the table, and {GATE_CLIENTS} are needed."
+    return (
+        f"No mean over clients: {counted(some, 'client')} with a change on the table, and {GATE_CLIENTS} are"
+        " needed."
+    )

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
 WHAT = "before each session"
 NOTHING = "no report before any session"
 HOW_TO_READ = (
-    "Marks are the last report before each session; the ring is the client's first session, because care often starts on a bad day. "
-    "Bars are ranges; reports in words stand at the edge with an arrow and have no height. Thin lines join sessions that follow one another."
+    "Marks are the last report before each session; the ring is the client's first session, because care"
+    " often starts on a bad day. Bars are ranges; reports in words stand at the edge with an arrow and have"
+    " no height. Thin lines join sessions that follow one another."
 )
 HOW_TO_READ_SLOPES = (
-    "Dashes: the slope, at the lowest and the highest that ranges allow. Grey: where it lies in 95 % of logs without any effect. Both "
-    "run through the middle of the client's own ratings."
+    "Dashes: the slope, at the lowest and the highest that ranges allow. Grey: where it lies in 95 % of logs"
+    " without any effect. Both run through the middle of the client's own ratings."
 )
 
 
@@ -39,8 +40,10 @@ def session_trend(
 ) -> Picture:
     """The last report before each session, a panel a client and scale.
 
-    points: client, session, is_first, kind, low, high, direction, day_basis, scale, scale_low, scale_high. slopes: client,
-    scale, sessions, slope_low, slope_high, chance_low, chance_high; one row for each slope that the model gives.
+    points: client, session, is_first, kind, low, high, direction, day_basis, scale, scale_low, scale_high.
+    slopes: client,
+    scale, sessions, slope_low, slope_high, chance_low, chance_high; one row for each slope that the model
+    gives.
     """
     sheets, left, columns = client_sheets(
         clients, points, caveats, NOTHING, lambda title, rows: _sheet(title, rows, slopes), WHAT
@@ -145,7 +148,10 @@ def _slope_look() -> dict[str, object]:
 
 def _words(rows: pd.DataFrame, slopes: pd.DataFrame) -> str:
     first = rows.iloc[0]
-    said = f"{the_client(first['client'])}, scale {first['scale']}: {counted(len(rows), 'session')} with a report before"
+    said = (
+        f"{the_client(first['client'])}, scale {first['scale']}: {counted(len(rows), 'session')} with a"
+        " report before"
+    )
     words = int((rows["kind"] == "words").sum())
     said += f", {range_words(rows)}" + (f", {words} in words only" if words else "")
     for slope in _own_slopes(rows, slopes).itertuples():

@@ -25,12 +25,13 @@ FLARE, RELIEF = "flare", "relief"
 WHAT = "flares and relief"
 NOTHING = "no flare and no relief seen"
 HOW_TO_READ = (
-    "Full bars run over the days that a flare (diamond) or a relief (circle) lasted at the least; hollow parts are days on which it may "
-    "have begun or gone on. An arrow: its end was not seen, because the reports stop or the next session came."
+    "Full bars run over the days that a flare (diamond) or a relief (circle) lasted at the least; hollow"
+    " parts are days on which it may have begun or gone on. An arrow: its end was not seen, because the"
+    " reports stop or the next session came."
 )
 HOW_TO_READ_CURVES = (
-    "The steps show the share still there after each day, over the first one of each client; the band is the 95 % interval, with "
-    "ranges all low and all high. Dotted: the same in logs without any effect."
+    "The steps show the share still there after each day, over the first one of each client; the band is the"
+    " 95 % interval, with ranges all low and all high. Dotted: the same in logs without any effect."
 )
 ROW_LINES = 1.6
 CURVE_LINES = 9.0
@@ -47,8 +48,10 @@ def relief_windows(
 ) -> Picture:
     """Bars from beginning to end, a panel a client; past its gate the share still there after each day.
 
-    windows: what (flare, relief), client, session, start_low, start_high, end_low, end_high (NaN: not seen), censoring,
-    censored_by; days from the session. curves: what, day, clients, share_low, from_low, to_low, share_high, from_high,
+    windows: what (flare, relief), client, session, start_low, start_high, end_low, end_high (NaN: not seen),
+    censoring,
+    censored_by; days from the session. curves: what, day, clients, share_low, from_low, to_low, share_high,
+    from_high,
     to_high, chance_low, chance_high; empty below the gate. last_day: of the window of the rules.
     """
     ends = windows[["end_low", "end_high"]].max().max()

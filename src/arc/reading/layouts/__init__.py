@@ -1,4 +1,6 @@
-"""Files that other programs write: each is recognised by its header and turned into arc's own columns, one small file for each."""
+"""Files that other programs write: each is recognised by its header and turned into arc's own columns, one
+small file for each.
+"""
 
 from arc.reading.layouts.detect import FORMATS, Foreign
 from arc.reading.layouts.lay_out import LaidOut, lay_out

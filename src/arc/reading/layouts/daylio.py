@@ -1,6 +1,8 @@
-"""Daylio: one row an entry, newest first; pain stands only in an activity ("pain: 8"), on a scale of one's own or in the words of a note.
+"""Daylio: one row an entry, newest first; pain stands only in an activity ("pain: 8"), on a scale of one's
+own or in the words of a note.
 
-The mood is no pain. The clock has 12 or 24 hours; newer exports have a column "scales", the oldest a year beside "18 May".
+The mood is no pain. The clock has 12 or 24 hours; newer exports have a column "scales", the oldest a year
+beside "18 May".
 """
 
 from __future__ import annotations
@@ -29,12 +31,15 @@ from arc.reading.scales import scale_said
 
 TITLE = "a Daylio export"
 NO_RATING = (
-    '{title} says no rating of "{word}". arc looks for it in activities and scales such as "{word}: 4" and in notes such as '
-    '"{word} 4". The word that this diary uses is named by measure="the word".'
+    '{title} says no rating of "{word}". arc looks for it in activities and scales such as "{word}: 4" and in'
+    ' notes such as "{word} 4". The word that this diary uses is named by measure="the word".'
 )
 _NUMBER = r"\d+(?:[.,]\d+)?(?:\s*(?:-|–|to)\s*\d+(?:[.,]\d+)?)?"
 # What may stand between the word and its number.
-_BEFORE_NUMBER = r"(?:(?:about|around|approx\.?|ca\.?|maybe|from|between|under|over|below|above|up to|at least|[<>~≤≥])\s*)*"
+_BEFORE_NUMBER = (
+    r"(?:(?:about|around|approx\.?|ca\.?|maybe|from|between|under|over|below|above|up to|at"
+    r" least|[<>~≤≥])\s*)*"
+)
 # As people write them, with their accents.
 _MOMENT = "|".join(sorted(BEFORE | AFTER)).translate(
     {ord("a"): "[aàáâã]", ord("e"): "[eéèê]", ord("o"): "[oóòô]", ord("u"): "[uúùü]", ord("i"): "[iíì]"}
@@ -54,7 +59,8 @@ def is_header(header: list[str]) -> bool:
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
     """One reading for each rating that an entry gives; an entry without one is a report without a level.
 
-    Raises LogError where several scales or activities may be the pain, or where no entry gives a rating of it.
+    Raises LogError where several scales or activities may be the pain, or where no entry gives a rating of
+    it.
     """
     cells, person = Cells(header), asked.person or ONE_PERSON
     name = _chosen(cells, rows, asked)
@@ -135,7 +141,8 @@ def _says_none(note: str) -> str:
 
 
 def ratings_in(text: str, word: str) -> list[tuple[str, str, str]]:
-    """The ratings that stand behind a word, each with its moment; all that is said beside the number goes along, as it may change it.
+    """The ratings that stand behind a word, each with its moment; all that is said beside the number goes
+    along, as it may change it.
 
     >>> ratings_in("Pain 6/10 before, 3/10 after. Slept 8 hours", "pain")
     [('6/10', 'before', 'pain'), ('3/10', 'after', 'pain')]
@@ -157,7 +164,9 @@ def ratings_in(text: str, word: str) -> list[tuple[str, str, str]]:
 
 
 def _apart(part: str) -> tuple[str, str]:
-    """A rating and the moment behind it, where the words behind it are one: "3 after", but not "3 after lunch"."""
+    """A rating and the moment behind it, where the words behind it are one: "3 after", but not "3 after
+    lunch".
+    """
     found = re.search(rf"\b(?:{_MOMENT})\b.*$", part, re.IGNORECASE)
     moment = moment_of(found[0]) if found else None
     if moment is None or moment.hours is not None:

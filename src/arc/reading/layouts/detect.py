@@ -1,4 +1,6 @@
-"""Which format a file is, and its rows as a table of arc's columns, each reading with the row of the file that it is from."""
+"""Which format a file is, and its rows as a table of arc's columns, each reading with the row of the file
+that it is from.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ NO_ENTRY = "{title} without an entry: there is a header and no rows."
 
 @dataclass(frozen=True)
 class Foreign:
-    """A file that was read by a format: its table, and for each reading the row of the file and the header of its rating."""
+    """A file that was read by a format: its table, and for each reading the row of the file and the header of
+    its rating.
+    """
 
     title: str
     table: TextTable
@@ -50,7 +54,9 @@ class Foreign:
     too_long: pd.DataFrame
 
     def problems(self, found: pd.DataFrame) -> pd.DataFrame:
-        """Problems with the row of the file and the header that a person sees there, and the rows that were not converted."""
+        """Problems with the row of the file and the header that a person sees there, and the rows that were
+        not converted.
+        """
         if found.empty:
             return self.too_long
         header = found["row"].map(self.headers).where(found["column"].isin(("rating",)), "")
@@ -60,7 +66,9 @@ class Foreign:
         return told.sort_values("row", kind="stable", ignore_index=True)
 
     def lost(self, found: pd.DataFrame) -> pd.Index:
-        """The readings that cannot be loaded: each one with a problem, and all of a session whose client or date cannot be read."""
+        """The readings that cannot be loaded: each one with a problem, and all of a session whose client or
+        date cannot be read.
+        """
         wrong = found.loc[found["column"].isin(("client", "date", "session")), "row"]
         at = pd.MultiIndex.from_arrays([self.rows, self.table.cells.get("session", self.rows).astype(str)])
         together = self.rows.index[at.isin(at[self.rows.index.isin(wrong)])]
@@ -70,7 +78,8 @@ class Foreign:
 def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -> tuple[Format, int] | None:
     """The format of a file and the place of its header among the first rows; None for arc's own columns.
 
-    name: the format that the call names. Raises LogError where the file is not of that format, or where its ratings stand side by
+    name: the format that the call names. Raises LogError where the file is not of that format, or where its
+    ratings stand side by
     side and nothing tells one session from the next.
     """
     if name == "arc":
@@ -100,7 +109,9 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
 
 
 def _header(known: Format, rows: list[list[str]], at: int, columns: Mapping[str, str]) -> list[str]:
-    """The names in a row as the format looks at them: a home-made sheet may have two rows of headers, and names that the call explains."""
+    """The names in a row as the format looks at them: a home-made sheet may have two rows of headers, and
+    names that the call explains.
+    """
     return renamed(headers_of(rows, at), columns) if known is WIDE else rows[at]
 
 
@@ -145,7 +156,9 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
 
 
 def _repeats(body: Rows) -> set[int]:
-    """Rows that are word for word an earlier one: in a sheet that a person keeps a slip, and no second session of that day."""
+    """Rows that are word for word an earlier one: in a sheet that a person keeps a slip, and no second
+    session of that day.
+    """
     first: dict[tuple[str, ...], int] = {}
     return {
         number
@@ -164,7 +177,9 @@ def _with_quantity(one: Made) -> Made:
 
 
 def _on_scales(made: tuple[Made, ...]) -> tuple[Made, ...]:
-    """The reports with the scale that the header of their ratings says; those without a rating, with the one scale of the others."""
+    """The reports with the scale that the header of their ratings says; those without a rating, with the one
+    scale of the others.
+    """
     scaled = [
         replace(one, cells={"scale": scale_said(one.header)} | one.cells) if one.cells.get("rating") else one
         for one in made

@@ -1,4 +1,6 @@
-"""Any file's cells under arc's own names: a log in arc's columns as it is, another program's layout turned into them."""
+"""Any file's cells under arc's own names: a log in arc's columns as it is, another program's layout turned
+into them.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ SHEET = "sheet "
 class LaidOut:
     """The cells of a file under arc's own names.
 
-    aside: what was not read, and how many cells of it; asides: rows and sheets besides the table. repeated: which rows stand twice.
+    aside: what was not read, and how many cells of it; asides: rows and sheets besides the table. repeated:
+    which rows stand twice.
     scale: of ratings that name none. foreign: where it is another program's layout.
     """
 
@@ -54,7 +57,8 @@ class LaidOut:
 def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
     """Find the layout of a file and lay its cells out. name: the format that the call names.
 
-    Raises LogError where no table can be found; of a workbook with further sheets the message says that the log may be on one of them.
+    Raises LogError where no table can be found; of a workbook with further sheets the message says that the
+    log may be on one of them.
     """
     try:
         known = find(opened.first_rows(LOOK), name, asked.columns)

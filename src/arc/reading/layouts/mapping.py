@@ -1,4 +1,6 @@
-"""A saved mapping: how a practitioner's own file is to be read, in a small file that serves month after month."""
+"""A saved mapping: how a practitioner's own file is to be read, in a small file that serves month after
+month.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ from arc.vocabulary.write_files import write_new
 TEXTS = ("dates", "sheet", "format", "person", "measure", "scale")
 LISTS = ("missing", "sessions")
 NAMES = ("columns", *TEXTS, *LISTS)
-HEAD = "# How arc reads this file: its own name for a column first, then the header in the file. Made by: arc check --save-mapping\n"
+HEAD = (
+    "# How arc reads this file: its own name for a column first, then the header in the file. Made by: arc"
+    " check --save-mapping\n"
+)
 NO_FILE = 'There is no mapping "{name}" at this place. Check the folder and the spelling.'
 NOT_TOML = 'The mapping "{name}" cannot be read: {reason}.'
 WRONG = 'The mapping "{name}" has {count}:\n{lines}'
@@ -40,7 +45,9 @@ def read_mapping(path: str | Path) -> dict[str, Any]:
 
 
 def write_mapping(options: Mapping[str, Any], path: str | Path) -> Path:
-    """Write those options of `read_log` that a mapping holds. Raises ValueError where there is a file already."""
+    """Write those options of `read_log` that a mapping holds. Raises ValueError where there is a file
+    already.
+    """
     path = Path(path)
     lines = [HEAD]
     for name in (*TEXTS, *LISTS):

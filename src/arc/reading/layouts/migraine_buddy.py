@@ -1,6 +1,8 @@
-"""Migraine Buddy: a preamble of varying length, then a row for each attack. Days without an attack are absent, and 0 may mean "not entered".
+"""Migraine Buddy: a preamble of varying length, then a row for each attack. Days without an attack are
+absent, and 0 may mean "not entered".
 
-The level is that of the attack, so it is the worst and not the one at the start. Appointments stand in the preamble.
+The level is that of the attack, so it is the worst and not the one at the start. Appointments stand in the
+preamble.
 """
 
 from __future__ import annotations

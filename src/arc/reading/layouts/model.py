@@ -15,10 +15,14 @@ from arc.vocabulary.schema import Scale
 Rows = list[tuple[int, list[str]]]
 ONE_PERSON = "person 1"
 CHOOSE = "{title} holds several things that may be the pain: {found}. Say which: measure={first}."
-NOTHING = '{title} holds nothing that is called pain. It holds: {found}. If one of them is the pain, say which: measure="its name".'
+NOTHING = (
+    "{title} holds nothing that is called pain. It holds: {found}. If one of them is the pain, say which:"
+    ' measure="its name".'
+)
 NO_SUCH = '{title} holds no "{said}". It holds: {found}.'
 _NEGATED = re.compile(
-    r"\b(?:no|not|without|missed|skipped|cancel\w*|kein\w*|ohne|sans|pas de|sin|senza|geen|zonder|sem)\s+(?:(?:my|the|a|an)\s+)?\w+"
+    r"\b(?:no|not|without|missed|skipped|cancel\w*|kein\w*|ohne|sans|pas"
+    r" de|sin|senza|geen|zonder|sem)\s+(?:(?:my|the|a|an)\s+)?\w+"
 )
 ABSENT = 'columns= names "{said}"; this file has {found}.'
 EMPTY = "{title} without an entry: there is a header and no rows."
@@ -28,8 +32,10 @@ EMPTY = "{title} without an entry: there is a header and no rows."
 class Asked:
     """What the call says about a file of another layout.
 
-    person: the code for the one person of an app's export. measure: which of the things that the export holds is the pain.
-    sessions: dates of sessions, or words by which the export marks one (an activity, an appointment). scale: of the ratings, where it says one.
+    person: the code for the one person of an app's export. measure: which of the things that the export holds
+    is the pain.
+    sessions: dates of sessions, or words by which the export marks one (an activity, an appointment). scale:
+    of the ratings, where it says one.
     """
 
     person: str = ""
@@ -59,7 +65,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Made:
-    """One report in arc's columns: the row of the file that it is from, and the header that its rating stands under."""
+    """One report in arc's columns: the row of the file that it is from, and the header that its rating stands
+    under.
+    """
 
     row: int
     cells: dict[str, str]
@@ -68,7 +76,9 @@ class Made:
 
 @dataclass(frozen=True)
 class Converted:
-    """What a format made of a file. aside: what was not read, with how many cells or rows. facts: for its caveats."""
+    """What a format made of a file. aside: what was not read, with how many cells or rows. facts: for its
+    caveats.
+    """
 
     made: tuple[Made, ...]
     aside: tuple[tuple[str, int], ...] = ()
@@ -77,7 +87,9 @@ class Converted:
 
 @dataclass(frozen=True)
 class Format:
-    """One layout: its name in calls, its name in sentences, the header by which it is known, and the conversion."""
+    """One layout: its name in calls, its name in sentences, the header by which it is known, and the
+    conversion.
+    """
 
     name: str
     title: str
@@ -86,7 +98,9 @@ class Format:
 
 
 class Cells:
-    """The rows of one file by the names of their headers, whatever the order, the capitals and further columns."""
+    """The rows of one file by the names of their headers, whatever the order, the capitals and further
+    columns.
+    """
 
     def __init__(self, header: list[str]) -> None:
         self.at = {plain(name): place for place, name in reversed(list(enumerate(header)))}
@@ -111,7 +125,9 @@ def has(*names: str) -> Callable[[list[str]], bool]:
 
 
 def place_of(header: list[str], said: str) -> int:
-    """Where a header stands that the call names. Raises LogError, with the headers there are, for one that is absent."""
+    """Where a header stands that the call names. Raises LogError, with the headers there are, for one that is
+    absent.
+    """
     names = [plain(name) for name in header]
     if plain(said) not in names:
         listed = name_some([shorten(name) for name in header if name.strip()], most=12)
@@ -156,7 +172,8 @@ def begun(title: str) -> str:
 
 
 def choose(title: str, found: Mapping[str, int], asked: Asked) -> str:
-    """Which of the things in an export is the pain: the one that was named, or the only one that is called so.
+    """Which of the things in an export is the pain: the one that was named, or the only one that is called
+    so.
 
     Raises LogError with all of them where that leaves it open.
     """
@@ -180,7 +197,8 @@ def choose(title: str, found: Mapping[str, int], asked: Asked) -> str:
     raise LogError(several.format(title=title, found=listed, first=first))
 
 
-# How pain is called in headers and in the names that people give; in the languages of the exports we have seen.
+# How pain is called in headers and in the names that people give; in the languages of the exports we have
+# seen.
 PAIN = re.compile(
     r"\bpain\b|\bache|\bhurt|headache|migraine|\bnp?rs\b|\bvas\b|douleur|schmerz|dolor|dolore|\bpijn\b|\bdor\b|kopfweh|hoofdpijn|cefal",
     re.IGNORECASE,

@@ -1,6 +1,8 @@
-"""REDCap, longitudinal: a row for each record, event and instance, mostly empty; missing codes are the project's own.
+"""REDCap, longitudinal: a row for each record, event and instance, mostly empty; missing codes are the
+project's own.
 
-Names of columns are the project's as well: the one with "pain" in it is taken where there is only one, else `measure` says which.
+Names of columns are the project's as well: the one with "pain" in it is taken where there is only one, else
+`measure` says which.
 """
 
 from __future__ import annotations
@@ -30,12 +32,15 @@ from arc.reading.moments import moment_of, spelled
 from arc.reading.ratings import parse_ratings
 
 TITLE = "a REDCap export"
-# The columns that REDCap itself adds to a project with events or repeated forms, in raw exports and in those with labels.
+# The columns that REDCap itself adds to a project with events or repeated forms, in raw exports and in those
+# with labels.
 RAW = ("redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance")
 LABELS = ("event name", "repeat instrument", "repeat instance")
 _OWN = ("redcap_", *LABELS, "data access group", "survey identifier", "survey timestamp")
 _NOT_RATINGS = re.compile(
-    r"(?:_| )(?:complete\??|notes?|comments?|other|site|location|where|side|type|quality|timestamp|date|dt|datetime|date and time|time|ts|yn|desc\w*|"
+    r"(?:_|"
+    r" )(?:complete\??|notes?|comments?|other|site|location|where|side|type|quality|timestamp|date|dt|datetime|date"
+    r" and time|time|ts|yn|desc\w*|"
     r"\d)$"
 )
 _NOTES = ("notes", "note", "comments", "comment")
@@ -56,7 +61,8 @@ def is_header(header: list[str]) -> bool:
 
 
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
-    """One reading for each row with a rating or with the date of one; one session for each row with a session's date.
+    """One reading for each row with a rating or with the date of one; one session for each row with a
+    session's date.
 
     Ratings that stand side by side by their moment (pain_before, pain_after) are read as a wide sheet is.
     """
@@ -182,7 +188,9 @@ def _session_date(names: list[str]) -> str:
 
 
 def _date(names: list[str], session_date: str, rating: str, cells: Cells, rows: Rows) -> str:
-    """Of the columns with a date in their names that are not the session's, the one that stands most often beside a rating."""
+    """Of the columns with a date in their names that are not the session's, the one that stands most often
+    beside a rating.
+    """
     likely = [
         name for name in names if _DATED.search(name) and name != session_date and not name.startswith(_OWN)
     ]

@@ -1,4 +1,6 @@
-"""Sheets whose layout says less than it should: two rows of headers are put together, and what cannot be read is refused in plain words."""
+"""Sheets whose layout says less than it should: two rows of headers are put together, and what cannot be read
+is refused in plain words.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +14,19 @@ from arc.reading.ratings import parse_ratings
 from arc.vocabulary.caveats import name_some
 
 TURNED = (
-    "This sheet lies on its side: {found} stand below each other in one column, and each client or date has a column of its own. arc reads "
-    'across. In a spreadsheet: copy the table, choose "Paste special" and "Transpose" on a new sheet, save it, and check again.'
+    "This sheet lies on its side: {found} stand below each other in one column, and each client or date has a"
+    ' column of its own. arc reads across. In a spreadsheet: copy the table, choose "Paste special" and'
+    ' "Transpose" on a new sheet, save it, and check again.'
 )
 UNNAMED = (
-    "This looks like ratings side by side ({found}), and the headers do not say when each was given. In a copy of the file rename them to what "
-    'they mean, such as "Before", "After" and "+1 day", and check again.'
+    "This looks like ratings side by side ({found}), and the headers do not say when each was given. In a"
+    ' copy of the file rename them to what they mean, such as "Before", "After" and "+1 day", and check'
+    " again."
 )
 REPEATED = (
-    "Several columns of one session are called {found}, and nothing tells them apart. In a copy of the file give each its own header "
-    '(such as "Neck before" and "Back before"), or put a column with the date of its session before each group.'
+    "Several columns of one session are called {found}, and nothing tells them apart. In a copy of the file"
+    ' give each its own header (such as "Neck before" and "Back before"), or put a column with the date of'
+    " its session before each group."
 )
 _LOOK = 12
 # Names that people give to moments and that say no day: T0, M1, "Week 2", "Score 1", a weekday.
@@ -33,7 +38,9 @@ _BARE = re.compile(
 
 
 def headers_of(rows: list[list[str]], at: int) -> list[str]:
-    """The header in a row, or with the row above where only both together say what each column holds: "Session 1" above "Before"."""
+    """The header in a row, or with the row above where only both together say what each column holds:
+    "Session 1" above "Before".
+    """
     header = rows[at]
     if at == 0 or not is_side_by_side(header) or not _may_be_two_rows(rows[at - 1], header):
         return header
@@ -44,7 +51,9 @@ def headers_of(rows: list[list[str]], at: int) -> list[str]:
 
 
 def _may_be_two_rows(above: list[str], below: list[str]) -> bool:
-    """What stands above several ratings is blank behind the first (merged) or repeats; a header and its first report fill every column."""
+    """What stands above several ratings is blank behind the first (merged) or repeats; a header and its first
+    report fill every column.
+    """
     rated = {place.at for place in places(below) if place.kind != "date"}
     over = [above[at].strip() for at in rated if at < len(above)]
     both = [
@@ -56,7 +65,9 @@ def _may_be_two_rows(above: list[str], below: list[str]) -> bool:
 
 
 def is_report(rows: list[list[str]], at: int, header: list[str]) -> bool:
-    """Whether a row that looks like a header is a report in words: below "before" stands "after", or nothing at all."""
+    """Whether a row that looks like a header is a report in words: below "before" stands "after", or nothing
+    at all.
+    """
     rated = [place.at for place in places(header) if place.kind != "date"]
     below = [row for row in rows[at + 1 :] if any(cell.strip() for cell in row)]
     if not below:
@@ -66,7 +77,9 @@ def is_report(rows: list[list[str]], at: int, header: list[str]) -> bool:
 
 
 def _joined(above: list[str], below: list[str]) -> list[str]:
-    """Each header with what stands above it; a merged cell of the row above stands over all columns up to the next one."""
+    """Each header with what stands above it; a merged cell of the row above stands over all columns up to the
+    next one.
+    """
     names, over = [], ""
     for at, name in enumerate(below):
         mine = above[at].strip() if at < len(above) else ""
@@ -86,14 +99,18 @@ def repeated(header: list[str]) -> list[str]:
 
 
 def require_distinct(header: list[str]) -> None:
-    """Raise LogError where two columns of one session have the same name: they are most likely about two things."""
+    """Raise LogError where two columns of one session have the same name: they are most likely about two
+    things.
+    """
     twice = repeated(header)
     if twice:
         raise LogError(REPEATED.format(found=name_some([f'"{shorten(name)}"' for name in twice])))
 
 
 def require_readable(first: list[list[str]]) -> None:
-    """Raise LogError for a sheet on its side, and for ratings side by side under names that say nothing of when."""
+    """Raise LogError for a sheet on its side, and for ratings side by side under names that say nothing of
+    when.
+    """
     rows = [row for row in first[:_LOOK] if any(cell.strip() for cell in row)]
     if len(rows) < 2:
         return

@@ -1,6 +1,8 @@
-"""Home-made wide sheets: a row for each client or each session, and columns such as Before, After, +1 day; names of columns repeat.
+"""Home-made wide sheets: a row for each client or each session, and columns such as Before, After, +1 day;
+names of columns repeat.
 
-A column with a date, or another number of a session in the headers, begins a session; the columns behind it are its ratings.
+A column with a date, or another number of a session in the headers, begins a session; the columns behind it
+are its ratings.
 """
 
 from __future__ import annotations
@@ -50,8 +52,9 @@ PERHAPS = (
     'columns={{"client": {found}}}. If all of it is one client, give that client a code: person="C01".'
 )
 OF_FORM = (
-    "{title} from a form has no column that arc knows as the client, and each answer may be from somebody else. Say which one it is: "
-    'columns={{"client": "the header"}}, or give the one client a code: person="C01".'
+    "{title} from a form has no column that arc knows as the client, and each answer may be from somebody"
+    ' else. Say which one it is: columns={{"client": "the header"}}, or give the one client a code:'
+    ' person="C01".'
 )
 WHOSE = (
     "{title} has several rows of one date and no column that arc knows as the client. Say which one it is: "
@@ -60,9 +63,11 @@ WHOSE = (
 # What a column of words beside the ratings may be about, other than the client.
 _OTHER = re.compile(
     r"\b(?:\w*day|\w*tag|jour|dia|giorno|therap\w*|practitioner|technique|technik|area|region|site|location|where|side|seite|type|typ|reason|why|"
-    r"treatment|behandlung|massage|fee|price|cost|age|alter|status|group|arm|scale|place|ort|room|notes?|comments?|redcap \w+|event name|repeat \w+)\b"
+    r"treatment|behandlung|massage|fee|price|cost|age|alter|status|group|arm|scale|place|ort|room|notes?|comments?|redcap"
+    r" \w+|event name|repeat \w+)\b"
 )
-# What a row says about its client goes with each of its reports; what it says about a session, with a report of its own.
+# What a row says about its client goes with each of its reports; what it says about a session, with a report
+# of its own.
 CLIENT_CELLS = ("red_flag", "area", "scale", "planned_sessions", "other_care")
 SESSION_CELLS = ("adverse_event", "why_booked", "minutes", "note")
 
@@ -70,8 +75,10 @@ SESSION_CELLS = ("adverse_event", "why_booked", "minutes", "note")
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
     """One reading for each filled cell; a session with a date and no rating is kept as attended.
 
-    What stands in arc's own columns beside the ratings goes along: a red flag with every report of its row, what is about one
-    session (a note, an unwanted event) with a report of its own, where a row is one session. Raises LogError where ratings of several things stand side by side, or several people may.
+    What stands in arc's own columns beside the ratings goes along: a red flag with every report of its row,
+    what is about one
+    session (a note, an unwanted event) with a report of its own, where a row is one session. Raises LogError
+    where ratings of several things stand side by side, or several people may.
     """
     place_all(header, asked)
     of_form, client = is_form(header), client_column(header)
@@ -124,7 +131,9 @@ def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
 
 
 def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows, of_form: bool) -> None:
-    """Without a column for the client, two rows of one date are most likely two people, and so are words beside the ratings."""
+    """Without a column for the client, two rows of one date are most likely two people, and so are words
+    beside the ratings.
+    """
     dates = [_date(row, group) for _, row in rows for group in groups]
     said = [date for date in dates if date]
     if len(said) > len(set(said)):
@@ -139,7 +148,9 @@ def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows
 
 
 def _may_be_codes(cells: list[str]) -> bool:
-    """Short words in nearly every row, which may be the codes or names of people, or numbers that do not just count the rows."""
+    """Short words in nearly every row, which may be the codes or names of people, or numbers that do not just
+    count the rows.
+    """
     numbers = [int(cell) for cell in cells if re.fullmatch(r"\d{1,12}", cell)]
     if len(numbers) == len(cells) and len(set(numbers)) > 1:
         return min(map(len, cells)) > 3 or numbers != sorted(numbers)
@@ -154,7 +165,8 @@ def _may_be_codes(cells: list[str]) -> bool:
 def _by_date(rows: Rows, groups: list[list[Place]], client: int | None) -> Rows:
     """The rows of a sheet with each client's in the order of their dates: many have the newest on top.
 
-    Where the dates can be read in two ways, only if both give the same order; a row without a date stays behind the one above it.
+    Where the dates can be read in two ways, only if both give the same order; a row without a date stays
+    behind the one above it.
     """
     if len(groups) != 1:
         return rows
@@ -218,7 +230,9 @@ def _session(
 
 
 def _attended(held: list[Made], asked: Asked) -> list[Made]:
-    """A session whose ratings cannot be read was attended all the same; one with a rating that can needs no report of it."""
+    """A session whose ratings cannot be read was attended all the same; one with a rating that can needs no
+    report of it.
+    """
     if not held or held[0].cells["moment"] != "attended":
         return held
     at_table = [one for one in held if one.cells["moment"] in ("before", "after")]

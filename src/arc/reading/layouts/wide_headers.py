@@ -1,4 +1,6 @@
-"""What each column of a wide sheet holds, told by its header: the date of a session, or the ratings of a moment, of which session and of what."""
+"""What each column of a wide sheet holds, told by its header: the date of a session, or the ratings of a
+moment, of which session and of what.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,8 @@ from arc.vocabulary.caveats import name_some
 
 NUMBER_THEM = ' If the file has none, add a column "Session" with 1, 2, 3 and so on.'
 UNDATED = (
-    "This looks like ratings side by side ({found}), and no column is known as the date or the number of the session. Say which one is: "
-    'columns={{"date": "{first}"}}.'
+    "This looks like ratings side by side ({found}), and no column is known as the date or the number of the"
+    ' session. Say which one is: columns={{"date": "{first}"}}.'
 )
 _DATE = re.compile(
     r"\b(?:date|\w*datum|fecha|data|dato|(?:day|tag|jour|dia|giorno) (?:of|der|de|della) .+)\b"
@@ -25,11 +27,13 @@ _OTHER_DATE = re.compile(
     r"\b(?:birth|born|dob|geburts?\w*|naissance|nacimiento|nascita|intake|referral|onset|injury|accident|surgery|next)\b"
 )
 _NUMBERED = re.compile(
-    r"\b(\d{1,3})(?:\.|st|nd|rd|th|e|a|o|re|ere)? ?(?:session|visit|treatment|appointment|sitzung|behandlung|seance|sesion|seduta|sessie|sessao)\b"
+    r"\b(\d{1,3})(?:\.|st|nd|rd|th|e|a|o|re|ere)?"
+    r" ?(?:session|visit|treatment|appointment|sitzung|behandlung|seance|sesion|seduta|sessie|sessao)\b"
     r"|\b(?:s|sess(?:ion)?|visit|treatment|appointment|tx|sitzung|behandlung|seance|sesion|seduta|sessie|sessao)\s*[#.:]?\s*(\d{1,3})\b"
 )
 _SESSION = re.compile(
-    r"(?:session|visit|treatment|appointment|sitzung|behandlung|seance|sesion|seduta|sessie|sessao)s?(?: ?(?:no\.?|nr\.?|n[°o.]|num(?:ber|mer)?|#))?$"
+    r"(?:session|visit|treatment|appointment|sitzung|behandlung|seance|sesion|seduta|sessie|sessao)s?(?:"
+    r" ?(?:no\.?|nr\.?|n[°o.]|num(?:ber|mer)?|#))?$"
 )
 # What a row of values holds and a header does not: a bare number, a date.
 _VALUE = re.compile(r"\d+(?:[.,]\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
@@ -43,7 +47,8 @@ _START_END = re.compile(
 # A rating of these is no rating of pain.
 _NOT_PAIN = re.compile(
     r"\b(?:mood|sleep|stress|energy|fatigue|anxiety|mobility|rom|range|motion|function|steps|weight|pressure|notes?|comments?|remarks?|time|date|"
-    r"duration|minutes|medic\w*|meds|pain ?killers?|pills?|tablets?|tabletten|water|payment|paid|price|cost|satisf\w*|change|diff(?:erence)?|delta|improve\w*|reli?e(?:f|ved?)|goal|target|expect\w*|disability|"
+    r"duration|minutes|medic\w*|meds|pain"
+    r" ?killers?|pills?|tablets?|tabletten|water|payment|paid|price|cost|satisf\w*|change|diff(?:erence)?|delta|improve\w*|reli?e(?:f|ved?)|goal|target|expect\w*|disability|"
     r"interference|depression|well-?being|relax\w*|tension|stiffness|pulse|hr|bp|bmi|age|stimmung|schlaf|energie|beweglichkeit|zufriedenheit|"
     r"veranderung|differenz|verbesserung|humeur|sommeil|satisfaction|fatigue|animo|sueno|umore|sonno|stemming|slaap|humor|sono)\b"
 )
@@ -51,7 +56,8 @@ _NOT_PAIN = re.compile(
 
 # "Hours after" and "Sessions after" count something; with a number ("4 hours after") they say when.
 _COUNTED = re.compile(
-    r"\b(?:hours|days|weeks|minutes|sessions|treatments|visits|how (?:many|long)|number of|stunden|tage|wochen|minuten|sitzungen|heures|jours|semaines|"
+    r"\b(?:hours|days|weeks|minutes|sessions|treatments|visits|how (?:many|long)|number"
+    r" of|stunden|tage|wochen|minuten|sitzungen|heures|jours|semaines|"
     r"seances|horas|dias|semanas|sesiones|ore|giorni|settimane|sedute|uren|dagen|weken|sessies)\b"
 )
 _WHEN = re.compile(
@@ -65,7 +71,9 @@ _LONGEST = 300
 
 @dataclass(frozen=True)
 class Place:
-    """What one column holds: "date" or a word of arc's moments; how long after the session; of which session and of what."""
+    """What one column holds: "date" or a word of arc's moments; how long after the session; of which session
+    and of what.
+    """
 
     at: int
     kind: str
@@ -149,7 +157,9 @@ def session_in(text: str) -> tuple[str, str]:
 
 
 def place_at(at: int, header: str) -> Place | None:
-    """What a column holds, by its header; None where it is neither a session's date nor a rating of some moment."""
+    """What a column holds, by its header; None where it is neither a session's date nor a rating of some
+    moment.
+    """
     if len(header) > _LONGEST:
         return None
     name, shown = spelled(header), header.strip()
@@ -199,7 +209,9 @@ def session_column(header: list[str]) -> int | None:
 
 
 def groups_of(known: list[Place]) -> list[list[Place]]:
-    """One group of columns for each session: by its number where every rating has one, else by the dates between them."""
+    """One group of columns for each session: by its number where every rating has one, else by the dates
+    between them.
+    """
     if known and all(place.number for place in known if place.kind not in ("date", "usual")):
         by_number: dict[str, list[Place]] = {}
         for place in known:

@@ -1,4 +1,6 @@
-"""The grammar of ratings: which strings of codes are a rating, and what a number beside other words is instead."""
+"""The grammar of ratings: which strings of codes are a rating, and what a number beside other words is
+instead.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,8 @@ def read_numbers(plain: str, scale: Scale) -> Rating:
     return next(filter(None, (check(cell) for check in _CHECKS)), None) or _combine(cell)
 
 
-# --- What numbers may be instead of ratings ---------------------------------------------------------------------------
+# --- What numbers may be instead of ratings
+# ---------------------------------------------------------------------------
 _FULL_PER_CENT = re.compile(r"[^N]*(?:N(?:[to]N)?P[^N]*)+")
 _PER_CENT = re.compile(r"[\d.,½¼¾]+ ?(?:%|per ?cent|pct)?(?: ?(?:-|to|or) ?[\d.,½¼¾]+ ?(?:%|per ?cent|pct))?")
 _UNIT = re.compile(r"(?:Np?|[jk])d*(?=u)|(?=uN)")
@@ -94,7 +97,8 @@ def _only_a_scale(cell: Cell) -> Rating | None:
 _CHECKS = (_part_of_a_word, _per_cent, _count, _closer, _only_a_scale)
 
 
-# --- One outcome from all that reads like a rating, and from every word around it ------------------------------------
+# --- One outcome from all that reads like a rating, and from every word around it
+# ------------------------------------
 def _combine(cell: Cell) -> Rating:
     items = list(_ITEM.finditer(cell.codes))
     levels = [item for item in items if item["core"] != "z"]
@@ -117,7 +121,9 @@ def _several(count: int, plain: str) -> Rating:
 
 
 def _around(items: list[re.Match], tokens: list[Token]) -> list[Token]:
-    """The tokens outside the ratings. Each rating is left as "#", with a "q" before it if it holds an "about"."""
+    """The tokens outside the ratings. Each rating is left as "#", with a "q" before it if it holds an
+    "about".
+    """
     rest, end = [], 0
     for item in items:
         about = [Token("q", "")] * bool(re.search("[qi]", item["core"]))
@@ -127,7 +133,9 @@ def _around(items: list[re.Match], tokens: list[Token]) -> list[Token]:
 
 
 def _is_trusted(codes: str) -> bool:
-    """Whether unknown words may stand beside the number: only if "/10" says that it is a rating, and no bound."""
+    """Whether unknown words may stand beside the number: only if "/10" says that it is a rating, and no
+    bound.
+    """
     # "3 over 10" is no bound.
     bound = re.search("[LlGgvjkpz]", codes.replace("NvN", "NDN"))
     return bool(re.search("S|N[qi]*[Dfv]N", codes)) and not bound

@@ -27,7 +27,8 @@ _NO_RATINGS = (
 def parse_rating(cell: object, scale: Scale = DEFAULT_SCALE) -> Rating:
     """Read one cell: text, or whatever object a spreadsheet put there. Nothing is raised.
 
-    A bound is a range to the end of the scale. It is closed on purpose: "<3" is 0 to 3, because the reading it
+    A bound is a range to the end of the scale. It is closed on purpose: "<3" is 0 to 3, because the reading
+    it
     stands for may have been rounded, and an end that is a little too wide is never wrong.
 
     >>> parse_rating("about 4-5/10")
@@ -72,7 +73,8 @@ def _read_number(value: float, scale: Scale) -> Rating:
     return outside(value, scale) or between(value, value)
 
 
-# --- A whole column ---------------------------------------------------------------------------------------------------
+# --- A whole column
+# ---------------------------------------------------------------------------------------------------
 def parse_ratings(
     cells: pd.Series | Sequence[object], scales: Scale | pd.Series | Sequence[Scale] = DEFAULT_SCALE
 ) -> pd.DataFrame:

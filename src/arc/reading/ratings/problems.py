@@ -1,14 +1,20 @@
-"""What is wrong with a rating: the wording of every problem, and the shapes that are no ratings, such as dates."""
+"""What is wrong with a rating: the wording of every problem, and the shapes that are no ratings, such as
+dates.
+"""
 
 from __future__ import annotations
 
 import re
 
-# --- The wording. Each is read after the cell itself: rating "12 out of 10" ... --------------------------------------
+# --- The wording. Each is read after the cell itself: rating "12 out of 10" ...
+# --------------------------------------
 OUTSIDE = (
     'is outside {scale}. If this log uses another scale, name it in the column "scale"; nothing is rescaled.'
 )
-CODE = 'is outside {scale}. If it is a code for "not recorded", pass missing=("{code:g}",); if it is a rating on another scale, name that in the column "scale".'
+CODE = (
+    'is outside {scale}. If it is a code for "not recorded", pass missing=("{code:g}",); if it is a rating on'
+    ' another scale, name that in the column "scale".'
+)
 ZERO = 'is outside {scale}; if it means no pain, write "none".'
 ZERO_END = 'is outside {scale}; if its 0 means no pain, write "none to {high}".'
 OTHER_SCALE = (
@@ -63,10 +69,14 @@ UNCLEAR = (
     'does not say how much pain. Write a number or "none" for no pain, '
     "or leave the cell empty if it was not recorded."
 )
-NO_SESSION = "says that there was no session, so that there is nothing to rate. Leave the cell empty, and its date if the session was not held."
+NO_SESSION = (
+    "says that there was no session, so that there is nothing to rate. Leave the cell empty, and its date if"
+    " the session was not held."
+)
 SHEET_ERROR = "is an error message of a spreadsheet: the rating is lost. Look it up, or leave the cell empty."
 
-# --- Dates, times and what else a spreadsheet makes of a cell ---------------------------------------------------------
+# --- Dates, times and what else a spreadsheet makes of a cell
+# ---------------------------------------------------------
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
@@ -77,7 +87,8 @@ _DATE = re.compile(
     r"|\b(?:19|20)\d\d ?[-./] ?\d\d?\b|\b\d\d? ?[-/] ?(?:19|20)\d\d\b"
     r"|(?<![\d.,])0\d ?[-/.] ?\d\d?\b|(?<![\d.,])\d\d? ?[-/] ?0\d\b"
 )
-# What spreadsheets of other languages make of "3-4": "03. Apr", "3-avr.", "04-mrt". Some of these words mean something else behind a space.
+# What spreadsheets of other languages make of "3-4": "03. Apr", "3-avr.", "04-mrt". Some of these words mean
+# something else behind a space.
 _OTHER_MONTH = (
     r"(?:j[aä]n(?:uar|v(?:ier)?|ner)?|gen(?:naio)?|ene(?:ro)?|janeiro|f[eé]v(?:r(?:ier)?)?|fevereiro|febbr?(?:aio)?|febrero|febr?(?:uari?)?|m[aä]r(?:z|s|zo|[cç]o)?|"
     r"m[aä]?rz|mrt|maart|avr(?:il)?|abr(?:il)?|apr(?:ile)?|mai|mei|mag(?:gio)?|mayo?|maio|juin|jun[ih]o?|juni?|giu(?:gno)?|juil(?:let)?|jul[ih]o?|juli?|lug(?:lio)?|"
@@ -85,7 +96,8 @@ _OTHER_MONTH = (
     r"d[eé]c(?:embre)?|dez(?:ember|embro)?|dic(?:iembre|embre)?)"
 )
 _OTHER_DATE = re.compile(
-    rf"\d{{1,2}}(?:\. ?|[-/])(?:de )?{_OTHER_MONTH}\.?|\d{{1,2}} (?!set\b|out\b|ago\b|mai\b|em\b){_OTHER_MONTH}\.?|{_OTHER_MONTH}\.?[-/. ]\d{{1,4}}"
+    rf"\d{{1,2}}(?:\. ?|[-/])(?:de )?{_OTHER_MONTH}\.?|\d{{1,2}}"
+    rf" (?!set\b|out\b|ago\b|mai\b|em\b){_OTHER_MONTH}\.?|{_OTHER_MONTH}\.?[-/. ]\d{{1,4}}"
 )
 _TIME = re.compile(r"\d ?:\d\d|\d ?(?:am|pm|a\.m|p\.m|o'?clock)\b")
 _SHEET_DAY = re.compile(r"[0-9]{5}(?:[.][0-9]+)?")
@@ -114,7 +126,8 @@ def lost_to_a_sheet(plain: str) -> str | None:
     return TIME if _TIME.search(plain) else None
 
 
-# --- Two numbers that need not be two ratings -----------------------------------------------------------------------------
+# --- Two numbers that need not be two ratings
+# -----------------------------------------------------------------------------
 _SPREAD = re.compile(r"[\d½¼¾][^\d½¼¾]*(?:±|\+/-|plus (?:or )?minus|give or take)[ (]*(?:an? )?[\d½¼¾]")
 _ONE_IN_TEN = re.compile(r"[\d½¼¾][?)]* \(?in (?:an? )?[\d½¼¾]")
 
@@ -130,12 +143,16 @@ def two_numbers(plain: str) -> str:
     return RATING_OR_COUNT if _ONE_IN_TEN.search(plain) else SEVERAL
 
 
-# --- What a form prints beside the ends of its scale ------------------------------------------------------------------
+# --- What a form prints beside the ends of its scale
+# ------------------------------------------------------------------
 _WORST = re.compile(
     r"(\d+) ?(?:[-=:(]+ ?|, ?(?=.*(?:possible|imaginable|imagine)))"
-    r"(?:(?:the )?worst(?: possible| imaginable)?(?: pain)?(?: possible| imaginable| ever| (?:you|i) can imagine)?|pain as bad as (?:it|you) can (?:be|imagine)|"
-    r"unimaginable pain|stärkste[rn]?(?: vorstellbare[rn]?| möglicher?)? schmerz(?:en)?|(?:la )?pire douleur(?: imaginable| possible)?|douleur maximale|"
-    r"(?:el )?peor dolor(?: imaginable| posible)?|(?:il )?peggior dolore(?: immaginabile| possibile)?|ergst(?: denkbar)?e pijn|ergste pijn|"
+    r"(?:(?:the )?worst(?: possible| imaginable)?(?: pain)?(?: possible| imaginable| ever| (?:you|i) can"
+    r" imagine)?|pain as bad as (?:it|you) can (?:be|imagine)|"
+    r"unimaginable pain|stärkste[rn]?(?: vorstellbare[rn]?| möglicher?)? schmerz(?:en)?|(?:la )?pire"
+    r" douleur(?: imaginable| possible)?|douleur maximale|"
+    r"(?:el )?peor dolor(?: imaginable| posible)?|(?:il )?peggior dolore(?: immaginabile|"
+    r" possibile)?|ergst(?: denkbar)?e pijn|ergste pijn|"
     r"(?:a )?pior dor(?: imaginável| possível)?)\)?[.]?"
 )
 
@@ -150,7 +167,8 @@ def take_out_end(plain: str, high: float) -> str:
     return found[1] if found and float(found[1]) == high else plain
 
 
-# --- Other scales -----------------------------------------------------------------------------------------------------
+# --- Other scales
+# -----------------------------------------------------------------------------------------------------
 _ENDS = r"[01] ?(?:-|to) ?"
 _KIND = r"(?:pain|nprs|nrs|vas|vrs|rating|numeric|score|level)"
 _SCALES = [
@@ -175,7 +193,8 @@ _SCALES = [
 
 
 def take_out_scale(plain: str) -> tuple[str, float | None]:
-    """The cell with every mention of a scale replaced by one sign, and the scale's highest point if one is named.
+    """The cell with every mention of a scale replaced by one sign, and the scale's highest point if one is
+    named.
 
     >>> take_out_scale("8 on a scale of 1 to 10")[1]
     10.0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-# --- Words beside a number --------------------------------------------------------------------------------------------
+# --- Words beside a number
+# --------------------------------------------------------------------------------------------
 # Every word and sign of such a cell has one of these codes; `grammar` is a few patterns over them.
 #
 #   N a number                  q about, ish, or so         L less than, <          n names: pain, level, now
@@ -13,7 +14,8 @@ from __future__ import annotations
 #   a and                       F from                      k or more               z no pain
 #   o or                        A an arrow                  C closer to             P per cent
 #
-#   Q which pain: worst         c only sometimes            u a unit: days, mm      x another number, another day
+# Q which pain: worst         c only sometimes            u a unit: days, mm      x another number, another
+# day
 #   X a number inside a word    w a word in no list here    y a sign in no list
 #
 # A word that stands in no list is unknown, and unknown words beside a number are problems.
@@ -32,11 +34,13 @@ NO_PAIN = (
     r"none|nil|no (?:more )?(?:pain|discomfort|symptoms)(?: at all| whatsoever)?"
     r"(?! (?:relie\w*|med\w*|kill\w*|pills?|free))|pain[- ]?free|painless|symptom[- ]free|without pain|"
     # The same in the languages of the exports that we have seen.
-    r"keine? schmerz(?:en)?|schmerzfrei|(?:pas de|aucune|sans) douleur|(?:sin|ningún) dolor|(?:nessun|senza) dolore|geen pijn|pijnvrij|sem dor|"
+    r"keine? schmerz(?:en)?|schmerzfrei|(?:pas de|aucune|sans) douleur|(?:sin|ningún) dolor|(?:nessun|senza)"
+    r" dolore|geen pijn|pijnvrij|sem dor|"
     r"keine?|aucune?|ningun[oa]|nessun[oa]|geen|nenhuma?"
 )
 BODY = (
-    r"(?:(?:low|lower|upper|mid|middle|left|right|both)[ -])*(?:back|neck|shoulders?|hips?|knees?|legs?|arms?|"
+    r"(?:(?:low|lower|upper|mid|middle|left|right|both)["
+    r" -])*(?:back|neck|shoulders?|hips?|knees?|legs?|arms?|"
     r"hands?|foot|feet|ankles?|wrists?|elbows?|jaw|head|spine|sacrum|joints?|thighs?|calf|calves|glutes?|buttocks?)"
 )
 # "7/10 and lower back pain" is not 7 or lower.
@@ -126,27 +130,37 @@ QUANTITIES = (
     ("", "quantity", "least"),
 )
 
-# --- Cells without a number -------------------------------------------------------------------------------------------
+# --- Cells without a number
+# -------------------------------------------------------------------------------------------
 MISSING = (
-    r"[-?._ ]*|n ?[./\\]? ?a\.?|#n/a|nan|<na>|nat|null|unknown|missing|blank|empty|declined|refused|skipped|forgot|"
-    r"n\.?[rd]\.?|no (?:answer|rating|number|score|data|response|reply|entry|report)(?: given)?|(?:dont|don't) know|"
-    r"(?:not|never|wasn't|none) (?:recorded|asked|given|rated|stated|reported|available|applicable|known|taken|assessed)|"
+    r"[-?._ ]*|n ?[./\\]?"
+    r" ?a\.?|#n/a|nan|<na>|nat|null|unknown|missing|blank|empty|declined|refused|skipped|forgot|"
+    r"n\.?[rd]\.?|no (?:answer|rating|number|score|data|response|reply|entry|report)(?:"
+    r" given)?|(?:dont|don't) know|"
+    r"(?:not|never|wasn't|none)"
+    r" (?:recorded|asked|given|rated|stated|reported|available|applicable|known|taken|assessed)|"
     r"(?:did not|didn't) (?:ask|say|rate|answer|record)|(?:unable|declined|refused) to (?:rate|say|answer)|"
-    r"k\. ?a\.?|keine (?:angabe|antwort)|nicht (?:gefragt|erfasst|erhoben|bekannt)|weiss (?:ich )?nicht|ne sait pas|sans réponse|"
-    r"non (?:demandé|renseigné)e?|no sabe|sin respuesta|non (?:so|risposto)|geen antwoord|niet (?:gevraagd|bekend)|não sabe|sem resposta"
+    r"k\. ?a\.?|keine (?:angabe|antwort)|nicht (?:gefragt|erfasst|erhoben|bekannt)|weiss (?:ich )?nicht|ne"
+    r" sait pas|sans réponse|"
+    r"non (?:demandé|renseigné)e?|no sabe|sin respuesta|non (?:so|risposto)|geen antwoord|niet"
+    r" (?:gevraagd|bekend)|não sabe|sem resposta"
 )
 NO_SESSION = (
-    r"(?:session |appointment |client |patient )?(?:was )?(?:cancel(?:l?ed|lation)|no[ -]?show|dna|did not (?:attend|come)|missed|rescheduled|postponed)|"
-    r"abgesagt|ausgefallen|nicht erschienen|verschoben|annulée?|absente?|reporté|cancelad[oa]|no (?:vino|asistió)|annullat[oa]|disdett[oa]|afgezegd|"
+    r"(?:session |appointment |client |patient )?(?:was )?(?:cancel(?:l?ed|lation)|no[ -]?show|dna|did not"
+    r" (?:attend|come)|missed|rescheduled|postponed)|"
+    r"abgesagt|ausgefallen|nicht erschienen|verschoben|annulée?|absente?|reporté|cancelad[oa]|no"
+    r" (?:vino|asistió)|annullat[oa]|disdett[oa]|afgezegd|"
     r"niet gekomen|faltou"
 )
 NOT_AN_ANSWER = r"no|nope|yes|yep|y|n|x+|ok|true|false|nothing|any|some|[^\w]+"
 LEADING = (
-    r"i am|i'm|im|i have|i've|have|has|feel|feeling|it is|it's|is|there is|there's|completely|totally|entirely|fully|"
+    r"i am|i'm|im|i have|i've|have|has|feel|feeling|it is|it's|is|there"
+    r" is|there's|completely|totally|entirely|fully|"
     r"absolutely|now|currently|today|still|all|pain|pain level|level|back to|with"
 )
 TRAILING = (
-    r"today|now|right now|currently|at all|whatsoever|at present|at the moment|this (?:morning|evening)|tonight|"
+    r"today|now|right now|currently|at all|whatsoever|at present|at the moment|this"
+    r" (?:morning|evening)|tonight|"
     r"anymore"
 )
 GONE = (
@@ -167,8 +181,10 @@ _HURTING = r"pain(?:ful)?|sore(?:ness)?|discomfort|ach(?:e|es|y|ing)|intense|sev
 WAYS = {
     "same": r"(?:the |about |much |still )*same|unchanged|no (?:change|different|difference)|not changed",
     "higher": rf"wors(?:e|ened|ening)|higher|increas(?:e|ed|ing)|stronger|more(?= (?:{_HURTING})\b|$)",
-    "lower": r"better|lower|improv(?:ed|ing|ement)|reduc(?:ed|tion)|decreas(?:e|ed|ing)|eas(?:ier|ed|ing)|milder|"
-    rf"lessened|diminished|less(?= (?:{_HURTING})\b|$)",
+    "lower": (
+        r"better|lower|improv(?:ed|ing|ement)|reduc(?:ed|tion)|decreas(?:e|ed|ing)|eas(?:ier|ed|ing)|milder|"
+        rf"lessened|diminished|less(?= (?:{_HURTING})\b|$)"
+    ),
 }
 # Words that turn no direction round.
 NEUTRAL = (
