@@ -41,7 +41,7 @@ def own_log(*rows: dict[str, object]):
 
 
 def reports(client: str, *ratings: object, **more: object) -> list[dict[str, object]]:
-    """One report a day, the first of them before the first session."""
+    """One report per day, the first of them before the first session."""
     rows = [
         {"client": client, "day": day, "moment": "between", "rating": rating, **more}
         for day, rating in enumerate(ratings)

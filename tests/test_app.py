@@ -196,7 +196,7 @@ def test_a_file_of_which_no_row_could_be_read_is_no_success():
     assert (
         page.said.value
         == '<p class="arc-wrong" role="alert" tabindex="-1" data-answer>No row of log.csv could be read. Each'
-        " problem stands below, with the way out. Mend them in your file, save it, and choose it"
+        " problem stands below, with what to do. Mend them in your file, save it, and choose it"
         " again.</p>"
     )
     assert page.keep.children == ()

@@ -195,5 +195,5 @@ def test_a_source_may_be_an_article_and_no_client(source, kinds):
     assert (
         str(caught.value)
         == f"The source stands inside the picture, and holds what looks like {kinds}. Name it in other words,"
-        " or leave it away."
+        " or leave it out."
     )

@@ -190,7 +190,7 @@ def test_a_caption_says_what_it_shows_with_its_n_and_when_it_misleads(log):
         " People come on bad days, and a bad day is followed by a better one more often than not. Circles"
         " are ratings before a session, diamonds ratings after it, joined where both are numbers or"
         " ranges. Bars are ranges; reports in words stand at the edge with an arrow and have no height."
-        " No mean over clients: 0 clients with a change on the table, and 3 are needed. 1 client. Too few"
+        " No mean across clients: 0 clients with a change on the table, and 3 are needed. 1 client. Too few"
         " to say anything about other people; what is shown describes these only. No days without a"
         f" session were compared, so nothing here can be put down to the sessions. Rules {RULES}. Source:"
         " de-identified log."

@@ -34,14 +34,14 @@ What this log can carry
   yes: there is an answer · partly: an answer without what is named below it · no: no answer, and why
   partly  How often does a flare follow a session?
           - could be told: not counted: too few sessions are fully observed
-          - over people: no interval: 1 client with a value, and at least 3 that differ are needed
+          - across clients: no interval: 1 client with a value, and at least 3 that differ are needed
           - reading: not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3
             clients
   no      More often than on other days?
           - why: attribution impossible: there are no days without a session to compare with.
           - needed: a diary that goes on away from sessions: 3 reports in 3 days, or a stated usual level,
             then one on each of 3 days, with no session from 7 days before these to their end; for a
-            difference over people, from 3 clients.
+            difference across clients, from 3 clients.
   partly  How much does a rating change?
           - on the table (1-10), day 1 (0-10), days 5 to 7 (1-10): no mean or interval below 3 clients
 """
@@ -166,8 +166,8 @@ def test_what_is_missing_follows_the_models_own_gate(monkeypatch):
 
 def test_eight_clients_carry_an_interval_over_people_and_three_do_not():
     eight, three = (arc.mark(arc.align(arc.load_sample(n))) for n in ("simulated-real-flare", "three-cases"))
-    assert "over people" not in dict(weigh_answer(FLARE, arc.fit_flare(eight)).missing)
-    assert "over people" in dict(weigh_answer(FLARE, arc.fit_flare(three)).missing)
+    assert "across clients" not in dict(weigh_answer(FLARE, arc.fit_flare(eight)).missing)
+    assert "across clients" in dict(weigh_answer(FLARE, arc.fit_flare(three)).missing)
     assert weigh_answer("size", arc.plan_for(three)) == Carried("size", YES, ())
 
 

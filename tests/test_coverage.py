@@ -18,7 +18,7 @@ def holds(shown, method: str) -> dict[int, float]:
 
 
 def test_one_mean_a_client_holds_at_3_5_and_8_and_gives_none_at_2(shown):
-    found = holds(shown, "one mean a client, t")
+    found = holds(shown, "one mean per client, t")
     assert found[2] != found[2]
     # 93 % less three Monte-Carlo standard errors of 600 logs
     assert all(found[n] >= 93 - 3.1 for n in (3, 5, 8))
@@ -32,7 +32,7 @@ def test_tidy_intervals_hold_too_rarely_with_few_clients(shown):
 def test_the_picture_has_a_line_for_each_method_and_says_its_figures(shown):
     picture = shown.plot()
     labels = [text.get_text() for text in picture.axes[0].texts]
-    assert labels == ["one mean a client, t", "every session as a person, z", "bootstrap of clients"]
+    assert labels == ["one mean per client, t", "every session as a person, z", "bootstrap of clients"]
     assert "no interval repairs that" in picture.alt
 
 

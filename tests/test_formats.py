@@ -224,7 +224,7 @@ def test_a_practitioners_workbook_with_titles_totals_and_mixed_dates():
     ]  # fmt: skip
 
 
-# --- encodings and other ways out
+# --- encodings and other ways on
 
 
 def variants() -> list[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""What is no wide sheet: logs with one row a report in other languages, sheets on their side, names that say
+"""What is no wide sheet: logs with one row per report in other languages, sheets on their side, names that say
 nothing of when.
 """
 

@@ -1,4 +1,4 @@
-"""Wide sheets, with ratings side by side: one reading a filled cell, sessions by their dates, ratings that
+"""Wide sheets, with ratings side by side: one reading per filled cell, sessions by their dates, ratings that
 turned into dates.
 """
 

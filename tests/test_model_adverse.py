@@ -38,7 +38,7 @@ def test_the_three_cases_were_never_asked_and_that_is_no_no():
         ("unwanted events", "not known"),
         ("other reports", "yes 0 · no 0 in reports that belong to no session"),
         ("red flag recorded", "for none of 3 clients; 3 not asked, which is not a no"),
-        ("over people", "no upper bound: 0 clients asked, and at least 3 are needed"),
+        ("across clients", "no upper bound: 0 clients asked, and at least 3 are needed"),
     )
     assert "interval" not in repr(found)
 
@@ -111,7 +111,7 @@ def asked(*answers: str) -> arc.PainLog:
     ],
 )
 def test_an_upper_bound_over_people_only_from_three_clients_asked(answers, said):
-    assert lines(asked(*answers))["over people"] == said
+    assert lines(asked(*answers))["across clients"] == said
 
 
 def test_the_exact_upper_bound_of_all_is_all():

@@ -80,7 +80,7 @@ def test_a_quiet_diary_counted_by_hand():
     ].tolist() == [1, 1, 4, 3, 1]
     assert row[["session_share", "control_share", "difference"]].tolist() == [0, 0, 0]
     assert (
-        dict(found.lines)["over people"]
+        dict(found.lines)["across clients"]
         == "no interval: 1 client with both kinds of window fully observed, and at least 3 that differ are"
         " needed"
     )
@@ -154,7 +154,7 @@ def test_the_difference_is_said_without_a_causal_word(interval, said):
 
 def test_a_simulated_log_gives_an_interval_over_its_clients():
     found = fit_control(marked(arc.load_sample("simulated-no-effect")), logs=100)
-    assert re.search(r"95 % interval -?\d", dict(found.lines)["over people"])
+    assert re.search(r"95 % interval -?\d", dict(found.lines)["across clients"])
     assert len(found.table) == 8
     pd.testing.assert_frame_equal(
         found.table, fit_control(marked(arc.load_sample("simulated-no-effect")), logs=100).table

@@ -26,7 +26,9 @@ def test_three_cases_give_counts_and_reasons_and_no_interval(cases):
     assert lines["flare"] == "yes 1 · no 2 · not known 8 (worse in words 2)"
     assert lines["fully observed"] == "0 flares in 2 sessions of 1 client"
     assert lines["share of sessions"] == "9 % if none of the unknown had one, 82 % if all had"
-    assert lines["over people"] == "no interval: 1 client with a value, and at least 3 that differ are needed"
+    assert (
+        lines["across clients"] == "no interval: 1 client with a value, and at least 3 that differ are needed"
+    )
     assert (
         cases.verdict
         == "not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3 clients"
@@ -77,7 +79,7 @@ def test_the_gate_looks_at_the_readings_there_are_and_not_at_what_they_say():
 def test_shares_keep_their_interval_within_0_and_1():
     result = fit_flare(arc.mark(arc.align(arc.load_sample("simulated-no-effect"))), logs=200)
     # The t interval of these shares would reach below 0, which no share can.
-    assert "95 % interval 0 to " in dict(result.lines)["over people"]
+    assert "95 % interval 0 to " in dict(result.lines)["across clients"]
 
 
 def test_the_verdict_needs_every_world_and_both_gates():

@@ -290,7 +290,7 @@ def test_a_log_of_complete_weeks_passes_the_gate_and_says_why_not():
     assert len(weeks.session_weeks(marks)[0]) == 48
     assert (
         weeks.constant_line(marks)
-        == "refused: 48 complete weeks of 12 clients, but over clients, day 1 does not stand above days 5 to"
+        == "refused: 48 complete weeks of 12 clients, but across clients, day 1 does not stand above days 5 to"
         " 7, so there is no decline to describe; that a fit converges is no evidence"
     )
 

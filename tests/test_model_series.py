@@ -19,7 +19,7 @@ SESSIONS = (0, 5, 11)
 
 
 def diary(values, *, sessions=SESSIONS, first=-5, **more) -> list[dict]:
-    """One rating a day from day `first` on; a rating before each session stands for its day."""
+    """One rating per day from day `first` on; a rating before each session stands for its day."""
     days = range(first, first + len(values))
     return [
         at(day, value, "before" if day in sessions else "between", **more)

@@ -110,7 +110,7 @@ def test_equal_ratings_give_no_interval():
 @pytest.mark.parametrize(("clients", "known"), [(2, False), (3, True), (8, True)])
 def test_the_gate_over_people(clients, known):
     ratings = [[6, 4, 5, 3 + client % 3] for client in range(clients)]
-    text = line(fit_trend(before_log(*ratings), logs=50), "over people")
+    text = line(fit_trend(before_log(*ratings), logs=50), "across clients")
     assert ("95 % interval" in text) == known
     assert ("wide:" in text) == (clients == 3)
     assert known or text == "no interval: 2 clients with a slope, and at least 3 are needed"
@@ -118,7 +118,7 @@ def test_the_gate_over_people(clients, known):
 
 def test_the_mean_of_slopes_by_hand():
     # Slopes -0.8, -0.5 and -0.2.
-    text = line(fit_trend(before_log([6, 4, 5, 3], [6, 4, 5, 4], [6, 4, 5, 5]), logs=50), "over people")
+    text = line(fit_trend(before_log([6, 4, 5, 3], [6, 4, 5, 4], [6, 4, 5, 5]), logs=50), "across clients")
     assert text.startswith(
         "mean -0.5 points a session; n = 3 clients; 95 % interval -1.2 to 0.2 points a session"
     )
@@ -146,7 +146,7 @@ def test_enrolment_on_a_bad_day_alone_gives_a_falling_slope():
     """Methods, point 2: the first bad day alone looks like an improvement; without session 1 it does not."""
     result = fit_trend(before_log(*[[5, 6, 4, 5, 5, 4], [6, 5, 5, 4, 6, 5], [5, 4, 6, 6, 5, 4]]), logs=500)
     tilted = "-0.3 on average if only the first session was booked on a bad day"
-    assert tilted in line(result, "over people")
+    assert tilted in line(result, "across clients")
     assert "0.0 on average if only the first session was booked on a bad day" in line(
         result, "  without session 1"
     )

@@ -34,7 +34,7 @@ def test_equal_reports_in_words_are_one_arrow_with_their_number(profile):
 
 def test_the_profile_shows_the_whole_window_and_has_no_mean_below_3_clients(profile):
     assert [ax.get_xlim() for ax in profile.axes if texts(ax, "note")] == [(-3.6, 7.6)] * 3
-    assert "No mean over clients: no day has 3 clients." in profile.caption
+    assert "No mean across clients: no day has 3 clients." in profile.caption
     assert set(profile.table["what"]) == {"reading", "day mean of a client"}
 
 

@@ -24,7 +24,10 @@ def test_the_three_cases_have_1_flare_2_without_and_8_not_known_of_which_2_worse
     assert {answer: sorted(rows) for answer, rows in found.items()} == {
         "yes": [2], "no": [1, 1], "not known, worse in words": [0, 2], "not known": [0, 0, 1, 1, 1, 2],
     }  # fmt: skip
-    assert texts(ax, "note") == ["n = 11 sessions of 3 clients", "one mark a session, by answer, not by time"]
+    assert texts(ax, "note") == [
+        "n = 11 sessions of 3 clients",
+        "one mark per session, by answer, not by time",
+    ]
 
 
 def test_not_known_is_open_and_every_answer_has_a_shape_of_its_own(flares):

@@ -43,7 +43,7 @@ def test_pairs_below_3_clients_have_no_mean(pairs):
     assert [texts(ax, "title")[0] for ax in pairs.axes if texts(ax, "title")] == [
         "A · pain 1-10 before and after", "B · pain 1-10 before and after", "C · before and after",
     ]  # fmt: skip
-    assert "No mean over clients: 1 client with a change on the table, and 3 are needed." in pairs.caption
+    assert "No mean across clients: 1 client with a change on the table, and 3 are needed." in pairs.caption
     assert (
         "Client A, scale 1-10: session 1 before 3 and after 3; session 3 before 3 and after 4, then none."
         in pairs.alt
@@ -61,7 +61,7 @@ def test_a_mean_change_from_3_clients_on_and_its_line_from_5(clients, has_mean, 
     picture = answer(arc.fit_change, marks_of(*rows)).plot()
     over = [ax for ax in picture.axes if texts(ax, "title") == ["Over clients · change in pain 0-10"]]
     assert bool(over) == has_mean
-    assert ("mean over clients" in set(picture.table["what"])) == has_mean
+    assert ("mean across clients" in set(picture.table["what"])) == has_mean
     if has_mean:
         changes = [-2 + n % 2 for n in range(clients)]
         assert [x for x, _ in drawn(over[0], "changes")] == [*changes, round(float(np.mean(changes)), 3)]

@@ -56,7 +56,7 @@ def test_share_still_there_is_drawn_from_5_clients_on(clients, has_curve):
     titles = [texts(ax, "title")[0] for ax in picture.axes if texts(ax, "title")]
     assert ("Share still there (%) · flare" in titles) == has_curve
     assert ("flare: share still there" in set(picture.table["what"])) == has_curve
-    assert ("No share over clients is drawn: too few clients had one." in picture.caption) != has_curve
+    assert ("No share across clients is drawn: too few clients had one." in picture.caption) != has_curve
     if has_curve:
         ax = sheet(picture, "Share still there")
         assert texts(ax, "note")[1] == "n = 5 clients, the first flare of each"

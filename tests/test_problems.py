@@ -1,4 +1,4 @@
-"""Problems: each named with row, value and the way out, and all of them at once."""
+"""Problems: each named with row, value and what to do, and all of them at once."""
 
 from __future__ import annotations
 

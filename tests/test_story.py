@@ -76,7 +76,7 @@ def test_each_question_without_an_answer_says_what_is_missing(found):
     assert all(" What is missing: " in sentence for sentence in refused)
     assert (
         "How often does a flare follow a session? Could be told: not counted: too few sessions are fully"
-        " observed. Over people: no interval: 1 client with a value, and at least 3 that differ are needed."
+        " observed. Across clients: no interval: 1 client with a value, and at least 3 that differ are needed."
         " Reading: not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3"
         " clients." in told["Answers of which a part is missing"]
     )

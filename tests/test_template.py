@@ -19,7 +19,7 @@ from arc.vocabulary import safety, schema
 from arc.vocabulary.write_files import write_new
 
 ONLY_EXAMPLE = (
-    "This log holds only the example row (client EXAMPLE). Write your own rows below it, one row a report."
+    "This log holds only the example row (client EXAMPLE). Write your own rows below it, one row per report."
 )
 ASIDE = "row 2 (client EXAMPLE, an example)"
 FILLED = [
@@ -41,7 +41,7 @@ def filled(folder: Path, *, first: int = 3) -> Path:
 
 
 def choices(sheet) -> dict[str, object]:
-    """The list or check of each column by its header; the help of the header row left away."""
+    """The list or check of each column by its header; the help of the header row left out."""
     names = {cell.column_letter: cell.value for cell in sheet[1]}
     rules = [rule for rule in sheet.data_validations.dataValidation if rule.type]
     return {names[str(rule.sqref).split(":")[0].rstrip("0123456789")]: rule for rule in rules}

@@ -41,13 +41,13 @@ NO_ORDER = 'dates= is "{said}"; it takes "day first" or "month first".'
 
 @dataclass(frozen=True, repr=False, eq=False)
 class PainLog(Shown):
-    """A pain log: one row a report, with what could not be read beside it.
+    """A pain log: one row per report, with what could not be read beside it.
 
-    readings: one row a report, ordered as in the file. Days count from the client's first session; `low` and
+    readings: one row per report, ordered as in the file. Days count from the client's first session; `low` and
     `high`
         are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells how it
         was said.
-    sessions: one row a session (`session_day` NaN where only the order is known). clients: one row a client.
+    sessions: one row per session (`session_day` NaN where only the order is known). clients: one row per client.
     problems: rows that were not loaded, and why. kept_aside: columns and sheets that were not read.
     registration: the
         rules that were registered beside the file, where there are any. whose: the client of each row of the
@@ -199,7 +199,7 @@ class PainLog(Shown):
         return " · ".join(f"{scale} ({names})" for scale, names in by_scale.items())
 
     def plot_table(self) -> pd.DataFrame:
-        """The table behind `plot`: one row a drawn report."""
+        """The table behind `plot`: one row per drawn report."""
         return plots.trajectory_table(self.readings, self.sessions)
 
     def plot(self) -> Picture:
@@ -207,7 +207,7 @@ class PainLog(Shown):
         return plots.trajectories(self.plot_table(), self.sessions, self.clients, self.caveats)
 
     def calendar_table(self) -> pd.DataFrame:
-        """The table behind `plot_calendar`: one row a client and day; days count from the client's first
+        """The table behind `plot_calendar`: one row per client and day; days count from the client's first
         session.
         """
         flagged = self.sessions["client"].isin(self.red_flag_clients)
@@ -261,7 +261,7 @@ def read_log(
     Rules that were registered beside the file (`register_rules`) are shown with the log; results by other
     rules say so.
 
-    Raises LogError (a ValueError) with every problem, its row, its value and the way out.
+    Raises LogError (a ValueError) with every problem, its row, its value and what to do.
     """
     if mapping is not None:
         given = {"columns": columns, "scale": scale, "dates": dates, "missing": missing, "sheet": sheet}

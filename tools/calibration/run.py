@@ -72,7 +72,7 @@ def line(cell: Cell, count: Count) -> str:
 
 
 def table(cells: Iterable[Cell], counts: dict[str, Count]) -> str:
-    """The page: one line a cell; no time, no machine."""
+    """The page: one line per cell; no time, no machine."""
     rows = [
         f"| {cell.what} | {cell.target} | {cell.measured(counts[cell.key]):.1f} % |"
         f" {cell.error(counts[cell.key]):.1f} % | {cell.verdict(counts[cell.key])} |"

@@ -72,7 +72,7 @@ def _exact(hits: int, of: int):
 
 
 def profile_day_coverage(sets: int, seed: int, *, n: int, day: int) -> Count:
-    """The interval of one day of the profile (levels, one mean a client, 3 sessions, flare N(2,1)): how often
+    """The interval of one day of the profile (levels, one mean per client, 3 sessions, flare N(2,1)): how often
     it holds the truth.
     """
     rng = np.random.default_rng(seed)

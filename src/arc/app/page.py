@@ -29,7 +29,7 @@ KEEP = "Files to keep"
 EVERYBODY = ("all clients", "")
 UNREAD = "{name} was not read, and it is unchanged."
 NO_ROW = (
-    "No row of {name} could be read. Each problem stands below, with the way out. Mend them in your file,"
+    "No row of {name} could be read. Each problem stands below, with what to do. Mend them in your file,"
     " save it, and choose it again."
 )
 FLAGGED = "A warning sign was recorded for {names}: read the safety notice at the top first. "

@@ -31,7 +31,7 @@ FLAGGED = "Read the safety notice first. Nothing is said here about arcs, flares
 NO_CLAIM = "No claim could be held against this log; the reason stands in the next part."
 # What is seen at once; the rest is folded, so that what was read is not pushed out of sight.
 SEEN = 12
-COUNTS, ROWS = "All counts of this log", "One row a session, with all that is known"
+COUNTS, ROWS = "All counts of this log", "One row per session, with all that is known"
 OTHERS = "The other {problems}"
 
 
@@ -56,7 +56,7 @@ def sections(log: PainLog, *, client: str = "") -> Iterator[Section]:
 
 
 def checks(log: PainLog) -> str:
-    """Who and how many, every problem with its row and the way out, and the caveats of the log."""
+    """Who and how many, every problem with its row and what to do, and the caveats of the log."""
     if log.readings.empty:
         return _problems(log)
     told = sentences_of.tell_recorded(log)

@@ -31,11 +31,11 @@ NOTHING_AFTER = "no report after the session"
 class Arcs(Shown):
     """The readings of a log cut around its sessions. An arc is a way of cutting, not a claim about a shape.
 
-    sessions: one row an arc - client, session, session_day, days_to_next (NaN: no next session or days
+    sessions: one row per arc - client, session, session_day, days_to_next (NaN: no next session or days
     unknown),
         is_last, cut (the next session lies inside the window), stopped (the client stopped after it),
         readings.
-    readings: one row a reading in an arc. `role` is usual, days, before, after, between or closing (the next
+    readings: one row per reading in an arc. `role` is usual, days, before, after, between or closing (the next
         session's "before", which closes this arc); `phase` is before or after; event_day counts from the
         session
         (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is the
@@ -75,7 +75,7 @@ class Arcs(Shown):
         return Summary(f"Readings around each session  {self.log.name}", (*chosen, *lines), self.caveats)
 
     def plot_table(self) -> pd.DataFrame:
-        """The table behind `plot`: one row a drawn reading."""
+        """The table behind `plot`: one row per drawn reading."""
         return plots.arc_table(self.readings, self.sessions)
 
     def plot(self) -> Picture:
@@ -181,7 +181,7 @@ def _named(values: list[str]) -> str:
 
 
 def _session_frame(log: PainLog, rules: Rules) -> pd.DataFrame:
-    """One row an arc, ordered by client and session, with what the next session does to it."""
+    """One row per arc, ordered by client and session, with what the next session does to it."""
     table = log.sessions.loc[~log.sessions["client"].isin(log.red_flag_clients)].reset_index(drop=True)
     by_client = table.groupby("client")
     to_next = by_client["session_day"].shift(-1) - table["session_day"]

@@ -33,7 +33,7 @@ EVERY_SERIES = (
 SIMULATED = "simulated log, made by a program"
 NAMED_SOURCE = (
     "The source stands inside the picture, and holds what looks like {kinds}. Name it in other words, or"
-    " leave it away."
+    " leave it out."
 )
 # A source may well be an article with its author, its date and its address.
 OF_A_SOURCE = (patterns.A_DATE, "a web address", "a title with a name")
@@ -78,7 +78,7 @@ def chart(
     "client 2" ...
     Raises ChartError (a ValueError) for a kind that there is not, for a source that seems to name a client,
     and where the log cannot carry it, and DoesNotFit (a
-    ValueError) where the picture cannot be read at this size, both with the way out.
+    ValueError) where the picture cannot be read at this size, both with what to do.
     """
     chosen = _kind(kind)
     rules = rules or Rules()

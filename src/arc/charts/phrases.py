@@ -50,7 +50,7 @@ PAIRS = {
 }
 ENDS = ("low", "high")
 OF_PAIRS = tuple(f"{name}_{end}" for name in (*PAIRS, "mean") for end in ENDS)
-# Counts that are left away where they are 0.
+# Counts that are left out where they are 0.
 NOT_IF_NONE = ("numbers", "ranges", "words", "yes_elsewhere", "no_elsewhere", "worse_in_words")
 NOT_DAYS = {"no day": "without a day", "level": "stated level"}
 

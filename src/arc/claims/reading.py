@@ -59,7 +59,7 @@ def load_claim(claim: str | Path | Claim) -> Claim:
 
 
 def read_claim(path: str | Path) -> Claim:
-    """Read a claim file. Raises ClaimError with every problem, each with the part it is in and the way out."""
+    """Read a claim file. Raises ClaimError with every problem, each with the part it is in and what to do."""
     path = Path(path)
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))

@@ -119,7 +119,7 @@ def run(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _said_here() -> Iterator[None]:
-    """A reason why there is no picture comes with the way out on the command line."""
+    """A reason why there is no picture comes with what to do on the command line."""
     try:
         yield
     except ValueError as error:

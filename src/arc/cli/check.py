@@ -1,4 +1,4 @@
-"""`arc check LOG`: every problem with its row and the way out, and what the log can carry."""
+"""`arc check LOG`: every problem with its row and what to do, and what the log can carry."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from arc.vocabulary.display import WIDTH, Summary, clean
 from arc.vocabulary.safety import safety_notice
 
 DESCRIPTION = """\
-Reads a log and changes nothing. Lists every problem with its row, its value and the way out,
+Reads a log and changes nothing. Lists every problem with its row, its value and what to do,
 then says which questions the log can carry, what is missing for the others, and what to record next time.
 
 exit codes: 0 every row could be read · 1 some rows have a problem · 2 the log cannot be read at all

@@ -22,7 +22,7 @@ WAYS_OUT = {
     "scale=": 'Here: add --scale "1-10", or the scale that the log uses.',
     "person=": "Here: add --person C01, or another code.",
     "missing=": 'Here: add --missing="-99", or the code that the log uses; once for each.',
-    "sheet=": 'Here: add --sheet "the name of the sheet", or leave it away.',
+    "sheet=": 'Here: add --sheet "the name of the sheet", or leave it out.',
     "columns=": (
         'Here: add --column "rating=the header of the file", once for each column; arc check --save-mapping'
         " FILE.toml keeps it."
@@ -47,7 +47,7 @@ def in_the_terminal(message: str) -> str:
 
 
 def hints(message: str) -> list[str]:
-    """How to follow the ways out of a message on the command line.
+    """How to follow the ways on of a message on the command line.
 
     >>> hints('Pass columns={"moment": "When", "rating": "NRS"}.')
     ['Here: add --column "moment=When" --column "rating=NRS"; arc check --save-mapping FILE.toml keeps it.']
@@ -78,7 +78,7 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="OURS=THEIRS",
-        help='such as "rating=Pain (0-10)"; once a column',
+        help='such as "rating=Pain (0-10)"; once per column',
     )
     names = ", ".join(known.name for known in FORMATS)
     other.add_argument("--format", help=f"{names}, or arc (default: what the header shows)")

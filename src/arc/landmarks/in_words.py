@@ -1,4 +1,4 @@
-"""Landmarks in plain words: one line a session for a person to read."""
+"""Landmarks in plain words: one line per session for a person to read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _RULE = {"days": "mean of days before", "usual": "usual level", "before": "ratin
 
 
 def in_words(table: pd.DataFrame) -> pd.DataFrame:
-    """The table of landmarks with its pairs written out; the same rows, nothing rounded or left away but
+    """The table of landmarks with its pairs written out; the same rows, nothing rounded or left out but
     digits.
 
     table: `Landmarks.table`. Days count from the session; "not known" is an answer of its own.

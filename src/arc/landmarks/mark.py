@@ -1,4 +1,4 @@
-"""mark(arcs): one row an arc, every landmark a low/high pair or "not known"."""
+"""mark(arcs): one row per arc, every landmark a low/high pair or "not known"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _DIRECTIONS = {"lower": -1.0, "same": 0.0, "higher": 1.0}
 
 @dataclass(frozen=True, repr=False)
 class Landmarks(Shown):
-    """One row an arc: baseline, change on the table, flare, peak, recovery, relief, return - and what is not
+    """One row per arc: baseline, change on the table, flare, peak, recovery, relief, return - and what is not
     known.
 
     table: columns as in `COLUMNS`. flare, relief, recovered and returned are "yes", "no" or "not known";
@@ -65,7 +65,7 @@ class Landmarks(Shown):
         }
 
     def counts(self) -> pd.DataFrame:
-        """How often each landmark is yes, no and not known, over all arcs; one row a landmark."""
+        """How often each landmark is yes, no and not known, over all arcs; one row per landmark."""
         names = ("flare", "recovered", "relief", "returned")
         rows = [
             [name, *(int((self.table[name] == answer).sum()) for answer in ANSWERS.values())]
@@ -74,7 +74,7 @@ class Landmarks(Shown):
         return pd.DataFrame(rows, columns=["landmark", *ANSWERS.values()])
 
     def in_words(self) -> pd.DataFrame:
-        """The table for a person to read: pairs and days written out, one row a session."""
+        """The table for a person to read: pairs and days written out, one row per session."""
         return in_words.in_words(self.table)
 
     def summary(self) -> Summary:
@@ -106,13 +106,15 @@ class Landmarks(Shown):
             ("rules", f"{rules.describe()}; {rules.short_hash}"),
         )
         heading = f"Landmarks around each session  {self.arcs.log.name}"
-        return Summary(heading, lines, self.caveats, table=self.in_words(), table_caption="One row a session")
+        return Summary(
+            heading, lines, self.caveats, table=self.in_words(), table_caption="One row per session"
+        )
 
 
 def mark(
     arcs: Arcs, *, rise: float | None = None, fall: float | None = None, flare_days: int | None = None
 ) -> Landmarks:
-    """Mark each arc: one row a session that the log names.
+    """Mark each arc: one row per session that the log names.
 
     rise, fall: points above the baseline that make a flare, below it that make a relief; flare_days: the last
     day in

@@ -70,7 +70,7 @@ def aside_lines(readings: pd.DataFrame) -> tuple[tuple[str, str], ...]:
 
 
 def ends_text(low: np.ndarray, high: np.ndarray, unit: str = "points") -> str:
-    """A mean over clients at the low and the high ends of ranges, with the interval of each, or why there is
+    """A mean across clients at the low and the high ends of ranges, with the interval of each, or why there is
     none.
     """
     first, second = (client_mean(np.asarray(end, dtype=float)) for end in (low, high))

@@ -26,7 +26,7 @@ COURSE = ("day", "session", "rating", "direction", "than")
 
 @dataclass(frozen=True)
 class Remains:
-    """Counts over clients. k: the smallest number of clients who share all their attributes.
+    """Counts across clients. k: the smallest number of clients who share all their attributes.
 
     alone: clients who share them with nobody. small_cells: attribute, value, clients - values of fewer than
     three clients.

@@ -29,7 +29,7 @@ ALWAYS = ("client", "session", "day", "moment", "rating")
 
 
 def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
-    """One row a reading, in the order of the pseudonyms; all cells are text."""
+    """One row per reading, in the order of the pseudonyms; all cells are text."""
     rows = log.readings.assign(client=log.readings["client"].map(pseudonyms))
     rows = rows.assign(day=days_from_first_session(rows), session=_small_numbers(rows))
     rows = rows.sort_values("client", kind="stable", ignore_index=True)

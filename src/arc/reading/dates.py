@@ -107,7 +107,7 @@ def parse_date(text: str, order: str | None) -> dt.date:
 
     Without an order, or with both, 03/04/2024 is refused; 04/04/2024 is the same either way.
 
-    Raises Unreadable with the way out.
+    Raises Unreadable with what to do.
 
     >>> parse_date("22nd Sep 2024", None)
     datetime.date(2024, 9, 22)

@@ -1,4 +1,4 @@
-"""What is wrong in a file: named row by row, all of it at once, with the way out."""
+"""What is wrong in a file: named row by row, all of it at once, with what to do."""
 
 from __future__ import annotations
 

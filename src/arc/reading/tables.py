@@ -41,7 +41,7 @@ MIXED = ("mixed", "mixed-integer")
 
 @dataclass(frozen=True)
 class TextTable:
-    """Cells as text, indexed by their row in the file as a spreadsheet numbers it; blank rows are left away.
+    """Cells as text, indexed by their row in the file as a spreadsheet numbers it; blank rows are left out.
 
     Each column is categorical: its distinct spellings once, "" the first of them, and a code for each row. So
     whatever looks at spellings does so a few hundred times and not a million times.

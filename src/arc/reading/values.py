@@ -1,4 +1,4 @@
-"""The text of one cell becomes a value, or Unreadable with the way out: numbers, spans, scales, words."""
+"""The text of one cell becomes a value, or Unreadable with what to do: numbers, spans, scales, words."""
 
 from __future__ import annotations
 

@@ -61,13 +61,13 @@ class Advice:
 
     @property
     def table(self) -> pd.DataFrame:
-        """One row a need: what is missing, in how many of how many, and what to do."""
+        """One row per need: what is missing, in how many of how many, and what to do."""
         rows = [tuple(getattr(need, name) for name in COLUMNS) for need in self.needs]
         return pd.DataFrame(rows, columns=list(COLUMNS))
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """One sentence a need, or one that says that nothing is missing."""
+        """One sentence per need, or one that says that nothing is missing."""
         return tuple(need.sentence for need in self.needs) or (self.nothing,)
 
     def __repr__(self) -> str:

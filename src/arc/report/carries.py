@@ -34,7 +34,7 @@ def what_it_carries(log: PainLog) -> dict[str, tuple[Carried, ...]]:
     """For each series of a log (one, named "", for most) every question of `ask_all`: carried, partly, or
     not, and why.
 
-    "partly": there is an answer, and the model declines a part of it, such as an interval over people.
+    "partly": there is an answer, and the model declines a part of it, such as an interval across clients.
     """
     if log.readings.empty:
         return {}

@@ -139,14 +139,14 @@ def own_shown(answers: Answers) -> Told:
 
 
 def own_figures(marks: Landmarks, answers: Answers) -> Part:
-    """The chart around the sessions, one row a session, and every figure of every answer: folded."""
+    """The chart around the sessions, one row per session, and every figure of every answer: folded."""
     rows = marks.in_words().drop(columns="client")
-    table = table_html(rows, caption="One row a session") if len(rows) else ""
+    table = table_html(rows, caption="One row per session") if len(rows) else ""
     return Part(f"{marks.arcs.plot().figure_html}{table}{answers._repr_html_()}", FIGURES)
 
 
 def own_cannot(*found: Answers) -> Told:
-    """What this log cannot answer, one sentence a question, and what no log can."""
+    """What this log cannot answer, one sentence per question, and what no log can."""
     refused = dict.fromkeys(
         f"{question} {sentence(answer.text)}" for answers in found for question, answer in answers.refused
     )

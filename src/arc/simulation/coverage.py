@@ -10,7 +10,7 @@ from arc.results import Result
 from arc.simulation.designs import Design, client_intervals, client_means, simulated_changes
 
 METHODS = {
-    "one mean a client, t": "what arc does",
+    "one mean per client, t": "what arc does",
     "every session as a person, z": "sessions of one client taken for independent people",
     "bootstrap of clients": "clients drawn again and again, percentiles",
 }
@@ -47,7 +47,7 @@ def show_coverage(
             "logs",
             (
                 f"{logs} for each number of clients, {sessions} sessions a client; a share is known to"
-                f" {error:.1f} points of per cent"
+                f" {error:.1f} percentage points"
             ),
         ),
         *((method, _method_line(table.loc[table["method"] == method])) for method in METHODS),

@@ -2,7 +2,7 @@
 
 Data sets are arrays, never files: days as `simulate` makes them, ratings rounded and clipped, change = the
 rating of day 1
-minus the rating before the session, one mean a client, then t with n - 1 degrees of freedom
+minus the rating before the session, one mean per client, then t with n - 1 degrees of freedom
 (`intervals.client_mean`).
 """
 
@@ -48,7 +48,7 @@ def plan_log(
     logs: int = LOGS,
     seed: int = 1,
 ) -> Result:
-    """Power and interval width of the mean day-1 change over clients, for each number of clients and
+    """Power and interval width of the mean day-1 change across clients, for each number of clients and
     sessions.
 
     Power: the share of simulated logs in which the t interval of the client means (95 %, two-sided) leaves
@@ -69,7 +69,7 @@ def plan_log(
             "question",
             f"a flare of {flare:g} points on day 1 (SD {flare_sd:g} between clients), {_diary_words(diary)}",
         ),
-        ("method", "one mean change a client, t interval over clients, 95 %, two-sided"),
+        ("method", "one mean change a client, t interval across clients, 95 %, two-sided"),
         (
             "assumed",
             f"{design.world.describe()}, weekly sessions, whole ratings 0 to 10, no selection, nobody stops",
@@ -89,7 +89,7 @@ def plan_log(
 
 @unless_flagged
 def plan_for(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
-    """How wide the interval over people would be with the clients and sessions of this log, were each day 1
+    """How wide the interval across clients would be with the clients and sessions of this log, were each day 1
     known.
 
     Counted: the sessions attended, for each client; no rating of the log is used. The range is that of the

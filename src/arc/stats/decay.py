@@ -3,7 +3,7 @@ numbers out.
 
 An optimiser "converges" on pure noise every time, so convergence is no evidence. A constant is given only
 from 40 complete
-session-weeks on, and then only if day 1 stands above days 5 to 7 over clients, its standard error is smaller
+session-weeks on, and then only if day 1 stands above days 5 to 7 across clients, its standard error is smaller
 than the
 constant and the constant is off the ends of its search.
 """
@@ -27,7 +27,7 @@ _SEARCH = np.geomspace(SHORTEST, LONGEST, 240)
 
 @dataclass(frozen=True)
 class Decay:
-    """A time constant in days with its standard error (jackknife over clients), or why there is none
+    """A time constant in days with its standard error (jackknife across clients), or why there is none
     (`reason`).
     """
 

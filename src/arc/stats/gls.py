@@ -91,7 +91,7 @@ def shifted_rises(values: Array, at: Array, *, reference: int = 0) -> Array:
     """The mean rise of day 1 after the sessions, for every circular shift of their dates; the first is the
     real one.
 
-    values: one rating a day, without gaps. at: positions of the session days. reference: 0 takes the rating
+    values: one rating per day, without gaps. at: positions of the session days. reference: 0 takes the rating
     of the
     session day itself (before the session), -1 that of the day before. Circular shifts keep the spacing of
     the dates and the resemblance of neighbouring days (Edgington 1980 for randomised dates).

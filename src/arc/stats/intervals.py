@@ -1,6 +1,6 @@
 """Intervals that hold their 95 % at the sizes arc meets, and the gates below which there is none.
 
-The client is the unit: one mean a client, then t with n - 1 degrees of freedom. Normal quantiles and
+The client is the unit: one mean per client, then t with n - 1 degrees of freedom. Normal quantiles and
 bootstraps are too
 narrow below about 30 clients and are not used.
 """
@@ -39,7 +39,7 @@ class Interval:
 
 
 def client_mean(values: np.ndarray) -> Interval:
-    """The mean over clients, one value a client, with a t interval; no interval below three clients.
+    """The mean across clients, one value per client, with a t interval; no interval below three clients.
 
     Missing values are left out and not counted. Equal values give an interval of no width, which would be a
     lie about

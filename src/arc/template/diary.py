@@ -88,7 +88,7 @@ def _blank(axes: Axes, label: str, at: float, end: float, y: float, *, label_mm:
 
 
 def _table(axes: Axes, width: float, top: float, foot: float) -> None:
-    """One line a day, with room to write; the first two are the session itself."""
+    """One line per day, with room to write; the first two are the session itself."""
     rows = [("Session day", "before"), ("Session day", "after")]
     rows += [(f"Day {day}", "") for day in range(1, DAYS + 1)]
     _table_head(axes, top)

@@ -205,7 +205,7 @@ RULES: tuple[Rule, ...] = (
         ("zones",),
         lambda f: bool(f["zones"]),
         "times were written with time zones ({zone_names}); the clock on the wall counts, and the zones are"
-        " left away.",
+        " left out.",
     ),
     Rule(
         "selection",

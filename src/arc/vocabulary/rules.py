@@ -79,7 +79,7 @@ class Rules:
     def short_hash(self) -> str:
         """Eight characters that stand for these rules: equal rules give equal ones, on every computer.
 
-        The first of a sha256 over one line a field, sorted by name: name=value, numbers in their shortest
+        The first of a sha256 over one line per field, sorted by name: name=value, numbers in their shortest
         form, lists with commas.
         """
         return hashlib.sha256(self.canonical().encode("utf-8")).hexdigest()[:8]

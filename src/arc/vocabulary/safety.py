@@ -86,7 +86,7 @@ def flagged_clients(clients: pd.Series, red_flag: pd.Series) -> tuple[str, ...]:
 def rows_with_sign_words(texts: pd.DataFrame, red_flag: pd.Series) -> tuple[int, ...]:
     """Rows with a text that sounds like a warning sign and whose red_flag column says neither yes nor no.
 
-    texts: the columns of free or short text, one row a report, indexed by row. A hit asks; it decides
+    texts: the columns of free or short text, one row per report, indexed by row. A hit asks; it decides
     nothing.
     """
     hits = pd.Series(False, index=texts.index)

@@ -36,7 +36,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Simulated:
-    """The same in simulated logs, as counts of "met": for each log one number a part, then one for the whole.
+    """The same in simulated logs, as counts of "met": for each log one number per part, then one for the whole.
 
     over_all: among all sessions, those with gaps too - what cannot be met in the log cannot be met there.
     Choosing sessions by
@@ -50,7 +50,7 @@ class Simulated:
 
 
 def ask_log(marks: Landmarks, claim: Claim) -> Asked:
-    """The answers of the log itself, one column a session of `marks.table`; a session without readings is not
+    """The answers of the log itself, one column per session of `marks.table`; a session without readings is not
     known.
     """
     readings = marks.arcs.readings

@@ -35,7 +35,7 @@ def draw_band(marks: Landmarks, claim: Claim) -> Picture:
 
 
 def band_table(claim: Claim) -> pd.DataFrame:
-    """One row a part that is compared with the baseline: its days and bounds in points."""
+    """One row per part that is compared with the baseline: its days and bounds in points."""
     parts = [part for part in claim.parts if part.rule.than == BASELINE and part.rule.lasts is None]
     rows = [
         (
@@ -52,7 +52,7 @@ def band_table(claim: Claim) -> pd.DataFrame:
 
 
 def report_table(marks: Landmarks) -> pd.DataFrame:
-    """One row a dated report after a session with a baseline: points above it at the least and at the most,
+    """One row per dated report after a session with a baseline: points above it at the least and at the most,
     NaN for words.
 
     reach: from one end of its scale to the other, so that nothing can lie farther from a baseline.

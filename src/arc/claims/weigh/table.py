@@ -1,4 +1,4 @@
-"""What a claim gives in a log, beside chance and beside the claim being true: one row a part, and one for the
+"""What a claim gives in a log, beside chance and beside the claim being true: one row per part, and one for the
 whole.
 """
 
@@ -53,7 +53,7 @@ def hold(marks: Landmarks, claim: Claim, *, logs: int, seed: int) -> Held:
 
 
 def part_table(held: Held) -> pd.DataFrame:
-    """One row a part and one for all required parts. The chance columns and `if_true` are counts of met
+    """One row per part and one for all required parts. The chance columns and `if_true` are counts of met
     sessions too: means of logs.
     """
     claim, asked = held.claim, held.asked
@@ -80,7 +80,7 @@ def _row(held: Held, at: int, part: ClaimPart | None, answers: Array) -> list:
 
 
 def grid_table(marks: Landmarks, held: Held) -> pd.DataFrame:
-    """One row a session and part: met, not met or not known; the last part of each session is the whole."""
+    """One row per session and part: met, not met or not known; the last part of each session is the whole."""
     labels = [*(part.label for part in held.claim.parts), WHOLE]
     required = [*(part.required for part in held.claim.parts), True]
     answers = np.vstack([held.asked.parts, held.asked.whole])

@@ -30,10 +30,10 @@ CLAIMS = ("nerve-flare", "crisis")
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Weighed(Result):
-    """Claims held against a log. table: one row a claim and part, with counts and shares by chance and if
+    """Claims held against a log. table: one row per claim and part, with counts and shares by chance and if
     true.
 
-    grid: one row a claim, session and part, with its answer. claims: the claims as they were read. bands:
+    grid: one row per claim, session and part, with its answer. claims: the claims as they were read. bands:
     draws one of them.
     """
 

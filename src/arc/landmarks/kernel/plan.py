@@ -15,7 +15,7 @@ Array = np.ndarray
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything about the readings of some arcs but their values; one entry a reading, sorted by arc and
+    """Everything about the readings of some arcs but their values; one entry per reading, sorted by arc and
     time.
 
     arc: position of the reading's arc (0, 1, ... without gaps); starts: where each arc begins.

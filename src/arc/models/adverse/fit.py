@@ -31,7 +31,7 @@ def adverse_events(log: PainLog) -> Result:
     back at the session before. Reports that belong to no session are counted beside, in `yes_elsewhere` and
     `no_elsewhere`. Clients with a red flag are not in the table; what theirs say is a line of its own, so
     that no yes is lost.
-    Over people, past the gate of 3 clients asked: the upper end of the exact 95 % interval (Clopper and
+    Across clients, past the gate of 3 clients asked: the upper end of the exact 95 % interval (Clopper and
     Pearson 1934,
     Biometrika 26:404) of clients with any event.
     """
@@ -43,7 +43,7 @@ def adverse_events(log: PainLog) -> Result:
         ("unwanted events", _events_line(table)),
         ("other reports", _elsewhere_line(table)),
         (RED_FLAG.split(":")[0], _flagged_line(said.loc[flagged], log)),
-        ("over people", people_line(*people_with_event(table))),
+        ("across clients", people_line(*people_with_event(table))),
     )
     heading = f"Unwanted events after sessions  {log.name}"
     caption = "Unwanted events by client; not asked is not no"
@@ -60,7 +60,7 @@ def adverse_events(log: PainLog) -> Result:
 
 
 def session_answers(log: PainLog, said: pd.DataFrame) -> pd.DataFrame:
-    """One row a session of the clients without a red flag: yes, no or not asked."""
+    """One row per session of the clients without a red flag: yes, no or not asked."""
     rows = log.sessions.loc[~log.sessions["client"].isin(log.red_flag_clients), ["client", "session"]]
     rank = said.assign(yes=said["adverse_event"] == "yes").groupby(["client", "about"])["yes"].any()
     found = rank.reindex(pd.MultiIndex.from_frame(rows)).map({True: "yes", False: "no"})

@@ -23,7 +23,7 @@ MEAN_COLUMNS = [
 
 
 def pair_table(arcs: Arcs) -> pd.DataFrame:
-    """One row a report at the table, before or after a session that the log names; reports in words as well."""
+    """One row per report at the table, before or after a session that the log names; reports in words as well."""
     rows = arcs.readings.loc[arcs.readings["role"].isin(("before", "after"))]
     session = rows["arc"].map(arcs.sessions["session"]).astype(int)
     return rows.assign(session=session, moment=rows["role"])[PAIR_COLUMNS].reset_index(drop=True)
@@ -32,7 +32,7 @@ def pair_table(arcs: Arcs) -> pd.DataFrame:
 def mean_table(
     found: list[Change], changes: pd.DataFrame, chance: dict[tuple[str, str], Answers]
 ) -> pd.DataFrame:
-    """The mean change on the table over clients, one row a scale: intervals from the low to the high ends of
+    """The mean change on the table across clients, one row per scale: intervals from the low to the high ends of
     ranges.
     """
     rows = []

@@ -19,7 +19,7 @@ MOST_CLIENTS = 12
 
 
 def find_care(marks: Landmarks) -> tuple[list[Change], pd.DataFrame]:
-    """The change from the first session's baseline to the last rating by scale, and one row a client:
+    """The change from the first session's baseline to the last rating by scale, and one row per client:
     planned, attended, completed.
 
     Completed: a planned number is stated, as many sessions were attended, the client did not stop, and the
@@ -64,7 +64,7 @@ def _last_reports(readings: pd.DataFrame) -> np.ndarray:
 
 
 def _course(marks: Landmarks, used: np.ndarray) -> pd.DataFrame:
-    """One row a client: sessions planned and attended, and whether care was completed. used: the last ratings
+    """One row per client: sessions planned and attended, and whether care was completed. used: the last ratings
     of care.
     """
     readings, sessions, clients = marks.arcs.readings, marks.arcs.sessions, marks.arcs.log.clients
@@ -134,7 +134,7 @@ def care_lines(
 
 
 def _ways_lines(label: str, table: pd.DataFrame, stays: np.ndarray) -> list[tuple[str, str]]:
-    """The mean over clients in three ways to take those who stopped, and how far these lie apart."""
+    """The mean across clients in three ways to take those who stopped, and how far these lie apart."""
     ends = [table[name].to_numpy() for name in ("change_low", "change_high")]
     ways = {
         "completers": [end[stays] for end in ends],

@@ -32,7 +32,7 @@ NEEDS_CHANGE = (
 
 @unless_flagged
 def fit_change(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
-    """Change in points, negative is lower: one value a client (mean over its sessions), then the mean over
+    """Change in points, negative is lower: one value per client (mean over its sessions), then the mean over
     clients (t, n - 1).
 
     Counted: on the table (the last rating after minus the last before); days 1, 4 and 5 to 7 (days count
@@ -98,7 +98,7 @@ def _all_lines(
 
 
 def _lines(change: Change, table: pd.DataFrame, answers: Answers, *, several: bool) -> list[tuple[str, str]]:
-    """One change around sessions: over clients, by chance, and who passes the important change."""
+    """One change around sessions: across clients, by chance, and who passes the important change."""
     return [
         (
             change.label(several=several),
@@ -124,7 +124,7 @@ def _over_clients(table: pd.DataFrame) -> str:
 
 
 def _intervals(table: pd.DataFrame) -> list[Interval]:
-    """The intervals over people that the lines show for changes around sessions."""
+    """The intervals across clients that the lines show for changes around sessions."""
     groups = table.loc[table["change"] != CARE].groupby(["change", "scale"])
     return [
         client_mean(group[end].to_numpy(dtype=float))

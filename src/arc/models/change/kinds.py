@@ -56,7 +56,7 @@ class Change:
 
 
 def change_table(change: Change, low: np.ndarray, high: np.ndarray) -> pd.DataFrame:
-    """One row a client: its change and baseline at both ends, and whether it passes the important change."""
+    """One row per client: its change and baseline at both ends, and whether it passes the important change."""
     after_low, after_high, base_low, base_high = ends = change.levels(low, high)
     fell, rose = passes(*ends, change.bounds)
     said = np.array(["no", "yes", "not known"], dtype=object)

@@ -82,7 +82,7 @@ def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result 
             f"after sessions {_chance(after, logs, seed)}; on other days {_chance(other, logs, seed)}",
         ),
         ("no such window", _reason_line(reasons)),
-        ("over people", difference_line(difference)),
+        ("across clients", difference_line(difference)),
         (
             "what it is",
             (
@@ -144,7 +144,7 @@ def place_windows(log: PainLog, marks: Landmarks, rules: Rules) -> tuple[pd.Data
 
 
 def difference_line(difference: Interval) -> str:
-    """The difference over clients; never a word about where it comes from."""
+    """The difference across clients; never a word about where it comes from."""
     if not difference.is_known:
         return (
             f"no interval: {counted(difference.n, 'client')} with both kinds of window fully observed, and at"
@@ -228,7 +228,7 @@ def _by_client(after: Landmarks, other: Landmarks, reasons: dict[str, str]) -> p
 
 
 def _side(marks: Landmarks) -> pd.DataFrame:
-    """Windows, answers and the share of yes among the fully observed, one row a client."""
+    """Windows, answers and the share of yes among the fully observed, one row per client."""
     table = marks.table.assign(full=fully_observed(marks))
     client = table["client"]
     parts = {answer.replace(" ", "_"): (table["flare"] == answer).groupby(client).sum() for answer in ANSWERS}
@@ -279,7 +279,7 @@ def _refusal(marks: Landmarks, why: str, reasons: dict[str, str] | None = None) 
     needs = (
         f"a diary that goes on away from sessions: {rules.baseline_readings} reports in {rules.days_before}"
         f" days, or a stated usual level, then one on each of {rules.flare_days + 1} days, with no session"
-        f" from {rules.days_after} days before these to their end; for a difference over people, from"
+        f" from {rules.days_after} days before these to their end; for a difference across clients, from"
         f" {GATE_CLIENTS} clients."
     )
     return Refusal("no-control-days", f"{IMPOSSIBLE}: {why}", needs, tuple(counts), marks.facts)

@@ -73,7 +73,7 @@ def fit_coupling(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result
 
 
 def _correlation_table(sessions: pd.DataFrame, null: dict[World, Array]) -> pd.DataFrame:
-    """One row a question: pairs, r with ranges all low and all high, and the middle 90 % of chance logs."""
+    """One row per question: pairs, r with ranges all low and all high, and the middle 90 % of chance logs."""
     both = [pairs_at(sessions, end) for end in ENDS]
     rows = []
     for at, question in enumerate(QUESTIONS):

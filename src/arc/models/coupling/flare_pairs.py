@@ -20,7 +20,7 @@ RANGE_LOGS = 1_000
 
 
 def pair_table(marks: Landmarks) -> pd.DataFrame:
-    """One row a session with a report: its flare, baseline, highest and last rating, and the days between;
+    """One row per session with a report: its flare, baseline, highest and last rating, and the days between;
     both ends.
     """
     readings, table = marks.arcs.readings, marks.table

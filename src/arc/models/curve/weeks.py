@@ -10,7 +10,7 @@ from arc.stats.decay import GATE_WEEKS, WEEK, Decay, time_constant
 from arc.vocabulary.display import pair_text
 
 WHY = {
-    "flat": "over clients, day 1 does not stand above days 5 to 7, so there is no decline to describe",
+    "flat": "across clients, day 1 does not stand above days 5 to 7, so there is no decline to describe",
     "bounds": "the fit ran to the end of its search",
     "error": "its standard error is not smaller than the constant",
 }

@@ -28,13 +28,13 @@ BAD_DAYS = World(book_on_bad_days=True)
 
 @unless_flagged
 def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
-    """Count flares by client and over clients, beside the same count in logs without any effect.
+    """Count flares by client and across clients, beside the same count in logs without any effect.
 
     Counted: the sessions of `marks`, yes, no and not known; the share of the unknown ones is a best and a
     worst case.
     Beside chance stand only fully observed sessions (a baseline, and every day from 0 to `flare_days`
     covered). The interval
-    over people is over client shares (t, n - 1), from three clients on; sessions are never treated as people.
+    across clients is over client shares (t, n - 1), from three clients on; sessions are never treated as people.
     The verdict has to hold in each of nine worlds, which is much to ask of yes and no: it is given only where
     at least 75 % of
     logs with these readings and a flare of `rise` points would pass (docs/calibration.md); `fit_change` asks
@@ -68,7 +68,7 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
         ("chance among these", _chance_line(by_world, sessions)),
         ("as many by chance", _tail_line(observed, by_world, sessions)),
         ("could be told", _power_line(counts, clients, sessions)),
-        ("over people", interval_line(shares, "of a client's sessions", 100, "%")),
+        ("across clients", interval_line(shares, "of a client's sessions", 100, "%")),
     )
     facts = {**marks.facts, "flare_counts": 0}
     heading = f"Flare after a session  {marks.arcs.log.name}"
@@ -177,7 +177,7 @@ def count_flares(
 def _count(
     marks: Landmarks, full: np.ndarray, *, world: World, effect: Effect | None, logs: int, seed: int
 ) -> np.ndarray:
-    """Flares among the fully observed sessions and among all, one row a simulated log."""
+    """Flares among the fully observed sessions and among all, one row per simulated log."""
     at = full[np.unique(marks.arcs.readings["arc"].to_numpy())]
 
     def question(found: dict[str, np.ndarray]) -> np.ndarray:
@@ -239,7 +239,7 @@ def _power_line(counts: Counts, clients: int, sessions: int) -> str:
 
 
 def interval_line(interval: Interval, of: str, factor: float, unit: str) -> str:
-    """A mean over clients with its 95 % interval, or why there is none."""
+    """A mean across clients with its 95 % interval, or why there is none."""
     if not interval.is_known:
         return (
             f"no interval: {counted(interval.n, 'client')} with a value, and at least {GATE_CLIENTS} that"

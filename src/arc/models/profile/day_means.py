@@ -1,4 +1,4 @@
-"""Day means around sessions, per client and then over clients, and where they lie in logs without any effect."""
+"""Day means around sessions, per client and then across clients, and where they lie in logs without any effect."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def day_label(day: float, phase: str) -> str:
 def make_day_table(
     marks: Landmarks, used: np.ndarray, logs: int, seed: int
 ) -> tuple[pd.DataFrame, np.ndarray]:
-    """One row a scale and day, and the same means by chance: logs x days x (low end, high end)."""
+    """One row per scale and day, and the same means by chance: logs x days x (low end, high end)."""
     readings = marks.arcs.readings
     keys, masks = _days(marks, used)
     cells = [_cell(readings, at) for at in masks]
@@ -57,7 +57,7 @@ def _days(marks: Landmarks, used: np.ndarray) -> tuple[pd.DataFrame, list[np.nda
 
 
 def client_day_table(marks: Landmarks, used: np.ndarray) -> pd.DataFrame:
-    """Each client's mean of each day: one row a scale, day and client, ranges at both ends."""
+    """Each client's mean of each day: one row per scale, day and client, ranges at both ends."""
     readings = marks.arcs.readings
     keys, masks = _days(marks, used)
     parts = []
@@ -91,7 +91,7 @@ def _cell(readings: pd.DataFrame, at: np.ndarray) -> DayCell:
 
 
 def _by_chance(marks: Landmarks, cells: list[DayCell], world: World, logs: int, seed: int) -> np.ndarray:
-    """Means over clients of every day: logs x days x (low end, high end)."""
+    """Means across clients of every day: logs x days x (low end, high end)."""
 
     def question(low: np.ndarray, high: np.ndarray) -> np.ndarray:
         return np.stack([_means(cells, end) for end in (low, high)], axis=-1)
@@ -100,12 +100,12 @@ def _by_chance(marks: Landmarks, cells: list[DayCell], world: World, logs: int, 
 
 
 def _means(cells: list[DayCell], end: np.ndarray) -> np.ndarray:
-    """Means over clients at one end of ranges: logs x days."""
+    """Means across clients at one end of ranges: logs x days."""
     return np.stack([cell.client_means(end).mean(axis=-1) for cell in cells], axis=-1)
 
 
 def _row(cell: DayCell, ends: tuple[np.ndarray, np.ndarray]) -> dict[str, float]:
-    """The mean over clients of one day with its interval, at both ends of ranges."""
+    """The mean across clients of one day with its interval, at both ends of ranges."""
     low, high = (client_mean(cell.client_means(end)) for end in ends)
     return {
         "clients": cell.clients,

@@ -1,4 +1,4 @@
-"""What did ratings look like on each day around a session? Day means per client, then over clients."""
+"""What did ratings look like on each day around a session? Day means per client, then across clients."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def fit_profile(
 
     Counted: each rating with a number on its own event day; day 0 is told apart into before and after. A
     client's day is the
-    mean over its sessions; the profile is the mean over clients, low and high ends of ranges apart. A "none"
+    mean over its sessions; the profile is the mean across clients, low and high ends of ranges apart. A "none"
     below its scale,
     words and undated ratings have no number or no day: counted beside. One day, one interval (t, n - 1, from
     3 clients on);

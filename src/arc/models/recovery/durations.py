@@ -45,7 +45,7 @@ class Chance:
 
 
 def durations(marks: Landmarks, what: str) -> pd.DataFrame:
-    """One row a flare, or a relief: client, session, low and high days, censoring and what ended the looking.
+    """One row per flare, or a relief: client, session, low and high days, censoring and what ended the looking.
 
     low, high: at least and at most how many days; high is NaN where the end was not seen. Reliefs that only
     words report

@@ -78,7 +78,7 @@ def fit_recovery(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result
 
 
 def curve_table(rows: pd.DataFrame, chance: dict[World, dict[str, Chance]]) -> pd.DataFrame:
-    """The share still there after each whole day: one row a day, with its interval and with what chance
+    """The share still there after each whole day: one row per day, with its interval and with what chance
     shows.
 
     Ends called `_low` and `_high` belong to ranges taken all low and all high; `from` and `to` are the

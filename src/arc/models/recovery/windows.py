@@ -9,7 +9,7 @@ from arc.models.recovery.durations import FLARE, durations
 
 
 def window_table(marks: Landmarks, what: str) -> pd.DataFrame:
-    """One row a flare, or a relief: its first and last day from the session, each from the earliest to the
+    """One row per flare, or a relief: its first and last day from the session, each from the earliest to the
     latest it can be.
 
     end_high is NaN where the end was not seen. A relief begins on the day of its first report.

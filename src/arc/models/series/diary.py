@@ -1,4 +1,4 @@
-"""One client's ratings as a series: one value a day, what was not used, and where the sessions lie."""
+"""One client's ratings as a series: one value per day, what was not used, and where the sessions lie."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Array = np.ndarray
 
 @dataclass(frozen=True)
 class Diary:
-    """One value a day of one client, low and high, with the days of its sessions.
+    """One value per day of one client, low and high, with the days of its sessions.
 
     before: whether the value is a rating before a session. undated, words, nones: reports that gave no value.
     """

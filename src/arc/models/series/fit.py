@@ -39,7 +39,7 @@ def fit_series(
     """One client's days before and after the first session (or `day`), and the session dates against all
     shifted ones.
 
-    Counted: one value a day (see `diary_of`). The day of the split belongs to neither side: it is often why
+    Counted: one value per day (see `diary_of`). The day of the split belongs to neither side: it is often why
     the session was
     booked. Before and after: generalised least squares with a fixed lag-1 correlation of 0.3 (0 and 0.5
     beside it), t

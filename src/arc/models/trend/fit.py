@@ -1,4 +1,4 @@
-"""Do ratings before sessions rise or fall from session to session - per client, over clients, and by chance
+"""Do ratings before sessions rise or fall from session to session - per client, across clients, and by chance
 alone?
 """
 

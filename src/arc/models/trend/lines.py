@@ -1,4 +1,4 @@
-"""The sentences of the trend: slopes by client and over clients, beside chance, and the ratings behind them."""
+"""The sentences of the trend: slopes by client and across clients, beside chance, and the ratings behind them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST_LINES = 12
 
 
 def client_lines(table: pd.DataFrame, chance: SlopesByChance, *, several: bool) -> list[tuple[str, str]]:
-    """One line a client, up to 12; the others are counted."""
+    """One line per client, up to 12; the others are counted."""
     lines = []
     for row in table.head(MOST_LINES).itertuples():
         label = f"{row.client} ({row.scale})" if several else str(row.client)
@@ -73,7 +73,7 @@ def _middle(found: np.ndarray) -> str:
 def people_lines(rows: pd.DataFrame, chance: SlopesByChance, *, several: bool) -> list[tuple[str, str]]:
     """The mean slope over the clients of one scale, with and without their first sessions."""
     lines = []
-    for ending, name in ((WITH_ALL, "over people"), (WITHOUT_FIRST, "  without session 1")):
+    for ending, name in ((WITH_ALL, "across clients"), (WITHOUT_FIRST, "  without session 1")):
         known = rows.loc[rows["slope_low" + ending].notna()]
         label = f"{name} ({known['scale'].iloc[0]})" if several and len(known) else name
         lines.append((label, _people_text(known, ending, chance)))
@@ -81,7 +81,7 @@ def people_lines(rows: pd.DataFrame, chance: SlopesByChance, *, several: bool) -
 
 
 def _people_text(known: pd.DataFrame, ending: str, chance: SlopesByChance) -> str:
-    """The mean over clients with a slope, beside chance, or how many clients are missing."""
+    """The mean across clients with a slope, beside chance, or how many clients are missing."""
     if len(known) < GATE_CLIENTS:
         some = f"{counted(len(known), 'client')} with a slope"
         return f"no interval: {some}, and at least {GATE_CLIENTS} are needed"
@@ -95,7 +95,7 @@ def _people_text(known: pd.DataFrame, ending: str, chance: SlopesByChance) -> st
 
 
 def _mean_by_chance(known: pd.DataFrame, ending: str, chance: SlopesByChance) -> np.ndarray:
-    """The mean over clients in each log: logs x (low, high)."""
+    """The mean across clients in each log: logs x (low, high)."""
     return np.mean([chance[row.client, row.scale, ending] for row in known.itertuples()], axis=0)
 
 

@@ -83,7 +83,7 @@ def session_ratings(arcs: Arcs) -> pd.DataFrame:
 
 
 def slope_table(points: pd.DataFrame) -> pd.DataFrame:
-    """One row a client and scale: its slopes, with and without its first session."""
+    """One row per client and scale: its slopes, with and without its first session."""
     rows = [
         {"client": client, "scale": scale, **_both_slopes(group)}
         for (client, scale), group in points.groupby(["client", "scale"])

@@ -15,7 +15,7 @@ from arc.plots.engine.words import clients_left_out, short, the_client
 from arc.vocabulary.caveats import Caveat
 
 NAME_LINES = 15.0
-# A mean over clients and its interval from three clients on; a line for it only from five.
+# A mean across clients and its interval from three clients on; a line for it only from five.
 GATE_CLIENTS, GATE_LINE = 3, 5
 
 

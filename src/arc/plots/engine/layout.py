@@ -61,7 +61,7 @@ class Level:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that is drawn in one panel. `marks` holds one row a report, with columns as `marks_from` gives
+    """All that is drawn in one panel. `marks` holds one row per report, with columns as `marks_from` gives
     them.
     """
 

@@ -142,7 +142,7 @@ ALL_ON_ONE = ' The kind "flare" holds all of them at any size.'
 
 
 class DoesNotFit(ValueError):
-    """A picture that cannot be read at the size that was asked for; the message says the way out."""
+    """A picture that cannot be read at the size that was asked for; the message says what to do."""
 
 
 def current_look() -> Look:

@@ -48,7 +48,7 @@ def require_room(clients: Sequence[str]) -> None:
 
 
 def draw_plans(plans: Sequence[Plan], columns: int, left: str = "") -> Figure:
-    """A figure with one panel a plan, row by row. Raises DoesNotFit where a canvas of fixed height is too
+    """A figure with one panel per plan, row by row. Raises DoesNotFit where a canvas of fixed height is too
     small.
 
     left: who is not drawn, said below all panels.

@@ -62,7 +62,7 @@ def with_foot(look: Look, lines: Sequence[str]) -> Look:
 
 
 def signed(picture: Picture, lines: Sequence[str], *, clients: int = 1) -> Picture:
-    """The picture with these lines below it, in the same figure. clients: how many it shows, for the way out.
+    """The picture with these lines below it, in the same figure. clients: how many it shows, for what to do.
 
     Raises DoesNotFit where a canvas of fixed height is too small for it.
     """

@@ -112,7 +112,7 @@ def alt_words(*parts: str | list[str]) -> str:
     """An alternative text of at most `MOST_ALT` characters: every sentence, and of the lists what there is
     room for.
 
-    What is left away is counted; it stands in the table. A sentence that is too long alone ends after one of
+    What is left out is counted; it stands in the table. A sentence that is too long alone ends after one of
     its clauses.
     """
     room = MOST_ALT - sum(len(part) + 1 for part in parts if isinstance(part, str) and part)
@@ -128,7 +128,7 @@ def alt_words(*parts: str | list[str]) -> str:
 
 def _that_fit(sentences: list[str], room: int) -> str:
     """The first sentences, or the first clauses of the first one where even that is too long, and how many
-    are left away.
+    are left out.
     """
     whole = " ".join(sentences)
     if len(whole) <= room:

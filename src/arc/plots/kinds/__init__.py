@@ -1,1 +1,1 @@
-"""One picture a file: a tidy table in, a Picture with its words out."""
+"""One picture per file: a tidy table in, a Picture with its words out."""

@@ -41,7 +41,7 @@ def adverse_table(
     *,
     beside: str = "",
 ) -> Picture:
-    """One row a client, one column a session, three answers by shape and colour.
+    """One row per client, one column per session, three answers by shape and colour.
 
     sessions: client, session, answer (yes, no, not asked). loose: client, yes_elsewhere, no_elsewhere:
     reports of no session.

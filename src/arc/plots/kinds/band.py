@@ -41,7 +41,7 @@ def claim_band(
     last_day: int,
     caveats: tuple[Caveat, ...],
 ) -> Picture:
-    """One panel a client and scale; the parts of the claim that speak of the baseline are shaded, those not
+    """One panel per client and scale; the parts of the claim that speak of the baseline are shaded, those not
     required hatched.
 
     band: part, required, first_day, last_day, low, high (points above the baseline; infinite: no end).

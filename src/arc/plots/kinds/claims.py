@@ -30,7 +30,7 @@ WHAT_IT_CANNOT = "The chart cannot show why a part was met: nothing in it can be
 def claim_grid(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     """Sessions down, parts across, three answers by shape and colour; one grid a claim.
 
-    table: one row a claim, session and part - claim, client, session, part, required, answer.
+    table: one row per claim, session and part - claim, client, session, part, required, answer.
     """
     import matplotlib
 
@@ -62,7 +62,7 @@ def _grid_picture(figure, claims: list, table: pd.DataFrame, caveats: tuple[Cave
 
 
 def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
-    """One row a part: the sessions that met it (disc), chance (tick in its range), and the claim being true
+    """One row per part: the sessions that met it (disc), chance (tick in its range), and the claim being true
     (diamond).
 
     table: claim, part, required, sessions, met, not_known, chance, chance_low, chance_high, if_true (numbers

@@ -1,4 +1,4 @@
-"""Ratings on the days around a session: each client's day means over its own readings; over clients only past
+"""Ratings on the days around a session: each client's day means over its own readings; across clients only past
 the gate.
 """
 
@@ -85,9 +85,9 @@ def profile(
         flagged_words(caveats), [_over_words(scale, rows) for scale, rows in over.groupby("scale")],
         left, WHAT_IT_CANNOT,
     )  # fmt: skip
-    gate = f"No mean over clients: no day has {GATE_CLIENTS} clients."
+    gate = f"No mean across clients: no day has {GATE_CLIENTS} clients."
     caption = joined(HOW_TO_READ, HOW_TO_READ_OVER if len(over) else gate, left, caveat_words(caveats))
-    parts = {"reading": readings, "day mean of a client": client_days, "mean over clients": over}
+    parts = {"reading": readings, "day mean of a client": client_days, "mean across clients": over}
     table = pd.concat(
         [rows.assign(what=what) for what, rows in parts.items() if len(rows)], ignore_index=True
     )
@@ -127,11 +127,11 @@ def _keys(readings: pd.DataFrame, over: pd.DataFrame) -> list[Key]:
     if len(over):
         keys.append(
             Key(
-                "one client, over clients",
+                "one client, across clients",
                 mark_look(style.STYLES[0], is_hollow=True, size=style.SMALL_MARK_PX),
             )
         )
-        keys.append(Key("mean over clients, 95 % interval", _mean_look(style.INK)))
+        keys.append(Key("mean across clients, 95 % interval", _mean_look(style.INK)))
         keys.append(band_key("that mean by chance alone"))
     return keys
 
@@ -275,4 +275,4 @@ def _over_words(scale: str, rows: pd.DataFrame) -> str:
         f"{span_words(row.chance_low, row.chance_high)})"
         for row in rows.itertuples()
     ]
-    return f"Means over clients, scale {scale}: {', '.join(each)}."
+    return f"Means across clients, scale {scale}: {', '.join(each)}."

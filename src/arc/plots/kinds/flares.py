@@ -1,4 +1,4 @@
-"""Flares counted beside chance: one mark a session, and the share that they are at the least and at the most."""
+"""Flares counted beside chance: one mark per session, and the share that they are at the least and at the most."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _count_sheet(rows: pd.DataFrame, flagged: list[str], title: str) -> Sheet:
     sessions = counted(int(rows["sessions"].sum()), "session")
     notes = (
         f"n = {sessions} of {counted(len(rows), 'client')}",
-        "one mark a session, by answer, not by time",
+        "one mark per session, by answer, not by time",
     )
     return Sheet(title, ROW_LINES * height, draw, notes, left=NAME_LINES)
 

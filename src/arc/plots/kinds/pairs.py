@@ -69,7 +69,7 @@ def before_after(
         HOW_TO_READ, HOW_TO_READ_CHANGES if len(over) else _gate(means), left, caveat_words(caveats)
     )
     shown = changes.loc[changes["scale"].isin(over["scale"])]
-    parts = {"rating": pairs, "change of a client": shown, "mean over clients": over}
+    parts = {"rating": pairs, "change of a client": shown, "mean across clients": over}
     table = pd.concat([rows.assign(what=what) for what, rows in parts.items() if len(rows) or rows is pairs])
     return Picture(figure, alt, caption, table.reset_index(drop=True), "Before and after each session")
 
@@ -242,6 +242,6 @@ def _mean_words(row) -> str:
 def _gate(means: pd.DataFrame) -> str:
     some = int(means["clients"].max()) if len(means) else 0
     return (
-        f"No mean over clients: {counted(some, 'client')} with a change on the table, and {GATE_CLIENTS} are"
+        f"No mean across clients: {counted(some, 'client')} with a change on the table, and {GATE_CLIENTS} are"
         " needed."
     )

@@ -67,7 +67,7 @@ def relief_windows(
         [_words(client, rows) for client, rows in windows.groupby("client")],
         flagged_words(caveats), [_curve_words(what, rows) for what, rows in of_curves], left, WHAT_IT_CANNOT,
     )  # fmt: skip
-    gate = "" if of_curves else "No share over clients is drawn: too few clients had one."
+    gate = "" if of_curves else "No share across clients is drawn: too few clients had one."
     caption = joined(HOW_TO_READ, HOW_TO_READ_CURVES if of_curves else gate, left, caveat_words(caveats))
     table = pd.concat(
         [windows, *(rows.assign(what=f"{what}: share still there") for what, rows in of_curves)]

@@ -1,4 +1,4 @@
-"""Daylio: one row an entry, newest first; pain stands only in an activity ("pain: 8"), on a scale of one's
+"""Daylio: one row per entry, newest first; pain stands only in an activity ("pain: 8"), on a scale of one's
 own or in the words of a note.
 
 The mood is no pain. The clock has 12 or 24 hours; newer exports have a column "scales", the oldest a year

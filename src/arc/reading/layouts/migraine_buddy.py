@@ -61,7 +61,7 @@ def _names(header: list[str]) -> list[str]:
 
 
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
-    """One reading an attack, on the day on which it started; appointments that the call names are sessions."""
+    """One reading per attack, on the day on which it started; appointments that the call names are sessions."""
     cells, person = Cells(_names(header)), asked.person or ONE_PERSON
     started = [(number, row) for number, row in rows if cells.get(row, *STARTED) or cells.get(row, *LEVEL)]
     header_of_level = next(name for name, short in zip(header, _names(header), strict=True) if short in LEVEL)

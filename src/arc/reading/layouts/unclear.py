@@ -130,7 +130,7 @@ def require_readable(first: list[list[str]]) -> None:
 
 
 def _says_more(header: list[str]) -> bool:
-    """A column for the moment or the rating stands in logs with one row a report."""
+    """A column for the moment or the rating stands in logs with one row per report."""
     return bool(
         {"moment", "rating", "when", "time point", "pain", "nrs", "vas", "score", "notes"}
         & {spelled(name[:40]) for name in header}

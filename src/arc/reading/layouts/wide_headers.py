@@ -120,7 +120,7 @@ def renamed(header: list[str], columns: Mapping[str, str]) -> list[str]:
 
 
 def places(header: list[str]) -> list[Place]:
-    """What each column holds, in the order of the sheet; columns that hold something else are left away."""
+    """What each column holds, in the order of the sheet; columns that hold something else are left out."""
     found = [place for at, name in enumerate(header) if (place := place_at(at, name))]
     days = (
         []
