@@ -1,5 +1,6 @@
 # The commands of this project; `make help` lists them. They need Python 3.11 to 3.13 with pip, and nothing else:
-# everything is installed into .venv, from a lock with hashes.
+# everything is installed into .venv, from two locks with hashes: requirements.lock.txt holds what a user needs,
+# requirements-dev.lock.txt that and what tests and pages of documentation need.
 
 PYTHON ?= python3
 ARGS ?=
@@ -10,7 +11,7 @@ BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help report gallery test lab lock fuzz bench calibrate samples clean
+.PHONY: help report gallery test check docs lab lock fuzz bench calibrate samples clean
 
 help: ## list these commands
 	@echo "make ..."
@@ -24,10 +25,18 @@ gallery: .venv/.installed ## each kind of chart at three sizes, and when it misl
 	@$(BIN)/python tools/make_gallery.py
 
 # One BLAS thread each: two notebook kernels side by side otherwise fight over the cores and take twice as long.
-test: .venv/.installed ## lint, then every test on two processes (ARGS="-k flare" picks some)
+test: .venv/.developer ## lint, then every test but the slow ones, on two processes (ARGS="-k flare" picks some)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 $(ARGS)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -m "not slow" $(ARGS)
+
+check: docs ## the slow rest: docs, the wheel in a new environment, pictures, lessons in JupyterLab
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -m slow $(ARGS)
+
+# -W: a warning is an error. -E: nothing remembered, so that a second run warns again.
+docs: .venv/.developer ## the pages of documentation, as build/docs/index.html
+	@$(BIN)/python -m sphinx -q -W --keep-going -E -b html docs/api build/docs
+	@echo "docs: build/docs/index.html"
 
 # Only this computer can connect to it. (As root, in a container: make lab ARGS=--allow-root.)
 lab: .venv/.quiet-lab ## open the notebooks in JupyterLab
@@ -35,15 +44,17 @@ lab: .venv/.quiet-lab ## open the notebooks in JupyterLab
 
 # This form of lock and no uv.lock: that one holds about two thousand registry addresses, and the address it was made
 # with is nobody's business. This one names packages and hashes only, and plain pip installs from it.
-lock: .venv/.installed ## write requirements.lock.txt anew (UPGRADE=--upgrade takes newer versions)
+lock: .venv/.installed ## write both locks anew (UPGRADE=--upgrade takes newer versions)
 	@$(PIP) uv
-	@$(BIN)/uv pip compile --quiet pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
-	    --no-annotate $(UPGRADE) -o requirements.lock.txt
+	@$(COMPILE) --group build $(UPGRADE) -o requirements.lock.txt
+	@$(COMPILE) --group dev -c requirements.lock.txt $(UPGRADE) -o requirements-dev.lock.txt
+COMPILE := $(BIN)/uv pip compile --quiet pyproject.toml --extra all --universal --python-version 3.11 \
+    --generate-hashes --no-annotate
 
 bench: .venv/.installed ## measure how long the main steps take
 	@$(BIN)/python benchmarks/bench.py
 
-fuzz: .venv/.installed ## try 100,000 hostile files (ARGS="--files 5000" fewer)
+fuzz: .venv/.developer ## try 100,000 hostile files (ARGS="--files 5000" fewer)
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/fuzz.py $(ARGS)
 
 calibrate: .venv/.installed ## measure intervals and tests on simulated logs (half an hour); writes docs/calibration.md
@@ -68,6 +79,11 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --compile
 	@$(BIN)/python -m pip --version > /dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@$(PIP) --require-hashes -r requirements.lock.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.developer: .venv/.installed requirements-dev.lock.txt
+	@echo "Installing what tests and documentation need as well."
+	@$(PIP) --require-hashes -r requirements-dev.lock.txt
 	@touch $@
 
 # JupyterLab would ask for news and look for a newer version of itself; here nothing leaves the computer.

@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+
+import arc
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
 # From the ground up; a room imports only from floors below its own, or from its own folder. The rooms of one
@@ -40,6 +43,7 @@ HEAVY = {
     "nbformat",
     "traitlets",
     "IPython",
+    "openpyxl",
 }
 PATHS = {
     ".".join(path.relative_to(SOURCE).with_suffix("").parts): path for path in sorted(SOURCE.rglob("*.py"))
@@ -127,10 +131,39 @@ def test_plots_know_no_model():
     assert rooms <= {"plots", "vocabulary"}
 
 
-def test_import_arc_loads_no_heavy_library():
-    code = "import sys, arc; print(sorted({name.split('.')[0] for name in sys.modules}))"
+def loaded_by(code: str) -> set[str]:
+    """The packages that a fresh interpreter has loaded after some lines."""
+    code += "\nimport sys; print(sorted({name.split('.')[0] for name in sys.modules}))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not HEAVY & set(ast.literal_eval(run.stdout))
+    return set(ast.literal_eval(run.stdout.splitlines()[-1]))
+
+
+def test_import_arc_loads_no_library_and_a_log_read_none_that_is_heavy():
+    assert not (HEAVY | {"pandas", "numpy"}) & loaded_by("import arc")
+    read = loaded_by("import arc; arc.align(arc.load_sample())")
+    assert "pandas" in read
+    assert not HEAVY & read
+
+
+def test_the_public_names_are_one_list_for_people_and_for_type_checkers():
+    homes = {
+        (node.module, alias.name)
+        for node in ast.walk(tree_of("__init__"))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if (node.module or "").startswith("arc.")
+    }
+    assert {name for _, name in homes} == set(arc.__all__)
+    assert dir(arc) == arc.__all__
+    for home, name in homes:
+        assert getattr(arc, name) is getattr(import_module(home), name)
+
+
+def test_a_name_that_arc_does_not_have_is_an_ordinary_error():
+    with pytest.raises(AttributeError, match="module 'arc' has no attribute 'alogn'"):
+        arc.alogn  # noqa: B018
+    with pytest.raises(ImportError):
+        from arc import alogn  # noqa: F401
 
 
 @pytest.mark.parametrize("path", PATHS.values(), ids=PATHS.keys())

@@ -18,13 +18,21 @@ from packaging.version import Version
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONDA = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
-LOCK = (ROOT / "requirements.lock.txt").read_text(encoding="utf-8")
+LOCKS = {
+    name: (ROOT / f"{name}.lock.txt").read_text(encoding="utf-8")
+    for name in ("requirements", "requirements-dev")
+}
+every_lock = pytest.mark.parametrize("lock", LOCKS)
 
 # conda-forge's name: the name on PyPI, where the two differ. None of ours does today (matplotlib-base would).
 PYPI_NAMES: dict[str, str] = {}
 
-RUNTIME = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
-DEV = [Requirement(line) for line in PROJECT["dependency-groups"]["dev"]]
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+GROUPS = PROJECT["dependency-groups"]
+BASE = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+RUNTIME = [*BASE, *{Requirement(line) for name in ("lab", "app") for line in EXTRAS[name]}]
+BUILD = [Requirement(line) for line in GROUPS["build"]]
+DEV = [Requirement(line) for name in ("docs", "dev") for line in GROUPS[name] if isinstance(line, str)]
 
 
 def conda_specs(lines: list[str]) -> dict[str, SpecifierSet]:
@@ -38,8 +46,25 @@ def conda_specs(lines: list[str]) -> dict[str, SpecifierSet]:
     return specs
 
 
-def locked_versions() -> list[tuple[str, Version]]:
-    return [(name, Version(version)) for name, version in re.findall(r"^([a-z0-9._-]+)==(\S+)", LOCK, re.M)]
+def locked_versions(lock: str) -> list[tuple[str, Version]]:
+    return [
+        (name, Version(version)) for name, version in re.findall(r"^([a-z0-9._-]+)==(\S+)", LOCKS[lock], re.M)
+    ]
+
+
+def test_the_base_needs_no_jupyter_and_all_is_both_extras():
+    assert [requirement.name for requirement in BASE] == [
+        "pandas",
+        "numpy",
+        "scipy",
+        "matplotlib",
+        "seaborn",
+        "statsmodels",
+        "openpyxl",
+        "python-calamine",
+    ]
+    assert sorted(EXTRAS) == ["all", "app", "lab"]
+    assert EXTRAS["all"] == [f"{PROJECT['project']['name']}[lab,app]"]
 
 
 def test_conda_gets_the_names_and_bounds_of_pyproject():
@@ -64,23 +89,42 @@ def test_an_odd_conda_line_is_refused(line):
         conda_specs([line])
 
 
+@every_lock
 @pytest.mark.parametrize(
     "pattern", [r"https?:", r"file:", r"^--(?!hash)", r"^ *-[a-z] ", r"/", r"\\(?!\n)", r"@"]
 )
-def test_the_lock_names_no_address_and_no_place(pattern):
-    assert re.findall(f"^.*{pattern}.*$", LOCK, re.M) == []
+def test_the_locks_name_no_address_and_no_place(lock, pattern):
+    assert re.findall(f"^.*{pattern}.*$", LOCKS[lock], re.M) == []
 
 
-@pytest.mark.parametrize("requirement", RUNTIME + DEV, ids=lambda requirement: requirement.name)
-def test_the_lock_holds_every_requirement_within_its_bounds(requirement):
-    versions = [version for name, version in locked_versions() if name == requirement.name]
+def without_bounds(lock: str, requirements: list[Requirement]) -> list[str]:
+    """Requirements that the lock does not hold, or holds outside their bounds."""
+    held = locked_versions(lock)
+    return [
+        str(each)
+        for each in requirements
+        if not (found := [version for name, version in held if name == each.name])
+        or any(version not in each.specifier for version in found)
+    ]
 
-    assert versions, f"{requirement.name} is not in the lock; run make lock"
-    assert [version for version in versions if version not in requirement.specifier] == []
+
+def test_each_lock_holds_its_requirements_within_their_bounds():
+    assert without_bounds("requirements", RUNTIME + BUILD) == []
+    assert without_bounds("requirements-dev", RUNTIME + BUILD + DEV) == []
 
 
-def test_every_package_of_the_lock_has_hashes():
-    entries = [entry for entry in re.split(r"\n(?! )", LOCK.strip()) if not entry.startswith("#")]
+def test_a_user_installs_no_test_tool_and_no_driver_of_a_browser():
+    names = {name for name, _ in locked_versions("requirements")}
+    assert names & {"pytest", "pytest-mpl", "playwright", "hypothesis", "ruff", "sphinx"} == set()
+
+
+def test_both_locks_hold_the_same_versions():
+    assert set(locked_versions("requirements")) <= set(locked_versions("requirements-dev"))
+
+
+@every_lock
+def test_every_package_of_the_locks_has_hashes(lock):
+    entries = [entry for entry in re.split(r"\n(?! )", LOCKS[lock].strip()) if not entry.startswith("#")]
 
     assert len(entries) > 50
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []

@@ -7,88 +7,127 @@
 Each of the three shows itself with its counts and the caveats that its own data raise.
 """
 
-from arc.arcs.align import Arcs, align, series
-from arc.charts import ChartError, chart, chart_kinds, publish
-from arc.claims import ClaimError, claim_names, load_claim, read_claim
-from arc.claims.weigh import Weighed, weigh
-from arc.landmarks.mark import Landmarks, mark
-from arc.log import PainLog, read_log
-from arc.models.adverse.fit import adverse_events
-from arc.models.change.fit import fit_change
-from arc.models.control.fit import fit_control
-from arc.models.coupling.fit import fit_coupling
-from arc.models.flare.fit import fit_flare
-from arc.models.profile.fit import fit_profile
-from arc.models.recovery.fit import fit_recovery
-from arc.models.series.fit import fit_series
-from arc.models.trend.fit import fit_trend
-from arc.plots.picture import Picture
-from arc.privacy import deidentify
-from arc.reading.problems import LogError
-from arc.reading.ratings import parse_ratings
-from arc.report.advice import what_next
-from arc.report.answers import ask_all
-from arc.results import Refusal, Result
-from arc.samples import load_sample, open_log, own_log, sample_names
-from arc.simulation.coverage import show_coverage
-from arc.simulation.lineup import line_up
-from arc.simulation.logs import simulate_log
-from arc.simulation.planning import plan_for, plan_log
-from arc.vocabulary.caveats import Caveat
-from arc.vocabulary.rules import Rules
-from arc.vocabulary.rules_file import read_rules, register_rules, write_rules
-from arc.vocabulary.safety import safety_notice
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from arc.arcs.align import Arcs as Arcs
+    from arc.arcs.align import align as align
+    from arc.arcs.align import series as series
+    from arc.charts import ChartError as ChartError
+    from arc.charts import chart as chart
+    from arc.charts import chart_kinds as chart_kinds
+    from arc.charts import publish as publish
+    from arc.claims import ClaimError as ClaimError
+    from arc.claims import claim_names as claim_names
+    from arc.claims import load_claim as load_claim
+    from arc.claims import read_claim as read_claim
+    from arc.claims.weigh import Weighed as Weighed
+    from arc.claims.weigh import weigh as weigh
+    from arc.landmarks.mark import Landmarks as Landmarks
+    from arc.landmarks.mark import mark as mark
+    from arc.log import PainLog as PainLog
+    from arc.log import read_log as read_log
+    from arc.models.adverse.fit import adverse_events as adverse_events
+    from arc.models.change.fit import fit_change as fit_change
+    from arc.models.control.fit import fit_control as fit_control
+    from arc.models.coupling.fit import fit_coupling as fit_coupling
+    from arc.models.flare.fit import fit_flare as fit_flare
+    from arc.models.profile.fit import fit_profile as fit_profile
+    from arc.models.recovery.fit import fit_recovery as fit_recovery
+    from arc.models.series.fit import fit_series as fit_series
+    from arc.models.trend.fit import fit_trend as fit_trend
+    from arc.plots.picture import Picture as Picture
+    from arc.privacy import deidentify as deidentify
+    from arc.reading.problems import LogError as LogError
+    from arc.reading.ratings import parse_ratings as parse_ratings
+    from arc.report.advice import what_next as what_next
+    from arc.report.answers import ask_all as ask_all
+    from arc.results import Refusal as Refusal
+    from arc.results import Result as Result
+    from arc.samples import load_sample as load_sample
+    from arc.samples import open_log as open_log
+    from arc.samples import own_log as own_log
+    from arc.samples import sample_names as sample_names
+    from arc.simulation.coverage import show_coverage as show_coverage
+    from arc.simulation.lineup import line_up as line_up
+    from arc.simulation.logs import simulate_log as simulate_log
+    from arc.simulation.planning import plan_for as plan_for
+    from arc.simulation.planning import plan_log as plan_log
+    from arc.vocabulary.caveats import Caveat as Caveat
+    from arc.vocabulary.rules import Rules as Rules
+    from arc.vocabulary.rules_file import read_rules as read_rules
+    from arc.vocabulary.rules_file import register_rules as register_rules
+    from arc.vocabulary.rules_file import write_rules as write_rules
+    from arc.vocabulary.safety import safety_notice as safety_notice
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "Arcs",
-    "Caveat",
-    "ChartError",
-    "ClaimError",
-    "Landmarks",
-    "LogError",
-    "PainLog",
-    "Picture",
-    "Refusal",
-    "Result",
-    "Rules",
-    "Weighed",
-    "adverse_events",
-    "align",
-    "ask_all",
-    "chart",
-    "chart_kinds",
-    "claim_names",
-    "deidentify",
-    "fit_change",
-    "fit_control",
-    "fit_coupling",
-    "fit_flare",
-    "fit_profile",
-    "fit_recovery",
-    "fit_series",
-    "fit_trend",
-    "line_up",
-    "load_claim",
-    "load_sample",
-    "mark",
-    "open_log",
-    "own_log",
-    "parse_ratings",
-    "plan_for",
-    "plan_log",
-    "publish",
-    "read_claim",
-    "read_log",
-    "read_rules",
-    "register_rules",
-    "safety_notice",
-    "sample_names",
-    "series",
-    "show_coverage",
-    "simulate_log",
-    "weigh",
-    "what_next",
-    "write_rules",
-]
+# Where each public name lives. A name is fetched when it is first used, so that `import arc` costs next to nothing.
+_HOMES = {
+    "Arcs": "arc.arcs.align",
+    "align": "arc.arcs.align",
+    "series": "arc.arcs.align",
+    "ChartError": "arc.charts",
+    "chart": "arc.charts",
+    "chart_kinds": "arc.charts",
+    "publish": "arc.charts",
+    "ClaimError": "arc.claims",
+    "claim_names": "arc.claims",
+    "load_claim": "arc.claims",
+    "read_claim": "arc.claims",
+    "Weighed": "arc.claims.weigh",
+    "weigh": "arc.claims.weigh",
+    "Landmarks": "arc.landmarks.mark",
+    "mark": "arc.landmarks.mark",
+    "PainLog": "arc.log",
+    "read_log": "arc.log",
+    "adverse_events": "arc.models.adverse.fit",
+    "fit_change": "arc.models.change.fit",
+    "fit_control": "arc.models.control.fit",
+    "fit_coupling": "arc.models.coupling.fit",
+    "fit_flare": "arc.models.flare.fit",
+    "fit_profile": "arc.models.profile.fit",
+    "fit_recovery": "arc.models.recovery.fit",
+    "fit_series": "arc.models.series.fit",
+    "fit_trend": "arc.models.trend.fit",
+    "Picture": "arc.plots.picture",
+    "deidentify": "arc.privacy",
+    "LogError": "arc.reading.problems",
+    "parse_ratings": "arc.reading.ratings",
+    "what_next": "arc.report.advice",
+    "ask_all": "arc.report.answers",
+    "Refusal": "arc.results",
+    "Result": "arc.results",
+    "load_sample": "arc.samples",
+    "open_log": "arc.samples",
+    "own_log": "arc.samples",
+    "sample_names": "arc.samples",
+    "show_coverage": "arc.simulation.coverage",
+    "line_up": "arc.simulation.lineup",
+    "simulate_log": "arc.simulation.logs",
+    "plan_for": "arc.simulation.planning",
+    "plan_log": "arc.simulation.planning",
+    "Caveat": "arc.vocabulary.caveats",
+    "Rules": "arc.vocabulary.rules",
+    "read_rules": "arc.vocabulary.rules_file",
+    "register_rules": "arc.vocabulary.rules_file",
+    "write_rules": "arc.vocabulary.rules_file",
+    "safety_notice": "arc.vocabulary.safety",
+}
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'arc' has no attribute {name!r}", name=name, obj=sys.modules[__name__])
+    value = globals()[name] = getattr(import_module(_HOMES[name]), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
