@@ -173,5 +173,11 @@ def test_a_port_in_use_and_a_missing_package_are_said_in_words(monkeypatch):
         == "Port 70000 cannot be used. Choose one from 1024 to 65535, or leave --port away."
     )
     monkeypatch.setattr(serving, "find_spec", lambda name: None)
-    with pytest.raises(serving.AppError, match="needs the packages voila and ipywidgets"), serving.served():
+    with (
+        pytest.raises(
+            serving.AppError,
+            match="needs packages that are not installed here: pip install voila ipywidgets ipykernel",
+        ),
+        serving.served(),
+    ):
         pass

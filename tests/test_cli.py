@@ -6,9 +6,11 @@ import io
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from arc import cli
 from arc.cli import COMMANDS, main
 from arc.cli.shared import hints
 
@@ -37,22 +39,106 @@ def test_a_letter_that_the_output_lacks_stands_there_as_its_code(monkeypatch):
     )
 
 
-def test_help_lists_every_command_with_what_it_is_for(capsys):
+@pytest.mark.parametrize("call", [[], ["--help"]], ids=["arc alone", "--help"])
+def test_help_lists_every_command_with_what_it_is_for(call, capsys):
     with pytest.raises(SystemExit) as stopped:
-        main(["--help"])
+        main(call)
     shown = capsys.readouterr().out
     assert stopped.value.code == 0
-    assert re.findall(r"^    (\w+)", shown, re.M) == [
-        "template",
-        "check",
-        "rules",
-        "report",
-        "chart",
-        "deidentify",
-        "app",
-        "notebooks",
-    ]
-    assert len(COMMANDS) == 8
+    assert re.findall(r"^    (\w+)", shown, re.M) == list(COMMANDS)
+    for purpose in COMMANDS.values():
+        assert purpose in " ".join(shown.split())
+
+
+def test_each_command_is_the_file_of_its_name(capsys):
+    files = {path.stem for path in Path(cli.__file__).parent.glob("[a-z]*.py")}
+    assert files - set(COMMANDS) == {"opening", "shared"}
+    for command in COMMANDS:
+        with pytest.raises(SystemExit) as stopped:
+            main([command, "--help"])
+        assert stopped.value.code == 0
+        assert capsys.readouterr().out.startswith(f"usage: arc {command} ")
+
+
+def test_help_loads_no_library_that_draws_or_writes_workbooks():
+    code = (
+        "import sys; from arc.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\n"
+        "print(sorted({'matplotlib', 'openpyxl', 'scipy', 'voila'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("raport", 'There is no command "raport". Did you mean "report"? "arc --help" lists all commands.'),
+        ("zzz", 'There is no command "zzz". "arc --help" lists all commands.'),
+        (
+            "check three#cases",
+            'There is no file "three cases" at this place, and no sample of this name. Did you mean'
+            ' "three-cases"?',
+        ),
+        (
+            "report my-log.xslx",
+            'There is no file "my-log.xslx" at this place, and no sample of this name. Did you mean'
+            ' "my-log.xlsx"?',
+        ),
+        (
+            "chart zzz.csv -o x.png",
+            'There is no file "zzz.csv" at this place. Check the folder and the spelling.',
+        ),
+        # A sample lies in no folder of a person's.
+        (
+            "deidentify here/three_case -o x.csv",
+            'There is no file "three_case" at this place. Check the folder and the spelling.',
+        ),
+        (
+            "chart three-cases -o x.png --kind calender",
+            'There is no kind "calender". Did you mean "calendar"? Choose one of: trajectory, around, pairs, relief,'
+            " trend, flare, profile, adverse, calendar, band, grid, rates, line-up.",
+        ),
+    ],
+)
+def test_a_name_that_is_nearly_right_is_asked_back(call, said, tmp_path, monkeypatch, capsys):
+    (tmp_path / "my-log.xlsx").write_bytes(b"")
+    (tmp_path / "notes.md").write_bytes(b"")
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert main([part.replace("#", " ") for part in call.split()]) == 2
+    assert capsys.readouterr().err == f"arc: {said}\n"
+
+
+def test_lessons_are_copied_with_their_data_and_never_over_a_file(tmp_path, capsys):
+    home = tmp_path / "my lessons"
+    assert main(["lessons", str(home)]) == 0
+    said = capsys.readouterr().out
+    assert said.endswith(f'Open them with: jupyter lab "{home / "notebooks"}"\n')
+    root = Path(__file__).resolve().parents[1]
+    for ours, theirs in (("notebooks", "notebooks/*.ipynb"), ("data/sample", "data/sample/*")):
+        copied = {path.name: path.read_bytes() for path in (home / ours).iterdir()}
+        assert copied == {path.name: path.read_bytes() for path in root.glob(theirs)}
+    assert list((home / "data" / "private").iterdir()) == []
+
+    (home / "notebooks" / "my-log.ipynb").write_text("mine")
+    assert main(["lessons", str(home)]) == 2
+    assert capsys.readouterr().err.endswith("nothing is written over. Choose another name.\n")
+    assert (home / "notebooks" / "my-log.ipynb").read_text() == "mine"
+    assert main(["lessons", str(home / "notebooks" / "my-log.ipynb")]) == 2
+    assert capsys.readouterr().err == 'arc: "notebooks" cannot be written: Not a directory.\n'
+
+
+@pytest.mark.parametrize("command", ["notebooks", "lessons"])
+def test_what_is_missing_from_a_small_installation_is_said_with_what_to_do(
+    command, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(f"arc.cli.{command}.find_spec", lambda name: None)
+    assert main([command, str(tmp_path), "-o", "x"][: 4 if command == "notebooks" else 2]) in (0, 2)
+    said = capsys.readouterr()
+    assert {
+        "notebooks": "are not installed here: pip install nbclient nbconvert ipykernel",
+        "lessons": "Opening them needs JupyterLab: pip install jupyterlab",
+    }[command] in said.out + said.err
 
 
 @pytest.mark.parametrize("command", ["template", "check", "chart", "deidentify"])

@@ -130,7 +130,7 @@ def test_every_package_of_the_locks_has_hashes(lock):
     assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
 
 
-def test_the_wheel_carries_the_samples_and_the_page(tmp_path):
+def test_the_wheel_carries_samples_lessons_and_the_page(tmp_path):
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     names = zipfile.ZipFile(next(tmp_path.glob("*.whl"))).namelist()
@@ -139,5 +139,8 @@ def test_the_wheel_carries_the_samples_and_the_page(tmp_path):
         "arc/sample/README.md",
         "arc/page.html",
         "arc/cli/report.py",
+        "arc/py.typed",
     } <= set(names)
+    lessons = {f"arc/lessons/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")}
+    assert {name for name in names if name.startswith("arc/lessons/")} == lessons
     assert not [name for name in names if "private" in name or name.startswith(("tests", "notebooks"))]

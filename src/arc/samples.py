@@ -9,6 +9,7 @@ from typing import Any
 from arc.log import PainLog, read_log
 from arc.reading.problems import LogError, shorten
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.did_you_mean import did_you_mean
 
 _PACKAGE = Path(__file__).resolve().parent
 TABLES = (".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".ods")
@@ -26,15 +27,17 @@ class UnreadableLog(LogError):
 
 def sample_names() -> list[str]:
     """Names that `load_sample` knows, sorted."""
-    return sorted(path.stem for path in _home().glob("*.csv"))
+    return sorted(path.stem for path in sample_folder().glob("*.csv"))
 
 
 def sample_path(name: str) -> Path:
     """The file of a sample. Raises ValueError with the names that exist."""
     plain = name.replace("_", "-")
     if plain not in sample_names():
-        raise ValueError(f'There is no sample "{name}". There are: {", ".join(sample_names())}.')
-    return _home() / f"{plain}.csv"
+        names = sample_names()
+        near = did_you_mean(plain, names)
+        raise ValueError(f'There is no sample "{name}".{near} There are: {", ".join(names)}.')
+    return sample_folder() / f"{plain}.csv"
 
 
 def load_sample(name: str = "three-cases", **options: Any) -> PainLog:
@@ -94,5 +97,6 @@ def _absence(path: Path) -> str:
     return where + hint
 
 
-def _home() -> Path:
+def sample_folder() -> Path:
+    """The folder that holds the samples and the page that explains their columns."""
     return next(home for home in _HOMES if home.is_dir())

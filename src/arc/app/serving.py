@@ -31,9 +31,10 @@ POLICY = (
     " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws://127.0.0.1:*; form-action"
     " 'self'; frame-ancestors 'none'"
 )
+NEEDED = ("voila", "ipywidgets", "ipykernel")
 NOT_THERE = (
-    "The page needs the packages voila and ipywidgets, which are not installed here. "
-    'They come with "pip install voila ipywidgets"; "arc report" makes the same report without them.'
+    "The page needs packages that are not installed here: pip install {missing}\n"
+    '"arc report" makes the same report without them.'
 )
 NOT_STARTED = "The page did not start. Its last words were:\n{said}"
 PORT_TAKEN = "Port {port} is in use by another program. Choose another one, or leave --port away."
@@ -68,8 +69,8 @@ def served(*, port: int = 0) -> Iterator[tuple[str, subprocess.Popen]]:
 
 
 def _require_packages() -> None:
-    if not (find_spec("voila") and find_spec("ipywidgets")):
-        raise AppError(NOT_THERE)
+    if missing := [name for name in NEEDED if not find_spec(name)]:
+        raise AppError(NOT_THERE.format(missing=" ".join(missing)))
 
 
 def _free_port(port: int) -> int:

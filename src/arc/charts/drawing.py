@@ -23,6 +23,7 @@ from arc.privacy import patterns
 from arc.results import Refusal, Result
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import Caveat, counted
+from arc.vocabulary.did_you_mean import did_you_mean
 from arc.vocabulary.display import clean
 from arc.vocabulary.rules import Rules
 
@@ -122,7 +123,9 @@ def _picture(kind: str, found: Picture | Result | Refusal) -> Picture:
 
 def _kind(name: str) -> Kind:
     if name not in KINDS:
-        raise ChartError(f'There is no kind "{name}". Choose one of: {", ".join(KINDS)}.')
+        raise ChartError(
+            f'There is no kind "{name}".{did_you_mean(name, KINDS)} Choose one of: {", ".join(KINDS)}.'
+        )
     return KINDS[name]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from difflib import get_close_matches
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from arc.claims.model import Claim, ClaimError, ClaimPart
 from arc.landmarks.kernel import Part
 from arc.landmarks.kernel.parts import BASELINE, HOW, REFERENCES, SOME
 from arc.simulation.effects import Effect
+from arc.vocabulary.did_you_mean import did_you_mean
 
 FOLDER = Path(__file__).parent
 LAST_DAY = 59
@@ -166,8 +166,7 @@ def _keys(
 ) -> Iterator[str]:
     for name, value in said.items():
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f' Did you mean "{near[0]}"?' if near else f" Known are: {', '.join(known)}."
+            hint = did_you_mean(name, known) or f" Known are: {', '.join(known)}."
             yield f'{where}: "{name}" is not known.{hint}'
         elif not (_is_number(value) if known[name] is float else isinstance(value, known[name])):
             yield f"{where}: {name} is {WORDS[known[name]]}."

@@ -5,21 +5,42 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from importlib import import_module
 
-from arc.cli import app, chart, check, deidentify, notebooks, report, rules, template
+from arc import __version__
 from arc.cli.shared import hints, in_the_terminal
 from arc.reading.problems import LogError
 from arc.report.notebooks import NotebookError
+from arc.vocabulary.did_you_mean import did_you_mean
 
-# In the order in which --help lists them.
-COMMANDS = (template, check, rules, report, chart, deidentify, app, notebooks)
+# Each command is the file of its name; only the one that was called is loaded. In the order in which --help lists
+# them.
+COMMANDS = {
+    "template": "an empty log to fill in, or a diary on paper",
+    "check": "what cannot be read in a log, and what the log can carry",
+    "rules": "show, write or register the rules of an analysis",
+    "report": "one report of a log, or the page of one client",
+    "chart": "one picture to publish, with its words beside it",
+    "deidentify": "a copy of a log that names nobody, to share",
+    "app": "a page in the browser, on this computer only",
+    "lessons": "copy the notebooks and their sample data into a folder of yours",
+    "notebooks": "execute every notebook of a folder",
+}
+NO_COMMAND = 'There is no command "{name}".{near} "arc --help" lists all commands.'
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command. Exit codes: 0 done, 1 a notebook stopped, 2 the log or the call cannot be used."""
+    """Run one command; without one, show the help.
+
+    Exit codes: 0 done, 1 a notebook stopped, 2 the log or the call cannot be used.
+    """
     _say_every_letter()
-    options = parser().parse_args(arguments)
+    said = sys.argv[1:] if arguments is None else arguments
+    command = said[0] if said and not said[0].startswith("-") else ""
     try:
+        if command and command not in COMMANDS:
+            raise ValueError(NO_COMMAND.format(name=command, near=did_you_mean(command, COMMANDS)))
+        options = parser(command).parse_args(said or ["--help"])
         return options.run(options)
     except (LogError, ValueError) as error:
         print("\n".join([f"arc: {in_the_terminal(str(error))}", *hints(str(error))]), file=sys.stderr)
@@ -43,12 +64,18 @@ def _say_every_letter() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def parser() -> argparse.ArgumentParser:
-    """All commands and their options; each command adds its own."""
+def parser(command: str = "") -> argparse.ArgumentParser:
+    """All commands by name, and the options of one of them."""
     whole = argparse.ArgumentParser(
-        prog="arc", description="Small pain logs, drawn and described. No medical device."
+        prog="arc",
+        description="Small pain logs, drawn and described. No medical device.",
+        epilog='"arc COMMAND --help" says more about one of them. First steps: arc report three-cases',
     )
+    whole.add_argument("--version", action="version", version=f"arc {__version__}")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add_to(commands)
+    for name, purpose in COMMANDS.items():
+        if name == command:
+            import_module(f"arc.cli.{name}").add_to(commands)
+        else:
+            commands.add_parser(name, help=purpose)
     return whole

@@ -29,9 +29,7 @@ SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 def add_to(commands) -> None:
     """Add the command and its options."""
-    command = commands.add_parser(
-        "app", help="a page in the browser, on this computer only", description=DESCRIPTION
-    )
+    command = commands.add_parser("app", description=DESCRIPTION)
     command.add_argument("--port", type=int, default=0, help="the port of the page (default: a free one)")
     command.add_argument("--no-browser", action="store_true", help="only print the address; open no browser")
     command.set_defaults(run=run)

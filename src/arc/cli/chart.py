@@ -14,6 +14,7 @@ from arc.charts import chart, publish
 from arc.charts.codes import is_code
 from arc.charts.companions import companion_paths, require_own
 from arc.charts.kinds import KINDS
+from arc.cli.opening import open_log
 from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
 from arc.log import PainLog
 from arc.plots.engine.looks import TARGETS, THEMES
@@ -66,7 +67,6 @@ def add_to(commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser(
         "chart",
-        help="one picture to publish, with its words beside it",
         description=_description(),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -103,7 +103,7 @@ def run(options: argparse.Namespace) -> int:
     """Draw one picture and write it with its companions."""
     with _said_here():
         _require_places(options.log, options.output)
-    log = samples.open_log(options.log, **reading_options(options))
+    log = open_log(options.log, **reading_options(options))
     _require_no_name(log, options.output)
     for line in sentences(log.problems):
         print(f"  not loaded: {line}")

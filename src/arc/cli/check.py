@@ -8,7 +8,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-from arc import samples
+from arc.cli.opening import open_log
 from arc.cli.shared import LOG_HELP, add_reading_options, hints, reading_options
 from arc.log import PainLog
 from arc.reading.layouts import write_mapping
@@ -43,7 +43,6 @@ def add_to(commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser(
         "check",
-        help="what cannot be read in a log, and what the log can carry",
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -61,7 +60,7 @@ def add_to(commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Show the problems, the counts and what the log carries. Returns 0, or 1 where a row has a problem."""
     reading = reading_options(options)
-    log = samples.open_log(options.log, **reading)
+    log = open_log(options.log, **reading)
     if options.save_mapping:
         print(f"mapping: {write_mapping(reading, options.save_mapping)}\n")
     lines = sentences(log.problems, shown=len(log.problems))

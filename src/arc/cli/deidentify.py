@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from arc import samples
+from arc.cli.opening import open_log
 from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
 from arc.privacy import PrivacyError, Shareable, deidentify
 
@@ -32,7 +32,6 @@ def add_to(commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser(
         "deidentify",
-        help="a copy of a log that names nobody, to share",
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -46,7 +45,7 @@ def add_to(commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show what remains, ask for consent, and write the files. Returns 0, or 1 where nothing may be written."""
-    log = samples.open_log(options.log, **reading_options(options))
+    log = open_log(options.log, **reading_options(options))
     try:
         shareable = deidentify(log)
         shareable.require_places(options.output, key=options.key)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from importlib.util import find_spec
 from pathlib import Path
 
 from arc.cli.shared import progress
 from arc.report.notebooks import page, run_notebook
 
+NEEDED = ("nbclient", "nbconvert", "ipykernel")
+NOT_THERE = "Running notebooks needs packages that are not installed here: pip install {missing}"
+
 
 def add_to(commands) -> None:
     """Add the command and its options."""
-    command = commands.add_parser("notebooks", help="execute every notebook of a folder")
+    command = commands.add_parser("notebooks")
     command.add_argument("folder", type=Path, metavar="FOLDER")
     command.add_argument("-o", "--output", type=Path, required=True, help="the folder for the pages")
     command.set_defaults(run=run)
@@ -19,6 +23,8 @@ def add_to(commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Execute every notebook of a folder from top to bottom and write each as a page."""
+    if missing := [name for name in NEEDED if not find_spec(name)]:
+        raise ValueError(NOT_THERE.format(missing=" ".join(missing)))
     import nbformat
 
     found = sorted(options.folder.glob("*.ipynb"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from arc import samples
 from arc.charts.codes import with_codes
+from arc.cli.opening import open_log
 from arc.cli.shared import LOG_HELP, add_reading_options, progress, reading_options
 from arc.log import PainLog
 from arc.reading.problems import sentences
@@ -31,7 +31,6 @@ def add_to(commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser(
         "report",
-        help="one report of a log, or the page of one client",
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -62,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         )
     reading = reading_options(options)
     rules = read_rules(options.rules) if options.rules else None
-    log = samples.open_log(options.log, **reading)
+    log = open_log(options.log, **reading)
     shown = log.only(options.client) if options.client else log
     for line in sentences(shown.problems):
         print(f"  not loaded: {line}")

@@ -28,7 +28,6 @@ def add_to(commands) -> None:
     """Add the command and its three actions."""
     command = commands.add_parser(
         "rules",
-        help="show, write or register the rules of an analysis",
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -27,7 +27,6 @@ def add_to(commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser(
         "template",
-        help="an empty log to fill in, or a diary on paper",
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -8,10 +8,10 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date as Date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from arc.vocabulary.did_you_mean import did_you_mean
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.write_files import write_new
 
@@ -151,10 +151,8 @@ def _rules(said: Any, where: str) -> Rules:
 def _problems(said: dict[str, Any]) -> Iterator[str]:
     for name, value in said.items():
         if name not in NAMES:
-            near = get_close_matches(name, NAMES, n=1)
-            yield f'"{name}" is not known.' + (
-                f' Did you mean "{near[0]}"?' if near else f" Known are: {', '.join(NAMES)}."
-            )
+            hint = did_you_mean(name, NAMES) or f" Known are: {', '.join(NAMES)}."
+            yield f'"{name}" is not known.{hint}'
         elif name in LISTS and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
             yield f'{name} is a list of words, such as ["days", "usual"].'
         elif name in WHOLE and (not isinstance(value, int) or isinstance(value, bool)):

@@ -1,0 +1,42 @@
+"""The log that a command names: a sample or a file, and what may be meant where there is neither."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from arc import samples
+from arc.log import PainLog
+from arc.reading.problems import LogError, shorten
+from arc.vocabulary.did_you_mean import did_you_mean
+
+NO_FILE = 'There is no file "{name}" at this place, and no sample of this name.{near}'
+
+
+def open_log(source: str, **options: Any) -> PainLog:
+    """`samples.open_log`; raises LogError with the closest name where there is no such sample or file.
+
+    Names of a person's other files are said here only, where they sit at the terminal themselves.
+    """
+    path = Path(source)
+    near = "" if samples.is_sample(source) or _there(path) else did_you_mean(path.name, _known(path))
+    if near:
+        raise LogError(NO_FILE.format(name=shorten(path.name), near=near))
+    return samples.open_log(source, **options)
+
+
+def _there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # no path at all; reading it says why
+        return True
+
+
+def _known(path: Path) -> list[str]:
+    """Tables of the same folder, and the samples where no other folder is named."""
+    try:
+        tables = [one.name for one in path.parent.iterdir() if one.suffix.lower() in samples.TABLES]
+    except OSError:
+        tables = []
+    plain = [name for name in tables if name == shorten(name)]
+    return plain if len(path.parts) > 1 else [*plain, *samples.sample_names()]
