@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from importlib.metadata import version
 
-from arc import __version__
 from arc.cli.shared import hints, in_the_terminal
 from arc.reading.problems import LogError
 from arc.report.notebooks import NotebookError
@@ -71,7 +71,7 @@ def parser(command: str = "") -> argparse.ArgumentParser:
         description="Small pain logs, drawn and described. No medical device.",
         epilog='"arc COMMAND --help" says more about one of them. First steps: arc report three-cases',
     )
-    whole.add_argument("--version", action="version", version=f"arc {__version__}")
+    whole.add_argument("--version", action="version", version=f"arc {version('arc-pain-logs')}")
     commands = whole.add_subparsers(required=True, metavar="COMMAND")
     for name, purpose in COMMANDS.items():
         if name == command:

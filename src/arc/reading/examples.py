@@ -13,7 +13,7 @@ from arc.vocabulary.schema import EXAMPLE_CLIENT
 
 UNFLAGGED = ("", "no", "n", "not asked")
 ONLY_EXAMPLES = (
-    f"This log holds only the example row (client {EXAMPLE_CLIENT}). Write your own rows below it, one row a"
+    f"This log holds only the example row (client {EXAMPLE_CLIENT}). Write your own rows below it, one row per"
     " report."
 )
 
