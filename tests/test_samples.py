@@ -180,7 +180,7 @@ def test_a_sample_may_be_called_with_an_underscore():
 def test_a_sample_that_does_not_exist(name):
     with pytest.raises(ValueError) as caught:
         arc.load_sample(name)
-    near = ' Did you mean "three-cases"?' if "-cases" in name else ""
+    near = ' Did you mean "three-cases"?' if name == "two-cases" else ""
     assert (
         str(caught.value) == f'There is no sample "{name}".{near} There are: simulated-messy,'
         " simulated-no-effect, simulated-real-flare, three-cases."
