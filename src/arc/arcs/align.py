@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -50,6 +51,11 @@ class Arcs(Shown):
     readings: pd.DataFrame
     left_out: pd.DataFrame
     series: str = ""
+
+    @cached_property
+    def made_up(self) -> dict[Any, Any]:
+        """Made-up clinics with these readings, by their settings: kept here, so that none is simulated twice."""
+        return {}
 
     @cached_property
     def facts(self) -> Facts:
