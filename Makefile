@@ -30,12 +30,14 @@ test: .venv/.developer ## lint, then every test but the slow ones, on two proces
 	@$(BIN)/ruff format --check .
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -m "not slow" $(ARGS)
 
-check: docs ## the slow rest: docs, the wheel in a new environment, pictures, lessons in JupyterLab
+# The documentation is built by one of these tests.
+check: .venv/.developer ## the slow rest: documentation, the wheel in a new environment, lessons in JupyterLab
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -m slow $(ARGS)
 
-# -W: a warning is an error. -E: nothing remembered, so that a second run warns again.
+# -W: a warning is an error. From a copy, as a page for each name is written beside the sources.
 docs: .venv/.developer ## the pages of documentation, as build/docs/index.html
-	@$(BIN)/python -m sphinx -q -W --keep-going -E -b html docs/api build/docs
+	@rm -rf build/docs build/docs-source && mkdir -p build && cp -r docs/api build/docs-source
+	@$(BIN)/python -m sphinx -q -W --keep-going build/docs-source build/docs
 	@echo "docs: build/docs/index.html"
 
 # Only this computer can connect to it. (As root, in a container: make lab ARGS=--allow-root.)

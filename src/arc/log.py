@@ -43,17 +43,28 @@ NO_ORDER = 'dates= is "{said}"; it takes "day first" or "month first".'
 class PainLog(Shown):
     """A pain log: one row per report, with what could not be read beside it.
 
-    readings: one row per report, ordered as in the file. Days count from the client's first session; `low` and
-    `high`
-        are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells how it
-        was said.
-    sessions: one row per session (`session_day` NaN where only the order is known). clients: one row per client.
-    problems: rows that were not loaded, and why. kept_aside: columns and sheets that were not read.
-    registration: the
-        rules that were registered beside the file, where there are any. whose: the client of each row of the
-        file, also
-        of those that were not loaded. read_as, limits: for a file of another layout, which, and what it
-        cannot say.
+    Attributes
+    ----------
+    readings : DataFrame
+        One row per report, ordered as in the file. Days count from the client's first session; `low` and `high`
+        are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells how it was
+        said.
+    sessions : DataFrame
+        One row per session (`session_day` NaN where only the order is known).
+    clients : DataFrame
+        One row per client.
+    problems : DataFrame
+        Rows that were not loaded, and why.
+    kept_aside : DataFrame
+        Columns and sheets that were not read.
+    registration : Registration or None
+        The rules that were registered beside the file, where there are any.
+    whose : Series
+        The client of each row of the file, also of those that were not loaded.
+    read_as : str
+        The layout of another program, where the file is one.
+    limits : dict
+        What a file of that layout cannot say.
     """
 
     name: str
@@ -250,9 +261,9 @@ def read_log(
     sheet: the sheet of a workbook; default the first.
     format: the layout of another program: bearable, daylio, migraine-buddy, redcap or wide; default the one
     that its header shows,
-        and the log says which; "arc" for none. person, measure, sessions: what such a file does not say - a
-        code for its one person,
-        which of its entries are the pain, and dates of sessions or the words that mark them.
+    and the log says which; "arc" for none. person, measure, sessions: what such a file does not say - a
+    code for its one person,
+    which of its entries are the pain, and dates of sessions or the words that mark them.
     keep_notes: load the free text of the column "note"; it is dropped otherwise, after a look for warning
     signs.
     strict: raise LogError that lists every problem; False loads the other rows and carries the problems

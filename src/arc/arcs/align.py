@@ -32,17 +32,18 @@ NOTHING_AFTER = "no report after the session"
 class Arcs(Shown):
     """The readings of a log cut around its sessions. An arc is a way of cutting, not a claim about a shape.
 
-    sessions: one row per arc - client, session, session_day, days_to_next (NaN: no next session or days
-    unknown),
-        is_last, cut (the next session lies inside the window), stopped (the client stopped after it),
-        readings.
-    readings: one row per reading in an arc. `role` is usual, days, before, after, between or closing (the next
-        session's "before", which closes this arc); `phase` is before or after; event_day counts from the
-        session
+    Attributes
+    ----------
+    sessions : DataFrame
+        One row per arc: client, session, session_day, days_to_next (NaN: no next session or days unknown),
+        is_last, cut (the next session lies inside the window), stopped (the client stopped after it), readings.
+    readings : DataFrame
+        One row per reading in an arc. `role` is usual, days, before, after, between or closing (the next
+        session's "before", which closes this arc); `phase` is before or after; event_day counts from the session
         (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is the
-        reading's
-        share in the arc's baseline (0 for most).
-    left_out: one row for what is in no arc, with the reason.
+        reading's share in the arc's baseline (0 for most).
+    left_out : DataFrame
+        One row for what is in no arc, with the reason.
     """
 
     log: PainLog

@@ -36,14 +36,15 @@ class Landmarks(Shown):
     """One row per arc: baseline, change on the table, flare, peak, recovery, relief, return - and what is not
     known.
 
-    table: columns as in `COLUMNS`. flare, relief, recovered and returned are "yes", "no" or "not known";
-    `words` says
-        what reports in words say about the flare days (better, worse, worse undated). Days count from the
-        session.
-        duration runs from the flare's onset to back at baseline. censoring of it: none, interval, right, or
-        blank
+    Attributes
+    ----------
+    table : DataFrame
+        Columns as in `COLUMNS`. flare, relief, recovered and returned are "yes", "no" or "not known"; `words` says
+        what reports in words say about the flare days (better, worse, worse undated). Days count from the session.
+        duration runs from the flare's onset to back at baseline. censoring of it: none, interval, right, or blank
         where no flare was seen; censored_by: next session, stopped, log ends.
-    left_out: the arcs' table of what is in no arc, and the arcs without a baseline.
+    left_out : DataFrame
+        The arcs' table of what is in no arc, and the arcs without a baseline.
     """
 
     arcs: Arcs

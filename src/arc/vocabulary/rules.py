@@ -23,19 +23,31 @@ MOST_DAYS = 60
 class Rules:
     """The rules of one analysis. Frozen: a changed rule is another object (`with_`).
 
-    baseline: which baselines are tried, in this order; the first that the log can give is used.
-        "days" is the mean of at least `baseline_readings` readings in the `days_before` days before the
-        session
-        (the session day is not among them); "usual" is the stated usual level; "before" is the last rating
-        before
-        the session starts.
-    days_before, days_after: the window around a session in whole days, both ends included.
-    flare_days: a flare is looked for in days 0 to `flare_days`, day 0 from the end of the session.
-    rise, fall: points above the baseline that make a flare, below it that make a relief.
-    claims: names of the claims that are to be weighed, said beforehand.
+    Parameters
+    ----------
+    baseline : tuple of str
+        Which baselines are tried, in this order; the first that the log can give is used. "days" is the mean of at
+        least `baseline_readings` readings in the `days_before` days before the session (the session day is not
+        among them); "usual" is the stated usual level; "before" is the last rating before the session starts.
+    baseline_readings : int
+        How many readings the baseline "days" needs.
+    days_before, days_after : int
+        The window around a session in whole days, both ends included.
+    flare_days : int
+        A flare is looked for in days 0 to `flare_days`, day 0 from the end of the session.
+    rise, fall : float
+        Points above the baseline that make a flare, below it that make a relief.
+    claims : tuple of str
+        Names of the claims that are to be weighed, said beforehand.
 
+    Raises
+    ------
+    ValueError
+        For rules that cannot hold.
+
+    Notes
+    -----
     Two points is an important change (Farrar 2001, Pain 94:149); there is no accepted threshold for a flare.
-    Raises ValueError for rules that cannot hold.
     """
 
     baseline: tuple[str, ...] = BASELINES
