@@ -73,7 +73,7 @@ def test_a_flagged_client_is_in_no_answer():
     ]
     answers = arc.ask_all(arc.mark(arc.align(log_of(*rows, at(1, "5")))))
     for _, answer in answers.asked:
-        lines = " ".join(f"{label} {value}" for label, value in answer.summary().lines)
+        lines = " ".join(f"{label} {value}" for label, value in answer.display().lines)
         table = getattr(answer, "table", None)
         assert "FLAGGED" not in lines or "red flag" in lines
         assert (

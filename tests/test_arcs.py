@@ -171,7 +171,7 @@ def test_several_areas_of_a_client_have_to_be_chosen_from():
     assert arc.series(log) == [{"area": "back"}, {"area": "knee"}]
     arcs = arc.align(log, area="back")
     assert arcs.readings["row"].tolist() == [3]
-    assert dict(arcs.summary().lines)["series"] == "back"
+    assert dict(arcs.display().lines)["series"] == "back"
 
 
 def test_quantities_are_never_joined_and_now_is_the_blank_one():

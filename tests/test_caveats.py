@@ -7,6 +7,7 @@ from make_log import at, log_of
 
 import arc
 from arc.vocabulary import caveats
+from arc.vocabulary.facts import Facts
 
 QUIET = {
     "red_flag_clients": (), "red_flag_notes": 0, "simulated": False, "clients": 8, "words": 0, "reports": 9,
@@ -18,7 +19,7 @@ QUIET = {
 
 
 def codes(**facts) -> list[str]:
-    return [caveat.code for caveat in caveats.raised_by({**QUIET, **facts})]
+    return [caveat.code for caveat in caveats.raised_by(Facts(**{**QUIET, **facts}))]
 
 
 def test_a_log_without_any_limit_still_lacks_a_comparison():

@@ -20,6 +20,7 @@ from arc.charts.phrases import phrases
 from arc.plots.engine.looks import chosen_look, drawn_with
 from arc.plots.engine.words import LEFT_AWAY, MOST_ALT, alt_words, caveat_words
 from arc.vocabulary.caveats import raised_by
+from arc.vocabulary.facts import Facts
 
 
 @pytest.fixture(scope="module")
@@ -224,7 +225,7 @@ def test_what_an_app_cannot_say_is_said_in_full():
 
 
 def test_the_day_on_which_rules_were_registered_does_not_travel():
-    facts = {"rules_hash": "aaaa", "registered_hash": "bbbb", "registered_date": "2026-05-08"}
+    facts = Facts(rules_hash="aaaa", registered_hash="bbbb", registered_date="2026-05-08")
     at_hand = caveat_words(raised_by(facts))
     with drawn_with(replace(chosen_look("social"), travels=True)):
         travels = caveat_words(raised_by(facts))

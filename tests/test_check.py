@@ -149,7 +149,7 @@ def test_a_refusal_is_told_in_its_own_words():
     refused = next(
         answer for _, answer in arc.ask_all(arc.mark(arc.align(log))).asked if isinstance(answer, Refusal)
     )
-    assert (("why", refused.text), ("needed", refused.needs)) in [
+    assert (("why", refused.text), ("needed", refused.needed)) in [
         one.missing for one in what_it_carries(log)[""] if one.carried == NO
     ]
 

@@ -38,7 +38,7 @@ def test_text_from_a_log_is_escaped_in_html(shown):
 def test_three_cases_show_the_same_lines_in_text_and_html():
     log = arc.load_sample("three-cases")
     text, html = repr(log), log._repr_html_()
-    for label, value in log.summary().lines:
+    for label, value in log.display().lines:
         assert label in text
         assert f'<th scope="row">{label}</th>' in html
         assert " ".join(value.split()) in " ".join(text.split())

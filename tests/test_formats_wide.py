@@ -36,7 +36,7 @@ def test_a_home_made_wide_sheet_gives_one_report_a_filled_cell():
         ["C02", 14, 2, "before", "6"],
         ["C02", 15, 2, "between", "n/a"],
     ]
-    assert log.summary().lines[0] == (
+    assert log.display().lines[0] == (
         "read as",
         "a wide sheet (ratings side by side): 2 rows of the file, 14 reports",
     )

@@ -49,7 +49,7 @@ def test_three_cases_counts(cases):
         ["relief", 5, 0, 6],
         ["returned", 1, 2, 8],
     ]
-    lines = dict(cases.summary().lines)
+    lines = dict(cases.display().lines)
     assert lines["flare"] == "yes 1 · no 2 · not known 8 (worse in words 2)"
     assert lines["back at baseline"] == "1 of 1 flare, as far as the log goes"
 
@@ -291,7 +291,7 @@ def test_all_answers_are_not_known_for_a_session_without_any_reading():
     marks = arc.mark(arc.align(log_of(SESSION, at(7, "", "attended"))))
     assert marks.table["flare"].tolist() == ["not known", "not known"]
     assert marks.table["recovered"].tolist() == ["", ""]
-    assert dict(marks.summary().lines)["flare"] == "yes 0 · no 0 · not known 2 (worse in words 0)"
+    assert dict(marks.display().lines)["flare"] == "yes 0 · no 0 · not known 2 (worse in words 0)"
 
 
 def test_rules_of_the_call_travel_with_the_landmarks():

@@ -84,7 +84,7 @@ def test_scales_of_clients_and_areas_are_kept_apart_in_their_own_units(tmp_path)
     assert log.readings[["low", "scale"]].fillna(-99).to_numpy().tolist() == [
         [3, "1-10"], [30, "0-100"], [3, "0-10"], [-99, "0-10"],
     ]  # fmt: skip
-    assert log.facts["scales"] == ("0-10", "0-100", "1-10")
+    assert log.facts.scales == ("0-10", "0-100", "1-10")
 
 
 def test_two_scales_of_one_client_and_area_are_named(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 from make_log import at, log_of
+from texts import pairs_of, texts_of
 
 import arc
 from arc.models.adverse.fit import adverse_events, people_line, people_with_event
@@ -13,7 +14,7 @@ COUNTS = ["sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_el
 
 
 def lines(log: arc.PainLog) -> dict[str, str]:
-    return dict(adverse_events(log).lines)
+    return texts_of(adverse_events(log))
 
 
 def counts(log: arc.PainLog, client: str = "A") -> list[int]:
@@ -27,7 +28,7 @@ def test_the_three_cases_were_never_asked_and_that_is_no_no():
         ["B", 5, 0, 0, 0, 5],
         ["C", 3, 0, 0, 0, 3],
     ]
-    assert found.lines == (
+    assert pairs_of(found) == (
         (
             "asked about",
             (
@@ -126,7 +127,7 @@ def test_a_client_with_a_red_flag_is_not_in_the_table_and_no_yes_is_lost():
     found = adverse_events(log)
     assert found.table["client"].tolist() == ["B"]
     assert (
-        dict(found.lines)["red flag recorded"]
+        texts_of(found)["red flag recorded"]
         == "1 client not in the table; of unwanted events their reports say yes 1 · no 0"
     )
 
@@ -138,7 +139,7 @@ def test_a_log_of_which_no_row_could_be_read_gives_an_empty_table():
     found = adverse_events(arc.read_log(frame, strict=False))
     assert found.table.columns.tolist() == ["client", *COUNTS]
     assert found.table.empty
-    assert dict(found.lines)["asked about"] == "no session to ask about"
+    assert texts_of(found)["asked about"] == "no session to ask about"
 
 
 def test_words_only_and_missing_levels_can_still_say_yes():

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from make_log import at, log_of
+from texts import pairs_of, texts_of
 
 import arc
 from arc.models.change.care import find_care
@@ -86,7 +87,7 @@ def varied(clients: int, **more) -> arc.landmarks.Landmarks:
 
 
 def line(result, label: str) -> str:
-    return dict(result.lines)[label]
+    return texts_of(result)[label]
 
 
 def test_the_three_cases_give_lines_counts_and_reasons():
@@ -125,7 +126,9 @@ def test_none_below_its_scale_has_no_number():
     marks = marks_of(*session(1, 0, 5, "none", scale="1-10"), at(1, "none", scale="1-10"))
     result = fit_change(marks)
     assert isinstance(result, Refusal)
-    assert result.counts == (("beside", '2 reports said "none" on a scale that starts above 0: in no mean'),)
+    assert pairs_of(result) == (
+        ("beside", '2 reports said "none" on a scale that starts above 0: in no mean'),
+    )
 
 
 def test_none_is_zero_on_a_scale_that_starts_at_0():
@@ -193,7 +196,7 @@ def test_below_three_clients_there_is_no_mean_and_no_interval(clients):
 def test_the_gates_of_the_interval(clients, text):
     result = fit_change(varied(clients), logs=100)
     assert line(result, "day 1") == text
-    assert ("few_interval_width" in result.facts) == (clients < 8)
+    assert (result.facts.few_interval_width is not None) == (clients < 8)
 
 
 def test_equal_changes_give_no_interval():
@@ -204,7 +207,7 @@ def test_equal_changes_give_no_interval():
 def test_scales_are_never_pooled():
     rows = [row for scale in ("0-10", "1-10") for n in range(2) for row in (
         *session(1, 0, 5, 4, client=f"{scale}{n}", scale=scale), at(1, 3 + n, client=f"{scale}{n}", scale=scale))]  # fmt: skip
-    labels = dict(fit_change(marks_of(*rows), logs=100).lines)
+    labels = texts_of(fit_change(marks_of(*rows), logs=100))
     assert {"day 1 (0-10)", "day 1 (1-10)"} <= labels.keys()
     assert "95 % interval" not in " ".join(labels.values())
 
@@ -222,7 +225,7 @@ def care_log(ends: list[int], attended: list[int], planned: object = 2, stopped:
 
 def test_completers_and_both_carry_forward_versions_as_a_range():
     result = fit_change(care_log([3, 4, 5, 1], [2, 2, 2, 1], stopped=(3,)), logs=100)
-    lines = dict(result.lines)
+    lines = texts_of(result)
     assert lines[CARE] == "-2.8 to -1.5 points, depending on how those who stopped are taken"
     assert lines["  completers"].startswith(
         "mean -2.0 points; n = 3 clients; 95 % interval -4.5 to 0.5 points"
@@ -243,7 +246,7 @@ def test_care_is_refused_when_fewer_than_half_or_fewer_than_three_completed(atte
 
 
 def test_care_is_answered_at_exactly_half_and_three():
-    assert CARE in dict(fit_change(care_log([3, 2, 1, 4, 4, 4], [2, 2, 2, 1, 1, 1]), logs=100).lines)
+    assert CARE in texts_of(fit_change(care_log([3, 2, 1, 4, 4, 4], [2, 2, 2, 1, 1, 1]), logs=100))
 
 
 def test_a_number_that_is_followed_by_words_does_not_tell_how_care_ended():
@@ -324,7 +327,7 @@ def test_bad_input_gives_an_answer_or_a_reason(name, rows):
     assert result._repr_html_()
     if isinstance(result, Refusal):
         assert result.code == ("red-flag" if name == "red flag" else "no-change")
-        assert result.needs
+        assert result.needed
 
 
 def test_countable_leaves_out_words_and_none_below_the_scale():

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from calibration.measures import CREDIT
 from make_log import at, log_of
+from texts import pairs_of, texts_of
 
 import arc
 from arc.models.control.fit import difference_line, fit_control, spaced, window_starts
@@ -37,7 +38,7 @@ def test_the_three_cases_have_no_days_to_compare_with():
     assert isinstance(found, Refusal)
     assert found.code == "no-control-days"
     assert found.text == "attribution impossible: there are no days without a session to compare with."
-    assert found.counts == (
+    assert pairs_of(found) == (
         ("flare", "yes 1 · no 2 · not known 8 (worse in words 2)"),
         (
             "no such window",
@@ -48,7 +49,7 @@ def test_the_three_cases_have_no_days_to_compare_with():
         ),
     )
     assert (
-        found.needs
+        found.needed
         == "a diary that goes on away from sessions: 3 reports in 3 days, or a stated usual level, then one"
         " on each of 3 days, with no session from 7 days before these to their end; for a difference over"
         " people, from 3 clients."
@@ -80,11 +81,11 @@ def test_a_quiet_diary_counted_by_hand():
     ].tolist() == [1, 1, 4, 3, 1]
     assert row[["session_share", "control_share", "difference"]].tolist() == [0, 0, 0]
     assert (
-        dict(found.lines)["across clients"]
+        texts_of(found)["across clients"]
         == "no interval: 1 client with both kinds of window fully observed, and at least 3 that differ are"
         " needed"
     )
-    assert found.facts["control_windows"] == 4
+    assert found.facts.control_windows == 4
 
 
 def test_a_rise_on_another_day_is_a_yes_there_and_not_after_the_session():
@@ -118,13 +119,13 @@ def test_ranges_keep_both_ends():
 def test_a_usual_level_serves_where_the_days_before_are_empty():
     rows = [at(None, 5, "usual"), *diary(dict.fromkeys((8, 9, 10), 5))]
     found = fit_control(marked(log_of(*rows)), logs=50)
-    assert dict(found.lines)["baselines"] == "after sessions usual 1; on other days usual 1"
+    assert texts_of(found)["baselines"] == "after sessions usual 1; on other days usual 1"
     assert found.table["control_no"].tolist() == [1]
 
 
 def test_days_without_a_baseline_are_named():
     found = fit_control(marked(log_of(*diary(dict.fromkeys((8, 9, 10), 5)))))
-    assert dict(found.counts)["no such window"] == "A: reports on such days, and no baseline for them"
+    assert texts_of(found)["no such window"] == "A: reports on such days, and no baseline for them"
 
 
 def test_a_rule_that_only_knows_the_rating_before_a_session_cannot_be_asked_of_other_days():
@@ -154,7 +155,7 @@ def test_the_difference_is_said_without_a_causal_word(interval, said):
 
 def test_a_simulated_log_gives_an_interval_over_its_clients():
     found = fit_control(marked(arc.load_sample("simulated-no-effect")), logs=100)
-    assert re.search(r"95 % interval -?\d", dict(found.lines)["across clients"])
+    assert re.search(r"95 % interval -?\d", texts_of(found)["across clients"])
     assert len(found.table) == 8
     pd.testing.assert_frame_equal(
         found.table, fit_control(marked(arc.load_sample("simulated-no-effect")), logs=100).table
@@ -175,4 +176,4 @@ BAD = {
 def test_poor_logs_give_a_result_or_a_refusal(rows):
     found = fit_control(marked(log_of(*rows)), logs=20)
     assert "nan" not in repr(found)
-    assert found.summary().html()
+    assert found.display().html()

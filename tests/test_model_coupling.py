@@ -7,6 +7,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from make_log import at, log_of
+from texts import pairs_of, texts_of
 
 import arc
 from arc.models.coupling.fit import fit_coupling
@@ -14,7 +15,6 @@ from arc.models.coupling.flare_pairs import _only_last, chance_correlations, pai
 from arc.models.coupling.pairs import correlation, size_and_recovery
 from arc.results import Refusal, Result
 from arc.simulation.chance import ask_chance
-from arc.simulation.verdicts import CHANCE, NOT_TESTABLE
 
 
 def marks_of(*rows: dict, **options) -> arc.Landmarks:
@@ -50,7 +50,7 @@ def test_the_three_cases_hold_one_pair_and_no_correlation():
     result = fit_coupling(arc.mark(arc.align(arc.load_sample("three-cases"))))
     assert isinstance(result, Refusal)
     assert result.code == "few-pairs"
-    assert result.counts == (
+    assert pairs_of(result) == (
         ("flares", "1 of 1 client; seen to end 1"),
         ("pairs", "1 flare of 1 client with a rating after their highest one"),
     )
@@ -61,7 +61,7 @@ def test_the_three_cases_hold_one_pair_and_no_correlation():
         " difference was called recovery."
     )
     assert (
-        result.needs
+        result.needed
         == "8 such flares (7 more) of at least 3 clients, each with dated ratings after the highest one."
     )
 
@@ -73,7 +73,7 @@ def test_the_three_cases_hold_one_pair_and_no_correlation():
 def test_eight_pairs_are_needed(number, known):
     result = fit_coupling(marks_of(*flares(SIZES[:number])), logs=200)
     assert isinstance(result, Result) == known
-    assert known or "(1 more)" in result.needs
+    assert known or "(1 more)" in result.needed
 
 
 def test_flares_of_two_clients_are_not_testable():
@@ -84,7 +84,7 @@ def test_flares_of_two_clients_are_not_testable():
             at(start, 3, "after", session=session, client="P00"),
         ]
         rows += [at(start + 1, 5 + session % 3, client="P00"), at(start + 3, 3, client="P00")]
-    assert fit_coupling(marks_of(*rows), logs=200).verdict.startswith(
+    assert fit_coupling(marks_of(*rows), logs=200).verdict.text.startswith(
         "not testable with this log: flares of 1 of at least 3"
     )
 
@@ -154,20 +154,20 @@ def test_the_flares_of_the_sample_cannot_be_asked_in_every_world():
     # In the quietest worlds 32 sessions hardly hold 8 flares by chance; a verdict that passed over them would
     # be too easy.
     assert (
-        result.verdict
-        == f"{NOT_TESTABLE}: fewer than 8 comparable flares, in this log or in those without any effect"
+        result.verdict.text
+        == "not testable with this log: fewer than 8 comparable flares, in this log or in those without any effect"
     )
     assert result.table["question"].tolist() == ["points a day", "days to baseline", "Oldham"]
     assert result.table["pairs"].tolist() == [17, 16, 17]
-    assert "by chance alone r = " in dict(result.lines)["points a day"]
+    assert "by chance alone r = " in texts_of(result)["points a day"]
     assert " p = " not in repr(result)
-    assert "interval" not in " ".join(text for _, text in result.lines)
+    assert "interval" not in " ".join(text for _, text in pairs_of(result))
 
 
 def test_a_log_large_enough_for_every_world_without_an_effect_is_not_told_from_chance():
     log = arc.simulate_log(clients=16, session_days=(0, 7, 14, 21, 28), seed=3)
     result = fit_coupling(arc.mark(arc.align(arc.read_log(log))), logs=150)
-    assert result.verdict == CHANCE
+    assert result.verdict.code == "not_distinguishable"
 
 
 @pytest.mark.parametrize("lag", [0.0, 0.5])
@@ -214,6 +214,6 @@ def test_bad_input_is_refused_in_words(name):
 def test_flares_of_one_size_have_no_correlation():
     result = fit_coupling(marks_of(*flares([3] * 9)), logs=200)
     assert (
-        "no correlation, 9 pairs, and at least 8 that differ are needed" in dict(result.lines)["points a day"]
+        "no correlation, 9 pairs, and at least 8 that differ are needed" in texts_of(result)["points a day"]
     )
-    assert result.verdict.startswith("not testable")
+    assert result.verdict.code == "not_testable"

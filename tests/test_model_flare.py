@@ -9,6 +9,7 @@ import re
 import numpy as np
 import pytest
 from make_log import at, log_of
+from texts import texts_of
 
 import arc
 from arc.models.flare.fit import fit_flare, fully_observed
@@ -22,7 +23,7 @@ def cases():
 
 
 def test_three_cases_give_counts_and_reasons_and_no_interval(cases):
-    lines = dict(cases.lines)
+    lines = texts_of(cases)
     assert lines["flare"] == "yes 1 · no 2 · not known 8 (worse in words 2)"
     assert lines["fully observed"] == "0 flares in 2 sessions of 1 client"
     assert lines["share of sessions"] == "9 % if none of the unknown had one, 82 % if all had"
@@ -30,7 +31,7 @@ def test_three_cases_give_counts_and_reasons_and_no_interval(cases):
         lines["across clients"] == "no interval: 1 client with a value, and at least 3 that differ are needed"
     )
     assert (
-        cases.verdict
+        cases.verdict.text
         == "not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3 clients"
     )
 
@@ -45,7 +46,7 @@ def test_three_cases_by_client(cases):
 
 
 def test_the_count_stands_beside_chance_and_the_missing_comparison_stays(cases):
-    assert dict(cases.lines)["by chance alone"].startswith(
+    assert texts_of(cases)["by chance alone"].startswith(
         "logs without any effect, with the same readings, show yes in 0."
     )
     codes = [caveat.code for caveat in cases.caveats]
@@ -59,11 +60,11 @@ def test_eight_clients_are_too_few_for_a_verdict_on_counts_and_the_line_says_by_
     found = re.fullmatch(
         "a flare of 2 points after each session in ([0-9]+) % of logs with these readings [(]SD 1.5, lag"
         " 0.3[)]; the mean change on day 1 [(]fit_change[)] asks for fewer sessions",
-        dict(result.lines)["could be told"],
+        texts_of(result)["could be told"],
     )
     assert 30 <= int(found[1]) < 75
     assert (
-        result.verdict
+        result.verdict.text
         == "not testable with this log: a flare of 2 points after each session would be missed in "
         f"{100 - int(found[1])} % of logs with these readings, and at most 25 % are allowed"
     )
@@ -72,30 +73,30 @@ def test_eight_clients_are_too_few_for_a_verdict_on_counts_and_the_line_says_by_
 def test_the_gate_looks_at_the_readings_there_are_and_not_at_what_they_say():
     log = arc.simulate_log(clients=20, session_days=(0, 7, 14, 21, 28), seed=1)
     flares = arc.simulate_log(clients=20, session_days=(0, 7, 14, 21, 28), flare=2.0, flare_sd=1.0, seed=1)
-    said = [fit_flare(arc.mark(arc.align(arc.read_log(one))), logs=500).verdict for one in (log, flares)]
+    said = [fit_flare(arc.mark(arc.align(arc.read_log(one))), logs=500).verdict.text for one in (log, flares)]
     assert said == ["not distinguishable from chance", "consistent with a flare after sessions"]
 
 
 def test_shares_keep_their_interval_within_0_and_1():
     result = fit_flare(arc.mark(arc.align(arc.load_sample("simulated-no-effect"))), logs=200)
     # The t interval of these shares would reach below 0, which no share can.
-    assert "95 % interval 0 to " in dict(result.lines)["across clients"]
+    assert "95 % interval 0 to " in texts_of(result)["across clients"]
 
 
 def test_the_verdict_needs_every_world_and_both_gates():
     rare = {world: np.array([0] * 95 + [9] * 5) for world in WORLDS}
     often = {**rare, WORLDS[0]: np.array([0] * 94 + [9] * 6)}
 
-    def said(by_chance, clients=3, sessions=5, if_true=(10, 10, 10, 0)):
+    def texts_of(by_chance, clients=3, sessions=5, if_true=(10, 10, 10, 0)):
         counts = Counts(by_chance, np.array(if_true), "an x of 2")
         return verdict("x", observed=9, counts=counts, clients=clients, sessions=sessions)
 
-    assert said(rare) == "consistent with x"
-    assert said(often) == "not distinguishable from chance"
-    assert said(rare, clients=2).startswith("not testable with this log: 5 fully observed")
-    assert said(rare, sessions=4).startswith("not testable with this log: 4 fully observed")
+    assert texts_of(rare) == "consistent with x"
+    assert texts_of(often) == "not distinguishable from chance"
+    assert texts_of(rare, clients=2).startswith("not testable with this log: 5 fully observed")
+    assert texts_of(rare, sessions=4).startswith("not testable with this log: 4 fully observed")
     assert (
-        said(rare, if_true=(10, 10, 0, 0))
+        texts_of(rare, if_true=(10, 10, 0, 0))
         == "not testable with this log: an x of 2 would be missed in 50 % of logs with these readings, and at"
         " most 25 % are allowed"
     )
@@ -127,7 +128,7 @@ def test_fully_observed_needs_each_flare_day_and_an_answer():
 def test_thin_logs_give_a_result_in_plain_words(rows):
     result = fit_flare(arc.mark(arc.align(log_of(*rows))), logs=200)
     assert "nan" not in repr(result).lower()
-    assert result.verdict.startswith("not testable with this log")
+    assert result.verdict.code == "not_testable"
 
 
 def test_words_and_text_of_the_result_are_shown_in_html_too(cases):

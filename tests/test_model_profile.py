@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from make_log import at
 from test_model_change import BAD_INPUT, even_log, marks_of, session
+from texts import texts_of
 
 import arc
 from arc.models.means import client_sums, countable, ends_text, reading_weights, span
@@ -53,7 +54,7 @@ def test_the_three_cases_give_day_means_and_no_curve():
     shown = repr(result)
     assert shown.startswith(THREE_CASES)
     assert "interval" not in shown
-    lines = dict(result.lines)
+    lines = texts_of(result)
     assert lines["antitonic (1-10)"] == "no fit: it needs 3 days from day 1 on, each with 3 clients or more"
     assert lines["mixed model (1-10)"].startswith(
         "none: 2 clients and 8 ratings; it needs 5 clients and 30 ratings"
@@ -90,7 +91,7 @@ def test_ranges_keep_both_ends():
 def test_the_gate_of_a_days_interval(clients, known):
     result = fit_profile(full_log(clients), logs=50)
     assert by_day(result)["low_end_from"].notna().all() == known
-    assert ("points wide (n = 3)" in dict(result.lines)["unit"]) == (clients == 3)
+    assert ("points wide (n = 3)" in texts_of(result)["unit"]) == (clients == 3)
 
 
 def test_the_interval_of_a_day_by_hand():
@@ -108,7 +109,7 @@ def test_the_antitonic_fit_stands_beside_how_far_it_falls_without_an_effect():
     result = fit_profile(
         full_log(3, change=lambda client, day: max(3 - day, 0) if day > 0 else 0), antitonic=True, logs=200
     )
-    text = dict(result.lines)["antitonic (0-10)"]
+    text = texts_of(result)["antitonic (0-10)"]
     assert text.startswith(
         "falls by 2.0 points from day 1 to day 7; made so that it can only fall, it falls by 0.0 to "
     )
@@ -120,12 +121,12 @@ def test_the_antitonic_fit_stands_beside_how_far_it_falls_without_an_effect():
 def test_without_asking_there_is_no_antitonic_fit():
     result = fit_profile(full_log(3), logs=50)
     assert "antitonic_low" not in result.table
-    assert "antitonic (0-10)" not in dict(result.lines)
+    assert "antitonic (0-10)" not in texts_of(result)
 
 
 @pytest.mark.parametrize(("clients", "shown"), [(4, False), (5, True)])
 def test_the_mixed_model_is_an_illustration_from_five_clients_and_thirty_readings(clients, shown):
-    text = dict(fit_profile(full_log(clients), logs=50).lines)["mixed model (0-10)"]
+    text = texts_of(fit_profile(full_log(clients), logs=50))["mixed model (0-10)"]
     assert text.startswith("an illustration") == shown
 
 
@@ -133,7 +134,7 @@ def test_five_clients_with_fewer_than_thirty_readings_give_no_mixed_model():
     rows = [
         row for n in range(5) for row in (*session(1, 0, 4 + n, 4, client=f"K{n}"), at(1, 3, client=f"K{n}"))
     ]
-    text = dict(fit_profile(marks_of(*rows), logs=50).lines)["mixed model (0-10)"]
+    text = texts_of(fit_profile(marks_of(*rows), logs=50))["mixed model (0-10)"]
     assert text.startswith("none: 5 clients and 15 ratings")
 
 
@@ -181,7 +182,7 @@ def test_the_mixed_models_interval_holds_where_all_clients_change_alike(clients)
 
 def test_the_mixed_models_interval_fails_where_clients_differ_and_is_therefore_not_shown():
     assert mixed_model_coverage(clients=8, spread=1.0) < 0.90
-    text = dict(fit_profile(full_log(8), logs=50).lines)["mixed model (0-10)"]
+    text = texts_of(fit_profile(full_log(8), logs=50))["mixed model (0-10)"]
     assert "no interval, because the model takes all clients to change alike" in text
 
 

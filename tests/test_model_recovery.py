@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from make_log import at, log_of
 from scipy import linalg, stats
+from texts import pairs_of, texts_of
 
 import arc
 from arc.models.curve import weeks
@@ -33,12 +34,12 @@ def flare(client: str, *later: object) -> list[dict]:
     return [{**row, "client": client} for row in rows]
 
 
-def said(result) -> str:
-    return " ".join(result.summary().text().split("  Caveats")[0].split())
+def said_of(result) -> str:
+    return " ".join(result.display().text().split("  Caveats")[0].split())
 
 
 def lines(result) -> list[tuple[str, str]]:
-    return list(result.lines)
+    return list(pairs_of(result))
 
 
 # The three cases: lists and reasons, no curve, no interval.
@@ -68,18 +69,18 @@ def test_the_three_cases_are_listed_and_nothing_more(cases):
             " or more (next session)"
         ),
     )
-    assert "interval" not in said(cases)
-    assert "constant" not in said(cases)
-    assert cases.verdict == ""
+    assert "interval" not in said_of(cases)
+    assert "constant" not in said_of(cases)
+    assert cases.verdict is None
 
 
 def test_the_list_stands_beside_chance_and_keeps_the_log_s_facts(cases):
-    assert dict(cases.lines)["by chance alone"].startswith(
+    assert texts_of(cases)["by chance alone"].startswith(
         "logs without any effect, with the same readings, show "
     )
     assert {"few-clients", "dropout"} <= {caveat.code for caveat in cases.caveats}
-    assert cases.facts["durations"] == 1
-    assert cases.facts["open_durations"] == 0
+    assert cases.facts.durations == 1
+    assert cases.facts.open_durations == 0
 
 
 def test_one_seed_gives_one_answer(cases):
@@ -121,7 +122,7 @@ def test_a_curve_needs_five_flares_of_five_clients(number, curve):
     rows = [row for client in "ABCDE"[:number] for row in flare(client, 6, 4)]
     result = fit_recovery(marks_of(*rows), logs=50)
     assert ("share_low" in result.table) == curve
-    assert ("95 % interval" in said(result)) == curve
+    assert ("95 % interval" in said_of(result)) == curve
 
 
 def test_five_flares_of_four_clients_are_listed():
@@ -131,9 +132,9 @@ def test_five_flares_of_four_clients_are_listed():
     ]
     rows = [row for client in "ABCD" for row in flare(client, 4)] + second
     result = fit_recovery(marks_of(*rows), logs=50)
-    assert dict(result.lines)["flare"].startswith("5 of 4 clients")
+    assert texts_of(result)["flare"].startswith("5 of 4 clients")
     assert (
-        dict(result.lines)["curve"]
+        texts_of(result)["curve"]
         == "none: 5 flares of 4 clients; 5 flares of 5 clients are needed, 1 clients more"
     )
 
@@ -173,15 +174,15 @@ def test_only_the_first_flare_of_a_client_enters_the_curve():
 
 def test_the_mean_is_refused_as_soon_as_one_is_not_seen_to_end():
     rows = [row for client in "ABCDE" for row in flare(client, 6, 4)]
-    assert dict(fit_recovery(marks_of(*rows), logs=50).lines)["mean"] == "2 days, mean over 5 client means"
+    assert texts_of(fit_recovery(marks_of(*rows), logs=50))["mean"] == "2 days, mean over 5 client means"
     open_end = [row for client in "ABCD" for row in flare(client, 6, 4)] + flare("E", 6, 6)
     result = fit_recovery(marks_of(*open_end), logs=50)
     assert (
-        dict(result.lines)["mean"]
+        texts_of(result)["mean"]
         == "refused: 1 of 5 were not seen to end, and the mean of the others would be too short"
     )
-    assert "may have to do with the pain" in dict(result.lines)["not seen to end"]
-    assert result.facts["open_durations"] == 1
+    assert "may have to do with the pain" in texts_of(result)["not seen to end"]
+    assert result.facts.open_durations == 1
 
 
 # Pure statistics.
@@ -355,7 +356,7 @@ BAD = {
 @pytest.mark.parametrize("name", BAD)
 def test_bad_input_gives_a_result_or_a_refusal(name):
     result = fit_recovery(marks_of(*BAD[name]), logs=20)
-    assert "nan" not in result.summary().text().replace("not known", "")
+    assert "nan" not in result.display().text().replace("not known", "")
     assert result._repr_html_()
 
 
@@ -363,7 +364,7 @@ def test_a_log_without_any_flare_or_relief_is_refused_in_words():
     result = fit_recovery(marks_of(*BAD["all equal"]), logs=20)
     assert isinstance(result, Refusal)
     assert result.code == "no-durations"
-    assert result.counts == (("sessions", "3, flare not known in 3"),)
+    assert pairs_of(result) == (("sessions", "3, flare not known in 3"),)
 
 
 def test_a_log_whose_only_client_has_a_warning_sign():

@@ -7,6 +7,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from make_log import at, log_of
+from texts import pairs_of, texts_of
 
 import arc
 from arc.models.series.fit import fit_series
@@ -31,7 +32,7 @@ RATINGS = [5, 6, 5, 4, 5, 5, 8, 6, 5, 5, 4, 7, 6, 5, 5, 6, 5, 7, 6, 5]
 
 
 def line(result, label: str) -> str:
-    shown = result.counts if isinstance(result, Refusal) else result.lines
+    shown = pairs_of(result)
     return dict(shown)[label]
 
 
@@ -165,7 +166,7 @@ def test_level_and_slope_find_a_step_and_a_bend_that_are_there():
 def test_level_and_slope_need_twelve_days(days, refused):
     values = RATINGS[: days + 1]
     result = fit_series(log_of(*diary(values, sessions=(0,))))
-    assert ("level and slope" in dict(result.lines)) == refused
+    assert ("level and slope" in texts_of(result)) == refused
     if refused:
         assert line(result, "level and slope") == "refused: 11 days, at least 12 are needed, 1 more"
     else:
@@ -248,7 +249,7 @@ def test_sessions_booked_because_of_pain_refuse_the_shift_test():
 @pytest.mark.parametrize(("sessions", "said"), [((0, 5), True), ((0, 5, 9), False)])
 def test_three_sessions_are_needed_for_the_shift_test(sessions, said):
     result = fit_series(log_of(*diary(RATINGS, sessions=sessions)))
-    assert ("session dates" in dict(result.lines)) == said
+    assert ("session dates" in texts_of(result)) == said
     assert (
         not said or line(result, "session dates") == "no shift test: 2 dated sessions, at least 3 are needed"
     )
@@ -260,7 +261,7 @@ def test_a_weekday_cannot_be_told_apart_from_weekly_sessions():
         line(weekly, "weekday")
         == "all sessions lie on one weekday, so a weekday and a session cannot be told apart"
     )
-    assert "weekday" not in dict(fit_series(log_of(*diary(RATINGS))).lines)
+    assert "weekday" not in texts_of(fit_series(log_of(*diary(RATINGS))))
 
 
 def test_without_a_rating_before_the_day_before_is_offered():
@@ -288,7 +289,7 @@ def test_landmarks_give_the_same_as_their_log():
 
 def test_a_client_must_be_named_where_there_are_several():
     log = log_of(*diary(RATINGS), {**at(0, 3, "before"), "client": "B"})
-    assert fit_series(log).needs == 'the name of one client, as in fit_series(log, "A"). This log has: A, B.'
+    assert fit_series(log).needed == 'the name of one client, as in fit_series(log, "A"). This log has: A, B.'
     assert fit_series(log, "Z").text == '"Z" is no client of this log; a series is that of one client.'
 
 
@@ -300,7 +301,7 @@ def test_several_areas_are_never_mixed():
     log = log_of(*diary(RATINGS, area="hip"), *diary(RATINGS, area="neck"))
     refused = fit_series(log)
     assert refused.code == "several-series"
-    assert refused.needs == 'one of them: fit_series(mark(align(log, area="neck")), "A").'
+    assert refused.needed == 'one of them: fit_series(mark(align(log, area="neck")), "A").'
     chosen = fit_series(arc.mark(arc.align(log, area="neck")), "A")
     assert line(chosen, "days with a number").startswith("20 on 0-10")
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from make_log import at
 from test_model_change import BAD_INPUT, marks_of
+from texts import texts_of
 
 import arc
 from arc.models.trend.fit import fit_trend
@@ -40,7 +41,7 @@ def before_log(*ratings: list[object], first: int = 1):
 
 
 def line(result, label: str) -> str:
-    return dict(result.lines)[label]
+    return texts_of(result)[label]
 
 
 def test_the_three_cases_are_refused_with_their_ratings():

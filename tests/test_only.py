@@ -30,7 +30,12 @@ def test_it_keeps_the_rows_of_the_file_and_the_clients_own_problems(log):
     assert ada.problems["row"].tolist() == [5]
     assert ada.sign_rows == (2,)
     assert ada.clients["client"].tolist() == ["ada"]
-    assert [ada.facts[name] for name in ("clients", "sessions", "reports", "problems")] == [1, 1, 2, 1]
+    assert [getattr(ada.facts, name) for name in ("clients", "sessions", "reports", "problems")] == [
+        1,
+        1,
+        2,
+        1,
+    ]
 
 
 def test_nothing_of_another_client_stays_in_any_of_its_parts(log):

@@ -9,6 +9,7 @@ import math
 import numpy as np
 import pytest
 from make_log import at, log_of
+from texts import texts_of
 
 import arc
 from arc.results import Refusal
@@ -58,7 +59,7 @@ def test_smallest_numbers_of_clients_for_80_percent_power(diary, flare, clients,
 
 
 def test_the_minimal_design_is_8_clients_with_3_sessions_and_a_report_on_the_day_after():
-    said = dict(plan_log(logs=1_000).lines)["smallest log"]
+    said = texts_of(plan_log(logs=1_000))["smallest log"]
     assert said.startswith("8 clients with 3 sessions each and a report on the day after: power 9")
 
 
@@ -118,7 +119,7 @@ def marked(log: arc.PainLog) -> arc.Landmarks:
 
 
 def test_the_three_cases_would_give_an_interval_of_5_to_8_points_if_they_shared_a_scale():
-    lines = dict(plan_for(marked(arc.load_sample("three-cases"))).lines)
+    lines = texts_of(plan_for(marked(arc.load_sample("three-cases"))))
     assert lines["this log"] == "11 sessions of 3 clients, 3 to 5 sessions each"
     assert (
         lines["interval"]
@@ -136,7 +137,7 @@ def test_two_clients_are_refused():
         == "2 clients with sessions: below 3 there is no interval about people, however many sessions."
     )
     assert (
-        found.needs
+        found.needed
         == "1 more for any interval; 8 clients with 3 sessions each, and a report on the day after, for one"
         " that can find a flare of 2 points."
     )

@@ -6,6 +6,7 @@ import pytest
 from drawn import drawn, sheet, spans, texts
 from make_plots import answer, hard_logs, marks_of, sample, visits
 from matplotlib.colors import to_rgb
+from texts import texts_of
 
 import arc
 from arc.plots.engine import style
@@ -56,7 +57,7 @@ def test_chance_is_drawn_beside_the_totals_only_and_is_that_of_the_result(flares
     assert spans(ax, "chance range") == [
         [100 * r.chance_low, 100 * r.chance_high] for r in totals.itertuples()
     ]
-    said = dict(flares.lines)["by chance alone"]
+    said = texts_of(flares)["by chance alone"]
     assert f"show yes in {11 * totals['chance'].iloc[0]:.1f} of 11 sessions" in said
 
 

@@ -126,13 +126,13 @@ def test_nothing_is_registered_where_nothing_was(log_file):
 def test_a_registration_is_shown_with_the_log_and_other_rules_say_so(log_file):
     arc.register_rules(arc.Rules(), beside=log_file, date="2026-03-01")
     log = arc.read_log(log_file)
-    assert dict(log.summary().lines)["registered"] == f"rules {DEFAULT} on 2026-03-01"
+    assert dict(log.display().lines)["registered"] == f"rules {DEFAULT} on 2026-03-01"
     same, other = (arc.fit_flare(arc.mark(arc.align(log), rise=rise), logs=50) for rise in (2, 1))
     assert "rules-differ" not in [caveat.code for caveat in same.caveats]
     differ = next(caveat for caveat in other.caveats if caveat.code == "rules-differ")
     assert (
         differ.text
-        == f"these are not the rules that were registered for this log: {other.facts['rules_hash']} here,"
+        == f"these are not the rules that were registered for this log: {other.facts.rules_hash} here,"
         f" {DEFAULT} on 2026-03-01. What was chosen after looking fits better than it should."
     )
 

@@ -159,7 +159,7 @@ def test_three_cases_hold_no_dates_and_no_problems(log):
 def test_simulated_logs_are_marked_in_every_row(name):
     log = arc.load_sample(name)
     assert set(log.readings["recorded_by"]) == {schema.SIMULATED}
-    assert log.facts["simulated"]
+    assert log.facts.simulated
     assert len(log.problems) == 0
 
 

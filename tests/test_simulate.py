@@ -92,10 +92,10 @@ def test_booking_on_bad_days_raises_the_rating_before_and_nothing_else_is_done()
 def test_the_messy_sample_holds_what_it_promises():
     log = arc.load_sample("simulated-messy")
     facts = log.facts
-    assert facts["ranges"] > 0
-    assert facts["words"] > 0
-    assert facts["nones"] > 0
-    assert facts["stopped_clients"] == ("S02",)
-    assert facts["red_flag_clients"] == ("S05",)
-    assert facts["scales"] == ("0-10", "1-10")
-    assert facts["days_with_report"] < facts["days_in_span"]
+    assert facts.ranges > 0
+    assert facts.words > 0
+    assert facts.nones > 0
+    assert facts.stopped_clients == ("S02",)
+    assert facts.red_flag_clients == ("S05",)
+    assert facts.scales == ("0-10", "1-10")
+    assert facts.days_with_report < facts.days_in_span

@@ -7,6 +7,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from make_log import at, log_of
+from texts import pairs_of, texts_of
 
 import arc
 from arc.claims import load_claim
@@ -73,7 +74,7 @@ def test_case_c_did_not_follow_the_arc_and_case_b_returned_below_baseline(cases)
 
 
 def test_the_three_cases_are_not_testable_and_say_why(cases):
-    readings = [text for label, text in cases.lines if label == "reading"]
+    readings = [text for label, text in pairs_of(cases) if label == "reading"]
     assert (
         readings
         == [
@@ -82,7 +83,7 @@ def test_the_three_cases_are_not_testable_and_say_why(cases):
         ]
         * 2
     )
-    lines = dict(cases.lines)
+    lines = texts_of(cases)
     assert lines["larger is faster"].startswith("not testable with this log: 1 flare with a size")
     assert (
         lines["asked at once"] == "2 claims with 14 parts, each over all sessions and over those with a flare"
@@ -160,7 +161,7 @@ def test_a_claim_without_a_course_has_no_verdict(tmp_path):
     )
     log = arc.read_log(arc.simulate_log(clients=4, seed=1))
     weighed = arc.weigh(arc.align(log), claims=[path], logs=50)
-    lines = dict(weighed.lines)
+    lines = texts_of(weighed)
     assert lines["reading"] == NO_COURSE
     assert lines["if it were true"] == "not counted: the claim gives no course to simulate"
     assert np.isnan(weighed.table["if_true"]).all()
@@ -168,7 +169,7 @@ def test_a_claim_without_a_course_has_no_verdict(tmp_path):
 
 def test_a_log_that_is_too_small_says_how_often_it_would_miss_the_claim():
     log = arc.read_log(arc.simulate_log(clients=3, session_days=(0, 7), seed=1))
-    said = dict(arc.weigh(arc.align(log), claims="nerve-flare-literal", logs=300).lines)["reading"]
+    said = texts_of(arc.weigh(arc.align(log), claims="nerve-flare-literal", logs=300))["reading"]
     assert said.startswith("not testable with this log: weeks that follow the claim would be missed in ")
 
 

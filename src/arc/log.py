@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,8 +25,9 @@ from arc.reading.summaries import report_summaries
 from arc.reading.tables import open_table, spelled
 from arc.results import Shown
 from arc.vocabulary import safety, schema
-from arc.vocabulary.caveats import Facts, counted, name_some
+from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import Summary
+from arc.vocabulary.facts import Facts
 from arc.vocabulary.rules_file import Registration, registered
 from arc.vocabulary.schema import Scale
 
@@ -77,7 +79,7 @@ class PainLog(Shown):
     registration: Registration | None = None
     whose: pd.Series = field(default_factory=lambda: pd.Series(dtype=object))
     read_as: str = ""
-    limits: Facts = field(default_factory=dict)
+    limits: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def areas(self) -> list[str]:
@@ -125,41 +127,41 @@ class PainLog(Shown):
         dated = readings.loc[readings["day"].notna(), ["client", "day"]].drop_duplicates()
         spans = dated.groupby("client")["day"].agg(lambda days: days.max() - days.min() + 1)
         scales = tuple(sorted(readings["scale"].unique()))
-        return {
-            "clients": len(clients),
-            "sessions": len(self.sessions),
-            "reports": len(readings),
-            "numbers": int(kinds.get("number", 0)),
-            "ranges": int(kinds.get("range", 0)),
-            "nones": int(kinds.get("none", 0)),
-            "words": int(kinds.get("words", 0)),
-            "no_level": int(kinds.get("missing", 0)),
-            "inferred_days": int((readings["day_basis"] == "inferred").sum()),
-            "unknown_days": int(
+        return Facts(
+            clients=len(clients),
+            sessions=len(self.sessions),
+            reports=len(readings),
+            numbers=int(kinds.get("number", 0)),
+            ranges=int(kinds.get("range", 0)),
+            nones=int(kinds.get("none", 0)),
+            words=int(kinds.get("words", 0)),
+            no_level=int(kinds.get("missing", 0)),
+            inferred_days=int((readings["day_basis"] == "inferred").sum()),
+            unknown_days=int(
                 (readings["day"].isna() & ~readings["moment"].isin(("usual", "flare level"))).sum()
             ),
-            "scales": scales,
-            "why_unknown": int((self.sessions["why_booked"] == "").sum()),
-            "why_pain": int((self.sessions["why_booked"] == "pain").sum()),
-            "stopped_clients": tuple(clients.loc[clients["stopped"], "client"]),
-            "other_care_clients": tuple(clients.loc[clients["other_care"], "client"]),
-            "red_flag_clients": self.red_flag_clients,
-            "red_flag_notes": len(self.sign_rows),
-            "red_flag_note_row_numbers": self.sign_rows,
-            "long_recall": int((readings["recall_days"] > 1).sum()),
-            "days_with_report": len(dated),
-            "days_in_span": int(spans.sum()),
-            "simulated": bool(len(readings)) and bool((readings["recorded_by"] == schema.SIMULATED).all()),
-            "problems": len(self.problems),
+            scales=scales,
+            why_unknown=int((self.sessions["why_booked"] == "").sum()),
+            why_pain=int((self.sessions["why_booked"] == "pain").sum()),
+            stopped_clients=tuple(clients.loc[clients["stopped"], "client"]),
+            other_care_clients=tuple(clients.loc[clients["other_care"], "client"]),
+            red_flag_clients=self.red_flag_clients,
+            red_flag_notes=len(self.sign_rows),
+            red_flag_note_row_numbers=self.sign_rows,
+            long_recall=int((readings["recall_days"] > 1).sum()),
+            days_with_report=len(dated),
+            days_in_span=int(spans.sum()),
+            simulated=bool(len(readings)) and bool((readings["recorded_by"] == schema.SIMULATED).all()),
+            problems=len(self.problems),
             **self.limits,
             **self._registered(),
-        }
+        )
 
-    def _registered(self) -> Facts:
+    def _registered(self) -> Mapping[str, str]:
         known = self.registration
         return {"registered_hash": known.rules.short_hash, "registered_date": known.date} if known else {}
 
-    def summary(self) -> Summary:
+    def display(self) -> Summary:
         """Who and how many, what could not be read, and the caveats."""
         lines = [
             ("clients", self._clients_line()),
@@ -167,7 +169,7 @@ class PainLog(Shown):
             ("reports", self._reports_line()),
             ("days", self._days_line()),
             ("scales", self._scales_line()),
-            ("stopped", name_some(self.facts["stopped_clients"]) or "nobody, as far as the log says"),
+            ("stopped", name_some(self.facts.stopped_clients) or "nobody, as far as the log says"),
         ]
         if self.read_as:
             lines.insert(0, ("read as", self.read_as))
@@ -175,7 +177,7 @@ class PainLog(Shown):
             lines.append(("kept aside", name_some(list(self.kept_aside["what"]), most=12)))
         if self.registration:
             f = self.facts
-            lines.append(("registered", f"rules {f['registered_hash']} on {f['registered_date']}"))
+            lines.append(("registered", f"rules {f.registered_hash} on {f.registered_date}"))
         shown = tuple(problems.sentences(self.problems))
         return Summary(f"Pain log  {self.name}", tuple(lines), self.caveats, shown)
 
@@ -193,16 +195,16 @@ class PainLog(Shown):
     def _reports_line(self) -> str:
         f = self.facts
         return (
-            f"{f['reports']}: {counted(f['numbers'], 'number')} · {counted(f['ranges'], 'range')} · "
-            f"{f['nones']} none · {f['words']} in words only · {f['no_level']} without a level"
+            f"{f.reports}: {counted(f.numbers, 'number')} · {counted(f.ranges, 'range')} · "
+            f"{f.nones} none · {f.words} in words only · {f.no_level} without a level"
         )
 
     def _days_line(self) -> str:
         f = self.facts
         known = int(self.readings["day"].notna().sum())
         return (
-            f"{counted(known, 'report')} with a day · {counted(f['inferred_days'], 'day')} inferred ·"
-            f" {f['unknown_days']} without a day"
+            f"{counted(known, 'report')} with a day · {counted(f.inferred_days, 'day')} inferred ·"
+            f" {f.unknown_days} without a day"
         )
 
     def _scales_line(self) -> str:

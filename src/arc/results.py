@@ -1,20 +1,66 @@
-"""What every result promises: a table, sentences, caveats and a display - or a refusal that says what is
-missing.
-"""
+"""What every result promises: a table of estimates, sentences made from it, caveats and a display - or a refusal."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
+from typing import Any
 
 import pandas as pd
 
+from arc.estimates import DECLINED, estimates
 from arc.plots.picture import Picture
 from arc.vocabulary import caveats
-from arc.vocabulary.caveats import Caveat, Facts
+from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.display import Summary
+from arc.vocabulary.facts import Facts
+
+CONSISTENT, NOT_DISTINGUISHABLE, NOT_TESTABLE = "consistent", "not_distinguishable", "not_testable"
+_VERDICTS = {
+    CONSISTENT: "consistent with",
+    NOT_DISTINGUISHABLE: "not distinguishable from chance",
+    NOT_TESTABLE: "not testable with this log",
+}
+ALL_FLAGGED = (
+    "a warning sign was recorded for every client of this log, so nothing is said about their sessions,"
+    " flares or days back at baseline."
+)
+READ_NOTICE = "that the safety notice is read first: arc.safety_notice()."
+# The columns of `summary`, as users of statsmodels and lifelines look for them.
+_SUMMARY = (
+    "when", "group", "client", "scale", "unit", "low", "high", "se", "df", "interval_low", "interval_high",
+    "clients", "sessions", "readings", "status",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of a result with its stable key; made from the estimates once. No code reads label or text."""
+
+    key: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One of three codes - consistent, not_distinguishable, not_testable - and the reason in words.
+
+    about: with what it is consistent, or what is missing for a test.
+    """
+
+    code: str
+    reason: str = ""
+
+    @property
+    def text(self) -> str:
+        """The verdict as a person reads it."""
+        said = _VERDICTS[self.code]
+        if not self.reason:
+            return said
+        return f"{said} {self.reason}" if self.code == CONSISTENT else f"{said}: {self.reason}"
 
 
 class Shown(ABC):
@@ -26,7 +72,7 @@ class Shown(ABC):
     facts: Facts
 
     @abstractmethod
-    def summary(self) -> Summary:
+    def display(self) -> Summary:
         """What the display shows, as data."""
 
     @property
@@ -35,43 +81,59 @@ class Shown(ABC):
         return caveats.raised_by(self.facts)
 
     def __repr__(self) -> str:
-        return self.summary().text()
+        return self.display().text()
 
     def _repr_html_(self) -> str:
-        return self.summary().html()
-
-
-ALL_FLAGGED = (
-    "a warning sign was recorded for every client of this log, so nothing is said about their sessions,"
-    " flares or days back at baseline."
-)
-READ_NOTICE = "that the safety notice is read first: arc.safety_notice()."
+        return self.display().html()
 
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Result(Shown):
-    """The answer of a model: a table, sentences, a verdict, caveats and a picture.
+    """The answer of a model: estimates, sentences made from them, a verdict, caveats and a picture.
 
-    lines: label and sentence, in the order in which they are shown. table: what the sentences and the picture
-    are made from.
-    verdict: one of the three of `verdicts`, or blank where a model only describes. drawing: makes the
-    picture.
+    lines: sentences with their keys, in the order in which they are shown. table: what the picture is made from.
+    drawing: makes the picture. verdict: None where a model only describes. estimates: one row for each number that
+    the lines state (see `arc.estimates`). model: the statsmodels results object, where there is one.
     """
 
     heading: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
     table: pd.DataFrame
     facts: Facts
     drawing: Callable[[], Picture]
-    verdict: str = ""
+    verdict: Verdict | None = None
     table_caption: str = ""
+    estimates: pd.DataFrame = field(default_factory=lambda: estimates(()))
+    model: Any = None
 
-    def summary(self) -> Summary:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lines", as_lines(self.lines))
+
+    def summary(self) -> pd.DataFrame:
+        """The estimates as a table with the quantity as its index: ends, standard error, interval and counts."""
+        return self.estimates.set_index("quantity")[list(_SUMMARY)]
+
+    # TODO: gone as soon as the report reads keys.
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Label and sentence of each line."""
+        return _pairs(self.lines)
+
+    @property
+    def declined(self) -> pd.DataFrame:
+        """The estimates that the model declines, each with its reason."""
+        return self.estimates.loc[self.estimates["status"] == DECLINED]
+
+    def line(self, key: str) -> str:
+        """The sentence with this key; "" where the result has none."""
+        return next((line.text for line in self.lines if line.key == key), "")
+
+    def display(self) -> Summary:
         """The sentences, the verdict, the hash of the rules, and the table for HTML."""
-        reading = (("reading", self.verdict),) if self.verdict else ()
+        reading = (Line("verdict", "reading", self.verdict.text),) if self.verdict else ()
         return Summary(
             self.heading,
-            (*self.lines, *reading, *_hash_line(self.facts)),
+            _pairs((*self.lines, *reading, *_hash_line(self.facts))),
             self.caveats,
             table=self.table,
             table_caption=self.table_caption,
@@ -79,7 +141,7 @@ class Result(Shown):
 
     def plot(self) -> Picture:
         """The picture of this answer."""
-        return self.drawing().with_rules(self.facts.get("rules_hash", ""))
+        return self.drawing().with_rules(self.facts.rules_hash or "")
 
     def plot_table(self) -> pd.DataFrame:
         """The table behind `plot`: one row for each mark."""
@@ -90,37 +152,51 @@ class Result(Shown):
 class Refusal(Shown):
     """No answer: a stable code, the reason in a sentence, and what would be needed for one.
 
-    counts: what can still be said, as label and sentence. facts: those of the log that was asked, for its
-    caveats.
+    needed: what would be needed, in words. needs: the same as numbers, such as {"clients": 5, "have": 2}. counts:
+    what can still be said. facts: those of the log that was asked, for its caveats.
     """
 
     code: str
     text: str
-    needs: str
-    counts: tuple[tuple[str, str], ...] = ()
-    facts: Facts = field(default_factory=dict)
+    needed: str
+    counts: tuple[Line, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    needs: Mapping[str, float] = field(default_factory=dict)
 
-    def summary(self) -> Summary:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counts", as_lines(self.counts))
+
+    def display(self) -> Summary:
         """What is missing, and what can still be said."""
-        lines = (*self.counts, ("no answer", self.text), ("needed", self.needs), *_hash_line(self.facts))
+        missing = (Line("no_answer", "no answer", self.text), Line("needed", "needed", self.needed))
+        lines = _pairs((*self.counts, *missing, *_hash_line(self.facts)))
         return Summary(f"No answer ({self.code})", lines, self.caveats)
 
 
 def unless_flagged(ask: Callable[..., Result | Refusal]) -> Callable[..., Result | Refusal]:
-    """A question that is not put where every client of a log has a red flag: not even "none was seen" is said
-    then.
-    """
+    """Do not ask where every client of a log has a red flag: not even "none was seen" is said then."""
 
     @wraps(ask)
     def asked(source: Shown, *values, **options) -> Result | Refusal:
         facts = source.facts
-        if facts["clients"] and len(facts["red_flag_clients"]) == facts["clients"]:
+        if facts.clients and len(facts.red_flag_clients or ()) == facts.clients:
             return Refusal("red-flag", ALL_FLAGGED, READ_NOTICE, facts=facts)
         return ask(source, *values, **options)
 
     return asked
 
 
-def _hash_line(facts: Facts) -> tuple[tuple[str, str], ...]:
+# TODO: gone as soon as every model makes lines of its own.
+def as_lines(lines) -> tuple[Line, ...]:
+    """Labels and sentences as lines."""
+    made = (one if isinstance(one, Line) else Line(one[0].strip().replace(" ", "_"), *one) for one in lines)
+    return tuple(made)
+
+
+def _pairs(lines: tuple[Line, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((line.label, line.text) for line in lines)
+
+
+def _hash_line(facts: Facts) -> tuple[Line, ...]:
     """The hash of the rules that a result follows; what follows no rules has none."""
-    return (("rules", facts["rules_hash"]),) if facts.get("rules_hash") else ()
+    return (Line("rules", "rules", facts.rules_hash),) if facts.rules_hash else ()

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from math import sqrt
 
+from arc.results import NOT_TESTABLE
 from arc.simulation.chance import World
-from arc.simulation.verdicts import NOT_TESTABLE
 from calibration import claims, measures, shares
 from calibration.measures import BENEFIT, FLARE, STEADY, WILD, Count
 

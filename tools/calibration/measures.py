@@ -18,7 +18,7 @@ from arc.models.control.fit import control_log, fit_control, place_windows
 from arc.models.coupling.fit import fit_coupling
 from arc.models.flare.fit import count_flares, counts_beside, fit_flare, fully_observed
 from arc.models.trend.slopes import ols_slope
-from arc.results import Refusal, Result
+from arc.results import CONSISTENT, Refusal, Result
 from arc.simulation.chance import WORLDS, World
 from arc.simulation.designs import (
     Array,
@@ -31,7 +31,7 @@ from arc.simulation.designs import (
     simulated_changes,
 )
 from arc.simulation.logs import simulate_log
-from arc.simulation.verdicts import CONSISTENT, verdict
+from arc.simulation.verdicts import verdict
 from arc.stats.decay import time_constant
 from arc.stats.gls import shift_p_value, shifted_rises
 from arc.stats.intervals import client_mean
@@ -147,15 +147,15 @@ def flare_verdict(
     effect: dict[str, float],
     said: str = CONSISTENT,
 ) -> Count:
-    """How often the verdict on the flare count begins with `said`: n clients, weekly sessions.
+    """How often the verdict on the flare count has the code `said`: n clients, weekly sessions.
 
     Days after the flare days are left out of the window: no flare depends on them, and it is faster.
     """
     rules = Rules(days_after=Rules().flare_days)
     layout = template(rules, clients=n, session_days=tuple(range(0, 7 * sessions, 7)))
     values = lay(layout, draw(np.random.default_rng(seed), layout, sets, world, **effect))
-    words = [flare_said(layout, row, seed=seed + number) for number, row in enumerate(values)]
-    return Count(sum(word.startswith(said) for word in words), sets)
+    codes = [flare_said(layout, row, seed=seed + number) for number, row in enumerate(values)]
+    return Count(sum(code == said for code in codes), sets)
 
 
 def flare_said(layout: Layout, values: Array, *, seed: int, logs: int = VERDICT_LOGS) -> str:
@@ -171,7 +171,7 @@ def flare_said(layout: Layout, values: Array, *, seed: int, logs: int = VERDICT_
         counts=counts_beside(marks, full, by_chance, logs=logs, seed=seed),
         clients=marks.table.loc[full, "client"].nunique(),
         sessions=int(full.sum()),
-    )
+    ).code
 
 
 def chance_pattern(sets: int, seed: int, *, rise: float, back: bool) -> Count:
@@ -298,7 +298,7 @@ def coupling_verdict(sets: int, seed: int) -> Count:
         fit_coupling(mark(with_values(layout, row).arcs), logs=COUPLING_LOGS, seed=seed + at)
         for at, row in enumerate(values)
     )
-    return Count(sum(isinstance(one, Result) and one.verdict.startswith(CONSISTENT) for one in found), sets)
+    return Count(sum(isinstance(one, Result) and one.verdict.code == CONSISTENT for one in found), sets)
 
 
 def credited(sets: int, seed: int) -> Count:

@@ -16,8 +16,9 @@ from arc.log import PainLog
 from arc.plots.picture import Picture
 from arc.results import Shown
 from arc.vocabulary import schema
-from arc.vocabulary.caveats import Facts, counted
+from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
+from arc.vocabulary.facts import Facts
 from arc.vocabulary.rules import Rules
 
 SERIES = ("area", "quantity")
@@ -61,14 +62,13 @@ class Arcs(Shown):
     @cached_property
     def facts(self) -> Facts:
         """The log's facts with those of the cutting."""
-        return {
-            **self.log.facts,
-            "arcs": len(self.sessions),
-            "overlaps": int(self.sessions["cut"].sum()),
-            "rules_hash": self.rules.short_hash,
-        }
+        return self.log.facts.with_(
+            arcs=len(self.sessions),
+            overlaps=int(self.sessions["cut"].sum()),
+            rules_hash=self.rules.short_hash,
+        )
 
-    def summary(self) -> Summary:
+    def display(self) -> Summary:
         """How many arcs and readings, by which window, and what was left out."""
         after = self.readings.loc[self.readings["phase"] == "after"]
         lines = (
@@ -193,7 +193,7 @@ def _session_frame(log: PainLog, rules: Rules) -> pd.DataFrame:
     by_client = table.groupby("client")
     to_next = by_client["session_day"].shift(-1) - table["session_day"]
     is_last = ~table.duplicated("client", keep="last")
-    stopped = table["client"].isin(log.facts["stopped_clients"]) & is_last
+    stopped = table["client"].isin(log.facts.stopped_clients) & is_last
     return table.assign(
         days_to_next=to_next, is_last=is_last, cut=to_next <= rules.days_after, stopped=stopped
     )[["client", "session", "session_day", "end_hour", "days_to_next", "is_last", "cut", "stopped"]]

@@ -117,7 +117,7 @@ def _require_no_name(log: PainLog, source: str) -> None:
 def _picture(kind: str, found: Picture | Result | Refusal) -> Picture:
     """The picture of what a kind gave. Raises ChartError for a refusal."""
     if isinstance(found, Refusal):
-        raise ChartError(f"No chart of the kind {kind}: {found.text} Needed: {found.needs.rstrip('.')}.")
+        raise ChartError(f"No chart of the kind {kind}: {found.text} Needed: {found.needed.rstrip('.')}.")
     return found.plot() if isinstance(found, Result) else found
 
 
@@ -159,4 +159,4 @@ def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:
 
 
 def _source(log: PainLog) -> str:
-    return SIMULATED if log.facts["simulated"] else SOURCE
+    return SIMULATED if log.facts.simulated else SOURCE

@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
 def _summary(log: PainLog, lines: list[str]) -> str:
     if log.readings.empty:
         return Summary("Pain log", (), problems=tuple(lines)).text()
-    return dataclasses.replace(log.summary(), problems=tuple(lines)).text()
+    return dataclasses.replace(log.display(), problems=tuple(lines)).text()
 
 
 def _carries(name: str, carried: tuple[Carried, ...]) -> str:

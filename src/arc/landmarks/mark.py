@@ -14,8 +14,9 @@ from arc.landmarks import in_words, kernel
 from arc.landmarks.kernel import Plan
 from arc.results import Shown
 from arc.vocabulary import schema
-from arc.vocabulary.caveats import Facts, counted
+from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
+from arc.vocabulary.facts import Facts
 from arc.vocabulary.rules import BASELINES, Rules
 
 ANSWERS = {kernel.YES: "yes", kernel.NO: "no", kernel.NOT_KNOWN: "not known"}
@@ -56,14 +57,13 @@ class Landmarks(Shown):
     def facts(self) -> Facts:
         """The arcs' facts with those of the landmarks."""
         flare = self.table["flare"]
-        return {
-            **self.arcs.facts,
-            "rules_hash": self.rules.short_hash,
-            "flare_counts": len(flare),
-            "not_known": int((flare == "not known").sum()),
-            "flare_days": self.rules.flare_days,
-            "single_baseline": int(self.table["baseline_rule"].isin(("usual", "before")).sum()),
-        }
+        return self.arcs.facts.with_(
+            rules_hash=self.rules.short_hash,
+            flare_counts=len(flare),
+            not_known=int((flare == "not known").sum()),
+            flare_days=self.rules.flare_days,
+            single_baseline=int(self.table["baseline_rule"].isin(("usual", "before")).sum()),
+        )
 
     def counts(self) -> pd.DataFrame:
         """How often each landmark is yes, no and not known, over all arcs; one row per landmark."""
@@ -78,7 +78,7 @@ class Landmarks(Shown):
         """The table for a person to read: pairs and days written out, one row per session."""
         return in_words.in_words(self.table)
 
-    def summary(self) -> Summary:
+    def display(self) -> Summary:
         """The counts in words, with the rule of each."""
         table, rules = self.table, self.rules
         unknown = table["flare"] == "not known"

@@ -64,7 +64,7 @@ class Shareable:
     signs: int = 0
     limits: tuple[str, ...] = ()
 
-    def summary(self) -> Summary:
+    def display(self) -> Summary:
         """How many, what is gone, and what still singles somebody out."""
         left = self.remains
         lines = [
@@ -91,10 +91,10 @@ class Shareable:
         return Summary("De-identified log: what still singles somebody out", tuple(lines))
 
     def __repr__(self) -> str:
-        return self.summary().text()
+        return self.display().text()
 
     def _repr_html_(self) -> str:
-        return self.summary().html()
+        return self.display().html()
 
     def to_csv(self) -> str:
         """The shared table as CSV text; no cell of it is a formula."""

@@ -209,8 +209,8 @@ def _clients(log: PainLog, marked: list[Landmarks]) -> list[Need]:
         return []
     planned = plan_for(marked[0])
     if isinstance(planned, Refusal):
-        return [Need("with sessions so far", held, GATE_CLIENTS, "client", f"Add clients: {planned.needs}")]
-    needed = dict(planned.lines)["more clients"]
+        return [Need("with sessions so far", held, GATE_CLIENTS, "client", f"Add clients: {planned.needed}")]
+    needed = dict(planned.pairs)["more clients"]
     number = int(re.search(r"\d+", needed)[0])
     if held >= number:
         return []

@@ -103,7 +103,7 @@ def ask_own(marks: Landmarks) -> Answers:
 
 def figures_of(answer: Shown) -> Summary:
     """The summary without the caveats' texts, which stand once, below."""
-    summary = answer.summary()
+    summary = answer.display()
     return Summary(summary.heading, summary.lines, (), summary.problems, summary.table, summary.table_caption)
 
 

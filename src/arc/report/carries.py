@@ -53,7 +53,7 @@ def _of_series(log: PainLog, choice: dict[str, str]) -> tuple[Carried, ...]:
 def weigh_answer(question: str, answer: Answer) -> Carried:
     """One answer as "yes", "partly" or "no", with what its model declines and why."""
     if isinstance(answer, Refusal):
-        return Carried(question, NO, (("why", answer.text), ("needed", answer.needs)))
+        return Carried(question, NO, (("why", answer.text), ("needed", answer.needed)))
     missing = _declined(answer)
     return Carried(question, PARTLY if missing else YES, missing)
 
@@ -62,7 +62,7 @@ def _declined(answer: Result) -> tuple[tuple[str, str], ...]:
     """The parts that the model declines; one that several lines share stands once, with all their labels."""
     labels: dict[str, list[str]] = {}
     claim = ""
-    for label, sentence in answer.summary().lines:
+    for label, sentence in answer.display().lines:
         # Several claims have the same labels; each ends with its reading.
         claim = f" ({sentence.split(';')[0]})" if label == "claim" else claim
         if declined := _DECLINED.search(sentence):

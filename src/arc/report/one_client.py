@@ -114,7 +114,7 @@ def own_readings(log: PainLog) -> pd.DataFrame:
 def own_events(log: PainLog) -> Part:
     """Unwanted events as sentences, and the table that always stands there."""
     found = adverse_events(log)
-    said = (sentence(f"{label}: {text}") for label, text in found.lines if label.startswith(EVENTS_SAID))
+    said = (sentence(f"{label}: {text}") for label, text in found.pairs if label.startswith(EVENTS_SAID))
     told = Told((("", (" ".join(said),)),))
     return Part(told._repr_html_() + table_html(found.table, caption=found.table_caption))
 
@@ -178,13 +178,13 @@ def _flares(answer: Result) -> list[str]:
     sessions = int(row["sessions"])
     chance, low, high = (row[name] * sessions for name in ("chance", "chance_low", "chance_high"))
     by_chance = BY_CHANCE.format(chance=chance, sessions=counted(sessions, "session"), low=low, high=high)
-    return [f"{flare_sentence(answer)} {by_chance}", sentence(f"More than by chance: {answer.verdict}")]
+    return [f"{flare_sentence(answer)} {by_chance}", sentence(f"More than by chance: {answer.verdict.text}")]
 
 
 def _lasted(answer: Result) -> list[str]:
     """The durations of flares and of relief, each with what chance alone gives."""
     said, what = [], ""
-    for label, text in answer.lines:
+    for label, text in answer.pairs:
         if label in KINDS:
             what = label
             said += [f"{KINDS[what]}: {text}."] if text.startswith("none seen") else []

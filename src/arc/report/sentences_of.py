@@ -13,8 +13,9 @@ from arc.models.adverse.fit import adverse_events
 from arc.report.answers import EVENTS, QUESTIONS, Answer, Answers, codes_of, figures_of
 from arc.report.carries import NO, PARTLY, Carried, weigh_answer
 from arc.results import Result, Shown
-from arc.vocabulary.caveats import Caveat, Facts, counted, name_some
+from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.display import caveats_html, clean, table_html, wrapped_item
+from arc.vocabulary.facts import Facts
 
 CLAIMS = "Do the sessions follow the claimed arcs?"
 ALL_FIGURES = "All figures of this answer"
@@ -124,27 +125,24 @@ class Events:
         return repr(self.found)
 
     def _repr_html_(self) -> str:
-        sentences = tuple(_labelled(label, text) for label, text in self.found.lines)
+        sentences = tuple(_labelled(label, text) for label, text in self.found.pairs)
         table = table_html(self.found.table, caption=self.found.table_caption)
         return f"{_group_html('', sentences)}{table}<p>{escape(codes_of(self.found))}</p>"
 
 
 def _coverage(facts: Facts) -> str:
     """On how many days of the calendar something was written; nothing where no report has a day on it."""
-    if not facts["days_in_span"]:
+    if not facts.days_in_span:
         return ""
-    return (
-        f"; something was written on {facts['days_with_report']} of {counted(facts['days_in_span'], 'day')}"
-    )
+    return f"; something was written on {facts.days_with_report} of {counted(facts.days_in_span, 'day')}"
 
 
 def _days(facts: Facts) -> str:
     """How many reports have no stated day."""
-    if not facts["inferred_days"] + facts["unknown_days"]:
+    if not facts.inferred_days + facts.unknown_days:
         return "Every report has its day"
     return (
-        f"The day is inferred for {facts['inferred_days']} and not known for {facts['unknown_days']} of the"
-        " reports"
+        f"The day is inferred for {facts.inferred_days} and not known for {facts.unknown_days} of the reports"
     )
 
 
@@ -157,7 +155,10 @@ def _kinds(facts: Facts) -> str:
         "words": "in words without a number",
         "no_level": "without a level",
     }
-    return ", ".join(f"{facts[name]} {words}" for name, words in said.items() if facts[name]) or "none"
+    return (
+        ", ".join(f"{getattr(facts, name)} {words}" for name, words in said.items() if getattr(facts, name))
+        or "none"
+    )
 
 
 def tell_recorded(log: PainLog) -> Told:
@@ -166,17 +167,17 @@ def tell_recorded(log: PainLog) -> Told:
     clients = list(log.clients["client"])
     sentences = [
         (
-            f"{counted(f['reports'], 'report')} of {counted(len(clients), 'client')}"
-            f" ({name_some(clients, most=12)}), around {counted(f['sessions'], 'session')}."
+            f"{counted(f.reports, 'report')} of {counted(len(clients), 'client')}"
+            f" ({name_some(clients, most=12)}), around {counted(f.sessions, 'session')}."
         ),
         f"By kind: {_kinds(f)}.",
         f"{_days(f)}{_coverage(f)}. A day without a report is a gap, never a no.",
     ]
-    if f["stopped_clients"]:
-        sentences.append(f"{name_some(f['stopped_clients'])} stopped care; what came after is not known.")
-    if f["problems"]:
+    if f.stopped_clients:
+        sentences.append(f"{name_some(f.stopped_clients)} stopped care; what came after is not known.")
+    if f.problems:
         sentences.append(
-            f"{counted(f['problems'], 'problem')} in the file; the rows were not loaded, and arc check names"
+            f"{counted(f.problems, 'problem')} in the file; the rows were not loaded, and arc check names"
             " them."
         )
     flagged = [NO_WORD.format(names=name_some(log.red_flag_clients))] if log.red_flag_clients else []
@@ -227,7 +228,7 @@ def said(question: str, answer: Result) -> tuple[str, ...]:
     begun = CLAIM_SAID if question == CLAIMS else SAID.get(question, _DAYS_SAID)
     return tuple(
         flare_sentence(answer) if question == FLARE and label == "flare" else _labelled(label, text)
-        for label, text in answer.summary().lines
+        for label, text in answer.display().lines
         if label.startswith(tuple(begun))
     )
 

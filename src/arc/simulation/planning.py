@@ -134,7 +134,7 @@ def plan_for(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | R
             ),
         ),
     )
-    facts = {**marks.facts, "flare_counts": 0, "planned_logs": logs}
+    facts = marks.facts.beside_chance().with_(planned_logs=logs)
     heading = f"What this log's size allows  {marks.arcs.log.name}"
     return Result(
         heading, lines, table, facts, lambda: marks.arcs.plot(), table_caption="Median full width in points"
@@ -258,11 +258,11 @@ def _too_few(n: int, sessions: int, marks: Landmarks) -> Refusal:
 
 def _diary_of(marks: Landmarks) -> str:
     facts = marks.facts
-    return "sparse" if facts["days_with_report"] < SPARSE_SHARE * facts["days_in_span"] else "daily"
+    return "sparse" if facts.days_with_report < SPARSE_SHARE * facts.days_in_span else "daily"
 
 
 def _scales(marks: Landmarks) -> str:
-    scales = marks.facts["scales"]
+    scales = marks.facts.scales
     if len(scales) < 2:
         return ""
     return f", if they shared one scale; this log has {' and '.join(scales)}, which are never pooled"

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from arc.results import CONSISTENT, NOT_DISTINGUISHABLE, NOT_TESTABLE, Verdict
 from arc.simulation.chance import World
 from arc.stats.intervals import GATE_CLIENTS
-
-CONSISTENT = "consistent with"
-CHANCE = "not distinguishable from chance"
-NOT_TESTABLE = "not testable with this log"
 
 GATE_SESSIONS = 5
 MOST_BY_CHANCE = 0.05
@@ -33,7 +30,7 @@ class Counts:
     looked_for: str
 
 
-def verdict(name: str, *, observed: int, counts: Counts, clients: int, sessions: int) -> str:
+def verdict(name: str, *, observed: int, counts: Counts, clients: int, sessions: int) -> Verdict:
     """Whether a count is more than chance gives.
 
     observed: how often it was seen among the fully observed sessions. clients, sessions: how many are fully
@@ -45,12 +42,12 @@ def verdict(name: str, *, observed: int, counts: Counts, clients: int, sessions:
     "consistent with" needs at least this count in at most 5 % of the logs of every world.
     """
     if clients < GATE_CLIENTS or sessions < GATE_SESSIONS:
-        return f"{NOT_TESTABLE}: {_missing(clients, sessions)}"
+        return Verdict(NOT_TESTABLE, _missing(clients, sessions))
     found = power(counts)
     if found < LEAST_POWER:
-        return f"{NOT_TESTABLE}: {_too_weak(found, counts.looked_for)}"
+        return Verdict(NOT_TESTABLE, _too_weak(found, counts.looked_for))
     reached = max(at_least(observed, by_chance) for by_chance in counts.by_chance.values())
-    return f"{CONSISTENT} {name}" if reached <= MOST_BY_CHANCE else CHANCE
+    return Verdict(CONSISTENT, name) if reached <= MOST_BY_CHANCE else Verdict(NOT_DISTINGUISHABLE)
 
 
 def power(counts: Counts) -> float:
@@ -78,7 +75,7 @@ def _too_weak(found: float, looked_for: str) -> str:
     )
 
 
-def _missing(clients: int, sessions: int) -> str:
+def _missing(clients: int, sessions: int) -> Verdict:
     return (
         f"{sessions} fully observed of at least {GATE_SESSIONS} sessions, from {clients} of at least"
         f" {GATE_CLIENTS} clients"

@@ -52,7 +52,7 @@ class Weighed(Result):
 
     def plot_chance(self) -> Picture:
         """Each part and the whole: the share that was met, beside chance and beside the claim being true."""
-        return claim_rates(self.table, self.caveats).with_rules(self.facts["rules_hash"])
+        return claim_rates(self.table, self.caveats).with_rules(self.facts.rules_hash)
 
 
 @unless_flagged
@@ -98,7 +98,7 @@ def weigh(
         for one, own in zip(held, tables, strict=True)
         for line in lines_of(marks, one, own, accepted_weeks(one.claim, marks, seed=seed))
     )
-    facts = {**marks.facts, "flare_counts": 0, **_asked(held)}
+    facts = marks.facts.beside_chance().with_(**_asked(held))
     return Weighed(
         f"Claims held against the log  {marks.arcs.log.name}",
         (*lines, *_speed_lines(marks, chosen, seed), *_questions(held)),
@@ -141,8 +141,8 @@ def _speed_lines(marks: Landmarks, claims: Sequence[Claim], seed: int) -> tuple[
     found = fit_coupling(marks, logs=LOGS, seed=seed)
     label = "larger is faster"
     if isinstance(found, Refusal):
-        return ((label, f"not testable with this log: {found.text}"), ("needed for it", found.needs))
+        return ((label, f"not testable with this log: {found.text}"), ("needed for it", found.needed))
     speeds = [
-        (f"  {name}", text) for name, text in found.lines if name in ("points a day", "days to baseline")
+        (f"  {name}", text) for name, text in found.pairs if name in ("points a day", "days to baseline")
     ]
-    return ((label, found.verdict), *speeds)
+    return ((label, found.verdict.text), *speeds)

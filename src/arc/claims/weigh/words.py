@@ -8,18 +8,19 @@ import pandas as pd
 from arc.claims.weigh.table import WHOLE, Held
 from arc.landmarks.kernel import YES
 from arc.landmarks.mark import Landmarks
+from arc.results import NOT_TESTABLE, Verdict
 from arc.simulation.chance import DEFAULT_WORLD, WORLDS
-from arc.simulation.verdicts import NOT_TESTABLE, Counts, verdict
+from arc.simulation.verdicts import Counts, verdict
 from arc.stats.intervals import GATE_CLIENTS, exact_share
 from arc.vocabulary.caveats import counted
 
-NO_COURSE = (
-    f"{NOT_TESTABLE}: the claim gives no course to simulate (if_true), so it is not known how often it would"
-    " be found"
+NO_COURSE = Verdict(
+    NOT_TESTABLE,
+    "the claim gives no course to simulate (if_true), so it is not known how often it would be found",
 )
 
 
-def reading_of(marks: Landmarks, held: Held) -> str:
+def reading_of(marks: Landmarks, held: Held) -> Verdict:
     """The verdict over all sessions, in one of the three forms."""
     full, claim = held.asked.full, held.claim
     if held.if_true is None:
@@ -60,7 +61,7 @@ def lines_of(
         ("after a flare", _flare_line(held)),
         ("clients", _client_line(marks, held)),
         ("how vague", f"it would accept {_share(accepts)} of completely observed weeks without any effect ({DEFAULT_WORLD.describe()})"),
-        ("reading", reading_of(marks, held)),
+        ("reading", reading_of(marks, held).text),
     )  # fmt: skip
 
 

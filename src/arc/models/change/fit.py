@@ -60,8 +60,8 @@ def fit_change(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result |
     )
     table = pd.concat(tables.values(), ignore_index=True).merge(course, on="client", how="left")
     heading = f"Change around sessions and over care  {marks.arcs.log.name}"
-    facts = {**marks.facts, "flare_counts": 0, **width_facts(_intervals(table))}
-    result = Result(heading, lines, table, facts, lambda: draw(), "", "Change by client, in points")
+    facts = marks.facts.beside_chance().with_(**width_facts(_intervals(table)))
+    result = Result(heading, lines, table, facts, lambda: draw(), None, "Change by client, in points")
 
     def draw() -> Picture:
         on_table = table.loc[table["change"] == TABLE]

@@ -91,7 +91,7 @@ def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result 
             ),
         ),
     )
-    facts = {**marks.facts, "flare_counts": 0, "control_windows": len(windows)}
+    facts = marks.facts.beside_chance().with_(control_windows=len(windows))
     heading = f"Flare after sessions and on other days  {marks.arcs.log.name}"
     return Result(
         heading,
@@ -273,7 +273,7 @@ def _reason_line(reasons: dict[str, str]) -> str:
 
 def _refusal(marks: Landmarks, why: str, reasons: dict[str, str] | None = None) -> Refusal:
     rules = marks.rules
-    counts = [("flare", dict(marks.summary().lines)["flare"])]
+    counts = [("flare", dict(marks.display().lines)["flare"])]
     if reasons:
         counts.append(("no such window", _reason_line(reasons)))
     needs = (

@@ -8,12 +8,21 @@ import pandas as pd
 from arc.landmarks.mark import Landmarks
 from arc.models.coupling.flare_pairs import ENDS, chance_correlations, pair_table, pairs_at
 from arc.models.coupling.pairs import GATE_PAIRS, QUESTIONS, correlation, number_of_pairs
-from arc.results import Refusal, Result, unless_flagged
+from arc.results import (
+    CONSISTENT,
+    NOT_DISTINGUISHABLE,
+    NOT_TESTABLE,
+    Refusal,
+    Result,
+    Verdict,
+    unless_flagged,
+)
 from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World
-from arc.simulation.verdicts import CHANCE, CONSISTENT, MOST_BY_CHANCE, NOT_TESTABLE
+from arc.simulation.verdicts import MOST_BY_CHANCE
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
+from arc.vocabulary.facts import Facts
 
 Array = np.ndarray
 
@@ -47,7 +56,7 @@ def fit_coupling(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result
     correlation in logs without any effect, with the same readings and at least 8 pairs, stands beside it.
     logs, seed: of the simulation. Sources: see `pairs`.
     """
-    facts = {**marks.facts, "flare_counts": 0}
+    facts = marks.facts.beside_chance()
     sessions = pair_table(marks)
     flares = sessions.loc[sessions["flare"]]
     usable = flares.loc[flares["last_day"] > flares["peak_day"]]
@@ -126,7 +135,7 @@ def _text(row: dict) -> str:
     return f"{SAID[row['question']]}: r = {r}; n = {row['pairs']} pairs; by chance alone {chance}"
 
 
-def _few(usable: pd.DataFrame, counts: tuple, facts: dict) -> Refusal:
+def _few(usable: pd.DataFrame, counts: tuple, facts: Facts) -> Refusal:
     missing = GATE_PAIRS - len(usable)
     text = (
         f"{counted(len(usable), 'flare')} with a size and a later rating; below {GATE_PAIRS} a correlation"
@@ -156,14 +165,13 @@ def _worst_tail(r: list[float], chances: list[Array], towards: int) -> float:
     )
 
 
-def _verdict(table: pd.DataFrame, clients: int) -> str:
+def _verdict(table: pd.DataFrame, clients: int) -> Verdict:
     """Both speeds, at both ends and in every world, must be as strong in at most 5 % of chance logs."""
     if clients < GATE_CLIENTS:
-        return f"{NOT_TESTABLE}: flares of {clients} of at least {GATE_CLIENTS} clients"
+        return Verdict(NOT_TESTABLE, f"flares of {clients} of at least {GATE_CLIENTS} clients")
     speeds = table.loc[table["question"] != "Oldham"]
     if speeds[["as_strong_by_chance", "chance_median"]].isna().any(axis=None):
-        return (
-            f"{NOT_TESTABLE}: fewer than {GATE_PAIRS} comparable flares, in this log or in those without any"
-            " effect"
-        )
-    return f"{CONSISTENT} {NAME}" if (speeds["as_strong_by_chance"] <= MOST_BY_CHANCE).all() else CHANCE
+        few = f"fewer than {GATE_PAIRS} comparable flares, in this log or in those without any effect"
+        return Verdict(NOT_TESTABLE, few)
+    as_strong = speeds["as_strong_by_chance"]
+    return Verdict(CONSISTENT, NAME) if (as_strong <= MOST_BY_CHANCE).all() else Verdict(NOT_DISTINGUISHABLE)

@@ -50,15 +50,15 @@ def constant_line(marks: Landmarks) -> str:
         )
     if len(set(scales)) > 1:
         return "refused: the weeks are on different scales, which are never pooled"
-    if marks.facts["why_pain"]:
+    if marks.facts.why_pain:
         return (
             "refused: sessions were booked because of pain, and a bad day is followed by better ones with no"
             " effect at all"
         )
-    if marks.facts["why_unknown"]:
+    if marks.facts.why_unknown:
         # Booked on the worst of seven days, a log without any effect would print one in 28 of 100.
         return (
-            f"refused: for {marks.facts['why_unknown']} sessions the reason for booking is not recorded, and"
+            f"refused: for {marks.facts.why_unknown} sessions the reason for booking is not recorded, and"
             " sessions booked on bad days are followed by a decline with no effect at all"
         )
     found = [time_constant(weeks, clients) for weeks in (low, high)]

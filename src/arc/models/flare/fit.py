@@ -70,7 +70,7 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
         ("could be told", _power_line(counts, clients, sessions)),
         ("across clients", interval_line(shares, "of a client's sessions", 100, "%")),
     )
-    facts = {**marks.facts, "flare_counts": 0}
+    facts = marks.facts.beside_chance()
     heading = f"Flare after a session  {marks.arcs.log.name}"
     result = Result(heading, lines, table, facts, lambda: draw(), said, "Flares by client")
 
@@ -188,7 +188,7 @@ def _count(
 
 
 def _counts_line(marks: Landmarks) -> str:
-    return dict(marks.summary().lines)["flare"]
+    return dict(marks.display().lines)["flare"]
 
 
 def _cases_line(table: pd.DataFrame) -> str:

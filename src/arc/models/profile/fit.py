@@ -60,8 +60,8 @@ def fit_profile(
         *(mixed_line(readings, used, scale) for scale in scales_of(readings)),
     )
     heading = f"Ratings on the days around a session  {marks.arcs.log.name}"
-    facts = {**marks.facts, "flare_counts": 0, **widest}
-    result = Result(heading, lines, table, facts, lambda: draw(), "", "Ratings by day, in points")
+    facts = marks.facts.beside_chance().with_(**widest)
+    result = Result(heading, lines, table, facts, lambda: draw(), None, "Ratings by day, in points")
 
     def draw() -> Picture:
         clients = marks.arcs.sessions["client"].unique()

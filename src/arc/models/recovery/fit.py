@@ -25,6 +25,7 @@ from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World
 from arc.stats.survival import still_there
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
+from arc.vocabulary.facts import Facts
 
 # A curve needs as many flares, each from another client.
 GATE = 5
@@ -49,12 +50,8 @@ def fit_recovery(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result
     A time constant only from 40 complete daily session-weeks on. logs, seed: of the simulation.
     """
     found = {what: durations(marks, what) for what in (FLARE, RELIEF)}
-    facts = {
-        **marks.facts,
-        "flare_counts": 0,
-        "durations": len(found[FLARE]),
-        "open_durations": _open(found[FLARE]),
-    }
+    seen = found[FLARE]
+    facts = marks.facts.beside_chance().with_(durations=len(seen), open_durations=_open(seen))
     if not sum(map(len, found.values())):
         return _nothing(marks, facts)
     first = any(_has_curve(rows) for rows in found.values())
@@ -202,7 +199,7 @@ def _informative(rows: pd.DataFrame) -> str:
     )
 
 
-def _nothing(marks: Landmarks, facts: dict) -> Refusal:
+def _nothing(marks: Landmarks, facts: Facts) -> Refusal:
     unknown = int((marks.table["flare"] == "not known").sum())
     counts = (("sessions", f"{len(marks.table)}, flare not known in {unknown}"),)
     needs = (

@@ -12,7 +12,7 @@ from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.results import Refusal
 from arc.vocabulary import schema
-from arc.vocabulary.caveats import Facts
+from arc.vocabulary.facts import Facts
 
 Array = np.ndarray
 

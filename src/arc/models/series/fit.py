@@ -22,7 +22,8 @@ from arc.stats.gls import (
     chance_spread,
     level_and_slope,
 )
-from arc.vocabulary.caveats import Facts, counted
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.facts import Facts
 
 Lines = list[tuple[str, str]]
 
@@ -70,7 +71,7 @@ def fit_series(
         heading,
         (*counts, *lines, *shift_said),
         table,
-        {**source.facts, **({"flare_counts": 0} if "flare_counts" in source.facts else {})},
+        source.facts.beside_chance(),
         drawing,
         table_caption="Estimates in points",
     )

@@ -42,7 +42,7 @@ def fit_trend(marks: Landmarks | Arcs, *, logs: int = TREND_LOGS, seed: int = 1)
     effect.
     """
     arcs = marks.arcs if isinstance(marks, Landmarks) else marks
-    facts = {**marks.facts, **({"flare_counts": 0} if "flare_counts" in marks.facts else {})}
+    facts = marks.facts.beside_chance()
     points = session_ratings(arcs)
     table, beside = slope_table(points), beside_lines(arcs, points)
     if table["slope_low"].isna().all():
@@ -52,7 +52,7 @@ def fit_trend(marks: Landmarks | Arcs, *, logs: int = TREND_LOGS, seed: int = 1)
     lines = (("unit", _unit_text(logs)), *_slope_lines(table, chance), *beside)
     heading = f"Ratings before sessions, from session to session  {arcs.log.name}"
     caption = f"Slope by client, in {UNIT}"
-    result = Result(heading, lines, table, facts, lambda: draw(), "", caption)
+    result = Result(heading, lines, table, facts, lambda: draw(), None, caption)
 
     def draw() -> Picture:
         clients, slopes = arcs.sessions["client"].unique(), slopes_beside_chance(table, chance)

@@ -1,0 +1,68 @@
+"""The one table of numbers that every result carries: one row for each number that it states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import pandas as pd
+
+GIVEN, DECLINED = "given", "declined"
+_TEXT = (
+    "quantity", "when", "group", "client", "area", "side", "measure", "scale", "unit", "method", "status", "reason",
+)  # fmt: skip
+COLUMNS = (
+    "quantity", "when", "group", "client", "area", "side", "measure", "scale", "unit", "low", "high", "se",
+    "interval_low", "interval_high", "level", "df", "method", "clients", "sessions", "readings", "chance_low",
+    "chance_high", "chance_if_booked_on_bad_days", "p", "status", "reason",
+)  # fmt: skip
+
+
+def estimates(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """The rows of a result as its table; every row says its `quantity`, the rest where it is known.
+
+    Parameters
+    ----------
+    rows : mappings by column name. `value` stands for `low` and `high` where both ends are one number.
+
+    Returns
+    -------
+    DataFrame
+        Columns as in `COLUMNS`, text as object ("" where it does not apply), numbers as float64 (NaN where
+        nothing is known), so that the tables of several results can be concatenated.
+
+    Raises
+    ------
+    TypeError
+        For a column that is none of them.
+
+    Examples
+    --------
+    >>> found = estimates([{"quantity": "flares", "value": 3, "unit": "sessions", "sessions": 11}])
+    >>> found.loc[0, ["quantity", "low", "high", "sessions", "status"]].tolist()
+    ['flares', 3.0, 3.0, 11.0, 'given']
+    """
+    made = [_whole(row) for row in rows]
+    unknown = sorted({name for row in made for name in row} - set(COLUMNS))
+    if unknown:
+        raise TypeError(f"no column of an estimate: {', '.join(unknown)}")
+    columns = {
+        name: pd.Series(
+            [row.get(name, "" if name in _TEXT else np.nan) for row in made],
+            dtype=object if name in _TEXT else "float64",
+        )
+        for name in COLUMNS
+    }
+    return pd.DataFrame(columns)
+
+
+def declined(quantity: str, reason: str, **known: object) -> dict[str, object]:
+    """A number that is not given, and why; what is known beside it stays."""
+    return {"quantity": quantity, "status": DECLINED, "reason": reason, **known}
+
+
+def _whole(row: Mapping[str, object]) -> dict[str, object]:
+    whole = {"status": GIVEN, **row}
+    if "value" in whole:
+        whole["low"] = whole["high"] = whole.pop("value")
+    return whole
