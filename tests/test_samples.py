@@ -155,7 +155,7 @@ def test_three_cases_hold_no_dates_and_no_problems(log):
     assert "date" not in (SAMPLE / "three-cases.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
 
 
-@pytest.mark.parametrize("name", [name for name in samples.sample_names() if name.startswith("simulated")])
+@pytest.mark.parametrize("name", [name for name in samples.sample_names() if name != "three-cases"])
 def test_simulated_logs_are_marked_in_every_row(name):
     log = arc.load_sample(name)
     assert set(log.readings["recorded_by"]) == {schema.SIMULATED}
@@ -165,6 +165,10 @@ def test_simulated_logs_are_marked_in_every_row(name):
 
 def test_the_names_of_the_samples():
     assert samples.sample_names() == [
+        "booked-on-bad-days",
+        "once-a-day",
+        "simulated-clinic-20",
+        "simulated-clinic-20-no-effect",
         "simulated-messy",
         "simulated-no-effect",
         "simulated-real-flare",
@@ -182,8 +186,9 @@ def test_a_sample_that_does_not_exist(name):
         arc.load_sample(name)
     near = ' Did you mean "three-cases"?' if name == "two-cases" else ""
     assert (
-        str(caught.value) == f'There is no sample "{name}".{near} There are: simulated-messy,'
-        " simulated-no-effect, simulated-real-flare, three-cases."
+        str(caught.value) == f'There is no sample "{name}".{near} There are: booked-on-bad-days, once-a-day,'
+        " simulated-clinic-20, simulated-clinic-20-no-effect, simulated-messy, simulated-no-effect,"
+        " simulated-real-flare, three-cases."
     )
 
 

@@ -22,12 +22,13 @@ def maker():
     return module
 
 
-@pytest.mark.parametrize("name", ["real_flare", "no_effect", "messy"])
-def test_sample_files_are_what_the_seeds_give(name):
-    made = getattr(maker(), name)().to_csv(index=False, lineterminator="\n")
-    assert made == (ROOT / "data" / "sample" / f"simulated-{name.replace('_', '-')}.csv").read_text(
-        encoding="utf-8"
-    )
+def test_sample_files_and_the_truth_beside_them_are_what_the_seeds_give():
+    made = maker()
+    assert sorted([*made.SAMPLES, "three-cases"]) == arc.sample_names()
+    for name, make in made.SAMPLES.items():
+        frame, path = make(), ROOT / "data" / "sample" / f"{name}.csv"
+        assert frame.to_csv(index=False, lineterminator="\n") == path.read_text(encoding="utf-8")
+        assert made.truth_of(frame) == path.with_suffix(".truth.json").read_text(encoding="utf-8")
 
 
 def test_one_seed_gives_one_log():
@@ -78,15 +79,110 @@ def test_a_real_flare_is_found_more_often_than_none():
     assert share("simulated-real-flare") > share("simulated-no-effect")
 
 
-def test_booking_on_bad_days_raises_the_rating_before_and_nothing_else_is_done():
-    plain, booked = (
-        arc.simulate_log(clients=200, book_on_bad_days=bad, seed=9).query(
-            "moment == 'before' and session != '1'"
-        )
-        for bad in (False, True)
+def test_the_clinic_without_effect_is_the_twin_of_the_one_with():
+    real, twin = (arc.load_sample(f"simulated-clinic-20{end}").readings for end in ("", "-no-effect"))
+    day = real["day"].where(real["day"].between(0, 39)).mod(8)
+    changed = (real["low"] != twin["low"]).groupby(day).mean()
+    assert real.drop(columns=["rating", "low", "high"]).equals(twin.drop(columns=["rating", "low", "high"]))
+    # The flare lies on days 1 to 3 after sessions that are 8 days apart, and nowhere else.
+    assert changed[changed > 0].index.tolist() == [1, 2, 3]
+    assert (real["low"] - twin["low"])[day == 1].mean() == pytest.approx(1.7, abs=0.3)
+
+
+def test_the_new_samples_hold_what_they_promise():
+    alone = arc.load_sample("once-a-day")
+    assert not alone.readings.duplicated("day").any()
+    assert len(alone.sessions) == 10
+    assert set(alone.sessions["why_booked"]) == {"planned"}
+    booked = arc.load_sample("booked-on-bad-days").sessions
+    assert booked["why_booked"].value_counts().to_dict() == {"pain": 32, "planned": 8}
+    assert len(arc.load_sample("simulated-clinic-20").clients) == 20
+
+
+def test_what_is_asked_of_a_log_is_written_down_beside_it():
+    log = arc.simulate_log(clients=2, flare=2, flare_sd=1, sides=("left", "right"), seed=4)
+    truth = log.attrs["truth"]
+    assert (truth["flare"], truth["sides"], truth["seed"]) == (2, ["left", "right"], 4)
+    assert len(truth["flare_of_clients"]) == 2
+
+
+def test_a_plan_and_reasons_stand_beside_the_ratings_before_sessions():
+    log = arc.simulate_log(clients=1, session_days=(0, 9), why_booked=("planned", "pain"), planned=3, seed=1)
+    said = log.loc[(log["why_booked"] != "") | (log["planned_sessions"] != "")]
+    assert said[["session", "moment", "why_booked", "planned_sessions"]].to_numpy().tolist() == [
+        ["1", "before", "planned", "3"], ["2", "before", "pain", ""],
+    ]  # fmt: skip
+
+
+def test_a_diary_kept_on_some_days_around_sessions_has_no_others():
+    log = arc.simulate_log(clients=2, session_days=(0, 9), event_days=(-3, -1, 1, 2), seed=1)
+    assert sorted(log.loc[log["moment"] == "between", "day"].unique()) == [-3, -1, 1, 2, 6, 8, 10, 11]
+
+
+def test_words_compare_with_the_report_before_and_change_no_other_row():
+    plain, worded = (arc.simulate_log(clients=4, words=share, seed=2) for share in (0.0, 0.4))
+    said = worded["direction"] != ""
+    assert 0.25 < said.mean() < 0.45
+    assert worded.loc[~said, "rating"].equals(plain.loc[~said, "rating"])
+    change = plain["rating"].astype(int).groupby(plain["client"]).diff()
+    right = np.select([change < 0, change > 0], ["lower", "higher"], "same")
+    assert (worded.loc[said, "direction"] == right[said]).all()
+    log = arc.read_log(worded)
+    assert (log.readings["kind"] == "words").sum() == said.sum()
+
+
+def test_each_side_has_a_course_of_its_own_around_the_same_sessions():
+    log = arc.simulate_log(clients=40, sides=("left", "right"), booked_on="bad days", seed=2)
+    left, right = (log.loc[log["side"] == side].reset_index(drop=True) for side in ("left", "right"))
+    assert left[["client", "day", "session", "moment"]].equals(right[["client", "day", "session", "moment"]])
+    both = left["rating"].astype(int), right["rating"].astype(int)
+    assert abs(np.corrcoef(*both)[0, 1]) < 0.3
+
+
+def test_pain_recovers_over_care_and_what_is_told_at_the_table_lies_lower():
+    plain, better, told = (
+        arc.simulate_log(clients=150, seed=3, **more)
+        for more in ({}, {"recovery": 3.0, "half_time": 7}, {"told_lower": 0.5})
+    )
+
+    def shift(log, which):
+        return (log["rating"].astype(int) - plain["rating"].astype(int))[which].mean()
+
+    # Half of the 3 points are gone after a week, counted from the first day of the diary.
+    assert shift(better, plain["day"] == -7) == 0
+    assert shift(better, plain["day"] == 0) == pytest.approx(-1.5, abs=0.15)
+    assert shift(told, plain["moment"] == "between") == 0
+    assert shift(told, plain["moment"] != "between") == pytest.approx(-0.5, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"clients": 0}, "clients must be 1 or more."),
+        ({"session_days": (0, 5, 5)}, "session_days must begin with 0 and rise."),
+        ({"booked_on": "mondays"}, "booked_on is one of planned days, bad days, good days."),
+        (
+            {"why_booked": ("pain", "pain"), "observed": 1.1, "lag": 1.0},
+            "observed is a share, from 0 to 1. lag must lie between 0 and less than 1. why_booked is one of"
+            " planned, pain, other, or one of them for each session.",
+        ),
+    ],
+)
+def test_a_log_that_cannot_be_simulated_is_refused_in_words(options, said):
+    with pytest.raises(ValueError) as caught:
+        arc.simulate_log(seed=1, **options)
+    assert str(caught.value) == f"This log cannot be simulated: {said}"
+
+
+def test_booking_on_bad_or_good_days_raises_or_lowers_the_rating_before():
+    plain, booked, spared = (
+        arc.simulate_log(clients=200, booked_on=days, seed=9).query("moment == 'before' and session != '1'")
+        for days in ("planned days", "bad days", "good days")
     )
     rise = booked["rating"].astype(int).mean() - plain["rating"].astype(int).mean()
+    fall = spared["rating"].astype(int).mean() - plain["rating"].astype(int).mean()
     assert rise > 1
+    assert fall < -1
 
 
 def test_the_messy_sample_holds_what_it_promises():

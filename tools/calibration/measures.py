@@ -314,9 +314,7 @@ def selection_said(sets: int, seed: int) -> Count:
 
 def _booked_on_bad_days(sets: int, seed: int) -> Iterator[Result | Refusal]:
     for number in range(sets):
-        log = read_log(
-            simulate_log(clients=4, session_days=WEEKLY, book_on_bad_days=True, seed=seed + number)
-        )
+        log = read_log(simulate_log(clients=4, session_days=WEEKLY, booked_on="bad days", seed=seed + number))
         marks = mark(align(log))
         yield fit_flare(marks, logs=100, seed=number)
         yield fit_control(marks, logs=100, seed=number)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from arc.simulation.chance import World
-from arc.simulation.logs import daily_courses, session_effect, to_ratings
+from arc.simulation.log_rows import to_ratings
+from arc.simulation.logs import daily_courses, session_effect
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 
 Array = np.ndarray

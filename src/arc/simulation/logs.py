@@ -12,7 +12,16 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from arc.vocabulary.schema import SIMULATED
+from arc.simulation.log_rows import (
+    BOOKED_ON,
+    PLANNED_DAYS,
+    plain,
+    rows_of,
+    session_days_of,
+    with_booking,
+    with_words,
+)
+from arc.vocabulary.schema import SIMULATED, WHY_BOOKED
 
 # How much of a flare is felt on days 1, 2 and 3 after the session.
 FLARE_DAYS = (1.0, 0.5, 0.25)
@@ -32,36 +41,128 @@ def simulate_log(
     flare: float = 0.0,
     flare_sd: float = 0.0,
     benefit: float = 0.0,
+    recovery: float = 0.0,
+    half_time: float = 7.0,
+    told_lower: float = 0.0,
+    booked_on: str = PLANNED_DAYS,
+    why_booked: str | Sequence[str] | None = None,
+    planned: int | None = None,
     observed: float = 1.0,
-    book_on_bad_days: bool = False,
+    event_days: Sequence[int] | None = None,
+    words: float = 0.0,
+    sides: Sequence[str] = (),
     seed: int,
 ) -> pd.DataFrame:
-    """A log in the layout of a file, for `read_log`.
+    """A log in the layout of a file, for `read_log`; what is true of it stands in its `attrs["truth"]`.
 
-    clients: how many; session_days: planned days of the sessions, day 0 first; lead_in, follow: days with a
-    diary
-    before the first and after the last session. mean, mean_sd: the clients' own means. sd, lag: spread and
-    lag-1
-    correlation of a client's days; noise: SD of a single reading. flare, flare_sd: points added on day 1
-    after
-    each session (half on day 2, a quarter on day 3), drawn anew for each client. benefit: points taken off
-    for good by each
-    session. observed: the share of diary days written down. book_on_bad_days: each later session moves to the
-    worst of the
-    seven days around its planned day. Ratings are whole numbers, 0 to 10. One seed gives one log.
+    Parameters
+    ----------
+    clients
+        How many.
+    session_days
+        Planned days of the sessions, day 0 first.
+    lead_in, follow
+        Days with a diary before the first and after the last session.
+    mean, mean_sd
+        The clients' own means.
+    sd, lag, noise
+        Spread and lag-1 correlation of a client's days; SD of a single reading around its day.
+    flare, flare_sd
+        Points added on day 1 after each session (half on day 2, a quarter on day 3), drawn for each client.
+    benefit
+        Points taken off for good by each session.
+    recovery, half_time
+        Points by which pain falls in the end whatever is done, and the days until half of them are gone.
+    told_lower
+        By how many points ratings told at a session lie below those of a diary.
+    booked_on
+        "planned days", or "bad days" or "good days": each later session moves to the worst or the best of the
+        seven days around its planned one.
+    why_booked, planned
+        What is written down about each session's booking (one word, or one for each session), and how many
+        sessions were planned. Nothing where they are None.
+    observed
+        The share of diary days that are written down.
+    event_days
+        Days around sessions that the diary is kept on, such as (-3, -1, 1, 2); None for all days.
+    words
+        The share of diary reports that only say better, worse or the same as the last report.
+    sides
+        Several sides, such as ("left", "right"), each with a course of its own; every rating is then given for
+        each of them.
+    seed
+        One seed gives one log. What is drawn for words has numbers of its own: a log with them is otherwise
+        the same log.
+
+    Returns
+    -------
+    DataFrame
+        Whole ratings, 0 to 10, each row marked as simulated.
+
+    Raises
+    ------
+    ValueError
+        For settings that cannot hold, all of them in one message.
+
+    Examples
+    --------
+    >>> log = simulate_log(clients=2, flare=2.0, seed=1)
+    >>> log.attrs["truth"]["flare"], log.attrs["truth"]["flare_of_clients"]
+    (2.0, [2.0, 2.0])
     """
-    rng = np.random.default_rng(seed)
-    first, last = -lead_in, max(session_days) + follow
-    days = np.arange(first, last + 1)
-    courses = daily_courses(rng, clients=clients, days=len(days), sd=sd, lag=lag)
-    courses += rng.normal(mean, mean_sd, size=(clients, 1))
+    settings = dict(locals())
+    _check(settings)
+    rng, own_rng = np.random.default_rng(seed), np.random.default_rng([seed, 1])
+    days = np.arange(-lead_in, max(session_days) + follow + 1)
+    of_sides = sides or ("",)
+    courses = daily_courses(rng, clients=clients * len(of_sides), days=len(days), sd=sd, lag=lag)
+    courses += rng.normal(mean, mean_sd, size=(len(courses), 1))
+    courses -= recovery * (1 - 0.5 ** ((days + lead_in) / half_time))
     heights = rng.normal(flare, flare_sd, size=clients)
     frames = []
-    for number, course in enumerate(courses):
-        own_days = _booked(course, days, session_days) if book_on_bad_days else np.asarray(session_days)
-        level = course + session_effect(days, own_days, flare=heights[number], benefit=benefit)
-        frames.append(_rows(rng, f"S{number + 1:02d}", days, level, own_days, noise=noise, observed=observed))
-    return pd.concat(frames, ignore_index=True)
+    for number, height in enumerate(heights):
+        own = courses[number * len(of_sides) : (number + 1) * len(of_sides)]
+        held = session_days_of(own[0], days, session_days, booked_on)
+        for side, course in zip(of_sides, own, strict=True):
+            level = course + session_effect(days, held, flare=height, benefit=benefit)
+            told = level - told_lower * np.isin(days, held)
+            kept = rows_of(rng, days, told, held, noise=noise, observed=observed, event_days=event_days)
+            kept.insert(0, "client", f"S{number + 1:02d}")
+            frames.append(kept.assign(**({"side": side} if side else {})))
+    frame = pd.concat(frames, ignore_index=True).assign(scale="0-10", recorded_by=SIMULATED)
+    frame = with_booking(
+        frame.astype({"session": str, "rating": str}), why_booked, planned, len(session_days)
+    )
+    frame = with_words(own_rng, frame, words) if words else frame
+    flares = [round(float(height), 3) for height in heights]
+    frame.attrs["truth"] = {**plain(settings), "flare_of_clients": flares}
+    return frame
+
+
+def _check(settings: dict) -> None:
+    wrong = []
+    held, why = list(settings["session_days"]), settings["why_booked"]
+    if settings["clients"] < 1:
+        wrong.append("clients must be 1 or more.")
+    if not held or held[0] != 0 or held != sorted(set(held)):
+        wrong.append("session_days must begin with 0 and rise.")
+    for name in ("observed", "words"):
+        if not 0 <= settings[name] <= 1:
+            wrong.append(f"{name} is a share, from 0 to 1.")
+    if not 0 <= settings["lag"] < 1:
+        wrong.append("lag must lie between 0 and less than 1.")
+    for name in ("sd", "mean_sd", "flare_sd", "noise"):
+        if settings[name] < 0:
+            wrong.append(f"{name} must be 0 or more.")
+    if settings["half_time"] <= 0:
+        wrong.append("half_time must be more than 0 days.")
+    if settings["booked_on"] not in BOOKED_ON:
+        wrong.append(f"booked_on is one of {', '.join(BOOKED_ON)}.")
+    words = [why] if isinstance(why, str) or why is None else list(why)
+    if not set(words) <= {None, "", *WHY_BOOKED} or len(words) not in (1, len(held)):
+        wrong.append(f"why_booked is one of {', '.join(WHY_BOOKED)}, or one of them for each session.")
+    if wrong:
+        raise ValueError("This log cannot be simulated: " + " ".join(wrong))
 
 
 def daily_courses(rng: np.random.Generator, *, clients: int, days: int, sd: float, lag: float) -> np.ndarray:
@@ -79,38 +180,3 @@ def session_effect(days: np.ndarray, session_days: np.ndarray, *, flare: float, 
     since = days[:, None] - np.asarray(session_days)[None, :]
     shares = sum(share * (since == day) for day, share in enumerate(FLARE_DAYS, start=1))
     return (flare * shares - benefit * (since >= 1)).sum(axis=1)
-
-
-def to_ratings(levels: np.ndarray) -> np.ndarray:
-    """Levels as a person rates them: whole numbers, 0 to 10."""
-    return np.clip(np.rint(levels), 0, 10).astype(int)
-
-
-def _booked(course: np.ndarray, days: np.ndarray, planned: Sequence[int]) -> np.ndarray:
-    """Later sessions move to the worst of the seven days around the planned one; the first stays on day 0."""
-    moved = [planned[0]]
-    for day in planned[1:]:
-        around = np.flatnonzero(np.abs(days - day) <= 3)
-        moved.append(int(days[around[np.argmax(course[around])]]))
-    return np.maximum.accumulate(moved)
-
-
-def _rows(rng, client: str, days, level, session_days, *, noise: float, observed: float) -> pd.DataFrame:
-    """One client's rows: a rating before and after each session, and one on each day that was written down."""
-    read = to_ratings(level + rng.normal(0, noise, size=len(level)))
-    kept = (rng.random(len(days)) < observed) & ~np.isin(days, session_days)
-    diary = pd.DataFrame({"session": "", "day": days[kept], "moment": "between", "rating": read[kept]})
-    at = np.searchsorted(days, session_days)
-    after = to_ratings(level[at] + rng.normal(0, noise, size=len(at)))
-    numbers = np.arange(1, len(at) + 1)
-    parts = [diary] + [
-        pd.DataFrame({"session": numbers, "day": session_days, "moment": moment, "rating": values})
-        for moment, values in (("before", read[at]), ("after", after))
-    ]
-    order = pd.Categorical(
-        ["between"] * len(diary) + ["before"] * len(at) + ["after"] * len(at), ["before", "after", "between"]
-    )
-    frame = pd.concat(parts, ignore_index=True).assign(order=order.codes)
-    frame = frame.sort_values(["day", "order"], kind="stable", ignore_index=True).drop(columns="order")
-    frame.insert(0, "client", client)
-    return frame.assign(scale="0-10", recorded_by=SIMULATED).astype({"session": str, "rating": str})
