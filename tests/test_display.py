@@ -130,3 +130,19 @@ def test_notes_that_sound_like_a_warning_ask_for_an_answer_and_decide_nothing():
     assert log_of(at(0, "5", "before", quality="numb and cold")).sign_rows == (2,)
     answered = log_of(at(0, "5", "before", note="legs felt NUMB", red_flag="no"))
     assert "red-flag-words" not in [c.code for c in answered.caveats]
+
+
+@pytest.mark.parametrize(
+    ("end", "text"),
+    [
+        (0.05, "0.1"),
+        (0.049, "0.05"),
+        (-0.04, "-0.04"),
+        (-0.0004, "-0.0004"),
+        (0.0, "0.0"),
+        (1e-12, "0.0"),
+        (-0.06, "-0.1"),
+    ],
+)
+def test_the_end_of_an_interval_is_never_rounded_onto_0(end, text):
+    assert display.end_text(end) == text

@@ -176,7 +176,7 @@ def test_larger_flares_recover_better_is_hardly_ever_said_with_no_effect(lag):
     for seed in range(sets):
         log = arc.read_log(arc.simulate_log(clients=12, sd=1.5, lag=lag, seed=seed))
         result = fit_coupling(arc.mark(arc.align(log)), logs=200)
-        said += getattr(result, "verdict", "").startswith("consistent")
+        said += not isinstance(result, Refusal) and result.verdict.code == "consistent"
     assert said / sets <= 0.07 + 3 * np.sqrt(0.07 * 0.93 / sets)
 
 

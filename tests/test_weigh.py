@@ -162,7 +162,7 @@ def test_a_claim_without_a_course_has_no_verdict(tmp_path):
     log = arc.read_log(arc.simulate_log(clients=4, seed=1))
     weighed = arc.weigh(arc.align(log), claims=[path], logs=50)
     lines = texts_of(weighed)
-    assert lines["reading"] == NO_COURSE
+    assert lines["reading"] == NO_COURSE.text
     assert lines["if it were true"] == "not counted: the claim gives no course to simulate"
     assert np.isnan(weighed.table["if_true"]).all()
 

@@ -61,6 +61,21 @@ def declined(quantity: str, reason: str, **known: object) -> dict[str, object]:
     return {"quantity": quantity, "status": DECLINED, "reason": reason, **known}
 
 
+def rows_of(found: pd.DataFrame, quantity: str, **where: str) -> list[tuple]:
+    """The estimates of one quantity as named tuples, in their order; `where` keeps those with a value by column.
+
+    Examples
+    --------
+    >>> found = estimates([{"quantity": "slope", "client": client, "value": 1} for client in "AB"])
+    >>> [(row.client, row.low) for row in rows_of(found, "slope", client="B")]
+    [('B', 1.0)]
+    """
+    kept = found["quantity"] == quantity
+    for column, value in where.items():
+        kept &= found[column] == value
+    return list(found.loc[kept].itertuples(index=False))
+
+
 def _whole(row: Mapping[str, object]) -> dict[str, object]:
     whole = {"status": GIVEN, **row}
     if "value" in whole:

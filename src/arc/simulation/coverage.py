@@ -8,6 +8,7 @@ import pandas as pd
 from arc.plots.kinds.coverage import draw_coverage
 from arc.results import Result
 from arc.simulation.designs import Design, client_intervals, client_means, simulated_changes
+from arc.vocabulary.facts import Facts
 
 METHODS = {
     "one mean per client, t": "what arc does",
@@ -56,7 +57,7 @@ def show_coverage(
         "What a 95 % interval holds",
         lines,
         table,
-        {},
+        Facts(),
         lambda: draw_coverage(table),
         table_caption="Share that holds the truth",
     )

@@ -32,6 +32,7 @@ from arc.simulation.designs import (
 from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
+from arc.vocabulary.facts import Facts
 
 LOGS = 2_000
 ENOUGH = 0.8
@@ -82,7 +83,7 @@ def plan_log(
         ),
     )
     heading = "How large a log would have to be"
-    facts = {"planned_logs": logs}
+    facts = Facts(planned_logs=logs)
     caption = "Power in %, median full width in points, by clients and sessions"
     return Result(heading, lines, table, facts, lambda: heat_table(table, flare), table_caption=caption)
 

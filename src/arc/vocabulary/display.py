@@ -111,6 +111,29 @@ def pair_text(low: float, high: float, *, unit: str = "") -> str:
     return _with_unit(low, unit) if low == high else f"{low:g} to {_with_unit(high, unit, several=True)}"
 
 
+def end_text(end: float, *, digits: int = 1, sign: str = "") -> str:
+    """The end of an interval; one that is not 0 gets as many digits as keep it off 0. sign: "+" for always one.
+
+    >>> end_text(-0.04), end_text(0.0), end_text(1.26, sign="+")
+    ('-0.04', '0.0', '+1.3')
+    """
+    # What is left of a 0 in floating-point arithmetic is 0.
+    exact = round(end, 9) + 0.0
+    while exact and not round(exact, digits):
+        digits += 1
+    return f"{round(exact, digits) + 0.0:{sign}.{digits}f}"
+
+
+def interval_text(low: float, high: float, *, digits: int = 1, sign: str = "") -> str:
+    """Both ends of an interval, or one number where they read the same.
+
+    >>> interval_text(-1.2, 0.04), interval_text(0.5, 0.5)
+    ('-1.2 to 0.04', '0.5')
+    """
+    first, second = (end_text(end, digits=digits, sign=sign) for end in (low, high))
+    return first if first == second else f"{first} to {second}"
+
+
 def _with_unit(number: float, unit: str, *, several: bool = False) -> str:
     if not unit:
         return f"{number:g}"

@@ -105,11 +105,10 @@ def weigh(
         table,
         facts,
         lambda: claim_grid(grid, marks.caveats),
-        "",
-        "Parts of the claims",
-        grid,
-        chosen,
-        lambda claim: draw_band(marks, claim),
+        table_caption="Parts of the claims",
+        grid=grid,
+        claims=chosen,
+        bands=lambda claim: draw_band(marks, claim),
     )
 
 
