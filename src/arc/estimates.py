@@ -39,8 +39,8 @@ def estimates(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     Examples
     --------
     >>> found = estimates([{"quantity": "flares", "value": 3, "unit": "sessions", "sessions": 11}])
-    >>> found.loc[0, ["quantity", "low", "high", "sessions", "status"]].tolist()
-    ['flares', 3.0, 3.0, 11.0, 'given']
+    >>> found[["quantity", "low", "high", "sessions", "status"]].to_dict("split")["data"]
+    [['flares', 3.0, 3.0, 11.0, 'given']]
     """
     made = [_whole(row) for row in rows]
     unknown = sorted({name for row in made for name in row} - set(COLUMNS))
