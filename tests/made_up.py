@@ -14,11 +14,11 @@ def outcome_shares(readings: pd.DataFrame, low: np.ndarray, *, rise: float = 2) 
         own, value = readings.loc[here], low[:, here]
         role, day = own["role"].to_numpy(dtype=object), own["event_day"].to_numpy()
         level, arrival = value[:, role == "days"].mean(axis=1), value[:, role == "before"][:, -1]
-        least, most = np.minimum(level, arrival), np.maximum(level, arrival)
+        reference = np.maximum(level, arrival)
         after = (own["phase"] == "after").to_numpy()
         soon, later = (value[:, after & days].max(axis=1) for days in (day <= 2, (day > 2) & (day <= 7)))
-        room = least + rise <= 10
-        flare = room & (soon >= most + rise)
-        risen = room & ~flare & (later >= most + rise)
-        found.append(np.stack([flare, risen, room & ~flare & ~risen & (soon < least + rise)], axis=-1))
+        room = reference + rise <= 10
+        flare = room & (soon >= reference + rise)
+        risen = room & ~flare & (later >= reference + rise)
+        found.append(np.stack([flare, risen, room & ~flare & ~risen], axis=-1))
     return np.mean(found, axis=0)

@@ -79,21 +79,23 @@ class Maker:
         carried = np.power(world.lag, layout.gap)  # 0 for a client's first day, also at lag 0
         self._carried, self._fresh = _column(carried), _column(np.sqrt(1 - carried**2))
         self._worst = _worst_days(layout, world)
-        self._added = world.effect.on(layout.own, layout.sessions) * layout.unit if world.effect else None
+        # Bad days, flares and overstated levels lie where it is worse.
+        self._worse = layout.unit * layout.worse
+        self._added = world.effect.on(layout.own, layout.sessions) * self._worse if world.effect else None
         self._base = self._levels()
-        self._of_day = _column(np.where(layout.usual, 0.0, sd) * layout.unit)
+        self._of_day = _column(np.where(layout.usual, 0.0, sd) * self._worse)
         self._of_report = _column(np.where(layout.usual, RECALL_SD, world.noise) * layout.unit)
 
     def _levels(self) -> Array:
         """Where each report lies before anything is drawn, such that clients keep the mean of the real ones."""
         layout, rated = self.layout, self.layout.rated
         raised = self._course((WORST_MEAN * self._worst)[:, None])[:, 0]
-        offset = self.sd * layout.unit * raised[layout.day]
+        offset = self.sd * self._worse * raised[layout.day]
         if self._added is not None:
             offset = offset + self._added
         spread = np.hypot(self.sd, self.world.noise) * layout.unit
         latent = centred(layout, offset[rated], spread[rated])
-        stated = layout.mean[layout.client] + RECALL_MEAN * layout.unit
+        stated = layout.mean[layout.client] + RECALL_MEAN * self._worse
         return _column(np.where(layout.usual, stated, latent[layout.client]))
 
     def _course(self, shocks: Array) -> Array:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import Arcs
-from arc.simulation.clinics.worlds import RECALL_MEAN, unit_of
+from arc.simulation.clinics.worlds import unit_of
 from arc.vocabulary import schema
 
 Array = np.ndarray
@@ -41,7 +41,8 @@ class Layout:
     parts: Array
     bottom: Array
     top: Array
-    unit: Array
+    unit: Array  # of the scale, for one point of 0-10
+    worse: Array  # 1 where a higher number is worse, -1 where it is better
     mean: Array  # for each client, the mean of the real ratings
     compared_with: Array  # for each report in words, the report it compares with, or the client's mean
     same_share: float
@@ -89,6 +90,7 @@ def lay_out(arcs: Arcs) -> Layout:
         bottom=bottom,
         top=top,
         unit=np.asarray(unit_of(bottom, top), dtype=float),
+        worse=np.where(own["lower_is_worse"], -1.0, 1.0) if "lower_is_worse" in own else np.ones(len(own)),
         mean=_means(own, usual, worded),
         compared_with=_compared_with(readings, own, report),
         same_share=_same_share(own.loc[worded]),
@@ -163,16 +165,15 @@ def _parts(own: pd.DataFrame) -> Array:
 
 
 def _means(own: pd.DataFrame, usual: Array, worded: Array) -> Array:
-    """The mean of each client's ratings, ranges at their middle; of a client who gave none, from the level that
-    they state, less what people overstate, or else the middle of the scale.
+    """The mean of each client's ratings, ranges at their middle; of a client who gave none the level that they
+    state, or else the middle of the scale.
     """
     group = own["group"]
     bottom, top = own["scale_low"].astype(float), own["scale_high"].astype(float)
     # A "none" below a 1-10 scale is rated 1 by a made-up client, so that it enters as 1 here too.
     middle = (own["low"].clip(lower=bottom) + own["high"].clip(lower=bottom)) / 2
-    unit = unit_of(bottom, top)
     rated = middle.where(~usual & ~worded).groupby(group).mean()
-    stated = (middle - RECALL_MEAN * unit).clip(lower=bottom).where(usual & ~worded).groupby(group).mean()
+    stated = middle.where(usual & ~worded).groupby(group).mean()
     return rated.fillna(stated).fillna(((bottom + top) / 2).groupby(group).mean()).to_numpy(dtype=float)
 
 
