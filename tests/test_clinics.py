@@ -89,6 +89,22 @@ def test_clinics_belong_to_the_arcs_and_nothing_is_simulated_twice(messy):
     assert not np.array_equal(other, second[clinics.chance]["new"], equal_nan=True)
 
 
+def test_what_several_questions_need_is_worked_out_once_for_each_chunk(messy):
+    clinics = replace(clinics_of(messy, logs=40, seed=9), at_once=20 * len(messy.readings))
+    times = []
+
+    def highest(clinic):
+        times.append(len(clinic.low))
+        return np.nanmax(clinic.high, axis=1)
+
+    answers = clinics.ask(
+        {more: lambda clinic, more=more: clinic.once("highest", highest) + more for more in (1, 2)},
+        worlds=[clinics.chance],
+    )[clinics.chance]
+    assert times == [20, 20]
+    np.testing.assert_array_equal(answers[2], answers[1] + 1)
+
+
 def test_worlds_beside_chance_are_asked_of_2000_logs_at_most():
     clinics = clinics_of(arcs_of(*diary([5, 6])), logs=2001)
     answers = clinics.ask({"it": lows})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 
@@ -25,7 +27,7 @@ CANDIDATE_DAYS = 7
 WORST_MEAN = 1.35218
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawn:
     """The readings of some made-up clinics: logs x readings of the arcs.
 
@@ -36,6 +38,13 @@ class Drawn:
     low: Array
     high: Array
     direction: Array | None
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, name: Hashable, work: Callable[[Drawn], Any]) -> Any:
+        """What several questions need of these clinics, such as their landmarks: worked out by the first."""
+        if name not in self._worked_out:
+            self._worked_out[name] = work(self)
+        return self._worked_out[name]
 
 
 class Source:
