@@ -8,7 +8,7 @@ from make_log import at, log_of
 from texts import pairs_of, texts_of
 
 import arc
-from arc.models.adverse.fit import adverse_events, people_line, people_with_event
+from arc.models.adverse.fit import adverse_events, people_with_event
 
 COUNTS = ["sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere"]
 
@@ -116,7 +116,7 @@ def test_an_upper_bound_over_people_only_from_three_clients_asked(answers, said)
 
 
 def test_the_exact_upper_bound_of_all_is_all():
-    assert "up to 100 % of people" in people_line(3, 3)
+    assert "up to 100 % of people" in lines(asked("yes", "yes", "yes"))["across clients"]
 
 
 def test_a_client_with_a_red_flag_is_not_in_the_table_and_no_yes_is_lost():

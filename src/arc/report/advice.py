@@ -4,7 +4,6 @@ with its count.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -12,11 +11,13 @@ from html import escape
 import pandas as pd
 
 from arc.arcs.align import align, series
+from arc.estimates import rows_of
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
 from arc.models.control.fit import fit_control
 from arc.results import Refusal
+from arc.simulation.plan_words import NEEDED
 from arc.simulation.planning import plan_for
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted, name_some
@@ -210,11 +211,10 @@ def _clients(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     planned = plan_for(marked[0])
     if isinstance(planned, Refusal):
         return [Need("with sessions so far", held, GATE_CLIENTS, "client", f"Add clients: {planned.needed}")]
-    needed = dict(planned.pairs)["more clients"]
-    number = int(re.search(r"\d+", needed)[0])
-    if held >= number:
+    (needed,) = rows_of(planned.estimates, NEEDED)
+    if held >= needed.low:
         return []
-    return [Need("so far", held, number, "client", f"Add clients: {needed}.")]
+    return [Need("so far", held, int(needed.low), "client", f"Add clients: {planned.line('more_clients')}.")]
 
 
 # In the order in which they are most useful.

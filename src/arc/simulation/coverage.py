@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.estimates import declined, estimates, rows_of
 from arc.plots.kinds.coverage import draw_coverage
-from arc.results import Result
+from arc.results import Line, Result
 from arc.simulation.designs import Design, client_intervals, client_means, simulated_changes
+from arc.stats.intervals import LEVEL
 from arc.vocabulary.facts import Facts
 
 METHODS = {
@@ -15,6 +17,9 @@ METHODS = {
     "every session as a person, z": "sessions of one client taken for independent people",
     "bootstrap of clients": "clients drawn again and again, percentiles",
 }
+# The keys of their lines.
+KEYS = ("client_means", "sessions_as_people", "bootstrap")
+HOLDS = "intervals that hold the truth"
 RESAMPLED = 500
 TRUTH_LOGS = 20_000
 
@@ -38,28 +43,46 @@ def show_coverage(
         for method, share in _shares(design, n, sessions, logs, seed, truth).items()
     ]
     table = pd.DataFrame(rows)
-    error = 100 * np.sqrt(0.95 * 0.05 / logs)
-    lines = (
-        (
-            "asked",
-            f"the mean change on day 1 after a session; in truth {truth:.1f} points, in this simulated world",
-        ),
-        (
-            "logs",
-            (
-                f"{logs} for each number of clients, {sessions} sessions a client; a share is known to"
-                f" {error:.1f} percentage points"
-            ),
-        ),
-        *((method, _method_line(table.loc[table["method"] == method])) for method in METHODS),
-    )
+    found = estimates(
+        [
+            {"quantity": "true change", "when": "day 1", "value": truth, "unit": "points"},
+            {"quantity": "simulated logs", "value": logs, "sessions": sessions},
+            {"quantity": "standard error of a share of 95 %", "value": 100 * np.sqrt(0.95 * 0.05 / logs), "unit": "%"},
+            *[_row(one) for one in rows],
+        ]
+    )  # fmt: skip
     return Result(
         "What a 95 % interval holds",
-        lines,
+        _lines(found),
         table,
         Facts(),
         lambda: draw_coverage(table),
         table_caption="Share that holds the truth",
+        estimates=found,
+    )
+
+
+def _row(one: dict) -> dict:
+    known = {"method": one["method"], "clients": one["clients"], "unit": "%", "level": LEVEL}
+    if np.isnan(one["holds_percent"]):
+        return declined(HOLDS, "no interval", **known)
+    return {"quantity": HOLDS, "value": one["holds_percent"], **known}
+
+
+def _lines(found: pd.DataFrame) -> tuple[Line, ...]:
+    (truth,), (logs,) = rows_of(found, "true change"), rows_of(found, "simulated logs")
+    (error,) = rows_of(found, "standard error of a share of 95 %")
+    asked = (
+        f"the mean change on day 1 after a session; in truth {truth.low:.1f} points, in this simulated world"
+    )
+    simulated = (
+        f"{logs.low:.0f} for each number of clients, {logs.sessions:.0f} sessions a client; a share is known to"
+        f" {error.low:.1f} percentage points"
+    )
+    return (
+        Line("asked", "asked", asked),
+        Line("logs", "logs", simulated),
+        *(Line(key, method, _method_line(found, method)) for key, method in zip(KEYS, METHODS, strict=True)),
     )
 
 
@@ -95,9 +118,8 @@ def _holds(low: np.ndarray, high: np.ndarray, truth: float) -> float:
     return float(((low <= truth) & (truth <= high))[known].mean()) if known.any() else np.nan
 
 
-def _method_line(rows: pd.DataFrame) -> str:
+def _method_line(found: pd.DataFrame, method: str) -> str:
     return " · ".join(
-        f"{row.clients} clients: "
-        + ("no interval" if np.isnan(row.holds_percent) else f"{row.holds_percent:.0f} %")
-        for row in rows.itertuples()
+        f"{row.clients:.0f} clients: {row.reason or f'{row.low:.0f} %'}"
+        for row in rows_of(found, HOLDS, method=method)
     )

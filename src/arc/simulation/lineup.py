@@ -55,8 +55,10 @@ def line_up(marks: Landmarks, *, panels: int = PANELS, seed: int = 1) -> LineUp 
     shown = _shown(readings)
     if shown.sum() < LEAST_READINGS:
         needs = f"at least {LEAST_READINGS} dated ratings in numbers around sessions with a baseline"
-        text = f"{int(shown.sum())} such ratings are too few to tell one panel from another."
-        return Refusal("few-readings", text, needs, facts=marks.facts)
+        have = int(shown.sum())
+        text = f"{have} such ratings are too few to tell one panel from another."
+        numbers = {"readings": LEAST_READINGS, "have": have}
+        return Refusal("few-readings", text, needs, facts=marks.facts, needs=numbers)
 
     def above(low: np.ndarray, high: np.ndarray) -> np.ndarray:
         return _above(readings, low, high)[..., shown]

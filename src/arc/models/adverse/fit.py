@@ -9,16 +9,27 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.arcs.align import RED_FLAG
+from arc.estimates import declined, estimates
 from arc.log import PainLog
+from arc.models.adverse.words import (
+    ASKED,
+    CLIENTS,
+    FLAG_NOT_ASKED,
+    FLAGGED,
+    NO,
+    NO_ELSEWHERE,
+    NOT_ASKED,
+    YES,
+    YES_ELSEWHERE,
+    lines_of,
+)
 from arc.plots.kinds.adverse import adverse_table
 from arc.plots.picture import Picture
 from arc.results import Result
-from arc.stats.intervals import GATE_CLIENTS, exact_share
+from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
 from arc.vocabulary.caveats import counted
 
 COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere")
-NONE_ASKED = "whether anything unwanted followed was not recorded for any of them, and that is not a no"
 
 
 def adverse_events(log: PainLog) -> Result:
@@ -38,21 +49,17 @@ def adverse_events(log: PainLog) -> Result:
     said = _answers(log)
     table = _by_client(log, said)
     flagged = said["client"].isin(log.red_flag_clients)
-    lines = (
-        ("asked about", _asked_line(table)),
-        ("unwanted events", _events_line(table)),
-        ("other reports", _elsewhere_line(table)),
-        (RED_FLAG.split(":")[0], _flagged_line(said.loc[flagged], log)),
-        ("across clients", people_line(*people_with_event(table))),
-    )
+    found = estimates([*_session_rows(table), *_flagged_rows(said.loc[flagged], log), _people_row(table)])
     heading = f"Unwanted events after sessions  {log.name}"
     caption = "Unwanted events by client; not asked is not no"
-    result = Result(heading, lines, table, log.facts, lambda: draw(), table_caption=caption)
+    lines = lines_of(found)
+    result = Result(heading, lines, table, log.facts, lambda: draw(), table_caption=caption, estimates=found)
 
     def draw() -> Picture:
         loose = table[["client", "yes_elsewhere", "no_elsewhere"]]
-        flagged_said = _flagged_line(said.loc[flagged], log)
-        beside = f"{RED_FLAG.split(':')[0].capitalize()}: {flagged_said}." if log.red_flag_clients else ""
+        beside = (
+            f"{FLAGGED.capitalize()}: {result.line('red_flag_recorded')}." if log.red_flag_clients else ""
+        )
         answers = session_answers(log, said)
         return adverse_table(answers, loose, log.clients["client"], result.caveats, beside=beside)
 
@@ -74,17 +81,6 @@ def people_with_event(table: pd.DataFrame) -> tuple[int, int]:
     yes = table["yes"] + table["yes_elsewhere"] > 0
     asked = yes | (table["no"] > 0)
     return int(yes.sum()), int(asked.sum())
-
-
-def people_line(yes: int, asked: int) -> str:
-    """The share of clients with any event, with its upper bound past the gate."""
-    if asked < GATE_CLIENTS:
-        return f"no upper bound: {counted(asked, 'client')} asked, and at least {GATE_CLIENTS} are needed"
-    high = exact_share(yes, asked).high
-    return (
-        f"{yes} of {counted(asked, 'client')} asked had any; up to {100 * high:.0f} % of people like these "
-        "(upper end of the exact 95 % interval)"
-    )
 
 
 def _answers(log: PainLog) -> pd.DataFrame:
@@ -135,42 +131,41 @@ def _by_client(log: PainLog, said: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"client": object, **types})
 
 
-def _asked_line(table: pd.DataFrame) -> str:
-    asked, sessions = int(table["asked"].sum()), int(table["sessions"].sum())
-    if not sessions:
-        return "no session to ask about"
-    if not asked:
-        return f"0 of {counted(sessions, 'session')}: {NONE_ASKED}"
-    return f"{asked} of {counted(sessions, 'session')}; not asked {sessions - asked}, which is not a no"
+def _session_rows(table: pd.DataFrame) -> list[dict]:
+    """How many sessions were asked about and what was said, and the answers that belong to no session."""
+    names = ("sessions", "asked", "not_asked", "yes", "no", "yes_elsewhere", "no_elsewhere")
+    sessions, asked, not_asked, yes, no, *elsewhere = (int(table[name].sum()) for name in names)
+    known = {"unit": "sessions", "sessions": sessions}
+    events = [{"quantity": YES, "value": yes, **known}, {"quantity": NO, "value": no, **known}]
+    return [
+        {"quantity": ASKED, "value": asked, **known},
+        {"quantity": NOT_ASKED, "value": not_asked, **known},
+        *(events if asked else []),
+        *[
+            {"quantity": quantity, "value": value, "unit": "reports"}
+            for quantity, value in zip((YES_ELSEWHERE, NO_ELSEWHERE), elsewhere, strict=True)
+        ],
+    ]
 
 
-def _events_line(table: pd.DataFrame) -> str:
-    if not table["asked"].sum():
-        return "not known"
-    return f"yes {table['yes'].sum()} · no {table['no'].sum()} · not asked {table['not_asked'].sum()}"
-
-
-def _elsewhere_line(table: pd.DataFrame) -> str:
-    """Reports that belong to no session: before the first one, or on a session day without a clock time."""
-    return (
-        f"yes {table['yes_elsewhere'].sum()} · no {table['no_elsewhere'].sum()} in reports that belong to no"
-        " session"
-    )
-
-
-def _flagged_line(said: pd.DataFrame, log: PainLog) -> str:
-    """What is recorded about clients who are not in the table, so that nothing unwanted is hidden; never an
-    all-clear.
-    """
-    clients = len(log.red_flag_clients)
+def _flagged_rows(said: pd.DataFrame, log: PainLog) -> list[dict]:
+    """What is recorded about clients who are not in the table, so that nothing unwanted is hidden."""
+    clients, everybody = len(log.red_flag_clients), len(log.clients)
+    rows = [{"quantity": FLAGGED, "value": clients, "unit": "clients", "clients": everybody}]
     if not clients:
         answered = log.readings.loc[log.readings["red_flag"] == "no", "client"].nunique()
-        everybody = len(log.clients)
-        return (
-            f"for none of {counted(everybody, 'client')}; {everybody - answered} not asked, which is not a no"
-        )
-    yes, no = (int((said["adverse_event"] == answer).sum()) for answer in ("yes", "no"))
-    return (
-        f"{counted(clients, 'client')} not in the table; of unwanted events their reports say yes {yes} · no"
-        f" {no}"
-    )
+        return [*rows, {"quantity": FLAG_NOT_ASKED, "value": everybody - answered, "unit": "clients"}]
+    return rows + [
+        {"quantity": quantity, "group": FLAGGED, "value": int((said["adverse_event"] == answer).sum()), "unit": "reports"}
+        for quantity, answer in ((YES, "yes"), (NO, "no"))
+    ]  # fmt: skip
+
+
+def _people_row(table: pd.DataFrame) -> dict:
+    """The share of clients with any event, with its upper bound past the gate."""
+    yes, asked = people_with_event(table)
+    row = {"quantity": CLIENTS, "unit": "clients", "value": yes, "clients": asked}
+    if asked < GATE_CLIENTS:
+        few = f"no upper bound: {counted(asked, 'client')} asked, and at least {GATE_CLIENTS} are needed"
+        return declined(reason=few, **row)
+    return {**row, "interval_high": 100 * exact_share(yes, asked).high, "level": LEVEL, "method": "exact"}

@@ -1,0 +1,95 @@
+"""What a plan says, made from its estimates."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc.estimates import DECLINED, rows_of
+from arc.results import Line
+from arc.simulation.designs import OBSERVED, Design
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import pair_text
+
+POWER, WIDTH, NEEDED = "power", "width of the interval", "clients needed"
+SMALLEST, SMALLEST_WIDTH = "power of the smallest log", "width of the interval of the smallest log"
+SMALLEST_ELSEWHERE = "power of the smallest log in other worlds"
+NO_INTERVAL, NO_WIDTH = "no interval", "of no width that could be given"
+NONE_TRIED = "none of the sizes tried has a power of 80 % with 8 clients or more"
+
+
+def log_lines(found: pd.DataFrame, design: Design, logs: int) -> tuple[Line, ...]:
+    """What `plan_log` says: what was asked and assumed, how many clients are enough, and the smallest log."""
+    (flare,), (spread,) = rows_of(found, "flare assumed"), rows_of(found, "spread between clients assumed")
+    (error,) = rows_of(found, "standard error of a share of 80 %")
+    question = (
+        f"a flare of {flare.low:g} points on day 1 (SD {spread.low:g} between clients), {_diary(found)}"
+    )
+    assumed = f"{design.world.describe()}, weekly sessions, whole ratings 0 to 10, no selection, nobody stops"
+    simulated = f"{logs} logs a cell; a share of 80 % is known to {error.low:.1f} % (one standard error)"
+    return (
+        Line("question", "question", question),
+        Line("method", "method", "one mean change a client, t interval across clients, 95 %, two-sided"),
+        Line("assumed", "assumed", assumed),
+        Line("enough_clients", "enough clients", _enough(found)),
+        Line("smallest_log", "smallest log", _smallest(found)),
+        Line("simulated", "simulated", simulated),
+    )
+
+
+def own_lines(found: pd.DataFrame, scales: tuple[str, ...]) -> tuple[Line, ...]:
+    """What `plan_for` says of a log: its size, the width that this allows, and how many clients it would take."""
+    (sessions,), (each,) = rows_of(found, "sessions"), rows_of(found, "sessions of a client")
+    (width,), (needed,) = rows_of(found, WIDTH), rows_of(found, NEEDED)
+    clients = int(sessions.clients)
+    wide = width.reason
+    if width.status != DECLINED:
+        wide = pair_text(round(width.low, 1), round(width.high, 1), unit="point")
+    several = f", if they shared one scale; this log has {' and '.join(scales)}, which are never pooled"
+    own = f"{sessions.low:.0f} sessions of {counted(clients, 'client')}"
+    interval = f"with these {clients} clients it would be {wide} wide for a mean day-1 change"
+    assumed = (
+        f"SD 1 to 2, lag 0 to 0.5, a report on the day after {100 * OBSERVED['sparse']:.0f} % to all of the"
+        " sessions"
+    )
+    more = (
+        f"{_above(needed)}{counted(int(needed.low), 'client')} for a 2-point flare to be found in 80 % of such"
+        f" logs with {counted(int(needed.sessions), 'session')} each"
+    )
+    return (
+        Line("this_log", "this log", f"{own}, {pair_text(each.low, each.high, unit='session')} each"),
+        Line("interval", "interval", interval + (several if len(scales) > 1 else "")),
+        Line("assumed", "assumed", assumed),
+        Line("more_clients", "more clients", more),
+    )
+
+
+def _diary(found: pd.DataFrame) -> str:
+    (reported,) = rows_of(found, "sessions reported")
+    whole = reported.low == 100
+    return "reported each time" if whole else f"reported after {reported.low:.0f} % of the sessions"
+
+
+def _enough(found: pd.DataFrame) -> str:
+    """For each number of sessions the smallest number of clients with a power of 80 %."""
+    parts = [
+        f"{_above(row)}{row.low:.0f} with {counted(int(row.sessions), 'session')}"
+        for row in rows_of(found, NEEDED)
+    ]
+    return f"for a power of 80 %, of the numbers tried: {' · '.join(parts)}"
+
+
+def _smallest(found: pd.DataFrame) -> str:
+    (best,) = rows_of(found, SMALLEST)
+    if best.status == DECLINED:
+        return best.reason
+    (elsewhere,), (width,) = rows_of(found, SMALLEST_ELSEWHERE), rows_of(found, SMALLEST_WIDTH)
+    return (
+        f"{best.clients:.0f} clients with {counted(int(best.sessions), 'session')} each and a report on the"
+        f" day after: power {best.low:.0f} % ({elsewhere.low:.0f} to {elsewhere.high:.0f} % for SD 1 to 2 and"
+        f" lag 0 to 0.5), interval {width.low:.1f} points wide"
+    )
+
+
+def _above(needed) -> str:
+    return "more than " if np.isinf(needed.high) else ""
