@@ -11,7 +11,7 @@ BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help report gallery test check docs lab lock fuzz bench calibrate samples clean
+.PHONY: help report gallery test check docs lab lock fuzz bench calibrate samples pictures clean
 
 help: ## list these commands
 	@echo "make ..."
@@ -25,14 +25,14 @@ gallery: .venv/.installed ## each kind of chart at three sizes, and when it misl
 	@$(BIN)/python tools/make_gallery.py
 
 # One BLAS thread each: two notebook kernels side by side otherwise fight over the cores and take twice as long.
-test: .venv/.developer ## lint, then every test but the slow ones, on two processes (ARGS="-k flare" picks some)
+test: .venv/.developer ## lint, then every test that is quick and needs no browser (ARGS="-k flare" picks some)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -m "not slow" $(ARGS)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
 
-# The documentation is built by one of these tests.
-check: .venv/.developer ## the slow rest: documentation, the wheel in a new environment, lessons in JupyterLab
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -m slow $(ARGS)
+# By file, as a server or a new environment is made once for all tests of its file. One of them builds the documentation.
+check: .venv/.developer ## the other tests: docs, wheel in a new environment, slow pictures, lessons in JupyterLab
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist loadfile -m "slow or browser" $(ARGS)
 
 # -W: a warning is an error. From a copy, as a page for each name is written beside the sources.
 docs: .venv/.developer ## the pages of documentation, as build/docs/index.html
@@ -65,6 +65,9 @@ calibrate: .venv/.installed ## measure intervals and tests on simulated logs (ha
 samples: .venv/.installed ## write data/sample and the README figure anew
 	@$(BIN)/python tools/make_samples.py
 	@$(BIN)/python tools/make_readme_figure.py
+
+pictures: .venv/.developer ## draw the pictures of docs/start-without-a-terminal.md anew, with Chromium
+	@$(BIN)/python tools/make_start_pictures.py
 
 clean: ## remove what these commands built (not .venv)
 	@rm -rf build dist .pytest_cache .ruff_cache .hypothesis

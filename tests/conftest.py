@@ -57,5 +57,5 @@ def pytest_terminal_summary(terminalreporter):
             f"The browser checks did not run ({missed} of them): {NO_BROWSER}. So the notebooks were not"
             " tried in a real\nJupyterLab, nor the report in a real browser. To run them, put Chromium or"
             f" Google Chrome on the PATH as\n{', '.join(BROWSERS[:-1])} or {BROWSERS[-1]} (Debian: apt-get"
-            " install chromium); then make test again."
+            " install chromium); then make check again."
         )

@@ -61,6 +61,7 @@ def written_in(folder: Path, **environment: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in out.iterdir()}
 
 
+@pytest.mark.slow
 def test_another_process_place_and_a_matplotlibrc_of_ones_own_give_the_same_bytes(tmp_path):
     one = written_in(tmp_path / "one", PYTHONHASHSEED="1")
     (tmp_path / "other").mkdir()
@@ -70,6 +71,7 @@ def test_another_process_place_and_a_matplotlibrc_of_ones_own_give_the_same_byte
     assert one == other
 
 
+@pytest.mark.slow
 def test_a_style_sheet_of_a_notebook_changes_no_picture(log):
     import matplotlib.style
 
@@ -94,6 +96,7 @@ def test_a_png_says_its_resolution(target, dpi, tmp_path):
     assert struct.unpack(">II", content[at : at + 8]) == (round(dpi / 0.0254),) * 2
 
 
+@pytest.mark.slow
 def test_drawing_for_a_place_leaves_matplotlib_and_the_next_drawing_as_they_were(log):
     import matplotlib
 

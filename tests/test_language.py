@@ -28,7 +28,7 @@ EXEMPT = re.compile(
     re.IGNORECASE,
 )
 # What people write in a log is read with these words; they are never said by the package.
-VOCABULARIES = ROOT / "src" / "arc" / "ratings"
+VOCABULARIES = ROOT / "src" / "arc" / "reading" / "ratings"
 
 
 def offences(text: str) -> list[str]:

@@ -16,6 +16,8 @@ from arc.report.notebooks import NotebookError, page, run_notebook
 
 FOLDER = Path(__file__).resolve().parents[1] / "notebooks"
 PATHS = sorted(FOLDER.glob("*.ipynb"))
+# The lessons that ask much of chance; the quick ones run in make test.
+SLOW = ("03", "04", "05", "07", "08")
 by_name = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 
 
@@ -83,7 +85,11 @@ def test_no_figure_is_typed_into_prose(path):
 
 
 @pytest.mark.notebook
-@by_name
+@pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, marks=pytest.mark.slow if path.stem[:2] in SLOW else ()) for path in PATHS],
+    ids=lambda path: path.stem,
+)
 def test_notebook_runs_from_top_to_bottom(path):
     notebook = nbformat.read(path, as_version=4)
     run_notebook(notebook, folder=FOLDER, name=path.name, progress=lambda cell, cells: None)

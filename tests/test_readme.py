@@ -1,4 +1,4 @@
-"""What the README promises: its code runs, its figure is what the code draws, and CI calls its test command."""
+"""What the README promises: its code runs, its figure is what the code draws, and CI calls its commands."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 import arc
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -36,15 +38,24 @@ def test_the_figure_is_what_the_code_draws(tmp_path):
     assert np.mean(np.abs(drawn - shown) > 0.2) < 0.002
 
 
-def test_ci_calls_the_test_command_of_the_readme():
+def test_ci_calls_the_commands_of_the_readme_and_the_slow_checks():
     commands = re.search(r"```\n(make report\nmake test)\n```", README)[1].split("\n")
     ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").split("\n")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for command in commands:
+    for command in [*commands, "make check"]:
         assert command in ci
         assert re.search(rf"^{command.split()[1]}:", makefile, flags=re.MULTILINE)
 
 
-def test_every_file_that_the_readme_names_is_there():
-    for name in re.findall(r"\]\(([^)]+)\)", README):
-        assert (ROOT / name).is_file(), name
+def test_what_make_test_leaves_out_make_check_runs():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.findall(r'pytest .*-m "([^"]+)"', makefile) == [
+        "not slow and not browser",
+        "slow or browser",
+    ]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_that_a_page_names_is_there(page):
+    names = re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
+    assert [name for name in names if not (page.parent / name).exists()] == []

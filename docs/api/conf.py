@@ -13,6 +13,7 @@ autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True
 autosummary_generate = True
+templates_path = ["templates"]
 add_module_names = False
 numpydoc_show_class_members = False
 # `name` in a docstring is a name, as in the code.
@@ -23,8 +24,9 @@ html_title = f"arc {release}"
 html_show_sphinx = False
 html_show_sourcelink = False
 html_copy_source = False
-html_sidebars = {"index": []}
+html_sidebars = {"**": []}
 html_theme_options = {
+    "navbar_center": [],
     "navbar_end": ["theme-switcher"],
     "show_prev_next": False,
     "secondary_sidebar_items": ["page-toc"],

@@ -139,7 +139,8 @@ def _start(folder: Path) -> subprocess.Popen:
     }
     with (folder / "server.log").open("w") as log:
         return subprocess.Popen(
-            [sys.executable, "-m", "arc.app.server"],
+            # Absolute, as it starts in another folder; and not resolved, which would leave the environment.
+            [os.path.abspath(sys.executable), "-m", "arc.app.server"],
             cwd=folder,
             env=environment,
             # Closes with arc, however arc ends, and the server ends with it.
