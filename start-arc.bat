@@ -1,7 +1,7 @@
 @echo off
-rem Double-click this file: it opens the page of arc in your browser (Windows). The first time it installs what arc
-rem needs into the folder .venv beside it; nothing else on the computer is changed. docs/start-without-a-terminal.md
-rem shows each step.
+rem Double-click this file: it opens the page of arc in your browser (Windows). The first time it installs
+rem what arc needs into the folder .venv beside it; nothing else on the computer is changed.
+rem docs/start-without-a-terminal.md shows each step.
 cd /d "%~dp0"
 if exist .venv\.installed goto start
 

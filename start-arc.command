@@ -1,7 +1,7 @@
 #!/bin/sh
-# Double-click this file: it opens the page of arc in your browser (macOS, Linux). The first time it installs what arc
-# needs into the folder .venv beside it; nothing else on the computer is changed. docs/start-without-a-terminal.md
-# shows each step.
+# Double-click this file: it opens the page of arc in your browser (macOS, Linux). The first time it installs
+# what arc needs into the folder .venv beside it; nothing else on the computer is changed.
+# docs/start-without-a-terminal.md shows each step.
 cd "$(dirname "$0")" || exit 1
 
 stop() { # a window that closes at once tells nobody why
