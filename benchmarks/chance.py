@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -69,7 +70,7 @@ def main() -> None:
         def ask(arcs: arc.Arcs = arcs, seeds=seeds) -> None:
             clinics_of(arcs, seed=next(seeds)).ask({"highest": lambda clinic: clinic.low.max(axis=1)})
 
-        least = cpu_seconds(lambda log=log: floor(len(log.readings), len(log.sessions)))
+        least = cpu_seconds(partial(floor, len(log.readings), len(log.sessions)))
         took[clients] = cpu_seconds(ask)
         print(
             f"made-up clinics in all worlds over the floor, {clients:>2} clients x 10   {took[clients] / least:6.1f}"

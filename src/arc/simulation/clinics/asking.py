@@ -99,7 +99,7 @@ class Clinics:
         """
         worlds = self.worlds if worlds is None else tuple(worlds)
         keys = {name: (name, getattr(question, "__code__", question)) for name, question in questions.items()}
-        asked = {
+        asked: dict[World, dict[Hashable, Question]] = {
             world: {
                 keys[name]: ask for name, ask in questions.items() if (world, keys[name]) not in self._answers
             }

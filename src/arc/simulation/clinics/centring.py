@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -46,7 +48,7 @@ def centred(layout: Layout, offset: Array, sd: Array) -> Array:
     return np.where(known, (low + high) / 2, level)
 
 
-def _expected_of(kinds: pd.DataFrame):
+def _expected_of(kinds: pd.DataFrame) -> Callable[[Array], Array]:
     """The mean rating (a range at its middle) of each kind of report, as a function of its client's level."""
     from scipy.special import ndtr
 

@@ -90,7 +90,8 @@ class Maker:
         self._worst = _worst_days(layout, world)
         # Bad days, flares and overstated levels lie where it is worse.
         self._worse = layout.unit * layout.worse
-        self._added = world.effect.on(layout.own, layout.sessions) * self._worse if world.effect else None
+        added = world.effect.on(layout.own, layout.sessions) if world.effect else np.zeros(len(layout.day))
+        self._added = added * self._worse
         self._base = self._levels()
         self._of_day = _column(np.where(layout.usual, 0.0, sd) * self._worse)
         self._of_report = _column(np.where(layout.usual, RECALL_SD, world.noise) * layout.unit)
@@ -99,9 +100,7 @@ class Maker:
         """Where each report lies before anything is drawn, such that clients keep the mean of the real ones."""
         layout, rated = self.layout, self.layout.rated
         raised = self._course((WORST_MEAN * self._worst)[:, None])[:, 0]
-        offset = self.sd * self._worse * raised[layout.day]
-        if self._added is not None:
-            offset = offset + self._added
+        offset = self.sd * self._worse * raised[layout.day] + self._added
         spread = np.hypot(self.sd, self.world.noise) * layout.unit
         latent = centred(layout, offset[rated], spread[rated])
         stated = layout.mean[layout.client] + RECALL_MEAN * self._worse
@@ -126,7 +125,7 @@ class Maker:
         level = self._course(shocks)[layout.day]
         level *= self._of_day
         level += self._of_report * drawn["reports"][:, :logs]
-        if self._added is not None:
+        if self.world.effect is not None:
             sizes = 1.0 + np.float32(self.world.effect.spread) * drawn["sizes"][:, :logs]
             level += _column(self._added) * sizes[layout.client]
         level += self._base

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import pandas as pd
 
 from arc.simulation.effects import Effect
+
+Numbers = TypeVar("Numbers", float, np.ndarray, pd.Series)
 
 # In points of a 0-10 scale; on other scales they are shares of the scale (`unit_of`).
 USUAL_SD = 1.5  # days of one person: 1.1 to 1.7 in diaries (Heapy 2014, J Pain 15:1360)
@@ -38,7 +44,7 @@ class World:
     effect: Effect | None = None
 
 
-def unit_of(scale_low, scale_high):
+def unit_of(scale_low: Numbers, scale_high: Numbers) -> Numbers:
     """How much of the scale one point of a 0-10 scale is: 1 on 0-10 and 1-10, else a tenth of the length.
 
     >>> unit_of(0, 100), unit_of(1, 10)
