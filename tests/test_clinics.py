@@ -271,13 +271,21 @@ def test_words_compare_with_what_they_name():
         at(3, "less", direction="lower", than="usual"),
         at(4, "less", direction="lower"),
         at(5, "5"),
+        at(6, "could not tell"),
     ]
     clinics = clinics_of(arcs_of(USUAL, *compared), sd=1.5, logs=4000)
     rows = clinics.arcs.readings["row"].tolist()
     layout = clinics.layout
-    assert [rows[at] if at >= 0 else None for at in layout.compared_with[layout.worded]] == [3, 4, 2, None]
+    assert [rows[at] if at >= 0 else None for at in layout.compared_with[layout.worded]] == [
+        3,
+        4,
+        2,
+        None,
+        None,
+    ]
     both = asked(clinics, World(lag=0), lambda clinic: np.column_stack([clinic.low[:, 1], clinic.direction]))
     before, than_before, than_mean = both[:, 0], both[:, 3], both[:, 6]
+    assert np.isnan(both[:, -1]).all()  # words that compare with nothing stay as they are
     # A high rating before is followed by "lower than before", and says nothing of the mean.
     assert np.corrcoef(before, than_before)[0, 1] < -0.5
     assert abs(np.corrcoef(before, than_mean)[0, 1]) < 0.08
@@ -291,6 +299,19 @@ def test_same_is_said_about_as_often_as_the_log_says_it(same, share):
     clinics = clinics_of(arcs, sd=1.5, logs=2000)
     found = asked(clinics, clinics.lag_0, lambda clinic: clinic.direction[:, 1:] == 0)
     assert found.mean() == pytest.approx(share, abs=0.02)
+
+
+def test_sessions_that_only_words_cover_have_no_longer_one_answer_in_every_clinic():
+    """B's first two sessions: lower than usual, so never a flare; copied words said so in every clinic."""
+    arcs = arc.align(arc.load_sample("three-cases"))
+    clinics, plan = clinics_of(arcs, logs=200), make_plan(arcs.readings)
+
+    def question(clinic):
+        return kernel.landmarks(clinic.lay_on(plan), clinic.low, clinic.high, arcs.rules)["flare"][:, 3:5]
+
+    found = asked(clinics, clinics.chance, question)
+    assert set(np.unique(found)) == {kernel.NO, kernel.NOT_KNOWN}
+    assert 0.3 < (found == kernel.NO).mean() < 0.7
 
 
 def test_a_log_without_words_has_no_directions():

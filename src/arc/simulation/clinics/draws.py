@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import NormalDist
 from typing import Any
 
 import numpy as np
 
+from arc.landmarks.kernel import Plan
 from arc.simulation.clinics.centring import centred
 from arc.simulation.clinics.layout import MEAN_OF_CLIENT, Layout
 from arc.simulation.clinics.worlds import (
@@ -32,13 +33,19 @@ class Drawn:
     """The readings of some made-up clinics: logs x readings of the arcs.
 
     low, high: the ends of each rating, NaN for words; one array where no rating is a range. direction: what
-    each report in words says (-1 lower, 0 same, 1 higher), NaN for ratings; None where the log has no words.
+    each report in words says (-1 lower, 0 same, 1 higher), NaN for ratings and for words
+    that say none of these; None where no report says any.
     """
 
     low: Array
     high: Array
     direction: Array | None
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+
+    def lay_on(self, plan: Plan) -> Plan:
+        """The plan of the same readings with the words of these clinics, in which nobody rates below a scale."""
+        said = plan.direction if self.direction is None else self.direction
+        return replace(plan, direction=said, below=np.zeros_like(plan.below))
 
     def once(self, name: Hashable, work: Callable[[Drawn], Any]) -> Any:
         """What several questions need of these clinics, such as their landmarks: worked out by the first."""
@@ -142,12 +149,12 @@ class Maker:
         low[layout.worded] = np.nan
         high = low + width if layout.width.any() else low
         ends = [low[layout.report].T] * 2 if high is low else [end[layout.report].T for end in (low, high)]
-        return Drawn(ends[0], ends[1], self._words(level) if layout.worded.any() else None)
+        return Drawn(ends[0], ends[1], self._words(level) if layout.directed.any() else None)
 
     def _words(self, level: Array) -> Array:
         """What reports in words say: a level beside the one that it is compared with."""
         layout = self.layout
-        at = np.flatnonzero(layout.worded)
+        at = np.flatnonzero(layout.directed)
         to = layout.compared_with[at]
         other = np.where((to == MEAN_OF_CLIENT)[:, None], _column(layout.mean[layout.client[at]]), level[to])
         apart = np.sqrt(2 * (self.sd**2 + self.world.noise**2)) * layout.unit[at]

@@ -37,6 +37,7 @@ class Layout:
     rated: Array
     usual: Array
     worded: Array
+    directed: Array  # in words that say lower, same or higher
     width: Array
     parts: Array
     bottom: Array
@@ -85,6 +86,7 @@ def lay_out(arcs: Arcs) -> Layout:
         rated=~usual & ~worded,
         usual=usual & ~worded,
         worded=worded,
+        directed=worded & own["direction"].isin(schema.DIRECTIONS).to_numpy(),
         width=np.nan_to_num((own["high"] - own["low"]).to_numpy(dtype=float)),
         parts=_parts(own),
         bottom=bottom,
