@@ -19,9 +19,10 @@ from arc.simulation.chance import WORLDS, World
 from arc.simulation.verdicts import least_count
 
 CELLS = all_cells()
-SLOW = ("flare-", "coupling", "credit", "regression", "chance-")
+SLOW = ("day-one-", "flare-", "coupling", "credit", "regression", "chance-")
 SHORT = {key: 300 for key in CELLS if not key.startswith(SLOW)}
 FEW = {
+    "day-one-alone": 5,
     "credit": 2,
     "regression-caveat": 2,
     "flare-refused": 20,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from math import sqrt
 
 from arc.results import NOT_TESTABLE
 from arc.simulation.chance import World
-from calibration import claims, measures, shares
+from calibration import claims, day_one, measures, shares
 from calibration.measures import BENEFIT, FLARE, STEADY, WILD, Count
 
 # Fixed once. Not shopped for: a cell that misses is printed as one that misses.
@@ -81,6 +81,7 @@ def all_cells() -> dict[str, Cell]:
         *_control(),
         *_claims(),
         *_sentences(),
+        *_day_one(),
     ]
     return {cell.key: cell for cell in cells}
 
@@ -233,3 +234,23 @@ def _sentences() -> list[Cell]:
         Cell("credit", "a sentence credits the sessions, booked on bad days, no effect", 0, 0, measures.credited, sets=300),
         Cell("regression-caveat", "the caveat about booking on bad days is shown, booked on bad days", 100, 100, measures.selection_said, sets=300),
     ]  # fmt: skip
+
+
+def _day_one() -> list[Cell]:
+    ask = day_one.verdicts
+    found = [
+        Cell(f"day-one-{kind}-{name}", f"day 1 called higher or lower, {kind}, no effect, {clinic.clients} x {clinic.sessions}; {name}", 0, 6, partial(ask, clinic=replace(clinic, sparse=kind == "sparse")))
+        for kind in ("diary", "sparse") for name, clinic in day_one.NULLS.items()
+    ]  # fmt: skip
+    alone = day_one.Clinic(clients=1, sessions=10)
+    found.append(Cell("day-one-alone", "day 1 called higher or lower, one client's diary, no effect, 10 sessions", 0, 0, partial(ask, clinic=alone)))  # fmt: skip
+    for kind, least in (("diary", 90), ("sparse", 80)):
+        for noise in (0.0, 0.5):
+            clinic = day_one.Clinic(clients=8, sessions=3, flare=2, noise=noise, sparse=kind == "sparse")
+            what = (
+                f"day 1 called higher, {kind}, flare N(2,1), 8 x 3; SD 1.5, lag 0.3, reading noise {noise:g}"
+            )
+            found.append(
+                Cell(f"day-one-{kind}-power-{noise:g}", what, least, 100, partial(ask, clinic=clinic))
+            )
+    return found
