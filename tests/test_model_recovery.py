@@ -11,11 +11,13 @@ from scipy import linalg, stats
 from texts import pairs_of, texts_of
 
 import arc
+from arc.estimates import estimates, rows_of
 from arc.models.curve import weeks
 from arc.models.recovery.durations import FLARE, RELIEF, durations
 from arc.models.recovery.fit import fit_recovery
 from arc.results import Refusal
-from arc.simulation.logs import daily_courses, to_ratings
+from arc.simulation.log_rows import to_ratings
+from arc.simulation.logs import daily_courses
 from arc.stats import intervals
 from arc.stats.decay import GATE_WEEKS, time_constant
 from arc.stats.survival import beta_product_interval, kaplan_meier, still_there
@@ -281,6 +283,11 @@ def test_the_gate_of_forty_weeks(number, few):
     assert found.reason in ("few", "flat")
 
 
+def constant_line(marks: arc.Landmarks) -> str:
+    (row,) = rows_of(estimates(weeks.constant_rows(marks)), weeks.CONSTANT)
+    return weeks.constant_text(row)
+
+
 def complete_log(why: str = "planned", **options) -> arc.Landmarks:
     frame = arc.simulate_log(clients=12, session_days=(0, 8, 16, 24), lead_in=3, sd=1.0, seed=4, **options)
     return arc.mark(arc.align(arc.read_log(frame.assign(why_booked=why))))
@@ -290,14 +297,14 @@ def test_a_log_of_complete_weeks_passes_the_gate_and_says_why_not():
     marks = complete_log()
     assert len(weeks.session_weeks(marks)[0]) == 48
     assert (
-        weeks.constant_line(marks)
+        constant_line(marks)
         == "refused: 48 complete weeks of 12 clients, but across clients, day 1 does not stand above days 5 to"
         " 7, so there is no decline to describe; that a fit converges is no evidence"
     )
 
 
 def test_a_log_of_real_flares_may_print_one_with_its_error():
-    said_of = weeks.constant_line(complete_log(flare=4.0, flare_sd=0.5))
+    said_of = constant_line(complete_log(flare=4.0, flare_sd=0.5))
     assert "jackknife over 12 clients; n = 48 complete weeks" in said_of
 
 
@@ -321,11 +328,11 @@ def test_a_log_of_real_flares_may_print_one_with_its_error():
     ],
 )
 def test_sessions_that_may_lie_on_bad_days_give_no_time_constant(why, said):
-    assert weeks.constant_line(complete_log(why, flare=4.0, flare_sd=0.5)) == said
+    assert constant_line(complete_log(why, flare=4.0, flare_sd=0.5)) == said
 
 
 def test_fewer_weeks_are_refused_with_what_is_missing():
-    line = weeks.constant_line(arc.mark(arc.align(arc.load_sample("simulated-real-flare"))))
+    line = constant_line(arc.mark(arc.align(arc.load_sample("simulated-real-flare"))))
     assert line.endswith(
         "complete daily session-weeks, and at least 40 are needed, 25 more; that a fit converges is no"
         " evidence"

@@ -12,7 +12,8 @@ from texts import pairs_of, texts_of
 import arc
 from arc.models.series.fit import fit_series
 from arc.results import Refusal, Result
-from arc.simulation.logs import daily_courses, to_ratings
+from arc.simulation.log_rows import to_ratings
+from arc.simulation.logs import daily_courses
 from arc.stats.gls import before_after, chance_spread, level_and_slope, shift_p_value, shifted_rises
 
 SETS = 500

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from arc.estimates import DECLINED, estimates
+from arc.estimates import DECLINED, declined, estimates
 from arc.plots.picture import Picture
 from arc.vocabulary import caveats
 from arc.vocabulary.caveats import Caveat
@@ -61,6 +61,10 @@ class Verdict:
         if not self.reason:
             return said
         return f"{said} {self.reason}" if self.code == CONSISTENT else f"{said}: {self.reason}"
+
+    def rows(self, **known: object) -> list[dict[str, object]]:
+        """The verdict among the estimates: a declined one with its reason; any other is no number."""
+        return [declined("verdict", self.text, **known)] if self.code == NOT_TESTABLE else []
 
 
 class Shown(ABC):

@@ -6,8 +6,8 @@ from functools import cache
 
 from arc.claims import load_claim
 from arc.claims.weigh.asking import ask_simulated
+from arc.claims.weigh.counting import counts_of
 from arc.claims.weigh.table import Held, hold
-from arc.claims.weigh.words import counts_of
 from arc.landmarks.mark import Landmarks
 from arc.simulation.chance import World
 from arc.simulation.verdicts import LEAST_POWER, least_count, power

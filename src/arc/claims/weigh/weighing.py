@@ -4,8 +4,8 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,18 +14,21 @@ from arc.arcs.align import Arcs
 from arc.claims import Claim, load_claim
 from arc.claims.weigh.asking import accepted_weeks
 from arc.claims.weigh.band import draw_band
+from arc.claims.weigh.counting import claim_rows, reading_of
 from arc.claims.weigh.table import Held, grid_table, hold, part_table
 from arc.claims.weigh.words import lines_of
+from arc.estimates import estimates, rows_of
 from arc.landmarks.mark import Landmarks, mark
 from arc.models.coupling.fit import fit_coupling
 from arc.plots.kinds.claims import claim_grid, claim_rates
 from arc.plots.picture import Picture
-from arc.results import Refusal, Result, unless_flagged
+from arc.results import NOT_TESTABLE, Line, Refusal, Result, Verdict, unless_flagged
 from arc.vocabulary.caveats import counted
 
 LOGS = 2_000
 NO_SESSIONS = "the log names no session, so no claim about the days after one can be held against it."
 CLAIMS = ("nerve-flare", "crisis")
+LARGER, SPEEDS = "larger is faster", ("points_a_day", "days_to_baseline")
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -33,12 +36,13 @@ class Weighed(Result):
     """Claims held against a log. table: one row per claim and part, with counts and shares by chance and if
     true.
 
-    grid: one row per claim, session and part, with its answer. claims: the claims as they were read. bands:
-    draws one of them.
+    grid: one row per claim, session and part, with its answer. claims: the claims as they were read. verdicts:
+    the verdict on each, by its name. bands: draws one of them.
     """
 
     grid: pd.DataFrame = field(default_factory=pd.DataFrame)
     claims: tuple[Claim, ...] = ()
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     bands: Callable[[Claim], Picture] | None = None
 
     def plot_band(self, claim: str = "") -> Picture:
@@ -86,28 +90,39 @@ def weigh(
         raise ValueError('weigh needs at least one claim, such as weigh(arcs, claims=["nerve-flare"]).')
     marks = arcs if isinstance(arcs, Landmarks) else mark(arcs)
     if marks.table.empty:
-        return Refusal(
-            "no-sessions", NO_SESSIONS, "at least one session and a rating after it", facts=marks.facts
-        )
+        needed, needs = "at least one session and a rating after it", {"sessions": 1, "have": 0}
+        return Refusal("no-sessions", NO_SESSIONS, needed, facts=marks.facts, needs=needs)
     held = [hold(marks, claim, logs=logs, seed=seed) for claim in chosen]
     tables = [part_table(one) for one in held]
     grid = pd.concat([grid_table(marks, one) for one in held], ignore_index=True)
-    table = pd.concat(tables, ignore_index=True)
-    lines = tuple(
-        line
+    verdicts = {one.claim.name: reading_of(marks, one) for one in held}
+    of_claims = [
+        estimates(
+            [
+                *claim_rows(marks, one, own, accepted_weeks(one.claim, marks, seed=seed)),
+                *verdicts[one.claim.name].rows(group=one.claim.name),
+            ]
+        )
         for one, own in zip(held, tables, strict=True)
-        for line in lines_of(marks, one, own, accepted_weeks(one.claim, marks, seed=seed))
-    )
-    facts = marks.facts.beside_chance().with_(**_asked(held))
+    ]
+    lines = [
+        line
+        for one, found in zip(held, of_claims, strict=True)
+        for line in lines_of(found, one.claim, verdicts[one.claim.name])
+    ]
+    speed_lines, speeds = _speeds(marks, chosen, seed)
+    asked = _asked_at_once(held)
     return Weighed(
         f"Claims held against the log  {marks.arcs.log.name}",
-        (*lines, *_speed_lines(marks, chosen, seed), *_questions(held)),
-        table,
-        facts,
+        (*lines, *speed_lines, _asked_line(asked)),
+        pd.concat(tables, ignore_index=True),
+        marks.facts.beside_chance().with_(**_asked(held)),
         lambda: claim_grid(grid, marks.caveats),
         table_caption="Parts of the claims",
+        estimates=pd.concat([*of_claims, speeds, asked], ignore_index=True),
         grid=grid,
         claims=chosen,
+        verdicts=verdicts,
         bands=lambda claim: draw_band(marks, claim),
     )
 
@@ -118,30 +133,31 @@ def _asked(held: Sequence[Held]) -> dict[str, int]:
     return {"questions": len(held), "derived_parts": derived}
 
 
-def _questions(held: Sequence[Held]) -> tuple[tuple[str, str], ...]:
+def _asked_at_once(held: Sequence[Held]) -> pd.DataFrame:
     parts = sum(len(one.claim.parts) for one in held)
-    return (
-        (
-            "asked at once",
-            (
-                f"{counted(len(held), 'claim')} with {counted(parts, 'part')}, each over all sessions and"
-                " over those with a flare"
-            ),
-        ),
-    )
+    return estimates([{"quantity": "claims", "value": len(held)}, {"quantity": "parts", "value": parts}])
 
 
-def _speed_lines(marks: Landmarks, claims: Sequence[Claim], seed: int) -> tuple[tuple[str, str], ...]:
+def _asked_line(asked: pd.DataFrame) -> Line:
+    claims, parts = (counted(int(rows_of(asked, f"{name}s")[0].low), name) for name in ("claim", "part"))
+    text = f"{claims} with {parts}, each over all sessions and over those with a flare"
+    return Line("asked_at_once", "asked at once", text)
+
+
+def _speeds(marks: Landmarks, claims: Sequence[Claim], seed: int) -> tuple[tuple[Line, ...], pd.DataFrame]:
     """Whether larger flares go down faster, where a claim says so: both speeds beside chance, or why it
     cannot be told.
     """
     if not any(claim.larger_is_faster for claim in claims):
-        return ()
+        return (), estimates(())
     found = fit_coupling(marks, logs=LOGS, seed=seed)
-    label = "larger is faster"
     if isinstance(found, Refusal):
-        return ((label, f"not testable with this log: {found.text}"), ("needed for it", found.needed))
-    speeds = [
-        (f"  {name}", text) for name, text in found.pairs if name in ("points a day", "days to baseline")
-    ]
-    return ((label, found.verdict.text), *speeds)
+        verdict = Verdict(NOT_TESTABLE, found.text)
+        needs = [{"quantity": name, "group": LARGER, "value": value} for name, value in found.needs.items()]
+        more = (Line("needed_for_it", "needed for it", found.needed),)
+        rows = estimates([*needs, *verdict.rows(group=LARGER)])
+    else:
+        verdict = found.verdict
+        more = tuple(replace(line, label=f"  {line.label}") for line in found.lines if line.key in SPEEDS)
+        rows = found.estimates
+    return (Line("larger_is_faster", LARGER, verdict.text), *more), rows

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.estimates import declined, estimates
 from arc.landmarks.mark import Landmarks
+from arc.models.coupling import words
 from arc.models.coupling.flare_pairs import ENDS, chance_correlations, pair_table, pairs_at
 from arc.models.coupling.pairs import GATE_PAIRS, QUESTIONS, correlation, number_of_pairs
 from arc.results import (
@@ -21,7 +23,6 @@ from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World
 from arc.simulation.verdicts import MOST_BY_CHANCE
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import pair_text
 from arc.vocabulary.facts import Facts
 
 Array = np.ndarray
@@ -29,17 +30,8 @@ Array = np.ndarray
 NAME = "bigger flares with a quicker return"
 # Which way each correlation of `QUESTIONS` points when bigger flares return quicker.
 TOWARDS = (1, -1, 1)
-SAID = {
-    "points a day": "size of the flare and points a day from its highest rating to the last one",
-    "days to baseline": "size of the flare and days to baseline",
-    "Oldham": "fall from the highest to the last rating and the mean of the two",
-}
 # A world in which fewer simulated logs hold enough flares cannot be compared with.
 LEAST_LOGS = 100
-ARITHMETIC = (
-    "With no effect at all such correlations came out at +0.2 to +0.6, or at -0.4 to -0.6, depending only on"
-    " which difference was called recovery"
-)
 
 
 @unless_flagged
@@ -60,25 +52,29 @@ def fit_coupling(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result
     sessions = pair_table(marks)
     flares = sessions.loc[sessions["flare"]]
     usable = flares.loc[flares["last_day"] > flares["peak_day"]]
-    counts = _count_lines(flares, usable)
+    counts = _count_rows(flares, usable)
     if len(usable) < GATE_PAIRS:
         return _few(usable, counts, facts)
     scales = tuple(sorted(usable["scale"].unique()))
     if len(scales) > 1:
-        needs = f"{GATE_PAIRS} flares on one scale; points of different scales are never pooled."
-        return Refusal(
-            "mixed-scales", f"the flares are on different scales ({', '.join(scales)}).", needs, counts, facts
-        )
+        text = f"the flares are on different scales ({', '.join(scales)})."
+        needed = f"{GATE_PAIRS} flares on one scale; points of different scales are never pooled."
+        needs = {"flares": GATE_PAIRS, "scales": 1, "have_scales": len(scales)}
+        return Refusal("mixed-scales", text, needed, words.count_lines(estimates(counts)), facts, needs)
     null = chance_correlations(marks, logs=logs, seed=seed)
     table = _correlation_table(sessions, null)
-    lines = (
-        *counts,
-        *[(row["question"], _text(row)) for row in table.to_dict("records")],
-        ("arithmetic", ARITHMETIC),
+    verdict = _verdict(table, usable["client"].nunique())
+    found = estimates([*counts, *_correlation_rows(table), *verdict.rows()])
+    return Result(
+        f"Flare size and return  {marks.arcs.log.name}",
+        words.lines_of(found),
+        table,
+        facts,
+        lambda: marks.arcs.plot(),
+        verdict,
+        "Correlations",
+        found,
     )
-    said = _verdict(table, usable["client"].nunique())
-    heading = f"Flare size and return  {marks.arcs.log.name}"
-    return Result(heading, lines, table, facts, lambda: marks.arcs.plot(), said, "Correlations")
 
 
 def _correlation_table(sessions: pd.DataFrame, null: dict[World, Array]) -> pd.DataFrame:
@@ -106,46 +102,44 @@ def _correlation_table(sessions: pd.DataFrame, null: dict[World, Array]) -> pd.D
     return pd.DataFrame(rows, columns=names)
 
 
-def _count_lines(flares: pd.DataFrame, usable: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+def _count_rows(flares: pd.DataFrame, usable: pd.DataFrame) -> list[dict]:
     ended = int(flares["duration_high"].notna().sum())
-    clients = counted(usable["client"].nunique(), "client")
-    return (
-        ("flares", f"{len(flares)} of {counted(flares['client'].nunique(), 'client')}; seen to end {ended}"),
-        ("pairs", f"{counted(len(usable), 'flare')} of {clients} with a rating after their highest one"),
-    )
+    return [
+        {"quantity": words.FLARES, "value": len(flares), "unit": "flares", "clients": flares["client"].nunique()},
+        {"quantity": words.ENDED, "value": ended, "unit": "flares"},
+        {"quantity": words.USABLE, "value": len(usable), "unit": "flares", "clients": usable["client"].nunique()},
+    ]  # fmt: skip
 
 
-def _text(row: dict) -> str:
-    if np.isnan(row["r_low"]) or np.isnan(row["r_high"]):
-        return (
-            f"{SAID[row['question']]}: no correlation, {row['pairs']} pairs, and at least {GATE_PAIRS} that"
-            " differ are needed"
-        )
-    r = pair_text(*(round(row[end], 2) + 0.0 for end in ("r_low", "r_high")))
-    if np.isnan(row["chance_median"]):
-        chance = (
-            f"logs without any effect and with the same readings seldom hold {GATE_PAIRS} such flares, so"
-            " there is no comparison"
-        )
-    else:
-        chance = (
-            f"r = {row['chance_median']:.2f} ({row['chance_from']:.2f} to {row['chance_to']:.2f}, middle"
-            " 90 %)"
-        )
-    return f"{SAID[row['question']]}: r = {r}; n = {row['pairs']} pairs; by chance alone {chance}"
+def _correlation_rows(table: pd.DataFrame) -> list[dict]:
+    """Each correlation with its chance range, or how many pairs are missing, and what chance gives on average."""
+    rows = []
+    for row in table.itertuples():
+        known = {"group": row.question, "sessions": row.pairs}
+        chance = {"chance_low": row.chance_from, "chance_high": row.chance_to}
+        if np.isnan(row.r_low) or np.isnan(row.r_high):
+            few = f"no correlation, {row.pairs} pairs, and at least {GATE_PAIRS} that differ are needed"
+            rows.append(declined(words.CORRELATION, few, **known))
+            continue
+        r = {"low": row.r_low, "high": row.r_high, "p": row.as_strong_by_chance}
+        rows.append({"quantity": words.CORRELATION, "method": "Pearson", **r, **chance, **known})
+        if not np.isnan(row.chance_median):
+            rows.append({"quantity": words.BY_CHANCE, "value": row.chance_median, **chance, **known})
+    return rows
 
 
-def _few(usable: pd.DataFrame, counts: tuple, facts: Facts) -> Refusal:
+def _few(usable: pd.DataFrame, counts: list[dict], facts: Facts) -> Refusal:
     missing = GATE_PAIRS - len(usable)
     text = (
         f"{counted(len(usable), 'flare')} with a size and a later rating; below {GATE_PAIRS} a correlation"
-        f" says nothing. {ARITHMETIC}."
+        f" says nothing. {words.ARITHMETIC}."
     )
-    needs = (
+    needed = (
         f"{GATE_PAIRS} such flares ({missing} more) of at least {GATE_CLIENTS} clients, each with dated"
         " ratings after the highest one."
     )
-    return Refusal("few-pairs", text, needs, counts, facts)
+    needs = {"flares": GATE_PAIRS, "have": len(usable), "more": missing, "clients": GATE_CLIENTS}
+    return Refusal("few-pairs", text, needed, words.count_lines(estimates(counts)), facts, needs)
 
 
 def _worst_tail(r: list[float], chances: list[Array], towards: int) -> float:

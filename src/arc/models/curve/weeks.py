@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.estimates import DECLINED, declined
 from arc.landmarks.mark import Landmarks
 from arc.stats.decay import GATE_WEEKS, WEEK, Decay, time_constant
 from arc.vocabulary.display import pair_text
@@ -15,6 +16,8 @@ WHY = {
     "error": "its standard error is not smaller than the constant",
 }
 NO_EVIDENCE = "that a fit converges is no evidence"
+PAIN = "sessions were booked because of pain, and a bad day is followed by better ones with no effect at all"
+CONSTANT = "time constant"
 
 
 def session_weeks(marks: Landmarks) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -40,32 +43,46 @@ def session_weeks(marks: Landmarks) -> tuple[np.ndarray, np.ndarray, np.ndarray,
     return ends[0], ends[1], table["client"].to_numpy(), scale.to_numpy()
 
 
-def constant_line(marks: Landmarks) -> str:
-    """The time constant in a sentence, or why there is none."""
+def constant_rows(marks: Landmarks) -> list[dict]:
+    """The time constant as an estimate, or why there is none."""
     low, high, clients, scales = session_weeks(marks)
-    if len(low) < GATE_WEEKS:
-        return (
-            f"refused: {len(low)} complete daily session-weeks, and at least {GATE_WEEKS} are needed,"
-            f" {GATE_WEEKS - len(low)} more; {NO_EVIDENCE}"
+    why, beside = _why_none(marks, len(low), scales)
+    found = [] if why else [time_constant(weeks, clients) for weeks in (low, high)]
+    why = why or next((f"{_why_not(one)}; {NO_EVIDENCE}" for one in found if one.reason), "")
+    known = {"sessions": len(low), "clients": len(set(clients))}
+    if why:
+        return [*beside, declined(CONSTANT, f"refused: {why}", **known)]
+    taus, error = sorted(one.tau for one in found), max(one.error for one in found)
+    ends = {"low": taus[0], "high": taus[1], "se": error, "unit": "days", "method": "jackknife"}
+    return [{"quantity": CONSTANT, **ends, **known}]
+
+
+def _why_none(marks: Landmarks, number: int, scales: np.ndarray) -> tuple[str, list[dict]]:
+    """Why no constant is fitted, with the number that says so where it stands nowhere else."""
+    if number < GATE_WEEKS:
+        missing = {
+            "quantity": "weeks missing for a time constant",
+            "value": GATE_WEEKS - number,
+            "unit": "weeks",
+        }
+        few = (
+            f"{number} complete daily session-weeks, and at least {GATE_WEEKS} are needed,"
+            f" {GATE_WEEKS - number} more; {NO_EVIDENCE}"
         )
+        return few, [missing]
     if len(set(scales)) > 1:
-        return "refused: the weeks are on different scales, which are never pooled"
+        return "the weeks are on different scales, which are never pooled", []
     if marks.facts.why_pain:
-        return (
-            "refused: sessions were booked because of pain, and a bad day is followed by better ones with no"
-            " effect at all"
-        )
-    if marks.facts.why_unknown:
+        return PAIN, []
+    unknown = marks.facts.why_unknown
+    if unknown:
         # Booked on the worst of seven days, a log without any effect would print one in 28 of 100.
-        return (
-            f"refused: for {marks.facts.why_unknown} sessions the reason for booking is not recorded, and"
-            " sessions booked on bad days are followed by a decline with no effect at all"
+        text = (
+            f"for {unknown} sessions the reason for booking is not recorded, and sessions booked on bad days are"
+            " followed by a decline with no effect at all"
         )
-    found = [time_constant(weeks, clients) for weeks in (low, high)]
-    for one in found:
-        if one.reason:
-            return f"refused: {_why_not(one)}; {NO_EVIDENCE}"
-    return _text(found)
+        return text, [{"quantity": "sessions without a reason for booking", "value": unknown}]
+    return "", []
 
 
 def _why_not(found: Decay) -> str:
@@ -74,10 +91,12 @@ def _why_not(found: Decay) -> str:
     return f"{found.weeks} complete weeks of {found.clients} clients, but {WHY[found.reason]}"
 
 
-def _text(found: list[Decay]) -> str:
-    taus, errors = sorted(round(one.tau, 1) for one in found), [one.error for one in found]
+def constant_text(row) -> str:
+    """The time constant in a sentence, or why there is none."""
+    if row.status == DECLINED:
+        return row.reason
     return (
-        f"{pair_text(*taus)} days until a decline has lost 63 % of its height; standard error"
-        f" {max(errors):.1f} days, jackknife over {found[0].clients} clients; n = {found[0].weeks} complete"
-        " weeks"
+        f"{pair_text(round(row.low, 1), round(row.high, 1))} days until a decline has lost 63 % of its height;"
+        f" standard error {row.se:.1f} days, jackknife over {row.clients:.0f} clients; n ="
+        f" {row.sessions:.0f} complete weeks"
     )

@@ -13,11 +13,11 @@ from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks
 from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World, ask_chance
 from arc.stats.survival import kaplan_meier
-from arc.vocabulary.display import pair_text
 
 Array = np.ndarray
 
 FLARE, RELIEF = "flare", "relief"
+ENDS = ("ranges all low", "ranges all high")
 # Durations of chance logs are counted by whole days; the few that are longer count as open at the last one.
 MOST_DAYS = 60
 _DAYS = np.arange(MOST_DAYS + 1)
@@ -87,6 +87,16 @@ def as_times(found: pd.DataFrame) -> tuple[tuple[Array, Array], tuple[Array, Arr
     return (low, ended), (found["high"].fillna(found["low"]).to_numpy(dtype=float), ended)
 
 
+def survival_functions(found: pd.DataFrame) -> dict[str, object]:
+    """The statsmodels survival functions of the first one of each client, with ranges all low and all high."""
+    from statsmodels.duration.survfunc import SurvfuncRight
+
+    both = as_times(first_of_clients(found))
+    return {
+        end: SurvfuncRight(time, ended.astype(float)) for end, (time, ended) in zip(ENDS, both, strict=True)
+    }
+
+
 def chance_durations(
     marks: Landmarks, *, first: bool, logs: int, seed: int
 ) -> dict[World, dict[str, Chance]]:
@@ -143,12 +153,3 @@ def _pooled(counts: Array, logs: int) -> dict[str, Chance]:
         what: Chance(float(part[1:].sum()) / logs, part[0], part[1], part[2])
         for what, part in zip((FLARE, RELIEF), parts, strict=True)
     }
-
-
-def list_text(found: pd.DataFrame) -> str:
-    """Every duration as a pair, with what ended the looking."""
-    said = []
-    for row in found.itertuples():
-        why = f" ({row.censored_by})" if row.censored_by else ""
-        said.append(f"{row.client} {row.session}: {pair_text(row.low, row.high, unit='day')}{why}")
-    return " · ".join(said)
