@@ -16,7 +16,7 @@ from arc.app.serving import served
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "start"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WINDOW = {"width": 900, "height": 560}
-SECONDS = 120
+SECONDS = 300
 COLOURS = 48
 
 
