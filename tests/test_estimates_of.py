@@ -23,6 +23,10 @@ ASKED = {
     "recovery": (lambda marks: arc.fit_recovery(marks, logs=50), "1 2 0 0.3 0.5 1.5 5 40 3 7 95 63 14"),
     "coupling": (lambda marks: arc.fit_coupling(marks, logs=300), "0.2 0.6 0.4 8 90 3"),
     "weigh": (lambda marks: arc.weigh(marks, logs=20), "1 2 0 0.3 0.5 1.5 3 5 25 0.2 0.6 0.4 8 90 95"),
+    "series": (
+        lambda marks: arc.fit_series(marks, marks.table["client"].iloc[0], p_values=True),
+        "1 95 100 1.5 0.3 0 0.5 90 12 3",
+    ),
     "plan_for": (lambda marks: plan_for(marks, logs=100), "1 2 0 0.5 70 1 2 80 10"),
     "plan_log": (lambda marks: plan_log(logs=100), "1 95 1.5 0.5 0 10 2 100 80"),
     "coverage": (lambda marks: show_coverage(clients=(2, 5), logs=100), "1"),

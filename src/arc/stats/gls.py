@@ -13,10 +13,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from arc.stats.intervals import LEVEL
+
+if TYPE_CHECKING:
+    from statsmodels.regression.linear_model import RegressionResults
 
 Array = np.ndarray
 
@@ -25,6 +30,8 @@ LAGS = (0.3, 0.0, 0.5)
 GATE_SIDE = 3
 GATE_POINTS = 12
 GATE_DATES = 3
+# The parameters, as a summary of the fits names them.
+DIFFERENCE, STEP, SLOPE = "after less before", "step at the split", "change of slope"
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,8 @@ class Estimate:
     value: float
     low: float
     high: float
+    se: float = math.nan
+    df: float = math.nan
 
     @property
     def is_known(self) -> bool:
@@ -49,8 +58,7 @@ def before_after(days: Array, values: Array, split: float, *, lag: float = LAG) 
 
     The split day itself belongs to neither side and must not be among `days`.
     """
-    design = np.column_stack([np.ones(len(days)), days > split])
-    return _generalised(design, values, days, lag)[1]
+    return estimate_of(before_after_fit(days, values, split, lag=lag), DIFFERENCE)
 
 
 def level_and_slope(
@@ -61,12 +69,29 @@ def level_and_slope(
     Piecewise linear (Bernal 2017, Int J Epidemiol 46:348), fixed lag-1 correlation, t with n - 4 degrees of
     freedom.
     """
-    since = (days - split) / 7
-    after = (days > split).astype(float)
-    found = _generalised(
-        np.column_stack([np.ones(len(days)), since, after, since * after]), values, days, lag
-    )
-    return found[2], found[3]
+    fit = level_and_slope_fit(days, values, split, lag=lag)
+    return estimate_of(fit, STEP), estimate_of(fit, SLOPE)
+
+
+def before_after_fit(days: Array, values: Array, split: float, *, lag: float = LAG) -> RegressionResults:
+    """The fit behind `before_after`."""
+    return _generalised({"before": np.ones(len(days)), DIFFERENCE: days > split}, values, days, lag)
+
+
+def level_and_slope_fit(days: Array, values: Array, split: float, *, lag: float = LAG) -> RegressionResults:
+    """The fit behind `level_and_slope`."""
+    since, after = (days - split) / 7, (days > split).astype(float)
+    design = {"level at the split": np.ones(len(days)), "slope": since, STEP: after, SLOPE: since * after}
+    return _generalised(design, values, days, lag)
+
+
+def estimate_of(fit: RegressionResults, name: str) -> Estimate:
+    """One of the parameters with its interval; none where the fit leaves nothing over to tell it from."""
+    value, free = float(fit.params[name]), int(fit.df_resid)
+    if free < 1 or fit.ssr < 1e-12 * max(float((fit.model.wendog**2).sum()), 1.0):
+        return Estimate(value, math.nan, math.nan)
+    low, high = fit.conf_int(1 - LEVEL).loc[name]
+    return Estimate(value, float(low), float(high), float(fit.bse[name]), free)
 
 
 def over_lags(estimates: Iterable[Estimate]) -> tuple[float, float]:
@@ -110,15 +135,8 @@ def _correlation(days: Array, lag: float) -> Array:
     return np.power(lag, np.abs(days[:, None] - days[None, :]))
 
 
-def _generalised(design: Array, values: Array, days: Array, lag: float) -> list[Estimate]:
-    from scipy import stats
+def _generalised(design: dict[str, Array], values: Array, days: Array, lag: float) -> RegressionResults:
+    from statsmodels.regression.linear_model import GLS
 
-    half = np.linalg.cholesky(_correlation(days, lag))
-    x, y = np.linalg.solve(half, design.astype(float)), np.linalg.solve(half, values)
-    beta = np.linalg.lstsq(x, y, rcond=None)[0]
-    free = len(y) - design.shape[1]
-    left = float(((y - x @ beta) ** 2).sum())
-    if free < 1 or left < 1e-12 * max(float((y**2).sum()), 1.0):
-        return [Estimate(float(value), math.nan, math.nan) for value in beta]
-    reach = float(stats.t.ppf((1 + LEVEL) / 2, free)) * np.sqrt(left / free * np.diag(np.linalg.inv(x.T @ x)))
-    return [Estimate(float(b), float(b - r), float(b + r)) for b, r in zip(beta, reach, strict=True)]
+    exog = pd.DataFrame(design).astype(float)
+    return GLS(np.asarray(values, dtype=float), exog, sigma=_correlation(days, lag)).fit()

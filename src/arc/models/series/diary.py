@@ -10,6 +10,7 @@ import pandas as pd
 from arc.arcs.align import OTHER_SERIES, SERIES
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
+from arc.models.series.words import SEVERAL
 from arc.results import Refusal
 from arc.vocabulary import schema
 from arc.vocabulary.facts import Facts
@@ -72,7 +73,7 @@ def diary_of(log: PainLog, readings: pd.DataFrame, client: str) -> Diary:
     known = table["session_day"].dropna()
     return Diary(
         client=client,
-        scale=" and ".join(sorted(used["scale"].unique())),
+        scale=SEVERAL.join(sorted(used["scale"].unique())),
         days=values["day"].to_numpy(dtype=float),
         low=values["low"].to_numpy(dtype=float),
         high=values["high"].to_numpy(dtype=float),
@@ -114,7 +115,8 @@ def one_client(log: PainLog, readings: pd.DataFrame, client: str | None, facts: 
         client = names[0]
     if client not in names:
         asked = "no client was named" if client is None else f'"{client}" is no client of this log'
-        return Refusal("no-client", f"{asked}; a series is that of one client.", _choice(names), facts=facts)
+        text, needs = f"{asked}; a series is that of one client.", {"clients": 1, "have": len(names)}
+        return Refusal("no-client", text, _choice(names), facts=facts, needs=needs)
     if client in log.red_flag_clients:
         return Refusal(
             "red-flag",
@@ -122,11 +124,7 @@ def one_client(log: PainLog, readings: pd.DataFrame, client: str | None, facts: 
             "none.",
             facts=facts,
         )
-    return (
-        client
-        if not (several := _several(readings, client))
-        else Refusal("several-series", *several, facts=facts)
-    )
+    return _several(readings, client, facts) or client
 
 
 def _choice(names: list[str]) -> str:
@@ -134,14 +132,14 @@ def _choice(names: list[str]) -> str:
     return f'the name of one client, as in fit_series(log, "A"). This log has: {from_these}.'
 
 
-def _several(readings: pd.DataFrame, client: str) -> tuple[str, str] | None:
+def _several(readings: pd.DataFrame, client: str, facts: Facts) -> Refusal | None:
     own = readings.loc[(readings["client"] == client) & readings["kind"].isin(schema.NUMERIC_KINDS)]
     for column in SERIES:
         found = sorted(own[column].replace("", "now" if column == "quantity" else "").unique())
         if len(found) > 1:
             named = ", ".join(name or "(blank)" for name in found)
-            return (
-                f"this client has several series, one for each {column} ({named}); they are never mixed.",
-                f'one of them: fit_series(mark(align(log, {column}="{found[-1]}")), "{client}").',
-            )
+            text = f"this client has several series, one for each {column} ({named}); they are never mixed."
+            needed = f'one of them: fit_series(mark(align(log, {column}="{found[-1]}")), "{client}").'
+            needs = {"series": 1, "have": len(found)}
+            return Refusal("several-series", text, needed, facts=facts, needs=needs)
     return None

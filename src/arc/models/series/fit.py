@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
+from arc.estimates import declined, estimates
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
-from arc.models.series import dates_shift
+from arc.models.series import dates_shift, words
 from arc.models.series.diary import Diary, chosen_readings, diary_of, one_client
-from arc.results import Refusal, Result, unless_flagged
+from arc.results import Line, Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD
 from arc.stats.gls import (
+    DIFFERENCE,
     GATE_DATES,
     GATE_POINTS,
     GATE_SIDE,
     LAG,
     LAGS,
-    Estimate,
-    before_after,
+    SLOPE,
+    STEP,
+    before_after_fit,
     chance_spread,
-    level_and_slope,
+    estimate_of,
+    level_and_slope_fit,
 )
+from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
 
-Lines = list[tuple[str, str]]
+if TYPE_CHECKING:
+    from statsmodels.regression.linear_model import RegressionResults
+
+TABLE = ("what", "unit", "ends", "lag", "value", "low", "high")
+UNITS = {DIFFERENCE: "points", STEP: "points", SLOPE: "points a week"}
 
 
 @unless_flagged
@@ -59,158 +71,163 @@ def fit_series(
         return named
     diary = diary_of(log, readings, named)
     split = float(day) if day is not None else (diary.sessions[0] if len(diary.sessions) else np.nan)
-    rows, lines = _phases(diary, split)
-    shift_rows, shift_said = dates_shift.shift_lines(diary, reference, p_values)
-    counts = _count_lines(diary, split, readings)
-    if not rows and not shift_rows:
-        return _refused(diary, (*counts, *lines, *shift_said), source.facts)
-    heading = f"One client's days  {log.name}, client {named}"
-    drawing = source.plot if isinstance(source, PainLog) else lambda: source.arcs.log.plot()
-    table = pd.DataFrame(rows + shift_rows)
+    fits = _fits(diary, split)
+    phases = _phases(fits)
+    shifts = dates_shift.shift_table(diary, reference, p_values)
+    rows = [
+        *_count_rows(diary, split),
+        *_phase_rows(diary, split, phases),
+        *_shift_rows(diary, reference, shifts),
+    ]
+    found = estimates([{**row, "client": named} for row in rows])
+    weekday = bool(shifts) and dates_shift.one_weekday(diary)
+    lines = words.lines_of(found, scale=diary.scale, reference=reference, weekday=weekday)
+    if not phases and not shifts:
+        return _refused(diary, split, lines, source.facts)
     return Result(
-        heading,
-        (*counts, *lines, *shift_said),
-        table,
+        f"One client's days  {log.name}, client {named}",
+        lines,
+        pd.DataFrame([{name: row[name] for name in TABLE} for row in phases] + shifts),
         source.facts.beside_chance(),
-        drawing,
+        source.plot if isinstance(source, PainLog) else lambda: source.arcs.log.plot(),
         table_caption="Estimates in points",
+        estimates=found,
+        model=fits or None,
     )
 
 
-def _count_lines(diary: Diary, split: float, readings: pd.DataFrame) -> Lines:
-    before, after = int((diary.days < split).sum()), int((diary.days > split).sum())
-    on_split = int((diary.days == split).sum())
-    unused = f"{diary.words} in words · {diary.undated} without a day · {diary.nones} none below the scale"
-    return [
-        (
-            "days with a number",
-            (
-                f"{len(diary.days)} on {diary.scale or 'no scale'}; {counted(diary.gaps, 'day')} between them"
-                " without one"
-            ),
-        ),
-        (
-            "split",
-            (
-                "no dated session"
-                if np.isnan(split)
-                else (
-                    f"day {split:g}: {counted(before, 'day')} before, {after} after, {on_split} on it in"
-                    " neither"
-                )
-            ),
-        ),
-        ("not used", unused),
-        ("sessions", counted(len(diary.sessions), "day") + " with a session"),
-    ]
+def _count_rows(diary: Diary, split: float) -> list[dict]:
+    """Days with a number and without, on each side of the split, what was not used, and the sessions."""
+    counts = {
+        words.DAYS: len(diary.days),
+        words.GAPS: diary.gaps,
+        words.WORDS: diary.words,
+        words.UNDATED: diary.undated,
+        words.NONES: diary.nones,
+        words.SESSIONS: len(diary.sessions),
+    }
+    if not np.isnan(split):
+        before, after = _sides(diary, split)
+        on_it = int((diary.days == split).sum())
+        counts |= {words.SPLIT: split, words.BEFORE: before, words.AFTER: after, words.ON_SPLIT: on_it}
+    return [{"quantity": name, "value": value} for name, value in counts.items()]
 
 
-def _phases(diary: Diary, split: float) -> tuple[list[dict], Lines]:
-    """Before against after, and the piecewise line where there are enough days."""
+def _sides(diary: Diary, split: float) -> tuple[int, int]:
+    return int((diary.days < split).sum()), int((diary.days > split).sum())
+
+
+def _fits(diary: Diary, split: float) -> dict[tuple[str, str, float], RegressionResults]:
+    """Before against after, and the piecewise line where there are enough days, by end of ranges and lag."""
+    if words.SEVERAL in diary.scale or min(_sides(diary, split)) < GATE_SIDE:
+        return {}
     kept = diary.days != split
-    sides = min(int((diary.days < split).sum()), int((diary.days > split).sum()))
-    if " and " in diary.scale:
-        return [], [("before and after", f"refused: ratings on {diary.scale}, which are never pooled")]
-    if sides < GATE_SIDE:
-        return [], [
-            (
-                "before and after",
-                (
-                    f"refused: {counted(sides, 'day')} on one side, at least {GATE_SIDE} are needed,"
-                    f" {GATE_SIDE - sides} more"
-                ),
-            )
-        ]
-    days, rows = diary.days[kept], []
-    for end, values in diary.ends:
-        rows += [
-            _row("after less before", "points", end, lag, before_after(days, values[kept], split, lag=lag))
-            for lag in LAGS
-        ]
-    spread = chance_spread(days, split, lag=LAG, sd=DEFAULT_WORLD.sd, noise=DEFAULT_WORLD.noise)
-    chance = (
-        f"a diary with no effect and these days differs by up to {spread:.1f} points in 95 of 100"
-        f" ({DEFAULT_WORLD.describe()})"
-    )
-    lines = [("after less before", _estimates(rows, len(days))), ("by chance alone", chance)]
-    piecewise, said = _piecewise(diary, kept, split)
-    return rows + piecewise, lines + said
-
-
-def _piecewise(diary: Diary, kept: np.ndarray, split: float) -> tuple[list[dict], Lines]:
-    days = diary.days[kept]
-    if len(days) < GATE_POINTS:
-        missing = GATE_POINTS - len(days)
-        return [], [
-            (
-                "level and slope",
-                f"refused: {len(days)} days, at least {GATE_POINTS} are needed, {missing} more",
-            )
-        ]
-    rows = []
-    for end, values in diary.ends:
-        for lag in LAGS:
-            step, slope = level_and_slope(days, values[kept], split, lag=lag)
-            rows += [
-                _row("step at the split", "points", end, lag, step),
-                _row("change of slope", "points a week", end, lag, slope),
-            ]
-    parts = [
-        [row for row in rows if row["what"] == what] for what in ("step at the split", "change of slope")
-    ]
-    return rows, [(part[0]["what"], _estimates(part, len(days))) for part in parts]
-
-
-def _row(what: str, unit: str, end: str, lag: float, found: Estimate) -> dict:
+    asked = {DIFFERENCE: before_after_fit}
+    if kept.sum() >= GATE_POINTS:
+        asked[words.LEVEL_AND_SLOPE] = level_and_slope_fit
     return {
-        "what": what,
-        "unit": unit,
-        "ends": end,
-        "lag": lag,
-        "value": found.value,
-        "low": found.low,
-        "high": found.high,
+        (name, end, lag): fit(diary.days[kept], values[kept], split, lag=lag)
+        for name, fit in asked.items()
+        for end, values in diary.ends
+        for lag in LAGS
     }
 
 
-def _estimates(rows: list[dict], days: int) -> str:
-    """One sentence: the interval over all assumed lags, then that of each; with ranges, all low and all high.
+def _phases(fits: dict[tuple[str, str, float], RegressionResults]) -> list[dict]:
+    """One row per parameter that is told, end and lag."""
+    rows = []
+    for (_, end, lag), fit in fits.items():
+        for what in (name for name in UNITS if name in fit.params):
+            known = {"what": what, "unit": UNITS[what], "ends": end, "lag": lag}
+            rows.append({**known, **asdict(estimate_of(fit, what))})
+    return rows
+
+
+def _phase_rows(diary: Diary, split: float, table: list[dict]) -> list[dict]:
+    """Each fit at its lag, the interval over all lags, and chance; or why there is none of them."""
+    if words.SEVERAL in diary.scale:
+        why = f"refused: ratings on {diary.scale}, which are never pooled"
+        return [declined(words.PHASES, why)]
+    if not table:
+        sides = min(_sides(diary, split))
+        missing = {"quantity": "days missing on one side", "value": GATE_SIDE - sides, "readings": sides}
+        why = (
+            f"refused: {counted(sides, 'day')} on one side, at least {GATE_SIDE} are needed,"
+            f" {GATE_SIDE - sides} more"
+        )
+        return [missing, declined(words.PHASES, why)]
+    days = diary.days[diary.days != split]
+    spread = chance_spread(days, split, lag=LAG, sd=DEFAULT_WORLD.sd, noise=DEFAULT_WORLD.noise)
+    rows = [row for own in _by_what_and_end(table) for row in _lag_rows(own, len(days))]
+    rows.append({"quantity": words.BY_CHANCE, "value": spread, "unit": "points"})
+    if len(days) < GATE_POINTS:
+        missing = GATE_POINTS - len(days)
+        why = f"refused: {len(days)} days, at least {GATE_POINTS} are needed, {missing} more"
+        rows += [
+            {"quantity": "days missing for level and slope", "value": missing},
+            declined(words.LEVEL_AND_SLOPE, why, readings=len(days)),
+        ]
+    return rows
+
+
+def _by_what_and_end(table: list[dict]) -> list[list[dict]]:
+    keys = dict.fromkeys((row["what"], row["ends"]) for row in table)
+    return [[row for row in table if (row["what"], row["ends"]) == key] for key in keys]
+
+
+def _lag_rows(own: list[dict], days: int) -> list[dict]:
+    """One estimate at each lag, after the interval over all of them.
 
     Which lag holds is not known, and at a true 0.5 the interval at 0.3 is too narrow (docs/calibration.md).
     """
-    said = []
-    for end in dict.fromkeys(row["ends"] for row in rows):
-        own = [row for row in rows if row["ends"] == end]
-        each = " · ".join(f"lag {row['lag']:g}: {_interval(row)}" for row in own)
-        label = f"{end}: " if end else ""
-        whole = {"low": min(row["low"] for row in own), "high": max(row["high"] for row in own)}
-        said.append(
-            f"{label}{_signed(own[0]['value'])} {own[0]['unit']}, 95 % interval {_interval(whole)} over the"
-            f" lags ({each})"
-        )
-    return f"{'; '.join(said)}; n = {days} days of one client"
+    first = own[0]
+    known = {
+        "quantity": first["what"],
+        "group": first["ends"],
+        "unit": first["unit"],
+        "readings": days,
+        "level": LEVEL,
+    }
+    whole = {
+        "value": first["value"],
+        "interval_low": min(row["low"] for row in own),
+        "interval_high": max(row["high"] for row in own),
+        "method": words.OVER_LAGS,
+    }
+    each = [
+        {
+            "value": row["value"],
+            "interval_low": row["low"],
+            "interval_high": row["high"],
+            "se": row["se"],
+            "df": row["df"],
+            "method": words.AT_LAG.format(row["lag"]),
+        }
+        for row in own
+    ]
+    return [{**known, **row} for row in (whole, *each)]
 
 
-def _interval(row: dict) -> str:
-    return (
-        "none, the ratings do not vary"
-        if np.isnan(row["low"])
-        else f"{_signed(row['low'])} to {_signed(row['high'])}"
-    )
+def _shift_rows(diary: Diary, reference: str, shifts: list[dict]) -> list[dict]:
+    rows = dates_shift.shift_rows(diary, reference, shifts)
+    if diary.booked_on_pain and not shifts:
+        rows.append({"quantity": "sessions booked because of pain", "value": diary.booked_on_pain})
+    return rows
 
 
-def _signed(points: float) -> str:
-    """A difference with its sign; a rounded zero has none of its own."""
-    return f"{round(points, 1) + 0.0:+.1f}"
-
-
-def _refused(diary: Diary, lines: tuple, facts: Facts) -> Refusal:
+def _refused(diary: Diary, split: float, lines: tuple[Line, ...], facts: Facts) -> Refusal:
     text = (
         f"the days of client {diary.client} carry neither a comparison before and after nor a test of the"
         " dates."
     )
-    needs = (
+    needed = (
         f"{GATE_SIDE} days with a number on each side of the first session; for the dates a complete diary "
         f"around {GATE_DATES} sessions that were not booked because of pain."
     )
-    return Refusal("short-series", text, needs, lines, facts)
+    needs = {
+        "days_on_each_side": GATE_SIDE,
+        "have": min(_sides(diary, split)),
+        "sessions": GATE_DATES,
+        "have_sessions": len(diary.sessions),
+    }
+    return Refusal("short-series", text, needed, lines, facts, needs)

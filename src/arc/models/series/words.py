@@ -1,0 +1,139 @@
+"""What is said of one client's days, made from the estimates."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from arc.estimates import rows_of
+from arc.results import Line
+from arc.simulation.chance import DEFAULT_WORLD
+from arc.stats.gls import DIFFERENCE, LAGS, SLOPE, STEP
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import end_text, pair_text
+
+DAYS, GAPS, SESSIONS = "days with a number", "days without a number", "session days"
+WORDS, UNDATED, NONES = "ratings in words", "ratings without a day", "none below the scale"
+SPLIT, BEFORE, AFTER, ON_SPLIT = "day of the split", "days before", "days after", "days on the split"
+PHASES, LEVEL_AND_SLOPE, BY_CHANCE = "before and after", "level and slope", "difference by chance alone"
+OVER_LAGS, AT_LAG = "GLS over the lags", "GLS at lag {:g}"
+SHIFT, RISE, RISE_ELSEWHERE = (
+    "session dates",
+    "rise on day 1",
+    "rise on day 1 with the dates placed elsewhere",
+)
+P_VALUE = "one-sided p of the circular shift"
+SAID = {"before": "the rating before the session", "day before": "the day before the session"}
+# Between the scales of a client who has several.
+SEVERAL = " and "
+WEEKDAY = "all sessions lie on one weekday, so a weekday and a session cannot be told apart"
+
+
+def lines_of(found: pd.DataFrame, *, scale: str, reference: str, weekday: bool) -> tuple[Line, ...]:
+    """What was counted, before against after, level and slope, and the dates."""
+    lines = [*_counts(found, scale), *_phases(found), *_shift(found, reference)]
+    return (*lines, Line("weekday", "weekday", WEEKDAY)) if weekday else tuple(lines)
+
+
+def _counts(found: pd.DataFrame, scale: str) -> list[Line]:
+    days = f"{_number(found, DAYS)} on {scale or 'no scale'}; {counted(_number(found, GAPS), 'day')} between them"
+    split = "no dated session"
+    for row in rows_of(found, SPLIT):
+        before = counted(_number(found, BEFORE), "day")
+        split = f"day {row.low:g}: {before} before, {_number(found, AFTER)} after, {_number(found, ON_SPLIT)} on it"
+        split += " in neither"
+    unused = (
+        f"{_number(found, WORDS)} in words · {_number(found, UNDATED)} without a day · {_number(found, NONES)} none"
+        " below the scale"
+    )
+    return [
+        Line("days_with_a_number", "days with a number", f"{days} without one"),
+        Line("split", "split", split),
+        Line("not_used", "not used", unused),
+        Line("sessions", "sessions", f"{counted(_number(found, SESSIONS), 'day')} with a session"),
+    ]
+
+
+def _phases(found: pd.DataFrame) -> list[Line]:
+    refused = [Line("before_and_after", PHASES, row.reason) for row in rows_of(found, PHASES)]
+    if refused:
+        return refused
+    (chance,) = rows_of(found, BY_CHANCE)
+    by_chance = (
+        f"a diary with no effect and these days differs by up to {chance.low:.1f} points in 95 of 100"
+        f" ({DEFAULT_WORLD.describe()})"
+    )
+    few = [Line("level_and_slope", LEVEL_AND_SLOPE, row.reason) for row in rows_of(found, LEVEL_AND_SLOPE)]
+    piecewise = few or [Line(name.replace(" ", "_"), name, _estimate(found, name)) for name in (STEP, SLOPE)]
+    return [
+        Line("after_less_before", DIFFERENCE, _estimate(found, DIFFERENCE)),
+        Line("by_chance_alone", "by chance alone", by_chance),
+        *piecewise,
+    ]
+
+
+def _estimate(found: pd.DataFrame, what: str) -> str:
+    """One sentence: the interval over all assumed lags, then that of each; with ranges, all low and all high."""
+    said = []
+    for whole in rows_of(found, what, method=OVER_LAGS):
+        each = [
+            f"lag {lag:g}: {_interval(row)}"
+            for lag in LAGS
+            for row in rows_of(found, what, method=AT_LAG.format(lag), group=whole.group)
+        ]
+        said.append(
+            f"{_label(whole.group)}{_signed(whole.low)} {whole.unit}, 95 % interval {_interval(whole)} over the"
+            f" lags ({' · '.join(each)})"
+        )
+    return f"{'; '.join(said)}; n = {whole.readings:.0f} days of one client"
+
+
+def _shift(found: pd.DataFrame, reference: str) -> list[Line]:
+    for row in rows_of(found, SHIFT):
+        return [Line("session_dates", SHIFT, row.reason)]
+    said = []
+    for row, others in zip(rows_of(found, RISE), rows_of(found, RISE_ELSEWHERE), strict=True):
+        elsewhere = pair_text(round(others.low, 1), round(others.high, 1))
+        said.append(
+            f"{_label(row.group)}{_signed(row.low)} points; the same dates placed elsewhere in the diary:"
+            f" {elsewhere} (middle 90 %)"
+        )
+    rise = (
+        f"day 1 less {SAID[reference]}, {'; '.join(said)}; n = {row.sessions:.0f} sessions, {row.readings:.0f} days"
+        " of one client"
+    )
+    return [Line("rise_on_day_1", RISE, rise), *_p_value(found)]
+
+
+def _p_value(found: pd.DataFrame) -> list[Line]:
+    lines = []
+    for row in rows_of(found, P_VALUE):
+        (smallest,) = rows_of(found, f"smallest {P_VALUE}")
+        text = (
+            f"one-sided p = {pair_text(round(row.low, 3), round(row.high, 3))}, the share of the"
+            f" {row.readings:.0f} placings of the dates with at least this rise; it can be no smaller than"
+            f" {smallest.low:.3f}"
+        )
+        lines.append(Line("circular-shift_test", "circular-shift test", text))
+    return lines
+
+
+def _interval(row) -> str:
+    if math.isnan(row.interval_low):
+        return "none, the ratings do not vary"
+    return f"{end_text(row.interval_low, sign='+')} to {end_text(row.interval_high, sign='+')}"
+
+
+def _label(end: str) -> str:
+    return f"{end}: " if end else ""
+
+
+def _signed(points: float) -> str:
+    """A difference with its sign; a rounded zero has none of its own."""
+    return f"{round(points, 1) + 0.0:+.1f}"
+
+
+def _number(found: pd.DataFrame, quantity: str) -> int:
+    (row,) = rows_of(found, quantity)
+    return int(row.low)
