@@ -69,7 +69,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     in_words = sum(one.cells.get("scale") == SYMPTOM_SCALE for one in made)
     facts = {"word_ratings": in_words, "absent_calm_days": bool(in_words), "one_person": person}
     if not (asked.scale or own):
-        facts.unsaid_scale = sum(one.cells["scale"] == "" and one.cells["rating"] != "" for one in made)
+        facts["unsaid_scale"] = sum(one.cells["scale"] == "" and one.cells["rating"] != "" for one in made)
     return Converted((*made, *marked, *extra_sessions(asked, person)), aside, facts)
 
 
