@@ -110,21 +110,20 @@ def test_a_failing_notebook_names_its_cell_and_its_error(tmp_path):
     assert str(error.value) == "x.ipynb: cell 3 failed: ValueError: no such thing"
 
 
-def test_a_part_that_takes_too_long_is_told_in_words_with_a_way_out(tmp_path, monkeypatch):
+def test_a_cell_that_takes_too_long_is_told_in_words_with_what_to_do(tmp_path, monkeypatch):
     monkeypatch.setattr(notebooks, "CELL_SECONDS", 1)
     notebook = new_notebook(cells=[new_code_cell("import time\ntime.sleep(60)")])
     with pytest.raises(NotebookError) as caught:
-        run_notebook(notebook, folder=tmp_path, name="report", progress=lambda cell, cells: None)
+        run_notebook(notebook, folder=tmp_path, name="x.ipynb", progress=lambda cell, cells: None)
     assert (
         str(caught.value)
-        == "report: one part took longer than 1 seconds and was stopped; nothing was written. A large log"
-        " takes long: try again while the computer does nothing else, or one client at a time (arc report"
-        " --client)."
+        == "x.ipynb: one cell took longer than 1 seconds and was stopped; nothing was written. Try again while"
+        " the computer does nothing else."
     )
 
 
 def test_a_page_has_title_language_landmark_and_lets_no_script_run():
-    html = page(new_notebook(cells=[new_markdown_cell("# Hello")]), title="<Title>", show_code=False)
+    html = page(new_notebook(cells=[new_markdown_cell("# Hello")]), title="<Title>")
     assert '<html lang="en">' in html
     assert "<title>&lt;Title&gt;</title>" in html
     assert html.count("<main>") == 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import io
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -14,9 +16,10 @@ from PIL import Image
 
 import arc
 from arc.cli import main
-from arc.report.html import report_html, report_notebook
+from arc.cli.shared import progress
+from arc.report.html import report_html
+from arc.report.parts import Part, made, parts_of
 
-pytestmark = pytest.mark.notebook
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -102,7 +105,7 @@ def test_report_of_a_persons_file_lists_what_was_not_loaded_and_keeps_the_file(t
     shown = capsys.readouterr().out
     assert 'not loaded: row 3: rating "12" is outside 0-10.' in shown
     html = (tmp_path / "out" / "r.html").read_text(encoding="utf-8")
-    assert 'row 3: rating "12" is outside 0-10.' in html
+    assert "row 3: rating &quot;12&quot; is outside 0-10." in html
     assert "X&lt;b&gt;" in html
     assert "X<b>" not in html
     assert "my log" not in html
@@ -130,29 +133,126 @@ def test_from_the_template_to_the_report_without_a_line_of_code(tmp_path, capsys
     assert len(arc.read_log(tmp_path / "shared.csv").readings) == 2
 
 
-def test_report_has_one_part_for_each_series():
-    frame = pd.DataFrame(
-        [("A", 0, "before", "5", "knee"), ("A", 1, "between", "4", "back")],
-        columns=["client", "day", "moment", "rating", "area"],
-    )
-    choices = arc.series(arc.read_log(frame))
-    notebook = report_notebook(source="x", options={}, choices=choices)
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    assert [text for text in code if "align" in text] == [
-        "arcs = arc.align(log, rules=rules, **{'area': 'back'})\nmarks = arc.mark(arcs)\narcs.plot()",
-        "arcs = arc.align(log, rules=rules, **{'area': 'knee'})\nmarks = arc.mark(arcs)\narcs.plot()",
-    ]
+SERIES = pd.DataFrame(
+    [
+        ("A", 0, "before", "5", "knee"), ("A", 1, "between", "6", "knee"),
+        ("A", 1, "between", "4", "<img src=x> [a](b) back"),
+    ],
+    columns=["client", "day", "moment", "rating", "area"],
+)  # fmt: skip
+BACK = "<img src=x> [a](b) back"
+
+
+def test_the_report_has_its_parts_once_and_those_of_each_series_under_its_name():
+    headings = [(part.level, part.title) for part in parts_of(arc.read_log(SERIES)) if part.title]
+    of_series = [
+        (level, title)
+        for name in (BACK, "knee")
+        for level, title in (
+            (2, f"What it shows: {name}"), (3, "Claims"), (2, f"What it cannot show: {name}"),
+        )
+    ]  # fmt: skip
+    assert headings == [
+        (2, "What was recorded"), (3, "Unwanted events"), *of_series, (2, "What to record next time"),
+    ]  # fmt: skip
 
 
 def test_the_page_of_a_client_has_its_parts_once_and_each_series_under_its_name():
-    notebook = report_notebook(
-        source="x", options={}, choices=[{"area": "back"}, {"area": "knee"}], client="A"
-    )
-    heads = [cell.source.split("\n")[0] for cell in notebook.cells if cell.cell_type == "markdown"]
-    assert heads == [
-        "# Pain log of one client", "## What was recorded", "### Unwanted events", "## What it shows", "### back", "### knee",
-        "## What it cannot show", "## What to record next time", "## Caveats",
+    parts = parts_of(arc.read_log(SERIES), client="A")
+    assert [(part.level, part.title) for part in parts if part.title] == [
+        (2, "What was recorded"), (3, "Unwanted events"), (2, "What it shows"), (3, BACK), (3, "knee"),
+        (2, "What it cannot show"), (2, "What to record next time"), (2, "Caveats"),
     ]  # fmt: skip
+
+
+def test_the_app_draws_the_bands_of_claims_and_lists_problems_itself():
+    log = arc.read_log(SERIES.assign(rating=["5", "6", "77"]), strict=False)
+    plain, app = (parts_of(log, app=app) for app in (False, True))
+    assert [part.key for part in app if part.key not in {one.key for one in plain}] == ["claims_bands"]
+    for client, key in (("", "counts"), ("A", "own_recorded")):
+        said = [
+            {part.key: part.make for part in parts_of(log, client=client, app=app)}[key]()._repr_html_()
+            for app in (False, True)
+        ]
+        assert ["rating &quot;77&quot; is outside 0-10" in one for one in said] == [True, False]
+
+
+def test_nothing_is_computed_before_a_part_is_made(monkeypatch):
+    def fail(*asked, **options):
+        raise AssertionError
+
+    for name in ("align", "mark", "ask_all", "ask_own", "weigh"):
+        monkeypatch.setattr(f"arc.report.parts.{name}", fail)
+    log = arc.load_sample("three-cases")
+    assert [len(parts_of(log)), len(parts_of(log, client="A"))] == [11, 9]
+
+
+def test_a_part_that_fails_for_a_reason_in_words_says_so_and_the_others_are_made(
+    monkeypatch, tmp_path, capsys
+):
+    def fail(marks):
+        raise ValueError("the reason <b> in words")
+
+    monkeypatch.setattr("arc.report.parts.weigh", fail)
+    monkeypatch.setattr("arc.report.parts.ask_all", lambda marks: arc.report.answers.Answers(()))
+    assert main(["report", "three-cases", "-o", str(tmp_path / "r.html")]) == 2
+    html = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert (
+        '<p class="arc-wrong">Claims could not be made: the reason &lt;b&gt; in words</p>\n'
+        '<p class="arc-wrong">Claims could not be made: the reason &lt;b&gt; in words</p>\n'
+        "<h2>What it cannot show</h2>" in html
+    )
+    assert "Ask each client about the warning signs" in html
+    shown = capsys.readouterr()
+    assert shown.out.startswith("report: ")
+    assert shown.err.count("arc: Claims could not be made: the reason <b> in words\n") == 2
+
+
+def test_want_of_memory_is_said_and_any_other_error_is_an_error():
+    def fail(error):
+        raise error
+
+    part = Part("x", lambda: fail(MemoryError()), "Everything")
+    assert made(part, part.title).failed == (
+        "Everything could not be made: this computer has too little memory for it. Close other programs and"
+        " try again."
+    )
+    with pytest.raises(KeyError):
+        made(Part("x", lambda: fail(KeyError("x"))), "")
+
+
+def test_ctrl_c_ends_a_report_in_words_and_nothing_is_written(monkeypatch, tmp_path, capsys):
+    def stop(*asked, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("arc.report.parts.mark", stop)
+    assert main(["report", "three-cases", "-o", str(tmp_path / "r.html")]) == 130
+    assert capsys.readouterr().err.endswith(
+        "\narc: Stopped. What was not named as written was not written.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_a_person_watches_progress_names_the_part(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    show = progress("report")
+    show(1, 2, "What was recorded")
+    show(2, 2, "Unwanted events")
+    said = capsys.readouterr().err
+    assert [line.rstrip() for line in said.split("\r")] == [
+        "", "report: part 1 of 2, What was recorded", "report: part 2 of 2, Unwanted events",
+    ]  # fmt: skip
+
+
+def test_a_report_starts_no_kernel_and_loads_nothing_of_jupyter(tmp_path):
+    code = (
+        "import sys; from arc.cli import main; code = main(sys.argv[1:])\n"
+        "print(code, {n.split('.')[0] for n in sys.modules}"
+        " & {'nbclient', 'nbconvert', 'nbformat', 'IPython', 'jupyter_client', 'ipykernel', 'traitlets'})"
+    )
+    call = ["report", "three-cases", "--client", "A", "-o", str(tmp_path / "r.html")]
+    run = subprocess.run([sys.executable, "-c", code, *call], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "0 set()"
 
 
 OTHERS = """\
@@ -272,18 +372,9 @@ def test_a_claim_that_the_rules_name_and_nobody_knows_is_named_before_anything_i
 
 
 def test_an_areas_name_cannot_write_markup_into_a_heading():
-    notebook = report_notebook(source="x", options={}, choices=[{"area": "<img src=x> [a](b) knee"}])
-    headings = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-    assert not any(sign in text.split("\n")[0] for text in headings for sign in "<>[]()")
-    assert sum("knee" in text for text in headings) == 2
-
-
-def test_one_call_gives_the_page_of_a_file(tmp_path):
-    log = tmp_path / "log.csv"
-    log.write_text("client,day,session,moment,rating\nX,0,1,before,6\nX,1,,between,4\n")
-    html = report_html(log, options={"strict": False}, client="X")
-    assert "2 reports of 1 client (X), around 1 session." in html
-    assert str(tmp_path) not in html
+    html = report_html(arc.read_log(SERIES), client="A")
+    assert "<h3>&lt;img src=x&gt; [a](b) back</h3>" in html
+    assert "<img src=x" not in html
 
 
 def test_a_log_that_cannot_be_read_ends_with_one_plain_message(tmp_path, capsys):
@@ -305,12 +396,6 @@ def test_a_scale_that_is_no_scale_is_named(capsys):
 def test_a_folder_without_notebooks_is_named(tmp_path, capsys):
     assert main(["notebooks", str(tmp_path), "-o", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith("arc: There are no notebooks in")
-
-
-def test_the_same_log_gives_the_same_notebook():
-    made = [report_notebook(source="x", options={}, choices=[{}]) for _ in range(2)]
-    assert made[0] == made[1]
-    assert [cell.id for cell in made[0].cells][:2] == ["part-1", "part-2"]
 
 
 def test_the_figures_of_a_report_name_nobody_and_the_terminal_says_who_is_who(tmp_path, capsys, monkeypatch):

@@ -9,6 +9,7 @@ from make_log import at, log_of
 
 import arc
 from arc.report import answers, one_client, sentences_of
+from arc.report.blocks import folded_figures
 
 HOSTILE = "<script>x</script>"
 
@@ -130,7 +131,7 @@ def test_text_from_a_log_is_escaped_in_every_part():
     marks = arc.mark(arc.align(log))
     found = answers.ask_own(marks)
     parts = (
-        sentences_of.tell_recorded(log), sentences_of.tell_events(log), sentences_of.Folded(marks), sentences_of.tell_shown(found), sentences_of.tell_cannot(found),
+        sentences_of.tell_recorded(log), sentences_of.tell_events(log), folded_figures(marks), sentences_of.tell_shown(found), sentences_of.tell_cannot(found),
         arc.what_next(log), one_client.own_recorded(log), one_client.own_drawn(log), one_client.own_events(log),
         one_client.own_meaning(log, marks.rules), one_client.own_shown(found), one_client.own_figures(marks, found),
         one_client.own_cannot(found), one_client.own_next(log), one_client.own_caveats(log, found),

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from arc.app.uploads import Upload, on_disk
 from arc.charts import publish
 from arc.charts.codes import with_codes
 from arc.log import PainLog
 from arc.privacy import deidentify
-from arc.report.html import pictures, report_html
+from arc.report.html import report_html
+from arc.report.parts import pictures
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,9 @@ class Artefact:
         )
 
 
-def report(upload: Upload, log: PainLog, *, client: str = "") -> list[Artefact]:
+def report(log: PainLog, *, client: str = "") -> list[Artefact]:
     """The report as one HTML file, or the page of one client."""
-    with on_disk(upload) as source:
-        html = report_html(source, options={"strict": False, **upload.options}, log=log, client=client)
+    html = report_html(log, client=client)
     return [Artefact("report.html", "text/html", html.encode("utf-8"))]
 
 

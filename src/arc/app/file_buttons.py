@@ -8,7 +8,6 @@ import ipywidgets as widgets
 
 from arc.app import downloads
 from arc.app.status import into, said
-from arc.app.uploads import Upload
 from arc.log import PainLog
 
 EACH = (
@@ -30,7 +29,7 @@ NOT_AGREED = (
 Made = tuple[list[downloads.Artefact], str]
 
 
-def keepers(upload: Upload, log: PainLog, *, client: str) -> tuple[widgets.Widget, ...]:
+def keepers(log: PainLog, *, client: str) -> tuple[widgets.Widget, ...]:
     """The buttons for one log. client: report and figures of this client only; blank for all."""
     agreed = widgets.Checkbox(value=False, description=CONSENT, indent=False, layout={"width": "auto"})
 
@@ -41,7 +40,7 @@ def keepers(upload: Upload, log: PainLog, *, client: str) -> tuple[widgets.Widge
 
     return (
         widgets.HTML(f"<p>{EACH}</p>"),
-        _keeper("Make the report", lambda: (downloads.report(upload, log, client=client), "")),
+        _keeper("Make the report", lambda: (downloads.report(log, client=client), "")),
         _keeper("Make the figures", lambda: downloads.figures(log, client=client)),
         widgets.HTML(f"<p>{WHY_CONSENT}</p>"),
         agreed,

@@ -146,7 +146,7 @@ class Page:
             return wrong(NO_ROW.format(name=_name(self.upload)))
         titles.append(KEEP)
         top = widgets.HTML(headed(KEEP, "", number=len(titles)))
-        self.keep.children = (top, *keepers(self.upload, self.log, client=client))
+        self.keep.children = (top, *keepers(self.log, client=client))
         return self._done() + _contents(titles)
 
     def _done(self) -> str:

@@ -26,13 +26,15 @@ COMMANDS = {
     "lessons": "copy the notebooks and their sample data into a folder of yours",
     "notebooks": "execute every notebook of a folder",
 }
+STOPPED = "\narc: Stopped. What was not named as written was not written."
 NO_COMMAND = 'There is no command "{name}".{near} "arc --help" lists all commands.'
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; without one, show the help.
 
-    Exit codes: 0 done, 1 a notebook stopped, 2 the log or the call cannot be used.
+    Exit codes: 0 done, 1 a notebook stopped, 2 the log or the call cannot be used, 130 stopped by
+    Ctrl-C.
     """
     _say_every_letter()
     said = sys.argv[1:] if arguments is None else arguments
@@ -50,6 +52,9 @@ def main(arguments: list[str] | None = None) -> int:
         # nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        print(STOPPED, file=sys.stderr)
+        return 130
     except NotebookError as error:
         print(f"arc: {error}", file=sys.stderr)
         return 1

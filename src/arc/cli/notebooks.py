@@ -33,8 +33,8 @@ def run(options: argparse.Namespace) -> int:
     options.output.mkdir(parents=True, exist_ok=True)
     for path in found:
         notebook = nbformat.read(path, as_version=4)
-        run_notebook(notebook, folder=path.parent, name=path.name, progress=progress(path.stem))
+        run_notebook(notebook, folder=path.parent, name=path.name, progress=progress(path.stem, "cell"))
         target = options.output / f"{path.stem}.html"
-        target.write_text(page(notebook, title=path.stem, show_code=True), encoding="utf-8")
+        target.write_text(page(notebook, title=path.stem), encoding="utf-8")
         print(f"notebook: {target}")
     return 0

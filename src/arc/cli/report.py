@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from arc.charts.codes import with_codes
@@ -10,7 +11,8 @@ from arc.cli.opening import open_log
 from arc.cli.shared import LOG_HELP, add_reading_options, progress, reading_options
 from arc.log import PainLog
 from arc.reading.problems import sentences
-from arc.report.html import pictures, report_html
+from arc.report.html import report_html
+from arc.report.parts import pictures
 from arc.report.pdf import NO_BROWSER, find_browser, write_pdf
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.rules_file import read_rules
@@ -23,7 +25,7 @@ DESCRIPTION = """\
 Writes one report of a log as a page (.html) or on paper (.pdf), or the page of one client, to look at together. An older
 report of that name is replaced, and its folder is made where it is missing.
 
-exit codes: 0 written, also where some rows could not be read (they are listed) · 1 the report stopped · 2 not written, or not all of it
+exit codes: 0 written, also where some rows could not be read (they are listed) · 2 not written, or not all of it
 """
 
 
@@ -67,13 +69,16 @@ def run(options: argparse.Namespace) -> int:
         print(f"  not loaded: {line}")
     if output.suffix.lower() == PDF and find_browser() is None:
         raise ValueError(f"{NO_BROWSER} For the HTML report: -o {output.with_suffix('.html').name}")
+    failed: list[str] = []
     html = report_html(
-        options.log, options=reading, log=log, client=options.client, rules=rules, progress=progress("report")
+        log, client=options.client, rules=rules, progress=progress("report"), failed=failed.append
     )
     _write(html, options)
     if options.figures:
         _write_figures(log, options.client, options.figures, rules)
-    return 0
+    for line in failed:
+        print(f"arc: {line}", file=sys.stderr)
+    return 2 if failed else 0
 
 
 def _require_page(output: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -122,13 +123,15 @@ def _column(text: str) -> tuple[str, str]:
     return ours.strip(), theirs.strip()
 
 
-def progress(name: str):
-    """A line that counts the cells where a person watches, and nothing where nobody does."""
+def progress(name: str, unit: str = "part") -> Callable[..., None]:
+    """A line that counts the parts where a person watches, and nothing where nobody does."""
     watched = sys.stderr.isatty()
 
-    def show(cell: int, cells: int) -> None:
+    def show(number: int, count: int, title: str = "") -> None:
         if watched:
-            print(f"\r{name}: cell {cell} of {cells}  ", end="\n" if cell == cells else "", file=sys.stderr)
+            line = f"{name}: {unit} {number} of {count}" + (f", {title}" if title else "")
+            # The rest of the line before goes.
+            print(f"\r{line[:78]:<78}", end="\n" if number == count else "", file=sys.stderr, flush=True)
 
     if not watched:
         print(f"{name}: running", file=sys.stderr)

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 CELL_SECONDS = 600
 TOO_LONG = (
-    "{name}: one part took longer than {seconds} seconds and was stopped; nothing was written. A large log"
-    " takes long: try again while the computer does nothing else, or one client at a time (arc report"
-    " --client)."
+    "{name}: one cell took longer than {seconds} seconds and was stopped; nothing was written. Try again while"
+    " the computer does nothing else."
 )
 ENDED = (
     "{name}: the program behind it ended by itself, perhaps for want of memory; nothing was written. Close"
@@ -67,19 +66,17 @@ def run_notebook(
         raise NotebookError(ENDED.format(name=name)) from None
 
 
-def page(notebook: NotebookNode, *, title: str, show_code: bool, kind: str = "") -> str:
+def page(notebook: NotebookNode, *, title: str) -> str:
     """An executed notebook as one HTML page: title, language, landmarks; nothing is fetched and no script may
     run.
-
-    kind: a class of the page, for which page.html has its own look on paper.
     """
     from nbconvert import HTMLExporter
 
-    exporter = HTMLExporter(template_name="basic", exclude_input=not show_code, exclude_input_prompt=True)
+    exporter = HTMLExporter(template_name="basic", exclude_input_prompt=True)
     exporter.exclude_output_prompt = True
     exporter.exclude_anchor_links = True
     body, _ = exporter.from_notebook_node(notebook)
-    return framed(title, body, kind=kind)
+    return framed(title, body)
 
 
 def _failing_cell(notebook: NotebookNode) -> str:

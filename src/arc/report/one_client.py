@@ -5,7 +5,7 @@ stay folded behind them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -19,7 +19,8 @@ from arc.models.recovery.fit import fit_recovery
 from arc.reading.problems import sentences
 from arc.report.advice import what_next
 from arc.report.answers import QUESTIONS, Answers
-from arc.report.sentences_of import NOT_WHY, Told, flare_sentence, sentence, tell_recorded
+from arc.report.blocks import Block, Told, joined
+from arc.report.sentences_of import NOT_WHY, flare_sentence, sentence, tell_recorded
 from arc.results import Result
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.display import caveats_html, clean, pair_text, table_html
@@ -53,47 +54,30 @@ UNREAD = "Rows that could not be read"
 _SIZES = re.compile(r" for SD [\d.]+ to [\d.]+ and lag [\d.]+ to [\d.]+| ?\(SD [\d.]+, lag [\d.]+\)")
 
 
-@dataclass(frozen=True, repr=False)
-class Part:
-    """A part of the page as HTML, made from escaped parts; folded: what is said of it where it is folded, and
-    not printed.
-    """
-
-    html: str
-    folded: str = ""
-
-    def __repr__(self) -> str:
-        return clean(self.folded) or "a part of the page of one client"
-
-    def _repr_html_(self) -> str:
-        if not self.folded or not self.html:
-            return self.html
-        return f"<details><summary>{escape(clean(self.folded))}</summary>{self.html}</details>"
-
-
-def own_recorded(log: PainLog) -> Part:
+def own_recorded(log: PainLog, *, problems: bool = True) -> Block:
     """Who and how many, and the rows that were not loaded; the caveats stand once, at the end of the page.
 
     Words that sound like a warning sign are asked about first: nobody should find that at the foot of a page.
+    problems: False where the rows stand elsewhere on the page.
     """
     told = replace(tell_recorded(log), caveats=())
     asked = tuple(sentence(one.text) for one in log.caveats if one.code == "red-flag-words")
-    return _joined(Told((("", asked),)) if asked else None, told, _unread(log))
+    return joined(Told((("", asked),)) if asked else None, told, _unread(log) if problems else None)
 
 
-def _unread(log: PainLog) -> Part | None:
+def _unread(log: PainLog) -> Block | None:
     if log.problems.empty:
         return None
     told = Told((("", tuple(sentences(log.problems, shown=len(log.problems)))),))
-    return Part(told._repr_html_(), UNREAD)
+    return Block(told._repr_html_(), UNREAD)
 
 
-def own_drawn(log: PainLog) -> Part:
+def own_drawn(log: PainLog) -> Block:
     """The chart of one client's log, with the readings in words folded below it."""
     picture = plots.trajectories(log.plot_table(), log.sessions, log.clients, ())
     readings = own_readings(log)
     table = table_html(readings, caption=READINGS, most=MOST_READINGS) if len(readings) else ""
-    return Part(f"{picture.figure_html}{Part(table, READINGS)._repr_html_()}")
+    return Block(f"{picture.figure_html}{Block(table, READINGS)._repr_html_()}")
 
 
 def own_readings(log: PainLog) -> pd.DataFrame:
@@ -111,15 +95,15 @@ def own_readings(log: PainLog) -> pd.DataFrame:
     return shown if table["area"].nunique() > 1 else shown.drop(columns="area")
 
 
-def own_events(log: PainLog) -> Part:
+def own_events(log: PainLog) -> Block:
     """Unwanted events as sentences, and the table that always stands there."""
     found = adverse_events(log)
     said = (sentence(f"{label}: {text}") for label, text in found.pairs if label.startswith(EVENTS_SAID))
     told = Told((("", (" ".join(said),)),))
-    return Part(told._repr_html_() + table_html(found.table, caption=found.table_caption))
+    return Block(told._repr_html_() + table_html(found.table, caption=found.table_caption))
 
 
-def own_meaning(log: PainLog, rules: Rules) -> Part:
+def own_meaning(log: PainLog, rules: Rules) -> Block:
     """Whose sessions are counted, and what is called a flare, relief and chance."""
     said = MEANT.format(
         client=name_some(list(log.clients["client"])),
@@ -127,7 +111,7 @@ def own_meaning(log: PainLog, rules: Rules) -> Part:
         relief=rules.fall,
         days=rules.flare_days,
     )
-    return Part(f"<p>{escape(clean(said))}</p>")
+    return Block(f"<p>{escape(clean(said))}</p>")
 
 
 def own_shown(answers: Answers) -> Told:
@@ -138,11 +122,11 @@ def own_shown(answers: Answers) -> Told:
     return Told((("", tuple(said) or (NOTHING,)),))
 
 
-def own_figures(marks: Landmarks, answers: Answers) -> Part:
+def own_figures(marks: Landmarks, answers: Answers) -> Block:
     """The chart around the sessions, one row per session, and every figure of every answer: folded."""
     rows = marks.in_words().drop(columns="client")
     table = table_html(rows, caption="One row per session") if len(rows) else ""
-    return Part(f"{marks.arcs.plot().figure_html}{table}{answers._repr_html_()}", FIGURES)
+    return Block(f"{marks.arcs.plot().figure_html}{table}{answers._repr_html_()}", FIGURES)
 
 
 def own_cannot(*found: Answers) -> Told:
@@ -153,22 +137,18 @@ def own_cannot(*found: Answers) -> Told:
     return Told((("", (*refused, *NOT_WHY)),))
 
 
-def own_next(log: PainLog, *, rules: Rules | None = None) -> Part:
+def own_next(log: PainLog, *, rules: Rules | None = None) -> Block:
     """The most useful things to record, and all of them folded where there are more."""
     advice = what_next(log, rules=rules)
     first = replace(advice, needs=advice.needs[:MOST_NEEDS])
-    return _joined(first, Part(advice._repr_html_(), ALL_NEEDS) if len(advice.needs) > MOST_NEEDS else None)
+    return joined(first, Block(advice._repr_html_(), ALL_NEEDS) if len(advice.needs) > MOST_NEEDS else None)
 
 
-def own_caveats(*shown: PainLog | Answers) -> Part:
+def own_caveats(*shown: PainLog | Answers) -> Block:
     """Every caveat of what is shown, once. Counts that stand alone are none here: each has chance beside it."""
     raised: dict[str, Caveat] = {one.text: one for part in shown for one in part.caveats}
     kept = tuple(one for one in raised.values() if one.code != "no-chance")
-    return Part(f'<div class="arc-caveats">{caveats_html(kept)}</div>')
-
-
-def _joined(*parts) -> Part:
-    return Part("".join(part._repr_html_() for part in parts if part is not None))
+    return Block(f'<div class="arc-caveats">{caveats_html(kept)}</div>')
 
 
 def _flares(answer: Result) -> list[str]:

@@ -4,15 +4,15 @@ first, tables after.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
 from arc.report.answers import EVENTS, QUESTIONS, Answer, Answers, codes_of, figures_of
+from arc.report.blocks import Block, Told, group_html
 from arc.report.carries import NO, PARTLY, Carried, weigh_answer
-from arc.results import Result, Shown
+from arc.results import Result
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.display import caveats_html, clean, table_html, wrapped_item
 from arc.vocabulary.facts import Facts
@@ -61,41 +61,6 @@ _DAYS_SAID = ("days with a number", "after less before", "by chance alone")
 
 
 @dataclass(frozen=True, repr=False)
-class Told:
-    """Sentences under small headings; a heading may be blank. Text from a log is escaped here."""
-
-    groups: tuple[tuple[str, tuple[str, ...]], ...]
-    caveats: tuple[Caveat, ...] = ()
-
-    def __repr__(self) -> str:
-        lines = []
-        for heading, sentences in self.groups:
-            lines += [clean(heading)] if heading else []
-            lines += [wrapped_item(sentence) for sentence in sentences]
-        return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        return "".join(_group_html(*group) for group in self.groups) + caveats_html(self.caveats)
-
-
-@dataclass(frozen=True, repr=False)
-class Folded:
-    """The figures of something shown, folded away in a page, with the codes of its caveats in sight."""
-
-    shown: Shown
-
-    def __repr__(self) -> str:
-        return repr(self.shown)
-
-    def _repr_html_(self) -> str:
-        summary = figures_of(self.shown)
-        return (
-            f"<details><summary>{escape(clean(summary.heading))}</summary>{summary.html()}</details>"
-            f"<p>{escape(codes_of(self.shown))}</p>"
-        )
-
-
-@dataclass(frozen=True, repr=False)
 class Shows:
     """Answers as sentences, each with its whole table folded below it, and the caveats of all."""
 
@@ -113,21 +78,6 @@ class Shows:
         parts = parts or f"<p>{NO_ANSWER}</p>"
         head = "<h3>Caveats of these answers</h3>" if self.caveats else ""
         return f"{parts}{head}{caveats_html(self.caveats)}"
-
-
-@dataclass(frozen=True, repr=False)
-class Events:
-    """Unwanted events as sentences and a table that stands there also when it is empty."""
-
-    found: Result
-
-    def __repr__(self) -> str:
-        return repr(self.found)
-
-    def _repr_html_(self) -> str:
-        sentences = tuple(_labelled(label, text) for label, text in self.found.pairs)
-        table = table_html(self.found.table, caption=self.found.table_caption)
-        return f"{_group_html('', sentences)}{table}<p>{escape(codes_of(self.found))}</p>"
 
 
 def _coverage(facts: Facts) -> str:
@@ -184,9 +134,12 @@ def tell_recorded(log: PainLog) -> Told:
     return Told((("", (*flagged, *sentences)),), log.caveats)
 
 
-def tell_events(log: PainLog) -> Events:
-    """Unwanted events: always a table, also when it is empty."""
-    return Events(adverse_events(log))
+def tell_events(log: PainLog) -> Block:
+    """Unwanted events: sentences, and a table also when it is empty."""
+    found = adverse_events(log)
+    sentences = tuple(_labelled(label, text) for label, text in found.pairs)
+    table = table_html(found.table, caption=found.table_caption)
+    return Block(f"{group_html('', sentences)}{table}<p>{escape(codes_of(found))}</p>")
 
 
 def tell_shown(answers: Answers) -> Shows:
@@ -262,11 +215,6 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
-def _group_html(heading: str, sentences: Iterable[str]) -> str:
-    head = f"<h3>{escape(clean(heading))}</h3>" if heading else ""
-    return f"{head}<ul>{''.join(f'<li>{escape(clean(sentence))}</li>' for sentence in sentences)}</ul>"
-
-
 def _answer_html(question: str, answer: Result) -> str:
     figures = f"<details><summary>{ALL_FIGURES}</summary>{figures_of(answer).html()}</details>"
-    return f"{_group_html(question, said(question, answer))}{figures}<p>{escape(codes_of(answer))}</p>"
+    return f"{group_html(question, said(question, answer))}{figures}<p>{escape(codes_of(answer))}</p>"
