@@ -27,6 +27,7 @@ ASKED = {
         lambda marks: arc.fit_series(marks, marks.table["client"].iloc[0], p_values=True),
         "1 95 100 1.5 0.3 0 0.5 90 12 3",
     ),
+    "trend": (lambda marks: arc.fit_trend(marks, logs=50), "95 50 1.5 0.3 4 12 3 1"),
     "plan_for": (lambda marks: plan_for(marks, logs=100), "1 2 0 0.5 70 1 2 80 10"),
     "plan_log": (lambda marks: plan_log(logs=100), "1 95 1.5 0.5 0 10 2 100 80"),
     "coverage": (lambda marks: show_coverage(clients=(2, 5), logs=100), "1"),
@@ -50,7 +51,8 @@ def test_each_number_said_is_an_estimate_or_one_of_the_rules(answer):
         assert all(isinstance(value, int | float) for value in found.needs.values())
         assert found.needs
         return
-    values = found.estimates.select_dtypes("number").to_numpy().ravel()
+    widths = found.estimates["interval_high"] - found.estimates["interval_low"]
+    values = np.append(found.estimates.select_dtypes("number").to_numpy().ravel(), widths)
     values = values[np.isfinite(values)]
     whens = set(" ".join(found.estimates["when"]).split())
     told = {

@@ -6,7 +6,7 @@ from functools import cache
 
 from arc.claims import load_claim
 from arc.claims.weigh.asking import ask_simulated
-from arc.claims.weigh.counting import counts_of
+from arc.claims.weigh.rows import counts_of
 from arc.claims.weigh.table import Held, hold
 from arc.landmarks.mark import Landmarks
 from arc.simulation.chance import World

@@ -5,7 +5,7 @@ it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +14,7 @@ from arc.arcs.align import Arcs
 from arc.claims import Claim, load_claim
 from arc.claims.weigh.asking import accepted_weeks
 from arc.claims.weigh.band import draw_band
-from arc.claims.weigh.counting import claim_rows, reading_of
+from arc.claims.weigh.rows import claim_rows, reading_of
 from arc.claims.weigh.table import Held, grid_table, hold, part_table
 from arc.claims.weigh.words import lines_of
 from arc.estimates import estimates, rows_of
@@ -28,7 +28,9 @@ from arc.vocabulary.caveats import counted
 LOGS = 2_000
 NO_SESSIONS = "the log names no session, so no claim about the days after one can be held against it."
 CLAIMS = ("nerve-flare", "crisis")
-LARGER, SPEEDS = "larger is faster", ("points_a_day", "days_to_baseline")
+LARGER = "larger is faster"
+# The keys of the two speeds among the lines of `fit_coupling`.
+SPEEDS = {"points_a_day": "points a day", "days_to_baseline": "days to baseline"}
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -158,6 +160,6 @@ def _speeds(marks: Landmarks, claims: Sequence[Claim], seed: int) -> tuple[tuple
         rows = estimates([*needs, *verdict.rows(group=LARGER)])
     else:
         verdict = found.verdict
-        more = tuple(replace(line, label=f"  {line.label}") for line in found.lines if line.key in SPEEDS)
+        more = tuple(Line(key, f"  {label}", found.line(key)) for key, label in SPEEDS.items())
         rows = found.estimates
     return (Line("larger_is_faster", LARGER, verdict.text), *more), rows

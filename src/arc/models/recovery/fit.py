@@ -9,7 +9,6 @@ from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
 from arc.models.curve import weeks
 from arc.models.recovery import words
-from arc.models.recovery.counting import GATE, around, duration_rows
 from arc.models.recovery.durations import (
     FLARE,
     RELIEF,
@@ -20,6 +19,7 @@ from arc.models.recovery.durations import (
     first_of_clients,
     survival_functions,
 )
+from arc.models.recovery.rows import GATE, around, duration_rows
 from arc.models.recovery.windows import all_windows
 from arc.plots.kinds.windows import relief_windows
 from arc.plots.picture import Picture

@@ -4,17 +4,23 @@ alone?
 
 from __future__ import annotations
 
-import pandas as pd
-
 from arc.arcs.align import Arcs
+from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
-from arc.models.trend.chance import SlopesByChance, slopes_beside_chance, slopes_by_chance
-from arc.models.trend.lines import UNIT, beside_lines, client_lines, people_lines, points_lines
-from arc.models.trend.slopes import FIT_SESSIONS, GATE_SESSIONS, opening_table, session_ratings, slope_table
+from arc.models.trend import words
+from arc.models.trend.chance import slopes_beside_chance, slopes_by_chance
+from arc.models.trend.rows import beside_rows, slope_rows
+from arc.models.trend.slopes import (
+    FIT_SESSIONS,
+    GATE_SESSIONS,
+    opening_table,
+    session_ratings,
+    slope_fits,
+    slope_table,
+)
 from arc.plots.kinds.sessions import session_trend
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
-from arc.simulation.chance import DEFAULT_WORLD
 
 TREND_LOGS = 2_000
 TOO_FEW = (
@@ -44,33 +50,26 @@ def fit_trend(marks: Landmarks | Arcs, *, logs: int = TREND_LOGS, seed: int = 1)
     arcs = marks.arcs if isinstance(marks, Landmarks) else marks
     facts = marks.facts.beside_chance()
     points = session_ratings(arcs)
-    table, beside = slope_table(points), beside_lines(arcs, points)
+    table, beside = slope_table(points), beside_rows(arcs, points)
     if table["slope_low"].isna().all():
-        counts = (*points_lines(points), *beside)
-        return Refusal("too-few-sessions", TOO_FEW, NEEDS_SESSIONS, counts, facts)
+        counts = (*words.points_lines(points), *words.beside_lines(estimates(beside)))
+        needs = {"sessions": GATE_SESSIONS, "have": int(table["sessions"].max()) if len(table) else 0}
+        return Refusal("too-few-sessions", TOO_FEW, NEEDS_SESSIONS, counts, facts, needs)
     chance = slopes_by_chance(arcs, points, logs, seed)
-    lines = (("unit", _unit_text(logs)), *_slope_lines(table, chance), *beside)
-    heading = f"Ratings before sessions, from session to session  {arcs.log.name}"
-    caption = f"Slope by client, in {UNIT}"
-    result = Result(heading, lines, table, facts, lambda: draw(), None, caption)
+    found = estimates([*slope_rows(table, chance), *beside])
+    result = Result(
+        f"Ratings before sessions, from session to session  {arcs.log.name}",
+        words.lines_of(found, logs),
+        table,
+        facts,
+        lambda: draw(),
+        table_caption=f"Slope by client, in {words.UNIT}",
+        estimates=found,
+        model=slope_fits(points),
+    )
 
     def draw() -> Picture:
         clients, slopes = arcs.sessions["client"].unique(), slopes_beside_chance(table, chance)
         return session_trend(opening_table(arcs), slopes, clients, result.caveats)
 
     return result
-
-
-def _unit_text(logs: int) -> str:
-    middle = f"middle 95 % of {logs:,} logs without any effect ({DEFAULT_WORLD.describe()})"
-    return f"{UNIT}; negative is falling; by chance alone: {middle}"
-
-
-def _slope_lines(table: pd.DataFrame, chance: SlopesByChance) -> list[tuple[str, str]]:
-    """The slopes by client, then over the clients of each scale."""
-    several = table["scale"].nunique() > 1
-    fitted = table.loc[table["slope_low"].notna()].groupby("scale")
-    lines = client_lines(table, chance, several=several)
-    for _, rows in fitted:
-        lines += people_lines(rows, chance, several=several)
-    return lines

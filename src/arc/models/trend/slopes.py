@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -11,8 +12,13 @@ from arc.arcs.align import Arcs
 from arc.models.means import countable
 from arc.stats.intervals import LEVEL, Interval
 
+if TYPE_CHECKING:
+    from statsmodels.regression.linear_model import RegressionResults
+
 # A slope needs more than 3 sessions; below 8 its interval is shown with its width.
 GATE_SESSIONS, FIT_SESSIONS = 4, 8
+# The parameter, as a summary of the fits names it.
+SLOPE = "slope"
 # How the columns end: with all sessions of a client, and without its first.
 WITH_ALL, WITHOUT_FIRST = "", "_without_first"
 OPENING_COLUMNS = [
@@ -28,18 +34,21 @@ def ols_slope(number: np.ndarray, rating: np.ndarray) -> Interval:
     >>> ols_slope(np.array([1, 2, 3]), np.array([5, 4, 3])).is_known
     False
     """
-    from scipy import stats
-
     k = len(number)
     if k < GATE_SESSIONS or np.ptp(number) == 0:
         return _no_slope(k)
-    weights = slope_weights(number)
-    slope = float(weights @ rating)
-    left = rating - rating.mean() - slope * (number - np.mean(number))
-    error = math.sqrt(float(left @ left) / (k - 2) * float(weights @ weights))
+    fit = ols_fit(number, rating)
+    slope = float(fit.params[SLOPE])
     # Points on one line, or all equal: an interval of no width would say more than they can.
-    half = float(stats.t.ppf((1 + LEVEL) / 2, k - 2)) * error if error > 1e-9 else math.nan
-    return Interval(slope, slope - half, slope + half, k)
+    low, high = fit.conf_int(1 - LEVEL).loc[SLOPE] if fit.bse[SLOPE] > 1e-9 else (math.nan, math.nan)
+    return Interval(slope, float(low), float(high), k)
+
+
+def ols_fit(number: np.ndarray, rating: np.ndarray) -> RegressionResults:
+    """The least-squares line behind `ols_slope`."""
+    from statsmodels.regression.linear_model import OLS
+
+    return OLS(rating, pd.DataFrame({"level": np.ones(len(number)), SLOPE: number})).fit()
 
 
 def _no_slope(k: int) -> Interval:
@@ -54,9 +63,14 @@ def slope_weights(number: np.ndarray) -> np.ndarray:
 
 def slope_ends(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[Interval, Interval]:
     """The lowest and the highest slope that the ranges allow, each with its interval."""
-    falling = number < np.mean(number)
-    lowest, highest = np.where(falling, high, low), np.where(falling, low, high)
+    lowest, highest = _extreme_ratings(number, low, high)
     return ols_slope(number, lowest), ols_slope(number, highest)
+
+
+def _extreme_ratings(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The ratings within their ranges that give the lowest slope, and those that give the highest."""
+    falling = number < np.mean(number)
+    return np.where(falling, high, low), np.where(falling, low, high)
 
 
 def theil_sen(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[float, float]:
@@ -96,6 +110,22 @@ def with_and_without_first(points: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {WITH_ALL: points, WITHOUT_FIRST: points.loc[~points["is_first"].astype(bool)]}
 
 
+def slope_fits(points: pd.DataFrame) -> dict[tuple[str, str, str, str], RegressionResults]:
+    """The fits behind a table of slopes, by client, scale, ending of its columns, and lowest or highest slope."""
+    fits = {}
+    for (client, scale), group in points.groupby(["client", "scale"]):
+        for ending, rows in with_and_without_first(group).items():
+            number, low, high = _numbers(rows)
+            if len(rows) >= GATE_SESSIONS:
+                both = zip(("lowest", "highest"), _extreme_ratings(number, low, high), strict=True)
+                fits |= {(client, scale, ending, name): ols_fit(number, rating) for name, rating in both}
+    return fits
+
+
+def _numbers(rows: pd.DataFrame) -> list[np.ndarray]:
+    return [rows[name].to_numpy(dtype=float) for name in ("session", "low", "high")]
+
+
 def _both_slopes(points: pd.DataFrame) -> dict[str, float]:
     """Slopes of one client, with and without its first session."""
     return {
@@ -107,7 +137,7 @@ def _both_slopes(points: pd.DataFrame) -> dict[str, float]:
 
 def _slopes(rows: pd.DataFrame) -> dict[str, float]:
     """Least squares and Theil-Sen over these sessions, at both ends; NaN below the gate."""
-    number, low, high = (rows[name].to_numpy(dtype=float) for name in ("session", "low", "high"))
+    number, low, high = _numbers(rows)
     lowest = highest = _no_slope(len(rows))
     middle = math.nan, math.nan
     if len(rows) >= GATE_SESSIONS:
