@@ -10,7 +10,7 @@ import pytest
 from calibration import day_one as worlds
 from calibration.day_one import Clinic
 
-from arc.simulation.client_days import client_days, even_weekdays, share_most_dates
+from arc.simulation.client_days import client_days, even_weekdays, shared_dates
 from arc.simulation.verdict import day_one
 
 FLARE = Clinic(clients=8, sessions=3, flare=3.0)
@@ -44,11 +44,11 @@ def test_on_the_day_of_a_session_the_arrival_is_the_only_rating():
     assert (own.first, own.at.tolist()) == (5, [2, 4])
 
 
-@pytest.mark.parametrize(("common", "share"), [(2, False), (3, True)])
-def test_clients_share_most_dates_when_it_is_more_than_half(common, share):
+@pytest.mark.parametrize(("common", "share"), [(0, 0), (2, 0.5), (3, 0.75)])
+def test_shared_dates_are_a_share_of_those_that_could_be_shared(common, share):
     held = [("a", day) for day in range(4)] + [("b", day + 4 - common) for day in range(4)]
     clients = client_days(frame(), frame(*((*one, 5.0, 5.0) for one in held)))
-    assert share_most_dates(clients) is share
+    assert shared_dates(clients) == share
 
 
 def test_weekdays_count_as_evenly_used_ones():
@@ -153,6 +153,15 @@ def test_dates_that_can_be_moved_to_too_few_places_are_not_tested():
         assert (weekly.higher.reason, weekly.lower.reason) == (code, code)
     assert reason(asked(*log(clinic=replace(shared, gaps=(7,))))) == ("not_testable", "few_shifts", 9, 20)
     assert not asked(*log(clinic=shared), calendar=False).together
+
+
+def test_a_sparse_log_of_clients_who_share_their_dates_is_not_tested():
+    days, sessions = log(clinic=Clinic(clients=8, sessions=7, gaps=(8,), shared=True, sparse=True))
+    assert reason(asked(days, sessions)) == ("not_testable", "shared_dates", 1.0, 0.5)
+    assert asked(days, sessions, calendar=False).higher.reason == ""
+    # Each pair of clients from two groups: of 28 pairs 12 share all their dates.
+    two = [table.assign(day=table["day"] + 3 * (table["client"] > 3)) for table in (days, sessions)]
+    assert asked(*two).higher.reason == ""
 
 
 def test_sessions_on_few_weekdays_are_moved_by_whole_weeks_or_in_a_sparse_log_not_tested():

@@ -18,10 +18,10 @@ class Answer:
     """One direction of the question: what is said, and the numbers behind it.
 
     code: consistent, not_distinguishable or not_testable. reason: why it is not testable - few_clients,
-    no_day_1, no_arrival, no_day_minus_1, no_day_minus_3, no_spread, few_shifts, few_weekdays, low_power,
-    not_asked - with what it counts in have and need; else blank. p: one for each reference, at the less
-    favourable end where there are ranges. power: the share of made-up logs with an effect that are found.
-    NaN: not reached.
+    no_day_1, no_arrival, no_day_minus_1, no_day_minus_3, no_spread, few_shifts, few_weekdays, shared_dates
+    (need: at most), low_power, not_asked - with what it counts in have and need; else blank. p: one for each
+    reference, at the less favourable end where there are ranges. power: the share of made-up logs with an
+    effect that are found. NaN: not reached.
     """
 
     code: str

@@ -82,12 +82,12 @@ def _laid(rows: Array) -> ClientDays:
     return ClientDays(int(day[0]), known.astype(bool), low, high, np.flatnonzero(held))
 
 
-def share_most_dates(clients: Sequence[ClientDays]) -> bool:
-    """Whether two clients have on average more than half of the dates in common that they could have."""
+def shared_dates(clients: Sequence[ClientDays]) -> float:
+    """The share of dates that two clients have in common, of those that they could have, on average."""
     held = np.sort([len(own.at) for own in clients])
     could = (held * np.arange(len(held))[::-1]).sum()
     _, times = np.unique(np.concatenate([own.first + own.at for own in clients]), return_counts=True)
-    return bool((times * (times - 1) / 2).sum() > could / 2)
+    return float((times * (times - 1) / 2).sum() / max(could, 1))
 
 
 def even_weekdays(clients: Sequence[ClientDays]) -> float:

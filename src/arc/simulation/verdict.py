@@ -22,7 +22,7 @@ from arc.simulation.client_days import (
     client_days,
     even_weekdays,
     made_up,
-    share_most_dates,
+    shared_dates,
 )
 from arc.stats.intervals import GATE_CLIENTS
 from arc.stats.shift import (
@@ -49,6 +49,8 @@ LEAST_DAYS = 0.8
 # On fewer weekdays, evenly used, a rhythm of the week looks like an effect of sessions (five of them: 1 % of
 # logs; four: 8 %; four of five sessions on one weekday: 15 to 60 %).
 LEAST_WEEKDAYS = 5
+# Clients who share more of their dates than this have their good and bad days in common.
+MOST_SHARED = 0.5
 # Enough to know a power of .75 to 2 percentage points (one standard error).
 POWER_LOGS = 400
 POWER_SHIFTS = 199
@@ -177,11 +179,11 @@ def _is_diary(clients: Sequence[ClientDays]) -> bool:
 
 def _asked(used: Sequence[ClientDays], *, diary: bool, calendar: bool, seed: int) -> _Asked:
     weeks = round(even_weekdays(used)) < LEAST_WEEKDAYS
+    together = calendar and shared_dates(used) > MOST_SHARED
     if not diary:
-        return _Asked(used, whole_weeks=weeks)
+        return _Asked(used, together=together, whole_weeks=weeks)
     circles = [circle_of(own.known, own.at, whole_weeks=weeks) for own in used]
     kept = [pair for pair in zip(used, circles, strict=True) if len(pair[1].at)]
-    together = calendar and share_most_dates(used)
     return _Asked(*zip(*kept, strict=True), together=together, whole_weeks=weeks, seed=seed)
 
 
@@ -189,6 +191,8 @@ def _too_few(asked: _Asked) -> Answer | None:
     """Where dates lie too much alike: too few shifts, or a rhythm that a sparse log cannot rule out."""
     if not asked.circles and asked.whole_weeks:
         return _lacking("few_weekdays", round(even_weekdays(asked.clients), 1), LEAST_WEEKDAYS)
+    if not asked.circles and asked.together:
+        return _lacking("shared_dates", round(shared_dates(asked.clients), 2), MOST_SHARED)
     if asked.circles and len(asked.clients) < GATE_CLIENTS:
         return _lacking("few_clients", len(asked.clients), GATE_CLIENTS)
     if asked.circles and asked.different < LEAST_SHIFTS:
