@@ -8,6 +8,7 @@ from make_log import at, log_of
 from texts import pairs_of, texts_of
 
 import arc
+from arc.estimates import rows_of
 from arc.models.adverse.fit import adverse_events, people_with_event
 
 COUNTS = ["sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere"]
@@ -113,6 +114,15 @@ def asked(*answers: str) -> arc.PainLog:
 )
 def test_an_upper_bound_over_people_only_from_three_clients_asked(answers, said):
     assert lines(asked(*answers))["across clients"] == said
+
+
+def test_no_bound_is_a_declined_estimate_and_a_bound_is_an_end_of_its_interval():
+    few = adverse_events(asked("yes", "no"))
+    assert few.declined["reason"].tolist() == ["no upper bound: 2 clients asked, and at least 3 are needed"]
+    enough = adverse_events(asked("yes", "no", "no"))
+    assert enough.declined.empty
+    (row,) = rows_of(enough.estimates, "clients with an unwanted event")
+    assert (row.low, row.clients, round(row.interval_high, 1)) == (1, 3, 90.6)
 
 
 def test_the_exact_upper_bound_of_all_is_all():

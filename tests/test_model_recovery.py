@@ -127,6 +127,22 @@ def test_a_curve_needs_five_flares_of_five_clients(number, curve):
     assert ("95 % interval" in said_of(result)) == curve
 
 
+def test_the_survival_functions_are_those_behind_the_curve():
+    rows = [row for client in "ABCDE" for row in flare(client, 6, 4)]
+    result = fit_recovery(marks_of(*rows), logs=20)
+    assert list(result.model) == ["flare"]
+    assert list(result.model["flare"]) == ["ranges all low", "ranges all high"]
+    assert result.model["flare"]["ranges all low"].surv_prob.tolist() == [0]
+    assert fit_recovery(marks_of(*rows[:4]), logs=20).model is None
+
+
+def test_a_curve_that_is_not_drawn_says_how_many_clients_are_missing():
+    result = fit_recovery(marks_of(*flare("A", 6, 4)), logs=20)
+    assert result.declined[["quantity", "group"]].to_numpy().tolist() == [["curve", "flare"]]
+    (missing,) = rows_of(result.estimates, "clients missing for a curve")
+    assert missing.low == 4
+
+
 def test_five_flares_of_four_clients_are_listed():
     second = [
         {**row, "client": "A"}

@@ -10,6 +10,7 @@ from make_log import at, log_of
 from texts import pairs_of, texts_of
 
 import arc
+from arc.estimates import rows_of
 from arc.models.series.fit import fit_series
 from arc.results import Refusal, Result
 from arc.simulation.log_rows import to_ratings
@@ -78,6 +79,15 @@ def test_it_agrees_with_generalised_least_squares_in_statsmodels(lag):
     found = before_after(days, values, 0, lag=lag)
     assert found.value == pytest.approx(fit.params[1])
     assert (found.low, found.high) == pytest.approx(tuple(fit.conf_int()[1]))
+
+
+def test_the_fits_of_statsmodels_are_those_behind_the_estimates():
+    result = fit_series(log_of(*diary([4, 5, 6, 9, 6, 7, 8], sessions=(0,), first=-3)))
+    assert list(result.model) == [("after less before", "", lag) for lag in (0.3, 0.0, 0.5)]
+    (row,) = rows_of(result.estimates, "after less before", method="GLS at lag 0.5")
+    fit = result.model["after less before", "", 0.5]
+    assert (row.low, row.se, row.df) == pytest.approx((*fit.params.iloc[1:], fit.bse.iloc[1], 4))
+    assert (row.interval_low, row.interval_high) == pytest.approx(tuple(fit.conf_int().iloc[1]))
 
 
 def test_gaps_count_as_powers_of_the_correlation():

@@ -9,6 +9,7 @@ from test_model_change import BAD_INPUT, marks_of
 from texts import texts_of
 
 import arc
+from arc.estimates import rows_of
 from arc.models.trend.fit import fit_trend
 from arc.models.trend.slopes import ols_slope, session_ratings, slope_ends, theil_sen
 from arc.results import Refusal
@@ -47,6 +48,20 @@ def line(result, label: str) -> str:
 def test_the_three_cases_are_refused_with_their_ratings():
     marks = arc.mark(arc.align(arc.load_sample("three-cases")))
     assert repr(fit_trend(marks)).startswith(THREE_CASES)
+
+
+def test_the_refusal_counts_the_sessions_of_the_client_with_most():
+    assert fit_trend(before_log([6, 4], [6, 4, 5])).needs == {"sessions": 4, "have": 3}
+
+
+def test_the_fits_of_statsmodels_are_those_behind_the_slopes():
+    result = fit_trend(before_log([6, 4, 5, "3-4", 5], [5, 4, 6, 5]), logs=50)
+    assert {key[0] for key in result.model} == {"K0", "K1"}
+    (slope,) = rows_of(result.estimates, "slope", client="K0", group="without the first session")
+    ends = [result.model["K0", "0-10", "_without_first", end] for end in ("lowest", "highest")]
+    assert [fit.params["slope"] for fit in ends] == pytest.approx([slope.low, slope.high])
+    assert min(fit.conf_int().loc["slope", 0] for fit in ends) == pytest.approx(slope.interval_low)
+    assert (slope.df, slope.sessions) == (2, 4)
 
 
 def test_a_slope_by_hand():

@@ -12,6 +12,7 @@ from make_log import at, log_of
 from texts import texts_of
 
 import arc
+from arc.estimates import rows_of
 from arc.results import Refusal
 from arc.simulation.designs import Design, client_intervals, client_means, leaves_out_zero, simulated_changes
 from arc.simulation.planning import plan_for, plan_log
@@ -132,6 +133,7 @@ def test_two_clients_are_refused():
     log = log_of(at(0, 5, "after", session=1), at(0, 5, "after", session=1, client="B"))
     found = plan_for(marked(log))
     assert isinstance(found, Refusal)
+    assert found.needs == {"clients": 3, "have": 2, "clients_to_find_a_flare": 8, "sessions_each": 3}
     assert (
         found.text
         == "2 clients with sessions: below 3 there is no interval about people, however many sessions."
@@ -154,3 +156,14 @@ def test_ratings_have_no_say_in_the_plan():
     said = [plan_for(marked(log), logs=100).table["width_points"].tolist() for log in logs]
     assert said[0] == said[1]
     assert not any(math.isnan(width) for width in said[0])
+
+
+@pytest.mark.parametrize(
+    ("flare", "low", "high", "said"),
+    [(9.0, 3, 3, "3 with 5 sessions"), (0.0, 4, math.inf, "more than 4 with 5 sessions")],
+)
+def test_clients_needed_have_no_upper_end_where_none_of_those_tried_are_enough(flare, low, high, said):
+    plan = plan_log(flare=flare, clients=(3, 4), sessions=(5,), logs=50)
+    (needed,) = rows_of(plan.estimates, "clients needed")
+    assert (needed.low, needed.high, needed.sessions) == (low, high, 5)
+    assert plan.line("enough_clients").endswith(said)

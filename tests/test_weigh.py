@@ -83,6 +83,9 @@ def test_the_three_cases_are_not_testable_and_say_why(cases):
         ]
         * 2
     )
+    assert {name: verdict.code for name, verdict in cases.verdicts.items()} == dict.fromkeys(
+        BY_HAND, "not_testable"
+    )
     lines = texts_of(cases)
     assert lines["larger is faster"].startswith("not testable with this log: 1 flare with a size")
     assert (
@@ -165,6 +168,8 @@ def test_a_claim_without_a_course_has_no_verdict(tmp_path):
     assert lines["reading"] == NO_COURSE.text
     assert lines["if it were true"] == "not counted: the claim gives no course to simulate"
     assert np.isnan(weighed.table["if_true"]).all()
+    assert weighed.verdicts == {"own": NO_COURSE}
+    assert weighed.declined["quantity"].tolist() == ["met if it were true", "verdict"]
 
 
 def test_a_log_that_is_too_small_says_how_often_it_would_miss_the_claim():
