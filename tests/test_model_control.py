@@ -14,7 +14,10 @@ from make_log import at, log_of
 from texts import pairs_of, texts_of
 
 import arc
-from arc.models.control.fit import difference_line, fit_control, spaced, window_starts
+from arc.estimates import estimates
+from arc.models.control.fit import fit_control, spaced, window_starts
+from arc.models.control.rows import difference_row
+from arc.models.control.words import difference_text
 from arc.results import Refusal
 from arc.stats.intervals import Interval
 from arc.vocabulary.rules import Rules
@@ -51,8 +54,8 @@ def test_the_three_cases_have_no_days_to_compare_with():
     assert (
         found.needed
         == "a diary that goes on away from sessions: 3 reports in 3 days, or a stated usual level, then one"
-        " on each of 3 days, with no session from 7 days before these to their end; for a difference over"
-        " people, from 3 clients."
+        " on each of 3 days, with no session from 7 days before these to their end; for a difference across"
+        " clients, from 3 clients."
     )
 
 
@@ -145,11 +148,12 @@ def test_only_the_chosen_series_is_compared():
     [
         (Interval(0.3, 0.1, 0.5, 8), "more often after sessions than on other days: difference 30.0 percentage points, 95 % interval 10 to 50; n = 8 clients"),
         (Interval(-0.3, -0.5, -0.1, 7), "less often after sessions than on other days: difference -30.0 percentage points, 95 % interval -50 to -10; n = 7 clients; an interval from fewer than 8 clients is mostly width"),
+        (Interval(0.2, -0.0004, 0.4004, 8), "neither more nor less often after sessions than on other days can be told: difference 20.0 percentage points, 95 % interval -0.04 to 40; n = 8 clients"),
         (Interval(0.1, -0.1, 0.3, 9), "neither more nor less often after sessions than on other days can be told: difference 10.0 percentage points, 95 % interval -10 to 30; n = 9 clients"),
     ],
 )  # fmt: skip
 def test_the_difference_is_said_without_a_causal_word(interval, said):
-    assert difference_line(interval) == said
+    assert difference_text(estimates([difference_row(interval)])) == said
     assert not CREDIT.search(said)
 
 

@@ -87,16 +87,16 @@ def test_the_verdict_needs_every_world_and_both_gates():
     rare = {world: np.array([0] * 95 + [9] * 5) for world in WORLDS}
     often = {**rare, WORLDS[0]: np.array([0] * 94 + [9] * 6)}
 
-    def texts_of(by_chance, clients=3, sessions=5, if_true=(10, 10, 10, 0)):
+    def said(by_chance, clients=3, sessions=5, if_true=(10, 10, 10, 0)):
         counts = Counts(by_chance, np.array(if_true), "an x of 2")
-        return verdict("x", observed=9, counts=counts, clients=clients, sessions=sessions)
+        return verdict("x", observed=9, counts=counts, clients=clients, sessions=sessions).text
 
-    assert texts_of(rare) == "consistent with x"
-    assert texts_of(often) == "not distinguishable from chance"
-    assert texts_of(rare, clients=2).startswith("not testable with this log: 5 fully observed")
-    assert texts_of(rare, sessions=4).startswith("not testable with this log: 4 fully observed")
+    assert said(rare) == "consistent with x"
+    assert said(often) == "not distinguishable from chance"
+    assert said(rare, clients=2).startswith("not testable with this log: 5 fully observed")
+    assert said(rare, sessions=4).startswith("not testable with this log: 4 fully observed")
     assert (
-        texts_of(rare, if_true=(10, 10, 0, 0))
+        said(rare, if_true=(10, 10, 0, 0))
         == "not testable with this log: an x of 2 would be missed in 50 % of logs with these readings, and at"
         " most 25 % are allowed"
     )

@@ -34,6 +34,18 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(said)
 
 
+def flare_counts(table: pd.DataFrame) -> tuple[int, int, int, int]:
+    """Sessions with a flare, without one, not known, and of these how many say worse in words."""
+    unknown = table["flare"] == "not known"
+    worse = unknown & table["words"].isin(("worse", "worse undated"))
+    return (int((table["flare"] == "yes").sum()), int((table["flare"] == "no").sum()), int(unknown.sum()), int(worse.sum()))  # fmt: skip
+
+
+def flare_text(yes: int, no: int, not_known: int, worse: int) -> str:
+    """The same in words."""
+    return f"yes {yes} · no {no} · not known {not_known} (worse in words {worse})"
+
+
 def _pairs(
     table: pd.DataFrame, name: str, *, unit: str = "", before: str = "", only: pd.Series | None = None
 ) -> list[str]:

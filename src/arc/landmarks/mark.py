@@ -81,13 +81,11 @@ class Landmarks(Shown):
     def display(self) -> Summary:
         """The counts in words, with the rule of each."""
         table, rules = self.table, self.rules
-        unknown = table["flare"] == "not known"
-        worse = int((unknown & table["words"].isin(WORDS[2:])).sum())
         flares = int((table["flare"] == "yes").sum())
         back = int((table["recovered"] == "yes").sum())
         lines = (
             ("sessions", f"{len(table)} of {counted(table['client'].nunique(), 'client')}"),
-            ("flare", f"{_answers(table['flare'])} (worse in words {worse})"),
+            ("flare", in_words.flare_text(*in_words.flare_counts(table))),
             ("back at baseline", f"{back} of {counted(flares, 'flare')}, as far as the log goes"),
             (
                 "relief in numbers",

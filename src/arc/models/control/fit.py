@@ -14,15 +14,15 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import FLARE_LEVEL, NO_LEVEL, OTHER_SERIES, RED_FLAG, align
-from arc.landmarks import kernel
+from arc.estimates import declined, estimates
+from arc.landmarks.in_words import flare_counts, flare_text
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
+from arc.models.control.rows import difference_row, window_rows
+from arc.models.control.words import AFTER, OTHER, WINDOWS, lines_of, no_window_line
 from arc.models.flare.fit import fully_observed
-from arc.results import Refusal, Result, unless_flagged
-from arc.simulation.chance import ask_chance
-from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean
-from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import pair_text
+from arc.results import Line, Refusal, Result, unless_flagged
+from arc.stats.intervals import GATE_CLIENTS, client_mean
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.schema import SESSION_MOMENTS
 
@@ -65,41 +65,23 @@ def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result 
     after = mark(align(log, rules=rules))
     other = mark(align(control_log(log, windows), rules=rules))
     table = _by_client(after, other, reasons)
-    difference = client_mean(table["difference"].to_numpy(dtype=float))
-    lines = (
-        (
-            "rule",
-            (
-                f"{rules.rise:g} points or more above the baseline in days 0 to {rules.flare_days}, both"
-                " kinds of window"
-            ),
-        ),
-        ("after sessions", _count_line(table, "session", after)),
-        ("on other days", _count_line(table, "control", other)),
-        ("baselines", f"after sessions {_baseline_words(after)}; on other days {_baseline_words(other)}"),
-        (
-            "by chance alone",
-            f"after sessions {_chance(after, logs, seed)}; on other days {_chance(other, logs, seed)}",
-        ),
-        ("no such window", _reason_line(reasons)),
-        ("across clients", difference_line(difference)),
-        (
-            "what it is",
-            (
-                "a comparison of days, not of sessions given and withheld: it does not say where a difference"
-                " comes from"
-            ),
-        ),
+    numbers = estimates(
+        [
+            *window_rows(AFTER, after, logs, seed),
+            *window_rows(OTHER, other, logs, seed),
+            *(declined(WINDOWS, reason, client=client) for client, reason in reasons.items()),
+            difference_row(client_mean(table["difference"].to_numpy(dtype=float))),
+        ]
     )
     facts = marks.facts.beside_chance().with_(control_windows=len(windows))
-    heading = f"Flare after sessions and on other days  {marks.arcs.log.name}"
     return Result(
-        heading,
-        lines,
+        f"Flare after sessions and on other days  {marks.arcs.log.name}",
+        lines_of(numbers, marks.rules),
         table,
         facts,
         lambda: marks.arcs.plot(),
         table_caption="Flares by client and kind of window",
+        estimates=numbers,
     )
 
 
@@ -141,31 +123,6 @@ def place_windows(log: PainLog, marks: Landmarks, rules: Rules) -> tuple[pd.Data
             reasons[client] = NO_LEVEL_THERE if len(starts) else NO_DIARY
         found += [(client, day) for day in spaced(based, rules.days_before + rules.flare_days + 1)]
     return pd.DataFrame(found, columns=["client", "day"]).astype({"client": object}), reasons
-
-
-def difference_line(difference: Interval) -> str:
-    """The difference across clients; never a word about where it comes from."""
-    if not difference.is_known:
-        return (
-            f"no interval: {counted(difference.n, 'client')} with both kinds of window fully observed, and at"
-            f" least {GATE_CLIENTS} that differ are needed"
-        )
-    ends = pair_text(round(100 * difference.low, 1), round(100 * difference.high, 1))
-    if difference.low > 0:
-        said = "more often after sessions than on other days"
-    elif difference.high < 0:
-        said = "less often after sessions than on other days"
-    else:
-        said = "neither more nor less often after sessions than on other days can be told"
-    few = (
-        ""
-        if difference.n >= FIT_CLIENTS
-        else f"; an interval from fewer than {FIT_CLIENTS} clients is mostly width"
-    )
-    return (
-        f"{said}: difference {100 * difference.mean:.1f} percentage points, 95 % interval {ends}; "
-        f"n = {difference.n} clients{few}"
-    )
 
 
 def _control_rules(rules: Rules) -> Rules | None:
@@ -239,47 +196,24 @@ def _side(marks: Landmarks) -> pd.DataFrame:
     )
 
 
-def _count_line(table: pd.DataFrame, side: str, marks: Landmarks) -> str:
-    clients = int((table[f"{side}_windows"] > 0).sum())
-    said = " · ".join(f"{answer} {table[side + '_' + answer.replace(' ', '_')].sum()}" for answer in ANSWERS)
-    full = fully_observed(marks)
-    yes = int((marks.table["flare"].to_numpy() == "yes")[full].sum())
-    return (
-        f"{said} of {counted(len(marks.table), 'window')} of {counted(clients, 'client')}; fully observed"
-        f" {yes} of {full.sum()}"
-    )
-
-
-def _baseline_words(marks: Landmarks) -> str:
-    counts = marks.table["baseline_rule"].replace("", "none").value_counts()
-    return ", ".join(f"{name} {counts[name]}" for name in (*CONTROL_BASELINES, "none") if name in counts)
-
-
-def _chance(marks: Landmarks, logs: int, seed: int) -> str:
-    """The share of fully observed windows that show a flare with the same readings and no effect of anything."""
-    heard = np.unique(marks.arcs.readings["arc"].to_numpy())
-    at = fully_observed(marks)[heard]
-    if not at.any():
-        return "not counted"
-    rates = ask_chance(
-        marks, lambda found: (found["flare"] == kernel.YES)[..., at].mean(axis=-1), logs=logs, seed=seed
-    )
-    return f"{100 * rates.mean():.0f} % of fully observed windows"
-
-
-def _reason_line(reasons: dict[str, str]) -> str:
-    return "; ".join(f"{client}: {reason}" for client, reason in reasons.items()) or "every client has one"
-
-
 def _refusal(marks: Landmarks, why: str, reasons: dict[str, str] | None = None) -> Refusal:
     rules = marks.rules
-    counts = [("flare", dict(marks.display().lines)["flare"])]
+    counts = [Line("flare", "flare", flare_text(*flare_counts(marks.table)))]
     if reasons:
-        counts.append(("no such window", _reason_line(reasons)))
-    needs = (
+        counts.append(no_window_line(reasons))
+    needed = (
         f"a diary that goes on away from sessions: {rules.baseline_readings} reports in {rules.days_before}"
         f" days, or a stated usual level, then one on each of {rules.flare_days + 1} days, with no session"
         f" from {rules.days_after} days before these to their end; for a difference across clients, from"
         f" {GATE_CLIENTS} clients."
     )
-    return Refusal("no-control-days", f"{IMPOSSIBLE}: {why}", needs, tuple(counts), marks.facts)
+    needs = {
+        "reports_before": rules.baseline_readings,
+        "in_days": rules.days_before,
+        "days_covered": rules.flare_days + 1,
+        "days_since_a_session": rules.days_after,
+        "clients": GATE_CLIENTS,
+        "have": 0,
+    }
+    text = f"{IMPOSSIBLE}: {why}"
+    return Refusal("no-control-days", text, needed, tuple(counts), marks.facts, needs)

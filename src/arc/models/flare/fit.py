@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
+from arc.estimates import estimates
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks
+from arc.models.flare.rows import chance_rows, count_rows, power_row, share_row
+from arc.models.flare.words import ALL, FULL, lines_of
+from arc.models.means import BAD_DAYS
 from arc.plots.kinds.flares import flare_beside_chance
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World, ask_chance
 from arc.simulation.effects import Effect, flare_of
-from arc.simulation.verdicts import GATE_SESSIONS, Counts, at_least, power, verdict
-from arc.stats.intervals import GATE_CLIENTS, Interval, client_mean
-from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import pair_text
+from arc.simulation.verdicts import Counts, verdict
+from arc.stats.intervals import client_mean
 
 NO_SESSIONS = "the log names no session, so nothing can follow one."
+NEEDS_SESSIONS = "at least one session and a rating after it"
 NAME = "a flare after sessions"
 # The worlds around the default one only give a range, for which fewer logs do.
 RANGE_LOGS = 2_000
-BAD_DAYS = World(book_on_bad_days=True)
 
 
 @unless_flagged
@@ -43,42 +43,39 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
     of the rules.
     """
     if marks.table.empty:
-        return Refusal(
-            "no-sessions", NO_SESSIONS, "at least one session and a rating after it", facts=marks.facts
-        )
+        needs = {"sessions": 1, "have": 0}
+        return Refusal("no-sessions", NO_SESSIONS, NEEDS_SESSIONS, facts=marks.facts, needs=needs)
     table = _by_client(marks)
     full = fully_observed(marks)
     found = _chance_counts(marks, full, logs, seed)
-    by_world = {world: counts[:, 0] for world, counts in found.items()}
-    counts = counts_beside(marks, full, {w: by_world[w] for w in WORLDS}, logs=logs, seed=seed)
+    by_chance = {world: found[world][:, 0] for world in WORLDS}
+    counts = counts_beside(marks, full, by_chance, logs=logs, seed=seed)
     observed = int((marks.table["flare"].to_numpy() == "yes")[full].sum())
     sessions, clients = int(full.sum()), int(marks.table.loc[full, "client"].nunique())
     said = verdict(NAME, observed=observed, counts=counts, clients=clients, sessions=sessions)
-    shares = _within_0_and_1(client_mean(table["share_full"].to_numpy(dtype=float)))
-    lines = (
-        (
-            "rule",
-            f"{marks.rules.rise:g} points or more above the baseline in days 0 to {marks.rules.flare_days}",
-        ),
-        ("sessions", f"{len(marks.table)} of {counted(len(table), 'client')}"),
-        ("flare", _counts_line(marks)),
-        ("by chance alone", _same_readings_line(found, len(marks.table))),
-        ("share of sessions", _cases_line(table)),
-        ("fully observed", _full_line(marks, full, observed)),
-        ("chance among these", _chance_line(by_world, sessions)),
-        ("as many by chance", _tail_line(observed, by_world, sessions)),
-        ("could be told", _power_line(counts, clients, sessions)),
-        ("across clients", interval_line(shares, "of a client's sessions", 100, "%")),
+    beside = beside_chance(marks, full, found)
+    numbers = estimates(
+        [
+            *count_rows(marks.table, full, beside),
+            *chance_rows(observed, beside, {world: answers[:, 0] for world, answers in found.items()}),
+            power_row(counts, clients, sessions),
+            share_row(client_mean(table["share_full"].to_numpy(dtype=float))),
+        ]
     )
-    facts = marks.facts.beside_chance()
-    heading = f"Flare after a session  {marks.arcs.log.name}"
-    result = Result(heading, lines, table, facts, lambda: draw(), said, "Flares by client")
+    result = Result(
+        f"Flare after a session  {marks.arcs.log.name}",
+        lines_of(numbers, marks.rules, counts.looked_for),
+        table,
+        marks.facts.beside_chance(),
+        lambda: draw(),
+        said,
+        "Flares by client",
+        numbers,
+    )
 
     def draw() -> Picture:
         rise, days = marks.rules.rise, marks.rules.flare_days
-        return flare_beside_chance(
-            table, beside_chance(marks, full, found), result.caveats, rise=rise, flare_days=days
-        )
+        return flare_beside_chance(table, beside, result.caveats, rise=rise, flare_days=days)
 
     return result
 
@@ -87,7 +84,7 @@ def beside_chance(marks: Landmarks, full: np.ndarray, found: dict[World, np.ndar
     """All sessions and the fully observed ones: their answers, and the share of yes that chance shows in each
     world.
     """
-    parts = {"all sessions": np.ones(len(full), dtype=bool), "fully observed": full}
+    parts = {ALL: np.ones(len(full), dtype=bool), FULL: full}
     rows = []
     for (what, at), column in zip(parts.items(), (1, 0), strict=True):
         own = marks.table.loc[at]
@@ -97,23 +94,6 @@ def beside_chance(marks: Landmarks, full: np.ndarray, found: dict[World, np.ndar
         rows.append([what, len(own), own["client"].nunique(), *answers, *chance])
     columns = ["what", "sessions", "clients", "yes", "no", "not_known", "chance", "chance_low", "chance_high"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _full_line(marks: Landmarks, full: np.ndarray, observed: int) -> str:
-    rows = marks.table.loc[full]
-    clients, unknown = rows["client"].nunique(), int((rows["flare"] == "not known").sum())
-    aside = f" (no answer in {unknown}: a range, or no room on the scale)" if unknown else ""
-    return (
-        f"{counted(observed, 'flare')} in {counted(len(rows), 'session')} of"
-        f" {counted(clients, 'client')}{aside}"
-    )
-
-
-def _within_0_and_1(share: Interval) -> Interval:
-    """A t interval knows nothing of the ends of a share; what lies beyond them cannot be."""
-    if not share.is_known:
-        return share
-    return replace(share, low=max(share.low, 0.0), high=min(share.high, 1.0))
 
 
 def fully_observed(marks: Landmarks) -> np.ndarray:
@@ -185,72 +165,3 @@ def _count(
         return np.stack([yes[..., at].sum(axis=-1), yes.sum(axis=-1)], axis=-1)
 
     return ask_chance(marks, question, world=world, effect=effect, logs=logs, seed=seed)
-
-
-def _counts_line(marks: Landmarks) -> str:
-    return dict(marks.display().lines)["flare"]
-
-
-def _cases_line(table: pd.DataFrame) -> str:
-    low, high = table["yes"].sum(), (table["yes"] + table["not_known"]).sum()
-    of = table["sessions"].sum()
-    return f"{_percent(low / of)} if none of the unknown had one, {_percent(high / of)} if all had"
-
-
-def _same_readings_line(found: dict[World, np.ndarray], sessions: int) -> str:
-    means = {world: counts[:, 1].mean() for world, counts in found.items()}
-    around = [means[world] for world in WORLDS]
-    return (
-        f"logs without any effect, with the same readings, show yes in {means[DEFAULT_WORLD]:.1f} of"
-        f" {counted(sessions, 'session')} ({min(around):.1f} to {max(around):.1f} for SD 1 to 2 and lag 0 to"
-        " 0.5)"
-    )
-
-
-def _chance_line(by_world: dict[World, np.ndarray], sessions: int) -> str:
-    if not sessions:
-        return "not counted: no session is fully observed"
-    rates = [by_world[world].mean() / sessions for world in WORLDS]
-    booked = by_world[BAD_DAYS].mean() / sessions
-    return (
-        f"{_percent(by_world[DEFAULT_WORLD].mean() / sessions)} of these sessions"
-        f" ({DEFAULT_WORLD.describe()}; {_percent(min(rates))} to {_percent(max(rates))} for SD 1 to 2 and"
-        f" lag 0 to 0.5; {_percent(booked)} if booked on bad days)"
-    )
-
-
-def _tail_line(observed: int, by_world: dict[World, np.ndarray], sessions: int) -> str:
-    if not sessions:
-        return "not counted"
-    shares = [at_least(observed, by_world[world]) for world in WORLDS]
-    return (
-        f"in {_percent(at_least(observed, by_world[DEFAULT_WORLD]))} of logs without any effect"
-        f" ({_percent(min(shares))} to {_percent(max(shares))})"
-    )
-
-
-def _power_line(counts: Counts, clients: int, sessions: int) -> str:
-    if clients < GATE_CLIENTS or sessions < GATE_SESSIONS:
-        return "not counted: too few sessions are fully observed"
-    return (
-        f"{counts.looked_for} in {_percent(power(counts))} of logs with these readings"
-        f" ({DEFAULT_WORLD.describe()}); the mean change on day 1 (fit_change) asks for fewer sessions"
-    )
-
-
-def interval_line(interval: Interval, of: str, factor: float, unit: str) -> str:
-    """A mean across clients with its 95 % interval, or why there is none."""
-    if not interval.is_known:
-        return (
-            f"no interval: {counted(interval.n, 'client')} with a value, and at least {GATE_CLIENTS} that"
-            " differ are needed"
-        )
-    ends = pair_text(round(interval.low * factor, 1), round(interval.high * factor, 1))
-    return (
-        f"mean {interval.mean * factor:.1f} {unit} {of}; 95 % interval {ends} {unit}; n = {interval.n}"
-        " clients"
-    )
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
