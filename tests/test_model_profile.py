@@ -126,8 +126,16 @@ def test_without_asking_there_is_no_antitonic_fit():
 
 @pytest.mark.parametrize(("clients", "shown"), [(4, False), (5, True)])
 def test_the_mixed_model_is_an_illustration_from_five_clients_and_thirty_readings(clients, shown):
-    text = texts_of(fit_profile(full_log(clients), logs=50))["mixed model (0-10)"]
-    assert text.startswith("an illustration") == shown
+    result = fit_profile(full_log(clients), logs=50)
+    assert texts_of(result)["mixed model (0-10)"].startswith("an illustration") == shown
+    assert (result.model is not None) == shown
+
+
+def test_the_model_is_the_statsmodels_results_object_that_the_illustration_states():
+    result = fit_profile(full_log(5, change=lambda client, day: day == 1), logs=50)
+    rows = result.estimates.loc[result.estimates["quantity"] == "mixed model, points against before"]
+    assert result.model.keys() == {"0-10"}
+    assert result.model["0-10"]["low"].fe_params[1:].tolist() == rows["low"].tolist()
 
 
 def test_five_clients_with_fewer_than_thirty_readings_give_no_mixed_model():
@@ -143,9 +151,9 @@ def test_the_mixed_model_words_its_warnings_and_raises_none():
     texts = set()
     for _ in range(6):
         # No spread between clients: the boundary at which the library warns.
-        _, wrong = fit_mixed_model(
+        wrong = fit_mixed_model(
             rng.normal(5, 1.5, 60).round(), np.tile([0, 1, 2], 20), np.repeat(np.arange(6), 10)
-        )
+        ).wrong
         texts |= set(wrong)
     assert texts
     assert texts <= {
@@ -155,7 +163,7 @@ def test_the_mixed_model_words_its_warnings_and_raises_none():
 
 
 def test_the_mixed_model_without_any_spread_gives_no_interval_of_no_width():
-    found, _ = fit_mixed_model(np.full(60, 5.0), np.tile([0, 1, 2], 20), np.repeat(np.arange(6), 10))
+    found = fit_mixed_model(np.full(60, 5.0), np.tile([0, 1, 2], 20), np.repeat(np.arange(6), 10)).differences
     assert not any(one.is_known and one.width < 1e-6 for one in found)
 
 
@@ -169,7 +177,7 @@ def mixed_model_coverage(*, clients: int, spread: float, logs: int = 150) -> flo
         )
         rise = np.repeat(rng.normal(2, spread, clients), 24) * (time == 1)
         ratings = np.rint(days.ravel() + rise + rng.normal(0, 0.5, days.size))
-        found, _ = fit_mixed_model(ratings, time, np.repeat(np.arange(clients), 24))
+        found = fit_mixed_model(ratings, time, np.repeat(np.arange(clients), 24)).differences
         covered += [found[0].low <= 2 <= found[0].high] if found and found[0].is_known else []
     assert len(covered) > 0.8 * logs
     return float(np.mean(covered))

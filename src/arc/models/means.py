@@ -56,19 +56,6 @@ def client_sums(values: np.ndarray, weight: np.ndarray, client: np.ndarray, clie
     return np.round(flat.reshape(*values.shape[:-1], clients), 9)
 
 
-def aside_lines(readings: pd.DataFrame) -> tuple[tuple[str, str], ...]:
-    """What has no place in a mean, counted once each; nothing where there is none."""
-    once = readings.drop_duplicates("row")
-    undated = once["event_day"].isna() & (once["role"] != "usual")
-    parts = {
-        'said "none" on a scale that starts above 0': is_none_above_zero(once),
-        "in words only": once["kind"] == "words",
-        "in numbers without a day": countable(once) & undated,
-    }
-    said = [f"{counted(int(which.sum()), 'report')} {what}" for what, which in parts.items() if which.any()]
-    return (("beside", " · ".join(said) + ": in no mean"),) if said else ()
-
-
 def ends_text(low: np.ndarray, high: np.ndarray, unit: str = "points") -> str:
     """A mean across clients at the low and the high ends of ranges, with the interval of each, or why there is
     none.

@@ -8,14 +8,9 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.models.change.chance import Answers, chance_text, passed_text
 from arc.models.change.kinds import CARE, Change, changes_by_scale
-from arc.models.means import countable, ends_text, span
+from arc.models.means import countable
 from arc.stats.intervals import GATE_CLIENTS
-from arc.vocabulary.caveats import counted, name_some
-
-OPEN_ENDS = ": the others end in words or in no number, or have no baseline at the first session"
-MOST_CLIENTS = 12
 
 
 def find_care(marks: Landmarks) -> tuple[list[Change], pd.DataFrame]:
@@ -93,11 +88,11 @@ def find_completers(care: list[Change], course: pd.DataFrame) -> list[Change]:
     """
     if not enough_completed(course):
         return []
-    stays = [(change, _who_completed(change, course)) for change in care]
+    stays = [(change, who_completed(change, course)) for change in care]
     return [_only(change, stay) for change, stay in stays if stay.sum() >= GATE_CLIENTS]
 
 
-def _who_completed(change: Change, course: pd.DataFrame) -> np.ndarray:
+def who_completed(change: Change, course: pd.DataFrame) -> np.ndarray:
     """Which clients of a change completed their care."""
     return np.isin(change.clients, course.loc[course["completed"] == "yes", "client"].to_numpy(dtype=str))
 
@@ -114,60 +109,3 @@ def _only(change: Change, stays: np.ndarray) -> Change:
         of=change.of * (client >= 0),
         against=change.against * (client >= 0),
     )
-
-
-def care_lines(
-    change: Change, table: pd.DataFrame, course: pd.DataFrame, answers: Answers | None, *, several: bool
-) -> list[tuple[str, str]]:
-    """The change over care on one scale; answers: by chance among those who completed, None where these are
-    too few.
-    """
-    label, stays = change.label(several=several), _who_completed(change, course)
-    if answers is None:
-        few = f"{counted(int(stays.sum()), 'client')} of {len(stays)} on this scale completed"
-        return [(label, f"no answer: {few}, and at least {GATE_CLIENTS} are needed")]
-    return [
-        *_ways_lines(label, table, stays),
-        ("  by chance alone", "completers: " + chance_text(answers)),
-        ("  important change", "completers: " + passed_text(table.loc[stays], answers)),
-    ]
-
-
-def _ways_lines(label: str, table: pd.DataFrame, stays: np.ndarray) -> list[tuple[str, str]]:
-    """The mean across clients in three ways to take those who stopped, and how far these lie apart."""
-    ends = [table[name].to_numpy() for name in ("change_low", "change_high")]
-    ways = {
-        "completers": [end[stays] for end in ends],
-        "last carried on": ends,
-        "baseline carried on": [np.where(stays, end, 0.0) for end in ends],
-    }
-    means = [end.mean() for pair in ways.values() for end in pair]
-    widest = f"{span(min(means), max(means))} points, depending on how those who stopped are taken"
-    return [(label, widest), *((f"  {way}", ends_text(*pair)) for way, pair in ways.items())]
-
-
-def course_lines(course: pd.DataFrame, care: list[Change]) -> list[tuple[str, str]]:
-    """Planned and attended, who completed, and why there is no answer about the whole course."""
-    each = [f"{row.client} {_attended(row.attended, row.planned)}" for row in course.itertuples()]
-    answers = course["completed"].value_counts()
-    counts = " · ".join(f"{answer} {int(answers.get(answer, 0))}" for answer in ("yes", "no", "not known"))
-    return [
-        ("attended of planned", name_some(each, most=MOST_CLIENTS)),
-        ("completed", f"{counts} (yes: all planned sessions, and a rating in or after the last one)"),
-        _ends_line(course, care),
-    ]
-
-
-def _ends_line(course: pd.DataFrame, care: list[Change]) -> tuple[str, str]:
-    """How many clients are rated at both ends of their care, or why there is no answer."""
-    done, clients = int((course["completed"] == "yes").sum()), counted(len(course), "client")
-    if not enough_completed(course):
-        needed = f"at least {GATE_CLIENTS} and at least half are needed"
-        return CARE, f"no answer: {done} of {clients} known to have completed; {needed}"
-    rated = len({client for change in care for client in change.clients})
-    why = OPEN_ENDS if rated < len(course) else ""
-    return "  rated at both ends", f"{rated} of {clients}{why}"
-
-
-def _attended(attended: int, planned: str) -> str:
-    return f"{attended} of {planned}" if str(planned).isdigit() else f"{attended} (plan {planned})"

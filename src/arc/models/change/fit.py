@@ -4,25 +4,26 @@ by chance alone?
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pandas as pd
 
+from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
+from arc.models.beside import aside_lines, aside_rows
 from arc.models.change.before_after import mean_table, pair_table
-from arc.models.change.care import care_lines, course_lines, enough_completed, find_care, find_completers
-from arc.models.change.chance import Answers, chance_text, changes_by_chance, passed_text
-from arc.models.change.kinds import CARE, TABLE, Change, change_table, find_changes
-from arc.models.means import aside_lines, ends_text, real_ends, span, width_facts
+from arc.models.change.care import enough_completed, find_care, find_completers
+from arc.models.change.chance import changes_by_chance
+from arc.models.change.kinds import CARE, TABLE, change_table, find_changes
+from arc.models.change.rows import around_rows, care_rows, course_rows
+from arc.models.change.words import lines_of
+from arc.models.means import real_ends, width_facts
 from arc.plots.kinds.pairs import before_after
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
-from arc.simulation.chance import DEFAULT_WORLD, LOGS
-from arc.stats.intervals import GATE_CLIENTS, Interval, client_mean
-from arc.vocabulary.caveats import counted
+from arc.simulation.chance import LOGS
+from arc.stats.intervals import Interval, client_mean
 
-SMALLEST = (
-    "2 points or 30 % is an important change for a person (Farrar 2001); one reading against another differs"
-    " by 1.6 to 2.8 points before it exceeds the smallest detectable change (Williams 2025)"
-)
 NO_CHANGE = "no session has both a baseline and a later rating in numbers."
 NEEDS_CHANGE = (
     "a rating before a session (or a usual level, or 3 ratings in the days before) and a rating in numbers"
@@ -47,21 +48,23 @@ def fit_change(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result |
     readings = marks.arcs.readings
     found = find_changes(marks)
     care, course = find_care(marks)
+    aside = aside_rows(readings)
     if not found and not care:
-        return Refusal("no-change", NO_CHANGE, NEEDS_CHANGE, aside_lines(readings), marks.facts)
+        needs = {"sessions": 1, "have": 0}
+        return Refusal(
+            "no-change", NO_CHANGE, NEEDS_CHANGE, aside_lines(estimates(aside)), marks.facts, needs
+        )
     chance = changes_by_chance(marks, [*found, *find_completers(care, course)], logs, seed)
     tables = {change.key: change_table(change, *real_ends(readings)) for change in (*found, *care)}
-    lines = (
-        ("unit", _unit_text(logs)),
-        *_all_lines(found, care, course, tables, chance),
-        *course_lines(course, care),
-        *aside_lines(readings),
-        ("single readings", SMALLEST),
-    )
+    enough = care if enough_completed(course) else []
+    around = (around_rows(one, tables[one.key], chance[one.key]) for one in found)
+    over = (care_rows(one, tables[one.key], course, chance.get(one.key)) for one in enough)
+    numbers = estimates([*chain(*around, *over), *course_rows(course, care), *aside])
     table = pd.concat(tables.values(), ignore_index=True).merge(course, on="client", how="left")
     heading = f"Change around sessions and over care  {marks.arcs.log.name}"
     facts = marks.facts.beside_chance().with_(**width_facts(_intervals(table)))
-    result = Result(heading, lines, table, facts, lambda: draw(), None, "Change by client, in points")
+    lines, caption = lines_of(numbers, found, care, logs), "Change by client, in points"
+    result = Result(heading, lines, table, facts, lambda: draw(), None, caption, numbers)
 
     def draw() -> Picture:
         on_table = table.loc[table["change"] == TABLE]
@@ -70,57 +73,6 @@ def fit_change(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result |
         return before_after(pair_table(marks.arcs), on_table, means, clients, result.caveats)
 
     return result
-
-
-def _unit_text(logs: int) -> str:
-    same = f"the same readings in {logs:,} logs without any effect ({DEFAULT_WORLD.describe()})"
-    return f"points; negative is lower; by chance alone: {same}"
-
-
-def _all_lines(
-    found: list[Change],
-    care: list[Change],
-    course: pd.DataFrame,
-    tables: dict[tuple[str, str], pd.DataFrame],
-    chance: dict[tuple[str, str], Answers],
-) -> list[tuple[str, str]]:
-    """The changes around sessions, and those over care where enough clients completed it; tables and chance
-    by a change's key.
-    """
-    several = len({change.scale for change in (*found, *care)}) > 1
-    lines = []
-    for change in found:
-        lines += _lines(change, tables[change.key], chance[change.key], several=several)
-    for change in care if enough_completed(course) else []:
-        answers = chance.get(change.key)
-        lines += care_lines(change, tables[change.key], course, answers, several=several)
-    return lines
-
-
-def _lines(change: Change, table: pd.DataFrame, answers: Answers, *, several: bool) -> list[tuple[str, str]]:
-    """One change around sessions: across clients, by chance, and who passes the important change."""
-    return [
-        (
-            change.label(several=several),
-            _by_client(table) if len(table) < GATE_CLIENTS else _over_clients(table),
-        ),
-        ("  by chance alone", chance_text(answers)),
-        ("  important change", passed_text(table, answers)),
-    ]
-
-
-def _by_client(table: pd.DataFrame) -> str:
-    """Each client by itself, below the gate of a mean."""
-    each = " · ".join(
-        f"{row.client} {span(row.change_low, row.change_high)} ({counted(row.sessions, 'session')})"
-        for row in table.itertuples()
-    )
-    return f"{each}; points, by client; no mean or interval below {GATE_CLIENTS} clients"
-
-
-def _over_clients(table: pd.DataFrame) -> str:
-    mean = ends_text(table["change_low"].to_numpy(), table["change_high"].to_numpy())
-    return f"{mean} ({counted(int(table['sessions'].sum()), 'session')})"
 
 
 def _intervals(table: pd.DataFrame) -> list[Interval]:

@@ -7,11 +7,13 @@ import math
 import numpy as np
 import pandas as pd
 
-from arc.models.means import span
+from arc.estimates import declined
+from arc.models.profile.words import FALL
 from arc.stats.intervals import GATE_CLIENTS
 
 GATE_DAYS = 3
 FALL_LOGS = 1_000
+NO_FALL = f"it needs {GATE_DAYS} days from day 1 on, each with {GATE_CLIENTS} clients or more"
 
 
 def antitonic_fit(means: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -23,29 +25,29 @@ def antitonic_fit(means: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return np.asarray(isotonic_regression(means, weights=weights, increasing=False).x)
 
 
-def add_antitonic(table: pd.DataFrame, by_chance: np.ndarray) -> list[tuple[str, str]]:
-    """The antitonic fit of each scale from day 1 on, added to the table, and how far it falls with and
-    without an effect.
+def add_antitonic(table: pd.DataFrame, by_chance: np.ndarray) -> list[dict]:
+    """The antitonic fit of each scale from day 1 on, added to the table; the estimates of how far it falls with
+    and without an effect.
     """
     table["antitonic_low"], table["antitonic_high"] = math.nan, math.nan
     later = table.loc[table["day"] >= 1].groupby("scale")
-    return [(f"antitonic ({scale})", _scale_text(table, rows, by_chance)) for scale, rows in later]
+    return [_fall_row(table, rows, by_chance, str(scale)) for scale, rows in later]
 
 
-def _scale_text(table: pd.DataFrame, rows: pd.DataFrame, by_chance: np.ndarray) -> str:
+def _fall_row(table: pd.DataFrame, rows: pd.DataFrame, by_chance: np.ndarray, scale: str) -> dict:
     """One scale; its fit goes into the table."""
+    known = {"scale": scale, "unit": "points", "method": "isotonic regression"}
     if len(rows) < GATE_DAYS or rows["clients"].min() < GATE_CLIENTS:
-        return f"no fit: it needs {GATE_DAYS} days from day 1 on, each with {GATE_CLIENTS} clients or more"
+        return declined(FALL, NO_FALL, **known)
     weights = rows["clients"].to_numpy(dtype=float)
     fitted = {end: antitonic_fit(rows[f"mean_{end}"].to_numpy(), weights) for end in ("low", "high")}
     for end, values in fitted.items():
         table.loc[rows.index, f"antitonic_{end}"] = values
-    own = span(*sorted(values[0] - values[-1] for values in fitted.values()))
-    chance = span(*_fall_by_chance(by_chance[:FALL_LOGS, rows.index, :].mean(axis=-1), weights))
-    return (
-        f"falls by {own} points from {rows['when'].iloc[0]} to {rows['when'].iloc[-1]}; made so that it can"
-        f" only fall, it falls by {chance} points in logs without any effect (middle 95 %)"
-    )
+    low, high = sorted(values[0] - values[-1] for values in fitted.values())
+    least, most = _fall_by_chance(by_chance[:FALL_LOGS, rows.index, :].mean(axis=-1), weights)
+    when = f"{rows['when'].iloc[0]} to {rows['when'].iloc[-1]}"
+    chance = {"chance_low": least, "chance_high": most}
+    return {"quantity": FALL, "when": when, "low": low, "high": high, **chance, **known}
 
 
 def _fall_by_chance(means: np.ndarray, weights: np.ndarray) -> np.ndarray:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pandas as pd
 
+from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
-from arc.models.means import aside_lines, countable, scales_of, span, width_facts
+from arc.models.beside import aside_lines, aside_rows
+from arc.models.means import countable, scales_of, width_facts
 from arc.models.profile.antitonic import add_antitonic
 from arc.models.profile.day_means import client_day_table, day_intervals, make_day_table
-from arc.models.profile.mixed import mixed_line
+from arc.models.profile.mixed import mixed_rows
+from arc.models.profile.words import DAY_MEAN, RATINGS, lines_of
 from arc.plots.kinds.days import profile as plot_profile
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
-from arc.simulation.chance import DEFAULT_WORLD
-from arc.vocabulary.caveats import counted
+from arc.stats.intervals import GATE_CLIENTS, LEVEL
 
 SHOWN_COLUMNS = [
     "client", "scale", "scale_low", "scale_high", "day", "phase", "kind", "low", "high", "direction", "day_basis",
@@ -42,26 +42,40 @@ def fit_profile(
     days are not made to agree, and other clients may stand behind other days. Scales are never pooled.
     antitonic: a fit that may only fall from day 1 on (isotonic regression; Barlow 1972, Statistical Inference
     under Order Restrictions).
-    logs, seed: of the logs without any effect that each day is held against.
+    logs, seed: of the logs without any effect that each day is held against. `Result.model`: by scale, the
+    statsmodels results of the mixed model at the low and at the high ends of ranges, where there are enough
+    clients for it.
     """
     readings = marks.arcs.readings
     used = _in_use(readings)
+    aside = aside_rows(readings)
     if not used.any():
-        return Refusal("no-profile", NO_NUMBER, NEEDS_NUMBER, aside_lines(readings), marks.facts)
+        needs, counts = {"ratings": 1, "have": 0}, aside_lines(estimates(aside))
+        return Refusal("no-profile", NO_NUMBER, NEEDS_NUMBER, counts, marks.facts, needs)
     table, by_chance = make_day_table(marks, used, logs, seed)
-    fits = add_antitonic(table, by_chance) if antitonic else []
-    widest = width_facts(day_intervals(table))
-    lines = (
-        ("unit", _unit_text(marks, logs) + _few_text(widest)),
-        ("ratings", _ratings_text(readings.loc[used])),
-        *aside_lines(readings),
-        *_day_lines(table),
-        *fits,
-        *(mixed_line(readings, used, scale) for scale in scales_of(readings)),
+    falls = add_antitonic(table, by_chance) if antitonic else []
+    mixed = {scale: mixed_rows(readings, used, scale) for scale in scales_of(readings)}
+    numbers = estimates(
+        [
+            *_ratings_rows(readings.loc[used]),
+            *aside,
+            *map(_day_row, table.itertuples()),
+            *falls,
+            *(row for rows, _ in mixed.values() for row in rows),
+        ]
     )
-    heading = f"Ratings on the days around a session  {marks.arcs.log.name}"
-    facts = marks.facts.beside_chance().with_(**widest)
-    result = Result(heading, lines, table, facts, lambda: draw(), None, "Ratings by day, in points")
+    widest = width_facts(day_intervals(table))
+    result = Result(
+        f"Ratings on the days around a session  {marks.arcs.log.name}",
+        lines_of(numbers, marks.rules, logs, widest),
+        table,
+        marks.facts.beside_chance().with_(**widest),
+        lambda: draw(),
+        None,
+        "Ratings by day, in points",
+        numbers,
+        {scale: fits for scale, (_, fits) in mixed.items() if fits} or None,
+    )
 
     def draw() -> Picture:
         clients = marks.arcs.sessions["client"].unique()
@@ -87,52 +101,36 @@ def _in_use(readings: pd.DataFrame) -> np.ndarray:
     return countable(readings) & dated.to_numpy()
 
 
-def _unit_text(marks: Landmarks, logs: int) -> str:
-    return (
-        f"points of the scale, day by day, days {-marks.rules.days_before} to {marks.rules.days_after}; by"
-        f" chance alone: where the mean lies in 95 % of {logs:,} logs without any effect, with the same"
-        f" readings ({DEFAULT_WORLD.describe()})"
-    )
-
-
-def _few_text(widest: dict[str, float]) -> str:
-    """How wide the intervals from few clients are; nothing where there is none."""
-    if not widest:
-        return ""
-    return (
-        f"; intervals from few clients are up to {widest['few_interval_width']} points wide (n ="
-        f" {widest['few_interval_n']})"
-    )
-
-
-def _ratings_text(rows: pd.DataFrame) -> str:
+def _ratings_rows(rows: pd.DataFrame) -> list[dict]:
     """Clients and ratings of each scale, a rating once."""
-    each = " · ".join(
-        f"{scale}: {counted(group['client'].nunique(), 'client')},"
-        f" {counted(group['row'].nunique(), 'rating')}"
-        for scale, group in rows.groupby("scale")
-    )
-    return f"{each} (a rating between two sessions may stand after one and before the other)"
-
-
-def _day_lines(table: pd.DataFrame) -> list[tuple[str, str]]:
-    several = table["scale"].nunique() > 1
     return [
-        (f"{row.when} ({row.scale})" if several else row.when, _day_text(row)) for row in table.itertuples()
+        {
+            "quantity": RATINGS,
+            "scale": scale,
+            "value": group["row"].nunique(),
+            "clients": group["client"].nunique(),
+        }
+        for scale, group in rows.groupby("scale")
     ]
 
 
-def _day_text(row) -> str:
-    """The mean of one day with its interval and counts, beside chance."""
-    mean = f"mean {span(row.mean_low, row.mean_high)} points{_interval_text(row)}"
-    counts = f"n = {counted(row.clients, 'client')}, {counted(row.ratings, 'rating')}"
-    chance = f"by chance alone {span(row.chance_low, row.chance_high)}"
-    return f"{mean}; {counts}; {chance} (mean {row.chance_booked_on_bad_days:.1f} if booked on bad days)"
-
-
-def _interval_text(row) -> str:
-    """From the lowest to the highest end of both intervals; nothing where one is not known."""
-    if math.isnan(row.low_end_from) or math.isnan(row.high_end_from):
-        return ""
-    low, high = min(row.low_end_from, row.high_end_from), max(row.low_end_to, row.high_end_to)
-    return f"; 95 % interval {span(low, high)}"
+def _day_row(row) -> dict:
+    """The mean of one day, its interval from the lowest to the highest end, and its range by chance."""
+    return {
+        "quantity": DAY_MEAN,
+        "when": row.when,
+        "scale": row.scale,
+        "unit": "points",
+        "low": row.mean_low,
+        "high": row.mean_high,
+        # NaN where one of the two intervals, at the low and at the high ends of ranges, is not known.
+        "interval_low": np.minimum(row.low_end_from, row.high_end_from),
+        "interval_high": np.maximum(row.low_end_to, row.high_end_to),
+        "level": LEVEL if row.clients >= GATE_CLIENTS else np.nan,
+        "method": "t across clients",
+        "clients": row.clients,
+        "readings": row.ratings,
+        "chance_low": row.chance_low,
+        "chance_high": row.chance_high,
+        "chance_if_booked_on_bad_days": row.chance_booked_on_bad_days,
+    }

@@ -5,21 +5,26 @@ their own level.
 from __future__ import annotations
 
 import warnings
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from arc.models.means import span
+from arc.estimates import declined
+from arc.models.profile.words import MIXED, NO_INTERVAL
 from arc.stats.intervals import LEVEL, Interval
 from arc.vocabulary.caveats import counted
 
 GATE_MODEL_CLIENTS, GATE_MODEL_READINGS = 5, 30
+NEEDED = (
+    f"{GATE_MODEL_CLIENTS} clients and {GATE_MODEL_READINGS} ratings on this scale, before and after sessions"
+)
 # Days of the mixed model; "before" (the days before and the rating at the start of the session) is what they
 # are held against.
 BINS = {"after (day 0)": (0, 0), "days 1 to 2": (1, 2), "days 3 to 4": (3, 4), "days 5 to 7": (5, 7)}
 # In logs where clients rise by different amounts (SD 1) the model's 95 % held the truth in 84 % (8 clients, 3
 # sessions; 400 logs).
-NO_MODEL_INTERVAL = "no interval, because the model takes all clients to change alike"
+NO_MODEL_INTERVAL = "the model takes all clients to change alike"
 NO_FIT = "the fit did not come out"
 NO_SPREAD = "the model sees no spread between clients"
 NOT_SETTLED = "an optimiser did not settle"
@@ -34,9 +39,15 @@ PLAIN = {
 }
 
 
-def fit_mixed_model(
-    rating: np.ndarray, time: np.ndarray, client: np.ndarray
-) -> tuple[list[Interval], list[str]]:
+class MixedFit(NamedTuple):
+    """Differences from before, what went wrong, in words, and the statsmodels results (None: no fit)."""
+
+    differences: list[Interval]
+    wrong: list[str]
+    results: Any
+
+
+def fit_mixed_model(rating: np.ndarray, time: np.ndarray, client: np.ndarray) -> MixedFit:
     """Random intercept a client, one mean for each time (0 = before): differences from before, and what went
     wrong, in words.
 
@@ -54,11 +65,11 @@ def fit_mixed_model(
             fit = MixedLM(rating, design, groups=client).fit(method=["bfgs", "cg"])
             means, errors = _estimates(fit)
         except (np.linalg.LinAlgError, ValueError, ZeroDivisionError):
-            return [], [NO_FIT]
+            return MixedFit([], [NO_FIT], None)
     if not np.isfinite(means).all():
-        return [], [NO_FIT]
+        return MixedFit([], [NO_FIT], None)
     wrong = sorted({_plain(str(warning.message)) for warning in caught})
-    return _differences(means, errors, len(np.unique(client))), wrong
+    return MixedFit(_differences(means, errors, len(np.unique(client))), wrong, fit)
 
 
 def _design(time: np.ndarray) -> np.ndarray:
@@ -90,20 +101,32 @@ def _plain(warning: str) -> str:
     return next(said, "the fit gave a warning")
 
 
-def mixed_line(readings: pd.DataFrame, used: np.ndarray, scale: str) -> tuple[str, str]:
-    """The mixed model of one scale, as an illustration; each rating once."""
+def mixed_rows(readings: pd.DataFrame, used: np.ndarray, scale: str) -> tuple[list[dict], dict[str, Any]]:
+    """The mixed model of one scale, as an illustration, each rating once: its estimates, and the fits at the low
+    and at the high ends of ranges.
+    """
     rows = _each_once(readings.loc[used & (readings["scale"] == scale).to_numpy()])
     time = _times(rows)
     rows, time = rows.loc[time >= 0], time[time >= 0]
-    label = f"mixed model ({scale})"
-    if _is_enough(rows, time):
-        return label, _model_text(rows, time)
-    counts = f"{counted(rows['client'].nunique(), 'client')} and {counted(len(rows), 'rating')}"
-    need = (
-        f"{GATE_MODEL_CLIENTS} clients and {GATE_MODEL_READINGS} ratings on this scale, before and after"
-        " sessions"
-    )
-    return label, f"none: {counts}; it needs {need}"
+    clients, ratings = rows["client"].nunique(), len(rows)
+    known = {"scale": scale, "unit": "points", "clients": clients, "readings": ratings, "method": "MixedLM"}
+    if not _is_enough(rows, time):
+        counts = f"none: {counted(clients, 'client')} and {counted(ratings, 'rating')}"
+        return [declined(MIXED, f"{counts}; it needs {NEEDED}", **known)], {}
+    client = pd.factorize(rows["client"])[0]
+    fits = {end: fit_mixed_model(rows[end].to_numpy(dtype=float), time, client) for end in ("low", "high")}
+    wrong = "; ".join(sorted({one for fit in fits.values() for one in fit.wrong}))
+    names = [name for number, name in enumerate(BINS, start=1) if number in time]
+    pairs = list(zip(names, *(fit.differences for fit in fits.values()), strict=False))
+    results = {end: fit.results for end, fit in fits.items()}
+    if not pairs:
+        counts = f"n = {clients} clients, {ratings} ratings"
+        return [declined(MIXED, "; ".join(["no estimate", wrong, counts]), **known)], results
+    given = [
+        {"quantity": MIXED, "when": name, "low": min(a.mean, b.mean), "high": max(a.mean, b.mean), **known, "reason": wrong}
+        for name, a, b in pairs
+    ]  # fmt: skip
+    return [*given, declined(NO_INTERVAL, NO_MODEL_INTERVAL, **known)], results
 
 
 def _each_once(rows: pd.DataFrame) -> pd.DataFrame:
@@ -126,17 +149,3 @@ def _is_enough(rows: pd.DataFrame, time: np.ndarray) -> bool:
     """Clients and ratings enough for the model, before and after sessions."""
     large = rows["client"].nunique() >= GATE_MODEL_CLIENTS and len(rows) >= GATE_MODEL_READINGS
     return large and 0 in time and len(set(time)) >= 2
-
-
-def _model_text(rows: pd.DataFrame, time: np.ndarray) -> str:
-    """The differences from before at both ends of ranges, and what went wrong in the fits."""
-    client = pd.factorize(rows["client"])[0]
-    (low, wrong_low), (high, wrong_high) = (
-        fit_mixed_model(rows[end].to_numpy(dtype=float), time, client) for end in ("low", "high")
-    )
-    names = [name for number, name in enumerate(BINS, start=1) if number in time]
-    pairs = zip(names, low, high, strict=False)
-    said = " · ".join(f"{name} {span(*sorted((a.mean, b.mean)))}" for name, a, b in pairs)
-    shown = f"an illustration; points against before: {said}; {NO_MODEL_INTERVAL}" if said else "no estimate"
-    counts = f"n = {rows['client'].nunique()} clients, {len(rows)} ratings"
-    return "; ".join([shown, *sorted({*wrong_low, *wrong_high}), counts])

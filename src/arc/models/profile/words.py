@@ -1,0 +1,96 @@
+"""What is said of the days around a session, made from the estimates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+
+from arc.estimates import DECLINED, rows_of
+from arc.models.beside import aside_lines
+from arc.models.means import span
+from arc.results import Line
+from arc.simulation.chance import DEFAULT_WORLD
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import interval_text
+from arc.vocabulary.rules import Rules
+
+RATINGS, DAY_MEAN, FALL = "ratings", "mean rating", "fall of the antitonic fit"
+MIXED, NO_INTERVAL = "mixed model, points against before", "interval of the mixed model"
+
+
+def lines_of(found: pd.DataFrame, rules: Rules, logs: int, widest: Mapping[str, object]) -> tuple[Line, ...]:
+    """The days one by one, and the fits. widest: the facts of the widest interval from few clients."""
+    days = rows_of(found, DAY_MEAN)
+    several = len({row.scale for row in days}) > 1
+    scales = dict.fromkeys(row.scale for row in rows_of(found, MIXED))
+    return (
+        Line("unit", "unit", _unit(rules, logs) + _few(widest)),
+        Line("ratings", "ratings", _ratings(found)),
+        *aside_lines(found),
+        *(_day_line(row, several) for row in days),
+        *(Line(f"antitonic_({row.scale})", f"antitonic ({row.scale})", _fall(row)) for row in rows_of(found, FALL)),
+        *(Line(f"mixed_model_({scale})", f"mixed model ({scale})", _mixed(found, scale)) for scale in scales),
+    )  # fmt: skip
+
+
+def _unit(rules: Rules, logs: int) -> str:
+    return (
+        f"points of the scale, day by day, days {-rules.days_before} to {rules.days_after}; by"
+        f" chance alone: where the mean lies in 95 % of {logs:,} logs without any effect, with the same"
+        f" readings ({DEFAULT_WORLD.describe()})"
+    )
+
+
+def _few(widest: Mapping[str, object]) -> str:
+    """How wide the intervals from few clients are; nothing where there is none."""
+    if not widest:
+        return ""
+    wide = f"{widest['few_interval_width']} points wide (n = {widest['few_interval_n']})"
+    return f"; intervals from few clients are up to {wide}"
+
+
+def _ratings(found: pd.DataFrame) -> str:
+    """Clients and ratings of each scale, a rating once."""
+    each = " · ".join(
+        f"{row.scale}: {counted(int(row.clients), 'client')}, {counted(int(row.low), 'rating')}"
+        for row in rows_of(found, RATINGS)
+    )
+    return f"{each} (a rating between two sessions may stand after one and before the other)"
+
+
+def _day_line(row, several: bool) -> Line:
+    """The mean of one day with its interval and counts, beside chance."""
+    label = f"{row.when} ({row.scale})" if several else row.when
+    known = not math.isnan(row.interval_low)
+    interval = f"; 95 % interval {interval_text(row.interval_low, row.interval_high)}" if known else ""
+    counts = f"n = {counted(int(row.clients), 'client')}, {counted(int(row.readings), 'rating')}"
+    booked = f"mean {row.chance_if_booked_on_bad_days:.1f} if booked on bad days"
+    chance = f"by chance alone {span(row.chance_low, row.chance_high)} ({booked})"
+    text = f"mean {span(row.low, row.high)} points{interval}; {counts}; {chance}"
+    return Line(label.replace(" ", "_"), label, text)
+
+
+def _fall(row) -> str:
+    """How far the antitonic fit falls, with and without an effect."""
+    if row.status == DECLINED:
+        return f"no fit: {row.reason}"
+    return (
+        f"falls by {span(row.low, row.high)} points from {row.when}; made so that it can"
+        f" only fall, it falls by {span(row.chance_low, row.chance_high)} points in logs without any effect"
+        " (middle 95 %)"
+    )
+
+
+def _mixed(found: pd.DataFrame, scale: str) -> str:
+    """The differences from before, and what went wrong in the fits."""
+    rows = rows_of(found, MIXED, scale=scale)
+    if rows[0].status == DECLINED:
+        return rows[0].reason
+    said = " · ".join(f"{row.when} {span(row.low, row.high)}" for row in rows)
+    (none,) = rows_of(found, NO_INTERVAL, scale=scale)
+    shown = f"an illustration; points against before: {said}; no interval, because {none.reason}"
+    wrong = [rows[0].reason] if rows[0].reason else []
+    counts = f"n = {rows[0].clients:.0f} clients, {rows[0].readings:.0f} ratings"
+    return "; ".join([shown, *wrong, counts])
