@@ -186,7 +186,7 @@ def test_below_three_clients_there_is_no_mean_and_no_interval(clients):
         (
             7,
             (
-                "mean 0.9 points; n = 7 clients; 95 % interval 0.02 to 1.7 points, 1.7 wide: 7 clients are few"
+                "mean 0.9 points; n = 7 clients; 95 % interval 0.03 to 1.7 points, 1.7 wide: 7 clients are few"
                 " (7 sessions)"
             ),
         ),

@@ -177,7 +177,7 @@ def control_log(log: PainLog, windows: pd.DataFrame) -> PainLog:
 def _by_client(after: Landmarks, other: Landmarks, reasons: dict[str, str]) -> pd.DataFrame:
     sides = {"session": _side(after), "control": _side(other)}
     table = pd.concat([side.add_prefix(f"{name}_") for name, side in sides.items()], axis=1).sort_index()
-    counts = [name for name in table if not name.endswith("share")]
+    counts = table.columns.difference(["session_share", "control_share"])
     table = table.fillna(dict.fromkeys(counts, 0)).astype(dict.fromkeys(counts, "int64"))
     table["difference"] = table["session_share"] - table["control_share"]
     table["no_window_because"] = [reasons.get(client, "") for client in table.index]
