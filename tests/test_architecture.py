@@ -183,7 +183,7 @@ NOT_A_SENTENCE = {
     "cli.__init__": "arguments",
     "landmarks.mark": "names of arrays",
     "models.curve.weeks": "codes of its own",
-    "models.trend.lines": "names of columns",
+    "models.trend.rows": "names of columns",
     "report.notebooks": "colours of a terminal",
     "report.pdf": "bytes of a file",
 }

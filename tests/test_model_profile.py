@@ -11,7 +11,9 @@ from test_model_change import BAD_INPUT, even_log, marks_of, session
 from texts import texts_of
 
 import arc
-from arc.models.means import client_sums, countable, ends_text, reading_weights, span
+from arc.estimates import estimates
+from arc.models.across_clients import mean_rows, mean_text
+from arc.models.means import client_sums, countable, reading_weights, span
 from arc.models.profile.antitonic import antitonic_fit
 from arc.models.profile.fit import fit_profile
 from arc.models.profile.mixed import fit_mixed_model
@@ -219,15 +221,19 @@ def test_the_interval_of_a_day_covers_the_mean_level(clients):
     assert abs(covered - 0.95) <= 3 * np.sqrt(0.95 * 0.05 / len(known))
 
 
+def mean_in_words(low: np.ndarray, high: np.ndarray) -> str:
+    return mean_text(estimates(mean_rows("level", low, high)), "level")
+
+
 def test_texts_of_means_and_spans():
     assert (span(1, 2), span(-0.01, 0.04), span(2, 2)) == ("1.0 to 2.0", "0.0", "2.0")
     low, high = np.array([0.0, 1.0, 2.0]), np.array([1.0, 2.0, 3.0])
     assert (
-        ends_text(low, high)
+        mean_in_words(low, high)
         == "mean 1.0 to 2.0 points; n = 3 clients; 95 % interval -1.5 to 3.5 points at the low ends of"
         " ranges, -0.5 to 4.5 at the high ends, 5.0 wide: 3 clients are few"
     )
-    assert ends_text(low[:2], low[:2]).endswith(
+    assert mean_in_words(low[:2], low[:2]).endswith(
         "no interval: below 3 clients nothing can be said about other people"
     )
 

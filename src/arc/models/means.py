@@ -1,4 +1,4 @@
-"""What changes, profiles and trends share: which ratings enter a mean, their weights, and a mean in words."""
+"""What changes, profiles and trends share: which ratings enter a mean, and their weights."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import numpy as np
 import pandas as pd
 
 from arc.simulation.chance import World
-from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS, Interval, client_mean
+from arc.stats.intervals import FIT_CLIENTS, Interval
 from arc.vocabulary import schema
-from arc.vocabulary.caveats import counted
 
 BAD_DAYS = World(book_on_bad_days=True)
 
@@ -54,30 +53,6 @@ def client_sums(values: np.ndarray, weight: np.ndarray, client: np.ndarray, clie
     matrix = sparse.csr_array((weight[at], (np.arange(len(at)), client[at])), shape=(len(at), clients))
     flat = values[..., at].reshape(-1, len(at)) @ matrix
     return np.round(flat.reshape(*values.shape[:-1], clients), 9)
-
-
-def ends_text(low: np.ndarray, high: np.ndarray, unit: str = "points") -> str:
-    """A mean across clients at the low and the high ends of ranges, with the interval of each, or why there is
-    none.
-    """
-    first, second = (client_mean(np.asarray(end, dtype=float)) for end in (low, high))
-    mean = f"mean {span(first.mean, second.mean)} {unit}; n = {counted(first.n, 'client')}"
-    if first.n < GATE_CLIENTS:
-        return f"{mean}; no interval: below {GATE_CLIENTS} clients nothing can be said about other people"
-    if not (first.is_known and second.is_known):
-        return f"{mean}; no interval: clients with equal values do not show how far people differ"
-    has_ranges = not np.array_equal(low, high, equal_nan=True)
-    return f"{mean}; 95 % interval {_interval_text(first, second, unit, has_ranges)}"
-
-
-def _interval_text(first: Interval, second: Interval, unit: str, has_ranges: bool) -> str:
-    """The intervals at the low and at the high ends, with their width where clients are few."""
-    shown = f"{span(first.low, first.high)} {unit}"
-    if has_ranges:
-        shown += f" at the low ends of ranges, {span(second.low, second.high)} at the high ends"
-    if first.n < FIT_CLIENTS:
-        shown += f", {max(first.width, second.width):.1f} wide: {first.n} clients are few"
-    return shown
 
 
 def span(low: float, high: float) -> str:
