@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from make_log import at, log_of
 
 import arc
+from arc.estimates import estimates
+from arc.report import advice
 from arc.report.advice import COLUMNS, COMPLETE, UNSAID, what_next
+from arc.simulation.planning import plan_for
 
 ASKED = {"red_flag": "no", "adverse_event": "no", "why_booked": "planned"}
 
@@ -83,6 +88,16 @@ def test_somebody_who_stopped_and_was_asked_later_raises_nothing():
     stopped = [*whole("A"), at(11, None, "stopped")]
     assert missing(log_of(*stopped))["stopped and not asked later"] == (1, 1)
     assert "stopped and not asked later" not in missing(log_of(*stopped, at(40, 5, "follow-up")))
+
+
+@pytest.mark.parametrize(("needed", "asked"), [(3, {}), (4, {"so far": (3, 4)})])
+def test_more_clients_are_asked_for_up_to_the_number_that_the_plan_needs(monkeypatch, needed, asked):
+    def planned(marks):
+        rows = [{"quantity": "clients needed", "value": needed, "sessions": 1}]
+        return replace(plan_for(marks, logs=20), estimates=estimates(rows))
+
+    monkeypatch.setattr(advice, "plan_for", planned)
+    assert missing(log_of(*whole("A"), *whole("B"), *whole("C"))) == asked
 
 
 def test_two_clients_are_too_few_and_one_is_looked_at_for_itself():

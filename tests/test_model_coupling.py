@@ -159,7 +159,11 @@ def test_the_flares_of_the_sample_cannot_be_asked_in_every_world():
     )
     assert result.table["question"].tolist() == ["points a day", "days to baseline", "Oldham"]
     assert result.table["pairs"].tolist() == [17, 16, 17]
-    assert "by chance alone r = " in texts_of(result)["points a day"]
+    row = result.table.iloc[0]
+    said = f"n = 17 pairs; by chance alone r = {row['chance_median']:.2f} ({row['chance_from']:.2f} to"
+    assert f"r = {row['r_low']:.2f}; {said} {row['chance_to']:.2f}, middle 90 %)" in result.line(
+        "points_a_day"
+    )
     assert " p = " not in repr(result)
     assert "interval" not in " ".join(text for _, text in pairs_of(result))
 

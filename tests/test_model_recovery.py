@@ -166,6 +166,13 @@ def test_the_curve_by_hand_with_ranges_low_and_high():
     assert table["share_low"].round(9).tolist() == [0.6, 0.2, 0.2]
     assert table["share_high"].round(9).tolist() == [0.6, 0.4, 0.2]
     assert table["followed"].tolist() == [3, 2, 0]
+    said = rows_of(result.estimates, "still there", group="flare", when="day 2")
+    assert [(row.method, round(row.low, 9)) for row in said] == [
+        ("ranges all low", 20),
+        ("ranges all high", 40),
+    ]
+    ends = table.loc[table["day"] == 2, ["from_low", "to_high"]].to_numpy()[0] * 100
+    assert (said[0].interval_low, said[1].interval_high) == pytest.approx(ends)
     first = intervals.exact_share(3, 5)
     assert table["from_low"].iloc[0] == pytest.approx(first.low)
     assert table["to_low"].iloc[0] == pytest.approx(first.high)

@@ -61,6 +61,7 @@ def test_the_fits_of_statsmodels_are_those_behind_the_slopes():
     ends = [result.model["K0", "0-10", "_without_first", end] for end in ("lowest", "highest")]
     assert [fit.params["slope"] for fit in ends] == pytest.approx([slope.low, slope.high])
     assert min(fit.conf_int().loc["slope", 0] for fit in ends) == pytest.approx(slope.interval_low)
+    assert max(fit.conf_int().loc["slope", 1] for fit in ends) == pytest.approx(slope.interval_high)
     assert (slope.df, slope.sessions) == (2, 4)
 
 

@@ -12,7 +12,9 @@ from texts import pairs_of, texts_of
 import arc
 from arc.claims import load_claim
 from arc.claims.weigh.asking import accepted_weeks
+from arc.claims.weigh.table import WHOLE
 from arc.claims.weigh.words import NO_COURSE
+from arc.estimates import rows_of
 
 USUAL = {"moment": "usual", "rating": "6"}
 SESSIONS = ["A1", "A2", "A3", "B1", "B2", "B3", "B4", "B5", "C1", "C2", "C3"]
@@ -93,6 +95,19 @@ def test_the_three_cases_are_not_testable_and_say_why(cases):
     )
     assert {"several-questions", "derived-parts", "no-control"} <= {one.code for one in cases.caveats}
     assert "interval 0" not in repr(cases)
+
+
+def test_the_estimates_and_the_sentences_are_those_of_the_table(cases):
+    for row in cases.table.itertuples():
+        where = {"group": row.claim, "when": row.part}
+        names = ("that met it", "that did not meet it", "not known")
+        found = [rows_of(cases.estimates, f"sessions {name}", **where)[0].low for name in names]
+        assert found == [row.met, row.not_met, row.not_known]
+    whole = cases.table.loc[(cases.table["claim"] == "nerve-flare") & (cases.table["part"] == WHOLE)].iloc[0]
+    counts = (
+        f"met {whole['met']} · not met {whole['not_met']} · not known {whole['not_known']} of 11 sessions"
+    )
+    assert cases.line("all_required_parts") == f"{counts}; fully observed 0"
 
 
 def test_each_count_stands_beside_chance_on_the_same_readings(cases):
