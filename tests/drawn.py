@@ -1,5 +1,6 @@
-"""What a picture holds, as it was drawn: its points, bars and texts by their label, and what is wrong with
-them.
+"""What a picture holds, as it was drawn.
+
+Its points, bars and texts by their label, and what is wrong with them.
 """
 
 from __future__ import annotations

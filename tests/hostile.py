@@ -1,5 +1,6 @@
-"""Files that somebody could hand in, by mistake or on purpose: `made(number)` makes one of endlessly many,
-always the same one.
+"""Files that somebody could hand in, by mistake or on purpose.
+
+`made(number)` makes one of endlessly many, always the same one.
 
 Most are good logs with something hostile in them: a file that is refused at its header tries nothing behind
 it.
@@ -88,8 +89,9 @@ USUAL_OPTIONS = {"bearable": {"measure": "Neck pain"}, "migraine": {"sessions": 
 
 @dataclass(frozen=True)
 class Made:
-    """One file. filled: how many of its rows hold anything, where the file surely can be read row by row;
-    else None.
+    """One file.
+
+    filled: how many of its rows hold anything, where the file surely can be read row by row; else None.
     """
 
     content: bytes
@@ -106,8 +108,9 @@ def made(number: int) -> Made:
 
 
 def _good_table(draw: random.Random) -> Made:
-    """A log in which only the free columns are hostile: it loads, and the hostile text goes through all of
-    arc.
+    """A log in which only the free columns are hostile.
+
+    It loads, and the hostile text goes through all of arc.
     """
     return _written(draw, "good log, hostile texts", _log(draw, wrong=0.0))
 
@@ -127,8 +130,8 @@ def _table(draw: random.Random) -> Made:
 
 
 def _log(draw: random.Random, *, wrong: float) -> list[list[str]]:
-    """Header and rows: sessions on growing days, reports between them, and hostile text wherever text is
-    free.
+    """Header and rows: sessions on growing days, reports
+    between them, and hostile text wherever text is free.
     """
     others = draw.sample([*CLOSED, *FREE, "session", "time", "area"], draw.randint(0, 9))
     header = list(
@@ -231,8 +234,8 @@ def _noise(draw: random.Random) -> Made:
 
 
 def _book(draw: random.Random) -> Made:
-    """A workbook of a log: numbers and dates of its own kind, formulas, merged cells, titles, further and
-    hidden sheets, cut off.
+    """A workbook of a log: numbers and dates of its own kind, formulas,
+    merged cells, titles, further and hidden sheets, cut off.
     """
     book, rows = openpyxl.Workbook(), _log(draw, wrong=draw.choice([0.0, 0.0, 0.05, 0.3]))
     sheet = book.active

@@ -33,8 +33,9 @@ FORMULA = ("=", "+", "@", "\t", "\r", "\n")
 def survives(
     path: Path, number: int = 1, *, filled: int | None = None, options: dict[str, Any] | None = None
 ) -> str:
-    """Take the file through the quick doors, and through a slow one where it is its turn. Returns how it
-    ended.
+    """Take the file through the quick doors, and through a slow one where it is its turn.
+
+    Returns how it ended.
 
     filled: how many rows hold anything; each of them must be found again. Raises Broken, or whatever went
     wrong.
@@ -139,8 +140,7 @@ def _require_no_formula(table: str) -> None:
             raise Broken("a cell leaves as a formula")
 
 
-# --- The slow doors
-# -------------------------------------------------------------------------------------------------
+# --- The slow doors ---
 
 
 def _asked(path: Path, log: arc.PainLog, options: dict[str, Any]) -> None:
@@ -242,8 +242,7 @@ def _without_style(html: str) -> str:
 SLOW: tuple[Callable[[Path, arc.PainLog, dict[str, Any]], None], ...] = (_asked, _checked, _copied, _drawn, _on_the_page, _reported)  # fmt: skip
 
 
-# --- The command line
-# -----------------------------------------------------------------------------------------------
+# --- The command line ---
 
 FLAGS = {
     "dates": "--dates",

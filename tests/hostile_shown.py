@@ -1,5 +1,6 @@
-"""What may stand in a terminal and in a page: no sign that steers a terminal, and of HTML only what arc
-itself writes.
+"""What may stand in a terminal and in a page.
+
+No sign that steers a terminal, and of HTML only what arc itself writes.
 """
 
 from __future__ import annotations
@@ -79,8 +80,8 @@ def require_plain(text: str) -> None:
 
 
 def require_html(html: str, *, page: bool = False) -> None:
-    """Raises Broken for an element, an attribute or an address that arc does not write, and where elements do
-    not close.
+    """Raises Broken for an element, an attribute or an address
+    that arc does not write, and where elements do not close.
     """
     reader = _Reader(PAGE_TAGS if page else TAGS)
     reader.feed(html)

@@ -1,5 +1,5 @@
-"""Charts for the tests: each kind for each place drawn once, small logs, and the lines at the foot of a
-picture.
+"""Charts for the tests: each kind for each place drawn
+once, small logs, and the lines at the foot of a picture.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""How colours are seen: contrast by WCAG 2.2, and their distance for people who see two kinds of cones only."""
+"""How colours are seen: contrast by WCAG 2.2, and their
+distance for people who see two kinds of cones only.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What to record next time: each line raised by what is missing, with its count, and silent where nothing is."""
+"""What to record next time: each line raised by what is
+missing, with its count, and silent where nothing is.
+"""
 
 from __future__ import annotations
 

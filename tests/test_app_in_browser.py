@@ -97,8 +97,8 @@ def test_the_sample_is_shown_with_its_caveats_and_every_file_can_be_saved_and_op
 
 
 AGREED = "agreed"
-# What a person answers once a file is chosen - a field, or that the proposed columns are right - and what the
-# page then says.
+# What a person answers once a file is chosen - a field, or that
+# the proposed columns are right - and what the page then says.
 EXAMPLES = {
     "bearable_export_2024.csv": ({"Which entry is the pain": "Neck pain"}, "four words of an app"),
     "daylio_2022_12h.csv": ({"Sessions: dates, or a word": "massage"}, "taken for one client"),

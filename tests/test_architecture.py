@@ -14,8 +14,7 @@ import arc
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
 # From the ground up; a room imports only from floors below its own, or from its own folder. The rooms of one
-# floor do
-# not know each other. A folder is one room here; that it holds no cycle is tested apart.
+# floor do not know each other. A folder is one room here; that it holds no cycle is tested apart.
 FLOORS = (
     ("vocabulary", "stats", "estimates"),
     ("reading", "plots"),
@@ -60,8 +59,9 @@ def tree_of(name: str) -> ast.Module:
 
 
 def own_imports(name: str) -> set[str]:
-    """The modules of arc that a module imports, as dotted names without "arc."; a folder's face is its
-    __init__.
+    """The modules of arc that a module imports, as dotted names without "arc.".
+
+    A folder's face is its __init__.
     """
     found = set()
     for node in ast.walk(tree_of(name)):
@@ -203,7 +203,10 @@ def is_sentence(node: ast.AST) -> bool:
 
 
 def reads_sentences(tree: ast.Module) -> list[str]:
-    """Where a module looks into text: patterns, beginnings, comparisons, and lines looked up by their label."""
+    """Where a module looks into text.
+
+    Patterns, beginnings, comparisons, and lines looked up by their label.
+    """
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import) and any(alias.name == "re" for alias in node.names):

@@ -1,5 +1,6 @@
-"""The calibration in short form: the same cells on fewer data sets, with room for 3 Monte-Carlo standard
-errors.
+"""The calibration in short form.
+
+The same cells on fewer data sets, with room for 3 Monte-Carlo standard errors.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Chance: the same readings with other values. Its rates agree with the figures that were measured elsewhere."""
+"""Chance: the same readings with other values.
+
+Its rates agree with the figures that were measured elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -96,7 +99,9 @@ def test_days_are_correlated_as_the_world_says():
 
 @pytest.fixture(scope="module")
 def printed_settings():
-    """Mean N(5.5, 1), SD 1.5, lag 0.5, noise 0.5, complete diary of a week, nothing rated after the session."""
+    """Mean N(5.5, 1), SD 1.5, lag 0.5, noise 0.5, complete
+    diary of a week, nothing rated after the session.
+    """
     log = arc.simulate_log(clients=3000, session_days=(0,), lead_in=0, follow=7, lag=0.5, seed=11)
     return arc.read_log(log[log["moment"] != "after"])
 

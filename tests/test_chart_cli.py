@@ -1,5 +1,6 @@
-"""`arc chart`: one call, five files, one clear message where it cannot be done; and the gallery of every
-kind.
+"""`arc chart`: one call, five files, one clear message where it cannot be done.
+
+And the gallery of every kind.
 """
 
 from __future__ import annotations

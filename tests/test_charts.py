@@ -1,5 +1,6 @@
-"""Charts that are published: signed inside, of clients by codes that name nobody, or refused in one clear
-message.
+"""Charts that are published.
+
+Signed inside, of clients by codes that name nobody, or refused in one clear message.
 """
 
 from __future__ import annotations

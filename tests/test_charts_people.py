@@ -1,5 +1,6 @@
-"""Who stands in a published chart: by codes that name nobody, in an order that tells nobody, in a file that
-is named after nobody.
+"""Who stands in a published chart.
+
+By codes that name nobody, in an order that tells nobody, in a file that is named after nobody.
 """
 
 from __future__ import annotations
@@ -106,10 +107,9 @@ def test_the_person_of_an_apps_export_is_named_nowhere():
     assert with_codes(log).log.limits["one_person"] == "client 1"
 
 
-# --- Everything that is written beside and inside it
-# ------------------------------------------------------------------
-# In made-up words, so that none of them can stand in a picture by accident; in the bytes they may be in small
-# letters.
+# --- Everything that is written beside and inside it ---
+# In made-up words, so that none of them can stand in a picture
+# by accident; in the bytes they may be in small letters.
 SECRETS = {
     "note": "Notix", "quality": "Qualix", "function": "Functix", "relief_used": "Relievix", "other_care": "Carewix",
     "recorded_by": "Recordix", "source": "Sourcix", "side": "Sidowix", "extra": "Extrawix", "mail vorlep@zubmail.example": "0171 5550178",

@@ -1,5 +1,6 @@
-"""What stands beside a chart: alternative text, long description, caption and data table, all from the same
-table.
+"""What stands beside a chart.
+
+Alternative text, long description, caption and data table, all from the same table.
 """
 
 from __future__ import annotations
@@ -79,8 +80,7 @@ def test_png_svg_and_pdf_carry_title_alt_and_description(published, tmp_path):
     assert b"/Keywords" in pdf
 
 
-# --- From the words alone
-# -------------------------------------------------------------------------------------------
+# --- From the words alone ---
 
 
 def test_a_person_could_redraw_the_chart_from_the_description(log):
@@ -179,8 +179,7 @@ def test_the_last_line_of_the_description_says_every_further_caveat_in_full(log)
     assert "People who book on bad days look better afterwards with no effect at all." in last
 
 
-# --- To paste
-# -------------------------------------------------------------------------------------------------------
+# --- To paste ---
 
 
 def test_a_caption_says_what_it_shows_with_its_n_and_when_it_misleads(log):
@@ -236,8 +235,7 @@ def test_the_day_on_which_rules_were_registered_does_not_travel():
     assert "2026" not in travels
 
 
-# --- No longer than a field for it
-# ----------------------------------------------------------------------------------
+# --- No longer than a field for it ---
 
 
 def test_an_alternative_text_of_many_clients_counts_those_left_away():
@@ -276,8 +274,7 @@ def test_a_sentence_that_is_too_long_alone_ends_after_a_clause():
     assert alt.endswith(f"; {60 - told} more in the table. End.")
 
 
-# --- The table
-# ------------------------------------------------------------------------------------------------------
+# --- The table ---
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -322,8 +319,7 @@ def test_no_cell_of_the_table_is_a_formula():
     assert table_csv(table) == "client,low (points of the scale)\n'=1+1,-3\n'+1,1\n'@x,2\n'-2+3,3\nplain,4\n"
 
 
-# --- Nothing of somebody else's is written over
-# ---------------------------------------------------------------------
+# --- Nothing of somebody else's is written over ---
 
 
 def test_a_picture_that_arc_made_is_replaced_with_its_words(log, tmp_path):

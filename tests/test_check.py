@@ -1,5 +1,5 @@
-"""`arc check`: every problem with its way out, what the log carries in the models' own words, and exit codes
-for scripts.
+"""`arc check`: every problem with its way out, what the log
+carries in the models' own words, and exit codes for scripts.
 """
 
 from __future__ import annotations

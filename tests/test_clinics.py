@@ -333,7 +333,9 @@ def test_a_stated_usual_level_is_drawn_with_its_error_around_the_mean_of_the_rat
 
 @pytest.fixture(scope="module")
 def complete_week() -> arc.PainLog:
-    """Mean N(5.5, 1), SD 1.5, lag 0.5, noise 0.5, complete diary of a week, nothing rated after the session."""
+    """Mean N(5.5, 1), SD 1.5, lag 0.5, noise 0.5, complete
+    diary of a week, nothing rated after the session.
+    """
     log = arc.simulate_log(clients=120, session_days=(0,), lead_in=0, follow=7, lag=0.5, seed=11)
     return arc.read_log(log[log["moment"] != "after"])
 

@@ -1,4 +1,7 @@
-"""The pages of documentation: one list of names, built without a warning, and read without another computer."""
+"""The pages of documentation.
+
+One list of names, built without a warning, and read without another computer.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""What sessions add to simulated days: only afterwards, on the day that is said, and for overlapping weeks
-twice.
+"""What sessions add to simulated days.
+
+Only afterwards, on the day that is said, and for overlapping weeks twice.
 """
 
 from __future__ import annotations

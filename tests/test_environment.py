@@ -1,5 +1,5 @@
-"""One set of requirements: conda's file and the lock say what pyproject.toml says, and nothing about a
-machine.
+"""One set of requirements: conda's file and the lock say
+what pyproject.toml says, and nothing about a machine.
 """
 
 import re

@@ -1,4 +1,6 @@
-"""Each number that a result says stands in its estimates, and the estimates of all results are one kind of table."""
+"""Each number that a result says stands in its estimates,
+and the estimates of all results are one kind of table.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +84,8 @@ ASKED = {
 }  # fmt: skip
 
 
-# Weighing asks some twenty questions of simulated logs: of the clinics with twenty clients that takes too long here.
+# Weighing asks some twenty questions of simulated logs: of
+# the clinics with twenty clients that takes too long here.
 PAIRS = [
     (name, sample)
     for name in ASKED
@@ -102,7 +105,9 @@ def answer_of(name: str, sample: str):
 
 
 def numbers_of(found: pd.DataFrame) -> np.ndarray:
-    """What the estimates hold: their numbers, the widths of intervals, and the numbers in days, scales and names."""
+    """What the estimates hold: their numbers, the widths of
+    intervals, and the numbers in days, scales and names.
+    """
     named = [
         float(one)
         for name in ("when", "group", "scale")

@@ -1,5 +1,6 @@
-"""Files of other programs and layouts: what is read, what is refused by name, and what each of them cannot
-say.
+"""Files of other programs and layouts.
+
+What is read, what is refused by name, and what each of them cannot say.
 """
 
 from __future__ import annotations

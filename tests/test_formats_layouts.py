@@ -1,5 +1,5 @@
-"""What is no wide sheet: logs with one row per report in other languages, sheets on their side, names that say
-nothing of when.
+"""What is no wide sheet: logs with one row per report in other
+languages, sheets on their side, names that say nothing of when.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Wide sheets, with ratings side by side: one reading per filled cell, sessions by their dates, ratings that
-turned into dates.
+"""Wide sheets, with ratings side by side.
+
+One reading per filled cell, sessions by their dates, ratings that turned into dates.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ from log_files import listed, refusal, workbook, written
 import arc
 from arc.reading import workbook as reader
 
-# No crash can be caught inside the process that crashes, and memory can be bounded only for a process of its
-# own.
+# No crash can be caught inside the process that crashes,
+# and memory can be bounded only for a process of its own.
 READ = """
 import resource, sys
 from pathlib import Path
@@ -47,8 +47,7 @@ def test_a_hostile_file_is_read_or_refused_in_bounded_memory(tmp_path, name):
     assert said in done.stdout
 
 
-# --- Files made at random
-# -------------------------------------------------------------------------------------------
+# --- Files made at random ---
 
 
 def test_files_made_at_random_are_read_shown_and_shared_or_refused(tmp_path):
@@ -78,8 +77,7 @@ def test_the_same_number_makes_the_same_file():
     assert len({made(number).content for number in range(50)}) > 45
 
 
-# --- What the check itself must notice
-# ------------------------------------------------------------------------------
+# --- What the check itself must notice ---
 
 
 def test_the_check_notices_a_row_that_is_lost(tmp_path):
@@ -133,8 +131,7 @@ def test_a_text_that_steers_a_terminal_or_is_for_machines_is_noticed(text):
     require_plain('rating "nan" is no rating.\nA banana')
 
 
-# --- What is no file, or too much of one
-# ----------------------------------------------------------------------------
+# --- What is no file, or too much of one ---
 
 
 def test_a_file_of_too_many_bytes_is_refused_before_it_is_opened(tmp_path, monkeypatch):
@@ -187,8 +184,7 @@ def test_a_file_in_two_encodings_is_refused_with_its_row(tmp_path):
     ).clients["client"].tolist() == ["Jürg Á´"]
 
 
-# --- A workbook is unpacked by a process of its own
-# -----------------------------------------------------------------
+# --- A workbook is unpacked by a process of its own ---
 
 LOG = [["client", "day", "moment", "rating"], ["A", 0, "before", 3]]
 
@@ -219,8 +215,7 @@ def test_a_file_beside_the_person_is_never_taken_for_a_library(tmp_path, monkeyp
     assert len(arc.read_log(path).readings) == 1
 
 
-# --- Codes that look alike
-# ------------------------------------------------------------------------------------------
+# --- Codes that look alike ---
 
 
 @pytest.mark.parametrize("other", ["\u0410", "a", "A\u200b", "\uff21", "\u0391", "\u00adA"])

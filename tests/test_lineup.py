@@ -1,5 +1,5 @@
-"""The line-up hides a log among chance with the same readings, repeats from its seed, and refuses where
-nothing can be seen.
+"""The line-up hides a log among chance with the same readings,
+repeats from its seed, and refuses where nothing can be seen.
 """
 
 from __future__ import annotations

@@ -13,8 +13,7 @@ FLAGGED = f"{HEADER},red_flag"
 NOTED = f"{HEADER},note,red_flag"
 
 
-# --- Checks across cells and rows
-# -----------------------------------------------------------------------------------
+# --- Checks across cells and rows ---
 
 
 def test_a_row_without_a_person_or_a_moment(tmp_path):
@@ -69,8 +68,7 @@ def test_rows_that_differ_only_in_a_column_kept_aside_are_no_repetition(tmp_path
     assert len(read(tmp_path, f"{HEADER},part of day", f"{GOOD},am", f"{GOOD},pm").readings) == 2
 
 
-# --- Scales
-# ---------------------------------------------------------------------------------------------------------
+# --- Scales ---
 
 
 def test_scales_of_clients_and_areas_are_kept_apart_in_their_own_units(tmp_path):
@@ -116,8 +114,7 @@ def test_a_scale_that_is_none(tmp_path, scale):
     assert str(caught.value) == "scale= takes the lowest and the highest point, such as scale=(1, 10)."
 
 
-# --- Warning signs and notes
-# ----------------------------------------------------------------------------------------
+# --- Warning signs and notes ---
 
 
 @pytest.mark.parametrize(
@@ -181,8 +178,7 @@ def test_notes_that_sound_like_a_warning_sign_ask_for_an_answer(tmp_path):
     assert "row 2 and row 4" in caveat.text
 
 
-# --- Some rows, no rows
-# ---------------------------------------------------------------------------------------------
+# --- Some rows, no rows ---
 
 
 def test_good_rows_load_and_problems_are_carried_and_shown(tmp_path):

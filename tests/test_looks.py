@@ -1,5 +1,5 @@
-"""Canvases and themes: what is chosen holds for one drawing, everything is big enough, and colours stay
-apart.
+"""Canvases and themes: what is chosen holds for one drawing,
+everything is big enough, and colours stay apart.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from arc.plots.engine import looks, style
 
 THEMES = pytest.mark.parametrize("theme", looks.THEMES.values(), ids=looks.THEMES)
 TARGETS = pytest.mark.parametrize("canvas", looks.TARGETS.values(), ids=looks.TARGETS)
-# A distance of 2 to 3 can just be seen side by side; series that differ in marker and line as well need no
-# more than this.
+# A distance of 2 to 3 can just be seen side by side; series
+# that differ in marker and line as well need no more than this.
 APART = 15
 
 
 def test_the_formulas_give_published_values():
-    # WCAG: black on white is 21, #767676 on white the lightest grey that passes 4.5. CIELAB: white and black
-    # are 100 apart.
+    # WCAG: black on white is 21, #767676 on white the lightest
+    # grey that passes 4.5. CIELAB: white and black are 100 apart.
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
     assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.005)
     assert distance("#000000", "#FFFFFF", "all cones") == pytest.approx(100, abs=0.01)

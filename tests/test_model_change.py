@@ -1,4 +1,6 @@
-"""fit_change: changes by hand, both sides of every gate, what selection alone gives, coverage, and bad input."""
+"""fit_change: changes by hand, both sides of every gate,
+what selection alone gives, coverage, and bad input.
+"""
 
 from __future__ import annotations
 
@@ -256,8 +258,8 @@ def test_a_number_that_is_followed_by_words_does_not_tell_how_care_ended():
 
 
 def test_booking_on_bad_days_alone_looks_like_a_benefit():
-    """Methods, point 2: no effect at all gives -0.8 on day 1 and -1.3 later on, where sessions were booked on
-    bad days.
+    """Methods, point 2: no effect at all gives -0.8 on day 1 and
+    -1.3 later on, where sessions were booked on bad days.
     """
     marks = even_log(8)
     asked = {change.name: change for change in find_changes(marks)}

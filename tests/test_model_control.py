@@ -1,5 +1,6 @@
-"""Windows on days without a session: placed blind to the ratings, marked by the same rule, never a causal
-word.
+"""Windows on days without a session.
+
+Placed blind to the ratings, marked by the same rule, never a causal word.
 """
 
 from __future__ import annotations

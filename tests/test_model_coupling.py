@@ -1,5 +1,6 @@
-"""Bigger flares, better recovery: both speeds and Oldham's pair beside chance, and a refusal below eight
-pairs.
+"""Bigger flares, better recovery.
+
+Both speeds and Oldham's pair beside chance, and a refusal below eight pairs.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ def marks_of(*rows: dict, **options) -> arc.Landmarks:
 
 
 def flares(sizes, *, quick: bool = True, **more) -> list[dict]:
-    """One client a size: usual 3, a flare of that size on day 1, and back sooner the bigger it was (or
-    later).
+    """One client a size: usual 3, a flare of that size on
+    day 1, and back sooner the bigger it was (or later).
     """
     rows = []
     for number, size in enumerate(sizes):
@@ -151,8 +152,8 @@ def test_with_no_effect_size_and_points_a_day_are_correlated_by_arithmetic():
 
 def test_the_flares_of_the_sample_cannot_be_asked_in_every_world():
     result = fit_coupling(arc.mark(arc.align(arc.load_sample("simulated-real-flare"))), logs=600)
-    # In the quietest worlds 32 sessions hardly hold 8 flares by chance; a verdict that passed over them would
-    # be too easy.
+    # In the quietest worlds 32 sessions hardly hold 8 flares by
+    # chance; a verdict that passed over them would be too easy.
     assert (
         result.verdict.text
         == "not testable with this log: fewer than 8 comparable flares, in this log or in those without any effect"

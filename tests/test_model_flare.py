@@ -1,5 +1,6 @@
-"""How often a flare follows, beside chance: counts and reasons for the three cases, a verdict only where it
-is due.
+"""How often a flare follows, beside chance.
+
+Counts and reasons for the three cases, a verdict only where it is due.
 """
 
 from __future__ import annotations

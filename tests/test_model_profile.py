@@ -170,7 +170,9 @@ def test_the_mixed_model_without_any_spread_gives_no_interval_of_no_width():
 
 
 def mixed_model_coverage(*, clients: int, spread: float, logs: int = 150) -> float:
-    """How often the model's interval holds a rise of 2 points that differs between clients by `spread` (SD)."""
+    """How often the model's interval holds a rise of 2
+    points that differs between clients by `spread` (SD).
+    """
     rng, covered = np.random.default_rng(8), []
     time = np.tile([0, 0, 0, 0, 1, 1, 2, 2], 3 * clients)
     for _ in range(logs):

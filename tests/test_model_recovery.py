@@ -1,5 +1,5 @@
-"""How long flares last: lists below the gate, Kaplan-Meier with the beta-product interval above it, and no
-time constant from noise.
+"""How long flares last: lists below the gate, Kaplan-Meier with the
+beta-product interval above it, and no time constant from noise.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""One client's days: fixed-correlation intervals, level and slope from 12 days on, and the circular-shift
-test with its refusals.
+"""One client's days: fixed-correlation intervals, level and slope
+from 12 days on, and the circular-shift test with its refusals.
 """
 
 from __future__ import annotations

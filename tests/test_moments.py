@@ -1,5 +1,6 @@
-"""When a rating was given, in the words of forms and headers and in other languages; what says something else
-is no moment.
+"""When a rating was given, in the words of forms and headers and in other languages.
+
+What says something else is no moment.
 """
 
 from __future__ import annotations

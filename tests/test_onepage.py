@@ -1,5 +1,6 @@
-"""The page to look at together with one client: plain sentences beside chance, each caveat once, figures
-folded behind.
+"""The page to look at together with one client.
+
+Plain sentences beside chance, each caveat once, figures folded behind.
 """
 
 from __future__ import annotations

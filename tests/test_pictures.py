@@ -1,7 +1,7 @@
 """Each kind of picture beside one that was looked at and kept (tests/pictures); pytest-mpl compares them.
 
-After a change that is meant: look at the new pictures, then
-`python -m pytest -W default tests/test_pictures.py --mpl-generate-path=tests/pictures`.
+After a change that is meant: look at the new pictures, then `python -m pytest -W default
+tests/test_pictures.py --mpl-generate-path=tests/pictures`.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Planning figures agree with those measured before (methods, "Precision and power"); a log's size is judged
-by its counts.
+"""Planning figures agree with those measured before (methods, "Precision and power").
+
+A log's size is judged by its counts.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A claimed arc as a band: nothing lies outside it unseen, words have no height, and the band says what it
-is.
+"""A claimed arc as a band: nothing lies outside it unseen,
+words have no height, and the band says what it is.
 """
 
 from __future__ import annotations

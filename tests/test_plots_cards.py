@@ -1,4 +1,6 @@
-"""On a card every mark is still explained, titles stand clear, and everything begins at one line on the left."""
+"""On a card every mark is still explained, titles stand
+clear, and everything begins at one line on the left.
+"""
 
 from __future__ import annotations
 

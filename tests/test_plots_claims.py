@@ -1,5 +1,6 @@
-"""The grid of a claim and its parts beside chance: every answer has its own shape, and the words say what the
-marks say.
+"""The grid of a claim and its parts beside chance.
+
+Every answer has its own shape, and the words say what the marks say.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""The pictures of results: hard logs and the samples are drawn without text upon text, and nothing is kept at
-import.
+"""The pictures of results: hard logs and the samples are drawn
+without text upon text, and nothing is kept at import.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""A de-identified copy: nothing of the input that names somebody, the same arcs and landmarks, and a list of
-what remains.
+"""A de-identified copy: nothing of the input that names somebody,
+the same arcs and landmarks, and a list of what remains.
 """
 
 from __future__ import annotations
@@ -57,8 +57,9 @@ def reread(folder, shareable) -> arc.PainLog:
 
 
 def told(log: arc.PainLog, names: dict[str, str], areas: dict[str, str]) -> tuple[pd.DataFrame, ...]:
-    """Arcs and landmarks of each series, without what a copy may change: codes, row numbers, the raw text,
-    the clock.
+    """Arcs and landmarks of each series, without what a copy may change.
+
+    Codes, row numbers, the raw text, the clock.
     """
     frames = []
     for choice in arc.series(log):

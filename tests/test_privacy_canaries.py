@@ -22,8 +22,8 @@ from arc.privacy import areas, deidentify
 from arc.privacy.table import SHARED
 from arc.vocabulary import schema
 
-# Of two letters, in other writings, with a Cyrillic a, an accent in two signs, a formula, an address, a
-# number, a face.
+# Of two letters, in other writings, with a Cyrillic a, an
+# accent in two signs, a formula, an address, a number, a face.
 NAMES = [
     "Quirina Vex", "Bo", "\u674e\u96f7", "\u05e9\u05dc\u05d5\u05dd", "Zuz\u0430nka", "Ze\u0301novia", "=HYPERLINK(0)",
     "vorlep@zubmail.example", "+49 171 5550199", "\U0001f600lafred", "19710506",
@@ -104,8 +104,7 @@ def test_the_copy_of_the_page_tells_as_little(tmp_path):
     assert found_in(shown.encode()) == []
 
 
-# --- Whatever the file was, the copy holds words of a closed list and nothing else
-# -----------------------------------
+# --- Whatever the file was, the copy holds words of a closed list and nothing else ---
 EXPORTS = Path(__file__).parent / "data" / "formats"
 FRENCH = {"rating": "Douleur (0 \u00e0 10)", "time": "Heure", "note": "Remarques"}
 FORM = {

@@ -1,5 +1,6 @@
-"""Writing a copy: consent first, nothing written over, the key only where it is asked for; and `arc
-deidentify`.
+"""Writing a copy: consent first, nothing written over, the key only where it is asked for.
+
+And `arc deidentify`.
 """
 
 from __future__ import annotations

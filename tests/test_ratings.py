@@ -212,8 +212,7 @@ def test_hostile_repetition_takes_no_time(piece):
     assert time.perf_counter() - start < 2
 
 
-# --- Properties
-# ---------------------------------------------------------------------------------------------------------
+# --- Properties ---
 PIECES = listed(
     "0|1|3|4.5|7|10|11|/10|-|to|or|and|about|<|>|+|none|no|pain|gone|was|then|out|of|10|three|one|"
     "%|worse|?|,|(|)|days|worst|not|mild"
@@ -260,8 +259,7 @@ def test_numbers_come_back_from_many_spellings(value):
     assert ends(str(value).replace(".", ",")) == ("number", value, value)
 
 
-# --- Columns
-# ------------------------------------------------------------------------------------------------------------
+# --- Columns ---
 @given(
     st.lists(st.one_of(LIKELY, st.none(), st.integers(-2, 12), st.booleans(), st.floats()), max_size=20),
     st.data(),
@@ -327,8 +325,7 @@ def test_a_million_rows_are_read_once_for_each_spelling(scales):
     assert time.perf_counter() - start < 3
 
 
-# --- other languages, and what a form prints beside its choices
-# -----------------------------------------------------
+# --- other languages, and what a form prints beside its choices ---
 
 
 @pytest.mark.parametrize(

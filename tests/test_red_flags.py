@@ -1,5 +1,6 @@
-"""Where a warning sign was recorded for every client, no question is put to the log: not even "none was seen"
-is said.
+"""Where a warning sign was recorded for every client, no question is put to the log.
+
+Not even "none was seen" is said.
 """
 
 from __future__ import annotations

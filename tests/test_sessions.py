@@ -17,8 +17,7 @@ def column(log, name: str) -> list:
     return log.readings[name].fillna(-99).tolist()
 
 
-# --- Days
-# -----------------------------------------------------------------------------------------------------------
+# --- Days ---
 
 
 def test_days_count_from_the_first_session_and_are_negative_before_it(tmp_path):
@@ -57,8 +56,7 @@ def test_another_client_s_days_do_not_matter(tmp_path):
     assert column(read(tmp_path, DATED, "A,1,0,,before,3", "B,1,,2024-03-11,before,3"), "day") == [0, 0]
 
 
-# --- Numbers
-# --------------------------------------------------------------------------------------------------------
+# --- Numbers ---
 
 
 def test_sessions_without_numbers_are_numbered_by_their_days(tmp_path):
@@ -126,8 +124,7 @@ def test_one_session_on_two_days(tmp_path):
     )
 
 
-# --- Distances
-# ------------------------------------------------------------------------------------------------------
+# --- Distances ---
 
 
 def test_days_and_hours_after_a_session_give_days(tmp_path):
@@ -188,8 +185,7 @@ def test_a_report_cannot_belong_to_a_session_after_it(tmp_path):
     )
 
 
-# --- Tables
-# ---------------------------------------------------------------------------------------------------------
+# --- Tables ---
 
 
 def test_the_session_table_holds_what_the_rows_at_the_table_say(tmp_path):

@@ -1,5 +1,6 @@
-"""The report's parts in plain sentences: counts beside chance, refusals with what is missing, nothing about a
-flagged client.
+"""The report's parts in plain sentences.
+
+Counts beside chance, refusals with what is missing, nothing about a flagged client.
 """
 
 from __future__ import annotations

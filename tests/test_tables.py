@@ -22,8 +22,7 @@ def message(source, **options) -> str:
     return str(caught.value)
 
 
-# --- Nothing to read
-# ------------------------------------------------------------------------------------------------
+# --- Nothing to read ---
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"  \r\n"])
@@ -66,8 +65,7 @@ def test_one_column_is_no_log(tmp_path):
     )
 
 
-# --- Encodings, separators, line ends
-# -------------------------------------------------------------------------------
+# --- Encodings, separators, line ends ---
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
@@ -141,8 +139,7 @@ def test_what_is_no_text_is_refused(tmp_path, content):
     assert message(written(tmp_path, content)) == NOT_TEXT
 
 
-# --- Rows and their numbers
-# -----------------------------------------------------------------------------------------
+# --- Rows and their numbers ---
 
 
 def test_rows_are_numbered_as_a_spreadsheet_shows_them_also_with_blank_rows(tmp_path):

@@ -1,4 +1,7 @@
-"""What somebody gets who installs arc: the wheel in a new environment, the README's ten lines, and a report."""
+"""What somebody gets who installs arc.
+
+The wheel in a new environment, the README's ten lines, and a report.
+"""
 
 from __future__ import annotations
 

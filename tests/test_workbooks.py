@@ -24,8 +24,7 @@ def message(source, **options) -> str:
     return str(caught.value)
 
 
-# --- Workbooks
-# ------------------------------------------------------------------------------------------------------
+# --- Workbooks ---
 
 COLUMNS = ["client", "date", "time", "moment", "rating"]
 
@@ -131,8 +130,7 @@ def test_a_sheet_of_a_csv_is_refused(tmp_path):
     )
 
 
-# --- DataFrames
-# -----------------------------------------------------------------------------------------------------
+# --- DataFrames ---
 
 
 def frame() -> pd.DataFrame:

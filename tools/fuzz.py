@@ -1,12 +1,10 @@
 """`make fuzz`: hostile files by the thousand, each taken through the doors of arc, or refused in plain words.
 
 Prints how they ended, by what they were, the slowest and the memory; ends with 1 where one of them broke
-something, with its number,
-which makes the same file again: `make fuzz ARGS="--start 4711 --files 1"`.
+something, with its number, which makes the same file again: `make fuzz ARGS="--start 4711 --files 1"`.
 
 Each piece of the numbers runs in a process of its own, with bounded memory and a clock that ends a file that
-hangs: a crash, a hang
-or a full memory is then one more thing that a file did, and the next file follows.
+hangs: a crash, a hang or a full memory is then one more thing that a file did, and the next file follows.
 """
 
 from __future__ import annotations
@@ -32,8 +30,9 @@ SHOWN = 50
 
 
 def try_piece(start: int, end: int) -> None:
-    """Inside the process of a piece: try each number and print what happened, a line of JSON before and one
-    after each file.
+    """Inside the process of a piece.
+
+    Try each number and print what happened, a line of JSON before and one after each file.
     """
     sys.path.insert(0, str(TESTS))
     from hostile import made
@@ -79,8 +78,9 @@ def _megabytes() -> int:
 
 
 def run_piece(start: int, end: int) -> Iterator[dict]:
-    """One fact sheet a file. A process that ends early is what its last file did; another one goes on behind
-    it.
+    """One fact sheet a file.
+
+    A process that ends early is what its last file did; another one goes on behind it.
     """
     while start < end:
         command = [sys.executable, __file__, "--piece", str(start), str(end)]

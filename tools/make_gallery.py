@@ -1,4 +1,6 @@
-"""Write build/gallery.html: each kind of chart at three sizes, from the three cases, or else a simulated log."""
+"""Write build/gallery.html: each kind of chart at three
+sizes, from the three cases, or else a simulated log.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Write the simulated sample logs anew, each with its truth beside it. Seeds were fixed once, never by a result."""
+"""Write the simulated sample logs anew, each with its truth beside it.
+
+Seeds were fixed once, never by a result.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,8 @@ SEED = 20260401
 
 
 def real_flare() -> pd.DataFrame:
-    """Eight clients, four sessions each, a flare of 2 points (SD 1) on day 1 and half a point of benefit a
-    session.
+    """Eight clients, four sessions each, a flare of 2 points
+    (SD 1) on day 1 and half a point of benefit a session.
     """
     return simulate_log(clients=8, flare=2.0, flare_sd=1.0, benefit=0.5, observed=0.9, seed=SEED + 1)
 
@@ -27,7 +30,10 @@ def no_effect() -> pd.DataFrame:
 
 
 def messy() -> pd.DataFrame:
-    """Five clients as logs really are: ranges, words, gaps, a dropout, a red flag, a client on a 1-10 scale."""
+    """Five clients as logs really are.
+
+    Ranges, words, gaps, a dropout, a red flag, a client on a 1-10 scale.
+    """
     frame = simulate_log(
         clients=5,
         session_days=(0, 6, 14),
@@ -52,7 +58,9 @@ def messy() -> pd.DataFrame:
 
 
 def clinic_20(*, flare: float = 2.0, flare_sd: float = 1.0) -> pd.DataFrame:
-    """Twenty clients, five planned sessions on five weekdays, almost complete diaries, a flare of 2 points (SD 1)."""
+    """Twenty clients, five planned sessions on five weekdays,
+    almost complete diaries, a flare of 2 points (SD 1).
+    """
     return simulate_log(
         clients=20,
         session_days=(0, 8, 16, 24, 32),

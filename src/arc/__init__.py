@@ -1,8 +1,6 @@
 """arc: small pain logs around bodywork sessions - drawn, described, and honest about their size.
 
-    log = arc.load_sample("three-cases")
-    arcs = arc.align(log)
-    marks = arc.mark(arcs)
+    log = arc.load_sample("three-cases") arcs = arc.align(log) marks = arc.mark(arcs)
 
 Each of the three shows itself with its counts and the caveats that its own data raise.
 """
@@ -66,7 +64,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# Where each public name lives. A name is fetched when it is first used, so that `import arc` costs next to nothing.
+# Where each public name lives. A name is fetched when it is
+# first used, so that `import arc` costs next to nothing.
 _HOMES = {
     "Arcs": "arc.arcs.align",
     "align": "arc.arcs.align",

@@ -67,8 +67,8 @@ def open_log(source: str | Path, **options: Any) -> PainLog:
 
 
 def own_log(path: str | Path, *, sample: str = "three-cases", **options: Any) -> PainLog:
-    """A person's own log; while there is no file at `path`, a sample, and the name that stands in every
-    heading says so.
+    """A person's own log; while there is no file at `path`, a
+    sample, and the name that stands in every heading says so.
 
     Rows that cannot be read are carried as problems, and the others are loaded. `options` go to `read_log`.
     Raises UnreadableLog (a LogError) where the whole file cannot be read.
@@ -88,8 +88,9 @@ def own_log(path: str | Path, *, sample: str = "three-cases", **options: Any) ->
 
 
 def _absence(path: Path) -> str:
-    """Which file is not there, and how many others are: a name may only be mistyped. Other names are nobody's
-    business.
+    """Which file is not there, and how many others are: a name may only be mistyped.
+
+    Other names are nobody's business.
     """
     others = sum(other.suffix.lower() in TABLES for other in path.parent.glob("*"))
     where = f'"{shorten(path.name)}" in the folder "{shorten(path.parent.name)}"'

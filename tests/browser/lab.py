@@ -1,8 +1,7 @@
 """A notebook run as a reader runs it: JupyterLab in a real browser, Run > Run All Cells, and wait.
 
 The folder of the notebook is copied first, and settings, runtime files and workspaces are thrown away, so
-neither
-the project nor the reader's own Jupyter is touched.
+neither the project nor the reader's own Jupyter is touched.
 """
 
 import json
@@ -81,8 +80,8 @@ class LabRun:
 def run_in_lab(
     notebook: Path, chromium: str, screenshot: Path | None = None, *, seconds: float = 240
 ) -> LabRun:
-    """Run all cells of a notebook in JupyterLab in a real browser, within so many seconds, and read the
-    cells.
+    """Run all cells of a notebook in JupyterLab in a real
+    browser, within so many seconds, and read the cells.
     """
     with (
         tempfile.TemporaryDirectory(prefix="arc-lab-") as scratch,

@@ -32,12 +32,13 @@ WORST_PHASE = -0.88
 class Clinic:
     """A made-up clinic; without a flare its sessions do nothing.
 
-    gaps: days between planned sessions. strays: the share of sessions up to three days off. open_on: weekdays.
-    book: picks one of the seven days around a planned one, from the levels of its days -3 to 0 (columns).
-    enrolled: care begins on the first bad day. trend: points a day. recovery: points that fade with a
-    half-time of 7 days from the first session on. told: points added to what is told on arrival. rhythm:
-    amplitude of a wave over the week. shared: one calendar for all clients; common: SD of days that are good
-    or bad for all. missing: the share of days left out, skipped: more of those below the client's mean.
+    gaps: days between planned sessions. strays: the share of sessions up to three days off. open_on:
+    weekdays. book: picks one of the seven days around a planned one, from the levels of its days -3 to 0
+    (columns). enrolled: care begins on the first bad day. trend: points a day. recovery: points that fade
+    with a half-time of 7 days from the first session on. told: points added to what is told on arrival.
+    rhythm: amplitude of a wave over the week. shared: one calendar for all clients; common: SD of days that
+    are good or bad for all. missing: the share of days left out, skipped: more of those below the client's
+    mean.
     """
 
     clients: int = 12
@@ -89,7 +90,10 @@ def good_start(around: Array) -> int:
 
 
 def verdicts(sets: int, seed: int, *, clinic: Clinic) -> Count:
-    """How often day 1 is called higher or lower than by chance; with a flare: how often it is called higher."""
+    """How often day 1 is called higher or lower than by chance.
+
+    With a flare: how often it is called higher.
+    """
     rng, logs = np.random.default_rng(seed), POWER_LOGS if clinic.flare else QUICK_LOGS
     found = [
         day_one(*draw(rng, clinic), sd=clinic.sd, noise=clinic.noise, logs=logs, seed=number)

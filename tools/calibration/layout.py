@@ -1,5 +1,5 @@
-"""Many data sets laid on the arcs of one template log, so that the shipped marking and models are what is
-measured.
+"""Many data sets laid on the arcs of one template log, so
+that the shipped marking and models are what is measured.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from arc.vocabulary.rules import Rules
 
 @dataclass(frozen=True)
 class Layout:
-    """Where each reading of some arcs lies: whose it is, on which day, and whether it was given after the
-    session.
+    """Where each reading of some arcs lies.
+
+    Whose it is, on which day, and whether it was given after the session.
     """
 
     marks: Landmarks
@@ -95,8 +96,9 @@ def lay(layout: Layout, diaries: Diaries) -> Array:
 
 
 def with_values(layout: Layout, values: Array) -> Landmarks:
-    """The marks of the layout with the values of one data set in their readings; the table stays the
-    template's.
+    """The marks of the layout with the values of one data set in their readings.
+
+    The table stays the template's.
     """
     arcs = layout.marks.arcs
     return replace(layout.marks, arcs=replace(arcs, readings=arcs.readings.assign(low=values, high=values)))

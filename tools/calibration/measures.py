@@ -1,4 +1,6 @@
-"""What is measured: pure functions of a number of data sets and a seed, each giving how often something held."""
+"""What is measured: pure functions of a number of data
+sets and a seed, each giving how often something held.
+"""
 
 from __future__ import annotations
 
@@ -54,8 +56,8 @@ BENEFIT = {"benefit": 1.0, "benefit_sd": 1.0}
 STEADY, WILD = World(lag=0.5), World(sd=2.0, lag=0.7)
 # As many as the verdict needs to be settled; `fit_flare` uses more, for the printed figures.
 VERDICT_LOGS = 300
-# The wider the days wander, the more flares by chance: what passes at the largest SD passes at the others (a
-# test says so).
+# The wider the days wander, the more flares by chance: what
+# passes at the largest SD passes at the others (a test says so).
 HARDEST_WORLDS = [world for world in WORLDS if world.sd == max(other.sd for other in WORLDS)]
 COUPLING_LOGS = 150
 TRUTH_PEOPLE = 20_000
@@ -95,12 +97,12 @@ def change_coverage(
 
 
 def ranged_coverage(sets: int, seed: int, *, n: int) -> Count:
-    """The outer interval of the mean day-1 change when ratings are said as ranges and bounds: how often it
-    holds the truth.
+    """The outer interval of the mean day-1 change when ratings are said as ranges and bounds.
+
+    How often it holds the truth.
 
     n clients, one session, a flare N(2, 1). Two of five ratings are said as a range of a point ("2-3"), one
-    of ten as an
-    upper bound ("3 or less"); the truth is the mean change of the ratings behind them.
+    of ten as an upper bound ("3 or less"); the truth is the mean change of the ratings behind them.
     """
     rng = np.random.default_rng(seed)
     days, session = np.arange(2), np.array([0])
@@ -175,8 +177,8 @@ def flare_said(layout: Layout, values: Array, *, seed: int, logs: int = VERDICT_
 
 
 def chance_pattern(sets: int, seed: int, *, rise: float, back: bool) -> Count:
-    """How often a week without any effect shows a rise over the pre-session rating on days 1-2 (and is back
-    by day 7).
+    """How often a week without any effect shows a rise over the
+    pre-session rating on days 1-2 (and is back by day 7).
 
     The settings of the planning figures: client means N(5.5, 1), SD 1.5, lag 0.5, reading noise 0.5.
     """
@@ -202,8 +204,9 @@ def without_after(layout: Layout) -> Layout:
 
 
 def shift_test(sets: int, seed: int, *, lag: float, flare: float, sessions: int = 5) -> Count:
-    """How often the circular-shift test of one client's own dates has p <= 0.05: irregular gaps of 4 to 10
-    days.
+    """How often the circular-shift test of one client's own dates has p <= 0.05.
+
+    Irregular gaps of 4 to 10 days.
     """
     rng = np.random.default_rng(seed)
     hits = 0
@@ -272,8 +275,9 @@ def slope_coverage(sets: int, seed: int, *, sessions: int, enrolled: bool) -> Co
 
 
 def control_difference(sets: int, seed: int, *, n: int, world: World, effect: dict[str, float]) -> Count:
-    """How often flares are called more or less often after sessions than on other days: n clients, 4
-    sessions, 3 weeks around.
+    """How often flares are called more or less often after sessions than on other days.
+
+    N clients, 4 sessions, 3 weeks around.
     """
     log = template_log(clients=n, session_days=(0, 7, 14, 21), lead_in=28, follow=35)
     marks = mark(align(log))

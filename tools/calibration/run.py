@@ -37,8 +37,9 @@ Not measured here: how often the verdict on flare size and return would find a d
 
 
 def main(out: str = "docs/calibration.md", kept: str = "build/calibration") -> int:
-    """Measure what is not yet measured with this source code, then write the table; 1 where a target is
-    missed.
+    """Measure what is not yet measured with this source code, then write the table.
+
+    1 where a target is missed.
     """
     cells = all_cells()
     folder = Path(kept) / fingerprint()

@@ -22,8 +22,9 @@ TRUTH_SETS = 400
 
 
 def flare_share_coverage(sets: int, seed: int, *, n: int, sessions: int, effect: dict[str, float]) -> Count:
-    """The interval of the mean share of a client's sessions with a flare, within 0 and 1: how often it holds
-    the truth.
+    """The interval of the mean share of a client's sessions with a flare, within 0 and 1.
+
+    How often it holds the truth.
 
     The truth is the mean share of 20,000 clients of the same world. Data sets in which all shares are equal
     have no interval.
@@ -50,8 +51,9 @@ def _sizes(sets: int, at_once: int) -> list[int]:
 
 
 def exact_coverage(sets: int, seed: int, *, n: int) -> Count:
-    """Clopper-Pearson over n clients: how often it holds the true share, the share drawn anew from 0 to 1
-    each time.
+    """Clopper-Pearson over n clients.
+
+    How often it holds the true share, the share drawn anew from 0 to 1 each time.
     """
     rng = np.random.default_rng(seed)
     truth = rng.random(sets)
@@ -72,8 +74,9 @@ def _exact(hits: int, of: int):
 
 
 def profile_day_coverage(sets: int, seed: int, *, n: int, day: int) -> Count:
-    """The interval of one day of the profile (levels, one mean per client, 3 sessions, flare N(2,1)): how often
-    it holds the truth.
+    """The interval of one day of the profile (levels, one mean per client, 3 sessions, flare N(2,1)).
+
+    How often it holds the truth.
     """
     rng = np.random.default_rng(seed)
     truth = _day_means(rng, 20_000, day).mean()
@@ -90,8 +93,9 @@ def _day_means(rng: np.random.Generator, people: int, day: int) -> Array:
 
 
 def two_sides_coverage(sets: int, seed: int, *, what: str, side: int, lag: float) -> Count:
-    """An interval of one client's days before and after, no effect: how often it holds 0; `side` days on each
-    side.
+    """An interval of one client's days before and after, no effect: how often it holds 0.
+
+    `side` days on each side.
 
     what: "level" (before to after), "step" or "slope" (both from 12 days on). The interval is that over the
     assumed lags.

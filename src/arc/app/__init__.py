@@ -1,3 +1,4 @@
-"""A page for those who never open a notebook: served on this computer only, and gone without a trace when it
-ends.
+"""A page for those who never open a notebook.
+
+Served on this computer only, and gone without a trace when it ends.
 """

@@ -1,5 +1,6 @@
-"""What the page gives to keep: the report, the figures, and a copy that names nobody. Each is made on
-request, in memory.
+"""What the page gives to keep: the report, the figures, and a copy that names nobody.
+
+Each is made on request, in memory.
 """
 
 from __future__ import annotations
@@ -69,8 +70,9 @@ def figures(log: PainLog, *, client: str = "") -> tuple[list[Artefact], str]:
 
 
 def shareable(log: PainLog, *, consent: str) -> tuple[list[Artefact], str]:
-    """The de-identified copy and the list beside it, and the list as HTML. Raises PrivacyError without
-    consent.
+    """The de-identified copy and the list beside it, and the list as HTML.
+
+    Raises PrivacyError without consent.
     """
     copy = deidentify(log)
     with tempfile.TemporaryDirectory(prefix="arc-share-") as folder:

@@ -1,5 +1,6 @@
-"""The page itself: a file in, what it says and cannot say, and files to keep. Every trouble is said in words
-on the page.
+"""The page itself: a file in, what it says and cannot say, and files to keep.
+
+Every trouble is said in words on the page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What the page shows about a log: the parts of the report in their order, gathered under the titles of the page."""
+"""What the page shows about a log.
+
+The parts of the report in their order, gathered under the titles of the page.
+"""
 
 from __future__ import annotations
 
@@ -57,8 +60,9 @@ TITLES = {
 
 
 def sections(log: PainLog, *, client: str = "") -> Iterator[Section]:
-    """The parts for one log, first to last; the quick ones come first. client: of this client only, who is
-    asked about own sessions.
+    """The parts for one log, first to last; the quick ones come first.
+
+    client: of this client only, who is asked about own sessions.
     """
     shown = log.only(client) if client else log
     if shown.readings.empty:

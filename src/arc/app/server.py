@@ -1,5 +1,6 @@
-"""The process that serves the page: Voila, which ends when arc ends, and says in plain words why somebody
-does not get in.
+"""The process that serves the page.
+
+Voila, which ends when arc ends, and says in plain words why somebody does not get in.
 """
 
 from __future__ import annotations
@@ -48,19 +49,22 @@ class ByToken(IdentityProvider):
 
 
 class Closing(VoilaShutdownKernelHandler):
-    """What a page says when it is closed or loaded again: its kernel, and what was read in it, must not stay
-    in memory.
+    """What a page says when it is closed or loaded again.
+
+    Its kernel, and what was read in it, must not stay in memory.
     """
 
     def check_xsrf_cookie(self) -> None:
-        """The browser sends no such cookie along with this; the page's origin is checked all the same, and
-        its token's cookie.
+        """The browser sends no such cookie along with this.
+
+        The page's origin is checked all the same, and its token's cookie.
         """
 
 
 class Alive(APIHandler):
-    """What an open page asks: whether its kernel still runs. One that died is not started again, as it would
-    know nothing of the page.
+    """What an open page asks: whether its kernel still runs.
+
+    One that died is not started again, as it would know nothing of the page.
     """
 
     @authenticated

@@ -22,8 +22,8 @@ from urllib.request import ProxyHandler, build_opener
 HOST = "127.0.0.1"
 START_SECONDS = 60
 END_SECONDS = 20
-# The connection's own limit is 10 MB, and what is larger vanishes without a word; the page itself stops at 50
-# MB.
+# The connection's own limit is 10 MB, and what is larger
+# vanishes without a word; the page itself stops at 50 MB.
 LARGEST_MESSAGE = 200 * 1024 * 1024
 # Even if a note held something that asks for another computer, the browser would not ask it.
 POLICY = (
@@ -50,8 +50,7 @@ def served(*, port: int = 0) -> Iterator[tuple[str, subprocess.Popen]]:
     """Serve the page while the block runs; gives its address (with the token) and the server's process.
 
     port: 0 takes a free one. Settings, connection files and uploads lie in one private folder (readable by
-    this user only), which is
-    removed at the end. Raises AppError where the server cannot start.
+    this user only), which is removed at the end. Raises AppError where the server cannot start.
     """
     _require_packages()
     folder = Path(tempfile.mkdtemp(prefix="arc-app-"))
@@ -104,8 +103,8 @@ def _write_settings(folder: Path, token: str, port: int) -> None:
                 "websocket_max_message_size": LARGEST_MESSAGE,
                 # Another name for this computer in the address is another site trying to get in.
                 "allow_remote_access": False,
-                # A page that hides its own address even from its server could not end its kernel when it is
-                # closed.
+                # A page that hides its own address even from its
+                # server could not end its kernel when it is closed.
                 "headers": {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"},
             },
         },
@@ -153,7 +152,10 @@ def _start(folder: Path) -> subprocess.Popen:
 
 
 def _wait(server: subprocess.Popen, folder: Path, port: int) -> None:
-    """Wait until the server answers. Proxies of this computer are left out: nothing is asked of anybody else."""
+    """Wait until the server answers.
+
+    Proxies of this computer are left out: nothing is asked of anybody else.
+    """
     ask = build_opener(ProxyHandler({})).open
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and server.poll() is None:

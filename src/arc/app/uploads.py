@@ -1,5 +1,6 @@
-"""A file that was handed to the page: it lies on the disk only while it is read, in a folder that goes with
-the page.
+"""A file that was handed to the page.
+
+It lies on the disk only while it is read, in a folder that goes with the page.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ TOO_LARGE = "The file has more than {most} MB. A pain log is much smaller; is it
 
 @dataclass(frozen=True)
 class Upload:
-    """One file as the browser sent it, and what was said about reading it; a sample has a name and no
-    content.
+    """One file as the browser sent it, and what was said about reading it.
+
+    A sample has a name and no content.
     """
 
     name: str

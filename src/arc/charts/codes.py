@@ -14,8 +14,7 @@ from arc.vocabulary.caveats import name_some
 from arc.vocabulary.display import clean
 
 # Plainly codes and nothing else: A, A1, 17, P07, case 3, and those that `deidentify` draws. Two letters may
-# be initials, and
-# A1987 an initial with a year of birth.
+# be initials, and A1987 an initial with a year of birth.
 A_CODE = re.compile(
     r"(?!.*(?:19|20)\d\d$)"
     r"(?:(?:client|case|person|id)?[ ._-]?\d{1,4}|[A-Za-z][ ._-]?\d{0,4}|[BCDFGHJKLMNPQRSTVWXZ]{5})"
@@ -46,16 +45,18 @@ class Coded:
         return bool(self.areas) or any(old != new for old, new in self.clients.items())
 
     def who_is_who(self, client: str = "") -> str:
-        """Which code stands for which name, for the person who made the pictures; nothing where all of them
-        were codes.
+        """Which code stands for which name, for the person who made the pictures.
+
+        Nothing where all of them were codes.
         """
         shown = {client: self.clients[client]} if client else self.clients
         said = [f"{clean(name)} is {code}" for name, code in shown.items() if name != code]
         return WHO_IS_WHO.format(said=name_some(said, most=MOST_NAMED)) if said else ""
 
     def only(self, client: str) -> PainLog:
-        """The rows of one client, by the name in the log or by the code in its charts. Raises ValueError with
-        those there are.
+        """The rows of one client, by the name in the log or by the code in its charts.
+
+        Raises ValueError with those there are.
         """
         code = self.clients.get(client, client)
         if code not in self.clients.values():

@@ -24,13 +24,10 @@ def publish(picture: Picture, path: str | Path) -> list[Path]:
     """Write the image, its alternative text, long description, caption and data table; returns their paths.
 
     Beside `card.png` stand card.alt.txt, card.description.txt, card.caption.txt and card.table.csv. All five
-    come from the
-    same table. No cell of the table is a formula for a spreadsheet. An older picture of this name that arc
-    made is replaced,
-    with what stands beside it; nothing else is written over.
-    Raises ValueError for another ending than .png, .svg or .pdf, where a file of somebody else's has one of
-    these names, and
-    where nothing can be written.
+    come from the same table. No cell of the table is a formula for a spreadsheet. An older picture of this
+    name that arc made is replaced, with what stands beside it; nothing else is written over. Raises
+    ValueError for another ending than .png, .svg or .pdf, where a file of somebody else's has one of these
+    names, and where nothing can be written.
     """
     path = Path(path)
     require_own(path)
@@ -50,12 +47,11 @@ def companion_paths(path: Path) -> list[Path]:
 
 
 def require_own(path: Path) -> None:
-    """Raises ValueError where the picture or a text beside it would be written over a file that `publish` did
-    not write.
+    """Raises ValueError where the picture or a text beside it
+    would be written over a file that `publish` did not write.
 
-    Or where its ending is that of no picture.
-    The picture says itself that arc made it; the texts are taken for arc's where such a picture of their name
-    stands beside them.
+    Or where its ending is that of no picture. The picture says itself that arc made it; the texts are taken
+    for arc's where such a picture of their name stands beside them.
     """
     ending_of(path)
     if path.exists() and not made_by_arc(path):
@@ -82,8 +78,9 @@ def whole_table(picture: Picture) -> pd.DataFrame:
 
 
 def table_csv(table: pd.DataFrame) -> str:
-    """The data table as CSV, with units in its headers; text from a log never becomes a formula, numbers stay
-    numbers.
+    """The data table as CSV, with units in its headers.
+
+    Text from a log never becomes a formula, numbers stay numbers.
     """
     safe = table.copy()
     for name in safe.columns:

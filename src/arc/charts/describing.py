@@ -1,5 +1,5 @@
-"""A long description: every mark of a picture in words, so that somebody who does not see it could draw it
-anew.
+"""A long description: every mark of a picture in words, so
+that somebody who does not see it could draw it anew.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ MOST_MARKS = 200
 
 
 def describe(picture: Picture, caveats: str = "") -> str:
-    """The alternative text, a line for each panel or client with all its marks in the order of the table, and
-    what lies behind.
+    """The alternative text, a line for each panel or client with all
+    its marks in the order of the table, and what lies behind.
 
     caveats: sentences that stand at the end.
     """

@@ -1,5 +1,6 @@
-"""chart(log, kind=..., target=..., theme=..., client=...): a picture for a place where it travels without its
-text.
+"""chart(log, kind=..., target=..., theme=..., client=...).
+
+A picture for a place where it travels without its text.
 """
 
 from __future__ import annotations
@@ -45,7 +46,10 @@ class ChartError(ValueError):
 
 
 def chart_kinds() -> pd.DataFrame:
-    """The kinds that `chart` draws: what each shows, when it misleads, and what stands beside the readings."""
+    """The kinds that `chart` draws.
+
+    What each shows, when it misleads, and what stands beside the readings.
+    """
     rows = [(name, kind.shows, kind.misleads, kind.compared) for name, kind in KINDS.items()]
     return pd.DataFrame(rows, columns=["kind", "shows", "misleads", "compared"])
 
@@ -64,22 +68,18 @@ def chart(
     source: str = "",
     seed: int = 1,
 ) -> Picture:
-    """Draw one kind of picture for one place, with who and how many, the comparison, the source and the
-    rules' hash inside.
+    """Draw one kind of picture for one place, with who and how
+    many, the comparison, the source and the rules' hash inside.
 
     kind: see `chart_kinds()`. target: "social" (1200 x 630 px), "column" (1600 px wide), "print" (180 mm, 300
-    dpi) or "screen".
-    theme: "light", "dark" or "print" (black and white); default: what suits the target. client: one client of
-    the log.
-    area, quantity: which series, where a client has several. claim: of the kinds band, grid and rates.
-    source: said inside the
-    image as it stands. Counted inside the image: readings with a level or in words, stated levels not among
-    them; those of
-    clients with a red flag are not drawn and not counted. Codes that may be names are replaced by "client 1",
-    "client 2" ...
-    Raises ChartError (a ValueError) for a kind that there is not, for a source that seems to name a client,
-    and where the log cannot carry it, and DoesNotFit (a
-    ValueError) where the picture cannot be read at this size, both with what to do.
+    dpi) or "screen". theme: "light", "dark" or "print" (black and white); default: what suits the target.
+    client: one client of the log. area, quantity: which series, where a client has several. claim: of the
+    kinds band, grid and rates. source: said inside the image as it stands. Counted inside the image: readings
+    with a level or in words, stated levels not among them; those of clients with a red flag are not drawn and
+    not counted. Codes that may be names are replaced by "client 1", "client 2" ... Raises ChartError (a
+    ValueError) for a kind that there is not, for a source that seems to name a client, and where the log
+    cannot carry it, and DoesNotFit (a ValueError) where the picture cannot be read at this size, both with
+    what to do.
     """
     chosen = _kind(kind)
     rules = rules or Rules()
@@ -146,8 +146,8 @@ def _counts(log: PainLog, kind: Kind, area: str | None, quantity: str | None) ->
 
 
 def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:
-    """Which readings are drawn: with a level or in words, of the chosen series, no stated level, nobody's
-    with a red flag.
+    """Which readings are drawn: with a level or in words, of the
+    chosen series, no stated level, nobody's with a red flag.
     """
     rows = log.readings
     drawn = rows["kind"].isin((*schema.NUMERIC_KINDS, "words")) & ~rows["moment"].isin(STATED_LEVELS)

@@ -27,8 +27,9 @@ INTRODUCTION = (
 
 @dataclass(frozen=True)
 class Shown:
-    """A log, and the client whose chart stands where there is room for one. said: which log that is, if not
-    the one of the page.
+    """A log, and the client whose chart stands where there is room for one.
+
+    said: which log that is, if not the one of the page.
     """
 
     log: PainLog
@@ -37,8 +38,9 @@ class Shown:
 
 
 def gallery(log: PainLog, *, client: str | None = None, spare: PainLog | None = None) -> str:
-    """The page as HTML; nothing is fetched and no script runs. client: whose chart stands on a card that
-    holds one.
+    """The page as HTML; nothing is fetched and no script runs.
+
+    client: whose chart stands on a card that holds one.
 
     Without a client it is the one with the most reports. spare: a log for the kinds that the log itself
     cannot carry.
@@ -75,8 +77,9 @@ def _place(logs: Sequence[Shown], name: str, target: str) -> str:
 
 
 def _picture(shown: Shown, name: str, target: str) -> tuple[Picture | None, str]:
-    """The picture of all clients; where they are too many for the size that of one client; or the reason why
-    there is none.
+    """The picture of all clients; where they are too many for the size that of one client.
+
+    Or the reason why there is none.
     """
     try:
         return chart(shown.log, kind=name, target=target), ""

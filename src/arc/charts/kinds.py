@@ -41,9 +41,10 @@ class Options:
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of picture. draw: from the log, its marked arcs (None where `needs_marks` is False) and the
-    options; of a
-    result the picture is its `plot()`, and a refusal is told as the reason why there is none.
+    """One kind of picture.
+
+    draw: from the log, its marked arcs (None where `needs_marks` is False) and the options; of a result the
+    picture is its `plot()`, and a refusal is told as the reason why there is none.
 
     shows, misleads: one line each. compared: what stands beside the readings, said inside the image.
     """

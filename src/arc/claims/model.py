@@ -14,12 +14,12 @@ class ClaimError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimPart:
-    """One part of a claim. label: a few words for a grid; wording: what the author says, in other words;
-    hedge: how surely.
+    """One part of a claim.
+
+    label: a few words for a grid; wording: what the author says, in other words; hedge: how surely.
 
     required: whether a session without it does not follow the claim. derived: not said by the author, but
-    needed to hold the claim
-    against a log.
+    needed to hold the claim against a log.
     """
 
     label: str
@@ -35,9 +35,8 @@ class Claim:
     """A claim with its source and parts. Frozen, like the rules that name it.
 
     if_true: points added to the days after each session in simulated logs in which it is true; None where the
-    claim does not say enough.
-    larger_is_faster: whether it also says that larger flares go down faster. note: what has to be known when
-    it is read.
+    claim does not say enough. larger_is_faster: whether it also says that larger flares go down faster. note:
+    what has to be known when it is read.
     """
 
     name: str

@@ -13,8 +13,8 @@ from arc.reading.problems import LogError
 from arc.report.notebooks import NotebookError
 from arc.vocabulary.did_you_mean import did_you_mean
 
-# Each command is the file of its name; only the one that was called is loaded. In the order in which --help lists
-# them.
+# Each command is the file of its name; only the one that was
+# called is loaded. In the order in which --help lists them.
 COMMANDS = {
     "template": "an empty log to fill in, or a diary on paper",
     "check": "what cannot be read in a log, and what the log can carry",
@@ -48,8 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
         print("\n".join([f"arc: {in_the_terminal(str(error))}", *hints(str(error))]), file=sys.stderr)
         return 2
     except BrokenPipeError:
-        # Whoever read the output has seen enough, as in "arc check LOG | head". What is still held back goes
-        # nowhere.
+        # Whoever read the output has seen enough, as in "arc
+        # check LOG | head". What is still held back goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
@@ -61,8 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _say_every_letter() -> None:
-    """Where the output lacks a letter of a name, as in a file on Windows, its code stands there: no message
-    is lost over it.
+    """Where the output lacks a letter of a name, as in a file on Windows, its code stands there.
+
+    No message is lost over it.
     """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -22,8 +22,8 @@ OPEN = (
 ENDING = "Ending: one moment."
 ENDED = "Ended; nothing was kept."
 GONE = "The page ended by itself; nothing was kept. Start it again with: arc app"
-# Ctrl+C, being told to stop, a closed terminal: each ends the page in good order. Windows does not know the
-# last.
+# Ctrl+C, being told to stop, a closed terminal: each ends
+# the page in good order. Windows does not know the last.
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
@@ -63,8 +63,9 @@ def _end_at_signals() -> None:
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    """The first signal ends the page; a second one must not stop the clearing up, or the private folder would
-    stay.
+    """The first signal ends the page.
+
+    A second one must not stop the clearing up, or the private folder would stay.
     """
     for name in SIGNALS:
         if hasattr(signal, name):

@@ -1,5 +1,5 @@
-"""`arc chart LOG -o FILE`: one picture for a place where it is read without its text, and its words beside
-it.
+"""`arc chart LOG -o FILE`: one picture for a place where
+it is read without its text, and its words beside it.
 """
 
 from __future__ import annotations
@@ -143,8 +143,9 @@ def _draw(log: PainLog, options: argparse.Namespace, rules: Rules | None) -> Pic
 
 
 def _require_places(log: str, output: Path) -> None:
-    """Raises ValueError before anything is drawn: a file of the person's would be written over, or there is
-    no such place.
+    """Raises ValueError before anything is drawn.
+
+    A file of the person's would be written over, or there is no such place.
     """
     if not output.parent.is_dir():
         raise ValueError(NO_FOLDER.format(name=output.parent.name))

@@ -44,7 +44,10 @@ def add_to(commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Show what remains, ask for consent, and write the files. Returns 0, or 1 where nothing may be written."""
+    """Show what remains, ask for consent, and write the files.
+
+    Returns 0, or 1 where nothing may be written.
+    """
     log = open_log(options.log, **reading_options(options))
     try:
         shareable = deidentify(log)

@@ -82,8 +82,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _require_page(output: Path) -> None:
-    """Raises ValueError for any other kind of file: it may be the log itself, or anything else of the
-    person's.
+    """Raises ValueError for any other kind of file.
+
+    It may be the log itself, or anything else of the person's.
     """
     if output.suffix.lower() not in (*PAGES, PDF):
         raise ValueError(NO_PAGE.format(name=output.name))

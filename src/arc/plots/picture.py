@@ -25,8 +25,8 @@ ENDINGS = ("png", "svg", "pdf")
 MAKER = "arc"
 # How the three kinds of files name the program that made them.
 MADE = (b"Software\0arc", b"<dc:title>arc</dc:title>", b"/Creator (arc)")
-# Ids inside an SVG come from this word, not from chance; text is drawn as shapes, so that no font can be
-# missing.
+# Ids inside an SVG come from this word, not from chance;
+# text is drawn as shapes, so that no font can be missing.
 REPEATABLE = {"svg.hashsalt": "arc", "svg.fonttype": "path"}
 
 
@@ -55,13 +55,10 @@ class Picture:
     """A figure that is never without its words.
 
     figure: a matplotlib Figure, made without pyplot. alt: what it shows, for those who do not see it.
-    caption: what
-    it shows and what cannot be concluded. table: one row for each mark. title: a few words, used in files
-    only.
-    description: every mark in words, where somebody asked for it. look: canvas and theme with which it was
-    drawn.
-    ground: what lies behind the marks, such as the lines of the sessions or the parts of a claim; one row
-    each.
+    caption: what it shows and what cannot be concluded. table: one row for each mark. title: a few words,
+    used in files only. description: every mark in words, where somebody asked for it. look: canvas and theme
+    with which it was drawn. ground: what lies behind the marks, such as the lines of the sessions or the
+    parts of a claim; one row each.
     """
 
     figure: Figure
@@ -84,7 +81,9 @@ class Picture:
 
     @property
     def figure_html(self) -> str:
-        """The figure with its alternative text and caption, for a page that has a table of its own beside it."""
+        """The figure with its alternative text and caption,
+        for a page that has a table of its own beside it.
+        """
         width = round(self.figure.get_figwidth() * PX)
         return (
             f'<figure class="arc-picture"><img alt="{escape(clean(self.alt), quote=True)}" '
@@ -112,8 +111,7 @@ class Picture:
         """Write the figure as .png, .svg or .pdf, by the ending; an older file of that name is replaced.
 
         The same picture gives the same bytes. Title and description are written into the file; no date, no
-        path.
-        Raises ValueError for another ending.
+        path. Raises ValueError for another ending.
         """
         path = Path(path)
         path.write_bytes(self._bytes(ending_of(path)))

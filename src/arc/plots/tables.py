@@ -11,11 +11,11 @@ import pandas as pd
 from arc.vocabulary import schema
 
 STATED_LEVELS = ("usual", "flare level")
-# On a scale that starts at 1, "none" stands one ninth of the scale below it: its own place, not a point of
-# the scale.
+# On a scale that starts at 1, "none" stands one ninth of the
+# scale below it: its own place, not a point of the scale.
 BELOW = 1 / 9
-# How far from a session its ratings stand, in days: in arcs further, because sessions stand side by side
-# there.
+# How far from a session its ratings stand, in days: in
+# arcs further, because sessions stand side by side there.
 AT_SESSION = 0.35
 AT_ARC = 0.4
 # Nothing stands nearer to the next day than this, or it would seem to be of that day.
@@ -35,13 +35,11 @@ def trajectory_table(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataF
     """One row for each report of a log that is drawn: those with a level, those in words, and "stopped".
 
     x: where it is drawn, in days since the client's first session (x_is "day"; reports of one day stand side
-    by
-    side), or as the number of the report in its order ("order", where a session's day is unknown). x_is "no
-    day" is
-    the strip on the right, "level" a stated usual or flare level on the left; their x is NaN.
+    by side), or as the number of the report in its order ("order", where a session's day is unknown). x_is
+    "no day" is the strip on the right, "level" a stated usual or flare level on the left; their x is NaN.
     after_session: the last session before the report (0: none yet); lines are broken where it changes.
-    position: the height at which it is drawn, in the units of the scale; NaN for words.
-    Reports of a client whose rows hold a red flag are left out.
+    position: the height at which it is drawn, in the units of the scale; NaN for words. Reports of a client
+    whose rows hold a red flag are left out.
     """
     readings, sessions = _plain(readings), _plain(sessions)
     flagged = readings.loc[readings["red_flag"] == "yes", "client"].unique()
@@ -58,10 +56,8 @@ def arc_table(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     """One row for each reading of an arc.
 
     x: where it is drawn, in days from the session; ratings before it stand a little left of day 0, those
-    after it a
-    little right. x_is: "day"; "no day" (drawn in a strip on the right; x NaN); "level" (a usual level, on the
-    left).
-    position: the height at which it is drawn, in the units of the scale; NaN for words.
+    after it a little right. x_is: "day"; "no day" (drawn in a strip on the right; x NaN); "level" (a usual
+    level, on the left). position: the height at which it is drawn, in the units of the scale; NaN for words.
     """
     readings = _plain(readings)
     rows = readings.assign(words=_words(readings), position=positions(readings))
@@ -83,15 +79,17 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def positions(rows: pd.DataFrame) -> pd.Series:
-    """The height of each mark: the level, the middle of a range (a place to draw, not an estimate), NaN for
-    words.
+    """The height of each mark: the level, the middle of a
+    range (a place to draw, not an estimate), NaN for words.
     """
     low, high = drawn_ends(rows)
     return ((low + high) / 2).where(rows["kind"].isin(schema.NUMERIC_KINDS))
 
 
 def drawn_ends(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Low and high as drawn: "none" below a scale that starts at 1 goes to its own place at the bottom edge."""
+    """Low and high as drawn: "none" below a scale that
+    starts at 1 goes to its own place at the bottom edge.
+    """
     edge = none_height(rows["scale_low"], rows["scale_high"])
     return tuple(rows[end].mask(rows[end] < rows["scale_low"], edge) for end in ("low", "high"))
 
@@ -150,8 +148,9 @@ def _as_it_happened(rows: pd.DataFrame, day: pd.Series) -> pd.Index:
 
 
 def clients_in_order(rows: pd.DataFrame, sessions: pd.DataFrame) -> set[str]:
-    """Clients with a session whose day is unknown, or without any day: only the order of their reports is
-    known.
+    """Clients with a session whose day is unknown, or without any day.
+
+    Only the order of their reports is known.
     """
     unknown = set(sessions.loc[sessions["session_day"].isna(), "client"])
     return unknown | (set(rows["client"]) - set(rows.loc[rows["day"].notna(), "client"]))
@@ -197,8 +196,9 @@ def _last_session(dated: pd.DataFrame, known: pd.DataFrame, same_day: bool) -> p
 
 
 def _aside(rows: pd.DataFrame, groups: list[pd.Series], side: pd.Series, nearest: float) -> pd.Series:
-    """How far aside a mark stands, so that reports of one day can be told apart: in their order, never joined
-    up.
+    """How far aside a mark stands, so that reports of one day can be told apart.
+
+    In their order, never joined up.
 
     Before a session they end left of it, after it they begin right of it, on other days they stand around the
     day.

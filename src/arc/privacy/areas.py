@@ -1,5 +1,6 @@
-"""Words for parts of the body: an area made of these alone is shared as it stands, any other becomes "area
-1".
+"""Words for parts of the body.
+
+An area made of these alone is shared as it stands, any other becomes "area 1".
 """
 
 from __future__ import annotations

@@ -36,8 +36,9 @@ def names_in(clients: Iterable[str]) -> frozenset[str]:
 
 
 def kinds_in_file_name(name: str, clients: Iterable[str]) -> list[str]:
-    """What the name of a file, without its ending, seems to hold. Names of two letters count here, and names
-    with an s.
+    """What the name of a file, without its ending, seems to hold.
+
+    Names of two letters count here, and names with an s.
 
     >>> kinds_in_file_name("annas_log_2024-03", ["Anna Schmidt"]), kinds_in_file_name("shareable", ["Sha"])
     (['a date', 'a name from the client column'], [])

@@ -1,5 +1,6 @@
-"""What still singles somebody out in a de-identified table: the table looked at as a stranger, or a friend,
-would.
+"""What still singles somebody out in a de-identified table.
+
+The table looked at as a stranger, or a friend, would.
 """
 
 from __future__ import annotations
@@ -29,8 +30,7 @@ class Remains:
     """Counts across clients. k: the smallest number of clients who share all their attributes.
 
     alone: clients who share them with nobody. small_cells: attribute, value, clients - values of fewer than
-    three clients.
-    sequences: for each sequence, how many clients have one of their own.
+    three clients. sequences: for each sequence, how many clients have one of their own.
     """
 
     clients: int

@@ -38,8 +38,8 @@ DAYS = (
     "counted from each client's first session; clock times from each client's earliest one. A gap that comes"
     " back every week, such as no report at weekends, can still tell the weekday"
 )
-# What the layout of the file could not say, and the copy cannot either; texts without a word of the person's
-# own.
+# What the layout of the file could not say, and the copy
+# cannot either; texts without a word of the person's own.
 OF_THE_LAYOUT = ("word-scale", "zero-not-entered", "calm-days-absent")
 SAME_FILE = (
     "The key cannot be written into the file that is shared, nor into the one beside it. Choose another place"
@@ -50,12 +50,12 @@ NAMED_FILE = "The name of the new file holds what looks like {kinds}. Choose ano
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Shareable:
-    """A de-identified copy of a log. `table` is what is shared, `remains` what still singles somebody out in
-    it.
+    """A de-identified copy of a log.
+
+    `table` is what is shared, `remains` what still singles somebody out in it.
 
     key: pseudonym and client; it is shown nowhere and written only where `save` is told to. limits: caveats
-    of the log's layout, which
-    no column of the copy can carry.
+    of the log's layout, which no column of the copy can carry.
     """
 
     table: pd.DataFrame
@@ -101,13 +101,12 @@ class Shareable:
         return _csv(self.table)
 
     def save(self, path: str | Path, *, consent: str, key: str | Path | None = None) -> list[Path]:
-        """Write the table, beside it what remains (NAME.what-remains.txt), and the key only where `key` names
-        a file.
+        """Write the table, beside it what remains (NAME.what-remains.txt),
+        and the key only where `key` names a file.
 
         consent: "yes" - every client has agreed in writing. Nothing is ever written over. Raises PrivacyError
-        without consent, or where the
-        key would stand in a shared file or the file's own name holds a client's; ValueError where a file
-        exists.
+        without consent, or where the key would stand in a shared file or the file's own name holds a
+        client's; ValueError where a file exists.
         """
         path = Path(path)
         if consent != "yes":
@@ -136,15 +135,13 @@ def deidentify(log: PainLog, *, seed: int | None = None) -> Shareable:
     """A copy of a log that names nobody: new random codes, days since the first session, and no free text.
 
     Kept, each cell written anew: ratings, days, session numbers, and columns with a closed list of words
-    (`arc.privacy.table.SHARED`). An area is
-    kept where it holds only words for parts of the body. The copy reads back with read_log and gives the same
-    arcs and
-    landmarks. The log stays as it is. seed: for tests only; the codes are drawn from the system's randomness
-    otherwise.
+    (`arc.privacy.table.SHARED`). An area is kept where it holds only words for parts of the body. The copy
+    reads back with read_log and gives the same arcs and landmarks. The log stays as it is. seed: for tests
+    only; the codes are drawn from the system's randomness otherwise.
 
     Raises PrivacyError (a ValueError) where a kept cell looks as if it named somebody, or a number is too
-    large for what it counts -
-    all rows, by kind, the text itself not repeated - and where rows of the log could not be read.
+    large for what it counts - all rows, by kind, the text itself not repeated - and where rows of the log
+    could not be read.
     """
     require_shareable(log)
     drawn = _pseudonyms(sorted(log.clients["client"]), seed)

@@ -28,8 +28,9 @@ def number(value: float) -> str:
 
 
 def amount(value: float) -> str:
-    """Hours or minutes, cut after two decimals: more of them say nothing, and may be another number in
-    disguise.
+    """Hours or minutes, cut after two decimals.
+
+    More of them say nothing, and may be another number in disguise.
 
     >>> amount(52.5), amount(23.9999), amount(2.3)
     ('52.5', '23.99', '2.3')
@@ -59,8 +60,9 @@ def _rating(kind: str, low: float, high: float, about: bool, scale: Scale) -> st
 
 
 def _spellings(low: float, high: float) -> Iterator[str]:
-    """Ways in which people write a rating, the plainest first; "2 to 3" is no date to a spreadsheet, "2-3"
-    is.
+    """Ways in which people write a rating, the plainest first.
+
+    "2 to 3" is no date to a spreadsheet, "2-3" is.
     """
     one, two = number(low), number(high)
     yield from (one, f"{one} to {two}")

@@ -84,8 +84,9 @@ def ratings(rows: pd.DataFrame) -> pd.Series:
 
 
 def _areas(areas: pd.Series) -> pd.Series:
-    """Areas in words for parts of the body; any other becomes "area 1", "area 2" in the order of the new
-    rows.
+    """Areas in words for parts of the body.
+
+    Any other becomes "area 1", "area 2" in the order of the new rows.
     """
     others = [area for area in areas.unique() if not is_plain_area(area)]
     codes = {area: f"area {number}" for number, area in enumerate(others, 1)}

@@ -31,8 +31,9 @@ class Collector:
         self._settled = np.zeros(len(cells), dtype=bool)
 
     def spelled(self, name: str) -> tuple[np.ndarray, list[str]]:
-        """A code for each row and the spellings that the codes stand for; only "" where the file has no such
-        column.
+        """A code for each row and the spellings that the codes stand for.
+
+        Only "" where the file has no such column.
         """
         if name not in self.cells:
             return np.zeros(len(self.cells), dtype=np.int8), [""]
@@ -50,8 +51,9 @@ class Collector:
         return np.array([spelling != "" for spelling in spellings])[codes]
 
     def wrong(self, *names: str) -> np.ndarray:
-        """In which rows one of these columns has a problem so far: what follows from it is not reported
-        again.
+        """In which rows one of these columns has a problem so far.
+
+        What follows from it is not reported again.
         """
         nowhere = np.zeros(len(self.cells), dtype=bool)
         return np.logical_or.reduce([self._wrong.get(name, nowhere) for name in names])

@@ -13,8 +13,8 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-# German, French, Spanish, Italian, Dutch and Portuguese, without accents: the apps write in the language of
-# the phone.
+# German, French, Spanish, Italian, Dutch and Portuguese,
+# without accents: the apps write in the language of the phone.
 OTHER_MONTHS = (
     "januar februar marz april mai juni juli august september oktober november dezember",
     "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
@@ -53,8 +53,8 @@ _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[-/., ]+(\d{1,2})(?:st|nd|rd|th)?[-/., 
 _CLOCK = re.compile(
     rf"(\d{{1,2}})(?:(?:[:.]| ?h ?)(\d{{2}}))?{_SECONDS}\s*(?:([ap])(?:\.? ?m\.?)?|(h|hs|hrs|uhr|uur))?\.?$"
 )
-# "2024/10/17 6:31:58 PM EST": what a form writes. The zone is named in a caveat; the clock on the wall
-# counts.
+# "2024/10/17 6:31:58 PM EST": what a form writes. The
+# zone is named in a caveat; the clock on the wall counts.
 _CLOCKED = re.compile(
     rf"(\S.*?)[t ](\d{{1,2}}:\d{{2}}{_SECONDS}(?:\s*[ap]\.? ?m\.?)?|(?<=\d{{4}}"
     r" )\d{1,2}\.\d\d(?:\.\d\d)?|(?<=\d{4}"
@@ -151,8 +151,9 @@ def parse_clock(text: str) -> float:
 
 
 def clock_in_date(text: str) -> float:
-    """The clock time inside a cell such as "2024-03-04 09:05"; NaN without one, or at midnight (a bare date
-    in a workbook).
+    """The clock time inside a cell such as "2024-03-04 09:05".
+
+    NaN without one, or at midnight (a bare date in a workbook).
     """
     clock = _apart(text)[1]
     try:

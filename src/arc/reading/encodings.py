@@ -1,5 +1,6 @@
-"""The bytes of a text file become text: the encoding is told by the bytes themselves, as no such file says
-which it has.
+"""The bytes of a text file become text.
+
+The encoding is told by the bytes themselves, as no such file says which it has.
 """
 
 from __future__ import annotations
@@ -17,8 +18,7 @@ BYTE_ORDER_MARK = "\ufeff"
 # So much of a file is enough to tell.
 _LOOK = 4_000
 # An accent of old Excel for Mac, read as Windows would: "SŽance", "Rücken" with a Ÿ. No word of Windows has
-# these behind a small letter or
-# before one, and the letters of Windows (from À on) are signs on the Mac.
+# these behind a small letter or before one, and the letters of Windows (from À on) are signs on the Mac.
 _MAC = re.compile(rb"[a-z][\x80\x83\x87-\x8b\x8d-\x90\x9d-\x9f]|[\x81\x83\x88\x8d\x8f\x90\x9d][a-z]")
 _WINDOWS = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][a-z]")
 # A letter with an accent in UTF-8: in cp1252 the first of its two bytes is a capital letter, and the second
@@ -37,8 +37,7 @@ def decode(content: bytes) -> str:
         if "\x00" in text:
             break
         # Which line end it is depends on the computer, not on the person. A mark stands in the middle where
-        # files were put together; there
-        # nobody can see it, and it would make another client of the same code.
+        # files were put together; there nobody can see it, and it would make another client of the same code.
         return text.replace("\r\n", "\n").replace("\r", "\n").replace(BYTE_ORDER_MARK, "")
     raise LogError(NOT_TEXT)
 
@@ -54,8 +53,9 @@ def _likely(content: bytes) -> tuple[str, ...]:
 
 
 def _require_one_encoding(content: bytes, tried: str, at: int) -> None:
-    """Refuse a file that is UTF-8 in some rows only; at: the first byte that is none. Real cp1252 has no such
-    pairs of letters.
+    """Refuse a file that is UTF-8 in some rows only; at: the first byte that is none.
+
+    Real cp1252 has no such pairs of letters.
     """
     if tried == "utf-8" and _UTF_8.search(content) and b"\x00" not in content:
         raise LogError(TWO_ENCODINGS.format(row=1 + content[:at].count(b"\n")))

@@ -1,5 +1,6 @@
-"""The example row of a template: kept aside by its row number, so that it is no reading and not lost from
-sight either.
+"""The example row of a template.
+
+Kept aside by its row number, so that it is no reading and not lost from sight either.
 """
 
 from __future__ import annotations

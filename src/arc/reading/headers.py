@@ -63,8 +63,8 @@ HINTS = {
         ),
     ),
 }
-# What forms and surveys add by themselves: the number of an answer is nobody's code, and an empty name no
-# client.
+# What forms and surveys add by themselves: the number of
+# an answer is nobody's code, and an empty name no client.
 _BY_A_FORM = re.compile(
     rf"{HINTS['date'][1]}|last page|lastpage|submitdate|date submitted|startlanguage|start language|response"
     r" id|antwort id"
@@ -106,10 +106,8 @@ def known_columns(
     """The columns that arc knows, under its names, and the others with how many cells they fill.
 
     columns: ours -> theirs, for headers that differ by more than case, spaces and hyphens. What it names goes
-    before
-    a header that only looks like ours, which is then listed with the others.
-    Raises LogError where a needed column is absent, a header stands twice, or `columns` names what is not
-    there.
+    before a header that only looks like ours, which is then listed with the others. Raises LogError where a
+    needed column is absent, a header stands twice, or `columns` names what is not there.
     """
     headers = list(table.columns)
     ours_of = _said(columns, headers)
@@ -257,8 +255,9 @@ def without_added(headers: list[str]) -> list[str]:
 
 
 def names_person(header: str) -> bool:
-    """Whether a header means the person and nothing else: "Client", "Code client", "Patienten-ID",
-    "Initials".
+    """Whether a header means the person and nothing else.
+
+    "Client", "Code client", "Patienten-ID", "Initials".
 
     >>> names_person("Patient ID"), names_person("Case notes")
     (True, False)
@@ -278,8 +277,9 @@ def proposed(message: str) -> dict[str, str]:
 
 
 def likely_place(first: list[list[str]]) -> int:
-    """How many rows stand above what is most likely the header, by the names that people give; 0 where no row
-    is likely.
+    """How many rows stand above what is most likely the header, by the names that people give.
+
+    0 where no row is likely.
     """
     places = [
         at

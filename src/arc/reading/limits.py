@@ -1,9 +1,8 @@
-"""How large a file may be: whatever is read is bounded before it is unpacked, so that no file can fill the
-memory.
+"""How large a file may be: whatever is read is bounded before
+it is unpacked, so that no file can fill the memory.
 
 A workbook of a few kilobytes can unpack to gigabytes, and one cell at the far end of an empty sheet makes a
-reader set aside
-room for all cells before it.
+reader set aside room for all cells before it.
 """
 
 from __future__ import annotations
@@ -49,8 +48,8 @@ TOO_LONG = (
     " above it?"
 )
 
-# Programs write these with either quotation mark, with a prefix and with spaces; only Excel writes them
-# plainly.
+# Programs write these with either quotation mark, with a
+# prefix and with spaces; only Excel writes them plainly.
 _ROW = re.compile(rb"""<(?:\w{1,20}:)?row\b[^<>]{0,300}?\br\s*=\s*["'](\d{1,9})["']""")
 _CELL = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})\d{1,9}["']""")
 _REPEATED = re.compile(rb"""number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})["']""")
@@ -77,8 +76,9 @@ def require_cells(cells: int) -> None:
 
 
 def require_short_rows(rows: list[list[str]]) -> list[list[str]]:
-    """The rows as they are, the header first. Raises LogError for a cell that is longer than any: to look at
-    its text takes minutes.
+    """The rows as they are, the header first.
+
+    Raises LogError for a cell that is longer than any: to look at its text takes minutes.
     """
     for number, row in enumerate(rows, 1):
         longest = max(map(len, row), default=0)
@@ -100,8 +100,9 @@ def _too_long(row: int, found: int) -> LogError:
 
 
 def require_workbook(content: bytes) -> None:
-    """Raises LogError for a workbook that would unpack to more than the memory should hold. Other damage is
-    found later.
+    """Raises LogError for a workbook that would unpack to more than the memory should hold.
+
+    Other damage is found later.
     """
     if not content.startswith(b"PK"):
         return

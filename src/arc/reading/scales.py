@@ -1,5 +1,6 @@
-"""The scale that a header or the name of a measure says: "Pain (0-100)", "NRS 1 to 10", "VAS, mm", "0 = none,
-10 = worst".
+"""The scale that a header or the name of a measure says.
+
+"Pain (0-100)", "NRS 1 to 10", "VAS, mm", "0 = none, 10 = worst".
 """
 
 from __future__ import annotations

@@ -80,7 +80,10 @@ def number_sessions(readings: pd.DataFrame, collector: Collector) -> pd.Series:
 def _session_of_day(
     readings: pd.DataFrame, is_session: pd.Series, wanted: pd.Series, collector: Collector
 ) -> pd.Series:
-    """For the wanted rows the one numbered session on their day; rows with none, or with several, are named."""
+    """For the wanted rows the one numbered session on their day.
+
+    Rows with none, or with several, are named.
+    """
     known = readings.loc[is_session & readings["session"].notna(), ["who", "day", "session"]]
     known = known.dropna().drop_duplicates()
     several = known.duplicated(["who", "day"], keep=False)
@@ -133,8 +136,9 @@ def _report_distances(readings: pd.DataFrame, at_session: pd.Series, collector: 
 
 
 def _report_session_days(readings: pd.DataFrame, at_session: pd.Series, collector: Collector) -> None:
-    """Name reports of "1 day later" that carry the day of the session: the sheet holds the session's date in
-    each of its rows.
+    """Name reports of "1 day later" that carry the day of the session.
+
+    The sheet holds the session's date in each of its rows.
     """
     days = np.floor(readings["lag"] / 24)
     if not (days >= 1).any():
@@ -189,8 +193,7 @@ def session_table(readings: pd.DataFrame) -> pd.DataFrame:
     """One row for each session that a report belongs to.
 
     Columns: client, session, session_day (NaN: order only), end_hour (clock time of the last report at the
-    table,
-    NaN where none), day_basis, minutes, why_booked.
+    table, NaN where none), day_basis, minutes, why_booked.
     """
     rows = readings.loc[readings["session"].notna()]
     at = rows["moment"].isin(schema.SESSION_MOMENTS)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-# Cyrillic and Greek letters that look like Latin ones, in small letters: a keyboard left in the other layout
-# types them.
+# Cyrillic and Greek letters that look like Latin ones, in small
+# letters: a keyboard left in the other layout types them.
 _LOOKALIKES = str.maketrans("авсеніјкморѕтхуԁԛԝαβεζηικμνορτυχ", "abcehijkmopstxydqwabezhikmnoptyx")
 
 
@@ -20,8 +20,8 @@ def without_accents(text: str) -> str:
 
 
 def look(text: str) -> str:
-    """What a text looks like: capitals, spaces, signs that nobody sees and letters of another alphabet make
-    no difference.
+    """What a text looks like: capitals, spaces, signs that nobody
+    sees and letters of another alphabet make no difference.
 
     >>> look("\u0410 1") == look("a\u200b  1")
     True

@@ -1,4 +1,7 @@
-"""Rows of totals and means, which people keep below a table: no reports, and never a client called "Average"."""
+"""Rows of totals and means, which people keep below a table.
+
+No reports, and never a client called "Average".
+"""
 
 from __future__ import annotations
 

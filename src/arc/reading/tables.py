@@ -67,8 +67,9 @@ class Opened:
     asides: tuple[str, ...] = ()
 
     def first_rows(self, most: int) -> list[list[str]]:
-        """The first rows as text, as far as they can be read; blank rows are among them. Raises LogError for
-        an endless cell.
+        """The first rows as text, as far as they can be read; blank rows are among them.
+
+        Raises LogError for an endless cell.
         """
         return require_short_rows(self._rows(most))
 
@@ -107,9 +108,8 @@ def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -
     """Open a CSV or Excel file, or a DataFrame.
 
     Separators: comma, semicolon, tab. Encodings: UTF-8 and UTF-16 with or without BOM, that of old Excel for
-    Mac, else cp1252.
-    Of a workbook the first sheet is read unless `sheet` names one; the others are listed as asides.
-    Raises LogError where it is neither, or larger than any log.
+    Mac, else cp1252. Of a workbook the first sheet is read unless `sheet` names one; the others are listed as
+    asides. Raises LogError where it is neither, or larger than any log.
     """
     is_frame = isinstance(source, pd.DataFrame)
     content = b"" if is_frame else _content(Path(source))
@@ -203,8 +203,9 @@ def _from_text(text: str, *, skip: int) -> TextTable:
 
 
 def _separator(text: str) -> str:
-    """The separator that stands most often in the header, outside quotation marks. A title above it may hold
-    one by chance, but no two.
+    """The separator that stands most often in the header, outside quotation marks.
+
+    A title above it may hold one by chance, but no two.
     """
     start = re.sub(r'"[^"]*"', "quoted", text[:100_000])
     lines = start.split("\n", LOOK)[:LOOK]
@@ -215,8 +216,9 @@ def _separator(text: str) -> str:
 
 
 def _widest(text: str, separator: str) -> int:
-    """The most cells that a line has, where it may be too many; separators between quotation marks do not
-    count.
+    """The most cells that a line has, where it may be too many.
+
+    Separators between quotation marks do not count.
     """
     lines = text.split("\n")
     # Of a million short lines none needs to be counted.
@@ -229,7 +231,10 @@ def _widest(text: str, separator: str) -> int:
 
 
 def _require_closed_quotes(text: str, separator: str) -> None:
-    """Refuse a cell with an open quotation mark: the fast reader would swallow all rows up to the next one."""
+    """Refuse a cell with an open quotation mark.
+
+    The fast reader would swallow all rows up to the next one.
+    """
     if _quotes_are_plain(text, separator):
         return
     row = 1

@@ -1,5 +1,6 @@
-"""The process that `unpacking` starts: a workbook on standard input, its cells on standard output. It imports
-nothing of arc.
+"""The process that `unpacking` starts: a workbook on standard input, its cells on standard output.
+
+It imports nothing of arc.
 
 The first line of the input is the name of the sheet as JSON, or null. Ends with 3 where the memory does not
 do.
@@ -25,8 +26,9 @@ NO_MEMORY = 3
 
 
 def unpacked(content: bytes, sheet: str | None) -> tuple[list[str], str, list[list] | None]:
-    """The names of all sheets, which one is meant, and its rows as the workbook holds them; None where there
-    is no such sheet.
+    """The names of all sheets, which one is meant, and its rows as the workbook holds them.
+
+    None where there is no such sheet.
     """
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     names = book.sheet_names

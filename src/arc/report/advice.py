@@ -1,5 +1,6 @@
-"""What to record next time, derived from what is missing in this log: a table in, one sentence for each gap,
-with its count.
+"""What to record next time, derived from what is missing in this log.
+
+A table in, one sentence for each gap, with its count.
 """
 
 from __future__ import annotations
@@ -83,10 +84,9 @@ def what_next(log: PainLog, *, rules: Rules | None = None) -> Advice:
     """What this log lacks and what to write down next time, each with the count that says so.
 
     Counted: sessions, reports and clients without a recorded red flag; a thing is named where at least one
-    lacks it. Ratings
-    before and after are counted over all series of the log, so that one area is enough. How many clients come
-    from `plan_for`,
-    and are not asked of a log of one client, which is looked at for itself.
+    lacks it. Ratings before and after are counted over all series of the log, so that one area is enough. How
+    many clients come from `plan_for`, and are not asked of a log of one client, which is looked at for
+    itself.
     """
     if not set(log.clients["client"]) - set(log.red_flag_clients):
         flagged = name_some(log.red_flag_clients)
@@ -204,7 +204,10 @@ def _followed(log: PainLog, marked: list[Landmarks]) -> list[Need]:
 
 
 def _clients(log: PainLog, marked: list[Landmarks]) -> list[Need]:
-    """More clients, as far as `plan_for` says that more are needed; one client alone is looked at for itself."""
+    """More clients, as far as `plan_for` says that more are needed.
+
+    One client alone is looked at for itself.
+    """
     held = len(_open_clients(log))
     if len(log.clients) < 2:
         return []

@@ -1,5 +1,6 @@
-"""What a log can carry and what it cannot, in the words of the models themselves: no gate is written here a
-second time.
+"""What a log can carry and what it cannot, in the words of the models themselves.
+
+No gate is written here a second time.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ class Carried:
 
 
 def what_it_carries(log: PainLog) -> dict[str, tuple[Carried, ...]]:
-    """For each series of a log (one, named "", for most) every question of `ask_all`: carried, partly, or
-    not, and why.
+    """For each series of a log (one, named "", for most) every question of `ask_all`.
+
+    Carried, partly, or not, and why.
 
     "partly": there is an answer, and the model declines a part of it, such as an interval across clients.
     """

@@ -67,8 +67,9 @@ def run_notebook(
 
 
 def page(notebook: NotebookNode, *, title: str) -> str:
-    """An executed notebook as one HTML page: title, language, landmarks; nothing is fetched and no script may
-    run.
+    """An executed notebook as one HTML page: title, language, landmarks.
+
+    Nothing is fetched and no script may run.
     """
     from nbconvert import HTMLExporter
 

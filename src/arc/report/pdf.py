@@ -1,5 +1,6 @@
-"""A page becomes a PDF through the Chromium of this computer, where there is one; nothing is fetched and
-nothing stays behind.
+"""A page becomes a PDF through the Chromium of this computer, where there is one.
+
+Nothing is fetched and nothing stays behind.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ def find_browser() -> str | None:
 
 
 def write_pdf(html: str, path: Path, *, one_sheet: bool = False) -> Path:
-    """Print a page to `path` as a PDF with everything unfolded, and return it; an older file of that name is
-    replaced.
+    """Print a page to `path` as a PDF with everything unfolded, and return it.
+
+    An older file of that name is replaced.
 
     one_sheet: set smaller, as far as it can be read, until it fits one sheet; what does not fit keeps its
-    size and takes more.
-    The browser gets a profile of its own in a folder that is removed, and reaches no network.
-    Raises ValueError, with another way to a PDF, where there is no browser or it does not print.
+    size and takes more. The browser gets a profile of its own in a folder that is removed, and reaches no
+    network. Raises ValueError, with another way to a PDF, where there is no browser or it does not print.
     """
     browser = find_browser()
     if browser is None:

@@ -1,11 +1,9 @@
 """The same question asked of simulated logs with the same clients, sessions, days and gaps, under no effect.
 
 Only the values are new. Each client keeps a mean level, days wander around it (AR(1)), and each rating that
-was given
-is given again with another value: a range keeps its width, a report in words stays one, a gap stays a gap.
-The values
-go through the kernel that `mark` uses. What is observed because it was notable stays observed; no simulation
-repairs that.
+was given is given again with another value: a range keeps its width, a report in words stays one, a gap stays
+a gap. The values go through the kernel that `mark` uses. What is observed because it was notable stays
+observed; no simulation repairs that.
 """
 
 from __future__ import annotations
@@ -37,9 +35,8 @@ class World:
     """A world in which sessions do nothing.
 
     sd: marginal SD of a client's days, in points (1.1 to 1.7 in diaries: Heapy 2014, J Pain 15:1360). lag:
-    correlation of one day with the
-    next; a small log cannot estimate it, so it is assumed. noise: SD of a single rating around its day.
-    book_on_bad_days: each session lies on the worst of seven days.
+    correlation of one day with the next; a small log cannot estimate it, so it is assumed. noise: SD of a
+    single rating around its day. book_on_bad_days: each session lies on the worst of seven days.
     """
 
     sd: float = 1.5
@@ -85,12 +82,12 @@ def ask_chance(
     logs: int = LOGS,
     seed: int,
 ) -> Array:
-    """Ask one question of many simulated logs: `question` turns landmarks (logs x arcs) into answers, one row
-    a log.
+    """Ask one question of many simulated logs.
+
+    `question` turns landmarks (logs x arcs) into answers, one row a log.
 
     Arcs are those with at least one reading, in the order of `marks.arcs.sessions`. One seed gives one
-    answer.
-    effect: what the sessions do to the days after them; None for chance alone.
+    answer. effect: what the sessions do to the days after them; None for chance alone.
     """
     plan = make_plan(marks.arcs.readings)
     # A simulated rating below a 1-10 scale is rated 1, so that no value is a "none" any more.
@@ -112,12 +109,12 @@ def ask_ratings(
     seed: int,
     booked_at: Array | None = None,
 ) -> Array:
-    """Ask one question of the simulated ratings themselves: low and high ends (logs x readings) in, one row a
-    log out.
+    """Ask one question of the simulated ratings themselves.
+
+    Low and high ends (logs x readings) in, one row a log out.
 
     booked_at: positions of the readings on whose days sessions are booked in a world of bad days; default all
-    sessions.
-    The same seed gives the same ratings as in `ask_chance`.
+    sessions. The same seed gives the same ratings as in `ask_chance`.
     """
     readings = arcs.readings
     diary = _diary(readings, arcs.sessions, effect)
@@ -225,11 +222,12 @@ def _ratings(
 
 
 def _courses(rng, diary: _Diary, world: World, logs: int) -> Array:
-    """Days of every client around 0: logs x days. Only days with a rating are drawn, each from the one before
-    it.
+    """Days of every client around 0: logs x days.
+
+    Only days with a rating are drawn, each from the one before it.
     """
-    # Zeros and not empty: a client's first day has no day before it, and its share of whatever stands there
-    # is 0.
+    # Zeros and not empty: a client's first day has no day
+    # before it, and its share of whatever stands there is 0.
     course = np.zeros((logs, len(diary.gap)))
     for days in diary.steps:
         carried = world.lag ** diary.gap[days] * (diary.before[days] >= 0)
@@ -239,8 +237,8 @@ def _courses(rng, diary: _Diary, world: World, logs: int) -> Array:
 
 
 def _shocks(rng, booked: Array, logs: int) -> Array:
-    """Standard normal numbers; on booked days the largest of seven, as if the worst of seven days had been
-    taken.
+    """Standard normal numbers; on booked days the largest of
+    seven, as if the worst of seven days had been taken.
     """
     drawn = rng.normal(size=(logs, len(booked)))
     if booked.any():

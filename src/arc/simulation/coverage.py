@@ -30,10 +30,9 @@ def show_coverage(
     """Simulate logs with a known mean change on day 1 and count how often each method's interval holds it.
 
     clients: numbers of clients; sessions: of each; logs: simulated logs a number. The world: a flare of 2
-    points (SD 1 between
-    clients), days with SD 1.5 and lag 0.5, whole ratings. No interval counts as none: its share is blank.
-    Source of the
-    comparison: Cameron, Gelbach and Miller 2008, Rev Econ Stat 90:414, on few clusters.
+    points (SD 1 between clients), days with SD 1.5 and lag 0.5, whole ratings. No interval counts as none:
+    its share is blank. Source of the comparison: Cameron, Gelbach and Miller 2008, Rev Econ Stat 90:414, on
+    few clusters.
     """
     design = Design()
     truth = float(np.nanmean(simulated_changes(design, clients=1, sessions=1, logs=TRUTH_LOGS, seed=seed)))

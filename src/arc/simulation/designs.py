@@ -1,5 +1,5 @@
-"""Simulated data sets as arrays - thousands at once, never through a file - and the client-mean interval on
-all of them.
+"""Simulated data sets as arrays - thousands at once, never
+through a file - and the client-mean interval on all of them.
 
 Days as `simulate` makes them, ratings rounded and clipped to 0-10.
 """
@@ -26,7 +26,10 @@ WEEK = 7
 
 @dataclass(frozen=True)
 class Design:
-    """What a simulated log looks like. flare, flare_sd: points added on day 1, mean and SD between clients."""
+    """What a simulated log looks like.
+
+    flare, flare_sd: points added on day 1, mean and SD between clients.
+    """
 
     flare: float = 2.0
     flare_sd: float = 1.0
@@ -38,8 +41,9 @@ def diary_levels(
     rng: np.random.Generator, days: Array, session_days: Array, *, people: int, world: World, flare: float = 0.0,
     flare_sd: float = 0.0, benefit: float = 0.0, benefit_sd: float = 0.0, mean: float = 5.5, mean_sd: float = 1.0,
 ) -> Array:  # fmt: skip
-    """The course behind the ratings of simulated people: people x days. Flare and benefit differ between
-    people.
+    """The course behind the ratings of simulated people: people x days.
+
+    Flare and benefit differ between people.
     """
     level = daily_courses(rng, clients=people, days=len(days), sd=world.sd, lag=world.lag)
     level += rng.normal(mean, mean_sd, size=(people, 1))
@@ -58,8 +62,9 @@ def rated(rng: np.random.Generator, levels: Array, world: World) -> Array:
 
 
 def simulated_changes(design: Design, *, clients: int, sessions: int, logs: int, seed: int) -> Array:
-    """Day 1 minus the rating before, for every session: logs x clients x sessions; NaN where day 1 was not
-    reported.
+    """Day 1 minus the rating before, for every session: logs x clients x sessions.
+
+    NaN where day 1 was not reported.
     """
     rng = np.random.default_rng(seed)
     at = np.arange(sessions) * WEEK

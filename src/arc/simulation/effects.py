@@ -17,8 +17,7 @@ class Effect:
     """Points added to a client's days after each session; overlapping weeks add up.
 
     by_day: points on day 0 (after the session only), on day 1, day 2 and so on. spread: each client has a
-    size of their
-    own, by_day times a number drawn from N(1, spread).
+    size of their own, by_day times a number drawn from N(1, spread).
     """
 
     by_day: tuple[float, ...]
@@ -28,8 +27,7 @@ class Effect:
         """Points on each rating for a client of the usual size.
 
         ratings: client, day, arc, after (whether it was given after the session of its arc). sessions:
-        client, day,
-        in the order of the arcs.
+        client, day, in the order of the arcs.
         """
         held = sessions.assign(day=np.floor(sessions["day"])).groupby(["client", "day"]).size()
         added = np.zeros(len(ratings))
@@ -42,8 +40,9 @@ class Effect:
 
 
 def flare_of(points: float) -> Effect:
-    """A flare of so many points on day 1, half on day 2, a quarter on day 3; half as large or as much again
-    in some clients.
+    """A flare of so many points on day 1, half on day 2, a quarter on day 3.
+
+    Half as large or as much again in some clients.
 
     The N(2, 1) flares of the planning figures for 2 points: the SD between clients is half of the mean.
     """

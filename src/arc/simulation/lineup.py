@@ -46,10 +46,8 @@ def line_up(marks: Landmarks, *, panels: int = PANELS, seed: int = 1) -> LineUp 
     """Hide a log among panels of chance: points above the baseline around each session.
 
     Drawn: ratings in numbers (ranges at their middle) of sessions with a baseline, dated, within the window.
-    Values of
-    the other panels come from `chance` (SD and lag of the default world). Source of the idea: Buja et al.
-    2009, Phil
-    Trans R Soc A 367:4361.
+    Values of the other panels come from `chance` (SD and lag of the default world). Source of the idea: Buja
+    et al. 2009, Phil Trans R Soc A 367:4361.
     """
     readings = marks.arcs.readings
     shown = _shown(readings)

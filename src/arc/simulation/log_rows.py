@@ -1,4 +1,7 @@
-"""The rows of a simulated log: which days are written down, how levels are rated, and what is said of a booking."""
+"""The rows of a simulated log.
+
+Which days are written down, how levels are rated, and what is said of a booking.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +45,9 @@ def rows_of(
     observed: float,
     event_days: Sequence[int] | None,
 ) -> pd.DataFrame:
-    """One course's rows: a rating before and after each session, and one on each day that was written down."""
+    """One course's rows: a rating before and after each
+    session, and one on each day that was written down.
+    """
     read = to_ratings(level + rng.normal(0, noise, size=len(level)))
     kept = (rng.random(len(days)) < observed) & ~np.isin(days, session_days)
     if event_days is not None:

@@ -38,7 +38,10 @@ def log_lines(found: pd.DataFrame, design: Design, logs: int) -> tuple[Line, ...
 
 
 def own_lines(found: pd.DataFrame, scales: tuple[str, ...]) -> tuple[Line, ...]:
-    """What `plan_for` says of a log: its size, the width that this allows, and how many clients it would take."""
+    """What `plan_for` says of a log.
+
+    Its size, the width that this allows, and how many clients it would take.
+    """
     (sessions,), (each,) = rows_of(found, "sessions"), rows_of(found, "sessions of a client")
     (width,), (needed,) = rows_of(found, WIDTH), rows_of(found, NEEDED)
     clients = int(sessions.clients)

@@ -13,8 +13,8 @@ from arc.stats.intervals import GATE_CLIENTS
 
 GATE_SESSIONS = 5
 MOST_BY_CHANCE = 0.05
-# A test that would miss what it looks for more often than this is not asked: its "no difference" would say
-# nothing.
+# A test that would miss what it looks for more often than
+# this is not asked: its "no difference" would say nothing.
 LEAST_POWER = 0.75
 
 
@@ -34,12 +34,10 @@ def verdict(name: str, *, observed: int, counts: Counts, clients: int, sessions:
     """Whether a count is more than chance gives.
 
     observed: how often it was seen among the fully observed sessions. clients, sessions: how many are fully
-    observed.
-    Not testable below the gates of clients and sessions, and where the log's size could not tell what is
-    looked for: less
-    than 75 % of logs with it would be called "consistent with". That depends on the readings there are, never
-    on what they say.
-    "consistent with" needs at least this count in at most 5 % of the logs of every world.
+    observed. Not testable below the gates of clients and sessions, and where the log's size could not tell
+    what is looked for: less than 75 % of logs with it would be called "consistent with". That depends on the
+    readings there are, never on what they say. "consistent with" needs at least this count in at most 5 % of
+    the logs of every world.
     """
     if clients < GATE_CLIENTS or sessions < GATE_SESSIONS:
         return Verdict(NOT_TESTABLE, _missing(clients, sessions))
@@ -58,8 +56,8 @@ def power(counts: Counts) -> float:
 def least_count(by_chance: np.ndarray) -> int:
     """The smallest count that at most 5 % of these logs reach."""
     ranked = np.sort(by_chance)[::-1]
-    # One more than the first count that is too frequent; sorted, that is the one just behind the allowed
-    # share.
+    # One more than the first count that is too frequent;
+    # sorted, that is the one just behind the allowed share.
     return int(ranked[int(MOST_BY_CHANCE * len(ranked))]) + 1
 
 

@@ -1,11 +1,10 @@
-"""The exponential time constant of the days after a session, and why it is hardly ever printed. Arrays in,
-numbers out.
+"""The exponential time constant of the days after a session, and why it is hardly ever printed.
+
+Arrays in, numbers out.
 
 An optimiser "converges" on pure noise every time, so convergence is no evidence. A constant is given only
-from 40 complete
-session-weeks on, and then only if day 1 stands above days 5 to 7 across clients, its standard error is smaller
-than the
-constant and the constant is off the ends of its search.
+from 40 complete session-weeks on, and then only if day 1 stands above days 5 to 7 across clients, its
+standard error is smaller than the constant and the constant is off the ends of its search.
 """
 
 from __future__ import annotations
@@ -27,8 +26,8 @@ _SEARCH = np.geomspace(SHORTEST, LONGEST, 240)
 
 @dataclass(frozen=True)
 class Decay:
-    """A time constant in days with its standard error (jackknife across clients), or why there is none
-    (`reason`).
+    """A time constant in days with its standard error (jackknife
+    across clients), or why there is none (`reason`).
     """
 
     tau: float
@@ -42,8 +41,7 @@ def time_constant(weeks: Array, clients: Array) -> Decay:
     """The time constant of level = c + a exp(-(day - 1) / tau) over days 1 to 7.
 
     weeks: session-weeks x 7, points above the baseline on each day, all known; clients: whose week. The
-    client is the
-    unit: one mean course a client, and clients are left out one by one for the standard error.
+    client is the unit: one mean course a client, and clients are left out one by one for the standard error.
     """
     names, number = np.unique(clients, return_inverse=True)
     few = len(weeks) < GATE_WEEKS or len(names) < GATE_CLIENTS

@@ -1,11 +1,10 @@
-"""One client's daily ratings: before against after, level and slope, and the circular-shift test. Arrays in,
-numbers out.
+"""One client's daily ratings: before against after, level and slope, and the circular-shift test.
+
+Arrays in, numbers out.
 
 A handful of points cannot tell how much one day resembles the next (at 7 points a true 0.3 averages 0.0), so
-the
-correlation is assumed and never estimated: 0.3, with 0 and 0.5 beside it. Gaps count: days k apart correlate
-as its
-k-th power.
+the correlation is assumed and never estimated: 0.3, with 0 and 0.5 beside it. Gaps count: days k apart
+correlate as its k-th power.
 """
 
 from __future__ import annotations
@@ -36,8 +35,9 @@ DIFFERENCE, STEP, SLOPE = "after less before", "step at the split", "change of s
 
 @dataclass(frozen=True)
 class Estimate:
-    """An estimate with its 95 % interval (t quantile, n - p degrees of freedom); NaN ends where nothing
-    varies.
+    """An estimate with its 95 % interval (t quantile, n - p degrees of freedom).
+
+    NaN ends where nothing varies.
     """
 
     value: float
@@ -53,8 +53,8 @@ class Estimate:
 
 
 def before_after(days: Array, values: Array, split: float, *, lag: float = LAG) -> Estimate:
-    """Mean level after the split less that before it, by generalised least squares with a fixed lag-1
-    correlation.
+    """Mean level after the split less that before it, by
+    generalised least squares with a fixed lag-1 correlation.
 
     The split day itself belongs to neither side and must not be among `days`.
     """
@@ -113,13 +113,13 @@ def chance_spread(days: Array, split: float, *, lag: float, sd: float, noise: fl
 
 
 def shifted_rises(values: Array, at: Array, *, reference: int = 0) -> Array:
-    """The mean rise of day 1 after the sessions, for every circular shift of their dates; the first is the
-    real one.
+    """The mean rise of day 1 after the sessions, for every circular shift of their dates.
+
+    The first is the real one.
 
     values: one rating per day, without gaps. at: positions of the session days. reference: 0 takes the rating
-    of the
-    session day itself (before the session), -1 that of the day before. Circular shifts keep the spacing of
-    the dates and the resemblance of neighbouring days (Edgington 1980 for randomised dates).
+    of the session day itself (before the session), -1 that of the day before. Circular shifts keep the
+    spacing of the dates and the resemblance of neighbouring days (Edgington 1980 for randomised dates).
     """
     number = len(values)
     rise = np.roll(values, -1) - np.roll(values, -reference)

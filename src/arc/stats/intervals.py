@@ -1,8 +1,7 @@
 """Intervals that hold their 95 % at the sizes arc meets, and the gates below which there is none.
 
 The client is the unit: one mean per client, then t with n - 1 degrees of freedom. Normal quantiles and
-bootstraps are too
-narrow below about 30 clients and are not used.
+bootstraps are too narrow below about 30 clients and are not used.
 """
 
 from __future__ import annotations
@@ -20,7 +19,10 @@ FIT_CLIENTS = 8
 
 @dataclass(frozen=True)
 class Interval:
-    """A mean or share with its two ends; NaN ends where the gate is not passed. n counts what was averaged."""
+    """A mean or share with its two ends.
+
+    NaN ends where the gate is not passed. n counts what was averaged.
+    """
 
     mean: float
     low: float
@@ -42,8 +44,7 @@ def client_mean(values: np.ndarray) -> Interval:
     """The mean across clients, one value per client, with a t interval; no interval below three clients.
 
     Missing values are left out and not counted. Equal values give an interval of no width, which would be a
-    lie about
-    people: then there is none.
+    lie about people: then there is none.
 
     >>> client_mean(np.array([1.0, 2.0])).is_known
     False

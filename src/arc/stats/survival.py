@@ -1,12 +1,11 @@
-"""Durations of which some were not seen to end: Kaplan-Meier shares and the beta-product interval. Arrays in,
-numbers out.
+"""Durations of which some were not seen to end: Kaplan-Meier shares and the beta-product interval.
+
+Arrays in, numbers out.
 
 Kaplan & Meier 1958, J Am Stat Assoc 53:457. Interval: the beta product confidence procedure of Fay, Brittain
-& Proschan
-2013, Biostatistics 14:723, with the exact law of the product of beta variables for small numbers and, as
-there, matched
-moments (after Fan 1991) for large ones. Without censoring it is the Clopper-Pearson interval; it never has
-zero width, unlike Greenwood's.
+& Proschan 2013, Biostatistics 14:723, with the exact law of the product of beta variables for small numbers
+and, as there, matched moments (after Fan 1991) for large ones. Without censoring it is the Clopper-Pearson
+interval; it never has zero width, unlike Greenwood's.
 """
 
 from __future__ import annotations
@@ -25,8 +24,9 @@ _SAFE = 1e6
 
 @dataclass(frozen=True)
 class Curve:
-    """The share that lasts longer than each day, with its interval. at_risk: how many were still followed
-    after that day.
+    """The share that lasts longer than each day, with its interval.
+
+    at_risk: how many were still followed after that day.
     """
 
     days: Array
@@ -40,8 +40,7 @@ def still_there(time: Array, ended: Array, days: Array) -> Curve:
     """The share of durations longer than each of `days`, with its 95 % interval.
 
     time: days until the end, or until the looking ended; ended: whether the end was seen. One independent
-    duration each:
-    of several from one person only one belongs here.
+    duration each: of several from one person only one belongs here.
     """
     low, high = beta_product_interval(time, ended, days)
     at_risk = (time[None, :] > days[:, None]).sum(axis=1)
@@ -49,8 +48,9 @@ def still_there(time: Array, ended: Array, days: Array) -> Curve:
 
 
 def kaplan_meier(time: Array, ended: Array, days: Array, *, counts: Array | None = None) -> Array:
-    """The Kaplan-Meier share of durations longer than each of `days`; NaN after the last follow-up of open
-    ones.
+    """The Kaplan-Meier share of durations longer than each of `days`.
+
+    NaN after the last follow-up of open ones.
 
     counts: how often each pair of time and ended occurs; once each where None.
     """
@@ -72,8 +72,7 @@ def beta_product_interval(
     """Lower and upper end of the interval for the share of durations longer than each of `days`.
 
     Each day with ends multiplies the upper law by Beta(at risk - ends + 1, ends); the lower law carries one
-    factor
-    more, Beta(m, 1) for the m still followed after the day (Fay 2013, section 3).
+    factor more, Beta(m, 1) for the m still followed after the day (Fay 2013, section 3).
     """
     alpha = 1 - level
     ends = np.unique(time[ended])
@@ -89,12 +88,12 @@ def beta_product_interval(
 
 
 def _product_quantile(a: Array, b: Array, share: float) -> float:
-    """A quantile of a product of independent Beta(a, b), b whole: exact where the sum is safe, else by two
-    moments.
+    """A quantile of a product of independent Beta(a, b), b whole.
+
+    Exact where the sum is safe, else by two moments.
 
     -log Beta(a, b) is a sum of exponentials with rates a, ..., a + b - 1. All rates differ, so that the law
-    of the
-    product is P(X < x) = sum of w x^rate.
+    of the product is P(X < x) = sum of w x^rate.
     """
     from scipy import optimize
 

@@ -33,8 +33,9 @@ CALL = "Warning signs need a call, not a line in this diary."
 
 
 def write_diary(path: str | Path, *, paper: str = "a4") -> Path:
-    """Write a one-page paper diary (PDF) and return its path: two lines for the session, one for each of 14
-    days after it.
+    """Write a one-page paper diary (PDF) and return its path.
+
+    Two lines for the session, one for each of 14 days after it.
 
     It asks for a code and day numbers, never a name or a date. paper: "a4" or "letter".
     Raises ValueError where the file exists, does not end in .pdf, or the paper is another.

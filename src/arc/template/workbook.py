@@ -59,9 +59,8 @@ def write_template(path: str | Path, *, every_column: bool = False) -> Path:
     """Write an empty log to fill in, as .xlsx or .csv by the ending of `path`, and return the path.
 
     every_column: all columns that arc reads, in place of the usual ones. The first row below the header is an
-    example; its client is
-    "EXAMPLE", and read_log keeps it aside by its row. Raises ValueError where the file exists or the ending
-    is another.
+    example; its client is "EXAMPLE", and read_log keeps it aside by its row. Raises ValueError where the file
+    exists or the ending is another.
     """
     path = Path(path)
     columns = _columns(every_column)

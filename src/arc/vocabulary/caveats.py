@@ -1,9 +1,8 @@
 """Every worded caveat of the package and the rule that raises it.
 
 A clinician can review this file alone. A rule looks at plain facts (counts and short lists that a log, its
-arcs
-or its landmarks report about themselves) and never at a person's words. `{name}` in a text is filled from
-them, `{name:noun}` is a count with its noun.
+arcs or its landmarks report about themselves) and never at a person's words. `{name}` in a text is filled
+from them, `{name:noun}` is a count with its noun.
 """
 
 from __future__ import annotations

@@ -7,7 +7,9 @@ from difflib import get_close_matches
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A question with the one known name that is closest, or nothing where none is close; capitals do not count.
+    """A question with the one known name that is closest, or nothing where none is close.
+
+    Capitals do not count.
 
     >>> did_you_mean("raport", ["check", "report"])
     ' Did you mean "report"?'

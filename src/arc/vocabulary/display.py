@@ -63,8 +63,9 @@ def caveats_html(caveats: tuple[Caveat, ...]) -> str:
 
 
 def table_html(frame: pd.DataFrame, *, caption: str, most: int = MOST_ROWS) -> str:
-    """A data table with a caption and column headings, without an index; long ones say how many rows are left
-    out.
+    """A data table with a caption and column headings, without an index.
+
+    Long ones say how many rows are left out.
     """
     head = "".join(
         f'<th scope="col">{escape(clean(str(name)).replace("_", " "))}</th>' for name in frame.columns
@@ -84,8 +85,9 @@ def table_html(frame: pd.DataFrame, *, caption: str, most: int = MOST_ROWS) -> s
 
 
 def cell_text(cell: object) -> str:
-    """A cell as a person reads it: two decimals at most, whole numbers without ".0", yes or no, nothing for a
-    missing value.
+    """A cell as a person reads it.
+
+    Two decimals at most, whole numbers without ".0", yes or no, nothing for a missing value.
     """
     if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
         return ""
@@ -112,7 +114,9 @@ def pair_text(low: float, high: float, *, unit: str = "") -> str:
 
 
 def end_text(end: float, *, digits: int = 1, sign: str = "") -> str:
-    """The end of an interval; one that is not 0 gets as many digits as keep it off 0. sign: "+" for always one.
+    """The end of an interval; one that is not 0 gets as many digits as keep it off 0.
+
+    sign: "+" for always one.
 
     >>> end_text(-0.04), end_text(0.0), end_text(1.26, sign="+")
     ('-0.04', '0.0', '+1.3')

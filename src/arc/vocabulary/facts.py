@@ -1,4 +1,7 @@
-"""What a log, its arcs or a result report about themselves: plain counts and short lists, from which caveats are raised."""
+"""What a log, its arcs or a result report about themselves.
+
+Plain counts and short lists, from which caveats are raised.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from dataclasses import dataclass, fields, replace
 class Facts:
     """Counts and short lists by name; None where a thing was not asked (a log knows nothing of arcs).
 
-    A class and no dict, so that a misspelt name is an error where it is written, and no caveat stays silent by it.
+    A class and no dict, so that a misspelt name is an error where it is written, and no caveat stays silent
+    by it.
     """
 
     # Of a log.

@@ -1,5 +1,6 @@
-"""The frame of every page that arc writes (page.html): title, language, landmarks; nothing is fetched and no
-script may run.
+"""The frame of every page that arc writes (page.html): title, language, landmarks.
+
+Nothing is fetched and no script may run.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from importlib import resources
 
 
 def framed(title: str, body: str, *, kind: str = "") -> str:
-    """A whole page. body: HTML, already escaped. kind: a class of the page, for which the frame has its own
-    look on paper.
+    """A whole page.
+
+    body: HTML, already escaped. kind: a class of the page, for which the frame has its own look on paper.
     """
     frame = string.Template(resources.files("arc").joinpath("page.html").read_text(encoding="utf-8"))
     return frame.substitute(title=escape(title), body=body, kind=escape(kind))

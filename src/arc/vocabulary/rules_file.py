@@ -1,5 +1,5 @@
-"""rules.toml, the file form of Rules, and the note beside a log that says which rules were registered, and
-when.
+"""rules.toml, the file form of Rules, and the note beside
+a log that says which rules were registered, and when.
 """
 
 from __future__ import annotations
@@ -73,8 +73,9 @@ def rules_text(rules: Rules, *, comments: bool = False) -> str:
 
 
 def register_rules(rules: Rules, *, beside: str | Path, date: str) -> Path:
-    """Note the rules, their hash and the date (such as "2026-03-01") beside a log; an earlier note stays and
-    another entry is added.
+    """Note the rules, their hash and the date (such as "2026-03-01") beside a log.
+
+    An earlier note stays and another entry is added.
 
     Raises ValueError where there is no such log, the date is none, or the note that is there cannot be read.
     """
@@ -95,8 +96,9 @@ def register_rules(rules: Rules, *, beside: str | Path, date: str) -> Path:
 
 
 def registered(log: str | Path) -> Registration | None:
-    """The latest registration beside a log; None where there is none. Raises ValueError for a note that was
-    changed.
+    """The latest registration beside a log; None where there is none.
+
+    Raises ValueError for a note that was changed.
     """
     note = note_of(Path(log))
     if not note.is_file():

@@ -1,8 +1,7 @@
 """The fixed safety notice and the red-flag rule.
 
 To be reviewed by a clinician before any public release. Lists after NHS-style leaflets and Finucane et al.
-2020,
-JOSPT 50:350. The package never scores a sign and never gives an all-clear.
+2020, JOSPT 50:350. The package never scores a sign and never gives an all-clear.
 """
 
 from __future__ import annotations
@@ -79,7 +78,10 @@ def safety_notice() -> SafetyNotice:
 
 
 def flagged_clients(clients: pd.Series, red_flag: pd.Series) -> tuple[str, ...]:
-    """Clients with a recorded red flag. Only the column decides; rows that could not be loaded count as well."""
+    """Clients with a recorded red flag.
+
+    Only the column decides; rows that could not be loaded count as well.
+    """
     return tuple(sorted(set(clients[red_flag == "yes"]) - {""}))
 
 

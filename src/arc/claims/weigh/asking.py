@@ -22,8 +22,9 @@ WEEK_LOGS = 4_000
 
 @dataclass(frozen=True)
 class Asked:
-    """Answers to a claim. parts: parts x sessions; whole: whether all required parts are met; flare: whether
-    there was one.
+    """Answers to a claim.
+
+    parts: parts x sessions; whole: whether all required parts are met; flare: whether there was one.
 
     full: sessions in which each required part is answered; the gates of the verdict count these.
     """
@@ -36,13 +37,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Simulated:
-    """The same in simulated logs, as counts of "met": for each log one number per part, then one for the whole.
+    """The same in simulated logs, as counts of "met".
+
+    For each log one number per part, then one for the whole.
 
     over_all: among all sessions, those with gaps too - what cannot be met in the log cannot be met there.
-    Choosing sessions by
-    their answers would compare unlike with like: with gaps a part is answered more often where it is met.
-    over_flares: sessions
-    with a flare, and those of them that follow the claim.
+    Choosing sessions by their answers would compare unlike with like: with gaps a part is answered more often
+    where it is met. over_flares: sessions with a flare, and those of them that follow the claim.
     """
 
     over_all: Array
@@ -50,8 +51,9 @@ class Simulated:
 
 
 def ask_log(marks: Landmarks, claim: Claim) -> Asked:
-    """The answers of the log itself, one column per session of `marks.table`; a session without readings is not
-    known.
+    """The answers of the log itself, one column per session of `marks.table`.
+
+    A session without readings is not known.
     """
     readings = marks.arcs.readings
     heard, sessions = _heard(marks), len(marks.table)
@@ -89,7 +91,9 @@ def ask_simulated(
 
 
 def accepted_weeks(claim: Claim, marks: Landmarks, *, seed: int) -> float:
-    """How vague a claim is: the share of completely observed weeks without any effect that it would accept."""
+    """How vague a claim is: the share of completely observed
+    weeks without any effect that it would accept.
+    """
     week = _complete_week(marks.rules)
     plan, rules = make_plan(week.readings), [part.rule for part in claim.parts]
 

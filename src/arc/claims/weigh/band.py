@@ -15,8 +15,8 @@ from arc.plots.picture import Picture
 
 
 def draw_band(marks: Landmarks, claim: Claim) -> Picture:
-    """The parts of a claim that speak of the baseline as a band, with the readings of each session relative
-    to its own.
+    """The parts of a claim that speak of the baseline as a band,
+    with the readings of each session relative to its own.
     """
     table = marks.table
     known = table["baseline_low"].notna()
@@ -52,8 +52,9 @@ def band_table(claim: Claim) -> pd.DataFrame:
 
 
 def report_table(marks: Landmarks) -> pd.DataFrame:
-    """One row per dated report after a session with a baseline: points above it at the least and at the most,
-    NaN for words.
+    """One row per dated report after a session with a baseline.
+
+    Points above it at the least and at the most, NaN for words.
 
     reach: from one end of its scale to the other, so that nothing can lie farther from a baseline.
     """

@@ -85,7 +85,9 @@ def _part_rows(part) -> list[dict]:
 
 
 def _true_rows(held: Held, whole: pd.Series) -> list[dict]:
-    """How often it would be met if it were true, how many times chance, and how often that would be missed."""
+    """How often it would be met if it were true, how many
+    times chance, and how often that would be missed.
+    """
     if held.if_true is None:
         return [declined(IF_TRUE, "not counted: the claim gives no course to simulate")]
     missed = {"quantity": MISSED, "value": 100 * (1 - power(counts_of(held))), "unit": "%"}

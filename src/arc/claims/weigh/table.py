@@ -1,5 +1,6 @@
-"""What a claim gives in a log, beside chance and beside the claim being true: one row per part, and one for the
-whole.
+"""What a claim gives in a log, beside chance and beside the claim being true.
+
+One row per part, and one for the whole.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Held:
-    """A claim held against a log: its answers, and the same in simulated logs of each world and with the
-    claim true.
+    """A claim held against a log.
+
+    Its answers, and the same in simulated logs of each world and with the claim true.
     """
 
     claim: Claim
@@ -40,8 +42,9 @@ class Held:
 
 
 def hold(marks: Landmarks, claim: Claim, *, logs: int, seed: int) -> Held:
-    """Ask the log, and simulated logs on the same readings: nine worlds, one of booking on bad days, and the
-    claim itself.
+    """Ask the log, and simulated logs on the same readings.
+
+    Nine worlds, one of booking on bad days, and the claim itself.
     """
     asked = ask_log(marks, claim)
 
@@ -53,8 +56,9 @@ def hold(marks: Landmarks, claim: Claim, *, logs: int, seed: int) -> Held:
 
 
 def part_table(held: Held) -> pd.DataFrame:
-    """One row per part and one for all required parts. The chance columns and `if_true` are counts of met
-    sessions too: means of logs.
+    """One row per part and one for all required parts.
+
+    The chance columns and `if_true` are counts of met sessions too: means of logs.
     """
     claim, asked = held.claim, held.asked
     answers = [*zip(claim.parts, asked.parts, strict=True), (None, asked.whole)]

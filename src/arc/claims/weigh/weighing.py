@@ -1,5 +1,6 @@
-"""weigh(marks, claims=[...]): how often a claim is met in a log, beside how often chance alone would have met
-it.
+"""weigh(marks, claims=[...]).
+
+How often a claim is met in a log, beside how often chance alone would have met it.
 """
 
 from __future__ import annotations
@@ -35,11 +36,12 @@ SPEEDS = {"points_a_day": "points a day", "days_to_baseline": "days to baseline"
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Weighed(Result):
-    """Claims held against a log. table: one row per claim and part, with counts and shares by chance and if
-    true.
+    """Claims held against a log.
 
-    grid: one row per claim, session and part, with its answer. claims: the claims as they were read. verdicts:
-    the verdict on each, by its name. bands: draws one of them.
+    table: one row per claim and part, with counts and shares by chance and if true.
+
+    grid: one row per claim, session and part, with its answer. claims: the claims as they were read.
+    verdicts: the verdict on each, by its name. bands: draws one of them.
     """
 
     grid: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -48,8 +50,9 @@ class Weighed(Result):
     bands: Callable[[Claim], Picture] | None = None
 
     def plot_band(self, claim: str = "") -> Picture:
-        """A claimed arc as a band with the log's arcs over it; `claim`: its name, default the first that was
-        weighed.
+        """A claimed arc as a band with the log's arcs over it.
+
+        `claim`: its name, default the first that was weighed.
         """
         names = [one.name for one in self.claims]
         if claim and claim not in names:
@@ -72,16 +75,13 @@ def weigh(
     """Hold claims about the days after a session against a log.
 
     Counted: for each session and part met, not met or not known; a day without a report is never met and
-    never missed. A session
-    follows a claim where all its required parts are met. Beside each count stands the same pattern on the
-    same readings in
-    simulated logs without any effect, and in logs in which the claim is true; their ratio says how much a
-    match is worth. The
-    verdict counts sessions in which each required part is answered, by the rule in `verdicts`, and takes no
-    side on whether a flare
-    is good. claims: names (arc.claim_names()), claim files, or claims; None: those that the rules name, else
-    the two published ones. logs, seed: of the simulation, for each of eleven worlds.
-    Raises ClaimError (a ValueError) for a claim that cannot be read.
+    never missed. A session follows a claim where all its required parts are met. Beside each count stands the
+    same pattern on the same readings in simulated logs without any effect, and in logs in which the claim is
+    true; their ratio says how much a match is worth. The verdict counts sessions in which each required part
+    is answered, by the rule in `verdicts`, and takes no side on whether a flare is good. claims: names
+    (arc.claim_names()), claim files, or claims; None: those that the rules name, else the two published ones.
+    logs, seed: of the simulation, for each of eleven worlds. Raises ClaimError (a ValueError) for a claim
+    that cannot be read.
     """
     if claims is None:
         claims = arcs.rules.claims or CLAIMS
@@ -147,8 +147,9 @@ def _asked_line(asked: pd.DataFrame) -> Line:
 
 
 def _speeds(marks: Landmarks, claims: Sequence[Claim], seed: int) -> tuple[tuple[Line, ...], pd.DataFrame]:
-    """Whether larger flares go down faster, where a claim says so: both speeds beside chance, or why it
-    cannot be told.
+    """Whether larger flares go down faster, where a claim says so.
+
+    Both speeds beside chance, or why it cannot be told.
     """
     if not any(claim.larger_is_faster for claim in claims):
         return (), estimates(())

@@ -36,15 +36,11 @@ def adverse_events(log: PainLog) -> Result:
     """Count what the column adverse_event says, session by session and client by client.
 
     A session is "yes" where any of its reports says yes, else "no" where any says no, else not asked; blank
-    is not asked.
-    A report belongs to the session it names, else to the last one before its day; a report from before a
-    session looks
-    back at the session before. Reports that belong to no session are counted beside, in `yes_elsewhere` and
-    `no_elsewhere`. Clients with a red flag are not in the table; what theirs say is a line of its own, so
-    that no yes is lost.
-    Across clients, past the gate of 3 clients asked: the upper end of the exact 95 % interval (Clopper and
-    Pearson 1934,
-    Biometrika 26:404) of clients with any event.
+    is not asked. A report belongs to the session it names, else to the last one before its day; a report from
+    before a session looks back at the session before. Reports that belong to no session are counted beside,
+    in `yes_elsewhere` and `no_elsewhere`. Clients with a red flag are not in the table; what theirs say is a
+    line of its own, so that no yes is lost. Across clients, past the gate of 3 clients asked: the upper end
+    of the exact 95 % interval (Clopper and Pearson 1934, Biometrika 26:404) of clients with any event.
     """
     said = _answers(log)
     table = _by_client(log, said)
@@ -75,8 +71,9 @@ def session_answers(log: PainLog, said: pd.DataFrame) -> pd.DataFrame:
 
 
 def people_with_event(table: pd.DataFrame) -> tuple[int, int]:
-    """Clients with any yes, and clients asked about a session. A loose yes counts, a loose no does not: the
-    cautious way.
+    """Clients with any yes, and clients asked about a session.
+
+    A loose yes counts, a loose no does not: the cautious way.
     """
     yes = table["yes"] + table["yes_elsewhere"] > 0
     asked = yes | (table["no"] > 0)

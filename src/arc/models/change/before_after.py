@@ -1,5 +1,6 @@
-"""The tables behind the picture of changes: ratings at the table, changes by client, their mean beside
-chance.
+"""The tables behind the picture of changes.
+
+Ratings at the table, changes by client, their mean beside chance.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ MEAN_COLUMNS = [
 
 
 def pair_table(arcs: Arcs) -> pd.DataFrame:
-    """One row per report at the table, before or after a session that the log names; reports in words as well."""
+    """One row per report at the table, before or after a session that the log names.
+
+    Reports in words as well.
+    """
     rows = arcs.readings.loc[arcs.readings["role"].isin(("before", "after"))]
     session = rows["arc"].map(arcs.sessions["session"]).astype(int)
     return rows.assign(session=session, moment=rows["role"])[PAIR_COLUMNS].reset_index(drop=True)
@@ -32,8 +36,9 @@ def pair_table(arcs: Arcs) -> pd.DataFrame:
 def mean_table(
     found: list[Change], changes: pd.DataFrame, chance: dict[tuple[str, str], Answers]
 ) -> pd.DataFrame:
-    """The mean change on the table across clients, one row per scale: intervals from the low to the high ends of
-    ranges.
+    """The mean change on the table across clients, one row per scale.
+
+    Intervals from the low to the high ends of ranges.
     """
     rows = []
     for change in (one for one in found if one.name == TABLE):

@@ -14,8 +14,8 @@ from arc.stats.intervals import GATE_CLIENTS
 
 
 def find_care(marks: Landmarks) -> tuple[list[Change], pd.DataFrame]:
-    """The change from the first session's baseline to the last rating by scale, and one row per client:
-    planned, attended, completed.
+    """The change from the first session's baseline to the last rating
+    by scale, and one row per client: planned, attended, completed.
 
     Completed: a planned number is stated, as many sessions were attended, the client did not stop, and the
     last session has a later rating or its own.
@@ -51,16 +51,18 @@ def _on_baseline_scale(readings: pd.DataFrame, share: np.ndarray) -> np.ndarray:
 
 
 def _last_reports(readings: pd.DataFrame) -> np.ndarray:
-    """The last report of each client, in words or in numbers: a number that is followed by words does not
-    tell how care ended.
+    """The last report of each client, in words or in numbers.
+
+    A number that is followed by words does not tell how care ended.
     """
     rows = readings.loc[~readings["role"].isin(("usual", "days", "closing"))]
     return readings.index.isin(rows.index[~rows.duplicated("client", keep="last")])
 
 
 def _course(marks: Landmarks, used: np.ndarray) -> pd.DataFrame:
-    """One row per client: sessions planned and attended, and whether care was completed. used: the last ratings
-    of care.
+    """One row per client: sessions planned and attended, and whether care was completed.
+
+    used: the last ratings of care.
     """
     readings, sessions, clients = marks.arcs.readings, marks.arcs.sessions, marks.arcs.log.clients
     clients = clients.loc[clients["client"].isin(sessions["client"])]
@@ -83,8 +85,9 @@ def enough_completed(course: pd.DataFrame) -> bool:
 
 
 def find_completers(care: list[Change], course: pd.DataFrame) -> list[Change]:
-    """The same changes for those who completed; none where too few did, nor on a scale with fewer than 3 of
-    them.
+    """The same changes for those who completed.
+
+    None where too few did, nor on a scale with fewer than 3 of them.
     """
     if not enough_completed(course):
         return []

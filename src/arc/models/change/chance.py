@@ -1,4 +1,7 @@
-"""Changes in logs without any effect: how large their mean, and how many clients pass the important change."""
+"""Changes in logs without any effect.
+
+How large their mean, and how many clients pass the important change.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +15,8 @@ from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World, ask_ratings
 
 # The worlds around the default one only give a range, for which fewer logs do.
 RANGE_LOGS = 2_000
-# Of one change, for each world: logs x (mean at the low ends, at the high ends, clients that fell, clients
-# that rose).
+# Of one change, for each world: logs x (mean at the low ends,
+# at the high ends, clients that fell, clients that rose).
 Answers = dict[World, np.ndarray]
 
 

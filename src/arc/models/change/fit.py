@@ -1,5 +1,5 @@
-"""How much did ratings change - on the table, by day after a session, over the course of care - and how much
-by chance alone?
+"""How much did ratings change - on the table, by day after a
+session, over the course of care - and how much by chance alone?
 """
 
 from __future__ import annotations
@@ -37,13 +37,11 @@ def fit_change(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result |
     clients (t, n - 1).
 
     Counted: on the table (the last rating after minus the last before); days 1, 4 and 5 to 7 (days count
-    alike) minus the arc's baseline;
-    the last rating of care minus the baseline of the first session. Not counted: words, undated ratings, a
-    "none" below its scale, arcs
-    without a baseline in numbers. Ranges: the lowest and the highest change they allow. Clients whose change
-    passes 2 points or 30 %
-    (Farrar 2001, Pain 94:149; 30 % only on scales that start at 0). Scales are never pooled. logs, seed: of
-    the logs without any effect.
+    alike) minus the arc's baseline; the last rating of care minus the baseline of the first session. Not
+    counted: words, undated ratings, a "none" below its scale, arcs without a baseline in numbers. Ranges: the
+    lowest and the highest change they allow. Clients whose change passes 2 points or 30 % (Farrar 2001, Pain
+    94:149; 30 % only on scales that start at 0). Scales are never pooled. logs, seed: of the logs without any
+    effect.
     """
     readings = marks.arcs.readings
     found = find_changes(marks)

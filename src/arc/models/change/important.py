@@ -15,12 +15,13 @@ def passes(
     base_high: np.ndarray,
     bounds: tuple[float, float],
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Whether a level fell by 2 points or 30 %, and whether it rose by 2 points: 1 yes, 0 no, -1 not known;
-    any shape.
+    """Whether a level fell by 2 points or 30 %, and whether it rose by 2 points: 1 yes, 0 no, -1 not known.
+
+    Any shape.
 
     Yes where every value in the ranges shows it, no where none does. 30 % only on a scale that starts at 0
-    and from a baseline above it.
-    Without room on the scale (floor, ceiling) the answer is not known, never no.
+    and from a baseline above it. Without room on the scale (floor, ceiling) the answer is not known, never
+    no.
     """
     from_zero = bounds[0] == 0
     falls = _falls(high, base_low, from_zero)

@@ -1,4 +1,6 @@
-"""The kinds of change that a log holds - on the table, by day after a session - as weights of its readings."""
+"""The kinds of change that a log holds - on the table,
+by day after a session - as weights of its readings.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,9 @@ TABLE, CARE = "on the table", "over care"
 
 @dataclass(frozen=True)
 class Change:
-    """One kind of change on one scale: weights of the readings in each client's mean, afterwards (`of`) and
-    at the baseline (`against`).
+    """One kind of change on one scale.
+
+    Weights of the readings in each client's mean, afterwards (`of`) and at the baseline (`against`).
 
     client: for each reading its client's position in `clients`. sessions: how many are in each client's mean.
     bounds: of the scale.
@@ -45,8 +48,9 @@ class Change:
     def levels(
         self, low: np.ndarray, high: np.ndarray
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Low and high end after, low and high end of the baseline: each (..., clients), from ratings (...,
-        readings).
+        """Low and high end after, low and high end of the baseline.
+
+        Each (..., clients), from ratings (..., readings).
         """
         weights = (self.of, self.of, self.against, self.against)
         ends = (low, high, low, high)
@@ -56,7 +60,9 @@ class Change:
 
 
 def change_table(change: Change, low: np.ndarray, high: np.ndarray) -> pd.DataFrame:
-    """One row per client: its change and baseline at both ends, and whether it passes the important change."""
+    """One row per client: its change and baseline at both
+    ends, and whether it passes the important change.
+    """
     after_low, after_high, base_low, base_high = ends = change.levels(low, high)
     fell, rose = passes(*ends, change.bounds)
     said = np.array(["no", "yes", "not known"], dtype=object)

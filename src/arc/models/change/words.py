@@ -111,7 +111,10 @@ def _passed(found: pd.DataFrame, change: Change, way: str, where: dict[str, str]
 
 
 def _care_lines(found: pd.DataFrame, change: Change, several: bool) -> list[Line]:
-    """The change over care on one scale, in three ways to take those who stopped; or why there is no answer."""
+    """The change over care on one scale, in three ways to take those who stopped.
+
+    Or why there is no answer.
+    """
     label, where = change.label(several=several), {"when": CARE, "scale": change.scale}
     for row in rows_of(found, CHANGE, **where):
         if row.status == DECLINED:

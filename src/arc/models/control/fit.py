@@ -1,9 +1,8 @@
 """Is there a flare more often after sessions than on the same client's other days?
 
 The cheapest comparison there is: windows of the same length on diary days away from any session, put through
-the same
-cutting and marking. It compares days, and days without a session differ from session days in more than the
-session.
+the same cutting and marking. It compares days, and days without a session differ from session days in more
+than the session.
 """
 
 from __future__ import annotations
@@ -40,18 +39,13 @@ def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result 
     """Ask the flare question of windows on days without a session, beside the windows after sessions.
 
     A control window starts on a diary day with no session from `days_after` days before it to `flare_days`
-    days after it
-    (nor among its baseline days), and with a baseline. Windows are placed from the client's first day on and
-    share no
-    day; no rating has a say in where they lie. Both kinds of window use the same rise, the same days 0 to
-    `flare_days`
-    and the baselines "days" or "usual": a rating just before a session has no like on other days.
-    On the session day stands the rating after the session, on other days the diary's.
-    Counted: yes, no, not known, for each client; shares over fully observed windows. The difference over
-    clients (client
-    mean of session share less control share) has a t interval from three clients on. A refusal where no
-    client has
-    such a window. logs, seed: of the simulation that gives both chance rates.
+    days after it (nor among its baseline days), and with a baseline. Windows are placed from the client's
+    first day on and share no day; no rating has a say in where they lie. Both kinds of window use the same
+    rise, the same days 0 to `flare_days` and the baselines "days" or "usual": a rating just before a session
+    has no like on other days. On the session day stands the rating after the session, on other days the
+    diary's. Counted: yes, no, not known, for each client; shares over fully observed windows. The difference
+    over clients (client mean of session share less control share) has a t interval from three clients on. A
+    refusal where no client has such a window. logs, seed: of the simulation that gives both chance rates.
     """
     rules = _control_rules(marks.rules)
     if rules is None:
@@ -86,8 +80,9 @@ def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result 
 
 
 def window_starts(diary: np.ndarray, sessions: np.ndarray, rules: Rules) -> np.ndarray:
-    """The diary days of one client on which a window may start: no session too near, and all its days within
-    the diary.
+    """The diary days of one client on which a window may start.
+
+    No session too near, and all its days within the diary.
 
     Excluded: a session from max(days_after, days_before) days before the day to `flare_days` after it, both
     ends included.

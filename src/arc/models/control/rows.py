@@ -49,7 +49,9 @@ def _baseline_rows(when: str, marks: Landmarks) -> list[dict]:
 
 
 def _chance_row(when: str, marks: Landmarks, full: np.ndarray, logs: int, seed: int) -> dict:
-    """The share of fully observed windows that show a flare with the same readings and no effect of anything."""
+    """The share of fully observed windows that show a flare
+    with the same readings and no effect of anything.
+    """
     known = {**_known(when, marks.table.loc[full]), "unit": "%", "group": FULL}
     at = full[np.unique(marks.arcs.readings["arc"].to_numpy())]
     if not at.any():

@@ -1,4 +1,7 @@
-"""What is said of sessions beside other days, made from the estimates; never where a difference comes from."""
+"""What is said of sessions beside other days, made from the estimates.
+
+Never where a difference comes from.
+"""
 
 from __future__ import annotations
 

@@ -20,8 +20,9 @@ RANGE_LOGS = 1_000
 
 
 def pair_table(marks: Landmarks) -> pd.DataFrame:
-    """One row per session with a report: its flare, baseline, highest and last rating, and the days between;
-    both ends.
+    """One row per session with a report: its flare, baseline, highest and last rating, and the days between.
+
+    Both ends.
     """
     readings, table = marks.arcs.readings, marks.table
     heard = np.unique(readings["arc"].to_numpy())
@@ -46,8 +47,9 @@ def pair_table(marks: Landmarks) -> pd.DataFrame:
 
 
 def chance_correlations(marks: Landmarks, *, logs: int, seed: int) -> dict[World, Array]:
-    """The same correlations in logs without any effect: for each world, logs x questions x ends; NaN below 8
-    pairs.
+    """The same correlations in logs without any effect: for each world, logs x questions x ends.
+
+    NaN below 8 pairs.
     """
     last_day = pair_table(marks)["last_day"].to_numpy()
     worlds = {**dict.fromkeys(WORLDS, min(logs, RANGE_LOGS)), DEFAULT_WORLD: logs}
@@ -95,8 +97,9 @@ def _last_rating(marks: Landmarks) -> Array:
 
 
 def _only_last(marks: Landmarks) -> Landmarks:
-    """The same readings with only the last rating of each session standing after it: its "peak" is the last
-    level.
+    """The same readings with only the last rating of each session standing after it.
+
+    Its "peak" is the last level.
     """
     readings = marks.arcs.readings
     phase = np.where(readings.index.isin(_last_rating(marks)), "after", "before")

@@ -1,12 +1,11 @@
-"""Flare size against recovery: the two speeds, Oldham's pair, and correlations of many logs at once. Arrays
-in, numbers out.
+"""Flare size against recovery: the two speeds, Oldham's pair, and correlations of many logs at once.
+
+Arrays in, numbers out.
 
 "Bigger flare, quicker return" is partly arithmetic: the highest rating stands in the size and in the fall, so
-the two
-are correlated with no effect at all. Oldham's pair (difference against mean: Oldham 1962, J Chronic Dis
-15:969; Bland &
-Altman 1994, BMJ 308:896) takes the shared rating out; the choice of the highest day stays, which only a null
-shows.
+the two are correlated with no effect at all. Oldham's pair (difference against mean: Oldham 1962, J Chronic
+Dis 15:969; Bland & Altman 1994, BMJ 308:896) takes the shared rating out; the choice of the highest day
+stays, which only a null shows.
 """
 
 from __future__ import annotations
@@ -23,15 +22,14 @@ QUESTIONS = ("points a day", "days to baseline", "Oldham")
 def size_and_recovery(
     *, flare: Array, baseline: Array, peak: Array, peak_day: Array, days: Array, last: Array, last_day: Array
 ) -> list[tuple[Array, Array]]:
-    """The pairs behind each of `QUESTIONS`; NaN where a session gives none. All arrays have the shape (...,
-    sessions).
+    """The pairs behind each of `QUESTIONS`; NaN where a session gives none.
+
+    All arrays have the shape (..., sessions).
 
     flare: whether there was one. peak, peak_day: the highest rating and its first day; last, last_day: the
-    last rating of
-    the window; days: from the flare's first day to back at baseline (NaN: not seen). A size is peak less
-    baseline; points
-    a day is the fall from the peak to the last rating, over the days between. A peak on the last day has no
-    fall.
+    last rating of the window; days: from the flare's first day to back at baseline (NaN: not seen). A size is
+    peak less baseline; points a day is the fall from the peak to the last rating, over the days between. A
+    peak on the last day has no fall.
     """
     counts = flare & (last_day > peak_day)
     size = np.where(counts, peak - baseline, np.nan)
@@ -41,8 +39,9 @@ def size_and_recovery(
 
 
 def correlation(x: Array, y: Array, *, least: int = GATE_PAIRS) -> Array:
-    """Pearson's r over the last axis, pairs with a NaN left out; NaN below `least` pairs or where one side is
-    constant.
+    """Pearson's r over the last axis, pairs with a NaN left out.
+
+    NaN below `least` pairs or where one side is constant.
     """
     known = ~np.isnan(x) & ~np.isnan(y)
     n = known.sum(axis=-1)

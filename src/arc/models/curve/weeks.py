@@ -21,8 +21,9 @@ CONSTANT = "time constant"
 
 
 def session_weeks(marks: Landmarks) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Points above the baseline on days 1 to 7 with a number on each, all low and all high; whose; on which
-    scale.
+    """Points above the baseline on days 1 to 7 with a number on each, all low and all high; whose.
+
+    On which scale.
 
     Counted: sessions with a baseline and at least one number on each of the seven days (several: their mean).
     Not counted: weeks with a gap, with words only, or with a "none" below its scale.

@@ -31,16 +31,12 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
     """Count flares by client and across clients, beside the same count in logs without any effect.
 
     Counted: the sessions of `marks`, yes, no and not known; the share of the unknown ones is a best and a
-    worst case.
-    Beside chance stand only fully observed sessions (a baseline, and every day from 0 to `flare_days`
-    covered). The interval
-    across clients is over client shares (t, n - 1), from three clients on; sessions are never treated as people.
-    The verdict has to hold in each of nine worlds, which is much to ask of yes and no: it is given only where
-    at least 75 % of
-    logs with these readings and a flare of `rise` points would pass (docs/calibration.md); `fit_change` asks
-    for less.
-    logs, seed: of the simulation. Source of the rule: the flare of Chow 2005, pain-defined, with the `rise`
-    of the rules.
+    worst case. Beside chance stand only fully observed sessions (a baseline, and every day from 0 to
+    `flare_days` covered). The interval across clients is over client shares (t, n - 1), from three clients
+    on; sessions are never treated as people. The verdict has to hold in each of nine worlds, which is much to
+    ask of yes and no: it is given only where at least 75 % of logs with these readings and a flare of `rise`
+    points would pass (docs/calibration.md); `fit_change` asks for less. logs, seed: of the simulation. Source
+    of the rule: the flare of Chow 2005, pain-defined, with the `rise` of the rules.
     """
     if marks.table.empty:
         needs = {"sessions": 1, "have": 0}
@@ -81,8 +77,9 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
 
 
 def beside_chance(marks: Landmarks, full: np.ndarray, found: dict[World, np.ndarray]) -> pd.DataFrame:
-    """All sessions and the fully observed ones: their answers, and the share of yes that chance shows in each
-    world.
+    """All sessions and the fully observed ones.
+
+    Their answers, and the share of yes that chance shows in each world.
     """
     parts = {ALL: np.ones(len(full), dtype=bool), FULL: full}
     rows = []
@@ -100,9 +97,8 @@ def fully_observed(marks: Landmarks) -> np.ndarray:
     """Which sessions have a baseline and every flare day covered: a mask over the rows of `marks.table`.
 
     It looks at what was reported and never at the answer: leaving out the sessions whose baseline has no room
-    for a rise
-    would leave the low baselines, from which more rises come by chance, and make the count look rarer than it
-    is.
+    for a rise would leave the low baselines, from which more rises come by chance, and make the count look
+    rarer than it is.
     """
     table = marks.table
     return ((table["days_covered"] == marks.rules.flare_days + 1) & (table["baseline_rule"] != "")).to_numpy()
@@ -128,7 +124,9 @@ def _by_client(marks: Landmarks) -> pd.DataFrame:
 
 
 def _chance_counts(marks: Landmarks, full: np.ndarray, logs: int, seed: int) -> dict[World, np.ndarray]:
-    """For each world and simulated log the number of flares among the fully observed sessions and among all."""
+    """For each world and simulated log the number of flares
+    among the fully observed sessions and among all.
+    """
     worlds = {**dict.fromkeys((*WORLDS, BAD_DAYS), min(logs, RANGE_LOGS)), DEFAULT_WORLD: logs}
     return {
         world: _count(marks, full, world=world, effect=None, logs=number, seed=seed)
@@ -139,8 +137,8 @@ def _chance_counts(marks: Landmarks, full: np.ndarray, logs: int, seed: int) -> 
 def counts_beside(
     marks: Landmarks, full: np.ndarray, by_chance: dict[World, np.ndarray], *, logs: int, seed: int
 ) -> Counts:
-    """The counts by chance, and those of logs with the same readings and a flare of `rise` points after each
-    session.
+    """The counts by chance, and those of logs with the same
+    readings and a flare of `rise` points after each session.
     """
     effect, some = flare_of(marks.rules.rise), min(logs, RANGE_LOGS)
     if_true = count_flares(marks, full, world=DEFAULT_WORLD, effect=effect, logs=some, seed=seed)

@@ -54,7 +54,10 @@ def _chance(row, of: int) -> dict[str, float]:
 
 
 def chance_rows(observed: int, beside: pd.DataFrame, by_world: dict[World, np.ndarray]) -> list[dict]:
-    """Of the fully observed sessions: how often chance shows a flare, and how often as many as were observed."""
+    """Of the fully observed sessions.
+
+    How often chance shows a flare, and how often as many as were observed.
+    """
     row = beside.iloc[1]
     group = {"group": words.FULL, "sessions": row["sessions"], "clients": row["clients"], "unit": "%"}
     if not row["sessions"]:

@@ -25,7 +25,10 @@ AROUND = "SD 1 to 2 and lag 0 to 0.5"
 
 
 def lines_of(found: pd.DataFrame, rules: Rules, looked_for: str) -> tuple[Line, ...]:
-    """The counts, beside chance and for each group of sessions. looked_for: the effect that the power is for."""
+    """The counts, beside chance and for each group of sessions.
+
+    looked_for: the effect that the power is for.
+    """
     days = f"in days 0 to {rules.flare_days}"
     return (
         Line("rule", "rule", f"{rules.rise:g} points or more above the baseline {days}"),

@@ -17,8 +17,8 @@ NO_FALL = f"it needs {GATE_DAYS} days from day 1 on, each with {GATE_CLIENTS} cl
 
 
 def antitonic_fit(means: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The closest values that never rise from one day to the next (weighted least squares; pool adjacent
-    violators).
+    """The closest values that never rise from one day to the
+    next (weighted least squares; pool adjacent violators).
     """
     from scipy.optimize import isotonic_regression
 
@@ -26,8 +26,9 @@ def antitonic_fit(means: np.ndarray, weights: np.ndarray) -> np.ndarray:
 
 
 def add_antitonic(table: pd.DataFrame, by_chance: np.ndarray) -> list[dict]:
-    """The antitonic fit of each scale from day 1 on, added to the table; the estimates of how far it falls with
-    and without an effect.
+    """The antitonic fit of each scale from day 1 on, added to the table.
+
+    The estimates of how far it falls with and without an effect.
     """
     table["antitonic_low"], table["antitonic_high"] = math.nan, math.nan
     later = table.loc[table["day"] >= 1].groupby("scale")

@@ -1,4 +1,6 @@
-"""Day means around sessions, per client and then across clients, and where they lie in logs without any effect."""
+"""Day means around sessions, per client and then across
+clients, and where they lie in logs without any effect.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""A mixed model of the days around sessions, as an illustration only: one mean for each time, clients at
-their own level.
+"""A mixed model of the days around sessions, as an illustration only.
+
+One mean for each time, clients at their own level.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ GATE_MODEL_CLIENTS, GATE_MODEL_READINGS = 5, 30
 NEEDED = (
     f"{GATE_MODEL_CLIENTS} clients and {GATE_MODEL_READINGS} ratings on this scale, before and after sessions"
 )
-# Days of the mixed model; "before" (the days before and the rating at the start of the session) is what they
-# are held against.
+# Days of the mixed model; "before" (the days before and the rating
+# at the start of the session) is what they are held against.
 BINS = {"after (day 0)": (0, 0), "days 1 to 2": (1, 2), "days 3 to 4": (3, 4), "days 5 to 7": (5, 7)}
-# In logs where clients rise by different amounts (SD 1) the model's 95 % held the truth in 84 % (8 clients, 3
-# sessions; 400 logs).
+# In logs where clients rise by different amounts (SD 1) the model's
+# 95 % held the truth in 84 % (8 clients, 3 sessions; 400 logs).
 NO_MODEL_INTERVAL = "the model takes all clients to change alike"
 NO_FIT = "the fit did not come out"
 NO_SPREAD = "the model sees no spread between clients"
@@ -48,13 +49,13 @@ class MixedFit(NamedTuple):
 
 
 def fit_mixed_model(rating: np.ndarray, time: np.ndarray, client: np.ndarray) -> MixedFit:
-    """Random intercept a client, one mean for each time (0 = before): differences from before, and what went
-    wrong, in words.
+    """Random intercept a client, one mean for each time (0 = before).
+
+    Differences from before, and what went wrong, in words.
 
     Interval with t(clients - 1), never z; none where the fit did not settle. It holds its 95 % only where all
-    clients change alike, and is
-    therefore not shown. statsmodels MixedLM (Laird and Ware 1982, Biometrics 38:963), its default optimisers
-    without lbfgs.
+    clients change alike, and is therefore not shown. statsmodels MixedLM (Laird and Ware 1982, Biometrics
+    38:963), its default optimisers without lbfgs.
     """
     from statsmodels.regression.mixed_linear_model import MixedLM
 
@@ -102,8 +103,9 @@ def _plain(warning: str) -> str:
 
 
 def mixed_rows(readings: pd.DataFrame, used: np.ndarray, scale: str) -> tuple[list[dict], dict[str, Any]]:
-    """The mixed model of one scale, as an illustration, each rating once: its estimates, and the fits at the low
-    and at the high ends of ranges.
+    """The mixed model of one scale, as an illustration, each rating once.
+
+    Its estimates, and the fits at the low and at the high ends of ranges.
     """
     rows = _each_once(readings.loc[used & (readings["scale"] == scale).to_numpy()])
     time = _times(rows)
@@ -130,7 +132,9 @@ def mixed_rows(readings: pd.DataFrame, used: np.ndarray, scale: str) -> tuple[li
 
 
 def _each_once(rows: pd.DataFrame) -> pd.DataFrame:
-    """A rating in two arcs stays in its own, not in the one whose days before it lies in or that it closes."""
+    """A rating in two arcs stays in its own, not in the
+    one whose days before it lies in or that it closes.
+    """
     order = rows["role"].map({"days": 1, "closing": 2}).fillna(0)
     return rows.assign(order=order).sort_values("order", kind="stable").drop_duplicates("row")
 

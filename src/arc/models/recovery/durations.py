@@ -1,5 +1,6 @@
-"""How long flares and reliefs last in a log, and in logs without any effect: what was seen to end, and what
-was not.
+"""How long flares and reliefs last in a log, and in logs without any effect.
+
+What was seen to end, and what was not.
 """
 
 from __future__ import annotations
@@ -45,11 +46,12 @@ class Chance:
 
 
 def durations(marks: Landmarks, what: str) -> pd.DataFrame:
-    """One row per flare, or a relief: client, session, low and high days, censoring and what ended the looking.
+    """One row per flare, or a relief.
+
+    Client, session, low and high days, censoring and what ended the looking.
 
     low, high: at least and at most how many days; high is NaN where the end was not seen. Reliefs that only
-    words report
-    count in days as well: words have no size, but they have a day.
+    words report count in days as well: words have no size, but they have a day.
     """
     table = marks.table
     low, high = ("duration_low", "duration_high") if what == FLARE else ("relief_low", "relief_high")
@@ -88,7 +90,9 @@ def as_times(found: pd.DataFrame) -> tuple[tuple[Array, Array], tuple[Array, Arr
 
 
 def survival_functions(found: pd.DataFrame) -> dict[str, object]:
-    """The statsmodels survival functions of the first one of each client, with ranges all low and all high."""
+    """The statsmodels survival functions of the first one
+    of each client, with ranges all low and all high.
+    """
     from statsmodels.duration.survfunc import SurvfuncRight
 
     both = as_times(first_of_clients(found))

@@ -34,13 +34,11 @@ def fit_recovery(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result
     """How long flares last until back at baseline, and how long relief holds, in days.
 
     Counted: every flare that is "yes", every relief with a day (in numbers or words); ranges keep both ends,
-    an end that
-    was not seen stays open. Below 5 of them from 5 clients they are listed and nothing more. From there on:
-    the share
-    still there after each day (Kaplan-Meier) over the first one of each client, ranges all low and all high,
-    with the
-    beta-product interval (Fay 2013, Biostatistics 14:723). Not counted: "not known" flares.
-    A time constant only from 40 complete daily session-weeks on. logs, seed: of the simulation.
+    an end that was not seen stays open. Below 5 of them from 5 clients they are listed and nothing more. From
+    there on: the share still there after each day (Kaplan-Meier) over the first one of each client, ranges
+    all low and all high, with the beta-product interval (Fay 2013, Biostatistics 14:723). Not counted: "not
+    known" flares. A time constant only from 40 complete daily session-weeks on. logs, seed: of the
+    simulation.
     """
     found = {what: durations(marks, what) for what in (FLARE, RELIEF)}
     seen = found[FLARE]
@@ -74,8 +72,9 @@ def fit_recovery(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result
 
 
 def curve_table(rows: pd.DataFrame, chance: dict[World, dict[str, Chance]]) -> pd.DataFrame:
-    """The share still there after each whole day: one row per day, with its interval and with what chance
-    shows.
+    """The share still there after each whole day.
+
+    One row per day, with its interval and with what chance shows.
 
     Ends called `_low` and `_high` belong to ranges taken all low and all high; `from` and `to` are the
     interval.

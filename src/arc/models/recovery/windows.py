@@ -9,8 +9,9 @@ from arc.models.recovery.durations import FLARE, durations
 
 
 def window_table(marks: Landmarks, what: str) -> pd.DataFrame:
-    """One row per flare, or a relief: its first and last day from the session, each from the earliest to the
-    latest it can be.
+    """One row per flare, or a relief.
+
+    Its first and last day from the session, each from the earliest to the latest it can be.
 
     end_high is NaN where the end was not seen. A relief begins on the day of its first report.
     """

@@ -14,7 +14,10 @@ REFERENCES = {"before": 0, "day before": -1}
 
 
 def shift_table(diary: Diary, reference: str, p_values: bool) -> list[dict]:
-    """The mean rise on day 1 beside that of the same dates placed elsewhere; none where the dates say nothing."""
+    """The mean rise on day 1 beside that of the same dates placed elsewhere.
+
+    None where the dates say nothing.
+    """
     if no_shift(diary, reference):
         return []
     at = np.searchsorted(diary.days, diary.sessions)

@@ -55,10 +55,8 @@ def diary_of(log: PainLog, readings: pd.DataFrame, client: str) -> Diary:
     """Lay out one client's readings by day.
 
     Counted: ratings with a number and a day. On a day with several, the first rating before a session stands
-    for it, else
-    the mean of those between sessions, else the mean of those after a session. Not counted: usual and flare
-    levels,
-    words, ratings without a day, and a "none" below its scale.
+    for it, else the mean of those between sessions, else the mean of those after a session. Not counted:
+    usual and flare levels, words, ratings without a day, and a "none" below its scale.
     """
     own = readings.loc[(readings["client"] == client) & ~readings["moment"].isin(("usual", "flare level"))]
     rated = own["kind"].isin(schema.NUMERIC_KINDS)

@@ -49,19 +49,15 @@ def fit_series(
     reference: str = "before",
     p_values: bool = False,
 ) -> Result | Refusal:
-    """One client's days before and after the first session (or `day`), and the session dates against all
-    shifted ones.
+    """One client's days before and after the first session (or
+    `day`), and the session dates against all shifted ones.
 
     Counted: one value per day (see `diary_of`). The day of the split belongs to neither side: it is often why
-    the session was
-    booked. Before and after: generalised least squares with a fixed lag-1 correlation of 0.3 (0 and 0.5
-    beside it), t
-    quantiles, from 3 days a side. Level and slope: from 12 days. Circular-shift test: a complete diary, 3
-    dated
-    sessions, none booked because of pain; day 1 less `reference` ("before" or "day before"); p only with
-    p_values.
-    Nothing here speaks of other people, and nothing is put down to the sessions.
-    Raises ValueError for a reference that is none of the two.
+    the session was booked. Before and after: generalised least squares with a fixed lag-1 correlation of 0.3
+    (0 and 0.5 beside it), t quantiles, from 3 days a side. Level and slope: from 12 days. Circular-shift
+    test: a complete diary, 3 dated sessions, none booked because of pain; day 1 less `reference` ("before" or
+    "day before"); p only with p_values. Nothing here speaks of other people, and nothing is put down to the
+    sessions. Raises ValueError for a reference that is none of the two.
     """
     if reference not in dates_shift.REFERENCES:
         raise ValueError(f'reference is "before" or "day before", not "{reference}".')

@@ -74,7 +74,10 @@ def _phases(found: pd.DataFrame) -> list[Line]:
 
 
 def _estimate(found: pd.DataFrame, what: str) -> str:
-    """One sentence: the interval over all assumed lags, then that of each; with ranges, all low and all high."""
+    """One sentence: the interval over all assumed lags, then that of each.
+
+    With ranges, all low and all high.
+    """
     said = []
     for whole in rows_of(found, what, method=OVER_LAGS):
         each = [

@@ -17,8 +17,8 @@ SlopesByChance = dict[tuple[str, str, str], np.ndarray]
 
 
 def slopes_by_chance(arcs: Arcs, points: pd.DataFrame, logs: int, seed: int) -> SlopesByChance:
-    """Slopes in logs without any effect, each logs x (low, high), by client, scale and with or without the
-    first session.
+    """Slopes in logs without any effect, each logs x (low, high),
+    by client, scale and with or without the first session.
 
     Also where only the first session was booked on a bad day: "enrolled".
     """
@@ -38,7 +38,9 @@ def slopes_by_chance(arcs: Arcs, points: pd.DataFrame, logs: int, seed: int) -> 
 
 
 def slopes_beside_chance(table: pd.DataFrame, chance: SlopesByChance) -> pd.DataFrame:
-    """One row for each slope over all sessions of a client, with the middle 95 % of logs without any effect."""
+    """One row for each slope over all sessions of a client,
+    with the middle 95 % of logs without any effect.
+    """
     known = table.loc[table["slope_low"].notna(), ["client", "scale", "sessions", "slope_low", "slope_high"]]
     around = [
         chance[client, scale, WITH_ALL] for client, scale in zip(known["client"], known["scale"], strict=True)

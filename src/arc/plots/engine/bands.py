@@ -1,4 +1,7 @@
-"""What chance alone shows, and how far an interval reaches: pale grey within an edge that is seen in print."""
+"""What chance alone shows, and how far an interval reaches.
+
+Pale grey within an edge that is seen in print.
+"""
 
 from __future__ import annotations
 

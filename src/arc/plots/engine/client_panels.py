@@ -1,5 +1,6 @@
-"""One sheet for each client and scale, with words where nothing may or can be drawn; and the clients over one
-another.
+"""One sheet for each client and scale, with words where nothing may or can be drawn.
+
+And the clients over one another.
 """
 
 from __future__ import annotations
@@ -37,9 +38,8 @@ def client_sheets(
     """The sheets, which clients have none for want of room, and in how many columns they stand.
 
     draw: makes the sheet of one client and scale from its title and rows. A client with a red flag has a
-    pointer to the
-    safety notice, one without rows says `nothing`. what: stands in each title, because a panel may travel
-    alone.
+    pointer to the safety notice, one without rows says `nothing`. what: stands in each title, because a panel
+    may travel alone.
     """
     flagged = set(flagged_by(caveats))
     parts = [part for client in sorted({*clients, *flagged}) for part in _parts(client, table, flagged)]

@@ -1,8 +1,7 @@
 """The pictures: tables in, a Picture with its words out. Knows no model.
 
 `trajectory_table` and `arc_table` say what is drawn and where; `trajectories` and `around_sessions` draw it,
-one small
-panel for each client and scale. Ratings on two scales are never drawn on one axis.
+one small panel for each client and scale. Ratings on two scales are never drawn on one axis.
 """
 
 from __future__ import annotations
@@ -47,8 +46,9 @@ WHAT_IT_CANNOT = (
 def trajectories(
     table: pd.DataFrame, sessions: pd.DataFrame, clients: pd.DataFrame, caveats: tuple[Caveat, ...]
 ) -> Picture:
-    """Every report of a log. A client with a red flag has a panel with a pointer to the safety notice, no
-    readings.
+    """Every report of a log.
+
+    A client with a red flag has a panel with a pointer to the safety notice, no readings.
     """
     flagged = clients.loc[clients["red_flag"], "client"].tolist()
     table = table.loc[~table["client"].isin(flagged)].reset_index(drop=True)

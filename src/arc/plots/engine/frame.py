@@ -23,8 +23,9 @@ ABOVE = 3.0
 
 
 def inner_height(plan: Plan, scale_px: float = SCALE_PX) -> float:
-    """The height of a panel between its heading and its days, in pixels: strip, scale, room for "none",
-    strip.
+    """The height of a panel between its heading and its days, in pixels.
+
+    Strip, scale, room for "none", strip.
     """
     low, high = plan.scale
     none = (low - lowest_place(plan)) * scale_px / (high - low)
@@ -158,8 +159,8 @@ class Frame:
             self.write(x, 4 - TICK_ROW - FOOT_ROW * (number + 1), note, "note")
 
     def _sessions(self) -> None:
-        """Thin numbered lines; a number that would be drawn upon the one before it is left out, its line is
-        not.
+        """Thin numbered lines; a number that would be drawn
+        upon the one before it is left out, its line is not.
         """
         for x, text, is_inferred in self.plan.lines:
             dashes = (0, (6, 4)) if is_inferred else "-"
@@ -172,8 +173,9 @@ class Frame:
                 self.head_end = at + wide / 2 + GAP
 
     def _stops(self) -> None:
-        """A dotted line with its word where care was stopped; where the row above has no room, it is written
-        later.
+        """A dotted line with its word where care was stopped.
+
+        Where the row above has no room, it is written later.
         """
         for x in self.plan.stops:
             self.ax.axvline(x, color=style.INK, lw=1.6, ls=(0, (2, 2)), zorder=1, label="stopped")

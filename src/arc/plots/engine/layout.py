@@ -61,8 +61,9 @@ class Level:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that is drawn in one panel. `marks` holds one row per report, with columns as `marks_from` gives
-    them.
+    """All that is drawn in one panel.
+
+    `marks` holds one row per report, with columns as `marks_from` gives them.
     """
 
     title: str
@@ -113,7 +114,9 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _spread_undated(marks: pd.DataFrame, axis: Axis) -> pd.Series:
-    """The x of every mark; those without a day stand side by side in the strip on the right, in their order."""
+    """The x of every mark; those without a day stand side
+    by side in the strip on the right, in their order.
+    """
     undated = marks["x"].isna()
     count = int(undated.sum())
     if not count:
@@ -130,10 +133,8 @@ def settle(marks: pd.DataFrame, axis_for: Callable[[pd.DataFrame], Axis]) -> tup
     """The axis, and the marks with an x for each, and for reports in words a lane at the edge and a text.
 
     marks: with the column `words`, and `brief` for where those need too many lanes; where even that does, no
-    text
-    is drawn: the arrow and the table still tell. Adds side ("up", "down", "" for levels), lane (0 is nearest
-    to the
-    scale), text and text_px (its left end), so that no two are drawn upon each other.
+    text is drawn: the arrow and the table still tell. Adds side ("up", "down", "" for levels), lane (0 is
+    nearest to the scale), text and text_px (its left end), so that no two are drawn upon each other.
     """
     in_words, most = marks["kind"] == "words", style.LANES
     for text in (marks["words"], marks["brief"], pd.Series("", index=marks.index)):

@@ -1,5 +1,6 @@
-"""For which place a picture is drawn (its canvas) and in which colours (its theme); both hold for one drawing
-only.
+"""For which place a picture is drawn (its canvas) and in which colours (its theme).
+
+Both hold for one drawing only.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ LineStyle = str | tuple[int, tuple[float, ...]]
 
 @dataclass(frozen=True)
 class Canvas:
-    """Where a picture will be seen. width, height: layout pixels, in which all sizes are given; height None:
-    as high as needed.
+    """Where a picture will be seen.
+
+    width, height: layout pixels, in which all sizes are given; height None: as high as needed.
 
     dpi: of the file; 100 layout pixels are an inch, so a file is dpi / 100 times as wide. foot: what of a
-    fixed height the
-    lines below the picture take. rows: most rows of reports in words at an edge, lane: the height of one,
-    pad: the room beside
-    them, arrow: the size of their marks. panels: most panels. theme: its name, where none is chosen.
+    fixed height the lines below the picture take. rows: most rows of reports in words at an edge, lane: the
+    height of one, pad: the room beside them, arrow: the size of their marks. panels: most panels. theme: its
+    name, where none is chosen.
     """
 
     name: str
@@ -64,8 +65,9 @@ class Style:
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of a picture. series: of lines and marks; their markers and lines are the same in every
-    theme.
+    """The colours of a picture.
+
+    series: of lines and marks; their markers and lines are the same in every theme.
     """
 
     name: str
@@ -80,8 +82,9 @@ class Theme:
 
 @dataclass(frozen=True)
 class Look:
-    """A canvas and a theme. travels: the picture will be read without the log beside it, so nothing in it may
-    be a code of arc.
+    """A canvas and a theme.
+
+    travels: the picture will be read without the log beside it, so nothing in it may be a code of arc.
     """
 
     canvas: Canvas
@@ -89,8 +92,8 @@ class Look:
     travels: bool = False
 
 
-# Squares are kept for closing ratings, triangles for nothing: they would look like the arrows of reports in
-# words.
+# Squares are kept for closing ratings, triangles for nothing:
+# they would look like the arrows of reports in words.
 MARKERS = ("o", "D", "p", "P", "X")
 LINES: tuple[LineStyle, ...] = ("-", (0, (5, 2)), (0, (1, 1.5)), (0, (5, 2, 1, 2)), (0, (8, 2)))
 
@@ -99,8 +102,8 @@ def _series(*colours: str) -> tuple[Style, ...]:
     return tuple(Style(*each) for each in zip(colours, MARKERS, LINES, strict=True))
 
 
-# The colours of Okabe and Ito that reach 3:1 on white; on dark those of them that reach it there; greys for
-# print.
+# The colours of Okabe and Ito that reach 3:1 on white; on
+# dark those of them that reach it there; greys for print.
 LIGHT = Theme(
     "light", "#222222", "#595959", "#FFFFFF", "#F5F5F5", "#E3E3E3", "#767676",
     _series("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#000000"),
@@ -116,8 +119,8 @@ PRINT = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, PRINT)}
 
 SCREEN = Canvas("screen", 900, None, 200, said="a notebook or a page")
-# Shown about 500 px wide in a feed, so its smallest text (12 px there) is 29 px of the card, other text 34
-# and titles 41.
+# Shown about 500 px wide in a feed, so its smallest text (12
+# px there) is 29 px of the card, other text 34 and titles 41.
 SOCIAL = Canvas(
     "social", 500, 262.5, 240, text=14.0, title=17.0, rows=3, lane=17.0, pad=9.0, arrow=13.0, panels=1,
     said="a card in a feed",
@@ -146,8 +149,9 @@ class DoesNotFit(ValueError):
 
 
 def current_look() -> Look:
-    """The canvas and the theme of the drawing that is under way; those of the screen where nothing was
-    chosen.
+    """The canvas and the theme of the drawing that is under way.
+
+    Those of the screen where nothing was chosen.
     """
     return _LOOK.get(DEFAULT)
 
@@ -163,8 +167,9 @@ def drawn_with(look: Look) -> Iterator[Look]:
 
 
 def chosen_look(target: str, theme: str | None = None) -> Look:
-    """A look by its names; without a theme, the one that suits the target. Raises ValueError for a name that
-    is none.
+    """A look by its names; without a theme, the one that suits the target.
+
+    Raises ValueError for a name that is none.
     """
     if target not in TARGETS:
         raise ValueError(f'There is no size "{target}". Choose one of: {", ".join(TARGETS)}.')

@@ -171,7 +171,10 @@ def _words(frame: Frame, row: Any) -> None:
 
 
 def _stop_word(frame: Frame, x: float) -> None:
-    """Beside the line of the day on which care was stopped, at the first height that is free; never left out."""
+    """Beside the line of the day on which care was stopped, at the first height that is free.
+
+    Never left out.
+    """
     left = frame.axis.px(x) - 4 - text_width("stopped")
     places = [
         (left, y) for y in np.arange(frame.y_px(frame.plan.scale[1]) - style.LINE_PX, style.LINE_PX / 2, -4.0)
@@ -203,8 +206,8 @@ def _names(frame: Frame, marks: pd.DataFrame) -> None:
     runs = drawn["run"].where(drawn["run"] >= 0, -2 - np.arange(len(drawn)))
     for _, run in drawn.groupby(runs if frame.plan.is_every_run_named else drawn["style"], sort=False):
         name = names[run["style"].iloc[0]]
-        # Beside the last mark, else beside the one before it: a series whose name has no room cannot be told
-        # from another.
+        # Beside the last mark, else beside the one before it: a
+        # series whose name has no room cannot be told from another.
         places = [place for _, mark in run[::-1].iterrows() for place in _around(frame, mark, name)]
         _write_where_free(frame, name, places, "series name")
 

@@ -36,8 +36,9 @@ USUAL_MARK_PX = 8.0
 
 @dataclass(frozen=True)
 class Sheet:
-    """One panel. height: of its drawn area, in lines of text, as are head (above it), left and right (beside
-    it).
+    """One panel.
+
+    height: of its drawn area, in lines of text, as are head (above it), left and right (beside it).
 
     draw: draws into the axes, given the width of the drawn area in pixels. message: stands instead of a
     drawing.
@@ -132,8 +133,8 @@ def say_across(figure: Figure, y_px: float, text: str, label: str, **more: Any) 
 
 
 def for_card(sheet: Sheet, others: float) -> Sheet:
-    """A sheet as high as a canvas of fixed height leaves it beside the others' lines, with its first note
-    only.
+    """A sheet as high as a canvas of fixed height leaves it
+    beside the others' lines, with its first note only.
     """
     notes = sheet.notes[:1]
     room = style.ROOM / style.LINE_PX - others - TITLE_LINES
@@ -179,8 +180,9 @@ def say(ax: Axes, x_px: float, y_px: float, text: str, label: str, **more: Any) 
 
 
 def in_two_lines(text: str, room_px: float) -> str:
-    """A text that is too wide for its room, broken where its first line is full: a pointer to the safety
-    notice stays whole.
+    """A text that is too wide for its room, broken where its first line is full.
+
+    A pointer to the safety notice stays whole.
     """
     words = text.split(" ")
     fit = [n for n in range(1, len(words)) if style.text_width(" ".join(words[:n]), style.TEXT_PX) <= room_px]

@@ -48,8 +48,9 @@ def require_room(clients: Sequence[str]) -> None:
 
 
 def draw_plans(plans: Sequence[Plan], columns: int, left: str = "") -> Figure:
-    """A figure with one panel per plan, row by row. Raises DoesNotFit where a canvas of fixed height is too
-    small.
+    """A figure with one panel per plan, row by row.
+
+    Raises DoesNotFit where a canvas of fixed height is too small.
 
     left: who is not drawn, said below all panels.
     """
@@ -124,8 +125,9 @@ def _draw(figure: Figure, plan: Plan, left: float, top: float, width: float, sca
 
 
 def _corner(ax: Axes, plan: Plan, title: str, width: float, row: float) -> None:
-    """What the days are, at the right of the title, where it has no row below; its first word where there is
-    little room.
+    """What the days are, at the right of the title, where it has no row below.
+
+    Its first word where there is little room.
     """
     if plan.corner:
         end = width + RIGHT_PX - 8

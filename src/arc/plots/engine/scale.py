@@ -26,8 +26,9 @@ LEAST_LINES = 2.5
 
 @dataclass(frozen=True)
 class Scale:
-    """A scale with its strips for reports in words: the name of the one above (no name: no strip), and
-    whether one is below.
+    """A scale with its strips for reports in words.
+
+    The name of the one above (no name: no strip), and whether one is below.
 
     lines: its height in lines of text.
     """
@@ -71,8 +72,9 @@ class Scale:
         return (high - low) / self.line
 
     def within(self, ax: Axes) -> Scale:
-        """The same scale as high as these axes leave it beside its strips. Raises DoesNotFit where that
-        cannot be read.
+        """The same scale as high as these axes leave it beside its strips.
+
+        Raises DoesNotFit where that cannot be read.
         """
         pad, strip = _edge_lines()
         strips = 2 * pad + strip * (self.down + bool(self.up))
@@ -95,8 +97,9 @@ def _edge_lines() -> tuple[float, float]:
 
 
 def draw_scale(ax: Axes, scale: Scale) -> Scale:
-    """An axis as long as the whole scale, with "none" apart where the scale has no point for it; gives the
-    scale as drawn.
+    """An axis as long as the whole scale, with "none" apart where the scale has no point for it.
+
+    Gives the scale as drawn.
     """
     scale = scale.within(ax)
     ax.set_ylim(*scale.ends)
@@ -122,8 +125,9 @@ def draw_scale(ax: Axes, scale: Scale) -> Scale:
 
 
 def draw_ratings(ax: Axes, rows: pd.DataFrame, scale: Scale, look: style.Style, **more: Any) -> None:
-    """Every row a mark at its x: a marker, a bar for a range, an open arrow at the edge for words; hollow:
-    inferred day.
+    """Every row a mark at its x: a marker, a bar for a range, an open arrow at the edge for words.
+
+    hollow: inferred day.
 
     rows: x, kind, low, high, direction, day_basis, scale_low, scale_high. more: alpha, and zorder of the
     marks.

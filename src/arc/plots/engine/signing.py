@@ -1,5 +1,6 @@
-"""The lines below a published picture: who and how many, what it was compared with, where it comes from, by
-which rules.
+"""The lines below a published picture.
+
+Who and how many, what it was compared with, where it comes from, by which rules.
 
 They travel inside the image, because a picture is shared without its text.
 """
@@ -21,8 +22,8 @@ FOOT_PX = 12.0
 FOOT_LINE = 16.0
 FOOT_GAP = 6.0
 LABEL = "foot"
-# How much a picture that was drawn too high may be pressed together before it is looked at for texts upon
-# each other.
+# How much a picture that was drawn too high may be pressed
+# together before it is looked at for texts upon each other.
 LEAST_SHARE = 0.55
 CROWDED = (
     "This picture cannot be read on {said} ({pixels}): its texts would stand upon each other. Choose a higher"
@@ -106,8 +107,7 @@ def text_boxes(figure: Figure) -> list[tuple[str, Any]]:
     renderer = figure.canvas.get_renderer()
     shown = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
     # A name whose mark lies outside its axes is not drawn and has no tight box. Its plain extent, and not an
-    # annotation's
-    # own, is taken for the others: that one would include what it points to.
+    # annotation's own, is taken for the others: that one would include what it points to.
     return [
         (text.get_text(), Text.get_window_extent(text, renderer))
         for text in shown

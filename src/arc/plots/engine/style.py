@@ -1,8 +1,7 @@
 """How pictures look: colours, sizes, marks, and text that a font can draw.
 
 Colours and sizes (`style.INK`, `style.WIDTH` ...) are those of the drawing that is under way, so they are
-looked up when
-something is drawn and never kept: see `THEMED`, and `looks` for what can be chosen.
+looked up when something is drawn and never kept: see `THEMED`, and `looks` for what can be chosen.
 """
 
 from __future__ import annotations
@@ -36,8 +35,9 @@ OF_THE_PROGRAM = ("backend", "interactive", "toolbar", "webagg.", "tk.", "date.e
 
 @cache
 def _shipped() -> dict[str, Any]:
-    """The settings that matplotlib comes with: without them anybody's own matplotlibrc or style sheet would
-    change a picture.
+    """The settings that matplotlib comes with.
+
+    Without them anybody's own matplotlibrc or style sheet would change a picture.
     """
     import matplotlib
 
@@ -46,8 +46,8 @@ def _shipped() -> dict[str, Any]:
 
 
 def rc_of(look: Look) -> dict[str, Any]:
-    """Set while drawing and again while saving, so that a person's own settings (another theme, LaTeX) change
-    nothing.
+    """Set while drawing and again while saving, so that a person's
+    own settings (another theme, LaTeX) change nothing.
     """
     theme = look.theme
     return {
@@ -116,7 +116,9 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 
 def new_figure(height_px: float) -> Figure:
-    """An empty figure of the width of the canvas, made without pyplot, so that nothing global holds on to it."""
+    """An empty figure of the width of the canvas, made
+    without pyplot, so that nothing global holds on to it.
+    """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -135,8 +137,9 @@ def _font() -> Any:
 
 
 def drawable(text: object) -> str:
-    """Text from a log as one line that the font can draw: what it cannot is a small box, and blank is said
-    so.
+    """Text from a log as one line that the font can draw.
+
+    What it cannot is a small box, and blank is said so.
     """
     plain = " ".join(clean("".join(c for c in str(text) if c not in _BIDI)).split())
     known = _font().get_charmap()
@@ -172,8 +175,8 @@ def halo(width: float = 4) -> list[Any]:
 
 @cache
 def arrow_mark(direction: str) -> Path:
-    """An open circle that holds an arrow up or down, a bar for "same", or nothing where no direction was
-    given.
+    """An open circle that holds an arrow up or down, a bar
+    for "same", or nothing where no direction was given.
     """
     from matplotlib.path import Path
 

@@ -51,8 +51,9 @@ def count_line(rows: pd.DataFrame, what: str = "reports") -> str:
 
 
 def caveat_words(caveats: tuple[Caveat, ...]) -> str:
-    """The caveats that a picture must not travel without, in full; the others by their codes, where the log
-    is at hand.
+    """The caveats that a picture must not travel without, in full.
+
+    The others by their codes, where the log is at hand.
     """
     full = [_said(caveat) for caveat in caveats if caveat.code in SAID_IN_FULL]
     if not any(caveat.code == "no-control" for caveat in caveats):
@@ -109,8 +110,9 @@ def joined(*parts: str) -> str:
 
 
 def alt_words(*parts: str | list[str]) -> str:
-    """An alternative text of at most `MOST_ALT` characters: every sentence, and of the lists what there is
-    room for.
+    """An alternative text of at most `MOST_ALT` characters.
+
+    Every sentence, and of the lists what there is room for.
 
     What is left out is counted; it stands in the table. A sentence that is too long alone ends after one of
     its clauses.
@@ -127,8 +129,8 @@ def alt_words(*parts: str | list[str]) -> str:
 
 
 def _that_fit(sentences: list[str], room: int) -> str:
-    """The first sentences, or the first clauses of the first one where even that is too long, and how many
-    are left out.
+    """The first sentences, or the first clauses of the first one
+    where even that is too long, and how many are left out.
     """
     whole = " ".join(sentences)
     if len(whole) <= room:

@@ -21,8 +21,9 @@ ONLY_REQUIRED = "Drawn are the parts that the claim requires; the others are in 
 
 
 def lies_across(table: pd.DataFrame) -> bool:
-    """Whether the grid of this table is drawn with its sessions across: where the canvas is narrow, and they
-    fit.
+    """Whether the grid of this table is drawn with its sessions across.
+
+    Where the canvas is narrow, and they fit.
     """
     canvas = current_look().canvas
     if canvas.name == "screen":

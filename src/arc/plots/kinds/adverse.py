@@ -44,8 +44,8 @@ def adverse_table(
     """One row per client, one column per session, three answers by shape and colour.
 
     sessions: client, session, answer (yes, no, not asked). loose: client, yes_elsewhere, no_elsewhere:
-    reports of no session.
-    beside: a sentence about what is not drawn, such as the reports of clients with a red flag.
+    reports of no session. beside: a sentence about what is not drawn, such as the reports of clients with a
+    red flag.
     """
     flagged = flagged_by(caveats)
     names = sorted({*clients, *flagged})

@@ -49,8 +49,9 @@ def _fits(rows: pd.DataFrame) -> bool:
 
 
 def _marks(rows: pd.DataFrame, rules: Rules) -> pd.DataFrame:
-    """Marks with a style and a small step aside for each session; more than a few sessions are grey but the
-    last.
+    """Marks with a style and a small step aside for each session.
+
+    More than a few sessions are grey but the last.
     """
     marks = marks_from(rows)
     sessions = sorted(marks["session"].dropna().unique())
@@ -78,8 +79,9 @@ def _axis(marks: pd.DataFrame, levels: tuple[Level, ...], rules: Rules, width: f
 
 
 def _baselines(rows: pd.DataFrame) -> tuple[Level, ...]:
-    """A short dash for each baseline, named by its rule and its sessions; sessions that share a level share
-    the dash.
+    """A short dash for each baseline, named by its rule and its sessions.
+
+    Sessions that share a level share the dash.
     """
     found = [_baseline(session, arc) for session, arc in rows.groupby("session")]
     table = pd.DataFrame([f for f in found if f], columns=["session", "rule", "low", "high"])

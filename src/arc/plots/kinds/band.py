@@ -41,13 +41,13 @@ def claim_band(
     last_day: int,
     caveats: tuple[Caveat, ...],
 ) -> Picture:
-    """One panel per client and scale; the parts of the claim that speak of the baseline are shaded, those not
-    required hatched.
+    """One panel per client and scale.
+
+    The parts of the claim that speak of the baseline are shaded, those not required hatched.
 
     band: part, required, first_day, last_day, low, high (points above the baseline; infinite: no end).
-    reports: client, scale,
-    reach (points from one end of the scale to the other), session, day, low, high (NaN for words), direction.
-    without_baseline: sessions that cannot be drawn, in words.
+    reports: client, scale, reach (points from one end of the scale to the other), session, day, low, high
+    (NaN for words), direction. without_baseline: sessions that cannot be drawn, in words.
     """
     panels = [(client, rows) for (client, _), rows in reports.groupby(["client", "scale"], sort=False)]
     require_room([client for client, _ in panels])
@@ -72,7 +72,10 @@ def claim_band(
 
 
 def _heading(title: str) -> str:
-    """Whose statement the band is; what stands before the first comma, where there is no room for all of it."""
+    """Whose statement the band is.
+
+    What stands before the first comma, where there is no room for all of it.
+    """
     whole = f"Claim: {style.drawable(title).removeprefix('the ')}"
     room = style.WIDTH - 2 * style.EDGE_PX
     return whole if style.text_width(whole, style.TITLE_PX) <= room else whole.split(",")[0]

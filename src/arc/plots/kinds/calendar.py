@@ -1,4 +1,7 @@
-"""What was observed on which day: a grid of clients and days since each client's first session, never dates."""
+"""What was observed on which day.
+
+A grid of clients and days since each client's first session, never dates.
+"""
 
 from __future__ import annotations
 
@@ -40,14 +43,13 @@ WHAT_IT_CANNOT = (
 
 
 def calendar_table(reports: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
-    """One row for each client and day that holds a report, a session, or is spoken of by a report of another
-    day.
+    """One row for each client and day that holds a report, a
+    session, or is spoken of by a report of another day.
 
     reports: a trajectory table, sessions: those of the same clients. numbers (with "none"), ranges and words
-    count the reports of the day; session: its number
-    (0: none); inferred: the day of every report, or of the session, is inferred; covered: a report speaks of
-    the day from
-    another day. shown: number, range, words, or "" - the mark that is drawn.
+    count the reports of the day; session: its number (0: none); inferred: the day of every report, or of the
+    session, is inferred; covered: a report speaks of the day from another day. shown: number, range, words,
+    or "" - the mark that is drawn.
     """
     dated = reports.loc[(reports["x_is"] == "day") & (reports["kind"] != "missing")]
     kinds = {"numbers": ("number", "none"), "ranges": ("range",), "words": ("words",)}
@@ -99,8 +101,9 @@ def calendar(
     clients: pd.DataFrame,
     caveats: tuple[Caveat, ...],
 ) -> Picture:
-    """The grid of a calendar table. reports: the trajectory table it was made from. clients: client,
-    red_flag.
+    """The grid of a calendar table.
+
+    reports: the trajectory table it was made from. clients: client, red_flag.
     """
     names = sorted(clients["client"])
     flagged = set(clients.loc[clients["red_flag"], "client"])

@@ -31,8 +31,9 @@ def strips_of(rows: pd.DataFrame) -> list[str]:
 
 
 class ClaimPanel:
-    """One panel while it is drawn. Points above the baseline are heights; words stand in strips beyond the
-    most there can be.
+    """One panel while it is drawn.
+
+    Points above the baseline are heights; words stand in strips beyond the most there can be.
     """
 
     def __init__(self, ax: Axes, band: pd.DataFrame, rows: pd.DataFrame, reach: float, last_day: int) -> None:
@@ -78,8 +79,8 @@ class ClaimPanel:
         return self.rows.assign(x=x).sort_values("x", kind="stable")
 
     def _words_aside(self) -> pd.Series:
-        """Words of one day stand beside one another, one place a session, so that no arrow hides that of
-        another.
+        """Words of one day stand beside one another, one place
+        a session, so that no arrow hides that of another.
         """
         words = self.rows.loc[self.rows["low"].isna()]
         same = words.groupby(["day", "direction"])["session"]

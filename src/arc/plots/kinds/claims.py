@@ -62,8 +62,8 @@ def _grid_picture(figure, claims: list, table: pd.DataFrame, caveats: tuple[Cave
 
 
 def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
-    """One row per part: the sessions that met it (disc), chance (tick in its range), and the claim being true
-    (diamond).
+    """One row per part: the sessions that met it (disc), chance
+    (tick in its range), and the claim being true (diamond).
 
     table: claim, part, required, sessions, met, not_known, chance, chance_low, chance_high, if_true (numbers
     of met sessions).
@@ -110,8 +110,9 @@ def _shapes() -> dict[str, dict]:
 
 
 def _rates_box(table: pd.DataFrame, height: float) -> tuple[float, float, float, float]:
-    """The axes in shares of the figure. Where the canvas is narrow, its texts say how much room they need
-    beside them.
+    """The axes in shares of the figure.
+
+    Where the canvas is narrow, its texts say how much room they need beside them.
     """
     if current_look().canvas.name == "screen":
         return 0.26, 62 / height, 0.58, 1 - 96 / height
@@ -189,8 +190,9 @@ def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float,
 
 
 def _is_upright() -> bool:
-    """Whether names of parts are written upwards: a canvas that is narrower than a screen has no room beside
-    one another.
+    """Whether names of parts are written upwards.
+
+    A canvas that is narrower than a screen has no room beside one another.
     """
     return current_look().canvas.name != "screen"
 

@@ -14,8 +14,9 @@ HEIGHT_PX = 420
 
 
 def draw_coverage(table: pd.DataFrame) -> Picture:
-    """One line for each method (clients, method, holds_percent), and a thin line at 95 %; labels stand at the
-    lines' ends.
+    """One line for each method (clients, method, holds_percent), and a thin line at 95 %.
+
+    Labels stand at the lines' ends.
     """
     import matplotlib
 

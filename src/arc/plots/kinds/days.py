@@ -1,5 +1,6 @@
-"""Ratings on the days around a session: each client's day means over its own readings; across clients only past
-the gate.
+"""Ratings on the days around a session: each client's day means over its own readings.
+
+Across clients only past the gate.
 """
 
 from __future__ import annotations
@@ -58,10 +59,9 @@ def profile(
     """A panel a client and scale, and one over the clients of a scale that has a day with three of them.
 
     readings: client, scale, scale_low, scale_high, day, phase (before, after), kind, low, high, direction,
-    day_basis.
-    client_days: client, scale, day, phase, mean_low, mean_high. days: scale, day, phase, clients, ratings,
-    mean_low, mean_high,
-    low_end_from, low_end_to, high_end_from, high_end_to, chance_low, chance_high. window: first and last day.
+    day_basis. client_days: client, scale, day, phase, mean_low, mean_high. days: scale, day, phase, clients,
+    ratings, mean_low, mean_high, low_end_from, low_end_to, high_end_from, high_end_to, chance_low,
+    chance_high. window: first and last day.
     """
     readings = readings.assign(x=_places(readings) + _apart(readings))
     client_days, days = client_days.assign(x=_places(client_days)), days.assign(x=_places(days))
@@ -105,8 +105,9 @@ def _beside(row) -> float:
 
 
 def _apart(readings: pd.DataFrame) -> pd.Series:
-    """Equal readings of one day stand side by side, so that each of them is seen; of words their number is
-    written.
+    """Equal readings of one day stand side by side, so that each of them is seen.
+
+    Of words their number is written.
     """
     same = readings.groupby(
         ["client", "scale", "day", "phase", "kind", "low", "high", "direction"], dropna=False
@@ -146,7 +147,9 @@ def _mean_look(colour: str) -> dict[str, object]:
 
 
 def _frame(ax: Axes, scale: Scale, window: tuple[int, int], width: float) -> Scale:
-    """The whole scale and the whole window of the rules, whether or not something was reported on its days."""
+    """The whole scale and the whole window of the rules,
+    whether or not something was reported on its days.
+    """
     shown = draw_scale(ax, scale)
     first, last = window
     ax.set_xlim(first - 0.6, last + 0.6)

@@ -1,4 +1,7 @@
-"""Flares counted beside chance: one mark per session, and the share that they are at the least and at the most."""
+"""Flares counted beside chance.
+
+One mark per session, and the share that they are at the least and at the most.
+"""
 
 from __future__ import annotations
 
@@ -43,12 +46,13 @@ def flare_beside_chance(
     rise: float,
     flare_days: int,
 ) -> Picture:
-    """A row for each client: its sessions by answer, and its share with a flare; below, all sessions beside
-    chance.
+    """A row for each client: its sessions by answer, and its share with a flare.
+
+    Below, all sessions beside chance.
 
     by_client: client, sessions, yes, no, not_known, worse_in_words (of the not known). totals: what,
-    sessions, clients,
-    yes, no, not_known, chance, chance_low, chance_high (shares of the sessions, NaN where there is none).
+    sessions, clients, yes, no, not_known, chance, chance_low, chance_high (shares of the sessions, NaN where
+    there is none).
     """
     flagged = flagged_by(caveats)
     shown = by_client.head(MOST_ROWS)
@@ -99,7 +103,9 @@ def _keys() -> list[Key]:
 
 
 def _card_keys() -> list[Key]:
-    """Of the marks for single sessions a card has none but that of yes, which stands for their share as well."""
+    """Of the marks for single sessions a card has none but
+    that of yes, which stands for their share as well.
+    """
     yes, *_, most, chance = _keys()
     return [yes, most, chance]
 

@@ -33,12 +33,12 @@ LOW = {True: 0.7, False: 0.62}
 
 
 def draw_lineup(table: pd.DataFrame, *, caption: str) -> Picture:
-    """One small panel for each series of the table (panel, arc, phase, event_day, above): points above the
-    baseline by day.
+    """One small panel for each series of the table (panel, arc, phase, event_day, above).
+
+    Points above the baseline by day.
 
     Every reading is a dot; those of one session are joined where no day is missing, and never over the
-    session. All panels
-    share one scale, and none is marked.
+    session. All panels share one scale, and none is marked.
     """
     import matplotlib
 
@@ -78,8 +78,8 @@ def _ask(figure, question: str, height: float) -> None:
 
 @dataclass(frozen=True)
 class _Places:
-    """Where the panels stand: how many side by side, how high one is, what stands above them, and the whole
-    height.
+    """Where the panels stand: how many side by side, how high
+    one is, what stands above them, and the whole height.
     """
 
     columns: int

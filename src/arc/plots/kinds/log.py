@@ -1,4 +1,7 @@
-"""Plans the panels of a whole log: one client's reports over days, or in their order where days are unknown."""
+"""Plans the panels of a whole log.
+
+One client's reports over days, or in their order where days are unknown.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +53,8 @@ def plan_client(title: str, rows: pd.DataFrame, sessions: pd.DataFrame, width: f
 
 
 def _axis(marks: pd.DataFrame, others: Sequence[float], levels: Sequence[Level], width: float) -> Axis:
-    """An axis over every day that something is drawn on, with room for the names of levels and for undated
-    reports.
+    """An axis over every day that something is drawn on, with
+    room for the names of levels and for undated reports.
     """
     dated = marks.loc[marks["x"].notna()]
     ends = pd.concat(
@@ -85,8 +88,9 @@ def day_ticks(axis: Axis) -> tuple[tuple[float, str], ...]:
 
 
 def marks_from(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of a table with what drawing adds to them: ends as drawn, direction, hollow or not, marker and
-    style.
+    """Rows of a table with what drawing adds to them.
+
+    Ends as drawn, direction, hollow or not, marker and style.
     """
     low, high = drawn_ends(rows)
     direction = rows["words"].str.extract(r"^(lower|higher|same)\b", expand=False).fillna("")
@@ -97,8 +101,9 @@ def marks_from(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def number_runs(marks: pd.DataFrame, same: list[str], day: pd.Series) -> pd.Series:
-    """A number for each line: rows in which `same` does not change and no day is missing; -1 for rows never
-    joined.
+    """A number for each line: rows in which `same` does not change and no day is missing.
+
+    -1 for rows never joined.
 
     A "none" below its scale has no height, so no line leads to it.
     """
@@ -184,7 +189,10 @@ def _with_head(lines: tuple[Line, ...], axis: Axis) -> tuple[Line, ...]:
 
 
 def _order_ticks(reports: pd.DataFrame, axis: Axis) -> tuple[tuple[float, str], ...]:
-    """What is known of the day of each report, where there is room to say so; else its number in the order."""
+    """What is known of the day of each report, where there is room to say so.
+
+    Else its number in the order.
+    """
     placed = reports.loc[reports["x_is"] == "order"]
     named = tuple((row.x, _after_words(row.days_after)) for row in placed.itertuples())
     if len(placed) > MOST_NAMED_TICKS or not _is_room(named, axis):

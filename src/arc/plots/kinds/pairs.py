@@ -44,14 +44,13 @@ def before_after(
     clients: Iterable[str],
     caveats: tuple[Caveat, ...],
 ) -> Picture:
-    """Every rating at the table, session by session, a small panel a client; from 3 clients on their changes
-    with the mean.
+    """Every rating at the table, session by session, a small panel a client.
+
+    From 3 clients on their changes with the mean.
 
     pairs: client, scale, scale_low, scale_high, session, moment (before, after), kind, low, high, direction,
-    day_basis.
-    changes: client, scale, change_low, change_high. means: scale, clients, mean_low, mean_high,
-    interval_from,
-    interval_to, chance_from, chance_to. No line for a mean below 5 clients.
+    day_basis. changes: client, scale, change_low, change_high. means: scale, clients, mean_low, mean_high,
+    interval_from, interval_to, chance_from, chance_to. No line for a mean below 5 clients.
     """
     placed = pairs.assign(x=_places(pairs))
     sheets, left, columns = client_sheets(clients, placed, caveats, NOTHING, _sheet, WHAT)
@@ -75,7 +74,9 @@ def before_after(
 
 
 def _places(pairs: pd.DataFrame) -> pd.Series:
-    """Where each rating stands: a little left of its session's number, or right of it, one step further each."""
+    """Where each rating stands: a little left of its session's
+    number, or right of it, one step further each.
+    """
     place = pairs.groupby(["client", "scale", "session", "moment"]).cumcount()
     left = pairs.groupby(["client", "scale", "session", "moment"])["kind"].transform("size") - 1 - place
     before = pairs["moment"] == "before"
@@ -129,8 +130,9 @@ def _sessions(ax: Axes, rows: pd.DataFrame, width: float) -> None:
 
 
 def _join(ax: Axes, own: pd.DataFrame) -> None:
-    """From the last rating before to the first one after and on to the later ones; never to a "none" below
-    the scale.
+    """From the last rating before to the first one after and on to the later ones.
+
+    Never to a "none" below the scale.
     """
     own = own.sort_values("x").assign(y=lambda rows: positions(rows))
     own["y"] = own["y"].mask((own["kind"] == "none") & (own["scale_low"] > 0))
@@ -141,8 +143,9 @@ def _join(ax: Axes, own: pd.DataFrame) -> None:
 
 
 def _change_sheet(mean, changes: pd.DataFrame) -> Sheet:
-    """Clients down, change across over all that the scale allows; below them the mean with its interval,
-    beside chance.
+    """Clients down, change across over all that the scale allows.
+
+    Below them the mean with its interval, beside chance.
     """
     rows = changes.head(MOST_SHEETS)
     height = ROW_LINES * (len(rows) + 1) + 0.6

@@ -41,9 +41,8 @@ def session_trend(
     """The last report before each session, a panel a client and scale.
 
     points: client, session, is_first, kind, low, high, direction, day_basis, scale, scale_low, scale_high.
-    slopes: client,
-    scale, sessions, slope_low, slope_high, chance_low, chance_high; one row for each slope that the model
-    gives.
+    slopes: client, scale, sessions, slope_low, slope_high, chance_low, chance_high; one row for each slope
+    that the model gives.
     """
     sheets, left, columns = client_sheets(
         clients, points, caveats, NOTHING, lambda title, rows: _sheet(title, rows, slopes), WHAT

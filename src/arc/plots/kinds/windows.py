@@ -49,10 +49,9 @@ def relief_windows(
     """Bars from beginning to end, a panel a client; past its gate the share still there after each day.
 
     windows: what (flare, relief), client, session, start_low, start_high, end_low, end_high (NaN: not seen),
-    censoring,
-    censored_by; days from the session. curves: what, day, clients, share_low, from_low, to_low, share_high,
-    from_high,
-    to_high, chance_low, chance_high; empty below the gate. last_day: of the window of the rules.
+    censoring, censored_by; days from the session. curves: what, day, clients, share_low, from_low, to_low,
+    share_high, from_high, to_high, chance_low, chance_high; empty below the gate. last_day: of the window of
+    the rules.
     """
     ends = windows[["end_low", "end_high"]].max().max()
     last = max(float(last_day), 0.0 if np.isnan(ends) else float(ends))

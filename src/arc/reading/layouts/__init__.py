@@ -1,5 +1,6 @@
-"""Files that other programs write: each is recognised by its header and turned into arc's own columns, one
-small file for each.
+"""Files that other programs write.
+
+Each is recognised by its header and turned into arc's own columns, one small file for each.
 """
 
 from arc.reading.layouts.detect import FORMATS, Foreign

@@ -1,5 +1,6 @@
-"""Bearable: one long table of everything. Symptoms are 1-4 with a word beside them; a measurement of one's
-own may be 0-10.
+"""Bearable: one long table of everything.
+
+Symptoms are 1-4 with a word beside them; a measurement of one's own may be 0-10.
 
 Older exports lack the column "date formatted" and write "22nd Sep 2020"; the part of the day stands where
 others have a time.

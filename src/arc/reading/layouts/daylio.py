@@ -164,8 +164,9 @@ def ratings_in(text: str, word: str) -> list[tuple[str, str, str]]:
 
 
 def _apart(part: str) -> tuple[str, str]:
-    """A rating and the moment behind it, where the words behind it are one: "3 after", but not "3 after
-    lunch".
+    """A rating and the moment behind it, where the words behind it are one.
+
+    "3 after", but not "3 after lunch".
     """
     found = re.search(rf"\b(?:{_MOMENT})\b.*$", part, re.IGNORECASE)
     moment = moment_of(found[0]) if found else None

@@ -1,5 +1,5 @@
-"""A saved mapping: how a practitioner's own file is to be read, in a small file that serves month after
-month.
+"""A saved mapping: how a practitioner's own file is to be
+read, in a small file that serves month after month.
 """
 
 from __future__ import annotations
@@ -45,8 +45,9 @@ def read_mapping(path: str | Path) -> dict[str, Any]:
 
 
 def write_mapping(options: Mapping[str, Any], path: str | Path) -> Path:
-    """Write those options of `read_log` that a mapping holds. Raises ValueError where there is a file
-    already.
+    """Write those options of `read_log` that a mapping holds.
+
+    Raises ValueError where there is a file already.
     """
     path = Path(path)
     lines = [HEAD]

@@ -1,5 +1,6 @@
-"""Migraine Buddy: a preamble of varying length, then a row for each attack. Days without an attack are
-absent, and 0 may mean "not entered".
+"""Migraine Buddy: a preamble of varying length, then a row for each attack.
+
+Days without an attack are absent, and 0 may mean "not entered".
 
 The level is that of the attack, so it is the worst and not the one at the start. Appointments stand in the
 preamble.
@@ -61,7 +62,10 @@ def _names(header: list[str]) -> list[str]:
 
 
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
-    """One reading per attack, on the day on which it started; appointments that the call names are sessions."""
+    """One reading per attack, on the day on which it started.
+
+    Appointments that the call names are sessions.
+    """
     cells, person = Cells(_names(header)), asked.person or ONE_PERSON
     started = [(number, row) for number, row in rows if cells.get(row, *STARTED) or cells.get(row, *LEVEL)]
     header_of_level = next(name for name, short in zip(header, _names(header), strict=True) if short in LEVEL)

@@ -33,9 +33,8 @@ class Asked:
     """What the call says about a file of another layout.
 
     person: the code for the one person of an app's export. measure: which of the things that the export holds
-    is the pain.
-    sessions: dates of sessions, or words by which the export marks one (an activity, an appointment). scale:
-    of the ratings, where it says one.
+    is the pain. sessions: dates of sessions, or words by which the export marks one (an activity, an
+    appointment). scale: of the ratings, where it says one.
     """
 
     person: str = ""
@@ -55,7 +54,10 @@ class Asked:
         return tuple(said.lower() for said in self.sessions if not _is_date(said))
 
     def marks_session(self, *texts: str) -> bool:
-        """Whether one of the words stands in one of the texts, as a word of its own; "no massage" marks none."""
+        """Whether one of the words stands in one of the texts, as a word of its own.
+
+        "no massage" marks none.
+        """
         return any(
             re.search(rf"\b{re.escape(word)}\b", _NEGATED.sub(" ", text.lower()))
             for word in self.words
@@ -65,8 +67,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Made:
-    """One report in arc's columns: the row of the file that it is from, and the header that its rating stands
-    under.
+    """One report in arc's columns.
+
+    The row of the file that it is from, and the header that its rating stands under.
     """
 
     row: int
@@ -76,8 +79,9 @@ class Made:
 
 @dataclass(frozen=True)
 class Converted:
-    """What a format made of a file. aside: what was not read, with how many cells or rows. facts: for its
-    caveats.
+    """What a format made of a file.
+
+    aside: what was not read, with how many cells or rows. facts: for its caveats.
     """
 
     made: tuple[Made, ...]
@@ -87,8 +91,8 @@ class Converted:
 
 @dataclass(frozen=True)
 class Format:
-    """One layout: its name in calls, its name in sentences, the header by which it is known, and the
-    conversion.
+    """One layout: its name in calls, its name in sentences,
+    the header by which it is known, and the conversion.
     """
 
     name: str
@@ -98,8 +102,8 @@ class Format:
 
 
 class Cells:
-    """The rows of one file by the names of their headers, whatever the order, the capitals and further
-    columns.
+    """The rows of one file by the names of their headers,
+    whatever the order, the capitals and further columns.
     """
 
     def __init__(self, header: list[str]) -> None:
@@ -125,8 +129,9 @@ def has(*names: str) -> Callable[[list[str]], bool]:
 
 
 def place_of(header: list[str], said: str) -> int:
-    """Where a header stands that the call names. Raises LogError, with the headers there are, for one that is
-    absent.
+    """Where a header stands that the call names.
+
+    Raises LogError, with the headers there are, for one that is absent.
     """
     names = [plain(name) for name in header]
     if plain(said) not in names:
@@ -172,8 +177,9 @@ def begun(title: str) -> str:
 
 
 def choose(title: str, found: Mapping[str, int], asked: Asked) -> str:
-    """Which of the things in an export is the pain: the one that was named, or the only one that is called
-    so.
+    """Which of the things in an export is the pain.
+
+    The one that was named, or the only one that is called so.
 
     Raises LogError with all of them where that leaves it open.
     """
@@ -197,8 +203,8 @@ def choose(title: str, found: Mapping[str, int], asked: Asked) -> str:
     raise LogError(several.format(title=title, found=listed, first=first))
 
 
-# How pain is called in headers and in the names that people give; in the languages of the exports we have
-# seen.
+# How pain is called in headers and in the names that people
+# give; in the languages of the exports we have seen.
 PAIN = re.compile(
     r"\bpain\b|\bache|\bhurt|headache|migraine|\bnp?rs\b|\bvas\b|douleur|schmerz|dolor|dolore|\bpijn\b|\bdor\b|kopfweh|hoofdpijn|cefal",
     re.IGNORECASE,

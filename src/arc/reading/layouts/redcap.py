@@ -1,5 +1,6 @@
-"""REDCap, longitudinal: a row for each record, event and instance, mostly empty; missing codes are the
-project's own.
+"""REDCap, longitudinal: a row for each record, event and instance, mostly empty.
+
+Missing codes are the project's own.
 
 Names of columns are the project's as well: the one with "pain" in it is taken where there is only one, else
 `measure` says which.
@@ -32,8 +33,8 @@ from arc.reading.moments import moment_of, spelled
 from arc.reading.ratings import parse_ratings
 
 TITLE = "a REDCap export"
-# The columns that REDCap itself adds to a project with events or repeated forms, in raw exports and in those
-# with labels.
+# The columns that REDCap itself adds to a project with events
+# or repeated forms, in raw exports and in those with labels.
 RAW = ("redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance")
 LABELS = ("event name", "repeat instrument", "repeat instance")
 _OWN = ("redcap_", *LABELS, "data access group", "survey identifier", "survey timestamp")
@@ -55,14 +56,18 @@ NOT_SENT = "[not completed]"
 
 
 def is_header(header: list[str]) -> bool:
-    """Columns that REDCap adds by itself; with labels at least two of them, as their names are plain words."""
+    """Columns that REDCap adds by itself.
+
+    With labels at least two of them, as their names are plain words.
+    """
     names = {plain(name) for name in header}
     return len(names) > 2 and (bool(names & set(RAW)) or len(names & set(LABELS)) > 1)
 
 
 def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Converted:
-    """One reading for each row with a rating or with the date of one; one session for each row with a
-    session's date.
+    """One reading for each row with a rating or with the date of one.
+
+    One session for each row with a session's date.
 
     Ratings that stand side by side by their moment (pain_before, pain_after) are read as a wide sheet is.
     """
@@ -188,8 +193,8 @@ def _session_date(names: list[str]) -> str:
 
 
 def _date(names: list[str], session_date: str, rating: str, cells: Cells, rows: Rows) -> str:
-    """Of the columns with a date in their names that are not the session's, the one that stands most often
-    beside a rating.
+    """Of the columns with a date in their names that are not the
+    session's, the one that stands most often beside a rating.
     """
     likely = [
         name for name in names if _DATED.search(name) and name != session_date and not name.startswith(_OWN)

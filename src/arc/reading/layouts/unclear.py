@@ -38,7 +38,8 @@ _BARE = re.compile(
 
 
 def headers_of(rows: list[list[str]], at: int) -> list[str]:
-    """The header in a row, or with the row above where only both together say what each column holds:
+    """The header in a row, or with the row above where only both together say what each column holds.
+
     "Session 1" above "Before".
     """
     header = rows[at]
@@ -51,8 +52,9 @@ def headers_of(rows: list[list[str]], at: int) -> list[str]:
 
 
 def _may_be_two_rows(above: list[str], below: list[str]) -> bool:
-    """What stands above several ratings is blank behind the first (merged) or repeats; a header and its first
-    report fill every column.
+    """What stands above several ratings is blank behind the first (merged) or repeats.
+
+    A header and its first report fill every column.
     """
     rated = {place.at for place in places(below) if place.kind != "date"}
     over = [above[at].strip() for at in rated if at < len(above)]
@@ -65,8 +67,9 @@ def _may_be_two_rows(above: list[str], below: list[str]) -> bool:
 
 
 def is_report(rows: list[list[str]], at: int, header: list[str]) -> bool:
-    """Whether a row that looks like a header is a report in words: below "before" stands "after", or nothing
-    at all.
+    """Whether a row that looks like a header is a report in words.
+
+    Below "before" stands "after", or nothing at all.
     """
     rated = [place.at for place in places(header) if place.kind != "date"]
     below = [row for row in rows[at + 1 :] if any(cell.strip() for cell in row)]
@@ -77,8 +80,9 @@ def is_report(rows: list[list[str]], at: int, header: list[str]) -> bool:
 
 
 def _joined(above: list[str], below: list[str]) -> list[str]:
-    """Each header with what stands above it; a merged cell of the row above stands over all columns up to the
-    next one.
+    """Each header with what stands above it.
+
+    A merged cell of the row above stands over all columns up to the next one.
     """
     names, over = [], ""
     for at, name in enumerate(below):
@@ -99,8 +103,9 @@ def repeated(header: list[str]) -> list[str]:
 
 
 def require_distinct(header: list[str]) -> None:
-    """Raise LogError where two columns of one session have the same name: they are most likely about two
-    things.
+    """Raise LogError where two columns of one session have the same name.
+
+    They are most likely about two things.
     """
     twice = repeated(header)
     if twice:
@@ -108,8 +113,8 @@ def require_distinct(header: list[str]) -> None:
 
 
 def require_readable(first: list[list[str]]) -> None:
-    """Raise LogError for a sheet on its side, and for ratings side by side under names that say nothing of
-    when.
+    """Raise LogError for a sheet on its side, and for ratings
+    side by side under names that say nothing of when.
     """
     rows = [row for row in first[:_LOOK] if any(cell.strip() for cell in row)]
     if len(rows) < 2:

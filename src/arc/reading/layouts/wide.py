@@ -1,5 +1,6 @@
-"""Home-made wide sheets: a row for each client or each session, and columns such as Before, After, +1 day;
-names of columns repeat.
+"""Home-made wide sheets: a row for each client or each session, and columns such as Before, After, +1 day.
+
+Names of columns repeat.
 
 A column with a date, or another number of a session in the headers, begins a session; the columns behind it
 are its ratings.
@@ -66,8 +67,8 @@ _OTHER = re.compile(
     r"treatment|behandlung|massage|fee|price|cost|age|alter|status|group|arm|scale|place|ort|room|notes?|comments?|redcap"
     r" \w+|event name|repeat \w+)\b"
 )
-# What a row says about its client goes with each of its reports; what it says about a session, with a report
-# of its own.
+# What a row says about its client goes with each of its reports;
+# what it says about a session, with a report of its own.
 CLIENT_CELLS = ("red_flag", "area", "scale", "planned_sessions", "other_care")
 SESSION_CELLS = ("adverse_event", "why_booked", "minutes", "note")
 
@@ -76,9 +77,8 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     """One reading for each filled cell; a session with a date and no rating is kept as attended.
 
     What stands in arc's own columns beside the ratings goes along: a red flag with every report of its row,
-    what is about one
-    session (a note, an unwanted event) with a report of its own, where a row is one session. Raises LogError
-    where ratings of several things stand side by side, or several people may.
+    what is about one session (a note, an unwanted event) with a report of its own, where a row is one
+    session. Raises LogError where ratings of several things stand side by side, or several people may.
     """
     place_all(header, asked)
     of_form, client = is_form(header), client_column(header)
@@ -131,8 +131,8 @@ def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
 
 
 def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows, of_form: bool) -> None:
-    """Without a column for the client, two rows of one date are most likely two people, and so are words
-    beside the ratings.
+    """Without a column for the client, two rows of one date are
+    most likely two people, and so are words beside the ratings.
     """
     dates = [_date(row, group) for _, row in rows for group in groups]
     said = [date for date in dates if date]
@@ -148,8 +148,8 @@ def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows
 
 
 def _may_be_codes(cells: list[str]) -> bool:
-    """Short words in nearly every row, which may be the codes or names of people, or numbers that do not just
-    count the rows.
+    """Short words in nearly every row, which may be the codes or
+    names of people, or numbers that do not just count the rows.
     """
     numbers = [int(cell) for cell in cells if re.fullmatch(r"\d{1,12}", cell)]
     if len(numbers) == len(cells) and len(set(numbers)) > 1:
@@ -230,8 +230,9 @@ def _session(
 
 
 def _attended(held: list[Made], asked: Asked) -> list[Made]:
-    """A session whose ratings cannot be read was attended all the same; one with a rating that can needs no
-    report of it.
+    """A session whose ratings cannot be read was attended all the same.
+
+    One with a rating that can needs no report of it.
     """
     if not held or held[0].cells["moment"] != "attended":
         return held

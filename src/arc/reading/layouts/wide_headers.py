@@ -71,8 +71,9 @@ _LONGEST = 300
 
 @dataclass(frozen=True)
 class Place:
-    """What one column holds: "date" or a word of arc's moments; how long after the session; of which session
-    and of what.
+    """What one column holds: "date" or a word of arc's moments; how long after the session.
+
+    Of which session and of what.
     """
 
     at: int
@@ -157,8 +158,9 @@ def session_in(text: str) -> tuple[str, str]:
 
 
 def place_at(at: int, header: str) -> Place | None:
-    """What a column holds, by its header; None where it is neither a session's date nor a rating of some
-    moment.
+    """What a column holds, by its header.
+
+    None where it is neither a session's date nor a rating of some moment.
     """
     if len(header) > _LONGEST:
         return None
@@ -209,8 +211,9 @@ def session_column(header: list[str]) -> int | None:
 
 
 def groups_of(known: list[Place]) -> list[list[Place]]:
-    """One group of columns for each session: by its number where every rating has one, else by the dates
-    between them.
+    """One group of columns for each session.
+
+    By its number where every rating has one, else by the dates between them.
     """
     if known and all(place.number for place in known if place.kind not in ("date", "usual")):
         by_number: dict[str, list[Place]] = {}

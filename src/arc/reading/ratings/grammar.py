@@ -1,5 +1,5 @@
-"""The grammar of ratings: which strings of codes are a rating, and what a number beside other words is
-instead.
+"""The grammar of ratings: which strings of codes are a
+rating, and what a number beside other words is instead.
 """
 
 from __future__ import annotations
@@ -44,8 +44,7 @@ def read_numbers(plain: str, scale: Scale) -> Rating:
     return next(filter(None, (check(cell) for check in _CHECKS)), None) or _combine(cell)
 
 
-# --- What numbers may be instead of ratings
-# ---------------------------------------------------------------------------
+# --- What numbers may be instead of ratings ---
 _FULL_PER_CENT = re.compile(r"[^N]*(?:N(?:[to]N)?P[^N]*)+")
 _PER_CENT = re.compile(r"[\d.,½¼¾]+ ?(?:%|per ?cent|pct)?(?: ?(?:-|to|or) ?[\d.,½¼¾]+ ?(?:%|per ?cent|pct))?")
 _UNIT = re.compile(r"(?:Np?|[jk])d*(?=u)|(?=uN)")
@@ -97,8 +96,7 @@ def _only_a_scale(cell: Cell) -> Rating | None:
 _CHECKS = (_part_of_a_word, _per_cent, _count, _closer, _only_a_scale)
 
 
-# --- One outcome from all that reads like a rating, and from every word around it
-# ------------------------------------
+# --- One outcome from all that reads like a rating, and from every word around it ---
 def _combine(cell: Cell) -> Rating:
     items = list(_ITEM.finditer(cell.codes))
     levels = [item for item in items if item["core"] != "z"]
@@ -121,8 +119,9 @@ def _several(count: int, plain: str) -> Rating:
 
 
 def _around(items: list[re.Match], tokens: list[Token]) -> list[Token]:
-    """The tokens outside the ratings. Each rating is left as "#", with a "q" before it if it holds an
-    "about".
+    """The tokens outside the ratings.
+
+    Each rating is left as "#", with a "q" before it if it holds an "about".
     """
     rest, end = [], 0
     for item in items:
@@ -133,8 +132,9 @@ def _around(items: list[re.Match], tokens: list[Token]) -> list[Token]:
 
 
 def _is_trusted(codes: str) -> bool:
-    """Whether unknown words may stand beside the number: only if "/10" says that it is a rating, and no
-    bound.
+    """Whether unknown words may stand beside the number.
+
+    Only if "/10" says that it is a rating, and no bound.
     """
     # "3 over 10" is no bound.
     bound = re.search("[LlGgvjkpz]", codes.replace("NvN", "NDN"))
@@ -151,7 +151,10 @@ def _offender(rest: list[Token], trusted: bool, zero: bool) -> Token | None:
 
 
 def _is_harmless(before: str, code: str, after: str) -> bool:
-    """Names, descriptions, commas and "about" may always stand beside a rating; "and" and "of" between words."""
+    """Names, descriptions, commas and "about" may always stand beside a rating.
+
+    "and" and "of" between words.
+    """
     wordy = ("d", "B", "w", "n")
     if code == "D":
         return before in wordy and after in wordy

@@ -38,8 +38,7 @@ def in_words(plain: str) -> Rating:
     return Rating("words", direction=way, than=than)
 
 
-# --- Which way words point
-# --------------------------------------------------------------------------------------------
+# --- Which way words point ---
 _THANS = [
     (than, re.compile(rf"\b(?:than|as|from|since) (?:the |my |it was )?(?:{said})\b"))
     for than, said in words.THANS.items()

@@ -1,4 +1,7 @@
-"""The text of a cell in plain spelling: small letters, ASCII digits, few signs, numbers in words as digits."""
+"""The text of a cell in plain spelling.
+
+Small letters, ASCII digits, few signs, numbers in words as digits.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,7 @@ import unicodedata
 
 from arc.reading.ratings.words import UNITS
 
-# --- Signs
-# ------------------------------------------------------------------------------------------------------------
+# --- Signs ---
 _SIGNS = {
     **dict.fromkeys("‐‑‒–—―−﹘﹣-⁃", "-"),
     **dict.fromkeys("~∼˜〜～≈≅≃", "~"),
@@ -21,8 +23,8 @@ _SIGNS = {
     **dict.fromkeys("\u20e3\ufe0f\ufe0e", ""),
     "٫": ".",
     "٪": "%",
-    # Kept as they are: fractions have a value of their own, and a text that runs backwards is never a plain
-    # number.
+    # Kept as they are: fractions have a value of their own,
+    # and a text that runs backwards is never a plain number.
     **{sign: sign for sign in "½¼¾\u202d\u202e"},
 }
 HAS_NUMBER = re.compile(r"[\d½¼¾]")
@@ -43,8 +45,7 @@ def _plain_sign(sign: str) -> str:
     return " " if category in ("Cc", "Zs", "Zl", "Zp") else folded
 
 
-# --- Numbers in words
-# -------------------------------------------------------------------------------------------------
+# --- Numbers in words ---
 _TO_NINETEEN = (
     "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     "seventeen|eighteen|nineteen"
@@ -60,16 +61,15 @@ _COUNTED_ONE = (
     r"\bone(?= (?!out|of|to|or|and|over|ish|maybe|half|plus|hundred|per|now|today|is|pain\b)[a-z])"
 )
 
-# --- The steps, in this order
-# -----------------------------------------------------------------------------------------
+# --- The steps, in this order ---
 _STEPS = [
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         # An invisible sign between two digits hides something; anywhere else it is nothing.
         (r"(?<=\d)\x00+(?=\d)", " "),
         (r"\x00", ""),
-        # "the bad one", "one sore hip": not a rating of 1. All else is in small letters, so no pattern sees
-        # "ONE".
+        # "the bad one", "one sore hip": not a rating of 1. All
+        # else is in small letters, so no pattern sees "ONE".
         (_COUNTED_ONE, "ONE"),
         (NUMBER_WORD, lambda found: _NUMBER_WORDS[found[0]]),
         # "7 (out of 10)"

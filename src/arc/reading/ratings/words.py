@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-# --- Words beside a number
-# --------------------------------------------------------------------------------------------
+# --- Words beside a number ---
 # Every word and sign of such a cell has one of these codes; `grammar` is a few patterns over them.
 #
 #   N a number                  q about, ish, or so         L less than, <          n names: pain, level, now
@@ -130,8 +129,7 @@ QUANTITIES = (
     ("", "quantity", "least"),
 )
 
-# --- Cells without a number
-# -------------------------------------------------------------------------------------------
+# --- Cells without a number ---
 MISSING = (
     r"[-?._ ]*|n ?[./\\]?"
     r" ?a\.?|#n/a|nan|<na>|nat|null|unknown|missing|blank|empty|declined|refused|skipped|forgot|"

@@ -55,12 +55,18 @@ class Clinics:
 
     @property
     def lag_0(self) -> World:
-        """No effect, and days that know nothing of each other: the upper end of a range of counts is also here."""
+        """No effect, and days that know nothing of each other.
+
+        The upper end of a range of counts is also here.
+        """
         return World(lag=0.0)
 
     @property
     def on_bad_days(self) -> World | None:
-        """No effect, and sessions that are not recorded as planned lie on bad days; None where all are planned."""
+        """No effect, and sessions that are not recorded as planned lie on bad days.
+
+        None where all are planned.
+        """
         booked = bool(self.layout.booked.any())
         return World(lag=self.lag, booked_on_bad_days=EVERY_SESSION) if booked else None
 

@@ -1,4 +1,6 @@
-"""Where a made-up client's days have to lie so that rounded and clipped ratings keep the mean of the real ones."""
+"""Where a made-up client's days have to lie so that rounded
+and clipped ratings keep the mean of the real ones.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ def centred(layout: Layout, offset: Array, sd: Array) -> Array:
     """The level of each client at which their ratings keep the mean of the real ones.
 
     offset, sd: of each rated report, how far it lies from its client's level on average, and its SD around
-    that. A client all of whose ratings are 10 gets a level far above the scale, and so rates 10 by chance too.
+    that. A client all of whose ratings are 10 gets a level far above the scale, and so rates 10 by chance
+    too.
     """
     rated = layout.rated
     frame = pd.DataFrame(

@@ -1,4 +1,7 @@
-"""One chunk of made-up clinics: what is drawn at random, and the ratings and words that a world makes of it."""
+"""One chunk of made-up clinics.
+
+What is drawn at random, and the ratings and words that a world makes of it.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,9 @@ class Drawn:
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def lay_on(self, plan: Plan) -> Plan:
-        """The plan of the same readings with the words of these clinics, in which nobody rates below a scale."""
+        """The plan of the same readings with the words of
+        these clinics, in which nobody rates below a scale.
+        """
         said = plan.direction if self.direction is None else self.direction
         return replace(plan, direction=said, below=np.zeros_like(plan.below))
 
@@ -57,8 +62,8 @@ class Drawn:
 class Source:
     """Random numbers for one clinic after the other.
 
-    Each kind of number has its own stream, drawn log by log: the chunks may be cut anywhere, and worlds may be
-    asked together or alone, and every log stays the same.
+    Each kind of number has its own stream, drawn log by log: the chunks may be cut anywhere, and worlds may
+    be asked together or alone, and every log stays the same.
     """
 
     def __init__(self, layout: Layout, seed: int) -> None:
@@ -68,7 +73,10 @@ class Source:
         self._sessions = np.flatnonzero(layout.booked | layout.first)
 
     def draw(self, logs: int, *, booked: bool, effect: bool) -> dict[str, Array]:
-        """The next numbers, one column per log: `days` and `reports`, `worst` days and `sizes` of an effect."""
+        """The next numbers, one column per log.
+
+        `days` and `reports`, `worst` days and `sizes` of an effect.
+        """
         layout = self._layout
         found = {
             "days": _columns(self._days, logs, len(layout.gap)),
@@ -104,7 +112,9 @@ class Maker:
         self._of_report = _column(np.where(layout.usual, RECALL_SD, world.noise) * layout.unit)
 
     def _levels(self) -> Array:
-        """Where each report lies before anything is drawn, such that clients keep the mean of the real ones."""
+        """Where each report lies before anything is drawn,
+        such that clients keep the mean of the real ones.
+        """
         layout, rated = self.layout, self.layout.rated
         raised = self._course((WORST_MEAN * self._worst)[:, None])[:, 0]
         offset = self.sd * self._worse * raised[layout.day] + self._added
@@ -139,7 +149,9 @@ class Maker:
         return self._said(level)
 
     def _said(self, level: Array) -> Drawn:
-        """Levels as they are said: whole ratings inside the scale, ranges of their width, words by comparison."""
+        """Levels as they are said: whole ratings inside the
+        scale, ranges of their width, words by comparison.
+        """
         layout = self.layout
         width, parts = layout.width[:, None], layout.parts[:, None]
         low = np.rint((level - _column(layout.width / 2)) * _column(layout.parts)).astype(float)

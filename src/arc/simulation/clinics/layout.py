@@ -167,8 +167,9 @@ def _parts(own: pd.DataFrame) -> Array:
 
 
 def _means(own: pd.DataFrame, usual: Array, worded: Array) -> Array:
-    """The mean of each client's ratings, ranges at their middle; of a client who gave none the level that they
-    state, or else the middle of the scale.
+    """The mean of each client's ratings, ranges at their middle.
+
+    Of a client who gave none the level that they state, or else the middle of the scale.
     """
     group = own["group"]
     bottom, top = own["scale_low"].astype(float), own["scale_high"].astype(float)
@@ -180,7 +181,10 @@ def _means(own: pd.DataFrame, usual: Array, worded: Array) -> Array:
 
 
 def _compared_with(readings: pd.DataFrame, own: pd.DataFrame, report: Array) -> Array:
-    """For each report, the one that its words compare with; the client's mean where it is not said or not there."""
+    """For each report, the one that its words compare with.
+
+    The client's mean where it is not said or not there.
+    """
     position = own["position"].to_numpy()
     arc = readings["arc"].to_numpy()
     number = np.arange(len(readings))

@@ -24,8 +24,8 @@ class DaySpread:
     """The SD of a person's days, in points of a 0-10 scale (a share of other scales), and where it is from.
 
     sd: what made-up clinics use. own_sd: of the log's own days away from sessions (NaN where there are none).
-    days: how many readings that is; df: those less one for each client. source: "own days" (drawn towards 1.5),
-    "assumed" (1.5) or "given".
+    days: how many readings that is; df: those less one for each client. source: "own days" (drawn towards
+    1.5), "assumed" (1.5) or "given".
     """
 
     sd: float
@@ -46,7 +46,8 @@ class DaySpread:
 
 
 def day_spread(arcs: Arcs) -> DaySpread:
-    """The pooled SD of days away from sessions, drawn towards 1.5 as a variance that has 5 degrees of freedom.
+    """The pooled SD of days away from sessions, drawn towards
+    1.5 as a variance that has 5 degrees of freedom.
 
     Notes
     -----
