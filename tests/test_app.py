@@ -14,7 +14,7 @@ import pytest
 import arc
 from arc.app import downloads
 from arc.app.file_buttons import NOT_AGREED
-from arc.app.options import in_fields, options_of
+from arc.app.options import options_of
 from arc.app.page import Page
 from arc.app.sections import sections
 from arc.app.uploads import MOST_MB, Upload, on_disk, read
@@ -297,26 +297,6 @@ def test_a_client_with_a_red_flag_gets_no_statement():
 )
 def test_what_is_typed_becomes_options(typed, options):
     assert options_of(typed) == options
-
-
-@pytest.mark.parametrize(
-    ("message", "said"),
-    [
-        (
-            "If this log uses another scale, pass scale=(1, 10).",
-            'If this log uses another scale, put 1-10 in the field "Scale, if not 0-10".',
-        ),
-        (
-            "rows above (sessions= names the word)",
-            'rows above (the field "Sessions: dates, or a word" names the word)',
-        ),
-        ("Leave sheet= away.", 'Leave the field "Sheet, if not the first" away.'),
-        ('column "note" (keep_notes=True loads it)', 'column "note"'),
-        ('"your-log.csv" is empty.', "This file is empty."),
-    ],
-)
-def test_a_message_names_the_fields_of_the_page_and_no_words_of_python(message, said):
-    assert in_fields(message) == said
 
 
 def test_a_column_that_says_nothing_is_named():

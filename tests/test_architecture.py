@@ -16,6 +16,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
 # From the ground up; a room imports only from floors below its own, or from its own folder. The rooms of one
 # floor do not know each other. A folder is one room here; that it holds no cycle is tested apart.
 FLOORS = (
+    ("errors",),
     ("vocabulary", "stats", "estimates"),
     ("reading", "plots"),
     ("results",),
@@ -128,7 +129,7 @@ def test_plots_know_no_model():
     rooms = {
         other.split(".")[0] for name in PATHS if name.startswith("plots.") for other in own_imports(name)
     }
-    assert rooms <= {"plots", "vocabulary"}
+    assert rooms <= {"plots", "vocabulary", "errors"}
 
 
 def loaded_by(code: str) -> set[str]:
@@ -181,6 +182,7 @@ NOT_A_SENTENCE = {
     "charts.phrases": "names of columns",
     "claims.reading": "names of files",
     "cli.__init__": "arguments",
+    "errors": "leads and templates of its own",
     "landmarks.mark": "names of arrays",
     "models.curve.weeks": "codes of its own",
     "models.trend.rows": "names of columns",
@@ -189,9 +191,7 @@ NOT_A_SENTENCE = {
 }
 # TODO: to be emptied; they still read the sentences of another room.
 STILL_READS = {
-    "app.options",
     "charts.drawing",
-    "cli.shared",
     "report.carries",
     "report.one_client",
     "report.sentences_of",
@@ -258,3 +258,60 @@ def test_the_check_of_sentences_lets_whole_ones_pass(code):
 def test_no_room_reads_the_sentences_of_another():
     readers = {name for name in PATHS if name.split(".")[0] not in OF_TEXT and reads_sentences(tree_of(name))}
     assert readers <= {*NOT_A_SENTENCE, *STILL_READS}
+
+
+# What takes a text apart or rewrites it.
+REWRITING = {
+    "replace",
+    "removeprefix",
+    "removesuffix",
+    "startswith",
+    "endswith",
+    "partition",
+    "split",
+    "find",
+}
+PROBLEMS = {"error", "problem", "problems", "message", "reason", "sentence"}
+
+
+def rewritten(node: ast.AST) -> bool:
+    """Whether a text of a problem is looked into here: error.said().replace(...), "dates=" in str(error)."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in REWRITING:
+        looked_into = node.func.value
+    elif isinstance(node, ast.Compare) and isinstance(node.ops[0], ast.In | ast.NotIn):
+        looked_into = node.comparators[0]
+    else:
+        return False
+    return bool({one.id for one in ast.walk(looked_into) if isinstance(one, ast.Name)} & PROBLEMS)
+
+
+@pytest.mark.parametrize("name", [name for name in PATHS if name.split(".")[0] in ("cli", "app")])
+def test_no_face_reads_a_problem_s_text_back(name):
+    nodes = list(ast.walk(tree_of(name)))
+    imported = {
+        alias.name for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names
+    }
+    assert "re" not in imported
+    assert [ast.unparse(node) for node in nodes if rewritten(node)] == []
+
+
+@pytest.mark.parametrize(
+    "code", ["str(error).replace('a', 'b')", "'dates=' in str(error)", "error.said('x').split()"]
+)
+def test_reading_a_problem_s_text_back_is_noticed(code):
+    assert any(map(rewritten, ast.walk(ast.parse(code))))
+
+
+def test_every_error_of_arc_is_of_one_family():
+    classes = {
+        value
+        for name in PATHS
+        if not name.endswith("__main__") and name not in ("app.server", "reading.workbook_process")
+        for value in vars(import_module(f"arc.{name}" if name != "__init__" else "arc")).values()
+        if isinstance(value, type) and issubclass(value, Exception) and value.__module__.startswith("arc.")
+    }
+    names = {one.__name__ for one in classes if not issubclass(one, arc.ArcError)}
+    # Caught where cells are read, and never seen by anybody.
+    assert names == {"Unreadable"}
+    as_python = {one.__name__ for one in classes if not issubclass(one, ValueError)}
+    assert as_python == {"ArcError", "AppError", "NotebookError"}

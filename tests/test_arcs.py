@@ -166,7 +166,7 @@ def test_several_areas_of_a_client_have_to_be_chosen_from():
         arc.align(log)
     assert (
         str(error.value) == "A client of this log has several series, one for each area (back, knee). "
-        'Choose one: align(log, area="knee").'
+        'Choose one: area="knee".'
     )
     assert arc.series(log) == [{"area": "back"}, {"area": "knee"}]
     arcs = arc.align(log, area="back")

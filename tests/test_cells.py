@@ -170,8 +170,8 @@ def test_a_log_s_own_code_for_missing(tmp_path, missing):
 
 def test_without_being_told_a_missing_code_is_a_rating_outside_the_scale(tmp_path):
     assert refusal(tmp_path, HEADER, "A,1,0,before,-99") == listed(
-        'row 2: rating "-99" is outside 0-10. If it is a code for "not recorded", pass missing=("-99",); if'
-        ' it is a rating on another scale, name that in the column "scale".'
+        'row 2: rating "-99" is outside 0-10. If it is a rating on another scale, name that in the column'
+        ' "scale". If it is a code for "not recorded", pass missing=("-99",).'
     )
 
 

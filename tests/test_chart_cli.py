@@ -77,8 +77,8 @@ def test_rules_from_a_file_stand_inside(tmp_path):
         (["--for", "poster"], f'arc: There is no size "poster". Choose one of: {", ".join(TARGETS)}.\n'),
         (["--client", "Z"], 'arc: There is no client "Z" in this log. There are: A, B and C.\n'),
         (["--for", "social"], (
-            'arc: 3 panels cannot be read on a card in a feed (1200 x 630 px). Choose one client, such as client="A", or a '
-            'higher size, such as target="column". The kind "flare" holds all of them at any size.\nHere: add --client with the name of one client.\nHere: add --for column.\n'
+            'arc: 3 panels cannot be read on a card in a feed (1200 x 630 px). Choose one client, such as --client "A", or a '
+            'higher size, such as --for "column". The kind "flare" holds all of them at any size.\n'
         )),
         (["--claim", "none-such", "--kind", "band"], "arc: "),
     ],
@@ -169,7 +169,7 @@ def test_another_ending_is_said_before_the_log_is_read(tmp_path, capsys):
     assert (
         capsys.readouterr().err
         == 'arc: A picture cannot be saved with ".gif". Choose one of: .png, .svg, .pdf, as in'
-        ' picture.save("p.png").\nHere: end the name after -o with .png, .svg or .pdf.\n'
+        ' "p.png".\n'
     )
 
 

@@ -69,14 +69,14 @@ def test_rows_with_problems_are_all_named_and_end_with_1(tmp_path, capsys):
     assert main(["check", str(path)]) == 1
     shown = capsys.readouterr().out
     assert (
-        '  Problems\n  row 3: rating "12" is outside 0-10. If this log uses another scale, name it in the'
-        ' column "scale"; nothing\n    is rescaled.\n  row 6: date "04/05/2024" could be day/month or'
-        ' month/day, and no other row of the column settles it. Pass\n    dates="day first" or dates="month'
-        ' first".\n' in shown
+        '  Problems\n  row 3: rating "12" is outside 0-10. If this log uses another scale, name it in the column'
+        ' "scale"; nothing\n    is rescaled.\n  row 6: date "04/05/2024" could be day/month or month/day, and no'
+        ' other row of the column settles it. Add\n    --dates "day first" or --dates "month first".\n'
+        in shown
     )
     assert shown.endswith(
         "\n\n2 problems in 2 rows. Mend what is listed in the file, save it, and check again; the other rows"
-        ' could be read.\nHere: add --dates "day first" or --dates "month first".\n'
+        " could be read.\n"
     )
     assert path.read_text() == PROBLEMS
 
@@ -87,17 +87,26 @@ def test_the_way_out_that_it_names_works(tmp_path):
     assert main(["check", str(path), "--dates", "day first"]) == 0
 
 
-def test_more_problems_than_a_page_holds_are_all_listed(tmp_path, capsys):
+def test_many_problems_of_one_cause_are_one_line_and_all_of_them_listed_when_asked_for(tmp_path, capsys):
     path = written(
         tmp_path, "client,day,moment,rating\n" + "".join(f"A,{n},between,{n + 11}\n" for n in range(45))
     )
+    count = (
+        "45 problems in 45 rows, and no row could be read. Mend what is listed in the file, save it, and"
+        " check again."
+    )
     assert main(["check", str(path)]) == 1
     shown = capsys.readouterr().out
-    assert [f"row {row}: " in shown for row in range(2, 47)] == [True] * 45
-    assert shown.endswith(
-        "45 problems in 45 rows, and no row could be read. Mend what is listed in the file, save it, and"
-        " check again.\n"
+    assert (
+        '  45 rows: rating "11", "12" ... is outside 0-10. If this log uses another scale, name it in the column'
+        '\n    "scale"; nothing is rescaled. First rows 2, 3 and 4.\n' in shown
     )
+    assert shown.endswith(f"{count} arc check --all lists each of them.\n")
+    assert shown.count("\n") < 30
+    assert main(["check", str(path), "--all"]) == 1
+    shown = capsys.readouterr().out
+    assert [f"row {row}: " in shown for row in range(2, 47)] == [True] * 45
+    assert shown.endswith(f"{count}\n")
     assert "What this log can carry" not in shown
 
 
@@ -108,8 +117,8 @@ def test_more_problems_than_a_page_holds_are_all_listed(tmp_path, capsys):
             "Name,day,moment,NRS\nA,0,before,5\n",
             (
                 'arc: No column "client" and "rating" or "direction". arc looks for client, moment, day or'
-                " date or session, rating; this file has Name, day, moment and NRS.\nHere: add --column"
-                ' "client=Name" --column "rating=NRS"; arc check --save-mapping FILE.toml keeps it.\n'
+                " date or session, rating; this file has Name, day, moment and NRS. Add --column"
+                ' "client=Name" --column "rating=NRS" (arc check --save-mapping FILE.toml keeps it).\n'
             ),
         ),
         ("", 'arc: "log.csv" is empty. A log needs a header row and at least one report.\n'),

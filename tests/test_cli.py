@@ -12,7 +12,6 @@ import pytest
 
 from arc import cli
 from arc.cli import COMMANDS, main
-from arc.cli.shared import hints
 
 
 @pytest.mark.parametrize("module", ["arc", "arc.cli"])
@@ -148,25 +147,3 @@ def test_commands_for_scripts_tell_their_exit_codes(capsys, command):
     assert re.search(
         r"^exit codes: 0 .* 2 ", capsys.readouterr().out.replace("\n2", " 2").replace("·\n", "· "), re.M
     )
-
-
-def test_ways_out_in_python_are_said_again_for_the_command_line():
-    assert hints('Pass dates="day first" or pass scale=(1, 10)') == [
-        'Here: add --dates "day first" or --dates "month first".',
-        'Here: add --scale "1-10", or the scale that the log uses.',
-    ]
-    assert hints('row 3: rating "12" is outside 0-10.') == []
-    assert hints('Say which: measure="Neck pain".') == [
-        'Here: add --measure "Neck pain", or another of them.'
-    ]
-    assert hints('columns={"client": "Wer"}. Or give the one client a code: person="C01".') == [
-        "Here: add --person C01, or another code.",
-        'Here: add --column "client=Wer"; arc check --save-mapping FILE.toml keeps it.',
-    ]
-    assert hints('Say which one is: columns={"date": "the header"}.') == [
-        'Here: add --column "date=the header of the file", once for each column; arc check --save-mapping'
-        " FILE.toml keeps it."
-    ]
-    assert hints('pass missing=("-99",)') == [
-        'Here: add --missing="-99", or the code that the log uses; once for each.'
-    ]

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from log_files import listed, read, refusal
 
+from arc.errors import Problem
 from arc.reading import dates
 from arc.reading.dates import Unreadable, clock_in_date, date_order, parse_clock, parse_date
 
@@ -18,10 +19,10 @@ DAY = dt.date(2024, 9, 3)
 HEADER = "client,date,moment,rating"
 
 
-def said(parse, *arguments) -> str:
+def said(parse, *arguments) -> Problem:
     with pytest.raises(Unreadable) as caught:
         parse(*arguments)
-    return str(caught.value)
+    return caught.value.problem
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,8 @@ def test_the_order_that_a_column_forces(texts, order):
 def test_an_ambiguous_column_is_asked_about_and_never_guessed(tmp_path):
     lines = (HEADER, "A,03/04/2024,before,3", "A,2024-04-10,before,3", "A,05/06/2024,before,3")
     assert refusal(tmp_path, *lines) == listed(
-        f'row 2: date "03/04/2024" {dates.AMBIGUOUS}', f'row 4: date "05/06/2024" {dates.AMBIGUOUS}'
+        f'row 2: date "03/04/2024" {dates.AMBIGUOUS.sentence()}',
+        f'row 4: date "05/06/2024" {dates.AMBIGUOUS.sentence()}',
     )
     assert read(tmp_path, *lines, dates="day first").readings["day"].tolist() == [0, 7, 63]
     assert read(tmp_path, *lines, dates="month first").readings["day"].tolist() == [0, 37, 63]
@@ -130,9 +132,11 @@ def test_a_column_in_both_orders_names_every_date_that_hangs_on_it(tmp_path):
     )
     log = read(tmp_path, *lines, strict=False)
     assert log.problems[["row", "problem"]].to_numpy().tolist() == [
-        [row, dates.TWO_ORDERS] for row in (2, 3, 4)
+        [row, dates.TWO_ORDERS.text] for row in (2, 3, 4)
     ]
-    assert refusal(tmp_path, *lines, dates="day first") == listed(f'row 3: date "04/14/2024" {dates.MIXED}')
+    assert refusal(tmp_path, *lines, dates="day first") == listed(
+        f'row 3: date "04/14/2024" {dates.MIXED.sentence()}'
+    )
 
 
 @pytest.mark.parametrize("order", ["dayfirst", "", "both orders", True])

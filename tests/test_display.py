@@ -56,7 +56,7 @@ def test_three_cases_head_count():
         "  days                    21 reports with a day · 21 days inferred · 6 without a day",
         "  scales                  0-10 (C) · 1-10 (A and B)",
         "  stopped                 A",
-        '  kept aside              column "note" (keep_notes=True loads it)',
+        '  kept aside              column "note" (free text, not loaded)',
         "  Caveats",
     ]
 

@@ -125,7 +125,7 @@ def test_a_migraine_buddy_export_is_the_worst_of_each_attack_on_its_first_day():
         [51, 6 + 47 / 60, "worst", "between", 3],
     ]
     assert {"calm-days-absent", "one-person"} <= codes(log)
-    assert asides(log)["rows above the attacks (sessions= names the word that marks a session)"] == 3
+    assert asides(log)["rows above the attacks (none marked as a session)"] == 3
 
 
 def test_a_level_of_0_in_migraine_buddy_is_not_recorded_and_said_so(tmp_path):
@@ -175,7 +175,7 @@ def test_redcap_with_two_pains_asks_which(tmp_path):
 def test_a_google_form_names_its_headers_and_is_read_once_they_are_mapped():
     assert (
         refusal(EXAMPLES / "google_forms_download.csv")
-        == 'No column "client", "moment", "day" or "date" or "session" and "rating" or "direction". read_log'
+        == 'No column "client", "moment", "day" or "date" or "session" and "rating" or "direction". arc'
         " looks for client, moment, day or date or session, rating; this file has Timestamp, Client code,"
         " When is this rating?, Pain right now (0 = none, 10 = worst) and Anything to add?. Pass"
         ' columns={"client": "Client code", "moment": "When is this rating?", "date": "Timestamp",'

@@ -60,7 +60,7 @@ def test_a_cancelled_appointment_is_no_session(tmp_path):
     )
     log = arc.read_log(written(tmp_path, f"{text}{ATTACKS}1,30/05/2024 6:47,6h,5,,\n"), sessions="massage")
     assert len(log.sessions) == 1
-    assert asides(log)["rows above the attacks (sessions= names the word that marks a session)"] == 1
+    assert asides(log)["rows above the attacks (none marked as a session)"] == 1
 
 
 @pytest.mark.parametrize("level", ["0", "0.0", "0/10"])

@@ -36,13 +36,17 @@ def test_a_row_of_totals_is_no_client(tmp_path, word):
         strict=False,
     )
     assert log.clients["client"].tolist() == ["C01"]
-    assert log.problems.values.tolist() == [[3, "client", word, SUMMARY]]
+    assert log.problems[["row", "column", "value", "problem"]].values.tolist() == [
+        [3, "client", word, SUMMARY]
+    ]
     assert len(log.readings) == 3
 
 
 def test_in_a_sheet_of_one_client_the_word_stands_under_the_date(tmp_path):
     log = table(tmp_path, "Date,Before,After,+1 day", "2024-03-04,6,3,5", "Average,6,3,5", strict=False)
-    assert log.problems.values.tolist() == [[3, "date", "Average", SUMMARY]]
+    assert log.problems[["row", "column", "value", "problem"]].values.tolist() == [
+        [3, "date", "Average", SUMMARY]
+    ]
     assert rows(log, "day", "low") == [[0, 6], [0, 3], [1, 5]]
 
 
@@ -78,7 +82,7 @@ def test_a_decimal_comma_that_moves_the_cells_is_named(tmp_path):
     lines = ("Client,Date,Before,After", "A,2024-03-04,6,5,3,5", "B,2024-03-04,6,3")
     log = table(tmp_path, *lines, strict=False)
     text = "has more cells than the header, which has 4. A separator inside a cell needs quotation marks."
-    assert log.problems.values.tolist() == [[2, "", "", text]]
+    assert log.problems[["row", "column", "value", "problem"]].values.tolist() == [[2, "", "", text]]
     assert rows(log, "client", "low") == [["B", 6], ["B", 3]]
     assert refused(tmp_path, *lines[:2], strict=False).startswith(f"1 problem in this log:\n  row 2: {text}")
 
@@ -98,7 +102,7 @@ def test_a_session_that_was_not_held_is_none(tmp_path, said):
         tmp_path, "Client,Date,Before,After", "A,2024-03-04,6,3", f"A,2024-03-11,{said},", strict=False
     )
     assert len(log.sessions) == 1
-    assert log.problems.values.tolist() == [
+    assert log.problems[["row", "column", "value", "problem"]].values.tolist() == [
         [3, "Before", said, "says that there was no session, so that there is nothing to rate. Leave the cell empty, and its date if the session was "
          "not held."],
     ]  # fmt: skip
@@ -153,10 +157,9 @@ def test_an_8_beside_ratings_up_to_100_is_not_taken_for_8_of_10(tmp_path):
     lines = ("Client,Date,Before,After", "A,2024-03-04,64,8", "A,2024-03-11,60,30")
     log = table(tmp_path, *lines, strict=False)
     assert log.readings.loc[log.readings["kind"] == "number"].empty
-    assert log.problems.values.tolist()[1] == [
+    assert log.problems[["row", "column", "value", "problem"]].values.tolist()[1] == [
         2, "After", "8",
-        "stands beside ratings such as 64, which lie far above 0-10. If this log uses another scale, say so, such as scale=(0, 100); if not, "
-        "mend those.",
+        "stands beside ratings such as 64, which lie far above 0-10. Mend those.",
     ]  # fmt: skip
     assert rows(table(tmp_path, *lines, scale=(0, 100)), "low") == [[64], [8], [60], [30]]
 

@@ -65,8 +65,7 @@ def test_a_daylio_export_without_a_rating_says_where_one_is_looked_for(tmp_path)
     assert (
         refusal(written(tmp_path, text))
         == 'A Daylio export says no rating of "pain". arc looks for it in activities and scales such as'
-        ' "pain: 4" and in notes such as "pain 4". The word that this diary uses is named by measure="the'
-        ' word".'
+        ' "pain: 4" and in notes such as "pain 4". Say which word this diary uses: measure="the word".'
     )
 
 

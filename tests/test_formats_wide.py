@@ -45,7 +45,7 @@ def test_a_home_made_wide_sheet_gives_one_report_a_filled_cell():
 
 def test_ratings_that_a_spreadsheet_turned_into_dates_are_refused_by_row_and_header():
     log = example("excel_autocorrected_ratings.csv", strict=False)
-    assert log.problems.values.tolist() == [
+    assert log.problems[["row", "column", "value", "problem"]].values.tolist() == [
         [2, "Pain before", "7-Jun", LOST],
         [2, "Pain after", "3-Feb", LOST],
         [3, "Pain next day", "4-Mar", LOST],

@@ -17,7 +17,7 @@ def test_case_spaces_and_hyphens_do_not_matter(tmp_path, header):
 def test_a_missing_column_is_named_with_what_the_file_has(tmp_path):
     assert (
         refusal(tmp_path, "Client,Date,Moment,NRS", "A,2024-03-04,before,3")
-        == 'No column "rating" or "direction". read_log looks for client, moment, day or date or session,'
+        == 'No column "rating" or "direction". arc looks for client, moment, day or date or session,'
         ' rating; this file has Client, Date, Moment and NRS. Pass columns={"rating": "NRS"}.'
     )
 
@@ -37,7 +37,7 @@ def test_titles_above_the_header_are_passed_over_and_counted(tmp_path):
 def test_a_file_without_any_known_header_may_begin_with_a_title(tmp_path):
     assert (
         refusal(tmp_path, "My log 2024", "who,x", "A,0")
-        == 'No column "client", "moment", "day" or "date" or "session" and "rating" or "direction". read_log'
+        == 'No column "client", "moment", "day" or "date" or "session" and "rating" or "direction". arc'
         " looks for client, moment, day or date or session, rating; this file has My log 2024. Say which"
         ' one it is: columns={"client": "the header"}. Perhaps the first row is a title: the header must'
         " be the first row."
@@ -135,7 +135,7 @@ def test_a_header_of_other_names_is_found_below_titles(tmp_path):
 def test_notes_are_the_note_where_one_column_alone_is_called_so(tmp_path):
     log = read(tmp_path, f"{HEADER},Notes", f"{GOOD},fever since monday")
     assert log.sign_rows == (2,)
-    assert log.kept_aside["what"].tolist() == ['column "note" (keep_notes=True loads it)']
+    assert log.kept_aside["what"].tolist() == ['column "note" (free text, not loaded)']
     log = read(tmp_path, f"{HEADER},Notes,Comments", f"{GOOD},ok,fine")
     assert log.kept_aside["what"].tolist() == ['column "Notes"', 'column "Comments"']
 
@@ -163,7 +163,7 @@ def test_a_hostile_header_is_listed_on_one_line(tmp_path):
 def test_two_headers_that_mean_the_same(tmp_path):
     assert (
         refusal(tmp_path, f"{HEADER},Rating", f"{GOOD},4")
-        == 'Several columns mean the same: "rating" and "Rating". Rename all but one, or say which: '
+        == 'Several columns mean the same: "rating" and "Rating". Rename all but one. Or say which: '
         'columns={"rating": "rating"}.'
     )
     log = read(tmp_path, f"{HEADER},Rating", f"{GOOD},4", columns={"rating": "Rating"})

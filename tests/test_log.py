@@ -60,7 +60,7 @@ def test_the_columns_go_before_the_words_of_the_rating(tmp_path):
 
 def test_a_row_that_stands_twice_is_named(tmp_path):
     assert refusal(tmp_path, HEADER, GOOD, " A,1,0,before,3 ") == listed(
-        "row 3: repeats an earlier row word for word. Delete one of the two, or tell them apart by time."
+        "row 3: repeats row 2 word for word. Delete one of the two, or tell them apart by time."
     )
 
 
@@ -156,7 +156,7 @@ def test_notes_are_dropped_and_listed_and_loaded_when_asked_for(tmp_path):
     log = read(tmp_path, *lines)
     assert "note" not in log.readings
     assert log.kept_aside.to_dict("records") == [
-        {"what": 'column "note" (keep_notes=True loads it)', "cells": 1}
+        {"what": 'column "note" (free text, not loaded)', "cells": 1}
     ]
     assert "slept" not in repr(log) + log._repr_html_()
     kept = read(tmp_path, *lines, keep_notes=True)

@@ -131,7 +131,7 @@ def test_another_ending_says_which_are_possible(tmp_path, name, said):
         picture().save(tmp_path / name)
     assert (
         str(error.value) == f"A picture cannot be saved with {said}. Choose one of: .png, .svg, .pdf, "
-        'as in picture.save("p.png").'
+        'as in "p.png".'
     )
     assert list(tmp_path.iterdir()) == []
 

@@ -188,7 +188,7 @@ def test_rows_with_problems_and_identifying_areas_end_with_1_and_say_nothing_of_
     assert (
         capsys.readouterr().err
         == "arc: Nothing was made to be shared: 1 row of this log cannot be read (row 2). Mend it first, so"
-        " that nothing is lost on the way: arc check lists the problems.\n"
+        " that nothing is lost on the way. arc check lists the problems.\n"
     )
     (tmp_path / "my-log.csv").write_text("client,day,moment,rating,area\nA,0,before,6,Zubrowka@x\n")
     assert share(tmp_path, "--consent", "yes") == 1

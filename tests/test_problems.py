@@ -6,6 +6,7 @@ import pytest
 from log_files import HEADER, WAY_OUT, listed, read, refusal
 
 from arc import LogError
+from arc.errors import Problem, shorten
 from arc.reading import problems
 
 
@@ -19,8 +20,8 @@ def test_one_problem_and_two(tmp_path):
 
 
 def test_problems_stand_in_the_order_of_the_rows():
-    first = problems.table([9, 3], ["a", "b"], ["", ""], ["x", "y"])
-    joined = problems.join([problems.empty(), first, problems.table([3], ["c"], [""], ["z"])])
+    first = problems.of([Problem("x", 9, "a"), Problem("y", 3, "b")])
+    joined = problems.join([problems.empty(), first, problems.of([Problem("z", 3, "c")])])
     assert joined["column"].tolist() == ["b", "c", "a"]
     assert len(problems.join([])) == 0
 
@@ -35,7 +36,7 @@ def test_problems_stand_in_the_order_of_the_rows():
     ],
 )
 def test_a_problem_is_one_line(cells, line):
-    assert problems.sentence(*cells) == line
+    assert Problem("code", *cells).line() == line
 
 
 @pytest.mark.parametrize(
@@ -48,13 +49,13 @@ def test_a_problem_is_one_line(cells, line):
     ],
 )
 def test_a_value_is_one_short_printable_line(value, short):
-    assert problems.shorten(value) == short
+    assert shorten(value) == short
 
 
 @pytest.mark.parametrize("count", [20, 21])
 def test_a_display_shows_twenty_and_says_how_many_more(count):
     lines = problems.sentences(
-        problems.table(range(2, 2 + count), ["day"] * count, ["x"] * count, ["wrong."] * count)
+        problems.of([Problem("wrong", row, "day", "x", "wrong.") for row in range(2, 2 + count)])
     )
     assert lines[20:] == (
         ["... and 1 more; `problems` of this error or log lists them all."] if count > 20 else []
@@ -69,8 +70,10 @@ def test_an_error_lists_a_hundred_and_its_table_all(tmp_path):
     assert "... and 20 more;" in str(caught.value)
 
 
-def test_an_error_without_problems_has_an_empty_table():
-    assert LogError("no").problems.columns.tolist() == problems.COLUMNS
+def test_a_sentence_about_the_whole_file_is_a_problem_without_a_row():
+    found = LogError("no", code="no-log").problems
+    assert found.columns.tolist() == ["row", "column", "value", "problem", "code", "fix"]
+    assert found.values.tolist() == [[0, "", "", "no", "no-log", None]]
 
 
 def test_hostile_text_in_a_value_does_not_steer_the_terminal_or_the_page(tmp_path):

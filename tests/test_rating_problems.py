@@ -26,7 +26,7 @@ def problem(text, scale=DEFAULT_SCALE):
     found = parse_rating(text, scale)
     assert found.kind == "problem", found
     assert np.isnan([found.low, found.high]).all()
-    return found.problem
+    return found.problem.sentence()
 
 
 def ends(text, scale=DEFAULT_SCALE):
@@ -89,8 +89,9 @@ def test_off_the_scale(text):
 @pytest.mark.parametrize(("text", "code"), [("-99", "-99"), ("999", "999"), (99, "99")])
 def test_a_code_for_not_recorded(text, code):
     assert (
-        problem(text) == f'is outside 0-10. If it is a code for "not recorded", pass missing=("{code}",); '
-        'if it is a rating on another scale, name that in the column "scale".'
+        problem(text)
+        == 'is outside 0-10. If it is a rating on another scale, name that in the column "scale". '
+        f'If it is a code for "not recorded", pass missing=("{code}",).'
     )
     assert ends("99", Scale(0, 100)) == ("number", 99, 99)
 
@@ -178,7 +179,7 @@ def test_times_of_day(text):
     ],
 )
 def test_counts_of_other_things(text, word):
-    assert problem(text) == problems.UNIT.format(word=word)
+    assert problem(text) == problems.UNIT.filled(word=word).text
 
 
 @pytest.mark.parametrize(
@@ -207,23 +208,23 @@ def test_a_number_for_some_of_the_time():
 
 
 def test_other_problems_word_for_word():
-    assert problem("6-3") == problems.REVERSED == problem("6 to 3")
-    assert problem("from 3 to 6") == problems.CHANGE
-    assert problem("2 or 5") == problems.FAR_APART
-    assert problem("no pain, 3/10") == problems.NONE_AND_NUMBER
-    assert problem("50% better, now 3/10") == problems.PERCENT
-    assert problem("#REF!") == problems.SHEET_ERROR
-    assert problem("down from 8") == problems.UNKNOWN.format(word="down")
+    assert problem("6-3") == problems.REVERSED.text == problem("6 to 3")
+    assert problem("from 3 to 6") == problems.CHANGE.text
+    assert problem("2 or 5") == problems.FAR_APART.text
+    assert problem("no pain, 3/10") == problems.NONE_AND_NUMBER.text
+    assert problem("50% better, now 3/10") == problems.PERCENT.text
+    assert problem("#REF!") == problems.SHEET_ERROR.text
+    assert problem("down from 8") == problems.UNKNOWN.filled(word="down").text
 
 
 def test_a_one_that_is_no_rating_is_quoted_as_it_was_written():
-    assert problem("5, the bad one") == problems.UNKNOWN.format(word="one")
-    assert problem("One in ten") == problems.UNKNOWN.format(word="one")
+    assert problem("5, the bad one") == problems.UNKNOWN.filled(word="one").text
+    assert problem("One in ten") == problems.UNKNOWN.filled(word="one").text
 
 
 @pytest.mark.parametrize("text", ["below 5+", "8+ or less", "at most 3 plus"])
 def test_a_bound_both_ways_is_a_problem(text):
-    assert problem(text) == problems.UNKNOWN.format(word="+")
+    assert problem(text) == problems.UNKNOWN.filled(word="+").text
 
 
 @pytest.mark.parametrize(
@@ -248,5 +249,5 @@ def test_numbers_and_text_out_of_spreadsheet_cells():
 def test_length_of_200_is_read_and_201_is_not():
     assert ends("5" + " " * 500)[0] == "number"
     assert ends("5 " + "very " * 39 + "bad")[0] == "number"
-    assert problem("5 " + "very " * 39 + "bad....") == problems.TOO_LONG
+    assert problem("5 " + "very " * 39 + "bad....") == problems.TOO_LONG.text
     assert ends("sore " * 100)[0] == "words"

@@ -272,7 +272,8 @@ def test_a_column_is_read_as_its_cells_are(cells, data):
         pd.Series(cells, index=index, dtype=object), pd.Series(scales, index=index, dtype=object)
     )
     assert list(table.index) == list(index)
-    expected = [repr(parse_rating(cell, scale)) for cell, scale in zip(cells, scales, strict=True)]
+    read = [parse_rating(cell, scale) for cell, scale in zip(cells, scales, strict=True)]
+    expected = [repr(one._replace(problem=one.problem.sentence() if one.problem else "")) for one in read]
     assert [repr(Rating(*row)) for row in table.itertuples(index=False)] == expected
 
 

@@ -229,6 +229,6 @@ def test_an_own_log_that_cannot_be_read_is_words_in_a_notebook_and_no_lines_of_c
     with pytest.raises(arc.LogError) as caught:
         arc.own_log(path)
     assert caught.value._render_traceback_() == [
-        "Your log could not be read. This log holds only the example row (client EXAMPLE). Write your own"
+        "LogError: This log holds only the example row (client EXAMPLE). Write your own"
         " rows below it, one row per report."
     ]

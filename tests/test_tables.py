@@ -59,7 +59,7 @@ def test_a_path_with_a_nul_is_no_path():
 def test_one_column_is_no_log(tmp_path):
     assert (
         refusal(tmp_path, "client", "A")
-        == 'No column "moment", "day" or "date" or "session" and "rating" or "direction". read_log looks for'
+        == 'No column "moment", "day" or "date" or "session" and "rating" or "direction". arc looks for'
         " client, moment, day or date or session, rating; this file has client. Add as a column in a copy:"
         ' "moment" (before, after or between), "date" (the day of the report) and "rating" (the pain).'
     )

@@ -67,14 +67,17 @@ def test_the_first_sheet_is_read_and_the_others_are_listed(tmp_path):
     path = workbook(tmp_path, [COLUMNS, row], sheets={"two": [COLUMNS, row, row[:4] + [4]], "plan": []})
     assert read_log(path).kept_aside["what"].tolist() == ['sheet "two"', 'sheet "plan"']
     assert len(read_log(path, sheet="two").readings) == 2
-    assert message(path, sheet="three") == 'There is no sheet "three". This workbook has: log, two, plan.'
+    assert (
+        message(path, sheet="three")
+        == 'There is no sheet "three". This workbook has: log, two, plan. Pass sheet="log".'
+    )
 
 
 def test_where_the_first_sheet_is_no_log_the_others_are_named(tmp_path):
     good = [COLUMNS, ["A", "2024-03-04", "", "before", 3]]
     path = workbook(tmp_path, [["column", "what it means"], ["client", "a code"]], sheets={"mine": good})
     assert message(path).endswith(
-        ' This workbook has other sheets: "mine". If the log is on one of them, name it: sheet="the name".'
+        ' This workbook has other sheets: "mine". If the log is on one of them, name it: sheet="mine".'
     )
     assert len(read_log(path, sheet="mine").readings) == 1
     # Where columns are proposed, this is the log.
@@ -126,7 +129,7 @@ def test_a_protected_or_old_workbook_that_is_none(tmp_path):
 def test_a_sheet_of_a_csv_is_refused(tmp_path):
     assert (
         refusal(tmp_path, HEADER, GOOD, sheet="two")
-        == 'sheet= names "two", and this is no workbook. Leave sheet= away.'
+        == 'sheet= names "two", and this is no workbook. Leave sheet= out.'
     )
 
 
@@ -195,7 +198,7 @@ def test_spellings_come_once_with_the_blank_first():
 
 def test_a_table_says_which_rows_repeat_an_earlier_one(tmp_path):
     table = open_table(written(tmp_path, f"{HEADER},x\n{GOOD},1\n{GOOD},2\n {GOOD},1 \n")).table()
-    assert table.repeated().tolist() == [False, False, True]
+    assert table.repeated().tolist() == [0, 0, 2]
 
 
 def test_the_file_is_never_changed(tmp_path):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from arc.claims import read_claim as read_claim
     from arc.claims.weigh import Weighed as Weighed
     from arc.claims.weigh import weigh as weigh
+    from arc.errors import ArcError as ArcError
     from arc.landmarks.mark import Landmarks as Landmarks
     from arc.landmarks.mark import mark as mark
     from arc.log import PainLog as PainLog
@@ -80,6 +81,7 @@ _HOMES = {
     "read_claim": "arc.claims",
     "Weighed": "arc.claims.weigh",
     "weigh": "arc.claims.weigh",
+    "ArcError": "arc.errors",
     "Landmarks": "arc.landmarks.mark",
     "mark": "arc.landmarks.mark",
     "PainLog": "arc.log",

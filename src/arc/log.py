@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from arc import plots
+from arc.errors import CallError, Fix, Problem, shorten
 from arc.plots.kinds.calendar import calendar, calendar_table
 from arc.plots.picture import Picture
 from arc.reading import examples, layouts, problems, rows
@@ -20,7 +21,6 @@ from arc.reading import sessions as sessions_of
 from arc.reading.cells import Collector
 from arc.reading.dates import ORDERS, zones_in
 from arc.reading.layouts import Asked, Foreign, LaidOut
-from arc.reading.problems import shorten
 from arc.reading.summaries import report_summaries
 from arc.reading.tables import open_table, spelled
 from arc.results import Shown
@@ -33,12 +33,19 @@ from arc.vocabulary.schema import Scale
 
 # Where a warning sign may have been written down in words.
 SIGN_COLUMNS = ("note", "quality", "function")
+NOTE_ASIDE = 'column "note" (free text, not loaded)'
 NO_CLIENT = 'There is no client "{said}" in this log. There are: {names}.'
-SCALE_ENDS = "scale= takes the lowest and the highest point, such as scale=(1, 10)."
-OTHER_SHEETS = (
-    'This workbook has other sheets: {names}. If the log is on one of them, name it: sheet="the name".'
+SCALE_ENDS = Problem(
+    "no-scale",
+    column="scale=",
+    text="takes the lowest and the highest point,",
+    fix=Fix("scale", ((1, 10),), lead="such as"),
 )
-NO_ORDER = 'dates= is "{said}"; it takes "day first" or "month first".'
+NO_ORDER = Problem(
+    "no-order",
+    column="dates=",
+    text='is "{said}"; it takes "day first" or "month first".',
+)
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -101,7 +108,7 @@ class PainLog(Shown):
         are, for another code.
         """
         if client not in set(self.clients["client"]):
-            raise ValueError(
+            raise CallError(
                 NO_CLIENT.format(
                     said=shorten(client),
                     names=name_some([shorten(name) for name in self.clients["client"]], most=60),
@@ -283,7 +290,7 @@ def read_log(
         return read_log(source, keep_notes=keep_notes, strict=strict, name=name, **said)
     own_scale, codes = _own_scale(scale), _missing_codes(missing)
     if dates not in (None, *ORDERS):
-        raise ValueError(NO_ORDER.format(said=shorten(dates)))
+        raise CallError(NO_ORDER.filled(said=shorten(dates)))
     words = (sessions,) if isinstance(sessions, str) else tuple(sessions)
     asked = Asked(person, measure, words, columns or {}, own_scale)
     laid = layouts.lay_out(open_table(source, sheet=sheet), format, asked)
@@ -341,9 +348,9 @@ def _own_scale(scale: tuple[float, float] | None) -> Scale | None:
     try:
         low, high = () if isinstance(scale, str) else (float(end) for end in scale)
     except (TypeError, ValueError):
-        raise ValueError(SCALE_ENDS) from None
+        raise CallError(SCALE_ENDS) from None
     if not -math.inf < low < high < math.inf:
-        raise ValueError(SCALE_ENDS)
+        raise CallError(SCALE_ENDS)
     return Scale(low, high)
 
 
@@ -371,7 +378,7 @@ def _pain_log(
     if not keep_notes:
         kept = kept.drop(columns="note")
         if notes:
-            aside = [*aside, ('column "note" (keep_notes=True loads it)', notes)]
+            aside = [*aside, (NOTE_ASIDE, notes)]
     table = sessions_of.session_table(kept)
     kept = kept.drop(columns=["session_day", "date", "who", "lag"]).reset_index()
     clients = sessions_of.client_table(kept, table, flagged)

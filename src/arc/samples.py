@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from arc.errors import CallError, shorten
 from arc.log import PainLog, read_log
-from arc.reading.problems import LogError, shorten
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.did_you_mean import did_you_mean
 
@@ -15,14 +15,6 @@ _PACKAGE = Path(__file__).resolve().parent
 TABLES = (".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".ods")
 # An installed copy carries the samples inside the package; a checkout has them in data/sample.
 _HOMES = (_PACKAGE / "sample", _PACKAGE.parents[1] / "data" / "sample")
-
-
-class UnreadableLog(LogError):
-    """A person's own log that cannot be read. A notebook shows its words alone, and no lines of code."""
-
-    def _render_traceback_(self) -> list[str]:
-        """What IPython shows in place of a traceback."""
-        return [f"Your log could not be read. {self}"]
 
 
 def sample_names() -> list[str]:
@@ -36,7 +28,7 @@ def sample_path(name: str) -> Path:
     if plain not in sample_names():
         names = sample_names()
         near = did_you_mean(plain, names)
-        raise ValueError(f'There is no sample "{name}".{near} There are: {", ".join(names)}.')
+        raise CallError(f'There is no sample "{name}".{near} There are: {", ".join(names)}.')
     return sample_folder() / f"{plain}.csv"
 
 
@@ -71,7 +63,7 @@ def own_log(path: str | Path, *, sample: str = "three-cases", **options: Any) ->
     sample, and the name that stands in every heading says so.
 
     Rows that cannot be read are carried as problems, and the others are loaded. `options` go to `read_log`.
-    Raises UnreadableLog (a LogError) where the whole file cannot be read.
+    Raises LogError where the whole file cannot be read.
 
     >>> own_log("nowhere/my-log.xlsx").name
     'three-cases: a sample, as there is no "my-log.xlsx" in the folder "nowhere" yet'
@@ -79,10 +71,7 @@ def own_log(path: str | Path, *, sample: str = "three-cases", **options: Any) ->
     path = Path(path)
     options = {"strict": False, **options}
     if path.exists():
-        try:
-            return read_log(path, **options)
-        except LogError as error:
-            raise UnreadableLog(str(error)) from None
+        return read_log(path, **options)
     log = load_sample(sample)
     return replace(log, name=f"{log.name}: a sample, as there is no {_absence(path)}")
 

@@ -1,18 +1,18 @@
-"""What a person may have to say about a file: fields that open when a message asks for one, and a proposal to
+"""What a person may have to say about a file: fields that open when a problem asks for one, and a proposal to
 agree to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
 import ipywidgets as widgets
 
-from arc.app.options import FIELDS, fields_in, options_of, pairs
+from arc.app.options import options_of, pairs
+from arc.errors import FIELDS, CallError, Fix
 from arc.reading.dates import ORDERS
-from arc.reading.headers import proposed
 from arc.vocabulary.display import clean
 
 ABOUT = (
@@ -71,13 +71,15 @@ class Fields:
         self.proposal.children = ()
         self._open(False)
 
-    def offer(self, asked: str) -> None:
-        """Show the button; open the fields where a message asks for one, and propose the columns that it
-        proposes.
-        """
-        columns = proposed(asked)
+    def offer(self, fixes: Iterable[Fix]) -> None:
+        """Show the button; open the fields where a fix needs one, and propose the columns that one proposes."""
+        asked = [one for fix in fixes for one in fix.either()]
+        columns = next(
+            (one.options["columns"] for one in asked if one.option == "columns" and one.choices), {}
+        )
         self.proposal.children = self._proposal(columns) if columns else ()
-        self._open(fields_in(asked) or any(box.value for box in self.boxes.values()))
+        typed = any(box.value for box in self.boxes.values())
+        self._open(typed or any(one.option in FIELDS for one in asked))
         self.whole.layout.display = ""
 
     def _listen(self) -> None:
@@ -99,7 +101,7 @@ class Fields:
     def _agree(self, columns: dict[str, str]) -> None:
         try:
             typed = options_of({"columns": self.boxes["columns"].value}).get("columns", {})
-        except ValueError:
+        except CallError:
             typed = {}
         self.boxes["columns"].value = pairs({**typed, **columns})
 

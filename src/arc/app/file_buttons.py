@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from arc.app import downloads
 from arc.app.status import into, said
+from arc.errors import CallError
 from arc.log import PainLog
 
 EACH = (
@@ -35,7 +36,7 @@ def keepers(log: PainLog, *, client: str) -> tuple[widgets.Widget, ...]:
 
     def share() -> Made:
         if not agreed.value:
-            raise ValueError(NOT_AGREED)
+            raise CallError(NOT_AGREED)
         return downloads.shareable(log, consent="yes")
 
     return (

@@ -118,8 +118,9 @@ class Page:
         if upload.content is None:
             self.fields.hide()
         else:
-            problems = () if self.log is None else self.log.problems["problem"]
-            self.fields.offer(" ".join([against, *problems]))
+            fixes = [one.fix for one in against if one.fix]
+            fixes += [] if self.log is None else self.log.problems["fix"].dropna().unique().tolist()
+            self.fields.offer(fixes)
 
     def _read_and_show(self) -> str:
         # The samples say their own scale and dates.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
-from arc.app.options import in_fields
+from arc.errors import PAGE
 from arc.log import PainLog
 from arc.reading.problems import sentences
 from arc.report.parts import Part, made, parts_of
@@ -84,8 +84,8 @@ def headed(title: str, body: str, *, number: int) -> str:
 
 
 def _problems(log: PainLog) -> str:
-    told = sentences(log.problems, shown=len(log.problems))
-    lines = [f"<li>{escape(clean(in_fields(line)))}</li>" for line in told]
+    told = sentences(log.problems, shown=len(log.problems), face=PAGE)
+    lines = [f"<li>{escape(clean(line))}</li>" for line in told]
     seen, rest = "".join(lines[:SEEN]), "".join(lines[SEEN:])
     others = f"<details><summary>{OTHERS.format(problems=counted(len(lines) - SEEN, 'problem'))}</summary><ul>{rest}</ul></details>"
     return f"<ul>{seen}</ul>{others if rest else ''}"
@@ -102,5 +102,4 @@ def _gathered(parts: list[Part]) -> dict[str, list[Part]]:
 def _html(part: Part) -> str:
     """A part as HTML; the name of a client's series stands above it."""
     head = f"<h3>{escape(part.title)}</h3>" if part.title and part.key == "own_shown" else ""
-    html = made(part, part.title or TITLES[part.key]).html
-    return head + (in_fields(html) if part.key == "counts" else html)
+    return head + made(part, part.title or TITLES[part.key]).html

@@ -19,6 +19,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
+from arc.errors import ArcError
+
 HOST = "127.0.0.1"
 START_SECONDS = 60
 END_SECONDS = 20
@@ -41,8 +43,10 @@ PORT_TAKEN = "Port {port} is in use by another program. Choose another one, or l
 PORT_CLOSED = "Port {port} cannot be used. Choose one from 1024 to 65535, or leave --port away."
 
 
-class AppError(RuntimeError):
+class AppError(ArcError, RuntimeError):
     """The page could not be served; the message says why."""
+
+    code = "app"
 
 
 @contextmanager

@@ -9,8 +9,7 @@ from html import escape
 
 import ipywidgets as widgets
 
-from arc.app.options import in_fields
-from arc.reading.problems import LogError
+from arc.errors import PAGE, ArcError, Problem
 from arc.vocabulary.display import clean
 
 TROUBLE = (
@@ -33,20 +32,23 @@ def wrong(text: str) -> str:
     return f'<p class="arc-wrong" role="alert" tabindex="-1" data-answer>{escape(lines)}</p>'
 
 
-def into(place: widgets.HTML, before: str, work: Callable[[], str], *, failed: str = "") -> str:
+def into(
+    place: widgets.HTML, before: str, work: Callable[[], str], *, failed: str = ""
+) -> tuple[Problem, ...]:
     """Put the work's HTML into a place, or in words what went wrong: an error in a callback would be seen by
     nobody.
 
-    failed: a sentence that stands before the reason. Returns the reason in its own words; blank where all
-    went well.
+    failed: a sentence that stands before the reason. Returns the problems; none where all went well.
     """
     place.value = said(before)
     try:
         place.value = work()
-    except (LogError, ValueError) as error:
-        place.value = wrong(f"{failed}\n{in_fields(str(error))}".strip())
-        return str(error)
+    except ArcError as error:
+        place.value = wrong(f"{failed}\n{error.said(PAGE)}".strip())
+        return error.causes
+    except ValueError as error:
+        place.value = wrong(f"{failed}\n{error}".strip())
     except Exception as error:
         # The kind only: the text of an unforeseen error may hold what the log says.
         place.value = wrong(TROUBLE.format(kind=type(error).__name__))
-    return ""
+    return ()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from arc.errors import CallError
 from arc.log import PainLog
 from arc.samples import open_log
 
@@ -50,7 +51,7 @@ def on_disk(upload: Upload) -> Iterator[str]:
         yield upload.name
         return
     if len(upload.content) > MOST_MB * 1024 * 1024:
-        raise ValueError(TOO_LARGE.format(most=MOST_MB))
+        raise CallError(TOO_LARGE.format(most=MOST_MB))
     ending = next((known for known in ENDINGS if upload.name.lower().endswith(known)), "")
     with tempfile.TemporaryDirectory(prefix="arc-upload-") as folder:
         # Never the name that the file had: it may hold a client's.

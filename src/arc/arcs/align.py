@@ -12,6 +12,7 @@ import pandas as pd
 from arc import plots
 from arc.arcs import assign
 from arc.arcs.levels_before import baseline_shares
+from arc.errors import CallError, Fix, Problem
 from arc.log import PainLog
 from arc.plots.picture import Picture
 from arc.results import Shown
@@ -174,13 +175,12 @@ def _require_one_series(readings: pd.DataFrame, column: str, choice: str | None)
     found = sorted(readings[column].unique())
     if choice is not None:
         if choice not in found:
-            raise ValueError(f'No reading has the {column} "{choice}". This log has: {_named(found)}.')
+            raise CallError(f'No reading has the {column} "{choice}". This log has: {_named(found)}.')
         return
     if _most_per_client(readings.loc[readings["kind"].isin(schema.NUMERIC_KINDS)], column) > 1:
-        raise ValueError(
-            f"A client of this log has several series, one for each {column} ({_named(found)}). "
-            f'Choose one: align(log, {column}="{found[-1]}").'
-        )
+        text = f"A client of this log has several series, one for each {column} ({_named(found)})."
+        fix = Fix(column, tuple(reversed(found)), lead="Choose one:")
+        raise CallError(Problem("several-series", text=text, fix=fix))
 
 
 def _named(values: list[str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from arc.errors import CallError
 from arc.log import NO_CLIENT, PainLog
 from arc.privacy.areas import is_plain_area
 from arc.vocabulary.caveats import name_some
@@ -60,7 +61,7 @@ class Coded:
         """
         code = self.clients.get(client, client)
         if code not in self.clients.values():
-            raise ValueError(NO_CLIENT.format(said=client, names=name_some(list(self.clients), most=60)))
+            raise CallError(NO_CLIENT.format(said=client, names=name_some(list(self.clients), most=60)))
         return self.log.only(code)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from arc.charts.units import with_units
+from arc.errors import CallError
 from arc.plots.picture import ENDINGS, Picture, ending_of, made_by_arc
 from arc.privacy.spelling import no_formula
 from arc.vocabulary.display import clean
@@ -37,7 +38,7 @@ def publish(picture: Picture, path: str | Path) -> list[Path]:
         for beside, text in zip(companion_paths(path), texts.values(), strict=True):
             beside.write_bytes(text.encode("utf-8"))
     except OSError as error:
-        raise ValueError(CANNOT.format(name=path.name, reason=error.strerror)) from None
+        raise CallError(CANNOT.format(name=path.name, reason=error.strerror)) from None
     return [path, *companion_paths(path)]
 
 
@@ -55,10 +56,10 @@ def require_own(path: Path) -> None:
     """
     ending_of(path)
     if path.exists() and not made_by_arc(path):
-        raise ValueError(NOT_OURS.format(name=path.name))
+        raise CallError(NOT_OURS.format(name=path.name))
     there = [beside for beside in companion_paths(path) if beside.exists()]
     if there and not any(made_by_arc(path.with_suffix(f".{ending}")) for ending in ENDINGS):
-        raise ValueError(NOT_OURS.format(name=there[0].name))
+        raise CallError(NOT_OURS.format(name=there[0].name))
 
 
 def contents(picture: Picture) -> dict[str, str]:

@@ -13,6 +13,7 @@ from arc.arcs.align import align
 from arc.charts.codes import RENAMED, is_code, with_codes
 from arc.charts.describing import describe
 from arc.charts.kinds import KINDS, Kind, Options
+from arc.errors import ArcError
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.plots.engine.looks import chosen_look, drawn_with
@@ -41,8 +42,10 @@ NAMED_SOURCE = (
 OF_A_SOURCE = (patterns.A_DATE, "a web address", "a title with a name")
 
 
-class ChartError(ValueError):
+class ChartError(ArcError, ValueError):
     """A chart that this log cannot give, or a kind that there is not; the message says what is missing."""
+
+    code = "chart"
 
 
 def chart_kinds() -> pd.DataFrame:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from arc.errors import ArcError
 from arc.landmarks.kernel import Part
 from arc.simulation.effects import Effect
 
 
-class ClaimError(ValueError):
+class ClaimError(ArcError, ValueError):
     """A claim file that cannot be used; the message names every problem."""
+
+    code = "claim"
 
 
 @dataclass(frozen=True, kw_only=True)

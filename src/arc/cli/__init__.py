@@ -8,8 +8,7 @@ import sys
 from importlib import import_module
 from importlib.metadata import version
 
-from arc.cli.shared import hints, in_the_terminal
-from arc.reading.problems import LogError
+from arc.errors import TERMINAL, ArcError, CallError
 from arc.report.notebooks import NotebookError
 from arc.vocabulary.did_you_mean import did_you_mean
 
@@ -41,11 +40,15 @@ def main(arguments: list[str] | None = None) -> int:
     command = said[0] if said and not said[0].startswith("-") else ""
     try:
         if command and command not in COMMANDS:
-            raise ValueError(NO_COMMAND.format(name=command, near=did_you_mean(command, COMMANDS)))
+            raise CallError(NO_COMMAND.format(name=command, near=did_you_mean(command, COMMANDS)))
         options = parser(command).parse_args(said or ["--help"])
         return options.run(options)
-    except (LogError, ValueError) as error:
-        print("\n".join([f"arc: {in_the_terminal(str(error))}", *hints(str(error))]), file=sys.stderr)
+    except NotebookError as error:
+        print(f"arc: {error}", file=sys.stderr)
+        return 1
+    except (ArcError, ValueError) as error:
+        said = error.said(TERMINAL) if isinstance(error, ArcError) else str(error)
+        print(f"arc: {said}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # Whoever read the output has seen enough, as in "arc
@@ -55,9 +58,6 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(STOPPED, file=sys.stderr)
         return 130
-    except NotebookError as error:
-        print(f"arc: {error}", file=sys.stderr)
-        return 1
 
 
 def _say_every_letter() -> None:

@@ -8,7 +8,7 @@ import sys
 import webbrowser
 from types import FrameType
 
-from arc.app.serving import AppError, served
+from arc.app.serving import served
 
 DESCRIPTION = """\
 Opens a page in your browser: choose a file, see what it says and what it cannot say, and save a report, the figures or a
@@ -48,8 +48,6 @@ def run(options: argparse.Namespace) -> int:
             server.wait()
     except KeyboardInterrupt:
         ended = ENDED
-    except AppError as error:
-        raise ValueError(str(error)) from None
     _say(ended)
     return 0 if ended == ENDED else 2
 

@@ -5,8 +5,6 @@ it is read without its text, and its words beside it.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from arc import samples
@@ -15,12 +13,12 @@ from arc.charts.codes import is_code
 from arc.charts.companions import companion_paths, require_own
 from arc.charts.kinds import KINDS
 from arc.cli.opening import open_log
-from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
+from arc.cli.shared import LOG_HELP, add_reading_options, not_loaded, reading_options
+from arc.errors import CallError
 from arc.log import PainLog
 from arc.plots.engine.looks import TARGETS, THEMES
 from arc.plots.picture import Picture
 from arc.privacy import patterns
-from arc.reading.problems import sentences
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.rules_file import read_rules
 
@@ -31,14 +29,6 @@ NAMED_FILE = (
     "The name of the picture holds what looks like a name from the client column. Choose another name"
     " after -o."
 )
-# What a message calls by its name in Python, and how to say it here.
-WAYS_OUT = {
-    'client="': "Here: add --client with the name of one client.",
-    'target="column"': "Here: add --for column.",
-    'area="': "Here: add --area with one of them.",
-    "picture.save(": "Here: end the name after -o with .png, .svg or .pdf.",
-    'quantity="': "Here: add --quantity with one of them.",
-}
 NO_FOLDER = 'There is no folder "{name}". Make it first, or choose another place.'
 
 
@@ -101,30 +91,18 @@ def add_to(commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw one picture and write it with its companions."""
-    with _said_here():
-        _require_places(options.log, options.output)
+    _require_places(options.log, options.output)
     log = open_log(options.log, **reading_options(options))
     _require_no_name(log, options.output)
-    for line in sentences(log.problems):
-        print(f"  not loaded: {line}")
+    for line in not_loaded(log.problems):
+        print(line)
     for caveat in log.caveats:
         if caveat.code == "red-flag-words":
             print(f"  before you publish: {caveat.text}")
-    with _said_here():
-        picture = _draw(log, options, read_rules(options.rules) if options.rules else None)
+    picture = _draw(log, options, read_rules(options.rules) if options.rules else None)
     for path in publish(picture, options.output):
         print(f"written: {path}")
     return 0
-
-
-@contextmanager
-def _said_here() -> Iterator[None]:
-    """A reason why there is no picture comes with what to do on the command line."""
-    try:
-        yield
-    except ValueError as error:
-        hints = [hint for name, hint in WAYS_OUT.items() if name in str(error)]
-        raise ValueError("\n".join([str(error), *hints])) from None
 
 
 def _draw(log: PainLog, options: argparse.Namespace, rules: Rules | None) -> Picture:
@@ -148,11 +126,11 @@ def _require_places(log: str, output: Path) -> None:
     A file of the person's would be written over, or there is no such place.
     """
     if not output.parent.is_dir():
-        raise ValueError(NO_FOLDER.format(name=output.parent.name))
+        raise CallError(NO_FOLDER.format(name=output.parent.name))
     if not samples.is_sample(log):
         places = {path.resolve() for path in (output, *companion_paths(output))}
         if Path(log).resolve() in places:
-            raise ValueError(OVER_THE_LOG.format(name=Path(log).name))
+            raise CallError(OVER_THE_LOG.format(name=Path(log).name))
     require_own(output)
 
 
@@ -162,4 +140,4 @@ def _require_no_name(log: PainLog, output: Path) -> None:
     """
     names = [client for client in log.clients["client"] if not is_code(client)]
     if patterns.SOMEBODY in patterns.kinds_in_file_name(output.stem, names):
-        raise ValueError(NAMED_FILE)
+        raise CallError(NAMED_FILE)

@@ -8,11 +8,14 @@ import sys
 import textwrap
 from pathlib import Path
 
+import pandas as pd
+
 from arc.cli.opening import open_log
-from arc.cli.shared import LOG_HELP, add_reading_options, hints, reading_options
+from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
+from arc.errors import TERMINAL
 from arc.log import PainLog
 from arc.reading.layouts import write_mapping
-from arc.reading.problems import sentences
+from arc.reading.problems import by_cause, sentences
 from arc.report.advice import what_next
 from arc.report.carries import Carried, what_it_carries
 from arc.vocabulary.caveats import counted
@@ -39,6 +42,9 @@ NOTHING = (
 )
 
 
+EACH_ROW = "arc check --all lists each of them."
+
+
 def add_to(commands) -> None:
     """Add the command and its options."""
     command = commands.add_parser(
@@ -47,6 +53,7 @@ def add_to(commands) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.add_argument("log", metavar="LOG", help=LOG_HELP)
+    command.add_argument("--all", action="store_true", help="every problem, row by row")
     command.add_argument(
         "--save-mapping",
         type=Path,
@@ -63,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     log = open_log(options.log, **reading)
     if options.save_mapping:
         print(f"mapping: {write_mapping(reading, options.save_mapping)}\n")
-    lines = sentences(log.problems, shown=len(log.problems))
+    lines = _listed(log.problems, every=options.all)
     # A warning sign stands before everything else, and problems before what takes its time.
     if log.red_flag_clients or log.sign_rows:
         print(f"{safety_notice()!r}\n")
@@ -74,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"\n{_carries(name, carried)}")
     if not log.readings.empty:
         print(f"\n{what_next(log)!r}")
-    print("\n".join(["", _verdict(log), *hints("\n".join(lines))]))
+    print(f"\n{_verdict(log, len(lines))}")
     return 1 if lines else 0
 
 
@@ -101,8 +108,17 @@ def _carries(name: str, carried: tuple[Carried, ...]) -> str:
     return "\n".join(lines)
 
 
-def _verdict(log: PainLog) -> str:
+def _listed(problems: pd.DataFrame, *, every: bool) -> list[str]:
+    """A line for each cause, or for each problem."""
+    if every:
+        return sentences(problems, shown=len(problems), face=TERMINAL)
+    lines, rest = by_cause(problems)
+    return [*lines, f"... and {counted(len(rest), 'more problem')}."] if len(rest) else lines
+
+
+def _verdict(log: PainLog, lines: int) -> str:
     if log.problems.empty:
         return GOOD
     problems, rows = counted(len(log.problems), "problem"), counted(log.problems["row"].nunique(), "row")
-    return (NOTHING if log.readings.empty else BAD).format(problems=problems, rows=rows)
+    said = (NOTHING if log.readings.empty else BAD).format(problems=problems, rows=rows)
+    return f"{said} {EACH_ROW}" if lines < len(log.problems) else said

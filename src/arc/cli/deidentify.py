@@ -8,7 +8,9 @@ from pathlib import Path
 
 from arc.cli.opening import open_log
 from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
+from arc.errors import TERMINAL
 from arc.privacy import PrivacyError, Shareable, deidentify
+from arc.privacy.refusals import UNREAD_ROWS
 
 DESCRIPTION = """\
 Writes a copy of a log with new random codes, days in place of dates, and no free text. Beside it stands a second file,
@@ -25,6 +27,7 @@ NO_ANSWER = (
     f" to ask: in a script, add --consent yes once they have. {WHY}"
 )
 DECLINED = "Nothing was written. Share a log only when every client in it has agreed in writing."
+LISTED = "arc check lists the problems."
 KEY_BESIDE = "Keep the key apart from the shared file: whoever has both knows who is who."
 
 
@@ -56,7 +59,8 @@ def run(options: argparse.Namespace) -> int:
         _require_consent(options.consent)
         return _write(shareable, options)
     except PrivacyError as error:
-        print(f"arc: {error}", file=sys.stderr)
+        listed = f" {LISTED}" if error.code == UNREAD_ROWS else ""
+        print(f"arc: {error.said(TERMINAL)}{listed}", file=sys.stderr)
         return 1
 
 

@@ -8,6 +8,7 @@ import argparse
 from importlib.util import find_spec
 from pathlib import Path
 
+from arc.errors import CallError
 from arc.samples import sample_folder
 from arc.vocabulary.write_files import CANNOT, write_new
 
@@ -51,4 +52,4 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ValueError(CANNOT.format(name=folder.name, reason=error.strerror)) from None
+        raise CallError(CANNOT.format(name=folder.name, reason=error.strerror)) from None

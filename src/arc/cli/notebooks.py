@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from arc.cli.shared import progress
+from arc.errors import CallError
 from arc.report.notebooks import page, run_notebook
 
 NEEDED = ("nbclient", "nbconvert", "ipykernel")
@@ -24,12 +25,12 @@ def add_to(commands) -> None:
 def run(options: argparse.Namespace) -> int:
     """Execute every notebook of a folder from top to bottom and write each as a page."""
     if missing := [name for name in NEEDED if not find_spec(name)]:
-        raise ValueError(NOT_THERE.format(missing=" ".join(missing)))
+        raise CallError(NOT_THERE.format(missing=" ".join(missing)))
     import nbformat
 
     found = sorted(options.folder.glob("*.ipynb"))
     if not found:
-        raise ValueError(f'There are no notebooks in "{options.folder}".')
+        raise CallError(f'There are no notebooks in "{options.folder}".')
     options.output.mkdir(parents=True, exist_ok=True)
     for path in found:
         notebook = nbformat.read(path, as_version=4)

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from arc import samples
+from arc.errors import shorten
 from arc.log import PainLog
-from arc.reading.problems import LogError, shorten
+from arc.reading.problems import LogError
 from arc.vocabulary.did_you_mean import did_you_mean
 
 NO_FILE = 'There is no file "{name}" at this place, and no sample of this name.{near}'
@@ -21,7 +22,7 @@ def open_log(source: str, **options: Any) -> PainLog:
     path = Path(source)
     near = "" if samples.is_sample(source) or _there(path) else did_you_mean(path.name, _known(path))
     if near:
-        raise LogError(NO_FILE.format(name=shorten(path.name), near=near))
+        raise LogError(NO_FILE.format(name=shorten(path.name), near=near), code="no-file")
     return samples.open_log(source, **options)
 
 

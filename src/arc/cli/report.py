@@ -8,9 +8,9 @@ from pathlib import Path
 
 from arc.charts.codes import with_codes
 from arc.cli.opening import open_log
-from arc.cli.shared import LOG_HELP, add_reading_options, progress, reading_options
+from arc.cli.shared import LOG_HELP, add_reading_options, not_loaded, progress, reading_options
+from arc.errors import CallError
 from arc.log import PainLog
-from arc.reading.problems import sentences
 from arc.report.html import report_html
 from arc.report.parts import pictures
 from arc.report.pdf import NO_BROWSER, find_browser, write_pdf
@@ -58,17 +58,17 @@ def run(options: argparse.Namespace) -> int:
     output = options.output
     _require_page(output)
     if options.figures and options.figures.exists() and not options.figures.is_dir():
-        raise ValueError(
+        raise CallError(
             f'"{options.figures.name}" is a file and no folder; choose another name after --figures.'
         )
     reading = reading_options(options)
     rules = read_rules(options.rules) if options.rules else None
     log = open_log(options.log, **reading)
     shown = log.only(options.client) if options.client else log
-    for line in sentences(shown.problems):
-        print(f"  not loaded: {line}")
+    for line in not_loaded(shown.problems):
+        print(line)
     if output.suffix.lower() == PDF and find_browser() is None:
-        raise ValueError(f"{NO_BROWSER} For the HTML report: -o {output.with_suffix('.html').name}")
+        raise CallError(f"{NO_BROWSER} For the HTML report: -o {output.with_suffix('.html').name}")
     failed: list[str] = []
     html = report_html(
         log, client=options.client, rules=rules, progress=progress("report"), failed=failed.append
@@ -87,7 +87,7 @@ def _require_page(output: Path) -> None:
     It may be the log itself, or anything else of the person's.
     """
     if output.suffix.lower() not in (*PAGES, PDF):
-        raise ValueError(NO_PAGE.format(name=output.name))
+        raise CallError(NO_PAGE.format(name=output.name))
 
 
 def _write(html: str, options: argparse.Namespace) -> None:

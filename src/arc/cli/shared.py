@@ -3,66 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from arc import samples
-from arc.reading import headers, values
+from arc.errors import CallError
+from arc.reading import values
 from arc.reading.dates import Unreadable
 from arc.reading.layouts import FORMATS
+from arc.reading.problems import by_cause
+from arc.vocabulary.caveats import counted
 
 LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sample_names())})"
-
-
-# What a message calls by its name in Python, and how to say it on the command line.
-WAYS_OUT = {
-    "dates=": 'Here: add --dates "day first" or --dates "month first".',
-    "scale=": 'Here: add --scale "1-10", or the scale that the log uses.',
-    "person=": "Here: add --person C01, or another code.",
-    "missing=": 'Here: add --missing="-99", or the code that the log uses; once for each.',
-    "sheet=": 'Here: add --sheet "the name of the sheet", or leave it out.',
-    "columns=": (
-        'Here: add --column "rating=the header of the file", once for each column; arc check --save-mapping'
-        " FILE.toml keeps it."
-    ),
-    "measure=": 'Here: add --measure "the name of it".',
-    "sessions=": "Here: add --session DATE, or --session WORD, once for each.",
-    "strict=False": 'Here: "arc check" lists all of them.',
-}
-
-
-# What is said of Python alone, where the line below says the same for the terminal.
-_IN_PYTHON = re.compile(r' ?Pass columns=\{.*?\}\.|: columns=\{"\w+": "the header"\}')
-
-
-def in_the_terminal(message: str) -> str:
-    """A message without what only a call in Python can follow; `hints` says it for the terminal.
-
-    >>> in_the_terminal('read_log looks for rating; this file has NRS. Pass columns={"rating": "NRS"}.')
-    'arc looks for rating; this file has NRS.'
-    """
-    return _IN_PYTHON.sub("", message).replace("read_log looks for", "arc looks for")
-
-
-def hints(message: str) -> list[str]:
-    """How to follow the ways on of a message on the command line.
-
-    >>> hints('Pass columns={"moment": "When", "rating": "NRS"}.')
-    ['Here: add --column "moment=When" --column "rating=NRS"; arc check --save-mapping FILE.toml keeps it.']
-    """
-    found = {name: hint for name, hint in WAYS_OUT.items() if name in message}
-    proposed = headers.proposed(message)
-    if proposed:
-        flags = " ".join(f'--column "{ours}={theirs}"' for ours, theirs in proposed.items())
-        found["columns="] = f"Here: add {flags}; arc check --save-mapping FILE.toml keeps it."
-    elif asked := re.search(r'columns=\{"(\w+)": "the header"', message):
-        found["columns="] = found["columns="].replace("rating=", f"{asked[1]}=")
-    if (named := re.search(r'measure=("[^"]+")', message)) and named[1] not in ('"the word"', '"its name"'):
-        found["measure="] = f"Here: add --measure {named[1]}, or another of them."
-    return list(found.values())
 
 
 def add_reading_options(command: argparse.ArgumentParser) -> None:
@@ -101,6 +57,13 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def not_loaded(problems: pd.DataFrame) -> list[str]:
+    """Why rows are left out, one line for each cause, for commands that are about something else."""
+    lines, rest = by_cause(problems)
+    more = [f"  not loaded: {counted(len(rest), 'more problem')}; arc check lists them"] if len(rest) else []
+    return [*(f"  not loaded: {line}" for line in lines), *more]
+
+
 def reading_options(options: argparse.Namespace) -> dict[str, Any]:
     """What the call says about reading the log; only what was said."""
     said = {
@@ -117,7 +80,7 @@ def reading_options(options: argparse.Namespace) -> dict[str, Any]:
 def _column(text: str) -> tuple[str, str]:
     ours, sign, theirs = text.partition("=")
     if not (sign and ours.strip() and theirs.strip()):
-        raise ValueError(
+        raise CallError(
             f'--column "{text}" says no column. Write it as --column "rating=the header in the file".'
         )
     return ours.strip(), theirs.strip()
@@ -144,5 +107,5 @@ def _scale(text: str | None) -> tuple[float, float] | None:
     try:
         scale = values.scale(text)
     except Unreadable as reason:
-        raise ValueError(f'--scale "{text}" {reason}') from None
+        raise CallError(f'--scale "{text}" {reason}') from None
     return scale.low, scale.high

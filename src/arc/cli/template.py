@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from arc.errors import CallError
 from arc.template import PAPERS, write_diary, write_template
 
 DESCRIPTION = """\
@@ -48,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         print(NEXT_DIARY)
         return 0
     if ending not in (".xlsx", ".csv"):
-        raise ValueError(
+        raise CallError(
             f'A template ends in .xlsx or .csv, a paper diary in .pdf; "{options.file.name}" ends in none of'
             " them."
         )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from arc.errors import CallError
 from arc.plots.engine.looks import Look, current_look
 from arc.plots.engine.style import PX, rc_of
 from arc.vocabulary.display import clean, table_html
@@ -35,9 +36,9 @@ def ending_of(path: Path) -> str:
     ending = path.suffix.lower().removeprefix(".")
     if ending not in ENDINGS:
         said = f'"{path.suffix}"' if ending else "no ending"
-        raise ValueError(
-            f"A picture cannot be saved with {said}. Choose one of: .png, .svg, .pdf, "
-            f'as in picture.save("{path.stem.strip(".") or "picture"}.png").'
+        raise CallError(
+            f"A picture cannot be saved with {said}. Choose one of: .png, .svg, .pdf, as in"
+            f' "{path.stem.strip(".") or "picture"}.png".'
         )
     return ending
 

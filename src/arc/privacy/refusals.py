@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.errors import ArcError, Problem
 from arc.log import PainLog
 from arc.privacy import patterns
 from arc.privacy.table import days_from_first_session, ratings
@@ -13,16 +14,28 @@ from arc.vocabulary.caveats import counted, name_some
 
 UNREAD = (
     "Nothing was made to be shared: {rows} of this log cannot be read{which}. Mend {them} first, so that"
-    " nothing is lost on the way: arc check lists the problems."
+    " nothing is lost on the way."
 )
-HOLDS = 'holds what looks like {kinds}. Write a part of the body only, such as "low back".'
-CANNOT_WRITE = "cannot be written in plain words. Write it as a number or a range, such as 2-3."
-TOO_FAR = (
-    "lies more than 20 years from the client's first session, so it may be a date, or a date of birth."
-    " Correct it, or leave the row away."
+UNREAD_ROWS = "unread-rows"
+HOLDS = Problem(
+    "names-somebody",
+    text='holds what looks like {kinds}. Write a part of the body only, such as "low back".',
 )
-TOO_LARGE = (
-    "is above {most:,}, so it may be a date, a year or the number of a file. Correct it, or leave it blank."
+CANNOT_WRITE = Problem(
+    "no-plain-words", text="cannot be written in plain words. Write it as a number or a range, such as 2-3."
+)
+TOO_FAR = Problem(
+    "day-too-far",
+    text=(
+        "lies more than 20 years from the client's first session, so it may be a date, or a date of birth."
+        " Correct it, or leave the row away."
+    ),
+)
+TOO_LARGE = Problem(
+    "number-too-large",
+    text=(
+        "is above {most:,}, so it may be a date, a year or the number of a file. Correct it, or leave it blank."
+    ),
 )
 # Twenty years. Farther away lie dates of birth, and dates that a spreadsheet wrote as a number.
 MOST_DAYS = 7305
@@ -37,12 +50,10 @@ MOST = {
 MOST_ROWS_NAMED = 20
 
 
-class PrivacyError(ValueError):
+class PrivacyError(ArcError, ValueError):
     """Something that would name somebody, or a missing agreement. The message never repeats the text itself."""
 
-    def _render_traceback_(self) -> list[str]:
-        """A notebook shows the message alone: where in arc it was raised helps nobody who reads it there."""
-        return str(self).split("\n")
+    code = "privacy"
 
 
 def require_shareable(log: PainLog) -> None:
@@ -66,17 +77,17 @@ def _require_all_rows(log: PainLog) -> None:
         named = name_some([str(row) for row in rows if row], most=MOST_ROWS_NAMED)
         which = f" ({'row' if len(rows) == 1 else 'rows'} {named})" if named else ""
         them = "it" if len(rows) == 1 else "them"
-        raise PrivacyError(UNREAD.format(rows=counted(len(rows), "row"), which=which, them=them))
+        said = UNREAD.format(rows=counted(len(rows), "row"), which=which, them=them)
+        raise PrivacyError(said, code=UNREAD_ROWS)
 
 
 def _areas(log: PainLog) -> pd.DataFrame:
     """The areas are the only kept cells in a person's own words."""
     names = patterns.names_in(log.clients["client"])
     kinds = {area: patterns.kinds_in(area, names) for area in log.readings["area"].unique()}
-    texts = log.readings["area"].map(
-        lambda area: HOLDS.format(kinds=" and ".join(kinds[area])) if kinds[area] else ""
-    )
-    return _told(log, texts != "", "area", texts)
+    found = {area: HOLDS.filled(kinds=" and ".join(of)) if of else None for area, of in kinds.items()}
+    areas = log.readings["area"].map(found)
+    return _told(log, areas.notna(), "area", areas)
 
 
 def _ratings(log: PainLog) -> pd.DataFrame:
@@ -100,13 +111,13 @@ def _numbers(log: PainLog) -> list[pd.DataFrame]:
         "planned_sessions": pd.to_numeric(rows["planned_sessions"], errors="coerce"),
         "scale": rows[["scale_low", "scale_high"]].abs().max(axis=1),
     }
-    return [_told(log, values[name] > most, name, TOO_LARGE.format(most=most)) for name, most in MOST.items()]
+    return [_told(log, values[name] > most, name, TOO_LARGE.filled(most=most)) for name, most in MOST.items()]
 
 
-def _told(log: PainLog, wrong: pd.Series, column: str, texts: pd.Series | str) -> pd.DataFrame:
+def _told(log: PainLog, wrong: pd.Series, column: str, found: pd.Series | Problem) -> pd.DataFrame:
     """These rows as problems, without the value that stands there."""
     wrong = wrong.to_numpy(dtype=bool)
-    said = np.broadcast_to(np.asarray(texts, dtype=object), wrong.shape)[wrong]
+    said = np.broadcast_to(np.asarray(found, dtype=object), wrong.shape)[wrong]
     number = int(wrong.sum())
     return problems.table(_rows_of_file(log)[wrong], [column] * number, [""] * number, said)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from arc.errors import CallError
 from arc.log import PainLog
 from arc.privacy import patterns
 from arc.privacy.refusals import PrivacyError, require_shareable
@@ -123,7 +124,7 @@ class Shareable:
         path = Path(path)
         places = [path, _remains_path(path)]
         if path.suffix.lower() != ".csv":
-            raise ValueError(f'The shared file is a .csv file; "{path.name}" is none.')
+            raise CallError(f'The shared file is a .csv file; "{path.name}" is none.')
         if key is not None and Path(key).resolve() in [place.resolve() for place in places]:
             raise PrivacyError(SAME_FILE)
         if kinds := patterns.kinds_in_file_name(path.stem, self.key["client"]):

@@ -13,12 +13,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from arc.errors import Problem
 from arc.reading import dates, problems, ratings, values
 from arc.reading.dates import Unreadable
 from arc.vocabulary import schema
 from arc.vocabulary.schema import Scale
 
-TIME_AND_DATE = "does not agree with the clock time in the date of the same row."
+TIME_AND_DATE = Problem(
+    "time-and-date", text="does not agree with the clock time in the date of the same row."
+)
 
 
 class Collector:
@@ -61,36 +64,36 @@ class Collector:
     def read(self, name: str, parser: Callable[[str], Any], *, blank: Any) -> tuple[np.ndarray, list[Any]]:
         """A code for each row and the values of the codes. `parser` returns a value or raises Unreadable."""
         codes, spellings = self.spelled(name)
-        tries = [_attempt(parser, spelling) if spelling else (blank, "") for spelling in spellings]
-        reasons = [reason for _, reason in tries]
-        if any(reasons):
-            self.report(name, _array(reasons, "object")[codes])
-        return codes, [blank if reason else value for value, reason in tries]
+        tries = [_attempt(parser, spelling) if spelling else (blank, None) for spelling in spellings]
+        found = [problem for _, problem in tries]
+        if any(found):
+            self.report(name, _array(found, "object")[codes])
+        return codes, [blank if problem else value for value, problem in tries]
 
     def parse(self, name: str, parser: Callable[[str], Any], *, blank: Any, dtype: str) -> pd.Series:
         """The column's values; a blank cell, and one that cannot be read, is `blank`."""
         codes, values = self.read(name, parser, blank=blank)
         return pd.Series(_array(values, dtype)[codes], index=self.cells.index, dtype=dtype)
 
-    def report(self, column: str, reasons: np.ndarray) -> None:
-        """Add a problem for each row whose reason is not blank."""
-        wrong = (reasons != "") & ~self._settled
+    def report(self, column: str, found: np.ndarray) -> None:
+        """Add each row's problem, where it has one and not None."""
+        wrong = np.not_equal(found, None) & ~self._settled
         if not wrong.any():
             return
         rows = self.cells.index.to_numpy()[wrong]
         values = self.text(column).to_numpy()[wrong]
-        self.found.append(problems.table(rows, [column] * len(rows), values, reasons[wrong]))
+        self.found.append(problems.table(rows, [column] * len(rows), values, found[wrong]))
         self._wrong[column] = self.wrong(column) | wrong
 
-    def report_where(self, wrong: pd.Series | np.ndarray, column: str, reason: str) -> None:
+    def report_where(self, wrong: pd.Series | np.ndarray, column: str, problem: Problem) -> None:
         """Add the same problem for each row in which `wrong` is true."""
         wrong = np.asarray(wrong, dtype=bool)
         if wrong.any():
-            self.report(column, np.where(wrong, reason, "").astype(object))
+            self.report(column, np.where(wrong, problem, None))
 
-    def report_alone(self, wrong: np.ndarray, column: str, reason: str) -> None:
+    def report_alone(self, wrong: np.ndarray, column: str, problem: Problem) -> None:
         """The same, and whatever else may be wrong with these rows is not said."""
-        self.report_where(wrong, column, reason)
+        self.report_where(wrong, column, problem)
         self._settled |= wrong
 
 
@@ -103,11 +106,11 @@ def _array(values: list[Any], dtype: str) -> np.ndarray:
     return array
 
 
-def _attempt(parser: Callable[[str], Any], spelling: str) -> tuple[Any, str]:
+def _attempt(parser: Callable[[str], Any], spelling: str) -> tuple[Any, Problem | None]:
     try:
-        return parser(spelling), ""
+        return parser(spelling), None
     except Unreadable as reason:
-        return None, str(reason)
+        return None, reason.problem
 
 
 def read_dates(collector: Collector, order: str | None) -> pd.Series:
@@ -152,11 +155,11 @@ def read_ratings(
     text_codes, spellings = collector.spelled("rating")
     texts = ["" if spelling in missing else spelling for spelling in spellings]
     pairs, distinct = pd.factorize(text_codes.astype("int64") * len(scales) + scale_codes)
-    parsed = ratings.parse_ratings(
+    parsed = ratings.read_ratings(
         pd.Series([texts[pair // len(scales)] for pair in distinct], dtype=object),
         pd.Series([scales[pair % len(scales)] for pair in distinct], dtype=object),
     )
-    if (parsed["problem"] != "").any():
+    if parsed["problem"].notna().any():
         collector.report("rating", parsed["problem"].to_numpy(dtype=object)[pairs])
     return pd.DataFrame(
         {name: column.to_numpy()[pairs] for name, column in parsed.items()},

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterable
 
+from arc.errors import Fix, Problem
 from arc.reading.spelling import without_accents
 
 MONTHS = (
@@ -65,24 +66,36 @@ _SHARE_OF_DAY = re.compile(r"0\.\d+$")
 
 
 class Unreadable(ValueError):
-    """A cell that is no date or time; the message goes on after the quoted value."""
+    """A cell that cannot be read; the problem does not know its place yet, and its text goes on after the value."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.text)
 
 
-AMBIGUOUS = (
-    "could be day/month or month/day, and no other row of the column settles it. "
-    'Pass dates="day first" or dates="month first".'
+AMBIGUOUS = Problem(
+    "date-order",
+    text="could be day/month or month/day, and no other row of the column settles it.",
+    fix=Fix("dates", ORDERS),
 )
-TWO_ORDERS = (
-    "stands in a column that mixes day/month and month/day. Write all dates as 2024-03-31, or pass "
-    'dates="day first" or dates="month first".'
+TWO_ORDERS = Problem(
+    "two-date-orders",
+    text="stands in a column that mixes day/month and month/day. Write all dates as 2024-03-31.",
+    fix=Fix("dates", ORDERS, lead="Or, if the file stays as it is,"),
 )
-SHORT_YEAR = "could be read in several orders, as its year has two digits. Write it as 2024-03-31."
-MIXED = "does not fit the day/month order of the other rows. Write all dates as 2024-03-31."
-SERIAL = (
-    "is the number that a spreadsheet keeps for a date. Format the cell as a date, or write it as 2024-03-31."
+SHORT_YEAR = Problem(
+    "short-year", text="could be read in several orders, as its year has two digits. Write it as 2024-03-31."
 )
-NO_DATE = "is not a date that can be read. Write it as 2024-03-31."
-NO_TIME = "is not a clock time that can be read. Write it as 17:20."
+MIXED = Problem(
+    "date-against-order",
+    text="does not fit the day/month order of the other rows. Write all dates as 2024-03-31.",
+)
+SERIAL = Problem(
+    "date-as-number",
+    text="is the number that a spreadsheet keeps for a date. Format the cell as a date, or write it as 2024-03-31.",
+)
+NO_DATE = Problem("no-date", text="is not a date that can be read. Write it as 2024-03-31.")
+NO_TIME = Problem("no-time", text="is not a clock time that can be read. Write it as 17:20.")
 
 
 def date_order(texts: Iterable[str]) -> str | None:

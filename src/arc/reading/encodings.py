@@ -6,13 +6,18 @@ The encoding is told by the bytes themselves, as no such file says which it has.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from arc.errors import Problem
 from arc.reading.problems import LogError
 
-NOT_TEXT = "This file is neither text nor a workbook. Save the log as CSV (UTF-8) or as .xlsx."
-TWO_ENCODINGS = (
-    "row {row}: this file is written in two encodings, UTF-8 and another one, so that names with accents"
-    " would be misread. Save it again as CSV (UTF-8) from a spreadsheet, and look at the names."
+NOT_TEXT = Problem(
+    "not-text", text="This file is neither text nor a workbook. Save the log as CSV (UTF-8) or as .xlsx."
+)
+TWO_ENCODINGS = Problem(
+    "two-encodings",
+    text="this file is written in two encodings, UTF-8 and another one, so that names with accents"
+    " would be misread. Save it again as CSV (UTF-8) from a spreadsheet, and look at the names.",
 )
 BYTE_ORDER_MARK = "\ufeff"
 # So much of a file is enough to tell.
@@ -58,7 +63,7 @@ def _require_one_encoding(content: bytes, tried: str, at: int) -> None:
     Real cp1252 has no such pairs of letters.
     """
     if tried == "utf-8" and _UTF_8.search(content) and b"\x00" not in content:
-        raise LogError(TWO_ENCODINGS.format(row=1 + content[:at].count(b"\n")))
+        raise LogError(replace(TWO_ENCODINGS, row=_row_of(content[:at])))
 
 
 def _utf_16_without_mark(start: bytes) -> str:
@@ -70,3 +75,9 @@ def _utf_16_without_mark(start: bytes) -> str:
         if empty.count(0) > 0.6 * len(empty) and not full.count(0):
             return name
     return ""
+
+
+def _row_of(before: bytes) -> int:
+    """The row of the sheet that goes on after these bytes: a line end in a quoted cell begins none."""
+    outside = b"".join(before.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b'"')[::2])
+    return 1 + outside.count(b"\n")

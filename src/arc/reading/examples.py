@@ -8,14 +8,16 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.errors import Problem
 from arc.reading.problems import LogError
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.schema import EXAMPLE_CLIENT
 
 UNFLAGGED = ("", "no", "n", "not asked")
-ONLY_EXAMPLES = (
-    f"This log holds only the example row (client {EXAMPLE_CLIENT}). Write your own rows below it, one row per"
-    " report."
+ONLY_EXAMPLES = Problem(
+    "only-examples",
+    text=f"This log holds only the example row (client {EXAMPLE_CLIENT}). Write your own rows below it, one row per"
+    " report.",
 )
 
 

@@ -6,10 +6,12 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
-from arc.reading.problems import LogError, shorten
+from arc.errors import Fix, Problem, shorten
+from arc.reading.problems import LogError
 from arc.reading.spelling import without_accents
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
@@ -83,7 +85,8 @@ SAME_AS = dict.fromkeys(("notes", "comment", "comments", "remark", "remarks"), "
 _LONGEST = 300
 # Proposed with the needed columns, where a file has them.
 ALSO = ("time", "note")
-SAY_WHICH = 'Say which one it is: columns={{"{name}": "the header"}}.'
+SAY_WHICH = "Say which one it is:"
+THE_HEADER = "the header"
 ADD_IT = {
     "client": "a code for the person",
     "moment": "before, after or between",
@@ -91,13 +94,13 @@ ADD_IT = {
     "rating": "the pain",
 }
 ADD = "Add as a column in a copy: {what}."
-IF_NONE = " What the file does not have, add as a column in a copy: {what}."
+IF_NONE = "What the file does not have, add as a column in a copy: {what}."
 ONE_COLUMN = (
     "The whole row stands in one column: save the file as CSV with commas, semicolons or tabs between the"
     " cells."
 )
-AND_THE_REST = " What stands for {names} is said in the same way."
-NO_HEADER = " Perhaps the first row is a title: the header must be the first row."
+AND_THE_REST = "What stands for {names} is said in the same way."
+NO_HEADER = "Perhaps the first row is a title: the header must be the first row."
 
 
 def known_columns(
@@ -139,13 +142,14 @@ def _said(columns: Mapping[str, str], headers: list[str]) -> dict[str, str]:
     absent = [their for their in theirs if their not in headers]
     twice = sorted({their for their in theirs if theirs.count(their) > 1})
     if unknown:
-        raise LogError(
-            f"columns= names {_quoted(unknown)}, which arc does not know. See data/sample/README.md."
-        )
+        text = f"names {_quoted(unknown)}, which arc does not know. See data/sample/README.md."
+        raise LogError(Problem("unknown-column", column="columns=", text=text))
     if absent:
-        raise LogError(f"columns= names {_quoted(absent)}; this file has {_listed(headers)}.")
+        text = f"names {_quoted(absent)}; this file has {_listed(headers)}."
+        raise LogError(Problem("no-such-column", column="columns=", text=text))
     if twice:
-        raise LogError(f"columns= names {_quoted(twice)} twice. One column of a file is one column of arc.")
+        text = f"names {_quoted(twice)} twice. One column of a file is one column of arc."
+        raise LogError(Problem("column-said-twice", column="columns=", text=text))
     return dict(zip(theirs, columns, strict=True))
 
 
@@ -161,11 +165,11 @@ def _require_once(names: list[str], headers: list[str]) -> None:
     ]
     if twice:
         name = names[headers.index(twice[0])]
+        choices = tuple(((name, header),) for header in twice)
         # Two headers that are the same to the letter cannot be told apart by columns= either.
-        way_out = (
-            f', or say which: columns={{"{name}": "{shorten(twice[0])}"}}' if len(set(twice)) > 1 else ""
-        )
-        raise LogError(f"Several columns mean the same: {_quoted(twice)}. Rename all but one{way_out}.")
+        fix = Fix("columns", choices, lead="Or say which:") if len(set(twice)) > 1 else None
+        text = f"Several columns mean the same: {_quoted(twice)}. Rename all but one."
+        raise LogError(Problem("same-columns", text=text, fix=fix))
 
 
 def _require_needed(names: list[str], headers: list[str]) -> None:
@@ -182,24 +186,28 @@ def _require_needed(names: list[str], headers: list[str]) -> None:
             [*by_number, *(name for name in needed if name != "date" or not by_number)],
         )
     likely = likely if set(needed) & set(likely) else {}
-    say = SAY_WHICH.format(name=_asked_for(absent[0]))
-    left = [f'"{name}"' for name in needed if name not in likely]
-    rest = AND_THE_REST.format(names=name_some(left)) if left and len(free) > len(likely) else ""
-    way_out = f"Pass columns={{{_pairs(likely)}}}.{rest}" if likely else say
     named = name_some([" or ".join(f'"{name}"' for name in group) for group in absent])
-    what = name_some([f'"{name}" ({ADD_IT[name]})' for name in needed if name not in likely])
-    nothing_known = len(free) == len(headers) and not likely
-    if _is_whole_row(headers):
-        way_out = ONE_COLUMN
-    elif what and not free:
-        way_out = ADD.format(what=what)
-    elif what and not nothing_known:
-        way_out += IF_NONE.format(what=what)
-    raise LogError(
-        f"No column {named}. read_log looks "
-        f"for client, moment, day or date or session, rating; this file has {_listed(headers)}. "
-        f"{way_out}{NO_HEADER if nothing_known and way_out != ONE_COLUMN else ''}"
+    text = (
+        f"No column {named}. arc looks "
+        f"for client, moment, day or date or session, rating; this file has {_listed(headers)}."
     )
+    what = name_some([f'"{name}" ({ADD_IT[name]})' for name in needed if name not in likely])
+    if _is_whole_row(headers):
+        raise LogError(Problem("one-column", text=f"{text} {ONE_COLUMN}"))
+    if what and not free:
+        raise LogError(Problem("no-column", text=f"{text} {ADD.format(what=what)}"))
+    nothing_known = len(free) == len(headers) and not likely
+    left = [f'"{name}"' for name in needed if name not in likely]
+    then = [AND_THE_REST.format(names=name_some(left))] if likely and left and len(free) > len(likely) else []
+    then += [IF_NONE.format(what=what)] if what and not nothing_known else []
+    then += [NO_HEADER] if nothing_known else []
+    fix = which_is(_asked_for(absent[0])) if not likely else Fix("columns", (tuple(likely.items()),))
+    raise LogError(Problem("no-column", text=text, fix=replace(fix, then=" ".join(then))))
+
+
+def which_is(name: str, lead: str = SAY_WHICH) -> Fix:
+    """The fix where only the person knows which header is this column."""
+    return Fix("columns", blank=((name, THE_HEADER),), lead=lead)
 
 
 def _is_whole_row(headers: list[str]) -> bool:
@@ -265,17 +273,6 @@ def names_person(header: str) -> bool:
     return bool(_IS_PERSON.fullmatch(_spelled(header)))
 
 
-def proposed(message: str) -> dict[str, str]:
-    """The columns that a message of this file proposes, ours -> theirs; empty where it proposes none.
-
-    >>> proposed('Pass columns={"rating": "NRS"}.'), proposed('Say which one it is: columns={"rating": "the header"}.')
-    ({'rating': 'NRS'}, {})
-    """
-    found = re.search(r"columns=\{(.*?)\}", message)
-    said = re.findall(r'"([^"]*)": "([^"]*)"', found[1]) if found else []
-    return {ours: theirs for ours, theirs in said if theirs != "the header"}
-
-
 def likely_place(first: list[list[str]]) -> int:
     """How many rows stand above what is most likely the header, by the names that people give.
 
@@ -301,10 +298,6 @@ def _spelled(header: str) -> str:
 def _asked_for(group: tuple[str, ...]) -> str:
     """Of several columns that would do, the one that people mostly have."""
     return "date" if "date" in group else group[0]
-
-
-def _pairs(found: Mapping[str, str]) -> str:
-    return ", ".join(f'"{ours}": "{shorten(theirs)}"' for ours, theirs in found.items())
 
 
 def _plain(header: str) -> str:

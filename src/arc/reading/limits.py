@@ -11,11 +11,13 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from arc.reading.problems import LogError, shorten
+from arc.errors import Problem, shorten
+from arc.reading.problems import LogError
 
 MOST_BYTES = 300 * 1024 * 1024
 MOST_UNPACKED = 150 * 1024 * 1024
@@ -25,27 +27,37 @@ MOST_COLUMNS = 1_000
 MOST_SIGNS = 1_000_000
 MEGABYTE = 1024 * 1024
 
-TOO_LARGE = (
-    "This file has {found} MB; arc reads up to {most} MB. A pain log is much smaller: is it the right file?"
+TOO_LARGE = Problem(
+    "file-too-large",
+    text="This file has {found} MB; arc reads up to {most} MB. A pain log is much smaller: is it the right file?",
 )
-UNPACKS = (
-    "This workbook unpacks to more than {most} MB. A pain log is much smaller: is it the right file? If so,"
-    " save the sheet as CSV."
+UNPACKS = Problem(
+    "unpacks-too-large",
+    text="This workbook unpacks to more than {most} MB. A pain log is much smaller: is it the right file? If so,"
+    " save the sheet as CSV.",
 )
-FAR_CELL = (
-    "A sheet of this workbook reaches to row {row:,}, column {column}, which makes {cells:,} cells, nearly"
+FAR_CELL = Problem(
+    "far-cell",
+    text="A sheet of this workbook reaches to row {row:,}, column {column}, which makes {cells:,} cells, nearly"
     " all of them empty; arc reads up to {most:,}. Delete the rows and columns beyond the log, or copy the"
-    " log to a new workbook."
+    " log to a new workbook.",
 )
-PACKED = "This workbook is packed in a way that no spreadsheet uses. Save it again as .xlsx."
-TOO_WIDE = "This file has {found:,} columns; a pain log has at most {most:,}. Is it the right file?"
-TOO_MANY = (
-    "This file has {found:,} cells; arc reads up to {most:,}. A pain log is much smaller: is it the right"
-    " file?"
+PACKED = Problem(
+    "packed-strangely",
+    text="This workbook is packed in a way that no spreadsheet uses. Save it again as .xlsx.",
 )
-TOO_LONG = (
-    "row {row}: a cell has {found:,} characters; arc reads up to {most:,}. Is a quotation mark missing"
-    " above it?"
+TOO_WIDE = Problem(
+    "too-many-columns",
+    text="This file has {found:,} columns; a pain log has at most {most:,}. Is it the right file?",
+)
+TOO_MANY = Problem(
+    "too-many-cells",
+    text="This file has {found:,} cells; arc reads up to {most:,}. A pain log is much smaller: is it the right"
+    " file?",
+)
+TOO_LONG = Problem(
+    "cell-too-long",
+    text="a cell has {found:,} characters; arc reads up to {most:,}. Is a quotation mark missing above it?",
 )
 
 # Programs write these with either quotation mark, with a
@@ -60,19 +72,19 @@ _OVERLAP = 400
 def require_size(size: int) -> None:
     """Raises LogError for a file of more bytes than arc reads."""
     if size > MOST_BYTES:
-        raise LogError(TOO_LARGE.format(found=size // MEGABYTE, most=MOST_BYTES // MEGABYTE))
+        raise LogError(TOO_LARGE.filled(found=size // MEGABYTE, most=MOST_BYTES // MEGABYTE))
 
 
 def require_columns(columns: int) -> None:
     """Raises LogError for a table that is wider than any log."""
     if columns > MOST_COLUMNS:
-        raise LogError(TOO_WIDE.format(found=columns, most=MOST_COLUMNS))
+        raise LogError(TOO_WIDE.filled(found=columns, most=MOST_COLUMNS))
 
 
 def require_cells(cells: int) -> None:
     """Raises LogError for a table of more cells than the memory should hold."""
     if cells > MOST_CELLS:
-        raise LogError(TOO_MANY.format(found=cells, most=MOST_CELLS))
+        raise LogError(TOO_MANY.filled(found=cells, most=MOST_CELLS))
 
 
 def require_short_rows(rows: list[list[str]]) -> list[list[str]]:
@@ -96,7 +108,7 @@ def require_short(cells: pd.Categorical, *, first_row: int) -> None:
 
 
 def _too_long(row: int, found: int) -> LogError:
-    return LogError(TOO_LONG.format(row=row, found=found, most=MOST_SIGNS))
+    return LogError(replace(TOO_LONG.filled(found=found, most=MOST_SIGNS), row=row))
 
 
 def require_workbook(content: bytes) -> None:
@@ -135,7 +147,7 @@ def _require_entry(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -
         while piece := stream.read(MEGABYTE):
             size += len(piece)
             if size > left:
-                raise LogError(UNPACKS.format(most=MOST_UNPACKED // MEGABYTE))
+                raise LogError(UNPACKS.filled(most=MOST_UNPACKED // MEGABYTE))
             if is_sheet:
                 text = tail + piece
                 row = max([row, *map(int, _ROW.findall(text))])
@@ -160,7 +172,7 @@ def _require_extent(row: int, column: bytes) -> None:
     cells = row * _column_number(column)
     if cells > MOST_CELLS:
         raise LogError(
-            FAR_CELL.format(row=row, column=shorten(column.decode().upper()), cells=cells, most=MOST_CELLS)
+            FAR_CELL.filled(row=row, column=shorten(column.decode().upper()), cells=cells, most=MOST_CELLS)
         )
 
 
@@ -181,7 +193,7 @@ def _require_ods(content: bytes) -> None:
         held = [cell.split(b">", 1)[0] for cell in inside]
         cells += _times(attributes) * sum(_times(cell) for cell in held if b"value" in cell)
     if cells > MOST_CELLS:
-        raise LogError(UNPACKS.format(most=MOST_UNPACKED // MEGABYTE))
+        raise LogError(UNPACKS.filled(most=MOST_UNPACKED // MEGABYTE))
 
 
 def _times(attributes: bytes) -> int:

@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-COLUMNS = ["row", "column", "value", "problem"]
+from arc.errors import PYTHON, TERMINAL, ArcError, Problem
+from arc.vocabulary.caveats import counted, name_some
+
+COLUMNS = ["row", "column", "value", "problem", "code", "fix"]
 SHOWN = 20
 SHOWN_IN_ERROR = 100
-VALUE_LENGTH = 60
+# About thirty lines of a terminal: a cause takes one or two.
+CAUSES = 15
+EXAMPLES, FIRST_ROWS = 2, 3
 
 
-class LogError(ValueError):
+class LogError(ArcError, ValueError):
     """A file cannot be loaded as it stands. The message lists every problem; `problems` holds them as a
     table.
+
+    rows: the problems are those of rows, and stand in a list. strict: they were no reason to stop, had the
+    call not asked for it.
     """
 
-    def __init__(self, message: str, problems: pd.DataFrame | None = None) -> None:
-        super().__init__(message)
-        self.problems = empty() if problems is None else problems
+    code = "log"
+
+    def __init__(
+        self, *said: Problem | str, code: str = "", rows: bool = False, strict: bool = False
+    ) -> None:
+        self._rows, self._strict = rows, strict
+        super().__init__(*said, code=code)
+
+    @property
+    def problems(self) -> pd.DataFrame:
+        """One row for each problem: row (0 for the whole file), column, value, problem, code, fix."""
+        return of(self.causes)
+
+    def said(self, face: str = PYTHON) -> str:
+        """The message in the words of one face."""
+        if not self._rows:
+            return super().said(face)
+        if face == PYTHON:
+            listed = sentences(self.problems, shown=SHOWN_IN_ERROR)
+        else:
+            listed = by_cause(self.problems, face=face)[0]
+        lines = "\n".join(f"  {line}" for line in listed)
+        other = ", or pass strict=False to load the other rows" if face == PYTHON and self._strict else ""
+        count = counted(len(self.causes), "problem")
+        return f"{count} in this log:\n{lines}\nNothing was loaded. Mend the file{other}."
 
 
 def empty() -> pd.DataFrame:
@@ -25,10 +57,34 @@ def empty() -> pd.DataFrame:
     return table([], [], [], [])
 
 
-def table(rows, columns, values, problems) -> pd.DataFrame:
-    """A table of problems: row in the file (the header is row 1), column, value, and what to do."""
-    frame = pd.DataFrame({"row": rows, "column": columns, "value": values, "problem": problems})
-    return frame.astype({"row": "int64", "column": object, "value": object, "problem": object})
+def table(rows, columns, values, found: Sequence[Problem]) -> pd.DataFrame:
+    """A table of problems: row in the file (the header is row 1), column, value, what is wrong, code and fix."""
+    frame = pd.DataFrame(
+        {
+            "row": rows,
+            "column": columns,
+            "value": values,
+            "problem": [one.text for one in found],
+            "code": [one.code for one in found],
+            "fix": [one.fix for one in found],
+        }
+    )
+    return frame.astype({"row": "int64", **dict.fromkeys(COLUMNS[1:], object)})
+
+
+def of(found: Sequence[Problem]) -> pd.DataFrame:
+    """Problems that know their place, as a table."""
+    return table(
+        [one.row for one in found], [one.column for one in found], [one.value for one in found], found
+    )
+
+
+def as_data(problems: pd.DataFrame) -> list[Problem]:
+    """The rows of a table as problems."""
+    return [
+        Problem(code, row, column, value, text, fix)
+        for row, column, value, text, code, fix in problems[COLUMNS].itertuples(index=False, name=None)
+    ]
 
 
 def join(parts: list[pd.DataFrame]) -> pd.DataFrame:
@@ -39,23 +95,9 @@ def join(parts: list[pd.DataFrame]) -> pd.DataFrame:
     return pd.concat(filled, ignore_index=True).sort_values("row", kind="stable", ignore_index=True)
 
 
-def sentence(row: int, column: str, value: str, problem: str) -> str:
-    """One problem as a line for a person.
-
-    >>> sentence(14, "rating", "11", "is outside 0-10.")
-    'row 14: rating "11" is outside 0-10.'
-    """
-    where = f"row {row}: " if row else ""
-    if not column:
-        return f"{where}{problem}"
-    if not value:
-        return f"{where}{column} {problem}"
-    return f'{where}{column} "{shorten(value)}" {problem}'
-
-
-def sentences(problems: pd.DataFrame, *, shown: int = SHOWN) -> list[str]:
+def sentences(problems: pd.DataFrame, *, shown: int = SHOWN, face: str = PYTHON) -> list[str]:
     """The problems as lines; beyond `shown`, the last line says how many more there are."""
-    lines = [sentence(*cells) for cells in problems[COLUMNS].head(shown).itertuples(index=False, name=None)]
+    lines = [one.line(face) for one in as_data(problems.head(shown))]
     more = len(problems) - len(lines)
     return (
         [*lines, f"... and {more} more; `problems` of this error or log lists them all."]
@@ -64,16 +106,35 @@ def sentences(problems: pd.DataFrame, *, shown: int = SHOWN) -> list[str]:
     )
 
 
-def error(problems: pd.DataFrame) -> LogError:
+def by_cause(
+    problems: pd.DataFrame, *, face: str = TERMINAL, most: int = CAUSES
+) -> tuple[list[str], pd.DataFrame]:
+    """One line for each cause, in the order of their first rows; and the problems beyond the first `most` causes.
+
+    >>> found = of([Problem("no-day", row, "day", said, "is no day.") for row, said in ((4, "x"), (9, "14,5"))])
+    >>> by_cause(found)[0]
+    ['2 rows: day "x", "14,5" is no day. Rows 4 and 9.']
+    """
+    causes = problems.groupby(["code", "column", "fix"], sort=False, dropna=False).ngroup()
+    shown = [_cause(problems.loc[causes == number], face) for number in range(min(most, causes.nunique()))]
+    return shown, problems.loc[causes >= most]
+
+
+def _cause(own: pd.DataFrame, face: str) -> str:
+    first = Problem(*own.iloc[0][["code", "row", "column", "value", "problem", "fix"]])
+    rows = [str(row) for row in own["row"].unique()]
+    if len(own) == 1 or not first.row:
+        return first.line(face)
+    where = f"{counted(len(rows), 'row')}: " if len(rows) > 1 else f"row {rows[0]}: "
+    named = f" {'First rows' if len(rows) > FIRST_ROWS else 'Rows'} {name_some(rows[:FIRST_ROWS])}."
+    # Where each row has words of its own, those of the first stand for all.
+    if own["problem"].nunique() > 1:
+        return f"{counted(len(rows), 'row')}, such as {first.line(face)}{named}"
+    values = tuple(own["value"].unique())
+    said = first.sentence(face, values=values[:EXAMPLES], more=len(values) > EXAMPLES)
+    return f"{where}{said}{named if len(rows) > 1 else ''}"
+
+
+def error(problems: pd.DataFrame, *, strict: bool = True) -> LogError:
     """The one error that a strict reading raises."""
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    lines = "\n".join(f"  {line}" for line in sentences(problems, shown=SHOWN_IN_ERROR))
-    way_out = "Nothing was loaded. Mend the file, or pass strict=False to load the other rows."
-    return LogError(f"{count} in this log:\n{lines}\n{way_out}", problems)
-
-
-def shorten(value: str) -> str:
-    """A value short enough for one line, without line breaks or signs that steer a terminal."""
-    start = str(value)[: 10 * VALUE_LENGTH]
-    flat = " ".join("".join(sign if sign.isprintable() else " " for sign in start).split())
-    return flat if len(flat) <= VALUE_LENGTH else flat[: VALUE_LENGTH - 3] + "..."
+    return LogError(*as_data(problems), rows=True, strict=strict)

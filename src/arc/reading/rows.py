@@ -8,29 +8,39 @@ import re
 import numpy as np
 import pandas as pd
 
+from arc.errors import Fix, Problem, shorten
 from arc.reading import cells, sessions, values
 from arc.reading.cells import Collector
-from arc.reading.problems import shorten
 from arc.reading.spelling import look
 from arc.vocabulary import schema
 from arc.vocabulary.schema import Scale
 
-NO_CLIENT = "is blank. Every row needs a code for the person."
-NO_CLIENT_FLAGGED = "is blank, and this row records a red flag. Every row needs a code for the person."
-LIKE_ANOTHER = (
-    'differs from the client "{other}" only in capitals, spaces, signs that nobody sees or letters of another'
-    " alphabet. Write one code in one way."
+NO_CLIENT = Problem("no-client", text="is blank. Every row needs a code for the person.")
+NO_CLIENT_FLAGGED = Problem(
+    "no-client-flagged",
+    text="is blank, and this row records a red flag. Every row needs a code for the person.",
 )
-NO_MOMENT = f"is blank. Write one of: {', '.join(schema.MOMENTS)}."
-THAN_WHAT = 'needs a direction: write lower, higher or same in the column "direction".'
-OTHER_SCALE = (
-    "is not the scale of this client's earlier rows. Ratings on two scales are two series: give them"
-    " different areas."
+LIKE_ANOTHER = Problem(
+    "client-alike",
+    text='differs from the client "{other}" only in capitals, spaces, signs that nobody sees or letters of another'
+    " alphabet. Write one code in one way.",
 )
-REPEATED = "repeats an earlier row word for word. Delete one of the two, or tell them apart by time."
-ANOTHER_SCALE = (
-    "stands beside ratings such as {other:g}, which lie far above {scale}. If this log uses another scale,"
-    " say so, such as scale=(0, 100); if not, mend those."
+NO_MOMENT = Problem("no-moment", text=f"is blank. Write one of: {', '.join(schema.MOMENTS)}.")
+THAN_WHAT = Problem(
+    "than-what", text='needs a direction: write lower, higher or same in the column "direction".'
+)
+OTHER_SCALE = Problem(
+    "two-scales",
+    text="is not the scale of this client's earlier rows. Ratings on two scales are two series: give them"
+    " different areas.",
+)
+REPEATED = Problem(
+    "repeated-row", text="repeats row {row} word for word. Delete one of the two, or tell them apart by time."
+)
+ANOTHER_SCALE = Problem(
+    "another-scale",
+    text="stands beside ratings such as {other:g}, which lie far above {scale}. Mend those.",
+    fix=Fix("scale", ((0, 100),), lead="If this log uses another scale, say so, such as"),
 )
 # Codes for "not recorded" say nothing of the scale.
 _CODES = (77, 88, 98, 99)
@@ -106,7 +116,7 @@ def _scale_columns(codes: np.ndarray, scales: list[Scale], index: pd.Index) -> d
 def placed(readings: pd.DataFrame, collector: Collector, repeated: np.ndarray) -> pd.DataFrame:
     """Checks that look at several cells, and the days and session numbers that follow from others.
 
-    `repeated`: which rows of the file are word for word an earlier row, in all its columns.
+    `repeated`: the row of the file that a row repeats word for word, in all its columns; 0 for none.
     """
     _report_clients(readings, collector)
     collector.report_where(collector.text("moment") == "", "moment", NO_MOMENT)
@@ -114,7 +124,7 @@ def placed(readings: pd.DataFrame, collector: Collector, repeated: np.ndarray) -
         (readings["than"] != "") & (readings["direction"] == "") & ~collector.wrong("direction", "rating")
     )
     collector.report_where(no_direction, "than", THAN_WHAT)
-    collector.report_where(repeated, "", REPEATED)
+    _report_repeated(repeated, collector)
     _report_scales(readings, collector)
     counted_day = sessions.days_from_dates(readings, collector)
     readings = readings.assign(day=readings["day"].fillna(counted_day))
@@ -131,12 +141,18 @@ def _report_clients(readings: pd.DataFrame, collector: Collector) -> None:
     codes, spellings = collector.spelled("client")
     first: dict[str, str] = {}
     others = [first.setdefault(look(name), name) for name in spellings]
-    reasons = [
-        "" if other == name else LIKE_ANOTHER.format(other=shorten(other))
+    found = [
+        None if other == name else LIKE_ANOTHER.filled(other=shorten(other))
         for name, other in zip(spellings, others, strict=True)
     ]
-    if any(reasons):
-        collector.report("client", np.array(reasons, dtype=object)[codes])
+    if any(found):
+        collector.report("client", np.array(found, dtype=object)[codes])
+
+
+def _report_repeated(repeated: np.ndarray, collector: Collector) -> None:
+    firsts, codes = np.unique(repeated, return_inverse=True)
+    found = np.array([REPEATED.filled(row=row) if row else None for row in firsts], dtype=object)
+    collector.report("", found[codes])
 
 
 def _report_scales(readings: pd.DataFrame, collector: Collector) -> None:
@@ -167,7 +183,7 @@ def report_another_scale(readings: pd.DataFrame, collector: Collector) -> None:
         return
     doubtful = unsaid & (values_said <= top) & readings["kind"].isin(("number", "range")).to_numpy()
     scale = readings["scale"].iloc[0]
-    collector.report_where(doubtful, "rating", ANOTHER_SCALE.format(other=values_said[far][0], scale=scale))
+    collector.report_where(doubtful, "rating", ANOTHER_SCALE.filled(other=values_said[far][0], scale=scale))
 
 
 def _plain_number(text: str) -> float:

@@ -9,31 +9,48 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.errors import Problem, shorten
 from arc.reading.cells import Collector
-from arc.reading.problems import shorten
 from arc.vocabulary import schema
 
-NEEDS_SESSION = "needs a day, a date or a session number: without one the row belongs to no session."
-NUMBER_MISSING = "needs a session number: this client's other sessions have one, and none lies on this day."
-WHICH_OF_TWO = "needs a session number: this client has several sessions on this day."
-AFTER_WHAT = "needs a session number: days or hours after which session?"
-AT_SESSION = (
-    'is not the day of the session. A report on a later day is no "before" or "after": its moment is between.'
+NEEDS_SESSION = Problem(
+    "needs-session",
+    text="needs a day, a date or a session number: without one the row belongs to no session.",
 )
-HOURS_AND_DAYS = "does not agree with days_after_session of the same row."
-DAY_OF_SESSION = (
-    'is the day of the session itself, and the moment is "{said}". Write the day of the report, or leave it'
-    " blank beside a session number."
+NUMBER_MISSING = Problem(
+    "session-unnumbered",
+    text="needs a session number: this client's other sessions have one, and none lies on this day.",
 )
-TWO_DAYS = "puts a session on another day than an earlier row does. One of the two is wrong."
-BACKWARDS = "puts a session before the one numbered below it. Number the sessions in their order."
-BEFORE_ITS_SESSION = (
-    "is the number of a session after this report. Leave it blank, or write that of the session before."
+WHICH_OF_TWO = Problem(
+    "which-session", text="needs a session number: this client has several sessions on this day."
 )
-DAY_AND_DATE = "does not agree with the date of the same row."
-DAY_OR_DATE = (
-    "cannot be set against this client's rows with a day. Write day or date in all of them, or both in one"
-    " row."
+AFTER_WHAT = Problem("after-what", text="needs a session number: days or hours after which session?")
+AT_SESSION = Problem(
+    "not-at-session",
+    text='is not the day of the session. A report on a later day is no "before" or "after": its moment is between.',
+)
+HOURS_AND_DAYS = Problem("hours-and-days", text="does not agree with days_after_session of the same row.")
+DAY_OF_SESSION = Problem(
+    "day-of-session",
+    text='is the day of the session itself, and the moment is "{said}". Write the day of the report, or leave it'
+    " blank beside a session number.",
+)
+TWO_DAYS = Problem(
+    "two-days", text="puts a session on another day than an earlier row does. One of the two is wrong."
+)
+BACKWARDS = Problem(
+    "sessions-backwards",
+    text="puts a session before the one numbered below it. Number the sessions in their order.",
+)
+BEFORE_ITS_SESSION = Problem(
+    "before-its-session",
+    text="is the number of a session after this report. Leave it blank, or write that of the session before.",
+)
+DAY_AND_DATE = Problem("day-and-date", text="does not agree with the date of the same row.")
+DAY_OR_DATE = Problem(
+    "day-or-date",
+    text="cannot be set against this client's rows with a day. Write day or date in all of them, or both in one"
+    " row.",
 )
 
 
@@ -150,10 +167,11 @@ def _report_session_days(readings: pd.DataFrame, at_session: pd.Series, collecto
     )
     wrong = (days >= 1).to_numpy() & readings["day"].notna().to_numpy() & on_it & ~earlier
     if wrong.any():
-        said = collector.text("moment").map(lambda text: DAY_OF_SESSION.format(said=shorten(text)))
+        codes, spellings = collector.spelled("moment")
+        found = np.array([DAY_OF_SESSION.filled(said=shorten(text)) for text in spellings], dtype=object)
         by_day = collector.said("day")
         for column, here in (("day", wrong & by_day), ("date", wrong & ~by_day)):
-            collector.report(column, said.where(here, "").to_numpy(dtype=object))
+            collector.report(column, np.where(here, found[codes], None))
 
 
 def _with_said_distances(readings: pd.DataFrame) -> pd.DataFrame:
@@ -172,11 +190,11 @@ def visits(readings: pd.DataFrame) -> pd.Series:
     return readings["who"] * 1_000_000.0 + readings["session"]
 
 
-def _report_day(wrong: pd.Series, reason: str, collector: Collector) -> None:
+def _report_day(wrong: pd.Series, problem: Problem, collector: Collector) -> None:
     """Name the cell that holds the day: the day where it is written, else the date."""
     by_day = collector.said("day")
-    collector.report_where(wrong & by_day, "day", reason)
-    collector.report_where(wrong & ~by_day, "date", reason)
+    collector.report_where(wrong & by_day, "day", problem)
+    collector.report_where(wrong & ~by_day, "date", problem)
 
 
 def report_backwards(readings: pd.DataFrame, collector: Collector) -> None:

@@ -9,11 +9,13 @@ import re
 
 import numpy as np
 
+from arc.errors import Problem
 from arc.reading.cells import Collector
 from arc.reading.spelling import without_accents
 
-IS_SUMMARY = (
-    "says that this is a row of totals or means, and that is no report. Delete the row; arc counts by itself."
+IS_SUMMARY = Problem(
+    "summary-row",
+    text="says that this is a row of totals or means, and that is no report. Delete the row; arc counts by itself.",
 )
 _SUMMARY = re.compile(
     r"(?:grand |sub-? ?|overall )?(?:totals?|means?|averages?|avg|median|stdev|std ?dev|standard"

@@ -8,13 +8,14 @@ import io
 import math
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
+from arc.errors import Fix, Problem, shorten
 from arc.reading import problems
 from arc.reading.encodings import decode
 from arc.reading.limits import (
@@ -26,15 +27,34 @@ from arc.reading.limits import (
     require_size,
     require_workbook,
 )
-from arc.reading.problems import LogError, shorten
+from arc.reading.problems import LogError
 from arc.reading.workbook import unpack
 
 SEPARATORS = (",", ";", "\t")
 # How far down a header may stand below titles.
 LOOK = 30
 EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-NO_ROWS = "This log has a header and no rows, or no header. It needs a header row and at least one report."
-NO_FILE = '"{name}" is a device or a pipe, not a file. Save the log as a file first.'
+NO_ROWS = Problem(
+    "no-rows",
+    text="This log has a header and no rows, or no header. It needs a header row and at least one report.",
+)
+NO_FILE = Problem("no-plain-file", text="is a device or a pipe, not a file. Save the log as a file first.")
+NO_SUCH_FILE = 'There is no file "{name}" at this place. Check the folder and the spelling.'
+EMPTY_FILE = Problem("empty-file", text="is empty. A log needs a header row and at least one report.")
+NO_WORKBOOK = Problem(
+    "no-workbook", column="sheet=", text='names "{said}", and this is no workbook.', fix=Fix("sheet", (None,))
+)
+OPEN_QUOTE = Problem(
+    "open-quote",
+    text=(
+        "a quotation mark is opened and not closed at the end of its cell. Close it, or save the file again"
+        " from a spreadsheet."
+    ),
+)
+LONG_ROW = Problem(
+    "long-row",
+    text="has more cells than the header, which has {width}. A separator inside a cell needs quotation marks.",
+)
 # In such columns equal cells may be different texts (1 and True), or cells that cannot be compared (lists).
 MIXED = ("mixed", "mixed-integer")
 
@@ -52,19 +72,32 @@ class TextTable:
     asides: tuple[str, ...] = ()
 
     def repeated(self) -> np.ndarray:
-        """Which rows are word for word an earlier row."""
+        """For each row the earlier row that it repeats word for word, by its number; 0 where it repeats none."""
         codes = {at: self.cells.iloc[:, at].cat.codes for at in range(self.cells.shape[1])}
-        return pd.DataFrame(codes, copy=False).duplicated().to_numpy()
+        table = pd.DataFrame(codes, copy=False)
+        again = table.duplicated().to_numpy()
+        found = np.zeros(len(table), dtype="int64")
+        if again.any():
+            alike = table.loc[table.duplicated(keep=False)]
+            rows = alike.index.to_series()
+            firsts = rows.groupby([alike[name] for name in alike]).transform("first")
+            found[again] = firsts.loc[table.index[again]]
+        return found
 
 
 @dataclass(frozen=True)
 class Opened:
-    """A file that was opened and not yet read: text, or the grid of a sheet, or a frame."""
+    """A file that was opened and not yet read: text, or the grid of a sheet, or a frame. sheets: the others."""
 
     text: str = ""
     grid: pd.DataFrame | None = None
     frame: pd.DataFrame | None = None
-    asides: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+
+    @property
+    def asides(self) -> tuple[str, ...]:
+        """The other sheets, among the things kept aside."""
+        return tuple(f'sheet "{shorten(name)}"' for name in self.sheets)
 
     def first_rows(self, most: int) -> list[list[str]]:
         """The first rows as text, as far as they can be read; blank rows are among them.
@@ -114,10 +147,10 @@ def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -
     is_frame = isinstance(source, pd.DataFrame)
     content = b"" if is_frame else _content(Path(source))
     if content.startswith(EXCEL_STARTS):
-        grid, asides = _excel_grid(content, sheet)
-        return Opened(grid=grid, asides=asides)
+        grid, sheets = _excel_grid(content, sheet)
+        return Opened(grid=grid, sheets=sheets)
     if sheet is not None:
-        raise LogError(f'sheet= names "{shorten(sheet)}", and this is no workbook. Leave sheet= away.')
+        raise LogError(NO_WORKBOOK.filled(said=shorten(sheet)))
     if is_frame:
         return Opened(frame=source)
     text = decode(content)
@@ -149,10 +182,8 @@ def above_the_header(rows: int) -> tuple[tuple[str, int], ...]:
 
 def too_long(rows: list[int], width: int) -> pd.DataFrame:
     """Problems of rows that hold more cells than the header."""
-    text = (
-        f"has more cells than the header, which has {width}. A separator inside a cell needs quotation marks."
-    )
-    return problems.table(rows, [""] * len(rows), [""] * len(rows), [text] * len(rows))
+    blank = [""] * len(rows)
+    return problems.table(rows, blank, blank, [LONG_ROW.filled(width=width)] * len(rows))
 
 
 def _rows_of(grid: pd.DataFrame) -> list[list[str]]:
@@ -164,20 +195,19 @@ def _content(path: Path) -> bytes:
         size = path.stat().st_size
         # A device or a pipe may never end.
         if not path.is_file() and not path.is_dir():
-            raise LogError(NO_FILE.format(name=shorten(path.name)))
+            raise LogError(replace(NO_FILE, value=path.name))
         require_size(size)
         content = path.read_bytes()
     except FileNotFoundError:
-        raise LogError(
-            f'There is no file "{shorten(path.name)}" at this place. Check the folder and the spelling.'
-        ) from None
+        raise LogError(NO_SUCH_FILE.format(name=shorten(path.name)), code="no-file") from None
     except LogError:
         raise
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         reason = getattr(error, "strerror", None) or "this is not a path"
-        raise LogError(f'"{shorten(path.name)}" cannot be opened: {reason}.') from None
+        text = f"cannot be opened: {reason}."
+        raise LogError(Problem("cannot-open", value=path.name, text=text)) from None
     if not content.strip():
-        raise LogError(f'"{shorten(path.name)}" is empty. A log needs a header row and at least one report.')
+        raise LogError(replace(EMPTY_FILE, value=path.name))
     return content
 
 
@@ -242,10 +272,7 @@ def _require_closed_quotes(text: str, separator: str) -> None:
         for _ in _csv_rows(text, separator):
             row += 1
     except csv.Error:
-        raise LogError(
-            f"row {row}: a quotation mark is opened and not closed at the end of its cell. "
-            "Close it, or save the file again from a spreadsheet."
-        ) from None
+        raise LogError(replace(OPEN_QUOTE, row=row)) from None
 
 
 def _quotes_are_plain(text: str, separator: str) -> bool:
@@ -285,7 +312,7 @@ def _excel_grid(content: bytes, sheet: str | None) -> tuple[pd.DataFrame, tuple[
     """The cells as the workbook holds them. (pandas would turn "None" and "NA" into gaps.)"""
     require_workbook(content)
     rows, others = unpack(content, sheet)
-    return pd.DataFrame(rows, dtype=object), tuple(f'sheet "{shorten(name)}"' for name in others)
+    return pd.DataFrame(rows, dtype=object), others
 
 
 def _from_grid(

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 
+from arc.errors import Problem
 from arc.reading.dates import Unreadable
 from arc.reading.moments import moment_of
 from arc.vocabulary import schema
@@ -36,7 +37,7 @@ def whole_number(text: str) -> float:
     """A whole number, possibly signed."""
     match = _WHOLE.match(text)
     if not match:
-        raise Unreadable("is not a whole number.")
+        raise Unreadable(Problem("no-whole-number", text="is not a whole number."))
     return float(match[1])
 
 
@@ -44,7 +45,12 @@ def days_from_zero(text: str) -> float:
     """0, 1, 2 ... days after a session."""
     number = whole_number(text)
     if number < 0:
-        raise Unreadable("is not a number of days from 0 on. A report before a session has a day or a date.")
+        raise Unreadable(
+            Problem(
+                "days-below-zero",
+                text="is not a number of days from 0 on. A report before a session has a day or a date.",
+            )
+        )
     return number
 
 
@@ -52,7 +58,7 @@ def counting_number(text: str) -> float:
     """1, 2, 3 ..."""
     number = whole_number(text)
     if number < 1:
-        raise Unreadable("is not a number counted from 1.")
+        raise Unreadable(Problem("no-count", text="is not a number counted from 1."))
     return number
 
 
@@ -74,7 +80,7 @@ def minutes(text: str) -> float:
 
 def _decimal(match: re.Match | None, unit: str) -> float:
     if not match:
-        raise Unreadable(f"is not a number of {unit}.")
+        raise Unreadable(Problem(f"no-{unit}", text=f"is not a number of {unit}."))
     return float(f"{match[1]}.{match[2] or 0}")
 
 
@@ -83,7 +89,7 @@ def day_span(text: str) -> tuple[float, float]:
     match = _SPAN.match(text.lower())
     low, high = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
     if not 1 <= low <= high:
-        raise Unreadable('is not a number of days. Write it as "4" or "3-5".')
+        raise Unreadable(Problem("no-day-span", text='is not a number of days. Write it as "4" or "3-5".'))
     return float(low), float(high)
 
 
@@ -94,7 +100,12 @@ def recall_days(text: str) -> float:
         return 0.0
     match = _RECALL.match(plain)
     if not match:
-        raise Unreadable('is not a recall that can be read. Write it as "now", "24 hours" or "3 days".')
+        raise Unreadable(
+            Problem(
+                "no-recall",
+                text='is not a recall that can be read. Write it as "now", "24 hours" or "3 days".',
+            )
+        )
     return int(match[1] or 1) * _RECALL_DAYS[match[2].rstrip("s")]
 
 
@@ -102,7 +113,9 @@ def scale(text: str) -> Scale:
     """ "0-10" or "1-10"."""
     match = _SCALE.match(text.lower())
     if not match or float(match[1]) >= float(match[2]):
-        raise Unreadable('is not a scale. Write its lowest and highest point, such as "0-10".')
+        raise Unreadable(
+            Problem("no-scale", text='is not a scale. Write its lowest and highest point, such as "0-10".')
+        )
     return Scale(float(match[1]), float(match[2]))
 
 
@@ -113,7 +126,9 @@ def planned(text: str) -> str:
     try:
         return f"{counting_number(text):g}"
     except Unreadable:
-        raise Unreadable('is not a number of sessions. Write a number, or "revised".') from None
+        raise Unreadable(
+            Problem("no-plan", text='is not a number of sessions. Write a number, or "revised".')
+        ) from None
 
 
 def moment(text: str) -> str:
@@ -140,7 +155,7 @@ def word_of(words: tuple[str, ...], aliases: dict[str, str] | None = None) -> Ca
     def parse(text: str) -> str:
         plain = " ".join(text.lower().replace("_", " ").split())
         if plain not in known:
-            raise Unreadable(f"is none of: {', '.join(words)}.")
+            raise Unreadable(Problem("no-such-word", text=f"is none of: {', '.join(words)}."))
         return known[plain]
 
     return parse

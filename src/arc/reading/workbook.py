@@ -12,19 +12,25 @@ import pickle
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from arc.errors import Fix, Problem, shorten
 from arc.reading import workbook_process
-from arc.reading.problems import LogError, shorten
+from arc.reading.problems import LogError
 
 MOST_SECONDS = 120
 MOST_BYTES = 3_000_000_000
-DAMAGED = "This workbook cannot be read; it may be damaged or protected. Save it again as .xlsx."
-TOO_MUCH = (
-    "This workbook needs more than {gigabytes:g} GB of memory or {seconds} seconds to be read. A pain log is"
-    " much smaller: is it the right file? If so, save the sheet as CSV."
+DAMAGED = Problem(
+    "workbook-damaged",
+    text="This workbook cannot be read; it may be damaged or protected. Save it again as .xlsx.",
 )
-NO_SHEET = 'There is no sheet "{said}". This workbook has: {names}.'
+TOO_MUCH = Problem(
+    "workbook-too-large",
+    text="This workbook needs more than {gigabytes:g} GB of memory or {seconds} seconds to be read. A pain log is"
+    " much smaller: is it the right file? If so, save the sheet as CSV.",
+)
+NO_SHEET = Problem("no-sheet", text='There is no sheet "{said}". This workbook has: {names}.')
 # A foreign reader without memory ends by SIGABRT; a number below 0 is a signal.
 _FULL = (workbook_process.NO_MEMORY, -signal.SIGABRT)
 
@@ -37,7 +43,8 @@ def unpack(content: bytes, sheet: str | None) -> tuple[list[list], tuple[str, ..
     names, chosen, rows = pickle.loads(_told(content, sheet))
     if rows is None:
         has = ", ".join(shorten(name) for name in names)
-        raise LogError(NO_SHEET.format(said=shorten(chosen), names=has))
+        named = NO_SHEET.filled(said=shorten(chosen), names=has)
+        raise LogError(replace(named, fix=Fix("sheet", tuple(names))))
     return rows, tuple(name for name in names if name != chosen)
 
 
@@ -64,4 +71,4 @@ def _told(content: bytes, sheet: str | None) -> bytes:
 
 
 def _too_much() -> LogError:
-    return LogError(TOO_MUCH.format(gigabytes=MOST_BYTES / 1e9, seconds=MOST_SECONDS))
+    return LogError(TOO_MUCH.filled(gigabytes=MOST_BYTES / 1e9, seconds=MOST_SECONDS))

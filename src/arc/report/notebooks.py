@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from arc.errors import ArcError
 from arc.vocabulary.html_page import framed
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ ENDED = (
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
-class NotebookError(RuntimeError):
+class NotebookError(ArcError, RuntimeError):
     """A notebook that stopped; the message names the cell and its error."""
 
 

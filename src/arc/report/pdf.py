@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from arc.errors import CallError
 from arc.vocabulary.write_files import write_over
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -38,7 +39,7 @@ def write_pdf(html: str, path: Path, *, one_sheet: bool = False) -> Path:
     """
     browser = find_browser()
     if browser is None:
-        raise ValueError(NO_BROWSER)
+        raise CallError(NO_BROWSER)
     with TemporaryDirectory(prefix="arc-", ignore_cleanup_errors=True) as folder:
         first = content = _printed(browser, html, SIZES[0], Path(folder))
         for size in SIZES[1:] if one_sheet else ():
@@ -61,7 +62,7 @@ def _printed(browser: str, html: str, size: float, folder: Path) -> bytes:
     page.write_text(unfolded.replace("<body", f'<body style="zoom: {size:g}"', 1), encoding="utf-8")
     _print(browser, page, printed, folder / "profile")
     if not printed.is_file():
-        raise ValueError(NOT_PRINTED)
+        raise CallError(NOT_PRINTED)
     return printed.read_bytes()
 
 
@@ -84,4 +85,4 @@ def _print(browser: str, page: Path, printed: Path, profile: Path) -> None:
     try:
         subprocess.run(call, capture_output=True, timeout=SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
-        raise ValueError(NOT_PRINTED) from None
+        raise CallError(NOT_PRINTED) from None

@@ -7,6 +7,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from arc.errors import CallError
 from arc.plots.engine.style import FAINT, INK, RC, SOFT_INK, STRIP
 from arc.vocabulary import safety
 from arc.vocabulary.write_files import write_new
@@ -42,9 +43,9 @@ def write_diary(path: str | Path, *, paper: str = "a4") -> Path:
     """
     path = Path(path)
     if path.suffix.lower() != ".pdf":
-        raise ValueError(f'A paper diary is a .pdf file; "{path.name}" is none.')
+        raise CallError(f'A paper diary is a .pdf file; "{path.name}" is none.')
     if paper not in PAPERS:
-        raise ValueError(f'paper is "{paper}"; it takes "a4" or "letter".')
+        raise CallError(f'paper is "{paper}"; it takes "a4" or "letter".')
     write_new({path: _page(*PAPERS[paper])})
     return path
 

@@ -14,6 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
+from arc.errors import CallError
 from arc.template.explained import FONT, fill_explanation
 from arc.vocabulary import schema
 from arc.vocabulary.schema import EXAMPLE_CLIENT, Column
@@ -66,7 +67,7 @@ def write_template(path: str | Path, *, every_column: bool = False) -> Path:
     columns = _columns(every_column)
     makers = {".xlsx": _workbook_bytes, ".csv": _csv_bytes}
     if path.suffix.lower() not in makers:
-        raise ValueError(f'A template is an .xlsx or a .csv file; "{path.name}" is neither.')
+        raise CallError(f'A template is an .xlsx or a .csv file; "{path.name}" is neither.')
     write_new({path: makers[path.suffix.lower()](columns)})
     return path
 

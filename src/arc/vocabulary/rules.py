@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
+
+from arc.errors import ArcError
 
 BASELINES = ("days", "usual", "before")
 BASELINE_WORDS = {
@@ -17,6 +19,16 @@ BASELINE_WORDS = {
 
 # The days of a window are the bits of one whole number.
 MOST_DAYS = 60
+
+
+class RulesError(ArcError, ValueError):
+    """Rules that cannot hold, or a file of rules that cannot be used."""
+
+    code = "rules"
+
+    def __init__(self, said: str, *, reasons: Sequence[str] = ()) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(said)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +74,7 @@ class Rules:
     def __post_init__(self) -> None:
         wrong = list(self._wrong())
         if wrong:
-            raise ValueError("These rules cannot hold: " + " ".join(wrong))
+            raise RulesError("These rules cannot hold: " + " ".join(wrong), reasons=wrong)
 
     def _wrong(self) -> Iterator[str]:
         unknown = [name for name in self.baseline if name not in BASELINES]

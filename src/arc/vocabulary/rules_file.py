@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from arc.vocabulary.did_you_mean import did_you_mean
-from arc.vocabulary.rules import Rules
+from arc.vocabulary.rules import Rules, RulesError
 from arc.vocabulary.write_files import write_new
 
 NAMES = tuple(one.name for one in fields(Rules))
@@ -81,11 +81,11 @@ def register_rules(rules: Rules, *, beside: str | Path, date: str) -> Path:
     """
     log = Path(beside)
     if not log.is_file():
-        raise ValueError(f'There is no log "{log.name}" at this place, so nothing was registered.')
+        raise RulesError(f'There is no log "{log.name}" at this place, so nothing was registered.')
     try:
         Date.fromisoformat(date)
     except ValueError:
-        raise ValueError(f'"{date}" is no date such as "2026-03-01".') from None
+        raise RulesError(f'"{date}" is no date such as "2026-03-01".') from None
     note, entry = note_of(log), _entry(rules, date)
     if registered(log) is None:
         write_new({note: (HEAD + entry).encode("utf-8")})
@@ -105,11 +105,11 @@ def registered(log: str | Path) -> Registration | None:
         return None
     entries = _said(note).get("registered")
     if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
-        raise ValueError(f'"{note.name}" holds no registration. Delete it, or register the rules anew.')
+        raise RulesError(f'"{note.name}" holds no registration. Delete it, or register the rules anew.')
     for number, entry in enumerate(entries, start=1):
         rules = _rules(entry.get("rules"), f'Entry {number} of "{note.name}"')
         if entry.get("hash") != rules.short_hash:
-            raise ValueError(
+            raise RulesError(
                 f'Entry {number} of "{note.name}" was changed after it was registered: its hash does not fit'
                 " its rules."
             )
@@ -132,9 +132,9 @@ def _said(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError:
-        raise ValueError(f'The rules file "{path.name}" cannot be opened. Is its name right?') from None
+        raise RulesError(f'The rules file "{path.name}" cannot be opened. Is its name right?') from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as reason:
-        raise ValueError(f'The rules file "{path.name}" is not TOML: {reason}.') from None
+        raise RulesError(f'The rules file "{path.name}" is not TOML: {reason}.') from None
 
 
 def _rules(said: Any, where: str) -> Rules:
@@ -143,10 +143,10 @@ def _rules(said: Any, where: str) -> Rules:
     if not problems:
         try:
             rules = Rules(**{name: tuple(value) if name in LISTS else value for name, value in said.items()})
-        except ValueError as reason:
-            problems = [str(reason).removeprefix("These rules cannot hold: ")]
+        except RulesError as reason:
+            problems = [" ".join(reason.reasons)]
     if problems:
-        raise ValueError(f"{where} cannot be used:\n" + "\n".join(f"  {one}" for one in problems))
+        raise RulesError(f"{where} cannot be used:\n" + "\n".join(f"  {one}" for one in problems))
     return rules
 
 

@@ -6,6 +6,8 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from arc.errors import CallError
+
 THERE = 'There is already a file "{name}" at this place, and nothing is written over. Choose another name.'
 NO_FOLDER = 'There is no folder "{name}". Make it first, or choose another place.'
 CANNOT = '"{name}" cannot be written: {reason}.'
@@ -15,9 +17,9 @@ def require_new(*paths: Path) -> None:
     """Raises ValueError, in plain words, where a file exists already or its folder does not."""
     for path in paths:
         if not path.parent.is_dir():
-            raise ValueError(NO_FOLDER.format(name=path.parent.name))
+            raise CallError(NO_FOLDER.format(name=path.parent.name))
         if os.path.lexists(path):
-            raise ValueError(THERE.format(name=path.name))
+            raise CallError(THERE.format(name=path.name))
 
 
 def write_new(contents: Mapping[Path, bytes], *, private: Collection[Path] = ()) -> None:
@@ -44,9 +46,9 @@ def _write(path: Path, content: bytes, written: list[Path], *, private: bool) ->
             written.append(path)
             file.write(content)
     except FileExistsError:
-        raise ValueError(THERE.format(name=path.name)) from None
+        raise CallError(THERE.format(name=path.name)) from None
     except OSError as error:
-        raise ValueError(CANNOT.format(name=path.name, reason=error.strerror)) from None
+        raise CallError(CANNOT.format(name=path.name, reason=error.strerror)) from None
 
 
 def _for_this_user(path: str, flags: int) -> int:
@@ -62,6 +64,6 @@ def write_over(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     except OSError as error:
-        raise ValueError(
+        raise CallError(
             CANNOT.format(name=Path(error.filename or path).name, reason=error.strerror)
         ) from None

@@ -18,6 +18,7 @@ from arc.claims.weigh.band import draw_band
 from arc.claims.weigh.rows import claim_rows, reading_of
 from arc.claims.weigh.table import Held, grid_table, hold, part_table
 from arc.claims.weigh.words import lines_of
+from arc.errors import CallError
 from arc.estimates import estimates, rows_of
 from arc.landmarks.mark import Landmarks, mark
 from arc.models.coupling.fit import fit_coupling
@@ -56,7 +57,7 @@ class Weighed(Result):
         """
         names = [one.name for one in self.claims]
         if claim and claim not in names:
-            raise ValueError(f'"{claim}" was not weighed here. Choose one of: {", ".join(names)}.')
+            raise CallError(f'"{claim}" was not weighed here. Choose one of: {", ".join(names)}.')
         return self.bands(self.claims[names.index(claim) if claim else 0])
 
     def plot_chance(self) -> Picture:
@@ -89,7 +90,7 @@ def weigh(
         load_claim(claim) for claim in ([claims] if isinstance(claims, str | Path | Claim) else claims)
     )
     if not chosen:
-        raise ValueError('weigh needs at least one claim, such as weigh(arcs, claims=["nerve-flare"]).')
+        raise CallError('weigh needs at least one claim, such as weigh(arcs, claims=["nerve-flare"]).')
     marks = arcs if isinstance(arcs, Landmarks) else mark(arcs)
     if marks.table.empty:
         needed, needs = "at least one session and a rating after it", {"sessions": 1, "have": 0}

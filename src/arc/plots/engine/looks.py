@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from arc.errors import ArcError, CallError, Fix, Problem
+
 LineStyle = str | tuple[int, tuple[float, ...]]
 
 
@@ -135,17 +137,22 @@ DEFAULT = Look(SCREEN, LIGHT)
 _LOOK: ContextVar[Look] = ContextVar("look")
 
 
-TOO_SMALL = (
-    "The reports in words leave no room for the scale at this size. Choose a higher one, such as"
-    ' target="column".'
+NOT_READABLE = "not-readable"
+A_HIGHER_SIZE = ("column",)
+TOO_SMALL = Problem(
+    NOT_READABLE,
+    text="The reports in words leave no room for the scale at this size.",
+    fix=Fix("target", A_HIGHER_SIZE, lead="Choose a higher one, such as"),
 )
 
 # What holds any number of clients, where a picture of each of them does not fit.
-ALL_ON_ONE = ' The kind "flare" holds all of them at any size.'
+ALL_ON_ONE = 'The kind "flare" holds all of them at any size.'
 
 
-class DoesNotFit(ValueError):
+class DoesNotFit(ArcError, ValueError):
     """A picture that cannot be read at the size that was asked for; the message says what to do."""
+
+    code = NOT_READABLE
 
 
 def current_look() -> Look:
@@ -172,9 +179,9 @@ def chosen_look(target: str, theme: str | None = None) -> Look:
     Raises ValueError for a name that is none.
     """
     if target not in TARGETS:
-        raise ValueError(f'There is no size "{target}". Choose one of: {", ".join(TARGETS)}.')
+        raise CallError(f'There is no size "{target}". Choose one of: {", ".join(TARGETS)}.')
     canvas = TARGETS[target]
     name = theme or canvas.theme
     if name not in THEMES:
-        raise ValueError(f'There is no theme "{name}". Choose one of: {", ".join(THEMES)}.')
+        raise CallError(f'There is no theme "{name}". Choose one of: {", ".join(THEMES)}.')
     return Look(canvas, THEMES[name])

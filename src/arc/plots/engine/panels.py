@@ -6,10 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from arc.errors import Fix, Problem
 from arc.plots.engine import style
 from arc.plots.engine.frame import FOOT_ROW, RIGHT_PX, SCALE_PX, TICK_ROW, Frame, inner_height, write
 from arc.plots.engine.layout import Plan
-from arc.plots.engine.looks import ALL_ON_ONE, TOO_SMALL, DoesNotFit, current_look
+from arc.plots.engine.looks import (
+    A_HIGHER_SIZE,
+    ALL_ON_ONE,
+    NOT_READABLE,
+    TOO_SMALL,
+    DoesNotFit,
+    current_look,
+)
 from arc.plots.engine.marks import draw_marks
 from arc.plots.engine.panel import LEFT_OUT, say_across
 from arc.plots.engine.style import drawable, fitted, new_figure, text_width
@@ -40,11 +48,10 @@ def require_room(clients: Sequence[str]) -> None:
     """
     canvas = current_look().canvas
     if canvas.height is not None and len(clients) > canvas.panels:
-        raise DoesNotFit(
-            f"{counted(len(clients), 'panel')} cannot be read on {canvas.said} ({canvas.pixels}). Choose one"
-            " client, "
-            f'such as client="{drawable(clients[0])}", or a higher size, such as target="column".{ALL_ON_ONE}'
-        )
+        higher = Fix("target", A_HIGHER_SIZE, lead="or a higher size, such as")
+        one = Fix("client", (drawable(clients[0]),), lead="Choose one client, such as", instead=higher)
+        text = f"{counted(len(clients), 'panel')} cannot be read on {canvas.said} ({canvas.pixels})."
+        raise DoesNotFit(Problem(NOT_READABLE, text=text, fix=replace(one, then=ALL_ON_ONE)))
 
 
 def draw_plans(plans: Sequence[Plan], columns: int, left: str = "") -> Figure:

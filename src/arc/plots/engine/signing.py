@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from arc.plots.engine.looks import ALL_ON_ONE, DoesNotFit, Look
+from arc.errors import Fix, Problem
+from arc.plots.engine.looks import A_HIGHER_SIZE, ALL_ON_ONE, NOT_READABLE, DoesNotFit, Look
 from arc.plots.engine.style import CROP, POINT, PX, drawable, fitted, rc_of, text_width
 from arc.plots.picture import Picture
 
@@ -25,11 +26,12 @@ LABEL = "foot"
 # How much a picture that was drawn too high may be pressed
 # together before it is looked at for texts upon each other.
 LEAST_SHARE = 0.55
-CROWDED = (
-    "This picture cannot be read on {said} ({pixels}): its texts would stand upon each other. Choose a higher"
-    ' size, such as target="column"{client}'
+CROWDED = Problem(
+    NOT_READABLE,
+    text="This picture cannot be read on {said} ({pixels}): its texts would stand upon each other.",
+    fix=Fix("target", A_HIGHER_SIZE, lead="Choose a higher size, such as"),
 )
-ONE_CLIENT = f', or one client with client="...".{ALL_ON_ONE}'
+ONE_CLIENT = Fix("client", blank="...", lead="or one client with")
 
 
 def foot_lines(groups: Sequence[Sequence[str]], look: Look) -> list[str]:
@@ -139,6 +141,9 @@ def _write(figure: Figure, look: Look, lines: Sequence[str], total: float) -> No
         )  # fmt: skip
 
 
-def _crowded(look: Look, clients: int) -> str:
+def _crowded(look: Look, clients: int) -> Problem:
     canvas = look.canvas
-    return CROWDED.format(said=canvas.said, pixels=canvas.pixels, client=ONE_CLIENT if clients > 1 else ".")
+    found = CROWDED.filled(said=canvas.said, pixels=canvas.pixels)
+    return (
+        replace(found, fix=replace(found.fix, instead=ONE_CLIENT, then=ALL_ON_ONE)) if clients > 1 else found
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from arc.errors import Fix, Problem
 from arc.plots.engine import style
-from arc.plots.engine.looks import DoesNotFit, current_look
+from arc.plots.engine.looks import A_HIGHER_SIZE, NOT_READABLE, DoesNotFit, current_look
 from arc.plots.engine.style import POINT, drawable, fitted, new_figure, text_width
 
 ROW_PX, TITLE_PX, HEAD_PX, KEY_PX = 26.0, 34.0, 42.0, 40.0
@@ -13,9 +14,15 @@ CARD_TITLE_PX, CARD_HEAD_PX, CARD_KEY_PX = 26.0, 42.0, 26.0
 # A column with a mark and the number of its session.
 COLUMN_PX = 26.0
 RIGHT_PX = 14.0
-TOO_MANY = (
-    "{sessions} sessions cannot be read side by side on {said} ({pixels}). Choose one client with"
-    ' client="...", or a higher size, such as target="column".'
+TOO_MANY = Problem(
+    NOT_READABLE,
+    text="{sessions} sessions cannot be read side by side on {said} ({pixels}).",
+    fix=Fix(
+        "client",
+        blank="...",
+        lead="Choose one client with",
+        instead=Fix("target", A_HIGHER_SIZE, lead="or a higher size, such as"),
+    ),
 )
 ONLY_REQUIRED = "Drawn are the parts that the claim requires; the others are in the table."
 
@@ -31,7 +38,7 @@ def lies_across(table: pd.DataFrame) -> bool:
     fits = table["claim"].nunique() == 1 and _columns_px(table) >= COLUMN_PX
     if canvas.height is not None and not fits:
         raise DoesNotFit(
-            TOO_MANY.format(sessions=_sessions(table).shape[0], said=canvas.said, pixels=canvas.pixels)
+            TOO_MANY.filled(sessions=_sessions(table).shape[0], said=canvas.said, pixels=canvas.pixels)
         )
     return fits
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from arc.errors import Fix, Problem, shorten
 from arc.reading.layouts.model import (
     ONE_PERSON,
     PAIN,
@@ -25,14 +26,18 @@ from arc.reading.layouts.model import (
     plain,
 )
 from arc.reading.moments import AFTER, BEFORE, moment_of
-from arc.reading.problems import LogError, shorten
+from arc.reading.problems import LogError
 from arc.reading.ratings import parse_rating
 from arc.reading.scales import scale_said
 
 TITLE = "a Daylio export"
-NO_RATING = (
-    '{title} says no rating of "{word}". arc looks for it in activities and scales such as "{word}: 4" and in'
-    ' notes such as "{word} 4". The word that this diary uses is named by measure="the word".'
+NO_RATING = Problem(
+    "no-rating",
+    text=(
+        '{title} says no rating of "{word}". arc looks for it in activities and scales such as "{word}: 4" and in'
+        ' notes such as "{word} 4".'
+    ),
+    fix=Fix("measure", blank="the word", lead="Say which word this diary uses:"),
 )
 _NUMBER = r"\d+(?:[.,]\d+)?(?:\s*(?:-|–|to)\s*\d+(?:[.,]\d+)?)?"
 # What may stand between the word and its number.
@@ -88,7 +93,7 @@ def _chosen(cells: Cells, rows: Rows, asked: Asked) -> str:
     if in_notes and plain(word) not in shown and (asked.measure or not any(map(PAIN.search, items))):
         return word
     if not items:
-        raise LogError(NO_RATING.format(title=begun(TITLE), word=shorten(word)))
+        raise LogError(NO_RATING.filled(title=begun(TITLE), word=shorten(word)))
     return choose(begun(TITLE), items, asked)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
+from arc.errors import Problem
 from arc.reading import problems
 from arc.reading.layouts.bearable import BEARABLE
 from arc.reading.layouts.daylio import DAYLIO
@@ -30,12 +31,16 @@ FORMATS: tuple[Format, ...] = (BEARABLE, DAYLIO, MIGRAINE_BUDDY, REDCAP, WIDE)
 # How far down a header may stand below a preamble.
 LOOK = 300
 LOOK_OURS = 30
-UNKNOWN = 'format= is "{said}"; it takes {names}, or "arc" for a log in arc\'s own columns.'
-NOT_THIS = "This file is not {title}: no row of it has the header of one."
+UNKNOWN = Problem(
+    "unknown-format",
+    column="format=",
+    text='is "{said}"; it takes {names}, or "arc" for a log in arc\'s own columns.',
+)
+NOT_THIS = Problem("not-this-format", text="This file is not {title}: no row of it has the header of one.")
 _QUANTITY = re.compile(
     r"\b(?:(?P<worst>worst|maximum|max)|(?P<average>average|avg|mean)|(?P<least>least|lowest))\b"
 )
-NO_ENTRY = "{title} without an entry: there is a header and no rows."
+NO_ENTRY = Problem("no-entry", text="{title} without an entry: there is a header and no rows.")
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ class Foreign:
             return self.too_long
         header = found["row"].map(self.headers).where(found["column"].isin(("rating",)), "")
         column = header.where(header != "", found["column"])
-        mapped = problems.table(found["row"].map(self.rows), column, found["value"], found["problem"])
+        mapped = found.assign(row=found["row"].map(self.rows), column=column)
         told = problems.join([mapped.drop_duplicates(), self.too_long])
         return told.sort_values("row", kind="stable", ignore_index=True)
 
@@ -85,9 +90,9 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
     if name == "arc":
         return None
     if name is not None and name not in [known.name for known in FORMATS]:
-        raise LogError(
-            UNKNOWN.format(said=name, names=name_some([f'"{known.name}"' for known in FORMATS], most=9))
-        )
+        names = [known.name for known in FORMATS]
+        listed = name_some([f'"{one}"' for one in names], most=9)
+        raise LogError(UNKNOWN.filled(said=name, names=listed))
     # Rows of a log in arc's own columns hold words such as "before" as well.
     if name is None and any(_is_ours(header, columns) for header in first[:LOOK_OURS]):
         return None
@@ -99,7 +104,7 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
                     return known, at
     if name is not None:
         title = next(known.title for known in FORMATS if known.name == name)
-        raise LogError(NOT_THIS.format(title=title))
+        raise LogError(NOT_THIS.filled(title=title))
     if not columns:
         for at, row in enumerate(first[:LOOK_OURS]):
             if not is_report(first, at, row):
@@ -131,7 +136,7 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
     ]
     above = [(number, row) for number, row in enumerate(rows[:at], 1) if any(cell.strip() for cell in row)]
     if not body:
-        raise LogError(NO_ENTRY.format(title=begun(known.title)))
+        raise LogError(NO_ENTRY.filled(title=begun(known.title)))
     header = headers_of(rows, at) if known is WIDE else rows[at]
     # A second row of headers is no title.
     above = above[: len(above) - (header != rows[at])]
@@ -143,28 +148,25 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
     made = known.convert(header, fitting, asked, above)
     if not made.made:
         raise (
-            problems.error(too_long(long, len(header)))
+            problems.error(too_long(long, len(header)), strict=False)
             if long
-            else LogError(NO_ENTRY.format(title=begun(known.title)))
+            else LogError(NO_ENTRY.filled(title=begun(known.title)))
         )
     aside = (*above_the_header(len(above)), *made.aside) if known is WIDE else made.aside
     reports = tuple(map(_with_quantity, made.made if asked.scale else _on_scales(made.made)))
-    repeats = _repeats(body) if known is WIDE else set()
+    repeats = _repeats(body) if known is WIDE else {}
     return _foreign(
         known, replace(made, made=reports, aside=aside), len(body), repeats, too_long(long, len(header))
     )
 
 
-def _repeats(body: Rows) -> set[int]:
-    """Rows that are word for word an earlier one: in a sheet that a person keeps a slip, and no second
-    session of that day.
+def _repeats(body: Rows) -> dict[int, int]:
+    """Rows that are word for word an earlier one, with that one: in a sheet that a person keeps a slip, and no
+    second session of that day.
     """
     first: dict[tuple[str, ...], int] = {}
-    return {
-        number
-        for number, row in body
-        if first.setdefault(tuple(cell.strip() for cell in row), number) != number
-    }
+    found = {number: first.setdefault(tuple(cell.strip() for cell in row), number) for number, row in body}
+    return {number: earlier for number, earlier in found.items() if number != earlier}
 
 
 def _with_quantity(one: Made) -> Made:
@@ -190,7 +192,9 @@ def _on_scales(made: tuple[Made, ...]) -> tuple[Made, ...]:
     return tuple(replace(one, cells=dict.fromkeys(["scale"], *scales) | one.cells) for one in scaled)
 
 
-def _foreign(known: Format, made: Converted, rows: int, repeats: set[int], long: pd.DataFrame) -> Foreign:
+def _foreign(
+    known: Format, made: Converted, rows: int, repeats: dict[int, int], long: pd.DataFrame
+) -> Foreign:
     index = pd.RangeIndex(1, len(made.made) + 1, name="row")
     names = [name for name in schema.COLUMN_NAMES if any(name in one.cells for one in made.made)]
     cells = pd.DataFrame({name: _column(made.made, name, index) for name in names}, index=index)
@@ -202,7 +206,7 @@ def _foreign(known: Format, made: Converted, rows: int, repeats: set[int], long:
         made.facts,
         pd.Series([one.row for one in made.made], index=index),
         pd.Series([one.header for one in made.made], index=index),
-        np.array([one.row in repeats for one in made.made], dtype=bool),
+        np.array([repeats.get(one.row, 0) for one in made.made], dtype="int64"),
         long,
     )
 

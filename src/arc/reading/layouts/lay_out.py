@@ -5,13 +5,14 @@ into them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
+from arc.errors import Fix, Problem, shorten
 from arc.reading import tables
-from arc.reading.headers import known_columns, likely_place, proposed
+from arc.reading.headers import known_columns, likely_place
 from arc.reading.layouts.detect import LOOK, Foreign, convert, find
 from arc.reading.layouts.model import Asked
 from arc.reading.problems import LogError
@@ -22,10 +23,8 @@ from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
-OTHER_SHEETS = (
-    'This workbook has other sheets: {names}. If the log is on one of them, name it: sheet="the name".'
-)
-SHEET = "sheet "
+OTHER_SHEETS = Problem("other-sheets", text="This workbook has other sheets: {names}.")
+ON_ONE_OF_THEM = "If the log is on one of them, name it:"
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class LaidOut:
     """The cells of a file under arc's own names.
 
     aside: what was not read, and how many cells of it; asides: rows and sheets besides the table. repeated:
-    which rows stand twice.
+    the row that a row repeats, 0 for none.
     scale: of ratings that name none. foreign: where it is another program's layout.
     """
 
@@ -66,7 +65,7 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
             return _in_own_columns(opened, asked)
         foreign = convert(*known, opened.all_rows(), asked)
     except LogError as error:
-        raise _perhaps_elsewhere(error, opened.asides) from None
+        raise _perhaps_elsewhere(error, opened.sheets) from None
     cells, chosen = foreign.table.cells, asked.scale or DEFAULT_SCALE
     # An app may well write the same row twice; in a log that a person keeps it is a slip.
     return LaidOut(foreign.table, cells, foreign.aside, opened.asides, foreign.repeats, chosen, foreign)
@@ -87,9 +86,10 @@ def _scale_of_header(columns: Mapping[str, str]) -> Scale:
     return scale(said) if said else DEFAULT_SCALE
 
 
-def _perhaps_elsewhere(error: LogError, asides: tuple[str, ...]) -> LogError:
+def _perhaps_elsewhere(error: LogError, sheets: tuple[str, ...]) -> LogError:
     """Where columns were proposed, the log is on this sheet."""
-    if proposed(str(error)):
+    proposed = any(one.fix and one.fix.option == "columns" and one.fix.choices for one in error.causes)
+    if proposed or not sheets:
         return error
-    names = [aside.removeprefix(SHEET) for aside in asides if aside.startswith(SHEET)]
-    return LogError(f"{error} {OTHER_SHEETS.format(names=name_some(names))}") if names else error
+    named = OTHER_SHEETS.filled(names=name_some([f'"{shorten(name)}"' for name in sheets]))
+    return LogError(*error.causes, replace(named, fix=Fix("sheet", sheets, lead=ON_ONE_OF_THEM)))

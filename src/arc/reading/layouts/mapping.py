@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from arc.reading.problems import LogError, shorten
+from arc.errors import Problem, shorten
+from arc.reading.problems import LogError
 from arc.vocabulary.write_files import write_new
 
 # What a mapping may say; the same names as in read_log.
@@ -21,9 +22,11 @@ HEAD = (
     "# How arc reads this file: its own name for a column first, then the header in the file. Made by: arc"
     " check --save-mapping\n"
 )
-NO_FILE = 'There is no mapping "{name}" at this place. Check the folder and the spelling.'
-NOT_TOML = 'The mapping "{name}" cannot be read: {reason}.'
-WRONG = 'The mapping "{name}" has {count}:\n{lines}'
+NO_FILE = Problem(
+    "no-mapping", text='There is no mapping "{name}" at this place. Check the folder and the spelling.'
+)
+NOT_TOML = Problem("mapping-not-toml", text='The mapping "{name}" cannot be read: {reason}.')
+WRONG = Problem("mapping-wrong", text='The mapping "{name}" has {count}:\n{lines}')
 
 
 def read_mapping(path: str | Path) -> dict[str, Any]:
@@ -32,14 +35,14 @@ def read_mapping(path: str | Path) -> dict[str, Any]:
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise LogError(NO_FILE.format(name=shorten(path.name))) from None
+        raise LogError(NO_FILE.filled(name=shorten(path.name))) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LogError(NOT_TOML.format(name=shorten(path.name), reason=shorten(str(error)))) from None
+        raise LogError(NOT_TOML.filled(name=shorten(path.name), reason=shorten(str(error)))) from None
     wrong = [text for name, value in said.items() if (text := _problem(name, value))]
     if wrong:
         count = "1 problem" if len(wrong) == 1 else f"{len(wrong)} problems"
         raise LogError(
-            WRONG.format(name=shorten(path.name), count=count, lines="\n".join(f"  {one}" for one in wrong))
+            WRONG.filled(name=shorten(path.name), count=count, lines="\n".join(f"  {one}" for one in wrong))
         )
     return {name: _ready(name, value) for name, value in said.items()}
 

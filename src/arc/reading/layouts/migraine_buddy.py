@@ -81,7 +81,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
                 Made(number, {"client": person, "date": date, "moment": "attended", "note": words})
             )
         elif any(row):
-            aside.append("rows above the attacks (sessions= names the word that marks a session)")
+            aside.append("rows above the attacks (none marked as a session)")
     facts = {"zeros_not_entered": zeros, "absent_calm_days": True, "one_person": person}
     return Converted((*sessions, *attacks, *extra_sessions(asked, person)), counted_aside(aside), facts)
 

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from arc.errors import Fix, Problem, shorten
 from arc.reading.dates import Unreadable, parse_date
 from arc.reading.headers import SAME_AS
-from arc.reading.problems import LogError, shorten
+from arc.reading.problems import LogError
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.schema import Scale
 
 Rows = list[tuple[int, list[str]]]
 ONE_PERSON = "person 1"
-CHOOSE = "{title} holds several things that may be the pain: {found}. Say which: measure={first}."
-NOTHING = (
-    "{title} holds nothing that is called pain. It holds: {found}. If one of them is the pain, say which:"
-    ' measure="its name".'
-)
-NO_SUCH = '{title} holds no "{said}". It holds: {found}.'
+CHOOSE = Problem("which-measure", text="{title} holds several things that may be the pain: {found}.")
+SAY_WHICH = "Say which:"
+NOTHING = Problem("no-measure", text="{title} holds nothing that is called pain. It holds: {found}.")
+IF_ONE_IS = "If one of them is the pain, say which:"
+NO_SUCH = Problem("no-such-measure", text='{title} holds no "{said}". It holds: {found}.')
 _NEGATED = re.compile(
     r"\b(?:no|not|without|missed|skipped|cancel\w*|kein\w*|ohne|sans|pas"
     r" de|sin|senza|geen|zonder|sem)\s+(?:(?:my|the|a|an)\s+)?\w+"
 )
-ABSENT = 'columns= names "{said}"; this file has {found}.'
-EMPTY = "{title} without an entry: there is a header and no rows."
+ABSENT = Problem("no-such-column", column="columns=", text='names "{said}"; this file has {found}.')
+EMPTY = Problem("no-entry", text="{title} without an entry: there is a header and no rows.")
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def place_of(header: list[str], said: str) -> int:
     names = [plain(name) for name in header]
     if plain(said) not in names:
         listed = name_some([shorten(name) for name in header if name.strip()], most=12)
-        raise LogError(ABSENT.format(said=shorten(said), found=listed))
+        raise LogError(ABSENT.filled(said=shorten(said), found=listed))
     return names.index(plain(said))
 
 
@@ -190,17 +190,20 @@ def choose(title: str, found: Mapping[str, int], asked: Asked) -> str:
         same = [name for name in found if plain(name) == plain(asked.measure)]
         if not same:
             raise LogError(
-                NO_SUCH.format(title=title, said=shorten(asked.measure), found=listed or "nothing")
+                NO_SUCH.filled(title=title, said=shorten(asked.measure), found=listed or "nothing")
             )
         return same[0]
     likely = [name for name in found if PAIN.search(name.replace("_", " "))]
     if len(likely) == 1:
         return likely[0]
     if not found:
-        raise LogError(EMPTY.format(title=title))
-    several = CHOOSE if likely else NOTHING
-    first = f'"{shorten(max(likely or found, key=found.__getitem__))}"'
-    raise LogError(several.format(title=title, found=listed, first=first))
+        raise LogError(EMPTY.filled(title=title))
+    by_count = tuple(sorted(likely or found, key=found.__getitem__, reverse=True))
+    if likely:
+        fix = Fix("measure", by_count, lead=SAY_WHICH)
+        raise LogError(replace(CHOOSE.filled(title=title, found=listed), fix=fix))
+    fix = Fix("measure", by_count, blank="its name", lead=IF_ONE_IS)
+    raise LogError(replace(NOTHING.filled(title=title, found=listed), fix=fix))
 
 
 # How pain is called in headers and in the names that people

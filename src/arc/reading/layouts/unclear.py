@@ -6,27 +6,31 @@ from __future__ import annotations
 
 import re
 
+from arc.errors import Problem, shorten
 from arc.reading.layouts.model import plain
 from arc.reading.layouts.wide_headers import groups_of, is_header, is_side_by_side, places
 from arc.reading.moments import moment_of, spelled
-from arc.reading.problems import LogError, shorten
+from arc.reading.problems import LogError
 from arc.reading.ratings import parse_ratings
 from arc.vocabulary.caveats import name_some
 
-TURNED = (
-    "This sheet lies on its side: {found} stand below each other in one column, and each client or date has a"
+TURNED = Problem(
+    "turned-sheet",
+    text="This sheet lies on its side: {found} stand below each other in one column, and each client or date has a"
     ' column of its own. arc reads across. In a spreadsheet: copy the table, choose "Paste special" and'
-    ' "Transpose" on a new sheet, save it, and check again.'
+    ' "Transpose" on a new sheet, save it, and check again.',
 )
-UNNAMED = (
-    "This looks like ratings side by side ({found}), and the headers do not say when each was given. In a"
+UNNAMED = Problem(
+    "unnamed-moments",
+    text="This looks like ratings side by side ({found}), and the headers do not say when each was given. In a"
     ' copy of the file rename them to what they mean, such as "Before", "After" and "+1 day", and check'
-    " again."
+    " again.",
 )
-REPEATED = (
-    "Several columns of one session are called {found}, and nothing tells them apart. In a copy of the file"
+REPEATED = Problem(
+    "repeated-headers",
+    text="Several columns of one session are called {found}, and nothing tells them apart. In a copy of the file"
     ' give each its own header (such as "Neck before" and "Back before"), or put a column with the date of'
-    " its session before each group."
+    " its session before each group.",
 )
 _LOOK = 12
 # Names that people give to moments and that say no day: T0, M1, "Week 2", "Score 1", a weekday.
@@ -109,7 +113,7 @@ def require_distinct(header: list[str]) -> None:
     """
     twice = repeated(header)
     if twice:
-        raise LogError(REPEATED.format(found=name_some([f'"{shorten(name)}"' for name in twice])))
+        raise LogError(REPEATED.filled(found=name_some([f'"{shorten(name)}"' for name in twice])))
 
 
 def require_readable(first: list[list[str]]) -> None:
@@ -127,11 +131,11 @@ def require_readable(first: list[list[str]]) -> None:
         and all(_rated(row[2:]) > 0.5 for row in beside)
         and not _says_more(rows[0])
     ):
-        raise LogError(TURNED.format(found=name_some([f'"{shorten(name)}"' for name in dict.fromkeys(said)])))
+        raise LogError(TURNED.filled(found=name_some([f'"{shorten(name)}"' for name in dict.fromkeys(said)])))
     header = rows[0]
     bare = [at for at, name in enumerate(header) if _BARE.fullmatch(spelled(name[:40]))]
     if len(bare) > 1 and all(_rated([row[at] for row in rows[1:] if at < len(row)]) > 0.5 for at in bare):
-        raise LogError(UNNAMED.format(found=name_some([f'"{shorten(header[at])}"' for at in bare])))
+        raise LogError(UNNAMED.filled(found=name_some([f'"{shorten(header[at])}"' for at in bare])))
 
 
 def _says_more(header: list[str]) -> bool:

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 
+from arc.errors import Fix, Problem, shorten
 from arc.reading.dates import ORDERS, Unreadable, date_order, parse_date
-from arc.reading.headers import is_form
+from arc.reading.headers import is_form, which_is
 from arc.reading.layouts.model import (
     ONE_PERSON,
     Asked,
@@ -38,7 +40,7 @@ from arc.reading.layouts.wide_headers import (
     without_loose_dates,
 )
 from arc.reading.moments import spelled
-from arc.reading.problems import LogError, shorten
+from arc.reading.problems import LogError
 from arc.reading.ratings import NO_SESSION, parse_rating
 from arc.reading.scales import scale_said
 from arc.reading.values import scale
@@ -46,20 +48,26 @@ from arc.vocabulary.caveats import name_some
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
 TITLE = "a wide sheet (ratings side by side)"
-SEVERAL = "{title} holds ratings of several things: {found}. Say which is the pain: measure={first}."
-NO_SUCH = '{title} holds no ratings of "{said}". It holds: {found}.'
-PERHAPS = (
-    "{title} has no column that arc knows as the client. If that is {found}, say so: "
-    'columns={{"client": {found}}}. If all of it is one client, give that client a code: person="C01".'
+SEVERAL = Problem("which-measure", text="{title} holds ratings of several things: {found}.")
+WHICH_IS_PAIN = "Say which is the pain:"
+NO_SUCH = Problem("no-such-measure", text='{title} holds no ratings of "{said}". It holds: {found}.')
+A_CODE = "C01"
+PERHAPS = Problem("perhaps-client", text="{title} has no column that arc knows as the client.")
+IF_THAT_IS = "If that is {found}, say so:"
+ALL_ONE = Fix("person", (A_CODE,), lead="If all of it is one client, give that client a code:")
+OR_ALL_ONE = Fix("person", (A_CODE,), lead="or give the one client a code:")
+OF_FORM = Problem(
+    "whose-answers",
+    text=(
+        "{title} from a form has no column that arc knows as the client, and each answer may be from somebody"
+        " else."
+    ),
+    fix=replace(which_is("client"), instead=OR_ALL_ONE),
 )
-OF_FORM = (
-    "{title} from a form has no column that arc knows as the client, and each answer may be from somebody"
-    ' else. Say which one it is: columns={{"client": "the header"}}, or give the one client a code:'
-    ' person="C01".'
-)
-WHOSE = (
-    "{title} has several rows of one date and no column that arc knows as the client. Say which one it is: "
-    'columns={{"client": "the header"}}, or give the one client a code: person="C01".'
+WHOSE = Problem(
+    "whose-rows",
+    text="{title} has several rows of one date and no column that arc knows as the client.",
+    fix=replace(which_is("client"), instead=OR_ALL_ONE),
 )
 # What a column of words beside the ratings may be about, other than the client.
 _OTHER = re.compile(
@@ -121,12 +129,12 @@ def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
         wanted = " ".join(SAYS_PAIN.sub(" ", spelled(asked.measure)).split())
         if wanted not in things:
             raise LogError(
-                NO_SUCH.format(title=begun(TITLE), said=shorten(asked.measure), found=listed or "nothing")
+                NO_SUCH.filled(title=begun(TITLE), said=shorten(asked.measure), found=listed or "nothing")
             )
         things = [wanted]
     if len(things) > 1:
-        first = f'"{shorten("pain" if "pain" in named else next(iter(named)))}"'
-        raise LogError(SEVERAL.format(title=begun(TITLE), found=listed, first=first))
+        fix = Fix("measure", tuple(sorted(named, key=lambda name: name != "pain")), lead=WHICH_IS_PAIN)
+        raise LogError(replace(SEVERAL.filled(title=begun(TITLE), found=listed), fix=fix))
     return [place for place in found if place.kind in ("date", "usual") or place.about in things]
 
 
@@ -137,14 +145,16 @@ def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows
     dates = [_date(row, group) for _, row in rows for group in groups]
     said = [date for date in dates if date]
     if len(said) > len(set(said)):
-        raise LogError(WHOSE.format(title=begun(TITLE)))
+        raise LogError(WHOSE.filled(title=begun(TITLE)))
     first = min(place.at for group in groups for place in group if place.kind != "date")
     for at, name in enumerate(header[:first]):
         is_other = not name.strip() or _OTHER.search(spelled(name)) or place_at(at, name)
         if not is_other and _may_be_codes([_at(row, at) for _, row in rows]):
-            raise LogError(PERHAPS.format(title=begun(TITLE), found=f'"{shorten(name)}"'))
+            lead = IF_THAT_IS.format(found=f'"{shorten(name)}"')
+            fix = Fix("columns", ((("client", name),),), lead=lead, instead=ALL_ONE)
+            raise LogError(replace(PERHAPS.filled(title=begun(TITLE)), fix=fix))
     if of_form and len(rows) > 1:
-        raise LogError(OF_FORM.format(title=begun(TITLE)))
+        raise LogError(OF_FORM.filled(title=begun(TITLE)))
 
 
 def _may_be_codes(cells: list[str]) -> bool:

@@ -8,16 +8,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from arc.reading.headers import names_person, suggested, without_added
+from arc.errors import Fix, Problem, shorten
+from arc.reading.headers import names_person, suggested, which_is, without_added
 from arc.reading.layouts.model import plain
 from arc.reading.moments import Moment, moment_in, spelled
-from arc.reading.problems import LogError, shorten
+from arc.reading.problems import LogError
 from arc.vocabulary.caveats import name_some
 
-NUMBER_THEM = ' If the file has none, add a column "Session" with 1, 2, 3 and so on.'
-UNDATED = (
-    "This looks like ratings side by side ({found}), and no column is known as the date or the number of the"
-    ' session. Say which one is: columns={{"date": "{first}"}}.'
+NUMBER_THEM = 'If the file has none, add a column "Session" with 1, 2, 3 and so on.'
+SAY_WHICH = "Say which one is:"
+UNDATED = Problem(
+    "undated",
+    text=(
+        "This looks like ratings side by side ({found}), and no column is known as the date or the number of the"
+        " session."
+    ),
 )
 _DATE = re.compile(
     r"\b(?:date|\w*datum|fecha|data|dato|(?:day|tag|jour|dia|giorno) (?:of|der|de|della) .+)\b"
@@ -109,9 +114,11 @@ def require_dated(header: list[str]) -> None:
         rated = [f'"{shorten(place.header)}"' for place in places(header)]
         others = [name for name in header if name.strip() and f'"{shorten(name)}"' not in rated]
         likely = suggested(["client", "date"], others)
-        first = likely.get("date", "the header")
-        say = UNDATED.format(found=name_some(rated), first=shorten(first))
-        raise LogError(say if "date" in likely else say + NUMBER_THEM)
+        if "date" in likely:
+            fix = Fix("columns", ((("date", likely["date"]),),), lead=SAY_WHICH)
+        else:
+            fix = replace(which_is("date", SAY_WHICH), then=NUMBER_THEM)
+        raise LogError(replace(UNDATED.filled(found=name_some(rated)), fix=fix))
 
 
 def renamed(header: list[str], columns: Mapping[str, str]) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import NamedTuple
 
+from arc.errors import Fix, Problem
 from arc.reading.ratings import problems
 from arc.vocabulary.schema import Scale
 
@@ -21,7 +23,7 @@ class Rating(NamedTuple):
     about: bool = False
     direction: str = ""
     than: str = ""
-    problem: str = ""
+    problem: Problem | None = None
 
 
 MISSING = Rating("missing")
@@ -56,9 +58,9 @@ CODES = (
 )
 
 
-def wrong(template: str, **parts: object) -> Rating:
-    """A problem, worded by one of the templates in `rating_problems`."""
-    return Rating("problem", problem=template.format(**parts))
+def wrong(template: Problem, **parts: object) -> Rating:
+    """A problem, worded by one of the templates in `problems`."""
+    return Rating("problem", problem=template.filled(**parts))
 
 
 def none(scale: Scale) -> Rating:
@@ -82,5 +84,6 @@ def outside(value: float, scale: Scale) -> Rating | None:
     if scale.low <= value <= scale.high:
         return None
     if value in CODES:
-        return wrong(problems.CODE, scale=scale.name, code=value)
+        fix = Fix("missing", ((f"{value:g}",),), lead='If it is a code for "not recorded",')
+        return Rating("problem", problem=replace(problems.CODE.filled(scale=scale.name), fix=fix))
     return wrong(problems.ZERO if value == 0 else problems.OUTSIDE, scale=scale.name)

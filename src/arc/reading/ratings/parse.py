@@ -32,10 +32,10 @@ def parse_rating(cell: object, scale: Scale = DEFAULT_SCALE) -> Rating:
     stands for may have been rounded, and an end that is a little too wide is never wrong.
 
     >>> parse_rating("about 4-5/10")
-    Rating(kind='range', low=4.0, high=5.0, about=True, direction='', than='', problem='')
+    Rating(kind='range', low=4.0, high=5.0, about=True, direction='', than='', problem=None)
     >>> parse_rating("no pain, or 3 or less", Scale(1, 10)).low
     0.0
-    >>> parse_rating("10/10 then 8/10").problem
+    >>> parse_rating("10/10 then 8/10").problem.text
     'holds two ratings. Write them in two rows.'
     """
     if isinstance(cell, bytes):
@@ -86,13 +86,23 @@ def parse_ratings(
     1    range  2.0   3.0
     2  missing  NaN   NaN
     """
+    found = read_ratings(cells, scales)
+    said = found["problem"].map(lambda one: one.sentence() if one else "")
+    return found.assign(problem=said.astype(object))
+
+
+def read_ratings(
+    cells: pd.Series | Sequence[object], scales: Scale | pd.Series | Sequence[Scale] = DEFAULT_SCALE
+) -> pd.DataFrame:
+    """The same with each problem as data, None where there is none."""
     cells = _column(cells)
     scale_codes, known = _numbered_scales(scales, len(cells))
     # Each different pair of cell and scale is read once.
     pairs = pd.Series(_numbered_cells(cells) * len(known) + scale_codes)
     firsts = np.flatnonzero(~pairs.duplicated())
     read = map(parse_rating, cells.iloc[firsts].tolist(), [known[code] for code in scale_codes[firsts]])
-    table = pd.DataFrame(read, columns=Rating._fields).astype({"low": float, "high": float, "about": bool})
+    dtypes = {"low": float, "high": float, "about": bool, "problem": object}
+    table = pd.DataFrame(read, columns=Rating._fields).astype(dtypes)
     return table.take(pd.factorize(pairs)[0]).set_axis(cells.index)
 
 

@@ -6,74 +6,107 @@ from __future__ import annotations
 
 import re
 
+from arc.errors import Problem
+
 # --- The wording. Each is read after the cell itself: rating "12 out of 10" ...
 # --------------------------------------
-OUTSIDE = (
-    'is outside {scale}. If this log uses another scale, name it in the column "scale"; nothing is rescaled.'
+OUTSIDE = Problem(
+    "outside-scale",
+    text='is outside {scale}. If this log uses another scale, name it in the column "scale"; nothing is rescaled.',
 )
-CODE = (
-    'is outside {scale}. If it is a code for "not recorded", pass missing=("{code:g}",); if it is a rating on'
-    ' another scale, name that in the column "scale".'
+CODE = Problem(
+    "missing-code",
+    text='is outside {scale}. If it is a rating on another scale, name that in the column "scale".',
 )
-ZERO = 'is outside {scale}; if it means no pain, write "none".'
-ZERO_END = 'is outside {scale}; if its 0 means no pain, write "none to {high}".'
-OTHER_SCALE = (
-    "is on another scale (/{said:g}); this log's scale is {scale}. "
-    'If this row uses another scale, name it in the column "scale"; nothing is rescaled.'
+ZERO = Problem("zero-outside", text='is outside {scale}; if it means no pain, write "none".')
+ZERO_END = Problem(
+    "zero-end-outside", text='is outside {scale}; if its 0 means no pain, write "none to {high}".'
 )
-SCALE_ONLY = "names a scale and gives no rating. Write the rating, or leave the cell empty if there is none."
-SEVERAL = "holds {count} ratings. Write them in {count} rows."
-REVERSED = (
-    "holds two ratings, or a range written from high to low. Write two rows, or the range from low to high."
+OTHER_SCALE = Problem(
+    "other-scale",
+    text="is on another scale (/{said:g}); this log's scale is {scale}. "
+    'If this row uses another scale, name it in the column "scale"; nothing is rescaled.',
 )
-FAR_APART = (
-    "holds two ratings far apart. Write them in two rows, or as a range from low to high, such as 3-6."
+SCALE_ONLY = Problem(
+    "scale-only",
+    text="names a scale and gives no rating. Write the rating, or leave the cell empty if there is none.",
 )
-CHANGE = "is either a change or a range. Write two rows for a change, or the range alone, such as 3-6."
-SPREAD = (
-    "gives a number and how far it may be off. Write it as a range from the low to the high end, such as 4-6."
+SEVERAL = Problem("several-ratings", text="holds {count} ratings. Write them in {count} rows.")
+REVERSED = Problem(
+    "range-reversed",
+    text="holds two ratings, or a range written from high to low. Write two rows, or the range from low to high.",
 )
-RATING_OR_COUNT = (
-    "is either a rating or a count. Write a rating with a slash, such as 7/10; "
-    'a count can stand in the column "note".'
+FAR_APART = Problem(
+    "far-apart",
+    text="holds two ratings far apart. Write them in two rows, or as a range from low to high, such as 3-6.",
 )
-NONE_AND_NUMBER = "says that there is no pain and gives a number. Write one of the two."
-DATE = (
-    "looks like a date: a spreadsheet has turned the rating into one, and it is lost. "
-    "Look it up and write it as text."
+CHANGE = Problem(
+    "change-or-range",
+    text="is either a change or a range. Write two rows for a change, or the range alone, such as 3-6.",
 )
-TIME = 'holds a time of day. Put the time in the column "time" and the rating alone in "rating".'
-UNIT = (
-    'counts something other than points of a scale ("{word}"). '
-    'Write the rating alone; the rest can stand in the column "note".'
+SPREAD = Problem(
+    "spread",
+    text="gives a number and how far it may be off. Write it as a range from the low to the high end, such as 4-6.",
 )
-PERCENT = (
-    "holds a per cent and a rating. Write the rating alone; "
-    'the per cent is a change, not a level, and can stand in the column "note".'
+RATING_OR_COUNT = Problem(
+    "rating-or-count",
+    text="is either a rating or a count. Write a rating with a slash, such as 7/10; "
+    'a count can stand in the column "note".',
 )
-QUANTITY = (
-    'says which pain it rates ("{word}"). Write the number alone and put "{entry}" in the column "{column}".'
+NONE_AND_NUMBER = Problem(
+    "none-and-number", text="says that there is no pain and gives a number. Write one of the two."
 )
-SOMETIMES = (
-    'holds only some of the time or under a condition ("{word}"), and it cannot be told when. '
-    "Write one row for each time, with the number alone."
+DATE = Problem(
+    "rating-is-date",
+    text="looks like a date: a spreadsheet has turned the rating into one, and it is lost. "
+    "Look it up and write it as text.",
 )
-UNKNOWN = (
-    'holds a number beside something that may change its meaning ("{word}"). '
-    'Write the rating alone; the rest can stand in the column "note".'
+TIME = Problem(
+    "rating-is-time",
+    text='holds a time of day. Put the time in the column "time" and the rating alone in "rating".',
 )
-TOO_LONG = (
-    'is longer than 200 characters and holds a number. Write the rating alone; the rest can stand in "note".'
+UNIT = Problem(
+    "unit",
+    text='counts something other than points of a scale ("{word}"). '
+    'Write the rating alone; the rest can stand in the column "note".',
 )
-UNCLEAR = (
-    'does not say how much pain. Write a number or "none" for no pain, '
-    "or leave the cell empty if it was not recorded."
+PERCENT = Problem(
+    "per-cent",
+    text="holds a per cent and a rating. Write the rating alone; "
+    'the per cent is a change, not a level, and can stand in the column "note".',
 )
-NO_SESSION = (
-    "says that there was no session, so that there is nothing to rate. Leave the cell empty, and its date if"
-    " the session was not held."
+QUANTITY = Problem(
+    "which-pain",
+    text='says which pain it rates ("{word}"). Write the number alone and put "{entry}" in the column "{column}".',
 )
-SHEET_ERROR = "is an error message of a spreadsheet: the rating is lost. Look it up, or leave the cell empty."
+SOMETIMES = Problem(
+    "sometimes",
+    text='holds only some of the time or under a condition ("{word}"), and it cannot be told when. '
+    "Write one row for each time, with the number alone.",
+)
+UNKNOWN = Problem(
+    "unknown-words",
+    text='holds a number beside something that may change its meaning ("{word}"). '
+    'Write the rating alone; the rest can stand in the column "note".',
+)
+TOO_LONG = Problem(
+    "rating-too-long",
+    text='is longer than 200 characters and holds a number. Write the rating alone; the rest can stand in "note".',
+)
+UNCLEAR = Problem(
+    "rating-unclear",
+    text='does not say how much pain. Write a number or "none" for no pain, '
+    "or leave the cell empty if it was not recorded.",
+)
+NO_SESSION = Problem(
+    "no-session",
+    text="says that there was no session, so that there is nothing to rate. Leave the cell empty, and its date if"
+    " the session was not held.",
+)
+SHEET_ERROR = Problem(
+    "sheet-error",
+    text="is an error message of a spreadsheet: the rating is lost. Look it up, or leave the cell empty.",
+)
 
 # --- Dates, times and what else a spreadsheet makes of a cell
 # ---------------------------------------------------------
@@ -109,7 +142,7 @@ def is_sheet_day(value: float) -> bool:
     return 20_000 <= value <= 60_000
 
 
-def lost_to_a_sheet(plain: str) -> str | None:
+def lost_to_a_sheet(plain: str) -> Problem | None:
     """The problem of a cell that holds a date, a time or an error message; None for any other.
 
     >>> lost_to_a_sheet("3-feb") == DATE
@@ -132,7 +165,7 @@ _SPREAD = re.compile(r"[\d½¼¾][^\d½¼¾]*(?:±|\+/-|plus (?:or )?minus|give 
 _ONE_IN_TEN = re.compile(r"[\d½¼¾][?)]* \(?in (?:an? )?[\d½¼¾]")
 
 
-def two_numbers(plain: str) -> str:
+def two_numbers(plain: str) -> Problem:
     """The problem of two numbers: of "5 ± 1", of "7 in 10", or of two ratings.
 
     >>> two_numbers("5 ± 1") == SPREAD
