@@ -4,15 +4,20 @@ carries in the models' own words, and exit codes for scripts.
 
 from __future__ import annotations
 
+import dataclasses
+
+import pandas as pd
 import pytest
 from log_files import written
 from make_log import at, log_of
 
 import arc
 from arc.cli import main
+from arc.estimates import declined, estimates
 from arc.report.carries import NO, PARTLY, YES, Carried, weigh_answer, what_it_carries
-from arc.results import Refusal
+from arc.results import Refusal, Result
 from arc.stats import intervals
+from arc.vocabulary.facts import Facts
 
 FLARE = "How often does a flare follow a session?"
 PROBLEMS = """\
@@ -33,9 +38,11 @@ THREE_CASES_END = """\
 What this log can carry
   yes: there is an answer · partly: an answer without what is named below it · no: no answer, and why
   partly  How often does a flare follow a session?
-          - could be told: not counted: too few sessions are fully observed
-          - across clients: no interval: 1 client with a value, and at least 3 that differ are needed
-          - reading: not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3
+          - logs with a flare that would tell it from chance (fully observed): too few sessions are fully
+            observed
+          - mean share of a client's sessions with a flare (fully observed): 1 client with a value, and at
+            least 3 that differ are needed
+          - verdict: not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3
             clients
   no      More often than on other days?
           - why: attribution impossible: there are no days without a session to compare with.
@@ -43,7 +50,8 @@ What this log can carry
             then one on each of 3 days, with no session from 7 days before these to their end; for a
             difference across clients, from 3 clients.
   partly  How much does a rating change?
-          - on the table (1-10), day 1 (0-10), days 5 to 7 (1-10): no mean or interval below 3 clients
+          - mean change, share of clients that fell by an important change, share of clients that rose by an
+            important change (on the table, day 1 and days 5 to 7): no mean or interval below 3 clients
 """
 
 
@@ -168,15 +176,16 @@ def test_what_is_missing_follows_the_models_own_gate(monkeypatch):
     text = (
         "not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least {} clients"
     )
-    assert dict(carried(log).missing)["reading"] == text.format(intervals.GATE_CLIENTS)
+    assert dict(carried(log).missing)["verdict"] == text.format(intervals.GATE_CLIENTS)
     monkeypatch.setattr("arc.simulation.verdicts.GATE_CLIENTS", intervals.GATE_CLIENTS + 1)
-    assert dict(carried(log).missing)["reading"] == text.format(intervals.GATE_CLIENTS + 1)
+    assert dict(carried(log).missing)["verdict"] == text.format(intervals.GATE_CLIENTS + 1)
 
 
 def test_eight_clients_carry_an_interval_over_people_and_three_do_not():
     eight, three = (arc.mark(arc.align(arc.load_sample(n))) for n in ("simulated-real-flare", "three-cases"))
-    assert "across clients" not in dict(weigh_answer(FLARE, arc.fit_flare(eight)).missing)
-    assert "across clients" in dict(weigh_answer(FLARE, arc.fit_flare(three)).missing)
+    share = "mean share of a client's sessions with a flare (fully observed)"
+    assert share not in dict(weigh_answer(FLARE, arc.fit_flare(eight)).missing)
+    assert share in dict(weigh_answer(FLARE, arc.fit_flare(three)).missing)
     assert weigh_answer("size", arc.plan_for(three)) == Carried("size", YES, ())
 
 
@@ -192,3 +201,30 @@ def test_each_area_of_one_client_is_checked_apart(tmp_path, capsys):
 def test_a_log_without_sessions_is_checked_without_a_stumble():
     log = log_of({"day": None, "rating": 5, "moment": "usual"})
     assert {one.carried for one in what_it_carries(log)[""]} == {NO, PARTLY}
+
+
+def test_what_is_declined_is_told_once_for_each_reason_with_what_it_takes_away_and_where():
+    rows = [
+        declined("mean", "too few", when="day 1", scale="0-10"),
+        declined("spread", "too few", when="day 2"),
+        declined("mean", "no plan", client="A"),
+        declined("verdict", "not testable"),
+        {"quantity": "mean", "value": 3},
+    ]
+    answer = Result("", (), pd.DataFrame(), Facts(), lambda: None, estimates=estimates(rows))
+    assert weigh_answer("?", answer).missing == (
+        ("mean, spread (day 1 and day 2)", "too few"), ("mean (A)", "no plan"), ("verdict", "not testable"),
+    )  # fmt: skip
+    given = Result("", (), pd.DataFrame(), Facts(), lambda: None, estimates=estimates(rows[-1:]))
+    assert weigh_answer("?", given) == Carried("?", YES, ())
+
+
+def test_a_label_reworded_in_a_model_takes_nothing_out_of_the_report():
+    answer = arc.adverse_events(arc.load_sample())
+    reworded = dataclasses.replace(
+        answer, lines=tuple(dataclasses.replace(line, label="?", text="!") for line in answer.lines)
+    )
+    assert [line.key for line in reworded.lead] == [line.key for line in answer.lead]
+    assert reworded.said("asked_about", "red_flag_recorded") == ("?: !", "?: !")
+    assert len(reworded.said()) == len(answer.lines)
+    assert weigh_answer("?", reworded).missing == weigh_answer("?", answer).missing

@@ -17,6 +17,7 @@ from PIL import Image
 import arc
 from arc.cli import main
 from arc.cli.shared import progress
+from arc.errors import ArcError
 from arc.report.html import report_html
 from arc.report.parts import Part, made, parts_of
 
@@ -191,7 +192,7 @@ def test_a_part_that_fails_for_a_reason_in_words_says_so_and_the_others_are_made
     monkeypatch, tmp_path, capsys
 ):
     def fail(marks):
-        raise ValueError("the reason <b> in words")
+        raise ArcError("the reason <b> in words")
 
     monkeypatch.setattr("arc.report.parts.weigh", fail)
     monkeypatch.setattr("arc.report.parts.ask_all", lambda marks: arc.report.answers.Answers(()))
@@ -217,8 +218,8 @@ def test_want_of_memory_is_said_and_any_other_error_is_an_error():
         "Everything could not be made: this computer has too little memory for it. Close other programs and"
         " try again."
     )
-    with pytest.raises(KeyError):
-        made(Part("x", lambda: fail(KeyError("x"))), "")
+    with pytest.raises(ValueError, match="unforeseen"):
+        made(Part("x", lambda: fail(ValueError("unforeseen"))), "")
 
 
 def test_ctrl_c_ends_a_report_in_words_and_nothing_is_written(monkeypatch, tmp_path, capsys):

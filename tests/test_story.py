@@ -77,10 +77,11 @@ def test_each_question_without_an_answer_says_what_is_missing(found):
     assert len(refused) == len(found.refused)
     assert all(" What is missing: " in sentence for sentence in refused)
     assert (
-        "How often does a flare follow a session? Could be told: not counted: too few sessions are fully"
-        " observed. Across clients: no interval: 1 client with a value, and at least 3 that differ are needed."
-        " Reading: not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3"
-        " clients." in told["Answers of which a part is missing"]
+        "How often does a flare follow a session? Logs with a flare that would tell it from chance (fully"
+        " observed): too few sessions are fully observed. Mean share of a client's sessions with a flare (fully"
+        " observed): 1 client with a value, and at least 3 that differ are needed. Verdict: not testable with"
+        " this log: 2 fully observed of at least 5 sessions, from 1 of at least 3 clients."
+        in told["Answers of which a part is missing"]
     )
 
 
@@ -107,11 +108,10 @@ def test_what_is_missing_for_two_claims_is_told_of_each_by_its_name(marks, found
         "Answers of which a part is missing"
     ][-1]
     assert partly.startswith(
-        'Do the sessions follow the claimed arcs? If it were true (the "typical healing arc for a nerve'
-        ' flare", with its author\'s hedges), if it were true (the "healing crisis"): not counted: readings'
-        ' such as these can never show it. Reading (the "typical'
+        "Do the sessions follow the claimed arcs? Met if it were true (nerve-flare and crisis): not counted:"
+        " readings such as these can never show it. Verdict (nerve-flare and crisis): not testable with this"
     )
-    assert "Larger is faster: not testable" in partly
+    assert "Verdict (larger is faster): not testable" in partly
 
 
 def test_unwanted_events_are_a_table_also_where_it_is_empty():

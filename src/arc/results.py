@@ -37,11 +37,21 @@ _SUMMARY = (
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence of a result with its stable key; made from the estimates once. No code reads label or text."""
+    """A sentence of a result with its stable key; made from the estimates once. No code reads label or text.
+
+    lead: it is among the few that give the answer in short.
+    """
 
     key: str
     label: str
     text: str
+    lead: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Label and text as one sentence of a list."""
+        label = self.label.strip()
+        return f"{label[:1].upper()}{label[1:]}: {self.text}"
 
 
 @dataclass(frozen=True)
@@ -110,18 +120,18 @@ class Result(Shown):
     estimates: pd.DataFrame = field(default_factory=lambda: estimates(()))
     model: Any = None
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lines", as_lines(self.lines))
-
     def summary(self) -> pd.DataFrame:
         """The estimates as a table with the quantity as its index: ends, standard error, interval and counts."""
         return self.estimates.set_index("quantity")[list(_SUMMARY)]
 
-    # TODO: gone as soon as the report reads keys.
     @property
-    def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Label and sentence of each line."""
-        return _pairs(self.lines)
+    def lead(self) -> tuple[Line, ...]:
+        """The lines that give the answer in short, and the verdict."""
+        return tuple(line for line in (*self.lines, *self._reading()) if line.lead)
+
+    def said(self, *keys: str) -> tuple[str, ...]:
+        """The lines as sentences; of these keys only, where some are named."""
+        return tuple(line.sentence for line in self.lines if not keys or line.key in keys)
 
     @property
     def declined(self) -> pd.DataFrame:
@@ -134,14 +144,16 @@ class Result(Shown):
 
     def display(self) -> Summary:
         """The sentences, the verdict, the hash of the rules, and the table for HTML."""
-        reading = (Line("verdict", "reading", self.verdict.text),) if self.verdict else ()
         return Summary(
             self.heading,
-            _pairs((*self.lines, *reading, *_hash_line(self.facts))),
+            _pairs((*self.lines, *self._reading(), *_hash_line(self.facts))),
             self.caveats,
             table=self.table,
             table_caption=self.table_caption,
         )
+
+    def _reading(self) -> tuple[Line, ...]:
+        return (Line("verdict", "reading", self.verdict.text, lead=True),) if self.verdict else ()
 
     def plot(self) -> Picture:
         """The picture of this answer."""
@@ -167,9 +179,6 @@ class Refusal(Shown):
     facts: Facts = field(default_factory=Facts)
     needs: Mapping[str, float] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "counts", as_lines(self.counts))
-
     def display(self) -> Summary:
         """What is missing, and what can still be said."""
         missing = (Line("no_answer", "no answer", self.text), Line("needed", "needed", self.needed))
@@ -188,13 +197,6 @@ def unless_flagged(ask: Callable[..., Result | Refusal]) -> Callable[..., Result
         return ask(source, *values, **options)
 
     return asked
-
-
-# TODO: gone as soon as every model makes lines of its own.
-def as_lines(lines) -> tuple[Line, ...]:
-    """Labels and sentences as lines."""
-    made = (one if isinstance(one, Line) else Line(one[0].strip().replace(" ", "_"), *one) for one in lines)
-    return tuple(made)
 
 
 def _pairs(lines: tuple[Line, ...]) -> tuple[tuple[str, str], ...]:

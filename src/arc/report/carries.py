@@ -5,7 +5,6 @@ No gate is written here a second time.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from arc.arcs.align import align, series
@@ -13,12 +12,10 @@ from arc.landmarks.mark import mark
 from arc.log import PainLog
 from arc.report.answers import Answer, ask_all
 from arc.results import Refusal, Result
+from arc.vocabulary.caveats import name_some
 
-# How the models begin the part of a sentence in which they decline something; what is needed follows it.
-_DECLINED = re.compile(
-    r"(?:^|[;:] )((?:no (?:mean or interval|interval|answer|upper bound|fit|correlation|shift test)|none:|not"
-    r" testable|not counted).*)"
-)
+# Which of several is meant, by the first of these columns that says it.
+_WHERE = ("when", "group", "client", "scale")
 YES, PARTLY, NO = "yes", "partly", "no"
 
 
@@ -61,13 +58,13 @@ def weigh_answer(question: str, answer: Answer) -> Carried:
 
 
 def _declined(answer: Result) -> tuple[tuple[str, str], ...]:
-    """The parts that the model declines; one that several lines share stands once, with all their labels."""
-    labels: dict[str, list[str]] = {}
-    claim = ""
-    for label, sentence in answer.display().lines:
-        # Several claims have the same labels; each ends with its reading.
-        claim = f" ({sentence.split(';')[0]})" if label == "claim" else claim
-        if declined := _DECLINED.search(sentence):
-            labels.setdefault(declined[1], []).append(f"{label.strip()}{claim}")
-        claim = "" if label == "reading" else claim
-    return tuple((", ".join(dict.fromkeys(names)), part) for part, names in labels.items())
+    """What the model declines: each reason once, with everything that it takes away, and where."""
+    found = []
+    for reason, rows in answer.declined.groupby("reason", sort=False):
+        where = [
+            next(filter(None, known), "") for known in rows[list(_WHERE)].itertuples(index=False, name=None)
+        ]
+        said = name_some([one for one in dict.fromkeys(where) if one])
+        what = ", ".join(rows["quantity"].unique())
+        found.append((f"{what} ({said})" if said else what, str(reason)))
+    return tuple(found)

@@ -4,26 +4,28 @@ stay folded behind them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from html import escape
 
 import pandas as pd
 
 from arc import plots
+from arc.estimates import rows_of
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
 from arc.models.flare.fit import fit_flare
+from arc.models.flare.words import ALL, BY_CHANCE
 from arc.models.recovery.fit import fit_recovery
+from arc.models.recovery.words import chance_text
 from arc.reading.problems import sentences
 from arc.report.advice import what_next
 from arc.report.answers import QUESTIONS, Answers
 from arc.report.blocks import Block, Told, joined
-from arc.report.sentences_of import NOT_WHY, flare_sentence, sentence, tell_recorded
+from arc.report.sentences_of import NOT_WHY, flare_sentence, tell_recorded
 from arc.results import Result
 from arc.vocabulary.caveats import Caveat, counted, name_some
-from arc.vocabulary.display import caveats_html, clean, pair_text, table_html
+from arc.vocabulary.display import caveats_html, clean, pair_text, sentence, table_html
 from arc.vocabulary.rules import Rules
 
 # So many fit the sheet; the others are folded.
@@ -39,19 +41,16 @@ MEANT = (
     " {relief:g} points or more below it. By chance alone: what made-up readings on the same days show"
     " without any effect of the sessions."
 )
-BY_CHANCE = (
+FLARES_BY_CHANCE = (
     "By chance alone such readings would show one after {chance:.1f} of {sessions} ({low:.1f} to {high:.1f})."
 )
 NOTHING = "No session has readings that could be set beside it."
-EVENTS_SAID = ("asked about", "unwanted events", "red flag")
+EVENTS_SAID = ("asked_about", "unwanted_events", "red_flag_recorded")
 KINDS = {"flare": "How long flares lasted", "relief": "How long relief held"}
 READINGS = "Every reading drawn above"
 FIGURES = "All figures of these answers, session by session"
 ALL_NEEDS = "All that could be recorded, with its counts"
 UNREAD = "Rows that could not be read"
-# How much days may differ by chance is tried at several sizes; the sizes themselves stand in the folded
-# figures.
-_SIZES = re.compile(r" for SD [\d.]+ to [\d.]+ and lag [\d.]+ to [\d.]+| ?\(SD [\d.]+, lag [\d.]+\)")
 
 
 def own_recorded(log: PainLog, *, problems: bool = True) -> Block:
@@ -98,7 +97,7 @@ def own_readings(log: PainLog) -> pd.DataFrame:
 def own_events(log: PainLog) -> Block:
     """Unwanted events as sentences, and the table that always stands there."""
     found = adverse_events(log)
-    said = (sentence(f"{label}: {text}") for label, text in found.pairs if label.startswith(EVENTS_SAID))
+    said = map(sentence, found.said(*EVENTS_SAID))
     told = Told((("", (" ".join(said),)),))
     return Block(told._repr_html_() + table_html(found.table, caption=found.table_caption))
 
@@ -153,26 +152,29 @@ def own_caveats(*shown: PainLog | Answers) -> Block:
 
 def _flares(answer: Result) -> list[str]:
     """The count of this client's sessions, the count that chance alone gives, and the verdict."""
-    beside = answer.plot_table()
-    row = beside.loc[beside["what"] == "all sessions"].iloc[0]
-    sessions = int(row["sessions"])
-    chance, low, high = (row[name] * sessions for name in ("chance", "chance_low", "chance_high"))
-    by_chance = BY_CHANCE.format(chance=chance, sessions=counted(sessions, "session"), low=low, high=high)
+    (chance,) = rows_of(answer.estimates, BY_CHANCE, group=ALL)
+    by_chance = FLARES_BY_CHANCE.format(
+        chance=chance.low,
+        sessions=counted(int(chance.sessions), "session"),
+        low=chance.chance_low,
+        high=chance.chance_high,
+    )
     return [f"{flare_sentence(answer)} {by_chance}", sentence(f"More than by chance: {answer.verdict.text}")]
 
 
 def _lasted(answer: Result) -> list[str]:
-    """The durations of flares and of relief, each with what chance alone gives."""
-    said, what = [], ""
-    for label, text in answer.pairs:
-        if label in KINDS:
-            what = label
-            said += [f"{KINDS[what]}: {text}."] if text.startswith("none seen") else []
-        elif label == "durations":
-            said.append(f"{KINDS[what]}: {_durations(answer.table.loc[answer.table['what'] == what])}.")
-        elif label == "by chance alone":
-            said[-1] += f" By chance alone: {text}."
-    return [_SIZES.sub("", one) for one in said]
+    """The durations of flares and of relief, each with what chance alone gives; the sizes of chance stand in the
+    folded figures.
+    """
+    said = []
+    for what, title in KINDS.items():
+        by_chance = chance_text(what, answer.estimates.loc[answer.estimates["group"] == what])
+        rows = answer.table.loc[answer.table["what"] == what]
+        if rows.empty:
+            said.append(f"{title}: none seen; {by_chance}.")
+        else:
+            said.append(f"{title}: {_durations(rows)}. By chance alone: {by_chance}.")
+    return said
 
 
 def _durations(rows: pd.DataFrame) -> str:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from arc.arcs.align import align, series
 from arc.claims.weigh import Weighed, weigh
+from arc.errors import ArcError
 from arc.landmarks.mark import mark
 from arc.log import PainLog
 from arc.plots.picture import Picture
@@ -119,7 +120,7 @@ def made(part: Part, title: str) -> Made:
     """A part as HTML. One that fails for a reason in words says so, and does not stop those after it."""
     try:
         return Made(part, part.make()._repr_html_())
-    except ValueError as error:
+    except ArcError as error:
         failed = NOT_MADE.format(title=title, reason=error)
     except MemoryError:
         failed = NOT_MADE.format(title=title, reason=NO_MEMORY)

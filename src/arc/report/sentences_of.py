@@ -7,14 +7,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
+from arc.estimates import rows_of
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
+from arc.models.flare.words import ALL, FLARES, NO_FLARE, NOT_KNOWN, WORSE
 from arc.report.answers import EVENTS, QUESTIONS, Answer, Answers, codes_of, figures_of
 from arc.report.blocks import Block, Told, group_html
 from arc.report.carries import NO, PARTLY, Carried, weigh_answer
 from arc.results import Result
 from arc.vocabulary.caveats import Caveat, counted, name_some
-from arc.vocabulary.display import caveats_html, clean, table_html, wrapped_item
+from arc.vocabulary.display import caveats_html, clean, sentence, table_html, wrapped_item
 from arc.vocabulary.facts import Facts
 
 CLAIMS = "Do the sessions follow the claimed arcs?"
@@ -36,28 +38,7 @@ NOT_WHY = (
     "Whether a flare is good or bad: the numbers do not tell a harmless one from a dangerous one.",
     "What will come next, for anybody.",
 )
-# The lines of a model that stand before its table, as the beginnings of their labels.
-SAID = dict(
-    zip(
-        QUESTIONS,
-        (
-            ("flare", "by chance alone", "reading"),
-            ("after sessions", "on other days", "by chance alone", "across clients"),
-            ("on the table", "day", "  by chance alone", "over care"),
-            ("ratings",),
-            ("flare", "relief", "durations", "by chance alone"),
-            ("pairs", "points a day", "days to baseline", "reading"),
-            ("across clients",),
-            ("asked about", "unwanted events", "other reports", "red flag", "across clients"),
-            ("this log", "interval", "more clients"),
-        ),
-        strict=True,
-    )
-)
 FLARE = next(iter(QUESTIONS))
-CLAIM_SAID = ("claim", "all required parts", "by chance alone", "if it were true", "reading")
-# Of the days of one client.
-_DAYS_SAID = ("days with a number", "after less before", "by chance alone")
 
 
 @dataclass(frozen=True, repr=False)
@@ -137,9 +118,8 @@ def tell_recorded(log: PainLog) -> Told:
 def tell_events(log: PainLog) -> Block:
     """Unwanted events: sentences, and a table also when it is empty."""
     found = adverse_events(log)
-    sentences = tuple(_labelled(label, text) for label, text in found.pairs)
     table = table_html(found.table, caption=found.table_caption)
-    return Block(f"{group_html('', sentences)}{table}<p>{escape(codes_of(found))}</p>")
+    return Block(f"{group_html('', found.said())}{table}<p>{escape(codes_of(found))}</p>")
 
 
 def tell_shown(answers: Answers) -> Shows:
@@ -175,30 +155,22 @@ def tell_cannot(answers: Answers, weighed: Answer | None = None) -> Told:
 
 
 def said(question: str, answer: Result) -> tuple[str, ...]:
-    """The lines of a model that stand first, as sentences: its counts, what chance alone shows, and its
-    verdict.
-    """
-    begun = CLAIM_SAID if question == CLAIMS else SAID.get(question, _DAYS_SAID)
+    """The lines that give an answer in short, as sentences: its counts, what chance alone shows, its verdict."""
     return tuple(
-        flare_sentence(answer) if question == FLARE and label == "flare" else _labelled(label, text)
-        for label, text in answer.display().lines
-        if label.startswith(tuple(begun))
+        flare_sentence(answer) if question == FLARE and line.key == "flare" else line.sentence
+        for line in answer.lead
     )
 
 
 def flare_sentence(answer: Result) -> str:
     """The three answers in one sentence, with what words say about the unknown ones."""
-    names = ("sessions", "yes", "no", "not_known", "worse_in_words")
-    sessions, yes, no, unknown, worse = (int(answer.table[name].sum()) for name in names)
+    names = (FLARES, NO_FLARE, NOT_KNOWN, WORSE)
+    yes, no, unknown, worse = (rows_of(answer.estimates, name, group=ALL)[0] for name in names)
     return (
-        f"Of {counted(sessions, 'session')} of {counted(len(answer.table), 'client')}: a flare after {yes},"
-        f" none after {no}, not known for {unknown} (of these worse in words: {worse})."
+        f"Of {counted(int(yes.sessions), 'session')} of {counted(int(yes.clients), 'client')}: a flare after"
+        f" {yes.low:.0f}, none after {no.low:.0f}, not known for {unknown.low:.0f} (of these worse in words:"
+        f" {worse.low:.0f})."
     )
-
-
-def _labelled(label: str, text: str) -> str:
-    label = label.strip()
-    return f"{label[:1].upper()}{label[1:]}: {text}"
 
 
 def _refused(one: Carried) -> str:
@@ -208,11 +180,6 @@ def _refused(one: Carried) -> str:
 
 def _partly(one: Carried) -> str:
     return f"{one.question} {' '.join(sentence(f'{label}: {text}') for label, text in one.missing)}"
-
-
-def sentence(text: str) -> str:
-    """A text as a sentence: with a capital and a full stop."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
 
 
 def _answer_html(question: str, answer: Result) -> str:

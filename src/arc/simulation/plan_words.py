@@ -60,10 +60,12 @@ def own_lines(found: pd.DataFrame, scales: tuple[str, ...]) -> tuple[Line, ...]:
         f" logs with {counted(int(needed.sessions), 'session')} each"
     )
     return (
-        Line("this_log", "this log", f"{own}, {pair_text(each.low, each.high, unit='session')} each"),
-        Line("interval", "interval", interval + (several if len(scales) > 1 else "")),
+        Line(
+            "this_log", "this log", f"{own}, {pair_text(each.low, each.high, unit='session')} each", lead=True
+        ),
+        Line("interval", "interval", interval + (several if len(scales) > 1 else ""), lead=True),
         Line("assumed", "assumed", assumed),
-        Line("more_clients", "more clients", more),
+        Line("more_clients", "more clients", more, lead=True),
     )
 
 

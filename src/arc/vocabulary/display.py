@@ -160,6 +160,11 @@ def _wrapped(line: str, *, hanging: int = 4) -> str:
     )
 
 
+def sentence(text: str) -> str:
+    """A text as a sentence: with a capital and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
 def wrapped_item(sentence: str) -> str:
     """A sentence as an item of a list in a terminal."""
     return _wrapped(f"  - {clean(sentence)}")

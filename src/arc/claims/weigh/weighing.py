@@ -163,5 +163,5 @@ def _speeds(marks: Landmarks, claims: Sequence[Claim], seed: int) -> tuple[tuple
     else:
         verdict = found.verdict
         more = tuple(Line(key, f"  {label}", found.line(key)) for key, label in SPEEDS.items())
-        rows = found.estimates
+        rows = found.estimates.assign(group=found.estimates["group"].replace("", LARGER))
     return (Line("larger_is_faster", LARGER, verdict.text), *more), rows

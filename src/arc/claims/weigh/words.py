@@ -34,16 +34,16 @@ def lines_of(found: pd.DataFrame, claim: Claim, verdict: Verdict) -> tuple[Line,
     )
     note = (Line("note", "note", claim.note),) if claim.note else ()
     return (
-        Line("claim", "claim", f"{claim.title}; {claim.source}"),
+        Line("claim", "claim", f"{claim.title}; {claim.source}", lead=True),
         *note,
         *(Line(part.label.replace(" ", "_"), f"  {part.label}", _part(found, part)) for part in claim.parts),
-        Line("all_required_parts", WHOLE, _whole(found)),
-        Line("by_chance_alone", "by chance alone", _chance(found)),
-        Line("if_it_were_true", "if it were true", _true(found)),
+        Line("all_required_parts", WHOLE, _whole(found), lead=True),
+        Line("by_chance_alone", "by chance alone", _chance(found), lead=True),
+        Line("if_it_were_true", "if it were true", _true(found), lead=True),
         Line("after_a_flare", "after a flare", _flare(found)),
         Line("clients", "clients", _clients(found)),
         Line("how_vague", "how vague", vague),
-        Line("reading", "reading", verdict.text),
+        Line("reading", "reading", verdict.text, lead=True),
     )
 
 

@@ -19,11 +19,11 @@ NONE_ASKED = "whether anything unwanted followed was not recorded for any of the
 def lines_of(found: pd.DataFrame) -> tuple[Line, ...]:
     """Who was asked and what was said, in sentences."""
     return (
-        Line("asked_about", "asked about", _asked(found)),
-        Line("unwanted_events", "unwanted events", _events(found)),
-        Line("other_reports", "other reports", _elsewhere(found)),
-        Line("red_flag_recorded", FLAGGED, _flagged(found)),
-        Line("across_clients", "across clients", _people(found)),
+        Line("asked_about", "asked about", _asked(found), lead=True),
+        Line("unwanted_events", "unwanted events", _events(found), lead=True),
+        Line("other_reports", "other reports", _elsewhere(found), lead=True),
+        Line("red_flag_recorded", FLAGGED, _flagged(found), lead=True),
+        Line("across_clients", "across clients", _people(found), lead=True),
     )
 
 

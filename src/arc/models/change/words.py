@@ -61,7 +61,7 @@ def _around_lines(found: pd.DataFrame, change: Change, several: bool) -> list[Li
     else:
         said = f"{mean_text(found, MEAN, **where)} ({counted(int(mean.sessions), 'session')})"
     return [
-        Line(_key(change, several), change.label(several=several), said),
+        Line(_key(change, several), change.label(several=several), said, lead=True),
         *_beside_lines(found, change, several, ""),
     ]
 
@@ -79,7 +79,12 @@ def _beside_lines(found: pd.DataFrame, change: Change, several: bool, whose: str
     where = {"when": change.name, "scale": change.scale}
     each = (_passed(found, change, way, where) for way in (FELL, ROSE))
     return [
-        Line(_key(change, several, "by_chance"), "  by chance alone", whose + _by_chance(found, where)),
+        Line(
+            _key(change, several, "by_chance"),
+            "  by chance alone",
+            whose + _by_chance(found, where),
+            lead=True,
+        ),
         Line(_key(change, several, "important"), "  important change", whose + " · ".join(each)),
     ]
 
@@ -118,10 +123,10 @@ def _care_lines(found: pd.DataFrame, change: Change, several: bool) -> list[Line
     label, where = change.label(several=several), {"when": CARE, "scale": change.scale}
     for row in rows_of(found, CHANGE, **where):
         if row.status == DECLINED:
-            return [Line(_key(change, several), label, f"no answer: {row.reason}")]
+            return [Line(_key(change, several), label, f"no answer: {row.reason}", lead=True)]
         widest = f"{span(row.low, row.high)} points, depending on how those who stopped are taken"
         return [
-            Line(_key(change, several), label, widest),
+            Line(_key(change, several), label, widest, lead=True),
             *(
                 Line(_key(change, several, way.replace(" ", "_")), f"  {way}", mean_text(found, MEAN, group=way, **where))
                 for way in WAYS
@@ -156,7 +161,7 @@ def _attended(attended, planned) -> str:
 def _ends_line(found: pd.DataFrame) -> Line:
     """How many clients are rated at both ends of their care, or why there is no answer."""
     for none in rows_of(found, CHANGE, when=CARE, scale=""):
-        return Line("over_care", CARE, f"no answer: {none.reason}")
+        return Line("over_care", CARE, f"no answer: {none.reason}", lead=True)
     (row,) = rows_of(found, RATED)
     why = f": {row.reason}" if row.reason else ""
     return Line(

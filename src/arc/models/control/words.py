@@ -31,12 +31,12 @@ def lines_of(found: pd.DataFrame, rules: Rules) -> tuple[Line, ...]:
     )
     return (
         Line("rule", "rule", f"{rules.rise:g} points or more above the baseline {days}"),
-        Line("after_sessions", AFTER, _counts(found, AFTER)),
-        Line("on_other_days", OTHER, _counts(found, OTHER)),
+        Line("after_sessions", AFTER, _counts(found, AFTER), lead=True),
+        Line("on_other_days", OTHER, _counts(found, OTHER), lead=True),
         Line("baselines", "baselines", baselines),
-        Line("by_chance_alone", "by chance alone", chance),
+        Line("by_chance_alone", "by chance alone", chance, lead=True),
         no_window_line({row.client: row.reason for row in rows_of(found, WINDOWS)}),
-        Line("across_clients", "across clients", difference_text(found)),
+        Line("across_clients", "across clients", difference_text(found), lead=True),
         Line("what_it_is", "what it is", WHAT_IT_IS),
     )
 

@@ -17,6 +17,8 @@ SAID = {
     "days to baseline": "size of the flare and days to baseline",
     "Oldham": "fall from the highest to the last rating and the mean of the two",
 }
+# The two that give the answer in short.
+SHORT = ("points a day", "days to baseline")
 ARITHMETIC = (
     "With no effect at all such correlations came out at +0.2 to +0.6, or at -0.4 to -0.6, depending only on"
     " which difference was called recovery"
@@ -30,7 +32,8 @@ SELDOM = (
 def lines_of(found: pd.DataFrame) -> tuple[Line, ...]:
     """The flares counted, each correlation beside chance, and why such correlations mislead."""
     asked = [
-        Line(question.replace(" ", "_"), question, _correlation(found, question)) for question in QUESTIONS
+        Line(question.replace(" ", "_"), question, _correlation(found, question), lead=question in SHORT)
+        for question in QUESTIONS
     ]
     return (*count_lines(found), *asked, Line("arithmetic", "arithmetic", ARITHMETIC))
 
@@ -43,7 +46,7 @@ def count_lines(found: pd.DataFrame) -> tuple[Line, ...]:
         f"{counted(int(usable.low), 'flare')} of {counted(int(usable.clients), 'client')} with a rating after"
         " their highest one"
     )
-    return Line("flares", "flares", all_of_them), Line("pairs", "pairs", pairs)
+    return Line("flares", "flares", all_of_them), Line("pairs", "pairs", pairs, lead=True)
 
 
 def _correlation(found: pd.DataFrame, question: str) -> str:

@@ -56,6 +56,7 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
             *chance_rows(observed, beside, {world: answers[:, 0] for world, answers in found.items()}),
             power_row(counts, clients, sessions),
             share_row(client_mean(table["share_full"].to_numpy(dtype=float))),
+            *said.rows(),
         ]
     )
     result = Result(

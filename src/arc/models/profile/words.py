@@ -27,7 +27,7 @@ def lines_of(found: pd.DataFrame, rules: Rules, logs: int, widest: Mapping[str, 
     scales = dict.fromkeys(row.scale for row in rows_of(found, MIXED))
     return (
         Line("unit", "unit", _unit(rules, logs) + _few(widest)),
-        Line("ratings", "ratings", _ratings(found)),
+        Line("ratings", "ratings", _ratings(found), lead=True),
         *aside_lines(found),
         *(_day_line(row, several) for row in days),
         *(Line(f"antitonic_({row.scale})", f"antitonic ({row.scale})", _fall(row)) for row in rows_of(found, FALL)),

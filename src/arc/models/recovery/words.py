@@ -39,11 +39,13 @@ def lines_of(found: pd.DataFrame) -> tuple[Line, ...]:
 def _lines(what: str, found: pd.DataFrame) -> list[Line]:
     (number,) = rows_of(found, NUMBER)
     if not number.low:
-        return [Line(what, what, f"none seen; {_chance(what, found)}")]
-    by_chance = Line("by_chance_alone", "by chance alone", _chance(what, found))
-    lines = [Line(what, what, _counts(found)), Line("lasts", "lasts", LASTS[what])]
+        return [Line(what, what, f"none seen; {_chance(what, found)}", lead=True)]
+    by_chance = Line("by_chance_alone", "by chance alone", _chance(what, found), lead=True)
+    lines = [Line(what, what, _counts(found), lead=True), Line("lasts", "lasts", LASTS[what])]
     for curve in rows_of(found, CURVE):
-        durations = Line("durations", "durations", " · ".join(map(_duration, rows_of(found, DURATION))))
+        durations = Line(
+            "durations", "durations", " · ".join(map(_duration, rows_of(found, DURATION))), lead=True
+        )
         return [*lines, durations, by_chance, Line("curve", "curve", curve.reason)]
     followed, (mean,) = rows_of(found, FOLLOWED), rows_of(found, MEAN)
     own = f"the first {what} of each of {counted(int(followed[0].clients), 'client')}"
@@ -94,6 +96,13 @@ def _share(found: pd.DataFrame, followed) -> str:
 
 
 def _chance(what: str, found: pd.DataFrame) -> str:
+    """The same, with the world of these logs, where they show any."""
+    world = f" ({DEFAULT_WORLD.describe()})" if rows_of(found, STILL_BY_CHANCE) else ""
+    return f"{chance_text(what, found)}{world}"
+
+
+def chance_text(what: str, found: pd.DataFrame) -> str:
+    """What logs without any effect show of flares, or of reliefs; found: their own estimates."""
     (number,) = rows_of(found, BY_CHANCE)
     if not number.low:
         return f"logs without any effect, with the same readings, show no {what}"
@@ -103,7 +112,7 @@ def _chance(what: str, found: pd.DataFrame) -> str:
         said.append(f"{_range(row.low, row.high)} after {counted(day, 'day')}")
     return (
         f"logs without any effect, with the same readings, show {number.low:.1f} such {what}s a log; still"
-        f" there {' and '.join(said)} ({DEFAULT_WORLD.describe()})"
+        f" there {' and '.join(said)}"
     )
 
 

@@ -48,7 +48,7 @@ def _counts(found: pd.DataFrame, scale: str) -> list[Line]:
         " below the scale"
     )
     return [
-        Line("days_with_a_number", "days with a number", f"{days} without one"),
+        Line("days_with_a_number", "days with a number", f"{days} without one", lead=True),
         Line("split", "split", split),
         Line("not_used", "not used", unused),
         Line("sessions", "sessions", f"{counted(_number(found, SESSIONS), 'day')} with a session"),
@@ -67,8 +67,8 @@ def _phases(found: pd.DataFrame) -> list[Line]:
     few = [Line("level_and_slope", LEVEL_AND_SLOPE, row.reason) for row in rows_of(found, LEVEL_AND_SLOPE)]
     piecewise = few or [Line(name.replace(" ", "_"), name, _estimate(found, name)) for name in (STEP, SLOPE)]
     return [
-        Line("after_less_before", DIFFERENCE, _estimate(found, DIFFERENCE)),
-        Line("by_chance_alone", "by chance alone", by_chance),
+        Line("after_less_before", DIFFERENCE, _estimate(found, DIFFERENCE), lead=True),
+        Line("by_chance_alone", "by chance alone", by_chance, lead=True),
         *piecewise,
     ]
 

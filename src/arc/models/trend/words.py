@@ -56,8 +56,8 @@ def beside_lines(found: pd.DataFrame) -> tuple[Line, ...]:
     return (_line("beside", text),)
 
 
-def _line(label: str, text: str) -> Line:
-    return Line(label.strip().replace(" ", "_"), label, text)
+def _line(label: str, text: str, *, lead: bool = False) -> Line:
+    return Line(label.strip().replace(" ", "_"), label, text, lead)
 
 
 def _client(found: pd.DataFrame, row) -> str:
@@ -96,7 +96,7 @@ def _people(found: pd.DataFrame, scale: str, several: bool) -> list[Line]:
     for group, name in zip(GROUPS.values(), ("across clients", "  without session 1"), strict=True):
         for mean in rows_of(found, MEAN, scale=scale, group=group):
             label = f"{name} ({scale})" if several and mean.clients else name
-            lines.append(_line(label, _mean(found, mean)))
+            lines.append(_line(label, _mean(found, mean), lead=group == GROUPS[WITH_ALL]))
     return lines
 
 
