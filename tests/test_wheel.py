@@ -59,7 +59,6 @@ def test_the_ten_lines_of_the_readme_run(home):
     assert len(list((home / "build").iterdir())) == 2
 
 
-@pytest.mark.xfail(reason="the report still runs in a kernel, which the base does not bring")
 def test_the_report_of_the_three_cases_is_written(home):
     arc = home / "env" / BIN / "arc"
     said = run(arc, "report", "three-cases", "-o", "report.html", cwd=home)
