@@ -73,7 +73,8 @@ def main() -> None:
         least = cpu_seconds(partial(floor, len(log.readings), len(log.sessions)))
         took[clients] = cpu_seconds(ask)
         print(
-            f"made-up clinics in all worlds over the floor, {clients:>2} clients x 10   {took[clients] / least:6.1f}"
+            f"made-up clinics in all worlds over the floor, {clients:>2} clients x 10  "
+            f" {took[clients] / least:6.1f}"
             f"   ({took[clients]:.2f} s over {least:.2f} s; {peak_megabytes(ask):.0f} MB)"
         )
     print(f"the same, 32 clients over 8                              {took[32] / took[8]:6.1f}")

@@ -239,7 +239,14 @@ def _without_style(html: str) -> str:
     return re.sub(r"<style>.*?</style>|<!DOCTYPE html>", "", html, flags=re.DOTALL)
 
 
-SLOW: tuple[Callable[[Path, arc.PainLog, dict[str, Any]], None], ...] = (_asked, _checked, _copied, _drawn, _on_the_page, _reported)  # fmt: skip
+SLOW: tuple[Callable[[Path, arc.PainLog, dict[str, Any]], None], ...] = (
+    _asked,
+    _checked,
+    _copied,
+    _drawn,
+    _on_the_page,
+    _reported,
+)
 
 
 # --- The command line ---

@@ -72,7 +72,13 @@ VALUES = (
 
 
 @UNHURRIED
-@given(st.lists(st.tuples(*[VALUES | st.just(pd.NA) | st.just(pd.NaT) | st.lists(st.integers(), max_size=2)] * 5), min_size=1, max_size=5))  # fmt: skip
+@given(
+    st.lists(
+        st.tuples(*[VALUES | st.just(pd.NA) | st.just(pd.NaT) | st.lists(st.integers(), max_size=2)] * 5),
+        min_size=1,
+        max_size=5,
+    )
+)
 def test_any_values_in_a_frame(rows):
     frame = pd.DataFrame(rows, columns=["client", "day", "moment", "rating", "note"], dtype=object)
     assert outcome(frame)

@@ -67,8 +67,9 @@ CELL = Cell("k", "what", 93, 97.5, lambda sets, seed: Count(0, 1))
 
 
 @pytest.mark.parametrize(
-    ("hits", "said"), [(950, "met"), (916, "met"), (912, "missed"), (981, "met"), (984, "missed"), (1000, "missed")]
-)  # fmt: skip
+    ("hits", "said"),
+    [(950, "met"), (916, "met"), (912, "missed"), (981, "met"), (984, "missed"), (1000, "missed")],
+)
 def test_a_target_is_met_within_two_standard_errors(hits, said):
     assert CELL.verdict(Count(hits, 1000)) == said
 

@@ -91,8 +91,9 @@ def test_every_rule_is_among_those_tested_above():
 def test_three_cases_raise_these_caveats():
     marks = arc.mark(arc.align(arc.load_sample("three-cases")))
     assert [caveat.code for caveat in marks.caveats] == [
-        "few-clients", "no-control", "no-chance", "not-observed", "words-only", "ranges", "inferred-days", "no-days",
-        "mixed-scales", "selection", "notable", "dropout", "other-care", "recall", "single-baseline", "overlap",
+        "few-clients", "no-control", "no-chance", "not-observed", "words-only", "ranges", "inferred-days",
+        "no-days", "mixed-scales", "selection", "notable", "dropout", "other-care", "recall",
+        "single-baseline", "overlap",
     ]  # fmt: skip
 
 

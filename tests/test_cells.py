@@ -188,7 +188,13 @@ def test_zero_is_not_on_a_scale_from_one(tmp_path):
 
 
 def test_the_same_spelling_is_read_by_the_scale_of_its_row(tmp_path):
-    log = read(tmp_path, f"{HEADER},scale", "A,1,0,before,3 or less,1-10", "B,1,0,before,3 or less,", "C,1,0,before,3 or less,0-100")  # fmt: skip
+    log = read(
+        tmp_path,
+        f"{HEADER},scale",
+        "A,1,0,before,3 or less,1-10",
+        "B,1,0,before,3 or less,",
+        "C,1,0,before,3 or less,0-100",
+    )
     assert log.readings[["scale", "low", "high", "scale_high"]].to_numpy().tolist() == [
         ["1-10", 1, 3, 10], ["0-10", 0, 3, 10], ["0-100", 0, 3, 100],
     ]  # fmt: skip

@@ -111,8 +111,9 @@ def test_the_person_of_an_apps_export_is_named_nowhere():
 # In made-up words, so that none of them can stand in a picture
 # by accident; in the bytes they may be in small letters.
 SECRETS = {
-    "note": "Notix", "quality": "Qualix", "function": "Functix", "relief_used": "Relievix", "other_care": "Carewix",
-    "recorded_by": "Recordix", "source": "Sourcix", "side": "Sidowix", "extra": "Extrawix", "mail vorlep@zubmail.example": "0171 5550178",
+    "note": "Notix", "quality": "Qualix", "function": "Functix", "relief_used": "Relievix",
+    "other_care": "Carewix", "recorded_by": "Recordix", "source": "Sourcix", "side": "Sidowix",
+    "extra": "Extrawix", "mail vorlep@zubmail.example": "0171 5550178",
 }  # fmt: skip
 
 

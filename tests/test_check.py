@@ -190,11 +190,13 @@ def test_eight_clients_carry_an_interval_over_people_and_three_do_not():
 
 
 def test_each_area_of_one_client_is_checked_apart(tmp_path, capsys):
-    lines = "client,day,moment,rating,area\nA,0,before,5,knee\nA,0,before,4,back\nA,1,between,4,back\nA,1,between,4,\n"
+    rows = "A,0,before,5,knee\nA,0,before,4,back\nA,1,between,4,back\nA,1,between,4,\n"
+    lines = f"client,day,moment,rating,area\n{rows}"
     assert main(["check", str(written(tmp_path, lines))]) == 0
     shown = capsys.readouterr().out
     assert [line for line in shown.split("\n") if line.startswith("What this log")] == [
-        "What this log can carry  (area blank)", "What this log can carry  (back)", "What this log can carry  (knee)",
+        "What this log can carry  (area blank)", "What this log can carry  (back)",
+        "What this log can carry  (knee)",
     ]  # fmt: skip
 
 

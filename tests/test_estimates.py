@@ -34,8 +34,8 @@ WORLDS = (
 )
 RISE = ("2 points or more above the baseline in days 0 to 2", "that differ are needed", "at least 3")
 IMPORTANT = (
-    "2 points or 30 % is an important change for a person (Farrar 2001); one reading against another differs by 1.6"
-    " to 2.8 points before it exceeds the smallest detectable change (Williams 2025)"
+    "2 points or 30 % is an important change for a person (Farrar 2001); one reading against another differs"
+    " by 1.6 to 2.8 points before it exceeds the smallest detectable change (Williams 2025)"
 )
 # By model: how it is asked, and what of its sentences is no estimate, as numbers or whole phrases.
 ASKED = {
@@ -73,15 +73,28 @@ ASKED = {
     ),
     "change": (
         lambda marks: fit_change(marks, logs=20),
-        (IMPORTANT, "20 logs without any effect", "by 2 points or 30 %", "by 2 points", "below 3 clients", "at least 3",
-         "starts above 0", "and 8 more"),
+        (
+            IMPORTANT,
+            "20 logs without any effect",
+            "by 2 points or 30 %",
+            "by 2 points",
+            "below 3 clients",
+            "at least 3",
+            "starts above 0",
+            "and 8 more",
+        ),
     ),
     "profile": (
         lambda marks: fit_profile(marks, antitonic=True, logs=20),
-        ("days -3 to 7", "(middle 95 %)", "needs 3 days from day 1 on, each with 3 clients",
-         "needs 5 clients and 30 ratings", "starts above 0"),
+        (
+            "days -3 to 7",
+            "(middle 95 %)",
+            "needs 3 days from day 1 on, each with 3 clients",
+            "needs 5 clients and 30 ratings",
+            "starts above 0",
+        ),
     ),
-}  # fmt: skip
+}
 
 
 # Weighing asks some twenty questions of simulated logs: of

@@ -37,7 +37,13 @@ def test_a_code_for_a_person_has_one_spelling(tmp_path, other):
 
 
 def test_a_direction_is_a_report_in_words_also_without_a_rating(tmp_path):
-    log = read(tmp_path, f"{HEADER},direction,than", "A,1,0,after,,lower,before", "A,1,0,between,,lower,", "A,1,1,between,4,higher,usual")  # fmt: skip
+    log = read(
+        tmp_path,
+        f"{HEADER},direction,than",
+        "A,1,0,after,,lower,before",
+        "A,1,0,between,,lower,",
+        "A,1,1,between,4,higher,usual",
+    )
     assert log.readings[["kind", "direction", "than"]].to_numpy().tolist() == [
         ["words", "lower", "before"], ["words", "lower", ""], ["number", "higher", "usual"],
     ]  # fmt: skip
@@ -51,7 +57,12 @@ def test_than_without_a_direction(tmp_path):
 
 
 def test_the_columns_go_before_the_words_of_the_rating(tmp_path):
-    log = read(tmp_path, f"{HEADER},direction,than", "A,1,1,between,better than usual,,last report", "A,1,2,between,better than usual,,")  # fmt: skip
+    log = read(
+        tmp_path,
+        f"{HEADER},direction,than",
+        "A,1,1,between,better than usual,,last report",
+        "A,1,2,between,better than usual,,",
+    )
     assert log.readings[["direction", "than"]].to_numpy().tolist() == [
         ["lower", "last report"],
         ["lower", "usual"],
@@ -220,8 +231,9 @@ def test_a_client_may_be_called_anything(tmp_path, client):
 def test_a_log_says_who_and_how_many(tmp_path):
     header = f"{HEADER},direction,than,day_basis,planned_sessions"
     lines = (
-        "A,,,usual,6,,,,4", "A,1,0,before,5-6,,,stated,", "A,1,0,after,none,,,,", "A,2,7,attended,,,,inferred,",
-        "A,2,8,between,,higher,before,inferred,", "A,,,between,better,,,,", "A,,9,stopped,,,,,", "B,1,0,before,3,,,,revised",
+        "A,,,usual,6,,,,4", "A,1,0,before,5-6,,,stated,", "A,1,0,after,none,,,,",
+        "A,2,7,attended,,,,inferred,", "A,2,8,between,,higher,before,inferred,", "A,,,between,better,,,,",
+        "A,,9,stopped,,,,,", "B,1,0,before,3,,,,revised",
     )  # fmt: skip
     assert repr(read(tmp_path, header, *lines, name="mine")).splitlines()[:7] == [
         "Pain log  mine",

@@ -121,8 +121,14 @@ def test_every_cell_that_is_not_blank_is_a_value_a_problem_or_kept_aside(frame):
         return
     log = read_log(frame, strict=False, keep_notes=True)
     loaded = log.readings.set_index("row")
-    homes = {"days_after_session": "days_after", "hours_after_session": "hours_after", "lasts_days": "lasts_low",
-             "date": "day", "time": "hour", "rating": "rating"}  # fmt: skip
+    homes = {
+        "days_after_session": "days_after",
+        "hours_after_session": "hours_after",
+        "lasts_days": "lasts_low",
+        "date": "day",
+        "time": "hour",
+        "rating": "rating",
+    }
     aside = dict(log.kept_aside.itertuples(index=False, name=None))
     for name in frame.columns:
         said = frame[name].map(str.strip).set_axis(range(2, 2 + len(frame)))
@@ -142,7 +148,12 @@ def test_the_order_of_columns_changes_nothing(frame, random):
 
 
 @UNHURRIED
-@given(tables(), st.sampled_from(",;\t"), st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]))  # fmt: skip
+@given(
+    tables(),
+    st.sampled_from(",;\t"),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+)
 def test_separator_encoding_and_line_end_change_nothing(tmp_path, frame, separator, line_end, encoding):
     path = tmp_path / "log.csv"
     path.write_bytes(as_csv(frame, separator=separator, line_end=line_end).encode(encoding))

@@ -188,8 +188,8 @@ def test_below_three_clients_there_is_no_mean_and_no_interval(clients):
         (
             7,
             (
-                "mean 0.9 points; n = 7 clients; 95 % interval 0.03 to 1.7 points, 1.7 wide: 7 clients are few"
-                " (7 sessions)"
+                "mean 0.9 points; n = 7 clients; 95 % interval 0.03 to 1.7 points, 1.7 wide: 7 clients are"
+                " few (7 sessions)"
             ),
         ),
         (8, "mean 0.9 points; n = 8 clients; 95 % interval 0.2 to 1.6 points (8 sessions)"),
@@ -207,8 +207,15 @@ def test_equal_changes_give_no_interval():
 
 
 def test_scales_are_never_pooled():
-    rows = [row for scale in ("0-10", "1-10") for n in range(2) for row in (
-        *session(1, 0, 5, 4, client=f"{scale}{n}", scale=scale), at(1, 3 + n, client=f"{scale}{n}", scale=scale))]  # fmt: skip
+    rows = [
+        row
+        for scale in ("0-10", "1-10")
+        for n in range(2)
+        for row in (
+            *session(1, 0, 5, 4, client=f"{scale}{n}", scale=scale),
+            at(1, 3 + n, client=f"{scale}{n}", scale=scale),
+        )
+    ]
     labels = texts_of(fit_change(marks_of(*rows), logs=100))
     assert {"day 1 (0-10)", "day 1 (1-10)"} <= labels.keys()
     assert "95 % interval" not in " ".join(labels.values())
@@ -311,14 +318,17 @@ def test_weights_sum_to_one_a_client():
 
 BAD_INPUT = {
     "one session": [*session(1, 0, 5, 4), at(1, 6)],
-    "all words": [at(0, "better", "before", session=1, direction="lower", than="usual"), at(1, "worse", session=1, direction="higher", than="usual")],
+    "all words": [
+        at(0, "better", "before", session=1, direction="lower", than="usual"),
+        at(1, "worse", session=1, direction="higher", than="usual"),
+    ],
     "all missing": [at(0, "", "before", session=1), at(1, "")],
     "sessions on one day": [row for n in range(1, 5) for row in session(n, 0, 5, 4)],
     "only zeros": [row for n in range(1, 6) for row in (*session(n, 7 * n, 0, 0), at(7 * n + 1, 0))],
     "no sessions": [at(0, 5), at(1, 6)],
     "no days": [{"session": n, "moment": m, "rating": 5} for n in range(1, 5) for m in ("before", "after")],
     "red flag": [*session(1, 0, 5, 4, red_flag="yes"), at(1, 6)],
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("name", "rows"), BAD_INPUT.items(), ids=BAD_INPUT)

@@ -144,15 +144,32 @@ def test_only_the_chosen_series_is_compared():
     assert found.table["control_yes"].tolist() == [0]
 
 
+THAN = "often after sessions than on other days: difference"
+NEITHER = "neither more nor less often after sessions than on other days can be told: difference"
+
+
 @pytest.mark.parametrize(
     ("interval", "said"),
     [
-        (Interval(0.3, 0.1, 0.5, 8), "more often after sessions than on other days: difference 30.0 percentage points, 95 % interval 10 to 50; n = 8 clients"),
-        (Interval(-0.3, -0.5, -0.1, 7), "less often after sessions than on other days: difference -30.0 percentage points, 95 % interval -50 to -10; n = 7 clients; an interval from fewer than 8 clients is mostly width"),
-        (Interval(0.2, -0.0004, 0.4004, 8), "neither more nor less often after sessions than on other days can be told: difference 20.0 percentage points, 95 % interval -0.04 to 40; n = 8 clients"),
-        (Interval(0.1, -0.1, 0.3, 9), "neither more nor less often after sessions than on other days can be told: difference 10.0 percentage points, 95 % interval -10 to 30; n = 9 clients"),
+        (
+            Interval(0.3, 0.1, 0.5, 8),
+            f"more {THAN} 30.0 percentage points, 95 % interval 10 to 50; n = 8 clients",
+        ),
+        (
+            Interval(-0.3, -0.5, -0.1, 7),
+            f"less {THAN} -30.0 percentage points, 95 % interval -50 to -10; n = 7 clients; an interval from"
+            " fewer than 8 clients is mostly width",
+        ),
+        (
+            Interval(0.2, -0.0004, 0.4004, 8),
+            f"{NEITHER} 20.0 percentage points, 95 % interval -0.04 to 40; n = 8 clients",
+        ),
+        (
+            Interval(0.1, -0.1, 0.3, 9),
+            f"{NEITHER} 10.0 percentage points, 95 % interval -10 to 30; n = 9 clients",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_difference_is_said_without_a_causal_word(interval, said):
     assert difference_text(estimates([difference_row(interval)])) == said
     assert not CREDIT.search(said)

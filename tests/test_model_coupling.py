@@ -156,7 +156,8 @@ def test_the_flares_of_the_sample_cannot_be_asked_in_every_world():
     # chance; a verdict that passed over them would be too easy.
     assert (
         result.verdict.text
-        == "not testable with this log: fewer than 8 comparable flares, in this log or in those without any effect"
+        == "not testable with this log: fewer than 8 comparable flares, in this log or in those without any"
+        " effect"
     )
     assert result.table["question"].tolist() == ["points a day", "days to baseline", "Oldham"]
     assert result.table["pairs"].tolist() == [17, 16, 17]

@@ -159,8 +159,8 @@ def test_the_mixed_model_words_its_warnings_and_raises_none():
         texts |= set(wrong)
     assert texts
     assert texts <= {
-        "a second optimiser was tried", "an optimiser did not settle", "the model sees no spread between clients",
-        "the width could not be worked out well",
+        "a second optimiser was tried", "an optimiser did not settle",
+        "the model sees no spread between clients", "the width could not be worked out well",
     }  # fmt: skip
 
 

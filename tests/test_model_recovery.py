@@ -321,8 +321,8 @@ def test_a_log_of_complete_weeks_passes_the_gate_and_says_why_not():
     assert len(weeks.session_weeks(marks)[0]) == 48
     assert (
         constant_line(marks)
-        == "refused: 48 complete weeks of 12 clients, but across clients, day 1 does not stand above days 5 to"
-        " 7, so there is no decline to describe; that a fit converges is no evidence"
+        == "refused: 48 complete weeks of 12 clients, but across clients, day 1 does not stand above days 5"
+        " to 7, so there is no decline to describe; that a fit converges is no evidence"
     )
 
 

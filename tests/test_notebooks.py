@@ -117,8 +117,8 @@ def test_a_cell_that_takes_too_long_is_told_in_words_with_what_to_do(tmp_path, m
         run_notebook(notebook, folder=tmp_path, name="x.ipynb", progress=lambda cell, cells: None)
     assert (
         str(caught.value)
-        == "x.ipynb: one cell took longer than 1 seconds and was stopped; nothing was written. Try again while"
-        " the computer does nothing else."
+        == "x.ipynb: one cell took longer than 1 seconds and was stopped; nothing was written. Try again"
+        " while the computer does nothing else."
     )
 
 

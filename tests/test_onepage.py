@@ -22,8 +22,9 @@ def page_of(log: arc.PainLog) -> str:
     marks = arc.mark(arc.align(log, **arc.series(log)[0]))
     found = answers.ask_own(marks)
     parts = (
-        one_client.own_recorded(log), one_client.own_drawn(log), one_client.own_events(log), one_client.own_meaning(log, marks.rules),
-        one_client.own_shown(found), one_client.own_figures(marks, found), one_client.own_cannot(found), one_client.own_next(log),
+        one_client.own_recorded(log), one_client.own_drawn(log), one_client.own_events(log),
+        one_client.own_meaning(log, marks.rules), one_client.own_shown(found),
+        one_client.own_figures(marks, found), one_client.own_cannot(found), one_client.own_next(log),
         one_client.own_caveats(log, found),
     )  # fmt: skip
     html = "".join(part._repr_html_() for part in parts)
@@ -107,8 +108,8 @@ def test_readings_as_people_read_them_keep_ranges_and_words_as_they_were():
     table = one_client.own_readings(arc.load_sample("three-cases").only("B"))
     assert table.columns.tolist() == ["session", "day", "moment", "rating"]
     assert table["rating"].tolist() == [
-        "lower", "lower than usual", "lower than usual", "2 to 3", "lower than usual", "2 to 3", "lower than usual", "5",
-        "higher than the last report", "no pain", "no pain", "6",
+        "lower", "lower than usual", "lower than usual", "2 to 3", "lower than usual", "2 to 3",
+        "lower than usual", "5", "higher than the last report", "no pain", "no pain", "6",
     ]  # fmt: skip
     assert table["day"].tolist()[-4:] == ["not known", "17", "24", "not known"]
 

@@ -14,10 +14,10 @@ from arc.charts.kinds import KINDS
 CASES = "three-cases"
 # What a card can hold: one client of a sample, or all of them.
 ON_A_CARD = {
-    "trajectory": (CASES, "B"), "around": (CASES, "B"), "band": (CASES, "B"), "grid": (CASES, None), "rates": (CASES, None),
-    "line-up": (CASES, None), "pairs": (CASES, "B"), "relief": (CASES, "B"), "profile": (CASES, "B"),
-    "trend": ("simulated-real-flare", "S01"), "adverse": (CASES, None), "calendar": (CASES, "B"),
-    "flare": (CASES, None),
+    "trajectory": (CASES, "B"), "around": (CASES, "B"), "band": (CASES, "B"), "grid": (CASES, None),
+    "rates": (CASES, None), "line-up": (CASES, None), "pairs": (CASES, "B"), "relief": (CASES, "B"),
+    "profile": (CASES, "B"), "trend": ("simulated-real-flare", "S01"), "adverse": (CASES, None),
+    "calendar": (CASES, "B"), "flare": (CASES, None),
 }  # fmt: skip
 # Small: half of a screen's pixels are enough to see that something moved.
 SMALL = {"dpi": 50}

@@ -13,12 +13,29 @@ from arc.plots.kinds import adverse as plots_adverse
 
 def asked_log() -> arc.PainLog:
     rows = [
-        *({"client": "A", "day": 7 * n, "moment": "after", "rating": 3, "session": n + 1, "adverse_event": said}
-          for n, said in enumerate(("yes", "no", "not asked", ""))),
+        *(
+            {
+                "client": "A",
+                "day": 7 * n,
+                "moment": "after",
+                "rating": 3,
+                "session": n + 1,
+                "adverse_event": said,
+            }
+            for n, said in enumerate(("yes", "no", "not asked", ""))
+        ),
         {"client": "A", "day": -3, "moment": "between", "rating": 3, "adverse_event": "yes"},
-        {"client": "B", "day": 0, "moment": "after", "rating": 3, "session": 1, "adverse_event": "yes", "red_flag": "yes"},
+        {
+            "client": "B",
+            "day": 0,
+            "moment": "after",
+            "rating": 3,
+            "session": 1,
+            "adverse_event": "yes",
+            "red_flag": "yes",
+        },
         {"client": "C", "day": 0, "moment": "between", "rating": 3},
-    ]  # fmt: skip
+    ]
     return arc.read_log(pd.DataFrame([{k: str(v) for k, v in row.items()} for row in rows]).fillna(""))
 
 

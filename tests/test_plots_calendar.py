@@ -68,7 +68,8 @@ def test_calendar_sessions_are_lines_dashed_where_their_day_is_inferred(calendar
     lines = [line for line in ax.lines if line.get_label() == "session"]
     found = [(line.get_xdata()[0], round(line.get_ydata().mean()), line.is_dashed()) for line in lines]
     assert found == [
-        (0, 0, False), (7, 0, True), (14, 0, True), (0, 1, True), (5, 1, True), (10, 1, True), (17, 1, True), (24, 1, True),
+        (0, 0, False), (7, 0, True), (14, 0, True), (0, 1, True), (5, 1, True), (10, 1, True), (17, 1, True),
+        (24, 1, True),
     ]  # fmt: skip
 
 

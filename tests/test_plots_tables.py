@@ -72,7 +72,8 @@ def test_case_b_arc_table_draws_the_return_before_session_4_as_closing_session_3
         (table["client"] == "B") & (table["session"] == 3), ["role", "event_day", "low", "high"]
     ]
     assert third.fillna(-1).to_numpy().tolist() == [
-        ["usual", -1, 6, 6], ["before", 0, 2, 3], ["between", 0, -1, -1], ["between", -1, -1, -1], ["closing", 7, 5, 5],
+        ["usual", -1, 6, 6], ["before", 0, 2, 3], ["between", 0, -1, -1], ["between", -1, -1, -1],
+        ["closing", 7, 5, 5],
     ]  # fmt: skip
 
 

@@ -42,9 +42,12 @@ def test_only_ends_that_were_not_seen_have_an_arrow(windows):
 
 def test_flares_and_reliefs_differ_in_shape(windows):
     c = sheet(windows, "C")
-    assert {line.get_label(): line.get_marker() for line in c.lines if line.get_label() in ("flare", "relief")} == {
-        "flare": "D", "relief": "o",
-    }  # fmt: skip
+    assert {
+        line.get_label(): line.get_marker() for line in c.lines if line.get_label() in ("flare", "relief")
+    } == {
+        "flare": "D",
+        "relief": "o",
+    }
 
 
 @pytest.mark.parametrize(("clients", "has_curve"), [(4, False), (5, True)])

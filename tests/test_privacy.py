@@ -173,9 +173,11 @@ def rows_of(draw, client: str) -> list[dict]:
             clock = draw(st.sampled_from(["", "09:05", "17:20"])) if moment == "between" else "12:00"
             rows.append(
                 {
-                    "client": client, "date": str((first + pd.Timedelta(days=day)).date()), "time": clock, "moment": moment,
-                    "rating": draw(st.sampled_from(RATINGS)), "area": area, "recall": draw(st.sampled_from(["", "now", "3 days", "last week", "2 hours"])),
-                    "red_flag": draw(st.sampled_from(["", "no", "yes" if len(rows) == 4 else "no"])), **draw(texts),
+                    "client": client, "date": str((first + pd.Timedelta(days=day)).date()), "time": clock,
+                    "moment": moment, "rating": draw(st.sampled_from(RATINGS)), "area": area,
+                    "recall": draw(st.sampled_from(["", "now", "3 days", "last week", "2 hours"])),
+                    "red_flag": draw(st.sampled_from(["", "no", "yes" if len(rows) == 4 else "no"])),
+                    **draw(texts),
                 }
             )  # fmt: skip
     return rows
@@ -235,9 +237,19 @@ def test_clock_times_keep_their_distances_only():
 
 def test_only_columns_of_the_list_leave_and_areas_only_in_words_for_the_body():
     log = log_of(
-        at(0, 5, "before", area="low back", note="n", source="s", other_care="yoga", recorded_by="me", quality="q"),
+        at(
+            0,
+            5,
+            "before",
+            area="low back",
+            note="n",
+            source="s",
+            other_care="yoga",
+            recorded_by="me",
+            quality="q",
+        ),
         at(0, 5, "before", client="B", area="where the dog bit"),
-    )  # fmt: skip
+    )
     table = deidentify(log, seed=1).table
     assert set(table) <= set(SHARED)
     assert not {"note", "date", "quality", "function", "relief_used", "side"} & set(SHARED)
@@ -302,7 +314,10 @@ def test_warning_words_in_notes_are_counted_before_they_are_dropped():
 
 
 def test_numbers_of_minutes_and_hours_come_back(tmp_path):
-    log = log_of(at(0, 5, "before", minutes="52.5", session=1), {"moment": "between", "rating": 4, "session": 1, "hours_after_session": "26.5", "lasts_days": "3-5"})  # fmt: skip
+    log = log_of(
+        at(0, 5, "before", minutes="52.5", session=1),
+        {"moment": "between", "rating": 4, "session": 1, "hours_after_session": "26.5", "lasts_days": "3-5"},
+    )
     back = reread(tmp_path, deidentify(log))
     columns = ["minutes", "hours_after", "days_after", "day", "lasts_low", "lasts_high"]
     assert np.array_equal(log.readings[columns], back.readings[columns], equal_nan=True)

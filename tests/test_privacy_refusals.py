@@ -114,7 +114,10 @@ TOO_FAR = (
 )
 def test_a_number_that_may_be_a_date_or_an_id_refuses(column, good, bad):
     def log(said):
-        return log_of(at(0, 5, "before", session=1), {"moment": "between", "rating": 4, "area": "hip", "session": 1, column: said})  # fmt: skip
+        return log_of(
+            at(0, 5, "before", session=1),
+            {"moment": "between", "rating": 4, "area": "hip", "session": 1, column: said},
+        )
 
     assert refusal(log(bad)) == f"{ONE_CELL}{column} {MAY_BE}"
     assert len(deidentify(log(good)).table) == 2
@@ -130,12 +133,18 @@ def test_a_day_twenty_years_away_may_be_a_date_of_birth(sign):
 
 
 def test_days_after_a_session_without_a_day_have_the_same_bound():
-    rows = [{"moment": "before", "rating": 5, "session": 1}, {"moment": "between", "rating": 4, "session": 1, "days_after_session": 45355}]  # fmt: skip
+    rows = [
+        {"moment": "before", "rating": 5, "session": 1},
+        {"moment": "between", "rating": 4, "session": 1, "days_after_session": 45355},
+    ]
     assert refusal(log_of(*rows)) == f"{ONE_CELL}{TOO_FAR}"
 
 
 def test_a_date_of_birth_beside_dates_is_named_and_not_repeated():
-    rows = [{"date": "2024-03-04", "moment": "before", "rating": 5}, {"date": "1971-05-06", "moment": "usual", "rating": 4}]  # fmt: skip
+    rows = [
+        {"date": "2024-03-04", "moment": "before", "rating": 5},
+        {"date": "1971-05-06", "moment": "usual", "rating": 4},
+    ]
     assert refusal(log_of(*rows)) == f"{ONE_CELL}{TOO_FAR}"
 
 

@@ -47,7 +47,13 @@ def test_the_display_shows_no_client_of_the_log():
 
 def test_the_small_cells_of_five_clients_are_those_counted_by_hand():
     # Area: knee 3, hip 2. Minutes: 60 4, 90 1. Other care: yes 4, and one has none. Sessions: one 4, two 1.
-    said = {"A": ("knee", 60, "yoga"), "B": ("knee", 60, "gym"), "C": ("knee", 60, "gym"), "D": ("hip", 60, "gym"), "E": ("hip", 90, "")}  # fmt: skip
+    said = {
+        "A": ("knee", 60, "yoga"),
+        "B": ("knee", 60, "gym"),
+        "C": ("knee", 60, "gym"),
+        "D": ("hip", 60, "gym"),
+        "E": ("hip", 90, ""),
+    }
     rows = [
         at(0, 5, "before", client=who, area=area, minutes=minutes, other_care=care)
         for who, (area, minutes, care) in said.items()

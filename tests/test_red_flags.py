@@ -11,8 +11,8 @@ from make_log import at, log_of
 import arc
 
 QUESTIONS = (
-    arc.fit_flare, arc.fit_control, arc.fit_change, arc.fit_profile, arc.fit_recovery, arc.fit_coupling, arc.fit_trend,
-    arc.plan_for, arc.weigh,
+    arc.fit_flare, arc.fit_control, arc.fit_change, arc.fit_profile, arc.fit_recovery, arc.fit_coupling,
+    arc.fit_trend, arc.plan_for, arc.weigh,
 )  # fmt: skip
 
 

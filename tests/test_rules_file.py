@@ -50,7 +50,8 @@ def test_the_hash_stays_the_same_between_versions():
     """A registration is worth nothing if an upgrade changes the hash of the same rules."""
     assert (
         arc.Rules().canonical()
-        == "baseline=days,usual,before\nbaseline_readings=3\nclaims=\ndays_after=7\ndays_before=3\nfall=2\nflare_days=2\nrise=2"
+        == "baseline=days,usual,before\nbaseline_readings=3\nclaims=\ndays_after=7\ndays_before=3\n"
+        "fall=2\nflare_days=2\nrise=2"
     )
 
 

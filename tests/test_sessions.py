@@ -171,7 +171,10 @@ def test_hours_and_days_after_a_session_may_differ_by_a_night(tmp_path, days, ho
     assert log.problems["problem"].tolist() == problem
 
 
-@pytest.mark.parametrize(("days", "hours", "wrong"), [("0", "", []), ("1", "", ["days_after_session"]), ("", "23", []), ("", "24", ["hours_after_session"])])  # fmt: skip
+@pytest.mark.parametrize(
+    ("days", "hours", "wrong"),
+    [("0", "", []), ("1", "", ["days_after_session"]), ("", "23", []), ("", "24", ["hours_after_session"])],
+)
 def test_a_report_at_a_session_lies_on_its_day(tmp_path, days, hours, wrong):
     log = read(tmp_path, AFTER, f"A,1,0,{days},{hours},,after,3", strict=False)
     assert log.problems["column"].tolist() == wrong

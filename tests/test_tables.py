@@ -91,9 +91,12 @@ def test_utf16_without_its_mark_is_told_by_its_empty_bytes(tmp_path, codec):
 
 @pytest.mark.parametrize("line_end", ["\n", "\r", "\r\n"])
 def test_accents_of_old_excel_for_mac(tmp_path, line_end):
-    text = "client;session;day;moment;rating;area\nRenée;1;0;before;3;épaule\nJürgen;1;0;before;4;Rücken\n".replace(
-        "\n", line_end
-    )
+    rows = [
+        "client;session;day;moment;rating;area",
+        "Renée;1;0;before;3;épaule",
+        "Jürgen;1;0;before;4;Rücken",
+    ]
+    text = "".join(row + line_end for row in rows)
     log = read_log(written(tmp_path, text.encode("mac_roman")))
     assert log.readings[["client", "area"]].values.tolist() == [["Renée", "épaule"], ["Jürgen", "rücken"]]
 

@@ -29,13 +29,16 @@ TALLEST_PICTURE = 15_000  # pixels; Chromium draws nothing beyond about 16,000
 # Read from the model: a long notebook's page does not hold all that the notebook holds.
 CELLS = """() => [...jupyterapp.shell.currentWidget.content.model.cells]
     .filter(cell => cell.type === 'code' && cell.sharedModel.source.trim())
-    .map(cell => ({source: cell.sharedModel.source, count: cell.executionCount, outputs: cell.outputs.toJSON()}))"""
+    .map(cell => ({
+        source: cell.sharedModel.source, count: cell.executionCount, outputs: cell.outputs.toJSON()
+    }))"""
 READY = """() => window.jupyterapp?.shell.currentWidget?.content?.model?.cells
     && jupyterapp.shell.currentWidget.sessionContext?.session?.kernel?.status === 'idle'"""
 # A cell that raises ends the run and leaves the cells after it without a count.
 FINISHED = """() => {
     const panel = jupyterapp.shell.currentWidget;
-    const cells = [...panel.content.model.cells].filter(cell => cell.type === 'code' && cell.sharedModel.source.trim());
+    const cells = [...panel.content.model.cells]
+        .filter(cell => cell.type === 'code' && cell.sharedModel.source.trim());
     const raised = cell => cell.outputs.toJSON().some(output => output.output_type === 'error');
     return panel.sessionContext.session?.kernel?.status === 'idle'
         && !cells.some(cell => cell.executionState === 'running')

@@ -190,9 +190,13 @@ NULLS = {
     "arrivals told one point lower": Clinic(told=-1),
     "arrivals told one point lower, booked on the best of seven days": Clinic(told=-1, book=best),
     "a rhythm of the week of .75, all sessions on one weekday": Clinic(rhythm=0.75, gaps=WEEKLY),
-    "a rhythm of the week of .75, one session in five up to three days off its weekday": Clinic(rhythm=0.75, gaps=WEEKLY, strays=0.2),
+    "a rhythm of the week of .75, one session in five up to three days off its weekday": Clinic(
+        rhythm=0.75, gaps=WEEKLY, strays=0.2
+    ),
     "a rhythm of the week of .75, sessions on five weekdays": Clinic(rhythm=0.75, open_on=MON_TO_FRI),
     "a rhythm of the week of .75, sessions on all weekdays": Clinic(rhythm=0.75),
-    "days that are good or bad for all, one calendar, a session every eight days": Clinic(sessions=7, gaps=(8,), shared=True, common=1),
+    "days that are good or bad for all, one calendar, a session every eight days": Clinic(
+        sessions=7, gaps=(8,), shared=True, common=1
+    ),
     "good days left out more often": Clinic(skipped=0.15),
-}  # fmt: skip
+}

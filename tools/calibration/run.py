@@ -17,17 +17,19 @@ PROCESSES = 2
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = """# Calibration
 
-Intervals and tests that arc ships, measured on simulated data sets with a known truth (`make calibrate` writes this
-page anew; seed {seed}, {sets} data sets a cell or more; 300 logs where displays are read). A target is met within 2 Monte-Carlo standard errors. The worlds are
-simple: days that wander around a client's own mean, complete diaries, no selection. Logs of people are less kind.
+Intervals and tests that arc ships, measured on simulated data sets with a known truth (`make calibrate`
+writes this page anew; seed {seed}, {sets} data sets a cell or more; 300 logs where displays are read). A
+target is met within 2 Monte-Carlo standard errors. The worlds are simple: days that wander around a client's
+own mean, complete diaries, no selection. Logs of people are less kind.
 
-The verdict on flare counts says "consistent with" only where chance is too rare in each of nine worlds. That keeps it from
-saying so wrongly, and makes it blunt: with 8 clients and 3 sessions each it would miss a flare of 2 points more often than one
-time in four. It is therefore refused ("not testable with this log") where the log's size would miss such a flare that often. The
-interval of the day-1 change finds it on the same logs.
+The verdict on flare counts says "consistent with" only where chance is too rare in each of nine worlds. That
+keeps it from saying so wrongly, and makes it blunt: with 8 clients and 3 sessions each it would miss a flare
+of 2 points more often than one time in four. It is therefore refused ("not testable with this log") where the
+log's size would miss such a flare that often. The interval of the day-1 change finds it on the same logs.
 
-The interval of one client's days before and after is the widest over lags of 0, 0.3 and 0.5, because a small log cannot tell which
-holds; at a true lag of 0.5 that of 0.3 alone covered about 90 %. At a lag of 0.7 the widest is too narrow as well.
+The interval of one client's days before and after is the widest over lags of 0, 0.3 and 0.5, because a small
+log cannot tell which holds; at a true lag of 0.5 that of 0.3 alone covered about 90 %. At a lag of 0.7 the
+widest is too narrow as well.
 
 Not measured here: how often the verdict on flare size and return would find a dependence that is there.
 

@@ -87,7 +87,8 @@ def _problems(log: PainLog) -> str:
     told = sentences(log.problems, shown=len(log.problems), face=PAGE)
     lines = [f"<li>{escape(clean(line))}</li>" for line in told]
     seen, rest = "".join(lines[:SEEN]), "".join(lines[SEEN:])
-    others = f"<details><summary>{OTHERS.format(problems=counted(len(lines) - SEEN, 'problem'))}</summary><ul>{rest}</ul></details>"
+    head = OTHERS.format(problems=counted(len(lines) - SEEN, "problem"))
+    others = f"<details><summary>{head}</summary><ul>{rest}</ul></details>"
     return f"<ul>{seen}</ul>{others if rest else ''}"
 
 

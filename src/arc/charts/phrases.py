@@ -14,8 +14,8 @@ from arc.vocabulary.display import cell_text, pair_text
 HEADS = ("panel", "claim", "client", "scale")
 # Where a mark stands is said by what it means, not by its place in the drawing.
 PLACES = (
-    "x", "x_is", "position", "scale_low", "scale_high", "baseline_share", "first_day", "last_day", "after_session", "censoring",
-    "chance_booked_on_bad_days", "times_chance", "flare",
+    "x", "x_is", "position", "scale_low", "scale_high", "baseline_share", "first_day", "last_day",
+    "after_session", "censoring", "chance_booked_on_bad_days", "times_chance", "flare",
 )  # fmt: skip
 LEVELS = ("kind", "low", "high", "direction", "answer", "above")
 # Columns that say what and when a mark is, in their own words and in this order.

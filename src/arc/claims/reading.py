@@ -26,8 +26,8 @@ CLAIM_KEYS = {
     "if_true": dict,
 }
 PART_KEYS = {
-    "label": str, "wording": str, "hedge": str, "required": bool, "derived": bool, "days": list, "than": str, "how": str,
-    "above": float, "at_least": float, "at_most": float, "below": float, "lasts_days": list,
+    "label": str, "wording": str, "hedge": str, "required": bool, "derived": bool, "days": list, "than": str,
+    "how": str, "above": float, "at_least": float, "at_most": float, "below": float, "lasts_days": list,
 }  # fmt: skip
 BOUNDS = ("above", "at_least", "at_most", "below")
 WORDS = {

@@ -11,8 +11,9 @@ from types import FrameType
 from arc.app.serving import served
 
 DESCRIPTION = """\
-Opens a page in your browser: choose a file, see what it says and what it cannot say, and save a report, the figures or a
-de-identified copy. The page runs on this computer only; nothing is sent anywhere and nothing stays on the disk. End it with Ctrl+C.
+Opens a page in your browser: choose a file, see what it says and what it cannot say, and save a report, the
+figures or a de-identified copy. The page runs on this computer only; nothing is sent anywhere and nothing
+stays on the disk. End it with Ctrl+C.
 """
 STARTING = "The page starts; this takes some seconds."
 OPEN = (

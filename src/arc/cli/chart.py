@@ -36,9 +36,9 @@ def _description() -> str:
     kinds = "\n".join(f"  {name:<12} {kind.shows}" for name, kind in KINDS.items())
     sizes = "\n".join(f"  {name:<12} {canvas.pixels} · {canvas.said}" for name, canvas in TARGETS.items())
     return f"""\
-Draws one picture of a log. Inside it stand who and how many, what was compared, the source and the hash of the rules.
-Beside it, from the same table: alternative text, a long description, a caption to paste, and the data as CSV.
-An older picture of the same name is replaced where arc made it; no other file is written over.
+Draws one picture of a log. Inside it stand who and how many, what was compared, the source and the hash of
+the rules. Beside it, from the same table: alternative text, a long description, a caption to paste, and the
+data as CSV. An older picture of the same name is replaced where arc made it; no other file is written over.
 
 kinds (--kind), each with when it misleads in its caption:
 {kinds}

@@ -13,12 +13,12 @@ from arc.privacy import PrivacyError, Shareable, deidentify
 from arc.privacy.refusals import UNREAD_ROWS
 
 DESCRIPTION = """\
-Writes a copy of a log with new random codes, days in place of dates, and no free text. Beside it stands a second file,
-NAME.what-remains.txt: what still singles somebody out. The log itself is never changed, and no file is written over.
-Before anything is written it asks whether every client has agreed in writing.
+Writes a copy of a log with new random codes, days in place of dates, and no free text. Beside it stands a
+second file, NAME.what-remains.txt: what still singles somebody out. The log itself is never changed, and no
+file is written over. Before anything is written it asks whether every client has agreed in writing.
 
-exit codes: 0 written · 1 not written: no consent, a row that cannot be read, or text that seems to name somebody ·
-2 the log cannot be read, or a file is in the way
+exit codes: 0 written · 1 not written: no consent, a row that cannot be read, or text that seems to name
+somebody · 2 the log cannot be read, or a file is in the way
 """
 WHY = "Consent is asked for because new codes do not hide a person from those who know them."
 QUESTION = "Has every client in this log agreed in writing that it is shared? Type yes to go on: "

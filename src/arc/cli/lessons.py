@@ -13,8 +13,8 @@ from arc.samples import sample_folder
 from arc.vocabulary.write_files import CANNOT, write_new
 
 DESCRIPTION = """\
-Copies the lessons (notebooks) and the sample data into a folder, which is made where it is missing. Inside it lie
-"notebooks", "data/sample", and "data/private" for your own logs. No file is ever written over.
+Copies the lessons (notebooks) and the sample data into a folder, which is made where it is missing. Inside it
+lie "notebooks", "data/sample", and "data/private" for your own logs. No file is ever written over.
 
 exit codes: 0 copied · 2 not copied (a lesson is there already)
 """

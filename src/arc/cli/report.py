@@ -22,10 +22,11 @@ PAGES = (".html", ".htm")
 PDF = ".pdf"
 NO_PAGE = 'A report ends in .html or .pdf; "{name}" ends in neither, so nothing was written.'
 DESCRIPTION = """\
-Writes one report of a log as a page (.html) or on paper (.pdf), or the page of one client, to look at together. An older
-report of that name is replaced, and its folder is made where it is missing.
+Writes one report of a log as a page (.html) or on paper (.pdf), or the page of one client, to look at
+together. An older report of that name is replaced, and its folder is made where it is missing.
 
-exit codes: 0 written, also where some rows could not be read (they are listed) · 2 not written, or not all of it
+exit codes: 0 written, also where some rows could not be read (they are listed) · 2 not written, or not all of
+it
 """
 
 

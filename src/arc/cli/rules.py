@@ -10,7 +10,8 @@ from arc.vocabulary.rules import Rules
 from arc.vocabulary.rules_file import read_rules, register_rules, registered, rules_text, write_rules
 
 DESCRIPTION = """\
-Rules say what is called a baseline, a flare and a relief, and which claims will be weighed - named before looking.
+Rules say what is called a baseline, a flare and a relief, and which claims will be weighed - named before
+looking.
 
   arc rules show                          the rules that arc uses where none are named
   arc rules write rules.toml              the same as a file to change

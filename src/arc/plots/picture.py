@@ -140,7 +140,8 @@ class Picture:
             "png": {"Title": title, "Description": alt, "Comment": long, "Software": MAKER},
             "svg": {"Title": title, "Description": long or alt, "Date": None, "Creator": MAKER},
             "pdf": {
-                "Title": title, "Subject": alt, "Keywords": long, "CreationDate": None, "Creator": MAKER, "Producer": None,
+                "Title": title, "Subject": alt, "Keywords": long, "CreationDate": None, "Creator": MAKER,
+                "Producer": None,
             },
         }[ending]  # fmt: skip
         return {name: text for name, text in found.items() if text != ""}

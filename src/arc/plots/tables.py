@@ -23,11 +23,12 @@ WIDEST_DAY = 0.65
 
 LOG_COLUMNS = [
     "client", "area", "quantity", "session", "moment", "kind", "low", "high", "words", "day", "days_after",
-    "first_day", "last_day", "day_basis", "after_session", "x", "x_is", "position", "scale", "scale_low", "scale_high",
+    "first_day", "last_day", "day_basis", "after_session", "x", "x_is", "position", "scale", "scale_low",
+    "scale_high",
 ]  # fmt: skip
 ARC_COLUMNS = [
-    "client", "session", "role", "kind", "low", "high", "words", "event_day", "first_day", "last_day", "day_basis",
-    "x", "x_is", "position", "baseline_share", "scale", "scale_low", "scale_high",
+    "client", "session", "role", "kind", "low", "high", "words", "event_day", "first_day", "last_day",
+    "day_basis", "x", "x_is", "position", "baseline_share", "scale", "scale_low", "scale_high",
 ]  # fmt: skip
 
 

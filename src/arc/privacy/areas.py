@@ -11,11 +11,12 @@ _WORDS = """
 left right both low lower mid middle upper high inner outer front back side top bottom deep and of the to down
 head face forehead temple scalp jaw tmj eye ear nose mouth tongue tooth teeth chin throat neck nape
 shoulder blade scapula collarbone clavicle arm armpit elbow forearm wrist hand palm thumb finger fingers
-chest breast breastbone sternum rib ribs ribcage spine spinal cervical thoracic lumbar sacral coccyx tailbone sacrum
-abdomen belly stomach waist flank groin pelvis pelvic floor perineum hip hips buttock buttocks glute glutes
-thigh thighs hamstring quad quads knee knees kneecap shin calf calves leg legs ankle ankles heel foot feet sole arch toe toes
-joint joints muscle muscles tendon nerve pudendal sciatic sciatica femoral ulnar median occipital piriformis psoas
-trapezius si sij facet disc body whole
+chest breast breastbone sternum rib ribs ribcage spine spinal cervical thoracic lumbar sacral coccyx tailbone
+sacrum abdomen belly stomach waist flank groin pelvis pelvic floor perineum hip hips buttock buttocks glute
+glutes thigh thighs hamstring quad quads knee knees kneecap shin calf calves leg legs ankle ankles heel foot
+feet sole arch toe toes
+joint joints muscle muscles tendon nerve pudendal sciatic sciatica femoral ulnar median occipital piriformis
+psoas trapezius si sij facet disc body whole
 """
 WORDS = frozenset(_WORDS.split())
 

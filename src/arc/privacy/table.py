@@ -15,13 +15,15 @@ from arc.vocabulary.schema import Scale
 # Nothing else leaves: no date, no name, no free text. `source` gets a running number, so that two equal
 # reports stay two rows.
 SHARED = (
-    "client", "session", "day", "time", "days_after_session", "hours_after_session", "lasts_days", "moment", "rating",
-    "direction", "than", "quantity", "scale", "area", "spread", "minutes", "planned_sessions", "why_booked", "other_care",
-    "red_flag", "adverse_event", "recall", "recorded_by", "basis", "day_basis", "source",
+    "client", "session", "day", "time", "days_after_session", "hours_after_session", "lasts_days", "moment",
+    "rating", "direction", "than", "quantity", "scale", "area", "spread", "minutes", "planned_sessions",
+    "why_booked", "other_care", "red_flag", "adverse_event", "recall", "recorded_by", "basis", "day_basis",
+    "source",
 )  # fmt: skip
 # Taken over as they are: words of a closed list, or what was read as one.
 CLOSED = (
-    "moment", "direction", "than", "quantity", "spread", "planned_sessions", "why_booked", "red_flag", "adverse_event", "basis", "day_basis",
+    "moment", "direction", "than", "quantity", "spread", "planned_sessions", "why_booked", "red_flag",
+    "adverse_event", "basis", "day_basis",
 )  # fmt: skip
 # Nobody counts so far: a larger number may be a date or a number of a file.
 LARGEST_SESSION = 100

@@ -19,14 +19,19 @@ from arc.vocabulary.caveats import name_some
 NEEDED = (("client",), ("moment",), ("day", "date", "session"), ("rating", "direction"))
 # The person in a header, in small letters without accents; beside it stand only words such as "code".
 PERSON = (
-    r"clients?|pt|cliente?s?|pa[ct]ient\w*|pa[cz]ient\w*|pers(?:on|ona|onne|oon|oa|oas)|cases?|participant\w*|subjects?|sujeto?|sujet|klient\w*|kund\w*|"
-    r"teilnehm\w*|proband\w*|deelnemer|utente|record|study|who"
+    r"clients?|pt|cliente?s?|pa[ct]ient\w*|pa[cz]ient\w*|pers(?:on|ona|onne|oon|oa|oas)|cases?|"
+    r"participant\w*|subjects?|sujeto?|sujet|klient\w*|kund\w*|teilnehm\w*|proband\w*|deelnemer|utente|"
+    r"record|study|who"
 )
-_PERSON_ALONE = r"code|codigo|codice|kurzel|kuerzel|id|initials?|initialen|initiales|iniciales|iniziali|iniciais|name|nom|nombre|nome|naam"
+_PERSON_ALONE = (
+    r"code|codigo|codice|kurzel|kuerzel|id|initials?|initialen|initiales|iniciales|iniziali|iniciais|"
+    r"name|nom|nombre|nome|naam"
+)
 _SOMEBODY = rf"{PERSON}|{_PERSON_ALONE}|\w+(?:code|nummer|kurzel)"
 _IS_PERSON = re.compile(
-    rf"(?=.*\b(?:{_SOMEBODY})\b)(?:(?:{_SOMEBODY}|no|nr|number|nummer|numero|num|of|the|del?|della|la|le|du|da|do|der|des|in|innen|your|my|ihre?|deine?|meine?|votre|vos|"
-    rf"ton|mon|su|tu|mi|tuo|tua|uw|jouw|seu|sua)(?:[ .:#/-]+|$))+"
+    rf"(?=.*\b(?:{_SOMEBODY})\b)(?:(?:{_SOMEBODY}|no|nr|number|nummer|numero|num|of|the|del?|della|la|le|du|"
+    rf"da|do|der|des|in|innen|your|my|ihre?|deine?|meine?|votre|vos|ton|mon|su|tu|mi|tuo|tua|uw|jouw|seu|"
+    rf"sua)(?:[ .:#/-]+|$))+"
 )
 # What people call these columns, in small letters without accents; for suggestions only. Of several, the
 # earlier line goes first.
@@ -34,19 +39,19 @@ HINTS = {
     "client": (rf"{PERSON}|\w+(?:code|kurzel)", _PERSON_ALONE),
     "moment": (
         (
-            r"when|timing|moment|occasion|time"
-            r" ?point|phase|zeitpunkt|wann|quand|cuando|momento|quando|wanneer|tijdstip"
+            r"when|timing|moment|occasion|time ?point|phase|zeitpunkt|wann|quand|cuando|momento|quando|"
+            r"wanneer|tijdstip"
         ),
     ),
     "date": (
         (
-            r"\w*date|\w*datum|timestamp|fecha|data|zeitstempel|horodat\w*|marca temporal|informazioni"
-            r" cronologiche|tijdstempel|carimbo|day"
+            r"\w*date|\w*datum|timestamp|fecha|data|zeitstempel|horodat\w*|marca temporal|"
+            r"informazioni cronologiche|tijdstempel|carimbo|day"
         ),
         # A form of Microsoft has the time at which it was sent.
         (
-            r"completion time|fertigstellungszeit|heure de fin|hora de finalizacion|ora di completamento|tijd"
-            r" van voltooi\w+|hora de conclusao"
+            r"completion time|fertigstellungszeit|heure de fin|hora de finalizacion|ora di completamento|"
+            r"tijd van voltooi\w+|hora de conclusao"
         ),
         r"tag|jour|dia",
     ),
@@ -60,8 +65,8 @@ HINTS = {
     "time": (r"time|clock|uhrzeit|heure|hora|orario|tijd",),
     "note": (
         (
-            r"notes?|comments?|remarks?|anything (?:else|to"
-            r" add)|remarques?|commentaires?|anmerkung(?:en)?|bemerkung(?:en)?|notas?|observaciones|note|opmerkingen"
+            r"notes?|comments?|remarks?|anything (?:else|to add)|remarques?|commentaires?|anmerkung(?:en)?|"
+            r"bemerkung(?:en)?|notas?|observaciones|note|opmerkingen"
         ),
     ),
 }

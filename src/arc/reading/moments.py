@@ -63,7 +63,8 @@ _UNITS = {
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _IN_HOURS = {"minutes": 1 / 60, "hours": 1.0, "days": 24.0, "weeks": 168.0}
 _LAG = re.compile(
-    rf"(?<![\d.])\+?\s*(?:(\d{{1,3}})[\s-]*|\b({'|'.join(_NUMBERS)})[\s-]+)({'|'.join(sorted(_UNIT_OF, key=len, reverse=True))})\b"
+    rf"(?<![\d.])\+?\s*(?:(\d{{1,3}})[\s-]*|\b({'|'.join(_NUMBERS)})[\s-]+)"
+    rf"({'|'.join(sorted(_UNIT_OF, key=len, reverse=True))})\b"
 )
 _COUNTED_DAY = re.compile(r"(?:\b(?:day|tag|jour|dia|giorno|dag|d|j)\s*\+?\s*|\+\s*)(\d{1,3})\b")
 # With these, "before" is no moment of the session: the evening before, the week before.
@@ -140,7 +141,12 @@ def moment_in(header: str) -> tuple[Moment | None, str]:
         found = later if later and later.hours is not None and found.word in ("after", "follow-up") else found
         # "(neck)" is what it is about; "(0 = none)" is not.
         rest = f"{rest} {' '.join(_PLACE.findall(spelled(inside)))}"
-    words = [word for word in re.findall(r"[a-z]+", rest) if word not in _FILLERS - {"pain", "rating", "score", "nrs", "vas", "level", "schmerz", "douleur", "dolor"}]  # fmt: skip
+    words = [
+        word
+        for word in re.findall(r"[a-z]+", rest)
+        if word
+        not in _FILLERS - {"pain", "rating", "score", "nrs", "vas", "level", "schmerz", "douleur", "dolor"}
+    ]
     return found, " ".join(words)
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 CELL_SECONDS = 600
 TOO_LONG = (
-    "{name}: one cell took longer than {seconds} seconds and was stopped; nothing was written. Try again while"
-    " the computer does nothing else."
+    "{name}: one cell took longer than {seconds} seconds and was stopped; nothing was written. Try again"
+    " while the computer does nothing else."
 )
 ENDED = (
     "{name}: the program behind it ended by itself, perhaps for want of memory; nothing was written. Close"

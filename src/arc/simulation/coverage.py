@@ -46,10 +46,14 @@ def show_coverage(
         [
             {"quantity": "true change", "when": "day 1", "value": truth, "unit": "points"},
             {"quantity": "simulated logs", "value": logs, "sessions": sessions},
-            {"quantity": "standard error of a share of 95 %", "value": 100 * np.sqrt(0.95 * 0.05 / logs), "unit": "%"},
+            {
+                "quantity": "standard error of a share of 95 %",
+                "value": 100 * np.sqrt(0.95 * 0.05 / logs),
+                "unit": "%",
+            },
             *[_row(one) for one in rows],
         ]
-    )  # fmt: skip
+    )
     return Result(
         "What a 95 % interval holds",
         _lines(found),
@@ -75,8 +79,8 @@ def _lines(found: pd.DataFrame) -> tuple[Line, ...]:
         f"the mean change on day 1 after a session; in truth {truth.low:.1f} points, in this simulated world"
     )
     simulated = (
-        f"{logs.low:.0f} for each number of clients, {logs.sessions:.0f} sessions a client; a share is known to"
-        f" {error.low:.1f} percentage points"
+        f"{logs.low:.0f} for each number of clients, {logs.sessions:.0f} sessions a client; a share is known"
+        f" to {error.low:.1f} percentage points"
     )
     return (
         Line("asked", "asked", asked),

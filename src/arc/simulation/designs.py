@@ -38,8 +38,9 @@ class Design:
 
 
 def diary_levels(
-    rng: np.random.Generator, days: Array, session_days: Array, *, people: int, world: World, flare: float = 0.0,
-    flare_sd: float = 0.0, benefit: float = 0.0, benefit_sd: float = 0.0, mean: float = 5.5, mean_sd: float = 1.0,
+    rng: np.random.Generator, days: Array, session_days: Array, *, people: int, world: World,
+    flare: float = 0.0, flare_sd: float = 0.0, benefit: float = 0.0, benefit_sd: float = 0.0,
+    mean: float = 5.5, mean_sd: float = 1.0,
 ) -> Array:  # fmt: skip
     """The course behind the ratings of simulated people: people x days.
 

@@ -88,8 +88,8 @@ def simulate_log(
     words
         The share of diary reports that only say better, worse or the same as the last report.
     sides
-        Several sides, such as ("left", "right"), each with a course of its own; every rating is then given for
-        each of them.
+        Several sides, such as ("left", "right"), each with a course of its own; every rating is then given
+        for each of them.
     seed
         One seed gives one log. What is drawn for words has numbers of its own: a log with them is otherwise
         the same log.

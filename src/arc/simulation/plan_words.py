@@ -56,8 +56,8 @@ def own_lines(found: pd.DataFrame, scales: tuple[str, ...]) -> tuple[Line, ...]:
         " sessions"
     )
     more = (
-        f"{_above(needed)}{counted(int(needed.low), 'client')} for a 2-point flare to be found in 80 % of such"
-        f" logs with {counted(int(needed.sessions), 'session')} each"
+        f"{_above(needed)}{counted(int(needed.low), 'client')} for a 2-point flare to be found in 80 % of"
+        f" such logs with {counted(int(needed.sessions), 'session')} each"
     )
     return (
         Line(

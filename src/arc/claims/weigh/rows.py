@@ -130,7 +130,8 @@ def _client_rows(marks: Landmarks, held: Held) -> list[dict]:
     return [
         counts,
         {
-            "quantity": CLIENTS_SHARE, "value": 100 * share.mean, "unit": "%", "interval_low": 100 * share.low,
-            "interval_high": 100 * share.high, "level": LEVEL, "method": "exact", "clients": number,
+            "quantity": CLIENTS_SHARE, "value": 100 * share.mean, "unit": "%",
+            "interval_low": 100 * share.low, "interval_high": 100 * share.high, "level": LEVEL,
+            "method": "exact", "clients": number,
         },
     ]  # fmt: skip

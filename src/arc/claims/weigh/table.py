@@ -23,8 +23,8 @@ BAD_DAYS = World(book_on_bad_days=True)
 WHOLE = "all required parts"
 NAMES = {YES: "met", NO: "not met", NOT_KNOWN: "not known"}
 COLUMNS = (
-    "claim", "part", "required", "sessions", "met", "not_met", "not_known", "chance", "chance_low", "chance_high",
-    "chance_booked_on_bad_days", "if_true", "times_chance",
+    "claim", "part", "required", "sessions", "met", "not_met", "not_known", "chance", "chance_low",
+    "chance_high", "chance_booked_on_bad_days", "if_true", "times_chance",
 )  # fmt: skip
 
 
@@ -79,7 +79,8 @@ def _row(held: Held, at: int, part: ClaimPart | None, answers: Array) -> list:
     label, required = (part.label, part.required) if part else (WHOLE, True)
     booked = mean(held.by_chance[BAD_DAYS])
     return [
-        held.claim.name, label, required, len(answers), *counts, chance, min(around), max(around), booked, true, times,
+        held.claim.name, label, required, len(answers), *counts, chance, min(around), max(around), booked,
+        true, times,
     ]  # fmt: skip
 
 

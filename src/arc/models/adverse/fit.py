@@ -153,9 +153,14 @@ def _flagged_rows(said: pd.DataFrame, log: PainLog) -> list[dict]:
         answered = log.readings.loc[log.readings["red_flag"] == "no", "client"].nunique()
         return [*rows, {"quantity": FLAG_NOT_ASKED, "value": everybody - answered, "unit": "clients"}]
     return rows + [
-        {"quantity": quantity, "group": FLAGGED, "value": int((said["adverse_event"] == answer).sum()), "unit": "reports"}
+        {
+            "quantity": quantity,
+            "group": FLAGGED,
+            "value": int((said["adverse_event"] == answer).sum()),
+            "unit": "reports",
+        }
         for quantity, answer in ((YES, "yes"), (NO, "no"))
-    ]  # fmt: skip
+    ]
 
 
 def _people_row(table: pd.DataFrame) -> dict:

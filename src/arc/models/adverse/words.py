@@ -65,8 +65,8 @@ def _people(found: pd.DataFrame) -> str:
     if row.status == DECLINED:
         return row.reason
     return (
-        f"{row.low:.0f} of {counted(int(row.clients), 'client')} asked had any; up to {row.interval_high:.0f} %"
-        " of people like these (upper end of the exact 95 % interval)"
+        f"{row.low:.0f} of {counted(int(row.clients), 'client')} asked had any; up to {row.interval_high:.0f}"
+        " % of people like these (upper end of the exact 95 % interval)"
     )
 
 

@@ -15,7 +15,8 @@ from arc.simulation.chance import DEFAULT_WORLD
 from arc.stats.intervals import client_mean
 
 PAIR_COLUMNS = [
-    "client", "session", "moment", "kind", "low", "high", "direction", "day_basis", "scale", "scale_low", "scale_high",
+    "client", "session", "moment", "kind", "low", "high", "direction", "day_basis", "scale", "scale_low",
+    "scale_high",
 ]  # fmt: skip
 MEAN_COLUMNS = [
     "scale", "scale_low", "scale_high", "clients", "mean_low", "mean_high", "interval_from", "interval_to",

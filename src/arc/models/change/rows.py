@@ -127,7 +127,10 @@ def _passed_rows(way: str, said: pd.Series, answers: Answers, column: int, where
         "level": LEVEL,
         "method": "Clopper-Pearson",
     }
-    interval = {"interval_low": 100 * exact_share(yes, of).low, "interval_high": 100 * exact_share(yes + unknown, of).high}  # fmt: skip
+    interval = {
+        "interval_low": 100 * exact_share(yes, of).low,
+        "interval_high": 100 * exact_share(yes + unknown, of).high,
+    }
     return [*counts, {**where, "quantity": share, "unit": "%", **ends, **interval}]
 
 

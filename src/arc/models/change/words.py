@@ -21,7 +21,8 @@ PASSED, SHARE_PASSED = (
     "share of clients that {} by an important change",
 )
 COMPLETED, RATED, ATTENDED, PLANNED = (
-    "clients who completed care", "clients rated at both ends of care", "sessions attended", "sessions planned",
+    "clients who completed care", "clients rated at both ends of care", "sessions attended",
+    "sessions planned",
 )  # fmt: skip
 WAYS = ("completers", "last carried on", "baseline carried on")
 MOST_CLIENTS = 12
@@ -128,11 +129,15 @@ def _care_lines(found: pd.DataFrame, change: Change, several: bool) -> list[Line
         return [
             Line(_key(change, several), label, widest, lead=True),
             *(
-                Line(_key(change, several, way.replace(" ", "_")), f"  {way}", mean_text(found, MEAN, group=way, **where))
+                Line(
+                    _key(change, several, way.replace(" ", "_")),
+                    f"  {way}",
+                    mean_text(found, MEAN, group=way, **where),
+                )
                 for way in WAYS
             ),
             *_beside_lines(found, change, several, "completers: "),
-        ]  # fmt: skip
+        ]
     return []
 
 
@@ -165,5 +170,7 @@ def _ends_line(found: pd.DataFrame) -> Line:
     (row,) = rows_of(found, RATED)
     why = f": {row.reason}" if row.reason else ""
     return Line(
-        "rated_at_both_ends", "  rated at both ends", f"{row.low:.0f} of {counted(int(row.clients), 'client')}{why}"
-    )  # fmt: skip
+        "rated_at_both_ends",
+        "  rated at both ends",
+        f"{row.low:.0f} of {counted(int(row.clients), 'client')}{why}",
+    )

@@ -105,10 +105,20 @@ def _correlation_table(sessions: pd.DataFrame, null: dict[World, Array]) -> pd.D
 def _count_rows(flares: pd.DataFrame, usable: pd.DataFrame) -> list[dict]:
     ended = int(flares["duration_high"].notna().sum())
     return [
-        {"quantity": words.FLARES, "value": len(flares), "unit": "flares", "clients": flares["client"].nunique()},
+        {
+            "quantity": words.FLARES,
+            "value": len(flares),
+            "unit": "flares",
+            "clients": flares["client"].nunique(),
+        },
         {"quantity": words.ENDED, "value": ended, "unit": "flares"},
-        {"quantity": words.USABLE, "value": len(usable), "unit": "flares", "clients": usable["client"].nunique()},
-    ]  # fmt: skip
+        {
+            "quantity": words.USABLE,
+            "value": len(usable),
+            "unit": "flares",
+            "clients": usable["client"].nunique(),
+        },
+    ]
 
 
 def _correlation_rows(table: pd.DataFrame) -> list[dict]:

@@ -81,8 +81,9 @@ def _ends_of(found: dict[str, Array], name: str) -> Array:
 def _null_of(found: Array, last: Array, last_day: Array, end: int) -> Array:
     open_end = np.isnan(found[..., 7])
     pairs = size_and_recovery(
-        flare=found[..., 0] == kernel.YES, peak_day=found[..., 1], baseline=found[..., 2 + end], peak=found[..., 4 + end],
-        days=np.where(open_end, np.nan, found[..., 6 + end]), last=last[..., end], last_day=last_day,
+        flare=found[..., 0] == kernel.YES, peak_day=found[..., 1], baseline=found[..., 2 + end],
+        peak=found[..., 4 + end], days=np.where(open_end, np.nan, found[..., 6 + end]), last=last[..., end],
+        last_day=last_day,
     )  # fmt: skip
     return np.stack([correlation(x, y) for x, y in pairs], axis=-1)
 
@@ -113,6 +114,7 @@ def pairs_at(sessions: pd.DataFrame, end: str) -> list[tuple[Array, Array]]:
         for name in sessions.columns.drop(["client", "session", "flare", "scale"])
     }
     return size_and_recovery(
-        flare=sessions["flare"].to_numpy(), baseline=column[f"baseline_{end}"], peak=column[f"peak_{end}"], peak_day=column["peak_day"],
-        days=column[f"duration_{end}"], last=column[f"last_{end}"], last_day=column["last_day"],
+        flare=sessions["flare"].to_numpy(), baseline=column[f"baseline_{end}"], peak=column[f"peak_{end}"],
+        peak_day=column["peak_day"], days=column[f"duration_{end}"], last=column[f"last_{end}"],
+        last_day=column["last_day"],
     )  # fmt: skip

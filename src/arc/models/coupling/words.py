@@ -58,4 +58,7 @@ def _correlation(found: pd.DataFrame, question: str) -> str:
         f"r = {one.low:.2f} ({one.chance_low:.2f} to {one.chance_high:.2f}, middle 90 %)"
         for one in rows_of(found, BY_CHANCE, group=question)
     ]
-    return f"{SAID[question]}: r = {r}; n = {row.sessions:.0f} pairs; by chance alone {''.join(by_chance) or SELDOM}"
+    return (
+        f"{SAID[question]}: r = {r}; n = {row.sessions:.0f} pairs; by chance alone"
+        f" {''.join(by_chance) or SELDOM}"
+    )

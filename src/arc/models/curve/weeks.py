@@ -79,8 +79,8 @@ def _why_none(marks: Landmarks, number: int, scales: np.ndarray) -> tuple[str, l
     if unknown:
         # Booked on the worst of seven days, a log without any effect would print one in 28 of 100.
         text = (
-            f"for {unknown} sessions the reason for booking is not recorded, and sessions booked on bad days are"
-            " followed by a decline with no effect at all"
+            f"for {unknown} sessions the reason for booking is not recorded, and sessions booked on bad days"
+            " are followed by a decline with no effect at all"
         )
         return text, [{"quantity": "sessions without a reason for booking", "value": unknown}]
     return "", []
@@ -97,7 +97,7 @@ def constant_text(row) -> str:
     if row.status == DECLINED:
         return row.reason
     return (
-        f"{pair_text(round(row.low, 1), round(row.high, 1))} days until a decline has lost 63 % of its height;"
-        f" standard error {row.se:.1f} days, jackknife over {row.clients:.0f} clients; n ="
+        f"{pair_text(round(row.low, 1), round(row.high, 1))} days until a decline has lost 63 % of its"
+        f" height; standard error {row.se:.1f} days, jackknife over {row.clients:.0f} clients; n ="
         f" {row.sessions:.0f} complete weeks"
     )

@@ -30,11 +30,14 @@ def count_rows(table: pd.DataFrame, full: np.ndarray, beside: pd.DataFrame) -> l
     at_most = (every.yes + every.not_known) / every.sessions
     shares = {"low": 100 * every.yes / every.sessions, "high": 100 * at_most}
     return [
-        *({"quantity": name, "value": n, **group} for name, n in zip(answers, flare_counts(table), strict=True)),
+        *(
+            {"quantity": name, "value": n, **group}
+            for name, n in zip(answers, flare_counts(table), strict=True)
+        ),
         {"quantity": words.BY_CHANCE, **group, **_chance(every, every.sessions)},
         {"quantity": words.SHARE, **group, **shares, "unit": "%"},
         *_full_rows(table.loc[full], fully),
-    ]  # fmt: skip
+    ]
 
 
 def _full_rows(table: pd.DataFrame, row) -> list[dict]:
@@ -68,8 +71,14 @@ def chance_rows(observed: int, beside: pd.DataFrame, by_world: dict[World, np.nd
     around = {"chance_low": 100 * min(tails), "chance_high": 100 * max(tails), "p": tail}
     return [
         {"quantity": words.BY_CHANCE, **group, **_chance(row, 100), "chance_if_booked_on_bad_days": booked},
-        {"quantity": words.AS_MANY, **group, "value": 100 * tail, "method": DEFAULT_WORLD.describe(), **around},
-    ]  # fmt: skip
+        {
+            "quantity": words.AS_MANY,
+            **group,
+            "value": 100 * tail,
+            "method": DEFAULT_WORLD.describe(),
+            **around,
+        },
+    ]
 
 
 def power_row(counts: Counts, clients: int, sessions: int) -> dict:

@@ -19,7 +19,8 @@ from arc.results import Refusal, Result, unless_flagged
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 
 SHOWN_COLUMNS = [
-    "client", "scale", "scale_low", "scale_high", "day", "phase", "kind", "low", "high", "direction", "day_basis",
+    "client", "scale", "scale_low", "scale_high", "day", "phase", "kind", "low", "high", "direction",
+    "day_basis",
 ]  # fmt: skip
 PROFILE_LOGS = 2_000
 NO_NUMBER = "no dated rating in numbers lies around any session."

@@ -125,9 +125,16 @@ def mixed_rows(readings: pd.DataFrame, used: np.ndarray, scale: str) -> tuple[li
         counts = f"n = {clients} clients, {ratings} ratings"
         return [declined(MIXED, "; ".join(["no estimate", wrong, counts]), **known)], results
     given = [
-        {"quantity": MIXED, "when": name, "low": min(a.mean, b.mean), "high": max(a.mean, b.mean), **known, "reason": wrong}
+        {
+            "quantity": MIXED,
+            "when": name,
+            "low": min(a.mean, b.mean),
+            "high": max(a.mean, b.mean),
+            **known,
+            "reason": wrong,
+        }
         for name, a, b in pairs
-    ]  # fmt: skip
+    ]
     return [*given, declined(NO_INTERVAL, NO_MODEL_INTERVAL, **known)], results
 
 

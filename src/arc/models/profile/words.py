@@ -30,9 +30,12 @@ def lines_of(found: pd.DataFrame, rules: Rules, logs: int, widest: Mapping[str, 
         Line("ratings", "ratings", _ratings(found), lead=True),
         *aside_lines(found),
         *(_day_line(row, several) for row in days),
-        *(Line(f"antitonic_({row.scale})", f"antitonic ({row.scale})", _fall(row)) for row in rows_of(found, FALL)),
+        *(
+            Line(f"antitonic_({row.scale})", f"antitonic ({row.scale})", _fall(row))
+            for row in rows_of(found, FALL)
+        ),
         *(Line(f"mixed_model_({scale})", f"mixed model ({scale})", _mixed(found, scale)) for scale in scales),
-    )  # fmt: skip
+    )
 
 
 def _unit(rules: Rules, logs: int) -> str:

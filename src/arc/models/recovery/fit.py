@@ -90,7 +90,8 @@ def curve_table(rows: pd.DataFrame, chance: dict[World, dict[str, Chance]]) -> p
             "what": what, "day": days, "clients": len(one_each), "followed": high.at_risk,
             "share_low": low.share, "from_low": low.low, "to_low": low.high,
             "share_high": high.share, "from_high": high.low, "to_high": high.high,
-            "chance_low": by_chance[0], "chance_high": by_chance[1], "chance_least": least, "chance_most": most,
+            "chance_low": by_chance[0], "chance_high": by_chance[1], "chance_least": least,
+            "chance_most": most,
         }
     )  # fmt: skip
 

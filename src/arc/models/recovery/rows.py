@@ -79,8 +79,8 @@ def _listed(what: str, rows: pd.DataFrame) -> list[dict]:
     )
     each = [
         {
-            "quantity": DURATION, "client": row.client, "when": str(row.session), "low": row.low, "high": row.high,
-            "unit": "days", "reason": row.censored_by,
+            "quantity": DURATION, "client": row.client, "when": str(row.session), "low": row.low,
+            "high": row.high, "unit": "days", "reason": row.censored_by,
         }
         for row in rows.itertuples()
     ]  # fmt: skip
@@ -99,7 +99,8 @@ def _curve_rows(shown: pd.DataFrame) -> list[dict]:
         rows += [
             {
                 "quantity": STILL, "when": _day(row.day), "method": method, "value": 100 * share, "unit": "%",
-                "interval_low": 100 * first, "interval_high": 100 * last, "level": LEVEL, "clients": row.clients,
+                "interval_low": 100 * first, "interval_high": 100 * last, "level": LEVEL,
+                "clients": row.clients,
             }
             for method, (share, first, last) in both
         ]  # fmt: skip
@@ -127,7 +128,10 @@ def _mean_row(rows: pd.DataFrame) -> dict:
     """The mean across client means, where every end was seen."""
     still, clients = int((rows["censoring"] == "right").sum()), rows["client"].nunique()
     if still:
-        short = f"refused: {still} of {len(rows)} were not seen to end, and the mean of the others would be too short"
+        short = (
+            f"refused: {still} of {len(rows)} were not seen to end, and the mean of the others would be"
+            " too short"
+        )
         return declined(MEAN, short, clients=clients)
     means = rows.groupby("client")[["low", "high"]].mean().mean()
     return {"quantity": MEAN, "low": means["low"], "high": means["high"], "unit": "days", "clients": clients}

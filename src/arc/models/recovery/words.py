@@ -92,7 +92,10 @@ def _share(found: pd.DataFrame, followed) -> str:
     if chance and not math.isnan(chance.low):
         around = f"{_range(chance.chance_low, chance.chance_high)} for SD 1 to 2 and lag 0 to 0.5"
         by_chance = f"{_range(chance.low, chance.high)} ({around})"
-    return f"{text}; n = {followed.clients:.0f} clients, {followed.low:.0f} followed longer; by chance {by_chance}"
+    return (
+        f"{text}; n = {followed.clients:.0f} clients, {followed.low:.0f} followed longer; by chance"
+        f" {by_chance}"
+    )
 
 
 def _chance(what: str, found: pd.DataFrame) -> str:

@@ -37,15 +37,21 @@ def lines_of(found: pd.DataFrame, *, scale: str, reference: str, weekday: bool) 
 
 
 def _counts(found: pd.DataFrame, scale: str) -> list[Line]:
-    days = f"{_number(found, DAYS)} on {scale or 'no scale'}; {counted(_number(found, GAPS), 'day')} between them"
+    days = (
+        f"{_number(found, DAYS)} on {scale or 'no scale'}; {counted(_number(found, GAPS), 'day')} between"
+        " them"
+    )
     split = "no dated session"
     for row in rows_of(found, SPLIT):
         before = counted(_number(found, BEFORE), "day")
-        split = f"day {row.low:g}: {before} before, {_number(found, AFTER)} after, {_number(found, ON_SPLIT)} on it"
+        split = (
+            f"day {row.low:g}: {before} before, {_number(found, AFTER)} after, {_number(found, ON_SPLIT)}"
+            " on it"
+        )
         split += " in neither"
     unused = (
-        f"{_number(found, WORDS)} in words · {_number(found, UNDATED)} without a day · {_number(found, NONES)} none"
-        " below the scale"
+        f"{_number(found, WORDS)} in words · {_number(found, UNDATED)} without a day ·"
+        f" {_number(found, NONES)} none below the scale"
     )
     return [
         Line("days_with_a_number", "days with a number", f"{days} without one", lead=True),
@@ -86,8 +92,8 @@ def _estimate(found: pd.DataFrame, what: str) -> str:
             for row in rows_of(found, what, method=AT_LAG.format(lag), group=whole.group)
         ]
         said.append(
-            f"{_label(whole.group)}{_signed(whole.low)} {whole.unit}, 95 % interval {_interval(whole)} over the"
-            f" lags ({' · '.join(each)})"
+            f"{_label(whole.group)}{_signed(whole.low)} {whole.unit}, 95 % interval {_interval(whole)} over"
+            f" the lags ({' · '.join(each)})"
         )
     return f"{'; '.join(said)}; n = {whole.readings:.0f} days of one client"
 
@@ -103,8 +109,8 @@ def _shift(found: pd.DataFrame, reference: str) -> list[Line]:
             f" {elsewhere} (middle 90 %)"
         )
     rise = (
-        f"day 1 less {SAID[reference]}, {'; '.join(said)}; n = {row.sessions:.0f} sessions, {row.readings:.0f} days"
-        " of one client"
+        f"day 1 less {SAID[reference]}, {'; '.join(said)}; n = {row.sessions:.0f} sessions,"
+        f" {row.readings:.0f} days of one client"
     )
     return [Line("rise_on_day_1", RISE, rise), *_p_value(found)]
 

@@ -77,7 +77,8 @@ def _slope(found: pd.DataFrame, row) -> str:
     (middle,) = rows_of(found, THEIL_SEN, **where)
     interval = [f"no interval: {one.reason}" for one in rows_of(found, interval_of(SLOPE), **where)]
     return (
-        f"{span(row.low, row.high)} ({''.join(interval) or _interval(row)}; k = {row.sessions:.0f} sessions; by"
+        f"{span(row.low, row.high)} ({''.join(interval) or _interval(row)}; k = {row.sessions:.0f} sessions;"
+        " by"
         f" chance alone {span(row.chance_low, row.chance_high)}; Theil-Sen {span(middle.low, middle.high)})"
     )
 

@@ -127,8 +127,8 @@ def say_across(figure: Figure, y_px: float, text: str, label: str, **more: Any) 
     size = more.pop("size", style.TEXT_PX)
     said = style.fitted(text, style.WIDTH - style.EDGE_PX - style.LINE_PX, size)
     figure.text(
-        style.EDGE_PX / style.WIDTH, y_px / (figure.get_figheight() * figure.dpi), said, fontsize=size * style.POINT,
-        parse_math=False, label=label, **{"color": style.INK, **more},
+        style.EDGE_PX / style.WIDTH, y_px / (figure.get_figheight() * figure.dpi), said,
+        fontsize=size * style.POINT, parse_math=False, label=label, **{"color": style.INK, **more},
     )  # fmt: skip
 
 
@@ -194,9 +194,10 @@ def in_two_lines(text: str, room_px: float) -> str:
 def say_in_row(ax: Axes, y: float, text: str, label: str, room_px: float, *, beside: bool = False) -> None:
     """Words in a row of a grid instead of marks, or at the right beside the grid; shortened to their room."""
     drawn = ax.annotate(
-        sized(text, room_px - style.LINE_PX / 2), (1.0 if beside else 0.0, y), xycoords=("axes fraction", "data"),
-        xytext=(style.LINE_PX * style.POINT / 2, 0), textcoords="offset points", va="center", color=style.INK,
-        fontsize=style.TEXT_PX * style.POINT, annotation_clip=False, parse_math=False,
+        sized(text, room_px - style.LINE_PX / 2), (1.0 if beside else 0.0, y),
+        xycoords=("axes fraction", "data"), xytext=(style.LINE_PX * style.POINT / 2, 0),
+        textcoords="offset points", va="center", color=style.INK, fontsize=style.TEXT_PX * style.POINT,
+        annotation_clip=False, parse_math=False,
     )  # fmt: skip
     drawn.set_label(label)
 

@@ -57,7 +57,8 @@ def adverse_table(
     alt = alt_words(
         f"Grid of clients and sessions: {TITLE[:1].lower()}{TITLE[1:]}.",
         [_words(name, sessions, loose) for name in shown if name not in flagged],
-        flagged_words(caveats), beside, "" if names else f"{NOTHING[:1].upper()}{NOTHING[1:]}.", left, WHAT_IT_CANNOT,
+        flagged_words(caveats), beside, "" if names else f"{NOTHING[:1].upper()}{NOTHING[1:]}.", left,
+        WHAT_IT_CANNOT,
     )  # fmt: skip
     caption = joined(HOW_TO_READ, beside, left, caveat_words(caveats))
     table = sessions.merge(loose, on="client", how="left")

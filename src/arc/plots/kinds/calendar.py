@@ -142,7 +142,8 @@ def _keys(table: pd.DataFrame) -> list[Key]:
         return []
     size = style.MARK_PX
     keys = [
-        Key("a number, or none", _look(NUMBER, False, size), "number"), Key("a range", range_look(style.STYLES[1]), "range"),
+        Key("a number, or none", _look(NUMBER, False, size), "number"),
+        Key("a range", range_look(style.STYLES[1]), "range"),
         Key("words only", _look(WORDS, False, size), "words"),
     ]  # fmt: skip
     if table["inferred"].any():

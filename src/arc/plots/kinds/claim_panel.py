@@ -106,8 +106,8 @@ class ClaimPanel:
         look = {"facecolor": style.FAINT} if part.required else {"facecolor": "none", "hatch": "///"}
         # An edge, because the fill alone is too pale to be told from paper (WCAG asks for 3:1).
         self.ax.fill_between(
-            [part.first_day - 0.4, part.last_day + 0.4], low, high, linewidth=stroke(0.8), edgecolor=style.SESSION,
-            zorder=0.2, gid="required" if part.required else "not required", **look,
+            [part.first_day - 0.4, part.last_day + 0.4], low, high, linewidth=stroke(0.8),
+            edgecolor=style.SESSION, zorder=0.2, gid="required" if part.required else "not required", **look,
         )  # fmt: skip
 
     def _session(self, name: str, own: pd.DataFrame, look: style.Style) -> None:
@@ -167,7 +167,8 @@ class ClaimPanel:
         at, away = (last["x"] + 0.6) * self.x_px, style.MARK_PX / 2 + 3
         low, high = self._up(last["low"]), self._up(last["high"])
         places = [
-            (at + away, (low + high) / 2), (at - wide / 2, high + away + half), (at - wide / 2, low - away - half),
+            (at + away, (low + high) / 2), (at - wide / 2, high + away + half),
+            (at - wide / 2, low - away - half),
             (at - away - wide, (low + high) / 2),
         ]  # fmt: skip
         free = self.taken.first_free([(x - APART, y - half, x + wide + APART, y + half) for x, y in places])

@@ -55,7 +55,8 @@ def _grid_picture(figure, claims: list, table: pd.DataFrame, caveats: tuple[Cave
     left = _left_out(claims)
     alt = alt_words("Grid of sessions by the parts of a claim.", said, left, WHAT_IT_CANNOT)
     caption = joined(
-        "Disc: met. Cross: not met. Open ring: not known, because no report tells. Parts in brackets are not required.",
+        "Disc: met. Cross: not met. Open ring: not known, because no report tells. Parts in brackets are not"
+        " required.",
         only_required(table), left, caveat_words(caveats),
     )  # fmt: skip
     return Picture(figure, alt, caption, table.copy(), "Claims held against a log")
@@ -82,11 +83,13 @@ def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
             _rates_head(figure, table, height)
     said = [_rates_words(name, rows) for name, rows in whole.groupby("claim", sort=False)]
     alt = alt_words(
-        "Dot chart of the number of sessions that meet each part of a claim, beside chance and beside the claim being true.",
+        "Dot chart of the number of sessions that meet each part of a claim, beside chance and beside the"
+        " claim being true.",
         said, WHAT_IT_CANNOT,
     )  # fmt: skip
     caption = joined(
-        "Disc: sessions that met it; at the right how many are not known. Bar and tick: the same readings in logs without any effect, "
+        "Disc: sessions that met it; at the right how many are not known. Bar and tick: the same readings in"
+        " logs without any effect, "
         "SD 1 to 2 and lag 0 to 0.5. Diamond: logs in which the claim is true.",
         only_required(whole), caveat_words(caveats),
     )  # fmt: skip

@@ -80,7 +80,8 @@ def profile(
     ]
     figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(readings, over))
     alt = alt_words(
-        f"Chart of pain ratings on the days around a session, {counted(len(sheets), 'panel')}, days {window[0]} to {window[1]}.",
+        f"Chart of pain ratings on the days around a session, {counted(len(sheets), 'panel')}, days"
+        f" {window[0]} to {window[1]}.",
         [_words(rows, client_days) for _, rows in readings.groupby(["client", "scale"])],
         flagged_words(caveats), [_over_words(scale, rows) for scale, rows in over.groupby("scale")],
         left, WHAT_IT_CANNOT,
@@ -178,8 +179,9 @@ def _count_words(ax: Axes, words: pd.DataFrame, scale: Scale) -> None:
     for (x, direction), own in words.groupby(["x", "direction"]):
         if len(own) > 1:
             ax.annotate(
-                f"\u00d7{len(own)}", (x, scale.edge(direction)), xytext=(beside, 0), textcoords="offset points",
-                va="center", fontsize=style.TEXT_PX * style.POINT, color=style.INK, label="words count",
+                f"\u00d7{len(own)}", (x, scale.edge(direction)), xytext=(beside, 0),
+                textcoords="offset points", va="center", fontsize=style.TEXT_PX * style.POINT,
+                color=style.INK, label="words count",
             )  # fmt: skip
 
 

@@ -69,8 +69,13 @@ def _ask(figure, question: str, height: float) -> None:
     """The question, and beside it what the panels show: the picture may travel without its caption."""
     y = 1 - 20 / height
     figure.text(
-        style.EDGE_PX / style.WIDTH, y, question, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold"
-    )  # fmt: skip
+        style.EDGE_PX / style.WIDTH,
+        y,
+        question,
+        fontsize=style.TITLE_PX * POINT,
+        color=style.INK,
+        weight="bold",
+    )
     start = style.EDGE_PX + text_width(question, style.TITLE_PX) + 14
     said = next((said for said in AXES if start + text_width(said) <= style.WIDTH - 8), "")
     figure.text(start / style.WIDTH, y, said, fontsize=style.TEXT_PX * POINT, color=style.SOFT_INK)

@@ -245,6 +245,6 @@ def _mean_words(row) -> str:
 def _gate(means: pd.DataFrame) -> str:
     some = int(means["clients"].max()) if len(means) else 0
     return (
-        f"No mean across clients: {counted(some, 'client')} with a change on the table, and {GATE_CLIENTS} are"
-        " needed."
+        f"No mean across clients: {counted(some, 'client')} with a change on the table, and {GATE_CLIENTS}"
+        " are needed."
     )

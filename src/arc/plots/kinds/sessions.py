@@ -49,7 +49,8 @@ def session_trend(
     )
     figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(points, slopes))
     alt = alt_words(
-        f"Chart of pain ratings before each session, {counted(len(sheets), 'panel')}, sessions from left to right.",
+        f"Chart of pain ratings before each session, {counted(len(sheets), 'panel')}, sessions from left to"
+        " right.",
         [_words(rows, slopes) for _, rows in points.groupby(["client", "scale"])],
         flagged_words(caveats), left, WHAT_IT_CANNOT,
     )  # fmt: skip

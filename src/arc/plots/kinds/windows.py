@@ -62,7 +62,8 @@ def relief_windows(
     sheets += [_curve_sheet(what, rows) for what, rows in of_curves]
     figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(windows, of_curves))
     alt = alt_words(
-        f"Bar chart of how long flares and reliefs lasted, in days from each session, {counted(len(sheets), 'panel')}.",
+        "Bar chart of how long flares and reliefs lasted, in days from each session,"
+        f" {counted(len(sheets), 'panel')}.",
         [_words(client, rows) for client, rows in windows.groupby("client")],
         flagged_words(caveats), [_curve_words(what, rows) for what, rows in of_curves], left, WHAT_IT_CANNOT,
     )  # fmt: skip

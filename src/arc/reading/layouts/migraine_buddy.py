@@ -28,13 +28,14 @@ from arc.reading.spelling import without_accents
 TITLE = "a Migraine Buddy export"
 # The headers of older and newer exports and of other languages, without accents and what stands in brackets.
 STARTED = (
-    "started", "start", "start time", "start date", "started at", "begin", "begonnen", "beginn", "debut", "commence", "inicio", "comenzo", "inizio",
-    "iniziato", "inicio da crise",
+    "started", "start", "start time", "start date", "started at", "begin", "begonnen", "beginn", "debut",
+    "commence", "inicio", "comenzo", "inizio", "iniziato", "inicio da crise",
 )  # fmt: skip
 LASTED = ("lasted", "duration", "length", "dauer", "duree", "duracion", "durata", "duur", "duracao")
 LEVEL = (
-    "pain level", "pain intensity", "intensity", "pain", "schmerzlevel", "schmerzstarke", "schmerzintensitat", "niveau de douleur",
-    "intensite de la douleur", "nivel de dolor", "intensidad del dolor", "livello di dolore", "livello del dolore", "pijnniveau", "nivel de dor",
+    "pain level", "pain intensity", "intensity", "pain", "schmerzlevel", "schmerzstarke", "schmerzintensitat",
+    "niveau de douleur", "intensite de la douleur", "nivel de dolor", "intensidad del dolor",
+    "livello di dolore", "livello del dolore", "pijnniveau", "nivel de dor",
 )  # fmt: skip
 # A sheet with one of these is a person's own: there a start and a duration are those of the session.
 _NOT_OURS = re.compile(r"date|datum|day|fecha|data|moment|when|session.*|therapist")

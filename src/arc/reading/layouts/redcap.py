@@ -39,10 +39,8 @@ RAW = ("redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance"
 LABELS = ("event name", "repeat instrument", "repeat instance")
 _OWN = ("redcap_", *LABELS, "data access group", "survey identifier", "survey timestamp")
 _NOT_RATINGS = re.compile(
-    r"(?:_|"
-    r" )(?:complete\??|notes?|comments?|other|site|location|where|side|type|quality|timestamp|date|dt|datetime|date"
-    r" and time|time|ts|yn|desc\w*|"
-    r"\d)$"
+    r"(?:_| )(?:complete\??|notes?|comments?|other|site|location|where|side|type|quality|timestamp|date|dt|"
+    r"datetime|date and time|time|ts|yn|desc\w*|\d)$"
 )
 _NOTES = ("notes", "note", "comments", "comment")
 _HELD = re.compile(r"session|treatment|appointment")

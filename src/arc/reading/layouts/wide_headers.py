@@ -51,19 +51,20 @@ _START_END = re.compile(
 )
 # A rating of these is no rating of pain.
 _NOT_PAIN = re.compile(
-    r"\b(?:mood|sleep|stress|energy|fatigue|anxiety|mobility|rom|range|motion|function|steps|weight|pressure|notes?|comments?|remarks?|time|date|"
-    r"duration|minutes|medic\w*|meds|pain"
-    r" ?killers?|pills?|tablets?|tabletten|water|payment|paid|price|cost|satisf\w*|change|diff(?:erence)?|delta|improve\w*|reli?e(?:f|ved?)|goal|target|expect\w*|disability|"
-    r"interference|depression|well-?being|relax\w*|tension|stiffness|pulse|hr|bp|bmi|age|stimmung|schlaf|energie|beweglichkeit|zufriedenheit|"
-    r"veranderung|differenz|verbesserung|humeur|sommeil|satisfaction|fatigue|animo|sueno|umore|sonno|stemming|slaap|humor|sono)\b"
+    r"\b(?:mood|sleep|stress|energy|fatigue|anxiety|mobility|rom|range|motion|function|steps|weight|pressure|"
+    r"notes?|comments?|remarks?|time|date|duration|minutes|medic\w*|meds|pain ?killers?|pills?|tablets?|"
+    r"tabletten|water|payment|paid|price|cost|satisf\w*|change|diff(?:erence)?|delta|improve\w*|reli?e(?:f|"
+    r"ved?)|goal|target|expect\w*|disability|interference|depression|well-?being|relax\w*|tension|stiffness|"
+    r"pulse|hr|bp|bmi|age|stimmung|schlaf|energie|beweglichkeit|zufriedenheit|veranderung|differenz|"
+    r"verbesserung|humeur|sommeil|satisfaction|fatigue|animo|sueno|umore|sonno|stemming|slaap|humor|sono)\b"
 )
 
 
 # "Hours after" and "Sessions after" count something; with a number ("4 hours after") they say when.
 _COUNTED = re.compile(
-    r"\b(?:hours|days|weeks|minutes|sessions|treatments|visits|how (?:many|long)|number"
-    r" of|stunden|tage|wochen|minuten|sitzungen|heures|jours|semaines|"
-    r"seances|horas|dias|semanas|sesiones|ore|giorni|settimane|sedute|uren|dagen|weken|sessies)\b"
+    r"\b(?:hours|days|weeks|minutes|sessions|treatments|visits|how (?:many|long)|number of|stunden|tage|"
+    r"wochen|minuten|sitzungen|heures|jours|semaines|seances|horas|dias|semanas|sesiones|ore|giorni|"
+    r"settimane|sedute|uren|dagen|weken|sessies)\b"
 )
 _WHEN = re.compile(
     r"\d|\b(?:later|spater|few|some|several|einige|two|three|four|zwei|drei|deux|trois|dos|tres|due|tre|twee|drie)\b"

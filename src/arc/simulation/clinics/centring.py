@@ -27,9 +27,16 @@ def centred(layout: Layout, offset: Array, sd: Array) -> Array:
     """
     rated = layout.rated
     frame = pd.DataFrame(
-        {"client": layout.client[rated], "width": layout.width[rated], "parts": layout.parts[rated],
-         "bottom": layout.bottom[rated], "top": layout.top[rated], "offset": offset.round(6), "sd": sd.round(6)}
-    )  # fmt: skip
+        {
+            "client": layout.client[rated],
+            "width": layout.width[rated],
+            "parts": layout.parts[rated],
+            "bottom": layout.bottom[rated],
+            "top": layout.top[rated],
+            "offset": offset.round(6),
+            "sd": sd.round(6),
+        }
+    )
     kinds = frame.groupby(list(frame.columns), sort=True).size().reset_index(name="weight")
     level = layout.mean.copy()
     if kinds.empty:

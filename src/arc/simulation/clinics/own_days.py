@@ -51,9 +51,9 @@ def day_spread(arcs: Arcs) -> DaySpread:
 
     Notes
     -----
-    Counted: dated ratings between sessions, four days or more after one, or before the first. A rating differs
-    from its day by the noise of one reading and by rounding; both are taken off, as a made-up clinic adds them
-    again.
+    Counted: dated ratings between sessions, four days or more after one, or before the first. A rating
+    differs from its day by the noise of one reading and by rounding; both are taken off, as a made-up clinic
+    adds them again.
     """
     away = _away(arcs)
     clients = away.groupby("client")["value"]
