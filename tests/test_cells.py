@@ -200,8 +200,18 @@ def test_the_same_spelling_is_read_by_the_scale_of_its_row(tmp_path):
     ]  # fmt: skip
 
 
-PARSERS = [values.whole_number, values.counting_number, values.days_from_zero, values.hours, values.minutes, values.day_span,
-           values.recall_days, values.scale, values.planned, values.word_of(schema.MOMENTS)]  # fmt: skip
+PARSERS = [
+    values.whole_number,
+    values.counting_number,
+    values.days_from_zero,
+    values.hours,
+    values.minutes,
+    values.day_span,
+    values.recall_days,
+    values.scale,
+    values.planned,
+    values.word_of(schema.MOMENTS),
+]
 
 
 @given(st.text(max_size=20) | st.from_regex(r"[-+]?\d{0,8}[., -]?\d{0,8} ?(h|days?|min)?", fullmatch=True))

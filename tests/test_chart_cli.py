@@ -77,8 +77,9 @@ def test_rules_from_a_file_stand_inside(tmp_path):
         (["--for", "poster"], f'arc: There is no size "poster". Choose one of: {", ".join(TARGETS)}.\n'),
         (["--client", "Z"], 'arc: There is no client "Z" in this log. There are: A, B and C.\n'),
         (["--for", "social"], (
-            'arc: 3 panels cannot be read on a card in a feed (1200 x 630 px). Choose one client, such as --client "A", or a '
-            'higher size, such as --for "column". The kind "flare" holds all of them at any size.\n'
+            "arc: 3 panels cannot be read on a card in a feed (1200 x 630 px). Choose one client, such as"
+            ' --client "A", or a higher size, such as --for "column". The kind "flare" holds'
+            " all of them at any size.\n"
         )),
         (["--claim", "none-such", "--kind", "band"], "arc: "),
     ],

@@ -77,9 +77,10 @@ def test_rows_with_problems_are_all_named_and_end_with_1(tmp_path, capsys):
     assert main(["check", str(path)]) == 1
     shown = capsys.readouterr().out
     assert (
-        '  Problems\n  row 3: rating "12" is outside 0-10. If this log uses another scale, name it in the column'
-        ' "scale"; nothing\n    is rescaled.\n  row 6: date "04/05/2024" could be day/month or month/day, and no'
-        ' other row of the column settles it. Add\n    --dates "day first" or --dates "month first".\n'
+        '  Problems\n  row 3: rating "12" is outside 0-10. If this log uses another scale, name it in the'
+        " column"
+        ' "scale"; nothing\n    is rescaled.\n  row 6: date "04/05/2024" could be day/month or month/day, and'
+        ' no other row of the column settles it. Add\n    --dates "day first" or --dates "month first".\n'
         in shown
     )
     assert shown.endswith(
@@ -106,7 +107,8 @@ def test_many_problems_of_one_cause_are_one_line_and_all_of_them_listed_when_ask
     assert main(["check", str(path)]) == 1
     shown = capsys.readouterr().out
     assert (
-        '  45 rows: rating "11", "12" ... is outside 0-10. If this log uses another scale, name it in the column'
+        '  45 rows: rating "11", "12" ... is outside 0-10. If this log uses another scale, name it in the'
+        " column"
         '\n    "scale"; nothing is rescaled. First rows 2, 3 and 4.\n' in shown
     )
     assert shown.endswith(f"{count} arc check --all lists each of them.\n")

@@ -93,7 +93,10 @@ required = "yes"
             GOOD.replace("above = 0", "above = 0\nrequired = false"),
             "no part is required, so that every session would follow it",
         ),
-        (GOOD + '[if_true]\nby_day = ["up"]\n', "by_day is a list of points, day 0 first, such as [0, 2, 1]."),
+        (
+            GOOD + '[if_true]\nby_day = ["up"]\n',
+            "by_day is a list of points, day 0 first, such as [0, 2, 1].",
+        ),
         (GOOD.replace("days = [1, 2]", "days = [1, 60]"), "from 0 to 59"),
         ('name = "n"\ntitle = "t"\nsource = "s"\npart = []\n', "it has no part. Add at least one [[part]]."),
     ],

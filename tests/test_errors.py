@@ -1,4 +1,4 @@
-"""Problems as data: one wording for each face, a fix that can be applied as it is, and one family of errors."""
+"""Problems as data: one wording for each face, a fix to apply as it is, and one family of errors."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ TABLE = ["client", "date", "moment", "rating"]
         (
             Fix("columns", blank=(("date", "the header"),), lead="Say which one is:", then="Or add one."),
             'Say which one is: columns={"date": "the header"}. Or add one.',
-            'Say which one is: --column "date=the header" (arc check --save-mapping FILE.toml keeps it). Or add one.',
+            'Say which one is: --column "date=the header" (arc check --save-mapping FILE.toml keeps it). Or'
+            ' add one.',
             'Say which one is: date=the header in the field "Columns". Or add one.',
         ),
         (
@@ -68,11 +69,12 @@ TABLE = ["client", "date", "moment", "rating"]
                 lead="Say which one it is:",
                 instead=Fix("person", ("C01",), lead="or give the one client a code:"),
             ),
-            'Say which one it is: columns={"client": "the header"}, or give the one client a code: person="C01".',
+            'Say which one it is: columns={"client": "the header"}, or give the one client a code:'
+            ' person="C01".',
             'Say which one it is: --column "client=the header" (arc check --save-mapping FILE.toml keeps it),'
             ' or give the one client a code: --person "C01".',
-            'Say which one it is: client=the header in the field "Columns", or give the one client a code: "C01" in'
-            ' the field "Code for the one person".',
+            'Say which one it is: client=the header in the field "Columns", or give the one client a code:'
+            ' "C01" in the field "Code for the one person".',
         ),
         (
             Fix("target", ("column",), lead="Choose a higher size, such as"),
@@ -120,18 +122,42 @@ DAYS = rows_of(HEADER.replace("session,day", "date"), "A,03/04/2024,before,3", "
 # A file, what is asked about it, and what the fix leads to: a log without problems, or the next question.
 ASKED = {
     "the order of day and month": (DAYS, "date-order", None),
-    "both orders": (DAYS + "A,13/04/2024,between,3\nA,04/14/2024,between,3\n", "two-date-orders", "date-against-order"),
+    "both orders": (
+        DAYS + "A,13/04/2024,between,3\nA,04/14/2024,between,3\n",
+        "two-date-orders",
+        "date-against-order",
+    ),
     "a code for not recorded": ("client,day,moment,rating\nA,0,before,-99\n", "missing-code", None),
-    "another scale": ("Client,Date,Before,After\nA,2024-03-04,64,8\nA,2024-03-11,60,30\n", "another-scale", None),
+    "another scale": (
+        "Client,Date,Before,After\nA,2024-03-04,64,8\nA,2024-03-11,60,30\n",
+        "another-scale",
+        None,
+    ),
     "columns of other names": ("Name,day,When,NRS\nA,0,before,3\n", "no-column", None),
-    "a column of the same meaning": ("client,day,moment,rating,Rating\nA,0,before,3,4\n", "same-columns", None),
-    "a client of another name": ("Wer,Date,Before,After\nanna,2024-03-04,6,3\nbert,2024-03-05,5,2\n", "perhaps-client", None),
-    "rows of one date": ("Date,Before,After\n2024-03-04,6,3\n2024-03-04,5,2\n", "whose-rows", "session-said-twice"),
+    "a column of the same meaning": (
+        "client,day,moment,rating,Rating\nA,0,before,3,4\n",
+        "same-columns",
+        None,
+    ),
+    "a client of another name": (
+        "Wer,Date,Before,After\nanna,2024-03-04,6,3\nbert,2024-03-05,5,2\n",
+        "perhaps-client",
+        None,
+    ),
+    "rows of one date": (
+        "Date,Before,After\n2024-03-04,6,3\n2024-03-04,5,2\n",
+        "whose-rows",
+        "session-said-twice",
+    ),
     "a date of another name": ("Timestamp,Client,Before,After\n2024-03-04,A,6,3\n", "undated", None),
-    "ratings of two things": ("Date,Neck before,Neck after,Back before,Back after\n2024-03-04,6,3,5,2\n", "which-measure", None),
+    "ratings of two things": (
+        "Date,Neck before,Neck after,Back before,Back after\n2024-03-04,6,3,5,2\n",
+        "which-measure",
+        None,
+    ),
     "which entry of an app": (EXAMPLES / "bearable_export_2024.csv", "which-measure", None),
     "a form": (EXAMPLES / "google_forms_download.csv", "no-column", None),
-}  # fmt: skip
+}
 
 
 def found_in(path: Path, **options) -> list[Problem]:
@@ -214,8 +240,8 @@ def test_of_a_cause_with_words_for_each_row_those_of_the_first_are_shown(tmp_pat
     line = "A,1,0,before,3"
     log = read(tmp_path, HEADER, line, line, "A,1,0,after,3", line, "A,1,0,after,3", strict=False)
     assert by_cause(log.problems)[0] == [
-        "3 rows, such as row 3: repeats row 2 word for word. Delete one of the two, or tell them apart by time."
-        " Rows 3, 5 and 6."
+        "3 rows, such as row 3: repeats row 2 word for word. Delete one of the two, or tell them apart by"
+        " time. Rows 3, 5 and 6."
     ]
 
 
@@ -277,7 +303,8 @@ def test_a_notebook_shows_the_message_and_none_of_arc_s_own_lines(tmp_path):
     shell._showtraceback = lambda kind, error, lines: shown.extend(lines)
     shell.run_cell(f"import arc; arc.read_log({str(written(tmp_path, HEADER))!r})")
     assert shown == [
-        "LogError: This log has a header and no rows, or no header. It needs a header row and at least one report."
+        "LogError: This log has a header and no rows, or no header. It needs a header row and at least one"
+        " report."
     ]
 
 

@@ -293,7 +293,10 @@ def test_both_sides_of_what_a_formula_is(cell, safe):
 @UNHURRIED
 @given(
     st.sampled_from([(0, 10), (1, 10), (0, 5), (0, 100)]),
-    st.sampled_from(["{a}", "about {a}", "{a}-{b}", "about {a}-{b}", "none", "none to {b}", "<{b}", "at least {a}", "{b} or less", "no pain, or {b} or less", "worse", "sore", ""]),
+    st.sampled_from([
+        "{a}", "about {a}", "{a}-{b}", "about {a}-{b}", "none", "none to {b}", "<{b}", "at least {a}",
+        "{b} or less", "no pain, or {b} or less", "worse", "sore", "",
+    ]),
     st.integers(0, 20), st.integers(0, 20),
 )  # fmt: skip
 def test_a_rating_written_anew_is_read_as_exactly_what_it_was(tmp_path, scale, form, a, b):

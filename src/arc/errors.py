@@ -1,4 +1,7 @@
-"""What arc says when it cannot go on: each problem as data, and its words for Python, the terminal and the page."""
+"""What arc says when it cannot go on.
+
+Each problem as data, and its words for Python, the terminal and the page.
+"""
 
 from __future__ import annotations
 
@@ -180,7 +183,10 @@ def _clause(fix: Fix, face: str) -> str:
 
 
 def _named(fix: Fix, face: str) -> str:
-    """The option with its values. Only of a closed list every value is said: the text before it lists others."""
+    """The option with its values.
+
+    Only of a closed list every value is said: the text before it lists others.
+    """
     if fix.choices == (None,):
         return _place(f"{fix.option}=", face, within=True)
     values = fix.choices if fix.option == "dates" else fix.choices[:1]

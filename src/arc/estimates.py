@@ -9,8 +9,7 @@ import pandas as pd
 
 GIVEN, DECLINED = "given", "declined"
 _TEXT = (
-    "quantity", "when", "group", "client", "area", "side", "measure", "scale", "unit", "method", "status",
-    "reason",
+    "quantity", "when", "group", "client", "area", "side", "measure", "scale", "unit", "method", "status", "reason",
 )  # fmt: skip
 COLUMNS = (
     "quantity", "when", "group", "client", "area", "side", "measure", "scale", "unit", "low", "high", "se",

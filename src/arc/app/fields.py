@@ -1,5 +1,6 @@
-"""What a person may have to say about a file: fields that open when a problem asks for one, and a proposal to
-agree to.
+"""What a person may have to say about a file.
+
+Fields that open when a problem asks for one, and a proposal to agree to.
 """
 
 from __future__ import annotations
@@ -36,8 +37,9 @@ EXAMPLES = {
 
 
 class Fields:
-    """The fields, the button that opens them, and the proposal above them. `changed` is called after each
-    answer.
+    """The fields, the button that opens them, and the proposal above them.
+
+    `changed` is called after each answer.
     """
 
     def __init__(self, changed: Callable[[], None]) -> None:
@@ -64,15 +66,17 @@ class Fields:
         self._listen()
 
     def hide(self) -> None:
-        """Nothing needs to be said: no file, one that is just being read, or a sample, which says everything
-        itself.
+        """Nothing needs to be said: no file, one that is just
+        being read, or a sample, which says everything itself.
         """
         self.whole.layout.display = "none"
         self.proposal.children = ()
         self._open(False)
 
     def offer(self, fixes: Iterable[Fix]) -> None:
-        """Show the button; open the fields where a fix needs one, and propose the columns that one proposes."""
+        """Show the button; open the fields where a fix needs
+        one, and propose the columns that one proposes.
+        """
         asked = [one for fix in fixes for one in fix.either()]
         columns = next(
             (one.options["columns"] for one in asked if one.option == "columns" and one.choices), {}

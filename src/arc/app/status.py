@@ -1,5 +1,5 @@
-"""How the page speaks: what it is doing, what is done, and what went wrong, always in words and always
-escaped.
+"""How the page speaks: what it is doing, what is done, and
+what went wrong, always in words and always escaped.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ TROUBLE = (
 
 
 def said(text: str, *, answer: bool = False) -> str:
-    """A line that is read out by a screen reader (page.js does it); an answer takes the focus where a button
-    had it.
+    """A line that is read out by a screen reader (page.js does it).
+
+    An answer takes the focus where a button had it.
     """
     mark = ' tabindex="-1" data-answer' if answer else ""
     return f'<p class="arc-said"{mark}>{escape(clean(text))}</p>'
@@ -35,8 +36,9 @@ def wrong(text: str) -> str:
 def into(
     place: widgets.HTML, before: str, work: Callable[[], str], *, failed: str = ""
 ) -> tuple[Problem, ...]:
-    """Put the work's HTML into a place, or in words what went wrong: an error in a callback would be seen by
-    nobody.
+    """Put the work's HTML into a place, or in words what went wrong.
+
+    An error in a callback would be seen by nobody.
 
     failed: a sentence that stands before the reason. Returns the problems; none where all went well.
     """

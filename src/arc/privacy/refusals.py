@@ -34,7 +34,8 @@ TOO_FAR = Problem(
 TOO_LARGE = Problem(
     "number-too-large",
     text=(
-        "is above {most:,}, so it may be a date, a year or the number of a file. Correct it, or leave it blank."
+        "is above {most:,}, so it may be a date, a year or the number of a file. Correct it, or leave it"
+        " blank."
     ),
 )
 # Twenty years. Farther away lie dates of birth, and dates that a spreadsheet wrote as a number.
@@ -51,14 +52,17 @@ MOST_ROWS_NAMED = 20
 
 
 class PrivacyError(ArcError, ValueError):
-    """Something that would name somebody, or a missing agreement. The message never repeats the text itself."""
+    """Something that would name somebody, or a missing agreement.
+
+    The message never repeats the text itself.
+    """
 
     code = "privacy"
 
 
 def require_shareable(log: PainLog) -> None:
-    """Raises PrivacyError where rows could not be read, and where a kept cell may name somebody or cannot be
-    written anew.
+    """Raises PrivacyError where rows could not be read, and where
+    a kept cell may name somebody or cannot be written anew.
     """
     _require_all_rows(log)
     found = [_areas(log), _ratings(log), _days(log), *_numbers(log)]

@@ -66,7 +66,10 @@ _SHARE_OF_DAY = re.compile(r"0\.\d+$")
 
 
 class Unreadable(ValueError):
-    """A cell that cannot be read; the problem does not know its place yet, and its text goes on after the value."""
+    """A cell that cannot be read.
+
+    The problem does not know its place yet, and its text goes on after the value.
+    """
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -92,7 +95,8 @@ MIXED = Problem(
 )
 SERIAL = Problem(
     "date-as-number",
-    text="is the number that a spreadsheet keeps for a date. Format the cell as a date, or write it as 2024-03-31.",
+    text="is the number that a spreadsheet keeps for a date. Format the cell as a date, or write it as"
+    " 2024-03-31.",
 )
 NO_DATE = Problem("no-date", text="is not a date that can be read. Write it as 2024-03-31.")
 NO_TIME = Problem("no-time", text="is not a clock time that can be read. Write it as 17:20.")

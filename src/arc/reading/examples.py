@@ -16,8 +16,8 @@ from arc.vocabulary.schema import EXAMPLE_CLIENT
 UNFLAGGED = ("", "no", "n", "not asked")
 ONLY_EXAMPLES = Problem(
     "only-examples",
-    text=f"This log holds only the example row (client {EXAMPLE_CLIENT}). Write your own rows below it, one row per"
-    " report.",
+    text=f"This log holds only the example row (client {EXAMPLE_CLIENT}). Write your own rows below it, one"
+    " row per report.",
 )
 
 

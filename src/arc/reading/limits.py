@@ -29,18 +29,19 @@ MEGABYTE = 1024 * 1024
 
 TOO_LARGE = Problem(
     "file-too-large",
-    text="This file has {found} MB; arc reads up to {most} MB. A pain log is much smaller: is it the right file?",
+    text="This file has {found} MB; arc reads up to {most} MB. A pain log is much smaller: is it the right"
+    " file?",
 )
 UNPACKS = Problem(
     "unpacks-too-large",
-    text="This workbook unpacks to more than {most} MB. A pain log is much smaller: is it the right file? If so,"
-    " save the sheet as CSV.",
+    text="This workbook unpacks to more than {most} MB. A pain log is much smaller: is it the right file? If"
+    " so, save the sheet as CSV.",
 )
 FAR_CELL = Problem(
     "far-cell",
-    text="A sheet of this workbook reaches to row {row:,}, column {column}, which makes {cells:,} cells, nearly"
-    " all of them empty; arc reads up to {most:,}. Delete the rows and columns beyond the log, or copy the"
-    " log to a new workbook.",
+    text="A sheet of this workbook reaches to row {row:,}, column {column}, which makes {cells:,} cells,"
+    " nearly all of them empty; arc reads up to {most:,}. Delete the rows and columns beyond the log, or copy"
+    " the log to a new workbook.",
 )
 PACKED = Problem(
     "packed-strangely",
@@ -52,8 +53,8 @@ TOO_WIDE = Problem(
 )
 TOO_MANY = Problem(
     "too-many-cells",
-    text="This file has {found:,} cells; arc reads up to {most:,}. A pain log is much smaller: is it the right"
-    " file?",
+    text="This file has {found:,} cells; arc reads up to {most:,}. A pain log is much smaller: is it the"
+    " right file?",
 )
 TOO_LONG = Problem(
     "cell-too-long",

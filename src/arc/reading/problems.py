@@ -18,8 +18,9 @@ EXAMPLES, FIRST_ROWS = 2, 3
 
 
 class LogError(ArcError, ValueError):
-    """A file cannot be loaded as it stands. The message lists every problem; `problems` holds them as a
-    table.
+    """A file cannot be loaded as it stands.
+
+    The message lists every problem; `problems` holds them as a table.
 
     rows: the problems are those of rows, and stand in a list. strict: they were no reason to stop, had the
     call not asked for it.
@@ -58,7 +59,9 @@ def empty() -> pd.DataFrame:
 
 
 def table(rows, columns, values, found: Sequence[Problem]) -> pd.DataFrame:
-    """A table of problems: row in the file (the header is row 1), column, value, what is wrong, code and fix."""
+    """A table of problems: row in the file (the header is
+    row 1), column, value, what is wrong, code and fix.
+    """
     frame = pd.DataFrame(
         {
             "row": rows,
@@ -109,9 +112,12 @@ def sentences(problems: pd.DataFrame, *, shown: int = SHOWN, face: str = PYTHON)
 def by_cause(
     problems: pd.DataFrame, *, face: str = TERMINAL, most: int = CAUSES
 ) -> tuple[list[str], pd.DataFrame]:
-    """One line for each cause, in the order of their first rows; and the problems beyond the first `most` causes.
+    """One line for each cause, in the order of their first rows.
 
-    >>> found = of([Problem("no-day", row, "day", said, "is no day.") for row, said in ((4, "x"), (9, "14,5"))])
+    And the problems beyond the first `most` causes.
+
+    >>> cells = (4, "x"), (9, "14,5")
+    >>> found = of([Problem("no-day", row, "day", said, "is no day.") for row, said in cells])
     >>> by_cause(found)[0]
     ['2 rows: day "x", "14,5" is no day. Rows 4 and 9.']
     """

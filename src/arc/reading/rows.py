@@ -22,7 +22,8 @@ NO_CLIENT_FLAGGED = Problem(
 )
 LIKE_ANOTHER = Problem(
     "client-alike",
-    text='differs from the client "{other}" only in capitals, spaces, signs that nobody sees or letters of another'
+    text='differs from the client "{other}" only in capitals, spaces, signs that nobody sees or letters of'
+    " another"
     " alphabet. Write one code in one way.",
 )
 NO_MOMENT = Problem("no-moment", text=f"is blank. Write one of: {', '.join(schema.MOMENTS)}.")

@@ -27,12 +27,14 @@ WHICH_OF_TWO = Problem(
 AFTER_WHAT = Problem("after-what", text="needs a session number: days or hours after which session?")
 AT_SESSION = Problem(
     "not-at-session",
-    text='is not the day of the session. A report on a later day is no "before" or "after": its moment is between.',
+    text='is not the day of the session. A report on a later day is no "before" or "after": its moment is'
+    " between.",
 )
 HOURS_AND_DAYS = Problem("hours-and-days", text="does not agree with days_after_session of the same row.")
 DAY_OF_SESSION = Problem(
     "day-of-session",
-    text='is the day of the session itself, and the moment is "{said}". Write the day of the report, or leave it'
+    text='is the day of the session itself, and the moment is "{said}". Write the day of the report, or leave'
+    " it"
     " blank beside a session number.",
 )
 TWO_DAYS = Problem(
@@ -49,8 +51,8 @@ BEFORE_ITS_SESSION = Problem(
 DAY_AND_DATE = Problem("day-and-date", text="does not agree with the date of the same row.")
 DAY_OR_DATE = Problem(
     "day-or-date",
-    text="cannot be set against this client's rows with a day. Write day or date in all of them, or both in one"
-    " row.",
+    text="cannot be set against this client's rows with a day. Write day or date in all of them, or both in"
+    " one row.",
 )
 
 

@@ -15,7 +15,8 @@ from arc.reading.spelling import without_accents
 
 IS_SUMMARY = Problem(
     "summary-row",
-    text="says that this is a row of totals or means, and that is no report. Delete the row; arc counts by itself.",
+    text="says that this is a row of totals or means, and that is no report. Delete the row; arc counts by"
+    " itself.",
 )
 _SUMMARY = re.compile(
     r"(?:grand |sub-? ?|overall )?(?:totals?|means?|averages?|avg|median|stdev|std ?dev|standard"

@@ -53,7 +53,8 @@ OPEN_QUOTE = Problem(
 )
 LONG_ROW = Problem(
     "long-row",
-    text="has more cells than the header, which has {width}. A separator inside a cell needs quotation marks.",
+    text="has more cells than the header, which has {width}. A separator inside a cell needs quotation"
+    " marks.",
 )
 # In such columns equal cells may be different texts (1 and True), or cells that cannot be compared (lists).
 MIXED = ("mixed", "mixed-integer")
@@ -72,7 +73,10 @@ class TextTable:
     asides: tuple[str, ...] = ()
 
     def repeated(self) -> np.ndarray:
-        """For each row the earlier row that it repeats word for word, by its number; 0 where it repeats none."""
+        """For each row the earlier row that it repeats word for word, by its number.
+
+        0 where it repeats none.
+        """
         codes = {at: self.cells.iloc[:, at].cat.codes for at in range(self.cells.shape[1])}
         table = pd.DataFrame(codes, copy=False)
         again = table.duplicated().to_numpy()
@@ -87,7 +91,10 @@ class TextTable:
 
 @dataclass(frozen=True)
 class Opened:
-    """A file that was opened and not yet read: text, or the grid of a sheet, or a frame. sheets: the others."""
+    """A file that was opened and not yet read: text, or the grid of a sheet, or a frame.
+
+    sheets: the others.
+    """
 
     text: str = ""
     grid: pd.DataFrame | None = None

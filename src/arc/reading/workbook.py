@@ -27,8 +27,8 @@ DAMAGED = Problem(
 )
 TOO_MUCH = Problem(
     "workbook-too-large",
-    text="This workbook needs more than {gigabytes:g} GB of memory or {seconds} seconds to be read. A pain log is"
-    " much smaller: is it the right file? If so, save the sheet as CSV.",
+    text="This workbook needs more than {gigabytes:g} GB of memory or {seconds} seconds to be read. A pain"
+    " log is much smaller: is it the right file? If so, save the sheet as CSV.",
 )
 NO_SHEET = Problem("no-sheet", text='There is no sheet "{said}". This workbook has: {names}.')
 # A foreign reader without memory ends by SIGABRT; a number below 0 is a signal.

@@ -100,8 +100,7 @@ def parts_of(log: PainLog, *, client: str = "", rules: Rules | None = None, app:
     --------
     >>> from arc import load_sample
     >>> [part.title for part in parts_of(load_sample(), client="A") if part.title]
-    ['What was recorded', 'Unwanted events', 'What it shows', 'What it cannot show',
-     'What to record next time', 'Caveats']
+    ['What was recorded', 'Unwanted events', 'What it shows', 'What it cannot show', 'What to record next time', 'Caveats']
     """
     rules = rules or Rules()
     return _own(log.only(client), rules, app) if client else _whole(log, rules, app)

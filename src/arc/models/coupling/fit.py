@@ -36,17 +36,14 @@ LEAST_LOGS = 100
 
 @unless_flagged
 def fit_coupling(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
-    """Correlate the size of flares with how they went down, by both speeds and by Oldham's pair, beside
-    chance.
+    """Correlate the size of flares with how they went down,
+    by both speeds and by Oldham's pair, beside chance.
 
     Counted: flares that are "yes" with a dated rating after their highest one (for days to baseline: that
-    were seen
-    to end). Not counted: "not known", flares whose highest rating is the last one, a "none" below its scale.
-    Refused
-    below 8 pairs and over different scales. No interval: several flares of a client are not independent; the
-    same
-    correlation in logs without any effect, with the same readings and at least 8 pairs, stands beside it.
-    logs, seed: of the simulation. Sources: see `pairs`.
+    were seen to end). Not counted: "not known", flares whose highest rating is the last one, a "none" below
+    its scale. Refused below 8 pairs and over different scales. No interval: several flares of a client are
+    not independent; the same correlation in logs without any effect, with the same readings and at least 8
+    pairs, stands beside it. logs, seed: of the simulation. Sources: see `pairs`.
     """
     facts = marks.facts.beside_chance()
     sessions = pair_table(marks)
@@ -122,7 +119,9 @@ def _count_rows(flares: pd.DataFrame, usable: pd.DataFrame) -> list[dict]:
 
 
 def _correlation_rows(table: pd.DataFrame) -> list[dict]:
-    """Each correlation with its chance range, or how many pairs are missing, and what chance gives on average."""
+    """Each correlation with its chance range, or how many
+    pairs are missing, and what chance gives on average.
+    """
     rows = []
     for row in table.itertuples():
         known = {"group": row.question, "sessions": row.pairs}
@@ -153,8 +152,8 @@ def _few(usable: pd.DataFrame, counts: list[dict], facts: Facts) -> Refusal:
 
 
 def _worst_tail(r: list[float], chances: list[Array], towards: int) -> float:
-    """The largest share, over worlds and both ends, of chance logs with a correlation at least as strong that
-    way.
+    """The largest share, over worlds and both ends, of chance
+    logs with a correlation at least as strong that way.
 
     NaN where it cannot be asked in every world, because 8 such flares hardly ever come together in one of
     them.

@@ -22,8 +22,7 @@ SLOPE = "slope"
 # How the columns end: with all sessions of a client, and without its first.
 WITH_ALL, WITHOUT_FIRST = "", "_without_first"
 OPENING_COLUMNS = [
-    "client", "session", "is_first", "kind", "low", "high", "direction", "day_basis", "scale", "scale_low",
-    "scale_high",
+    "client", "session", "is_first", "kind", "low", "high", "direction", "day_basis", "scale", "scale_low", "scale_high",
 ]  # fmt: skip
 POINT_COLUMNS = ["client", "scale", "session", "low", "high", "is_first", "position"]
 

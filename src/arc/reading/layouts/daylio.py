@@ -34,8 +34,8 @@ TITLE = "a Daylio export"
 NO_RATING = Problem(
     "no-rating",
     text=(
-        '{title} says no rating of "{word}". arc looks for it in activities and scales such as "{word}: 4" and in'
-        ' notes such as "{word} 4".'
+        '{title} says no rating of "{word}". arc looks for it in activities and scales such as "{word}: 4"'
+        ' and in notes such as "{word} 4".'
     ),
     fix=Fix("measure", blank="the word", lead="Say which word this diary uses:"),
 )

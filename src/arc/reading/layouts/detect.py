@@ -1,5 +1,5 @@
-"""Which format a file is, and its rows as a table of arc's columns, each reading with the row of the file
-that it is from.
+"""Which format a file is, and its rows as a table of arc's
+columns, each reading with the row of the file that it is from.
 """
 
 from __future__ import annotations
@@ -45,8 +45,9 @@ NO_ENTRY = Problem("no-entry", text="{title} without an entry: there is a header
 
 @dataclass(frozen=True)
 class Foreign:
-    """A file that was read by a format: its table, and for each reading the row of the file and the header of
-    its rating.
+    """A file that was read by a format.
+
+    Its table, and for each reading the row of the file and the header of its rating.
     """
 
     title: str
@@ -59,8 +60,8 @@ class Foreign:
     too_long: pd.DataFrame
 
     def problems(self, found: pd.DataFrame) -> pd.DataFrame:
-        """Problems with the row of the file and the header that a person sees there, and the rows that were
-        not converted.
+        """Problems with the row of the file and the header that a
+        person sees there, and the rows that were not converted.
         """
         if found.empty:
             return self.too_long
@@ -71,8 +72,9 @@ class Foreign:
         return told.sort_values("row", kind="stable", ignore_index=True)
 
     def lost(self, found: pd.DataFrame) -> pd.Index:
-        """The readings that cannot be loaded: each one with a problem, and all of a session whose client or
-        date cannot be read.
+        """The readings that cannot be loaded.
+
+        Each one with a problem, and all of a session whose client or date cannot be read.
         """
         wrong = found.loc[found["column"].isin(("client", "date", "session")), "row"]
         at = pd.MultiIndex.from_arrays([self.rows, self.table.cells.get("session", self.rows).astype(str)])
@@ -84,8 +86,7 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
     """The format of a file and the place of its header among the first rows; None for arc's own columns.
 
     name: the format that the call names. Raises LogError where the file is not of that format, or where its
-    ratings stand side by
-    side and nothing tells one session from the next.
+    ratings stand side by side and nothing tells one session from the next.
     """
     if name == "arc":
         return None
@@ -161,8 +162,9 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
 
 
 def _repeats(body: Rows) -> dict[int, int]:
-    """Rows that are word for word an earlier one, with that one: in a sheet that a person keeps a slip, and no
-    second session of that day.
+    """Rows that are word for word an earlier one, with that one.
+
+    In a sheet that a person keeps a slip, and no second session of that day.
     """
     first: dict[tuple[str, ...], int] = {}
     found = {number: first.setdefault(tuple(cell.strip() for cell in row), number) for number, row in body}
@@ -179,8 +181,9 @@ def _with_quantity(one: Made) -> Made:
 
 
 def _on_scales(made: tuple[Made, ...]) -> tuple[Made, ...]:
-    """The reports with the scale that the header of their ratings says; those without a rating, with the one
-    scale of the others.
+    """The reports with the scale that the header of their ratings says.
+
+    Those without a rating, with the one scale of the others.
     """
     scaled = [
         replace(one, cells={"scale": scale_said(one.header)} | one.cells) if one.cells.get("rating") else one

@@ -1,5 +1,6 @@
-"""Any file's cells under arc's own names: a log in arc's columns as it is, another program's layout turned
-into them.
+"""Any file's cells under arc's own names.
+
+A log in arc's columns as it is, another program's layout turned into them.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ class LaidOut:
     """The cells of a file under arc's own names.
 
     aside: what was not read, and how many cells of it; asides: rows and sheets besides the table. repeated:
-    the row that a row repeats, 0 for none.
-    scale: of ratings that name none. foreign: where it is another program's layout.
+    the row that a row repeats, 0 for none. scale: of ratings that name none. foreign: where it is another
+    program's layout.
     """
 
     table: TextTable

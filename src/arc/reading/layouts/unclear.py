@@ -16,19 +16,22 @@ from arc.vocabulary.caveats import name_some
 
 TURNED = Problem(
     "turned-sheet",
-    text="This sheet lies on its side: {found} stand below each other in one column, and each client or date has a"
+    text="This sheet lies on its side: {found} stand below each other in one column, and each client or date"
+    " has a"
     ' column of its own. arc reads across. In a spreadsheet: copy the table, choose "Paste special" and'
     ' "Transpose" on a new sheet, save it, and check again.',
 )
 UNNAMED = Problem(
     "unnamed-moments",
-    text="This looks like ratings side by side ({found}), and the headers do not say when each was given. In a"
+    text="This looks like ratings side by side ({found}), and the headers do not say when each was given. In"
+    " a"
     ' copy of the file rename them to what they mean, such as "Before", "After" and "+1 day", and check'
     " again.",
 )
 REPEATED = Problem(
     "repeated-headers",
-    text="Several columns of one session are called {found}, and nothing tells them apart. In a copy of the file"
+    text="Several columns of one session are called {found}, and nothing tells them apart. In a copy of the"
+    " file"
     ' give each its own header (such as "Neck before" and "Back before"), or put a column with the date of'
     " its session before each group.",
 )

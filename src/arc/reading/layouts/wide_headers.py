@@ -20,8 +20,8 @@ SAY_WHICH = "Say which one is:"
 UNDATED = Problem(
     "undated",
     text=(
-        "This looks like ratings side by side ({found}), and no column is known as the date or the number of the"
-        " session."
+        "This looks like ratings side by side ({found}), and no column is known as the date or the number of"
+        " the session."
     ),
 )
 _DATE = re.compile(

@@ -1,5 +1,6 @@
-"""What is wrong with a rating: the wording of every problem, and the shapes that are no ratings, such as
-dates.
+"""What is wrong with a rating.
+
+The wording of every problem, and the shapes that are no ratings, such as dates.
 """
 
 from __future__ import annotations
@@ -8,11 +9,11 @@ import re
 
 from arc.errors import Problem
 
-# --- The wording. Each is read after the cell itself: rating "12 out of 10" ...
-# --------------------------------------
+# --- The wording. Each is read after the cell itself: rating "12 out of 10" ... ---
 OUTSIDE = Problem(
     "outside-scale",
-    text='is outside {scale}. If this log uses another scale, name it in the column "scale"; nothing is rescaled.',
+    text='is outside {scale}. If this log uses another scale, name it in the column "scale"; nothing is'
+    " rescaled.",
 )
 CODE = Problem(
     "missing-code",
@@ -34,7 +35,8 @@ SCALE_ONLY = Problem(
 SEVERAL = Problem("several-ratings", text="holds {count} ratings. Write them in {count} rows.")
 REVERSED = Problem(
     "range-reversed",
-    text="holds two ratings, or a range written from high to low. Write two rows, or the range from low to high.",
+    text="holds two ratings, or a range written from high to low. Write two rows, or the range from low to"
+    " high.",
 )
 FAR_APART = Problem(
     "far-apart",
@@ -46,7 +48,8 @@ CHANGE = Problem(
 )
 SPREAD = Problem(
     "spread",
-    text="gives a number and how far it may be off. Write it as a range from the low to the high end, such as 4-6.",
+    text="gives a number and how far it may be off. Write it as a range from the low to the high end, such as"
+    " 4-6.",
 )
 RATING_OR_COUNT = Problem(
     "rating-or-count",
@@ -77,7 +80,8 @@ PERCENT = Problem(
 )
 QUANTITY = Problem(
     "which-pain",
-    text='says which pain it rates ("{word}"). Write the number alone and put "{entry}" in the column "{column}".',
+    text='says which pain it rates ("{word}"). Write the number alone and put "{entry}" in the column'
+    ' "{column}".',
 )
 SOMETIMES = Problem(
     "sometimes",
@@ -91,7 +95,8 @@ UNKNOWN = Problem(
 )
 TOO_LONG = Problem(
     "rating-too-long",
-    text='is longer than 200 characters and holds a number. Write the rating alone; the rest can stand in "note".',
+    text="is longer than 200 characters and holds a number. Write the rating alone; the rest can stand in"
+    ' "note".',
 )
 UNCLEAR = Problem(
     "rating-unclear",
@@ -100,16 +105,15 @@ UNCLEAR = Problem(
 )
 NO_SESSION = Problem(
     "no-session",
-    text="says that there was no session, so that there is nothing to rate. Leave the cell empty, and its date if"
-    " the session was not held.",
+    text="says that there was no session, so that there is nothing to rate. Leave the cell empty, and its"
+    " date if the session was not held.",
 )
 SHEET_ERROR = Problem(
     "sheet-error",
     text="is an error message of a spreadsheet: the rating is lost. Look it up, or leave the cell empty.",
 )
 
-# --- Dates, times and what else a spreadsheet makes of a cell
-# ---------------------------------------------------------
+# --- Dates, times and what else a spreadsheet makes of a cell ---
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
@@ -159,8 +163,7 @@ def lost_to_a_sheet(plain: str) -> Problem | None:
     return TIME if _TIME.search(plain) else None
 
 
-# --- Two numbers that need not be two ratings
-# -----------------------------------------------------------------------------
+# --- Two numbers that need not be two ratings ---
 _SPREAD = re.compile(r"[\d½¼¾][^\d½¼¾]*(?:±|\+/-|plus (?:or )?minus|give or take)[ (]*(?:an? )?[\d½¼¾]")
 _ONE_IN_TEN = re.compile(r"[\d½¼¾][?)]* \(?in (?:an? )?[\d½¼¾]")
 
@@ -176,8 +179,7 @@ def two_numbers(plain: str) -> Problem:
     return RATING_OR_COUNT if _ONE_IN_TEN.search(plain) else SEVERAL
 
 
-# --- What a form prints beside the ends of its scale
-# ------------------------------------------------------------------
+# --- What a form prints beside the ends of its scale ---
 _WORST = re.compile(
     r"(\d+) ?(?:[-=:(]+ ?|, ?(?=.*(?:possible|imaginable|imagine)))"
     r"(?:(?:the )?worst(?: possible| imaginable)?(?: pain)?(?: possible| imaginable| ever| (?:you|i) can"
@@ -200,8 +202,7 @@ def take_out_end(plain: str, high: float) -> str:
     return found[1] if found and float(found[1]) == high else plain
 
 
-# --- Other scales
-# -----------------------------------------------------------------------------------------------------
+# --- Other scales ---
 _ENDS = r"[01] ?(?:-|to) ?"
 _KIND = r"(?:pain|nprs|nrs|vas|vrs|rating|numeric|score|level)"
 _SCALES = [
@@ -226,8 +227,8 @@ _SCALES = [
 
 
 def take_out_scale(plain: str) -> tuple[str, float | None]:
-    """The cell with every mention of a scale replaced by one sign, and the scale's highest point if one is
-    named.
+    """The cell with every mention of a scale replaced by one
+    sign, and the scale's highest point if one is named.
 
     >>> take_out_scale("8 on a scale of 1 to 10")[1]
     10.0
