@@ -78,7 +78,8 @@ def test_each_question_without_an_answer_says_what_is_missing(found):
     assert all(" What is missing: " in sentence for sentence in refused)
     assert (
         "How often does a flare follow a session? Logs with a flare that would tell it from chance (fully"
-        " observed): too few sessions are fully observed. Mean share of a client's sessions with a flare (fully"
+        " observed): too few sessions are fully observed. Mean share of a client's sessions with a flare"
+        " (fully"
         " observed): 1 client with a value, and at least 3 that differ are needed. Verdict: not testable with"
         " this log: 2 fully observed of at least 5 sessions, from 1 of at least 3 clients."
         in told["Answers of which a part is missing"]
@@ -132,10 +133,12 @@ def test_text_from_a_log_is_escaped_in_every_part():
     marks = arc.mark(arc.align(log))
     found = answers.ask_own(marks)
     parts = (
-        sentences_of.tell_recorded(log), sentences_of.tell_events(log), folded_figures(marks), sentences_of.tell_shown(found), sentences_of.tell_cannot(found),
-        arc.what_next(log), one_client.own_recorded(log), one_client.own_drawn(log), one_client.own_events(log),
-        one_client.own_meaning(log, marks.rules), one_client.own_shown(found), one_client.own_figures(marks, found),
-        one_client.own_cannot(found), one_client.own_next(log), one_client.own_caveats(log, found),
+        sentences_of.tell_recorded(log), sentences_of.tell_events(log), folded_figures(marks),
+        sentences_of.tell_shown(found), sentences_of.tell_cannot(found), arc.what_next(log),
+        one_client.own_recorded(log), one_client.own_drawn(log), one_client.own_events(log),
+        one_client.own_meaning(log, marks.rules), one_client.own_shown(found),
+        one_client.own_figures(marks, found), one_client.own_cannot(found), one_client.own_next(log),
+        one_client.own_caveats(log, found),
     )  # fmt: skip
     for part in parts:
         assert "<script" not in part._repr_html_()

@@ -99,12 +99,13 @@ class PainLog(Shown):
         return tuple(self.clients.loc[self.clients["red_flag"], "client"])
 
     def only(self, client: str) -> PainLog:
-        """The log of one client: that client's readings, sessions
-        and problems, with row numbers as in the whole file.
+        """The log of one client: that client's readings, sessions and problems, with row numbers as in the
+        whole file.
 
         Nothing of another client stays in it: what was kept aside goes too, as a sheet or a column may be
-        named after somebody, and so does a problem in a row whose client cannot be read. Raises ValueError,
-        with the clients there are, for another code.
+        named after somebody,
+        and so does a problem in a row whose client cannot be read. Raises ValueError, with the clients there
+        are, for another code.
         """
         if client not in set(self.clients["client"]):
             raise CallError(
@@ -226,9 +227,8 @@ class PainLog(Shown):
         return plots.trajectories(self.plot_table(), self.sessions, self.clients, self.caveats)
 
     def calendar_table(self) -> pd.DataFrame:
-        """The table behind `plot_calendar`: one row per client and day.
-
-        Days count from the client's first session.
+        """The table behind `plot_calendar`: one row per client and day; days count from the client's first
+        session.
         """
         flagged = self.sessions["client"].isin(self.red_flag_clients)
         return calendar_table(self.plot_table(), self.sessions.loc[~flagged])
@@ -262,17 +262,21 @@ def read_log(
     `kept_aside`, and so is a template's example row (client EXAMPLE). The file and the frame stay as they
     are. Rows are numbered as a spreadsheet shows them.
 
-    mapping: a file that says the options below; what the call says itself goes before it. columns: which
-    header holds which column, as in {"rating": "NRS"}. scale: lowest and highest point for rows whose column
-    "scale" is blank; default 0-10. Nothing is rescaled. dates: "day first" or "month first", needed only
-    where the whole date column leaves the order open. missing: this log's own codes for a rating that was not
-    recorded, such as ("-99",) or -99. sheet: the sheet of a workbook; default the first. format: the layout
-    of another program: bearable, daylio, migraine-buddy, redcap or wide; default the one that its header
-    shows, and the log says which; "arc" for none. person, measure, sessions: what such a file does not say -
-    a code for its one person, which of its entries are the pain, and dates of sessions or the words that mark
-    them. keep_notes: load the free text of the column "note"; it is dropped otherwise, after a look for
-    warning signs. strict: raise LogError that lists every problem; False loads the other rows and carries the
-    problems along.
+    mapping: a file that says the options below; what the call says itself goes before it.
+    columns: which header holds which column, as in {"rating": "NRS"}.
+    scale: lowest and highest point for rows whose column "scale" is blank; default 0-10. Nothing is rescaled.
+    dates: "day first" or "month first", needed only where the whole date column leaves the order open.
+    missing: this log's own codes for a rating that was not recorded, such as ("-99",) or -99.
+    sheet: the sheet of a workbook; default the first.
+    format: the layout of another program: bearable, daylio, migraine-buddy, redcap or wide; default the one
+    that its header shows,
+    and the log says which; "arc" for none. person, measure, sessions: what such a file does not say - a
+    code for its one person,
+    which of its entries are the pain, and dates of sessions or the words that mark them.
+    keep_notes: load the free text of the column "note"; it is dropped otherwise, after a look for warning
+    signs.
+    strict: raise LogError that lists every problem; False loads the other rows and carries the problems
+    along.
 
     Rules that were registered beside the file (`register_rules`) are shown with the log; results by other
     rules say so.
@@ -325,9 +329,8 @@ def _readings(
 
 
 def _with_places(log: PainLog, foreign: Foreign) -> PainLog:
-    """The log with the rows of the file where a person looks for them.
-
-    `row` in the readings counts the reports instead.
+    """The log with the rows of the file where a person looks for them; `row` in the readings counts the
+    reports instead.
     """
     signs = tuple(dict.fromkeys(int(foreign.rows[row]) for row in log.sign_rows))
     whose = log.whose.set_axis(foreign.rows.reindex(log.whose.index))

@@ -1,4 +1,7 @@
-"""What every result promises: a table of estimates, sentences made from it, caveats and a display - or a refusal."""
+"""What every result promises.
+
+A table of estimates, sentences made from it, caveats and a display - or a refusal.
+"""
 
 from __future__ import annotations
 
@@ -105,9 +108,10 @@ class Shown(ABC):
 class Result(Shown):
     """The answer of a model: estimates, sentences made from them, a verdict, caveats and a picture.
 
-    lines: sentences with their keys, in the order in which they are shown. table: what the picture is made from.
-    drawing: makes the picture. verdict: None where a model only describes. estimates: one row for each number that
-    the lines state (see `arc.estimates`). model: the statsmodels results object, where there is one.
+    lines: sentences with their keys, in the order in which they are shown. table: what the picture is made
+    from. drawing: makes the picture. verdict: None where a model only describes. estimates: one row for each
+    number that the lines state (see `arc.estimates`). model: the statsmodels results object, where there is
+    one.
     """
 
     heading: str
@@ -121,7 +125,10 @@ class Result(Shown):
     model: Any = None
 
     def summary(self) -> pd.DataFrame:
-        """The estimates as a table with the quantity as its index: ends, standard error, interval and counts."""
+        """The estimates as a table with the quantity as its index.
+
+        Ends, standard error, interval and counts.
+        """
         return self.estimates.set_index("quantity")[list(_SUMMARY)]
 
     @property
@@ -168,8 +175,8 @@ class Result(Shown):
 class Refusal(Shown):
     """No answer: a stable code, the reason in a sentence, and what would be needed for one.
 
-    needed: what would be needed, in words. needs: the same as numbers, such as {"clients": 5, "have": 2}. counts:
-    what can still be said. facts: those of the log that was asked, for its caveats.
+    needed: what would be needed, in words. needs: the same as numbers, such as {"clients": 5, "have": 2}.
+    counts: what can still be said. facts: those of the log that was asked, for its caveats.
     """
 
     code: str

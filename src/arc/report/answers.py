@@ -80,9 +80,8 @@ class Answers:
 
 
 def ask_all(marks: Landmarks) -> Answers:
-    """Ask every model, and `fit_series` for each client with enough days.
-
-    Takes seconds for a log of a few clients.
+    """Ask every model, and `fit_series` for each client with enough days. Takes seconds for a log of a few
+    clients.
     """
     asked = [(question, ask(marks)) for question, ask in QUESTIONS.items()]
     clients = marks.table["client"].unique()
@@ -91,8 +90,8 @@ def ask_all(marks: Landmarks) -> Answers:
 
 
 def ask_own(marks: Landmarks) -> Answers:
-    """The questions that one client's own sessions can be
-    asked, for a page to look at together with that client.
+    """The questions that one client's own sessions can be asked, for a page to look at together with that
+    client.
     """
     asked = [(question, QUESTIONS[question](marks)) for question in OWN_QUESTIONS]
     series = [

@@ -1,5 +1,6 @@
-"""The page to look at together with one client: few plain sentences that fit one sheet of paper; the figures
-stay folded behind them.
+"""The page to look at together with one client: few plain sentences that fit one sheet of paper.
+
+The figures stay folded behind them.
 """
 
 from __future__ import annotations
@@ -80,8 +81,9 @@ def own_drawn(log: PainLog) -> Block:
 
 
 def own_readings(log: PainLog) -> pd.DataFrame:
-    """The readings of a log as people read them: session, day, moment and rating, and the area where there
-    are several.
+    """The readings of a log as people read them.
+
+    Session, day, moment and rating, and the area where there are several.
     """
     table = log.plot_table()
     words = table["words"].where(table["kind"] == "words", "no pain")
@@ -144,7 +146,10 @@ def own_next(log: PainLog, *, rules: Rules | None = None) -> Block:
 
 
 def own_caveats(*shown: PainLog | Answers) -> Block:
-    """Every caveat of what is shown, once. Counts that stand alone are none here: each has chance beside it."""
+    """Every caveat of what is shown, once.
+
+    Counts that stand alone are none here: each has chance beside it.
+    """
     raised: dict[str, Caveat] = {one.text: one for part in shown for one in part.caveats}
     kept = tuple(one for one in raised.values() if one.code != "no-chance")
     return Block(f'<div class="arc-caveats">{caveats_html(kept)}</div>')
@@ -163,8 +168,9 @@ def _flares(answer: Result) -> list[str]:
 
 
 def _lasted(answer: Result) -> list[str]:
-    """The durations of flares and of relief, each with what chance alone gives; the sizes of chance stand in the
-    folded figures.
+    """The durations of flares and of relief, each with what chance alone gives.
+
+    The sizes of chance stand in the folded figures.
     """
     said = []
     for what, title in KINDS.items():

@@ -1,4 +1,7 @@
-"""The one list of parts of a report, of a whole log or of one client: what the report, its PDF and the app show."""
+"""The one list of parts of a report, of a whole log or of one client.
+
+What the report, its PDF and the app show.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +103,8 @@ def parts_of(log: PainLog, *, client: str = "", rules: Rules | None = None, app:
     --------
     >>> from arc import load_sample
     >>> [part.title for part in parts_of(load_sample(), client="A") if part.title]
-    ['What was recorded', 'Unwanted events', 'What it shows', 'What it cannot show', 'What to record next time', 'Caveats']
+    ['What was recorded', 'Unwanted events', 'What it shows', 'What it cannot show',
+     'What to record next time', 'Caveats']
     """
     rules = rules or Rules()
     return _own(log.only(client), rules, app) if client else _whole(log, rules, app)
@@ -148,7 +152,9 @@ def _whole(log: PainLog, rules: Rules, app: bool) -> list[Part]:
 
 
 def _of_series(log: PainLog, rules: Rules, choice: dict[str, str], app: bool) -> list[Part]:
-    """The parts about the arcs of one series, of which each is cut, asked and weighed once: it takes seconds."""
+    """The parts about the arcs of one series, of which each
+    is cut, asked and weighed once: it takes seconds.
+    """
     arcs = cache(lambda: align(log, rules=rules, **choice))
     marks = cache(lambda: mark(arcs()))
     found, weighed = cache(lambda: ask_all(marks())), cache(lambda: weigh(marks()))

@@ -1,5 +1,6 @@
-"""The report's parts in plain sentences: what was recorded, what it shows, what it cannot show. Sentences
-first, tables after.
+"""The report's parts in plain sentences: what was recorded, what it shows, what it cannot show.
+
+Sentences first, tables after.
 """
 
 from __future__ import annotations
@@ -141,8 +142,9 @@ def tell_claims(weighed: Answer, answers: Answers) -> Shows | Told:
 
 
 def tell_cannot(answers: Answers, weighed: Answer | None = None) -> Told:
-    """What the log cannot carry, each with the reason and what is missing: no answer at all first, then the
-    parts declined.
+    """What the log cannot carry, each with the reason and what is missing.
+
+    No answer at all first, then the parts declined.
     """
     asked = [*answers.asked, *([(CLAIMS, weighed)] if weighed is not None else [])]
     found = [weigh_answer(question, answer) for question, answer in asked]
@@ -155,7 +157,10 @@ def tell_cannot(answers: Answers, weighed: Answer | None = None) -> Told:
 
 
 def said(question: str, answer: Result) -> tuple[str, ...]:
-    """The lines that give an answer in short, as sentences: its counts, what chance alone shows, its verdict."""
+    """The lines that give an answer in short, as sentences.
+
+    Its counts, what chance alone shows, its verdict.
+    """
     return tuple(
         flare_sentence(answer) if question == FLARE and line.key == "flare" else line.sentence
         for line in answer.lead

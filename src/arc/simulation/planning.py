@@ -1,7 +1,8 @@
 """How much would be needed: power and width of the honest interval, by simulation, before a log is begun.
 
 Data sets are arrays, never files: days as `simulate` makes them, ratings rounded and clipped, change = the
-rating of day 1 minus the rating before the session, one mean per client, then t with n - 1 degrees of freedom
+rating of day 1
+minus the rating before the session, one mean per client, then t with n - 1 degrees of freedom
 (`intervals.client_mean`).
 """
 
@@ -59,14 +60,16 @@ def plan_log(
     logs: int = LOGS,
     seed: int = 1,
 ) -> Result:
-    """Power and interval width of the mean day-1 change across
-    clients, for each number of clients and sessions.
+    """Power and interval width of the mean day-1 change across clients, for each number of clients and
+    sessions.
 
     Power: the share of simulated logs in which the t interval of the client means (95 %, two-sided) leaves
-    out 0. Width: the median of its full width, in points of a 0-10 scale. Assumed: weekly sessions, a rating
-    before each and one on day 1 (sparse: after 70 % of them), day-to-day SD 1.5, lag-1 correlation 0.5,
-    client means N(5.5, 1), no selection, nobody who stops. logs, seed: of the simulation. Raises ValueError
-    for a design that cannot be simulated.
+    out 0.
+    Width: the median of its full width, in points of a 0-10 scale. Assumed: weekly sessions, a rating before
+    each and one
+    on day 1 (sparse: after 70 % of them), day-to-day SD 1.5, lag-1 correlation 0.5, client means N(5.5, 1),
+    no selection,
+    nobody who stops. logs, seed: of the simulation. Raises ValueError for a design that cannot be simulated.
     """
     _check(clients, sessions, diary, flare_sd, logs)
     design = Design(flare, flare_sd, diary)
@@ -96,12 +99,12 @@ def plan_log(
 
 @unless_flagged
 def plan_for(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
-    """How wide the interval across clients would be with the
-    clients and sessions of this log, were each day 1 known.
+    """How wide the interval across clients would be with the clients and sessions of this log, were each day 1
+    known.
 
     Counted: the sessions attended, for each client; no rating of the log is used. The range is that of the
-    median width over SD 1 to 2 and lag 0 to 0.5, full diary to sparse, with flares that vary by SD 1 between
-    clients.
+    median width
+    over SD 1 to 2 and lag 0 to 0.5, full diary to sparse, with flares that vary by SD 1 between clients.
     """
     held = marks.table.groupby("client").size()
     n = len(held)
@@ -163,10 +166,7 @@ def _width_row(quantity: str, cell: dict[str, float]) -> dict:
 
 
 def _enough_row(sessions: int, rows: pd.DataFrame) -> dict:
-    """The smallest number of clients with a power of 80 %.
-
-    Where none of those tried is enough: above the most.
-    """
+    """The smallest number of clients with a power of 80 %; where none of those tried is enough: above the most."""
     enough = rows.loc[rows["power_percent"] >= 100 * ENOUGH, "clients"]
     return _clients_row(sessions, enough.min() if len(enough) else None, rows["clients"].max())
 
@@ -186,9 +186,7 @@ def _needed_row(design: Design, sessions: int, logs: int, seed: int) -> dict:
 
 
 def _smallest_rows(table: pd.DataFrame, design: Design, logs: int, seed: int) -> list[dict]:
-    """The fewest sessions in all that reach 80 % with at
-    least 8 clients, and how it fares in other worlds.
-    """
+    """The fewest sessions in all that reach 80 % with at least 8 clients, and how it fares in other worlds."""
     fit = table.loc[(table["power_percent"] >= 100 * ENOUGH) & (table["clients"] >= FIT_CLIENTS)]
     if fit.empty:
         return [declined(SMALLEST, NONE_TRIED, unit="%")]

@@ -36,14 +36,17 @@ LEAST_LOGS = 100
 
 @unless_flagged
 def fit_coupling(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
-    """Correlate the size of flares with how they went down,
-    by both speeds and by Oldham's pair, beside chance.
+    """Correlate the size of flares with how they went down, by both speeds and by Oldham's pair, beside
+    chance.
 
     Counted: flares that are "yes" with a dated rating after their highest one (for days to baseline: that
-    were seen to end). Not counted: "not known", flares whose highest rating is the last one, a "none" below
-    its scale. Refused below 8 pairs and over different scales. No interval: several flares of a client are
-    not independent; the same correlation in logs without any effect, with the same readings and at least 8
-    pairs, stands beside it. logs, seed: of the simulation. Sources: see `pairs`.
+    were seen
+    to end). Not counted: "not known", flares whose highest rating is the last one, a "none" below its scale.
+    Refused
+    below 8 pairs and over different scales. No interval: several flares of a client are not independent; the
+    same
+    correlation in logs without any effect, with the same readings and at least 8 pairs, stands beside it.
+    logs, seed: of the simulation. Sources: see `pairs`.
     """
     facts = marks.facts.beside_chance()
     sessions = pair_table(marks)
@@ -102,26 +105,14 @@ def _correlation_table(sessions: pd.DataFrame, null: dict[World, Array]) -> pd.D
 def _count_rows(flares: pd.DataFrame, usable: pd.DataFrame) -> list[dict]:
     ended = int(flares["duration_high"].notna().sum())
     return [
-        {
-            "quantity": words.FLARES,
-            "value": len(flares),
-            "unit": "flares",
-            "clients": flares["client"].nunique(),
-        },
+        {"quantity": words.FLARES, "value": len(flares), "unit": "flares", "clients": flares["client"].nunique()},
         {"quantity": words.ENDED, "value": ended, "unit": "flares"},
-        {
-            "quantity": words.USABLE,
-            "value": len(usable),
-            "unit": "flares",
-            "clients": usable["client"].nunique(),
-        },
-    ]
+        {"quantity": words.USABLE, "value": len(usable), "unit": "flares", "clients": usable["client"].nunique()},
+    ]  # fmt: skip
 
 
 def _correlation_rows(table: pd.DataFrame) -> list[dict]:
-    """Each correlation with its chance range, or how many
-    pairs are missing, and what chance gives on average.
-    """
+    """Each correlation with its chance range, or how many pairs are missing, and what chance gives on average."""
     rows = []
     for row in table.itertuples():
         known = {"group": row.question, "sessions": row.pairs}
@@ -152,8 +143,8 @@ def _few(usable: pd.DataFrame, counts: list[dict], facts: Facts) -> Refusal:
 
 
 def _worst_tail(r: list[float], chances: list[Array], towards: int) -> float:
-    """The largest share, over worlds and both ends, of chance
-    logs with a correlation at least as strong that way.
+    """The largest share, over worlds and both ends, of chance logs with a correlation at least as strong that
+    way.
 
     NaN where it cannot be asked in every world, because 8 such flares hardly ever come together in one of
     them.

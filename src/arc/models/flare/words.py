@@ -58,7 +58,8 @@ def _same_readings(found: pd.DataFrame) -> str:
     (row,) = rows_of(found, BY_CHANCE, group=ALL)
     return (
         f"logs without any effect, with the same readings, show yes in {row.low:.1f} of"
-        f" {counted(int(row.sessions), 'session')} ({row.chance_low:.1f} to {row.chance_high:.1f} for {AROUND})"
+        f" {counted(int(row.sessions), 'session')} ({row.chance_low:.1f} to {row.chance_high:.1f} for"
+        f" {AROUND})"
     )
 
 
@@ -80,7 +81,8 @@ def _chance(found: pd.DataFrame) -> str:
         return f"not counted: {row.reason}"
     return (
         f"{row.low:.0f} % of these sessions ({DEFAULT_WORLD.describe()}; {row.chance_low:.0f} % to"
-        f" {row.chance_high:.0f} % for {AROUND}; {row.chance_if_booked_on_bad_days:.0f} % if booked on bad days)"
+        f" {row.chance_high:.0f} % for {AROUND}; {row.chance_if_booked_on_bad_days:.0f} % if booked on bad"
+        " days)"
     )
 
 

@@ -1,5 +1,5 @@
-"""Do ratings before sessions rise or fall from session to
-session - per client, across clients, and by chance alone?
+"""Do ratings before sessions rise or fall from session to session - per client, across clients, and by chance
+alone?
 """
 
 from __future__ import annotations
@@ -35,15 +35,17 @@ NEEDS_SESSIONS = (
 
 @unless_flagged
 def fit_trend(marks: Landmarks | Arcs, *, logs: int = TREND_LOGS, seed: int = 1) -> Result | Refusal:
-    """Slope of the last rating before each session over the session's number, in points a session.
-
-    Negative is falling.
+    """Slope of the last rating before each session over the session's number, in points a session; negative
+    is falling.
 
     Counted: ratings in numbers before at least 4 sessions of a client, ordinary least squares with t (k - 2).
-    Not counted: a "none" below its scale, words, sessions without a rating before. Each slope with and
-    without the client's first session, because care often starts on a bad day. Ranges: the lowest and the
-    highest slope they allow. Theil-Sen (Sen 1968, JASA 63:1379) as a point only. Over clients: the mean of
-    their slopes, t (n - 1), one scale at a time. logs, seed: of the logs without any effect.
+    Not counted: a "none" below its
+    scale, words, sessions without a rating before. Each slope with and without the client's first session,
+    because care often starts
+    on a bad day. Ranges: the lowest and the highest slope they allow. Theil-Sen (Sen 1968, JASA 63:1379) as a
+    point only. Over
+    clients: the mean of their slopes, t (n - 1), one scale at a time. logs, seed: of the logs without any
+    effect.
     """
     arcs = marks.arcs if isinstance(marks, Landmarks) else marks
     facts = marks.facts.beside_chance()
