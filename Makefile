@@ -25,9 +25,10 @@ gallery: .venv/.installed ## each kind of chart at three sizes, and when it misl
 	@$(BIN)/python tools/make_gallery.py
 
 # One BLAS thread each: two notebook kernels side by side otherwise fight over the cores and take twice as long.
-test: .venv/.developer ## lint, then every test that is quick and needs no browser (ARGS="-k flare" picks some)
+test: .venv/.developer ## lint, types, then every test that is quick and needs no browser (ARGS="-k flare" picks some)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
 
 # By file, as a server or a new environment is made once for all tests of its file. One of them builds the documentation.
@@ -70,7 +71,7 @@ pictures: .venv/.developer ## draw the pictures of docs/start-without-a-terminal
 	@$(BIN)/python tools/make_start_pictures.py
 
 clean: ## remove what these commands built (not .venv)
-	@rm -rf build dist .pytest_cache .ruff_cache .hypothesis
+	@rm -rf build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	@find . -name .venv -prune -o \( -name __pycache__ -o -name .ipynb_checkpoints \) -type d -prune -exec rm -rf {} +
 
 # A stamp, so that the second command installs nothing. A .venv without pip is one that broke off half-way.

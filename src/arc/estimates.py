@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -56,12 +57,12 @@ def estimates(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def declined(quantity: str, reason: str, **known: object) -> dict[str, object]:
+def declined(quantity: str, reason: str, **known: Any) -> dict[str, Any]:
     """A number that is not given, and why; what is known beside it stays."""
     return {"quantity": quantity, "status": DECLINED, "reason": reason, **known}
 
 
-def rows_of(found: pd.DataFrame, quantity: str, **where: str) -> list[tuple]:
+def rows_of(found: pd.DataFrame, quantity: str, **where: str) -> list[Any]:
     """The estimates of one quantity as named tuples, in their order; `where` keeps those with a value by column.
 
     Examples
@@ -76,7 +77,7 @@ def rows_of(found: pd.DataFrame, quantity: str, **where: str) -> list[tuple]:
     return list(found.loc[kept].itertuples(index=False))
 
 
-def _whole(row: Mapping[str, object]) -> dict[str, object]:
+def _whole(row: Mapping[str, Any]) -> dict[str, Any]:
     whole = {"status": GIVEN, **row}
     if "value" in whole:
         whole["low"] = whole["high"] = whole.pop("value")

@@ -28,6 +28,7 @@ from arc.vocabulary import safety, schema
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.frames import named_rows
 from arc.vocabulary.rules_file import Registration, registered
 from arc.vocabulary.schema import Scale
 
@@ -164,7 +165,7 @@ class PainLog(Shown):
             **self._registered(),
         )
 
-    def _registered(self) -> Mapping[str, str]:
+    def _registered(self) -> Mapping[str, Any]:
         known = self.registration
         return {"registered_hash": known.rules.short_hash, "registered_date": known.date} if known else {}
 
@@ -176,7 +177,7 @@ class PainLog(Shown):
             ("reports", self._reports_line()),
             ("days", self._days_line()),
             ("scales", self._scales_line()),
-            ("stopped", name_some(self.facts.stopped_clients) or "nobody, as far as the log says"),
+            ("stopped", name_some(self.facts.stopped_clients or ()) or "nobody, as far as the log says"),
         ]
         if self.read_as:
             lines.insert(0, ("read as", self.read_as))
@@ -196,13 +197,13 @@ class PainLog(Shown):
         if plans.nunique() <= 1:
             said = "".join(plans.unique())
         else:
-            said = name_some([f"{row.client} {row.planned}" for row in self.clients.itertuples()], most=12)
+            said = name_some([f"{row.client} {row.planned}" for row in named_rows(self.clients)], most=12)
         return f"{len(self.sessions)} attended (planned: {said})"
 
     def _reports_line(self) -> str:
         f = self.facts
         return (
-            f"{f.reports}: {counted(f.numbers, 'number')} · {counted(f.ranges, 'range')} · "
+            f"{f.reports}: {counted(f.numbers or 0, 'number')} · {counted(f.ranges or 0, 'range')} · "
             f"{f.nones} none · {f.words} in words only · {f.no_level} without a level"
         )
 
@@ -210,7 +211,7 @@ class PainLog(Shown):
         f = self.facts
         known = int(self.readings["day"].notna().sum())
         return (
-            f"{counted(known, 'report')} with a day · {counted(f.inferred_days, 'day')} inferred ·"
+            f"{counted(known, 'report')} with a day · {counted(f.inferred_days or 0, 'day')} inferred ·"
             f" {f.unknown_days} without a day"
         )
 
@@ -284,7 +285,13 @@ def read_log(
     Raises LogError (a ValueError) with every problem, its row, its value and what to do.
     """
     if mapping is not None:
-        given = {"columns": columns, "scale": scale, "dates": dates, "missing": missing, "sheet": sheet}
+        given: dict[str, Any] = {
+            "columns": columns,
+            "scale": scale,
+            "dates": dates,
+            "missing": missing,
+            "sheet": sheet,
+        }
         given |= {"format": format, "person": person, "measure": measure, "sessions": sessions}
         said = layouts.read_mapping(mapping) | {one: value for one, value in given.items() if value}
         return read_log(source, keep_notes=keep_notes, strict=strict, name=name, **said)
@@ -357,7 +364,7 @@ def _own_scale(scale: tuple[float, float] | None) -> Scale | None:
 def _missing_codes(missing: str | Iterable[object]) -> tuple[str, ...]:
     """The codes as cells show them: (-99,) and "-99" mean ("-99",)."""
     said = [missing] if isinstance(missing, str | int | float) else list(missing)
-    return tuple(spelled(pd.Series(said, dtype=object)).tolist())
+    return tuple(map(str, spelled(pd.Series(said, dtype=object))))
 
 
 def _pain_log(

@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -20,6 +20,8 @@ from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
 
+P = ParamSpec("P")
+R = TypeVar("R")
 CONSISTENT, NOT_DISTINGUISHABLE, NOT_TESTABLE = "consistent", "not_distinguishable", "not_testable"
 _VERDICTS = {
     CONSISTENT: "consistent with",
@@ -75,7 +77,7 @@ class Verdict:
             return said
         return f"{said} {self.reason}" if self.code == CONSISTENT else f"{said}: {self.reason}"
 
-    def rows(self, **known: object) -> list[dict[str, object]]:
+    def rows(self, **known: Any) -> list[dict[str, Any]]:
         """The verdict among the estimates: a declined one with its reason; any other is no number."""
         return [declined("verdict", self.text, **known)] if self.code == NOT_TESTABLE else []
 
@@ -86,7 +88,11 @@ class Shown(ABC):
     facts: plain counts and short lists about the object; the caveats are raised from them.
     """
 
-    facts: Facts
+    if TYPE_CHECKING:
+        # A field of one class and a property of another: both can be read. (A dataclass would take it for a default.)
+        @property
+        def facts(self) -> Facts:
+            """Plain counts and short lists."""
 
     @abstractmethod
     def display(self) -> Summary:
@@ -193,15 +199,16 @@ class Refusal(Shown):
         return Summary(f"No answer ({self.code})", lines, self.caveats)
 
 
-def unless_flagged(ask: Callable[..., Result | Refusal]) -> Callable[..., Result | Refusal]:
+def unless_flagged(ask: Callable[P, R]) -> Callable[P, R | Refusal]:
     """Do not ask where every client of a log has a red flag: not even "none was seen" is said then."""
 
     @wraps(ask)
-    def asked(source: Shown, *values, **options) -> Result | Refusal:
+    def asked(*values: P.args, **options: P.kwargs) -> R | Refusal:
+        source: Any = values[0]
         facts = source.facts
         if facts.clients and len(facts.red_flag_clients or ()) == facts.clients:
             return Refusal("red-flag", ALL_FLAGGED, READ_NOTICE, facts=facts)
-        return ask(source, *values, **options)
+        return ask(*values, **options)
 
     return asked
 

@@ -47,9 +47,9 @@ class Fields:
         self.boxes = {name: _box(name) for name in FIELDS}
         self._changed = changed
         self._listen()
+        self.inner = widgets.VBox([widgets.HTML(f"<p>{ABOUT}</p>"), *self.boxes.values()])
         self.button = widgets.Button(description=MORE)
         self.button.on_click(lambda _: self._open(self.inner.layout.display == "none"))
-        self.inner = widgets.VBox([widgets.HTML(f"<p>{ABOUT}</p>"), *self.boxes.values()])
         self.proposal = widgets.VBox([])
         self.whole = widgets.VBox([self.proposal, self.button, self.inner])
         self.hide()
@@ -78,7 +78,7 @@ class Fields:
         one, and propose the columns that one proposes.
         """
         asked = [one for fix in fixes for one in fix.either()]
-        columns = next(
+        columns: dict[str, str] = next(
             (one.options["columns"] for one in asked if one.option == "columns" and one.choices), {}
         )
         self.proposal.children = self._proposal(columns) if columns else ()

@@ -105,8 +105,9 @@ class Page:
             self._load(self.upload)
 
     def _on_client(self, change: dict[str, Any]) -> None:
-        if self.log is not None:
-            into(self.said, "Drawing.", self._show)
+        log, upload = self.log, self.upload
+        if log is not None and upload is not None:
+            into(self.said, "Drawing.", lambda: self._show(log, upload))
 
     def _load(self, upload: Upload) -> None:
         """Nothing of the file before stays on the page, whatever becomes of this one."""
@@ -114,7 +115,7 @@ class Page:
         self.parts.children, self.keep.children = (), ()
         self.client.layout.display = "none"
         failed = UNREAD.format(name=_name(upload))
-        against = into(self.said, "Reading the file.", self._read_and_show, failed=failed)
+        against = into(self.said, "Reading the file.", lambda: self._read_and_show(upload), failed=failed)
         if upload.content is None:
             self.fields.hide()
         else:
@@ -122,10 +123,10 @@ class Page:
             fixes += [] if self.log is None else self.log.problems["fix"].dropna().unique().tolist()
             self.fields.offer(fixes)
 
-    def _read_and_show(self) -> str:
+    def _read_and_show(self, upload: Upload) -> str:
         # The samples say their own scale and dates.
-        options = {} if self.upload.content is None else self.fields.options()
-        self.upload = self.upload.with_options(options)
+        options = {} if upload.content is None else self.fields.options()
+        self.upload = upload.with_options(options)
         log = read(self.upload)
         names = [str(name) for name in log.clients["client"]]
         # Set before there is a log, so that the new choices draw nothing by themselves.
@@ -133,33 +134,34 @@ class Page:
         self.client.value = EVERYBODY[1]
         self.client.layout.display = "" if len(names) > 1 else "none"
         self.log = log
-        return self._show()
+        return self._show(log, self.upload)
 
-    def _show(self) -> str:
+    def _show(self, log: PainLog, upload: Upload) -> str:
         self.parts.children, self.keep.children = (), ()
         client = self.client.value
         titles = []
-        for title, make in sections(self.log, client=client):
+        for title, make in sections(log, client=client):
             titles.append(title)
             self.said.value = said(f"Working on: {title}")
             part = widgets.HTML(headed(title, make(), number=len(titles)))
             self.parts.children = (*self.parts.children, part)
-        if self.log.readings.empty:
-            return wrong(NO_ROW.format(name=_name(self.upload)))
+        if log.readings.empty:
+            return wrong(NO_ROW.format(name=_name(upload)))
         titles.append(KEEP)
         top = widgets.HTML(headed(KEEP, "", number=len(titles)))
-        self.keep.children = (top, *keepers(self.log, client=client))
-        return self._done() + _contents(titles)
+        self.keep.children = (top, *keepers(log, client=client))
+        return _done(log, upload) + _contents(titles)
 
-    def _done(self) -> str:
-        flagged, problems = self.log.red_flag_clients, self.log.problems
-        first = FLAGGED.format(names=name_some(flagged)) if flagged else ""
-        # Words in notes ask for confirmation, and are not to be looked for in a list.
-        first += "".join(f"{one.text} " for one in self.log.caveats if one.code == "red-flag-words")
-        if len(problems):
-            rows = counted(problems["row"].nunique(), "row")
-            first += LEFT_OUT.format(problems=counted(len(problems), "problem"), rows=rows)
-        return said(DONE.format(name=_name(self.upload), first=first), answer=True)
+
+def _done(log: PainLog, upload: Upload) -> str:
+    flagged, problems = log.red_flag_clients, log.problems
+    first = FLAGGED.format(names=name_some(flagged)) if flagged else ""
+    # Words in notes ask for confirmation, and are not to be looked for in a list.
+    first += "".join(f"{one.text} " for one in log.caveats if one.code == "red-flag-words")
+    if len(problems):
+        rows = counted(problems["row"].nunique(), "row")
+        first += LEFT_OUT.format(problems=counted(len(problems), "problem"), rows=rows)
+    return said(DONE.format(name=_name(upload), first=first), answer=True)
 
 
 def _contents(titles: list[str]) -> str:

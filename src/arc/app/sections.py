@@ -6,6 +6,7 @@ The parts of the report in their order, gathered under the titles of the page.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 
 from arc.errors import PAGE
@@ -69,8 +70,11 @@ def sections(log: PainLog, *, client: str = "") -> Iterator[Section]:
         yield CHECKS, lambda: _problems(shown)
         return
     for title, parts in _gathered(parts_of(log, client=client, app=True)).items():
-        first = checks(shown) if title == CHECKS else ""
-        yield title, lambda first=first, parts=parts: first + "".join(map(_html, parts))
+        yield title, partial(_section, checks(shown) if title == CHECKS else "", parts)
+
+
+def _section(first: str, parts: list[Part]) -> str:
+    return first + "".join(map(_html, parts))
 
 
 def checks(log: PainLog) -> str:

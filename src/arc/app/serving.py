@@ -176,7 +176,8 @@ def _wait(server: subprocess.Popen, folder: Path, port: int) -> None:
 
 def _end(server: subprocess.Popen) -> None:
     """A server told to stop ends its kernels."""
-    server.stdin.close()
+    if server.stdin:
+        server.stdin.close()
     try:
         server.wait(END_SECONDS)
     except subprocess.TimeoutExpired:

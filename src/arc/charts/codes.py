@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -71,7 +72,7 @@ def with_codes(log: PainLog) -> Coded:
     """
     names = log.clients["client"].tolist()
     clients = {name: name for name in names} if all(map(is_code, names)) else _numbered(log)
-    frames = {name: _renamed(getattr(log, name), clients) for name in FRAMES}
+    frames: dict[str, Any] = {name: _renamed(getattr(log, name), clients) for name in FRAMES}
     own_words = [area for area in frames["readings"]["area"].unique() if area and not is_plain_area(area)]
     areas = {name: f"area {number}" for number, name in enumerate(own_words, 1)}
     frames["readings"]["area"] = frames["readings"]["area"].astype(object).replace(areas)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from arc.claims import load_claim
 from arc.claims.weigh import weigh
@@ -49,7 +50,7 @@ class Kind:
     shows, misleads: one line each. compared: what stands beside the readings, said inside the image.
     """
 
-    draw: Callable[[PainLog, Landmarks | None, Options], Picture | Result | Refusal]
+    draw: Callable[[PainLog, Any, Options], Picture | Result | Refusal]
     shows: str
     misleads: str
     compared: str = NOTHING_COMPARED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from math import isnan
+from typing import Any
 
 import pandas as pd
 
@@ -61,7 +62,7 @@ def phrases(row: pd.Series) -> list[str]:
     names = [name for name in SAID if name not in later and cell_text(row.get(name))]
     found = [SAID[name](drawable(cell_text(row[name]))) for name in names]
     found += [_pair(row, name) for name in PAIRS]
-    return [text for text in (*found, _days(row), NOT_DAYS.get(row.get("x_is"), "")) if text]
+    return [text for text in (*found, _days(row), NOT_DAYS.get(str(row.get("x_is")), "")) if text]
 
 
 def figures(row: pd.Series) -> list[str]:
@@ -103,7 +104,7 @@ def _pair(row: pd.Series, name: str) -> str:
     return PAIRS[name].format(pair_text(*(round(end, 2) for end in ends)))
 
 
-def _figure(name: str, cell: object, row: pd.Series) -> str:
+def _figure(name: str, cell: Any, row: pd.Series) -> str:
     is_share = name.startswith("share") or (name == "chance" and _is_of_shares(row))
     return f"{100 * float(cell):.0f} %" if is_share else drawable(cell_text(cell))
 

@@ -96,7 +96,7 @@ def _part(said: dict[str, Any]) -> ClaimPart:
         last_day=said["days"][-1],
         than=said.get("than", BASELINE),
         how=said.get("how", SOME),
-        lasts=tuple(map(float, lasts)) if lasts else None,
+        lasts=(float(lasts[0]), float(lasts[1])) if lasts else None,
         **{name: float(said[name]) for name in BOUNDS if name in said},
     )
     words = {

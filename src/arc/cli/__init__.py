@@ -47,8 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"arc: {error}", file=sys.stderr)
         return 1
     except (ArcError, ValueError) as error:
-        said = error.said(TERMINAL) if isinstance(error, ArcError) else str(error)
-        print(f"arc: {said}", file=sys.stderr)
+        told = error.said(TERMINAL) if isinstance(error, ArcError) else str(error)
+        print(f"arc: {told}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # Whoever read the output has seen enough, as in "arc

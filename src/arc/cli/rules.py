@@ -62,10 +62,11 @@ def run_write(options: argparse.Namespace) -> int:
 def run_register(options: argparse.Namespace) -> int:
     """Note the rules beside a log; today's date."""
     rules = _rules(options.rules)
-    note = register_rules(rules, beside=options.log, date=date.today().isoformat())
+    today = date.today().isoformat()
+    note = register_rules(rules, beside=options.log, date=today)
     known = registered(options.log)
-    print(f"registered: rules {rules.short_hash} on {known.date}, in {note.name}")
-    if known.number > 1:
+    print(f"registered: rules {rules.short_hash} on {today}, in {note.name}")
+    if known and known.number > 1:
         print(
             f"This is entry {known.number}; the earlier ones stay in the file, and results are held against"
             " the latest."

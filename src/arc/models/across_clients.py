@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -21,7 +23,7 @@ def interval_of(quantity: str) -> str:
     return f"interval of {quantity}"
 
 
-def interval_columns(interval: Interval, *, factor: float = 1.0) -> dict[str, float]:
+def interval_columns(interval: Interval, *, factor: float = 1.0) -> dict[str, Any]:
     """The columns that a t interval across clients fills; the number of clients alone where there is none."""
     from scipy import stats
 
@@ -46,14 +48,14 @@ def mean_rows(
 
     With ranges the interval reaches from the lowest to the highest end of two, which get a row each.
     """
-    ends = [np.asarray(end, dtype=float) for end in (low, high)]
-    first, second = (client_mean(end) for end in ends)
-    known = {"unit": unit, **where}
+    low, high = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+    first, second = client_mean(low), client_mean(high)
+    known: dict[str, Any] = {"unit": unit, **where}
     row = {"quantity": quantity, "low": first.mean, "high": second.mean, "clients": first.n, **known}
     if not (first.is_known and second.is_known):
         why = FEW_CLIENTS if first.n < GATE_CLIENTS else EQUAL_VALUES
         return [row, declined(interval_of(quantity), why, clients=first.n, **known)]
-    if np.array_equal(*ends, equal_nan=True):
+    if np.array_equal(low, high, equal_nan=True):
         return [{**row, **interval_columns(first)}]
     apart = [
         {"quantity": f"{quantity} {name}", "value": one.mean, **known, **interval_columns(one)}

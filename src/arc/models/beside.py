@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from arc.estimates import rows_of
@@ -17,7 +18,7 @@ def aside_rows(readings: pd.DataFrame) -> list[dict]:
     """What has no place in a mean, counted once each; nothing where there is none."""
     once = readings.drop_duplicates("row")
     undated = once["event_day"].isna() & (once["role"] != "usual")
-    parts = {
+    parts: dict[str, pd.Series | np.ndarray] = {
         'said "none" on a scale that starts above 0': is_none_above_zero(once),
         "in words only": once["kind"] == "words",
         "in numbers without a day": countable(once) & undated,

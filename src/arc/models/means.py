@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -61,7 +63,7 @@ def span(low: float, high: float) -> str:
     return first if first == second else f"{first} to {second}"
 
 
-def width_facts(intervals: list[Interval]) -> dict[str, float]:
+def width_facts(intervals: list[Interval]) -> dict[str, Any]:
     """The widest interval from fewer than 8 clients, for the caveat that prints it; nothing where there is
     none.
     """

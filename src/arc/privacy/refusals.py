@@ -120,10 +120,10 @@ def _numbers(log: PainLog) -> list[pd.DataFrame]:
 
 def _told(log: PainLog, wrong: pd.Series, column: str, found: pd.Series | Problem) -> pd.DataFrame:
     """These rows as problems, without the value that stands there."""
-    wrong = wrong.to_numpy(dtype=bool)
-    said = np.broadcast_to(np.asarray(found, dtype=object), wrong.shape)[wrong]
-    number = int(wrong.sum())
-    return problems.table(_rows_of_file(log)[wrong], [column] * number, [""] * number, said)
+    at = wrong.to_numpy(dtype=bool)
+    said = np.broadcast_to(np.asarray(found, dtype=object), at.shape)[at]
+    number = int(at.sum())
+    return problems.table(_rows_of_file(log)[at], [column] * number, [""] * number, said)
 
 
 def _rows_of_file(log: PainLog) -> np.ndarray:

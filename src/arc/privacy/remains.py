@@ -43,8 +43,9 @@ class Remains:
 def what_remains(table: pd.DataFrame) -> Remains:
     """Look at a shared table for what only few clients have in common."""
     held = _attributes(table)
-    profiles = held.groupby("client").apply(
-        lambda rows: frozenset(zip(rows["attribute"], rows["value"], strict=True))
+    profiles = pd.Series(
+        [frozenset(zip(rows["attribute"], rows["value"], strict=True)) for _, rows in held.groupby("client")],
+        dtype=object,
     )
     sizes = profiles.value_counts()
     cells = held.groupby(["attribute", "value"], sort=True).size().rename("clients").reset_index()

@@ -18,6 +18,7 @@ from arc.privacy.spelling import no_formula
 from arc.privacy.table import shared_table
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
+from arc.vocabulary.frames import named_rows
 from arc.vocabulary.write_files import require_new, write_new
 
 # Consonants only, so that no pseudonym is a word or a name.
@@ -79,7 +80,7 @@ class Shareable:
             ("small cells", f"{len(left.small_cells)}: values that fewer than {SEVERAL} clients share"),
             *(
                 (f"  {row.attribute}", f"{row.value} ({counted(row.clients, 'client')})")
-                for row in left.small_cells.itertuples()
+                for row in named_rows(left.small_cells)
             ),
             ("who", WHO),
         ]

@@ -77,7 +77,7 @@ class Collector:
 
     def report(self, column: str, found: np.ndarray) -> None:
         """Add each row's problem, where it has one and not None."""
-        wrong = np.not_equal(found, None) & ~self._settled
+        wrong = pd.notna(found) & ~self._settled
         if not wrong.any():
             return
         rows = self.cells.index.to_numpy()[wrong]
@@ -87,9 +87,11 @@ class Collector:
 
     def report_where(self, wrong: pd.Series | np.ndarray, column: str, problem: Problem) -> None:
         """Add the same problem for each row in which `wrong` is true."""
-        wrong = np.asarray(wrong, dtype=bool)
-        if wrong.any():
-            self.report(column, np.where(wrong, problem, None))
+        at = np.asarray(wrong, dtype=bool)
+        if at.any():
+            found = np.full(len(at), None, dtype=object)
+            found[at] = problem
+            self.report(column, found)
 
     def report_alone(self, wrong: np.ndarray, column: str, problem: Problem) -> None:
         """The same, and whatever else may be wrong with these rows is not said."""

@@ -134,7 +134,7 @@ def known_columns(
 def _name_of(header: str, headers: list[str]) -> str:
     """A header as a name of arc; "Notes" is the note where no other header is."""
     name = _plain(header)
-    same = SAME_AS.get(name)
+    same = SAME_AS.get(name, "")
     others = [_plain(other) for other in headers]
     alone = same and same not in others and sum(other in SAME_AS for other in others) == 1
     return same if alone else name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from arc.errors import PYTHON, TERMINAL, ArcError, Problem
@@ -58,7 +59,7 @@ def empty() -> pd.DataFrame:
     return table([], [], [], [])
 
 
-def table(rows, columns, values, found: Sequence[Problem]) -> pd.DataFrame:
+def table(rows, columns, values, found: Sequence[Problem] | np.ndarray) -> pd.DataFrame:
     """A table of problems: row in the file (the header is
     row 1), column, value, what is wrong, code and fix.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -51,7 +52,7 @@ TEXT_COLUMNS = ("side", "quality", "function", "relief_used", "other_care", "rec
 
 def typed(collector: Collector, default: Scale, order: str | None, missing: tuple[str, ...]) -> pd.DataFrame:
     """Every known column with its type; what cannot be read is reported to the collector."""
-    number = {"blank": float("nan"), "dtype": "float64"}
+    number: dict[str, Any] = {"blank": float("nan"), "dtype": "float64"}
     scale_codes, scales = cells.read_scales(collector, default)
     rating = cells.read_ratings(collector, scale_codes, scales, missing)
     lasts = cells.read_pair(collector, "lasts_days", values.day_span)

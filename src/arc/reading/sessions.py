@@ -173,7 +173,7 @@ def _report_session_days(readings: pd.DataFrame, at_session: pd.Series, collecto
         found = np.array([DAY_OF_SESSION.filled(said=shorten(text)) for text in spellings], dtype=object)
         by_day = collector.said("day")
         for column, here in (("day", wrong & by_day), ("date", wrong & ~by_day)):
-            collector.report(column, np.where(here, found[codes], None))
+            collector.report(column, np.where(here, found[codes], np.array(None, dtype=object)))
 
 
 def _with_said_distances(readings: pd.DataFrame) -> pd.DataFrame:

@@ -130,7 +130,7 @@ class Opened:
             separator = _separator(self.text)
             _require_closed_quotes(self.text, separator)
             return require_short_rows(list(_csv_rows(self.text, separator)))
-        return self.first_rows(len(self.grid if self.grid is not None else self.frame))
+        return self.first_rows(max(len(table) for table in (self.grid, self.frame) if table is not None))
 
     def table(self, *, header_at: int = 0) -> TextTable:
         """The table whose header is the row at this place, or else the first that is not blank.
@@ -151,14 +151,13 @@ def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -
     Mac, else cp1252. Of a workbook the first sheet is read unless `sheet` names one; the others are listed as
     asides. Raises LogError where it is neither, or larger than any log.
     """
-    is_frame = isinstance(source, pd.DataFrame)
-    content = b"" if is_frame else _content(Path(source))
+    content = b"" if isinstance(source, pd.DataFrame) else _content(Path(source))
     if content.startswith(EXCEL_STARTS):
         grid, sheets = _excel_grid(content, sheet)
         return Opened(grid=grid, sheets=sheets)
     if sheet is not None:
         raise LogError(NO_WORKBOOK.filled(said=shorten(sheet)))
-    if is_frame:
+    if isinstance(source, pd.DataFrame):
         return Opened(frame=source)
     text = decode(content)
     if not text.strip():

@@ -13,10 +13,12 @@ import json
 import pickle
 import sys
 from contextlib import suppress
+from typing import Any
 
 import python_calamine
 from python_calamine import SheetVisibleEnum
 
+resource: Any
 try:
     import resource
 except ImportError:  # Windows has no such limits.

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -93,7 +95,8 @@ def what_next(log: PainLog, *, rules: Rules | None = None) -> Advice:
         return Advice(
             (), UNSAID.format(clients=flagged) if flagged else "The log holds no report that could be read."
         )
-    marked = [mark(align(log, rules=rules, **choice)) for choice in series(log)]
+    choices: list[Any] = [*series(log)]
+    marked = [mark(align(log, rules=rules, **choice)) for choice in choices]
     found = [need for ask in ASKED for need in ask(log, marked)]
     return Advice(tuple(need for need in found if need.found))
 
@@ -115,10 +118,14 @@ def _after(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     """The days after that have a rating in numbers; a next session's rating before counts for its day."""
     found = []
     for day in DAYS_ASKED:
-        rated = _heard(marked, lambda rows, day=day: (rows["phase"] == "after") & (rows["event_day"] == day))
+        rated = _heard(marked, partial(_on_day, day))
         do = f"Ask for a rating in numbers {counted(day, 'day')} after each session."
         found.append(_of_sessions(f"without a number on day {day}", rated, marked, do))
     return found
+
+
+def _on_day(day: int, rows: pd.DataFrame) -> pd.Series:
+    return (rows["phase"] == "after") & (rows["event_day"] == day)
 
 
 def _baseline(log: PainLog, marked: list[Landmarks]) -> list[Need]:

@@ -6,6 +6,7 @@ No gate is written here a second time.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from arc.arcs.align import align, series
 from arc.landmarks.mark import mark
@@ -40,11 +41,11 @@ def what_it_carries(log: PainLog) -> dict[str, tuple[Carried, ...]]:
     return {_name(choice): _of_series(log, choice) for choice in series(log)}
 
 
-def _name(choice: dict[str, str]) -> str:
+def _name(choice: dict[str, Any]) -> str:
     return ", ".join(value or f"{column} blank" for column, value in choice.items())
 
 
-def _of_series(log: PainLog, choice: dict[str, str]) -> tuple[Carried, ...]:
+def _of_series(log: PainLog, choice: dict[str, Any]) -> tuple[Carried, ...]:
     answers = ask_all(mark(align(log, **choice)))
     return tuple(weigh_answer(question, answer) for question, answer in answers.asked)
 

@@ -27,6 +27,7 @@ from arc.report.sentences_of import NOT_WHY, flare_sentence, tell_recorded
 from arc.results import Result
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.display import caveats_html, clean, pair_text, sentence, table_html
+from arc.vocabulary.frames import named_rows
 from arc.vocabulary.rules import Rules
 
 # So many fit the sheet; the others are folded.
@@ -118,8 +119,9 @@ def own_meaning(log: PainLog, rules: Rules) -> Block:
 def own_shown(answers: Answers) -> Told:
     """What one client's own sessions show, beside chance: flares, and how long flares and relief lasted."""
     asked = dict(answers.asked)
-    said = _flares(asked[FLARE]) if isinstance(asked[FLARE], Result) else []
-    said += _lasted(asked[LASTED]) if isinstance(asked[LASTED], Result) else []
+    flares, lasted = asked[FLARE], asked[LASTED]
+    said = _flares(flares) if isinstance(flares, Result) else []
+    said += _lasted(lasted) if isinstance(lasted, Result) else []
     return Told((("", tuple(said) or (NOTHING,)),))
 
 
@@ -164,7 +166,8 @@ def _flares(answer: Result) -> list[str]:
         low=chance.chance_low,
         high=chance.chance_high,
     )
-    return [f"{flare_sentence(answer)} {by_chance}", sentence(f"More than by chance: {answer.verdict.text}")]
+    told = answer.verdict.text if answer.verdict else ""
+    return [f"{flare_sentence(answer)} {by_chance}", sentence(f"More than by chance: {told}")]
 
 
 def _lasted(answer: Result) -> list[str]:
@@ -184,7 +187,5 @@ def _lasted(answer: Result) -> list[str]:
 
 
 def _durations(rows: pd.DataFrame) -> str:
-    named = [
-        f"session {row.session}: {pair_text(row.low, row.high, unit='day')}" for row in rows.itertuples()
-    ]
+    named = [f"session {row.session}: {pair_text(row.low, row.high, unit='day')}" for row in named_rows(rows)]
     return name_some(named, most=MOST_DURATIONS)

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from html import escape
-from typing import Protocol
+from typing import Any, Protocol
 
 from arc.arcs.align import align, series
 from arc.claims.weigh import Weighed, weigh
 from arc.errors import ArcError
-from arc.landmarks.mark import mark
+from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.plots.picture import Picture
 from arc.report import one_client, sentences_of
 from arc.report.advice import HEADING, what_next
-from arc.report.answers import ask_all, ask_own
+from arc.report.answers import Answers, ask_all, ask_own
 from arc.report.blocks import Told, folded_figures
 from arc.vocabulary.display import clean
 from arc.vocabulary.rules import Rules
@@ -151,7 +151,7 @@ def _whole(log: PainLog, rules: Rules, app: bool) -> list[Part]:
     ]
 
 
-def _of_series(log: PainLog, rules: Rules, choice: dict[str, str], app: bool) -> list[Part]:
+def _of_series(log: PainLog, rules: Rules, choice: dict[str, Any], app: bool) -> list[Part]:
     """The parts about the arcs of one series, of which each
     is cut, asked and weighed once: it takes seconds.
     """
@@ -181,17 +181,14 @@ def _of_series(log: PainLog, rules: Rules, choice: dict[str, str], app: bool) ->
 def _own(log: PainLog, rules: Rules, app: bool) -> list[Part]:
     """The page of one client: the same parts in few sentences, each caveat once."""
     choices = _choices(log)
-    asked = [cache(lambda choice=choice: _asked(log, rules, choice)) for choice in choices]
+    asked = [cache(partial(_asked, log, rules, choice)) for choice in choices]
 
-    def found():
+    def found() -> list[Answers]:
         return [answers for _, answers in (ask() for ask in asked)]
 
     shows = [Part("own_meaning", lambda: one_client.own_meaning(log, rules), "What it shows")]
     for choice, ask in zip(choices, asked, strict=True):
-        shows += [
-            Part("own_shown", lambda ask=ask: one_client.own_shown(ask()[1]), _name(choice), level=3),
-            Part("own_figures", lambda ask=ask: one_client.own_figures(*ask())),
-        ]
+        shows += _own_series(_name(choice), ask)
     shows += [Part("own_cannot", lambda: one_client.own_cannot(*found()), "What it cannot show")]
     return [
         Part("own_recorded", lambda: one_client.own_recorded(log, problems=not app), "What was recorded"),
@@ -203,7 +200,14 @@ def _own(log: PainLog, rules: Rules, app: bool) -> list[Part]:
     ]
 
 
-def _asked(log: PainLog, rules: Rules, choice: dict[str, str]):
+def _own_series(name: str, ask: Callable[[], tuple[Landmarks, Answers]]) -> list[Part]:
+    return [
+        Part("own_shown", lambda: one_client.own_shown(ask()[1]), name, level=3),
+        Part("own_figures", lambda: one_client.own_figures(*ask())),
+    ]
+
+
+def _asked(log: PainLog, rules: Rules, choice: dict[str, Any]) -> tuple[Landmarks, Answers]:
     marks = mark(align(log, rules=rules, **choice))
     return marks, ask_own(marks)
 
@@ -213,11 +217,11 @@ def _drawn(weighed, how: str) -> Item:
     return getattr(weighed, how)() if isinstance(weighed, Weighed) else NOTHING
 
 
-def _choices(log: PainLog) -> list[dict[str, str]]:
+def _choices(log: PainLog) -> list[dict[str, Any]]:
     """The series of a log; none where every client has a red flag, as then no statement is made."""
     return [] if set(log.clients["client"]) <= set(log.red_flag_clients) else series(log)
 
 
-def _name(choice: dict[str, str]) -> str:
+def _name(choice: dict[str, Any]) -> str:
     """What tells a series from the others."""
     return clean(", ".join(value or f"{column} blank" for column, value in choice.items()))

@@ -71,7 +71,7 @@ def _coverage(facts: Facts) -> str:
 
 def _days(facts: Facts) -> str:
     """How many reports have no stated day."""
-    if not facts.inferred_days + facts.unknown_days:
+    if not facts.inferred_days and not facts.unknown_days:
         return "Every report has its day"
     return (
         f"The day is inferred for {facts.inferred_days} and not known for {facts.unknown_days} of the reports"
@@ -99,8 +99,8 @@ def tell_recorded(log: PainLog) -> Told:
     clients = list(log.clients["client"])
     sentences = [
         (
-            f"{counted(f.reports, 'report')} of {counted(len(clients), 'client')}"
-            f" ({name_some(clients, most=12)}), around {counted(f.sessions, 'session')}."
+            f"{counted(f.reports or 0, 'report')} of {counted(len(clients), 'client')}"
+            f" ({name_some(clients, most=12)}), around {counted(f.sessions or 0, 'session')}."
         ),
         f"By kind: {_kinds(f)}.",
         f"{_days(f)}{_coverage(f)}. A day without a report is a gap, never a no.",

@@ -8,7 +8,8 @@ minus the rating before the session, one mean per client, then t with n - 1 degr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -74,14 +75,18 @@ def plan_log(
     _check(clients, sessions, diary, flare_sd, logs)
     design = Design(flare, flare_sd, diary)
     changes = simulated_changes(design, clients=max(clients), sessions=max(sessions), logs=logs, seed=seed)
-    table = pd.DataFrame([_cell(changes, n, s) for n in sorted(set(clients)) for s in sorted(set(sessions))])
+    cells = [_cell(changes, n, s) for n in sorted(set(clients)) for s in sorted(set(sessions))]
+    table = pd.DataFrame(cells)
     found = estimates(
         [
             {"quantity": "flare assumed", "when": "day 1", "value": flare, "unit": "points"},
             {"quantity": "spread between clients assumed", "value": flare_sd, "unit": "points"},
             {"quantity": "sessions reported", "value": 100 * OBSERVED[diary], "unit": "%"},
-            *[row for cell in table.to_dict("records") for row in _cell_rows(cell)],
-            *[_enough_row(sessions, rows) for sessions, rows in table.groupby("sessions")],
+            *[row for cell in cells for row in _cell_rows(cell)],
+            *[
+                _enough_row(number, table.loc[table["sessions"] == number])
+                for number in sorted(set(sessions))
+            ],
             *_smallest_rows(table, design, logs, seed),
             {"quantity": "standard error of a share of 80 %", "value": _error(0.8, logs), "unit": "%"},
         ]
@@ -115,7 +120,7 @@ def plan_for(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | R
     widths = [median_width(_own_means(design, held.to_numpy(), some, seed)) for design in worlds]
     usual = int(held.median())
     known = [width for width in widths if not np.isnan(width)]
-    width = {"quantity": WIDTH, "unit": "points", "clients": n, "sessions": len(marks.table)}
+    width: dict[str, Any] = {"quantity": WIDTH, "unit": "points", "clients": n, "sessions": len(marks.table)}
     rows = [
         {"quantity": "sessions", "value": len(marks.table), "unit": "sessions", "clients": n},
         {"quantity": "sessions of a client", "low": held.min(), "high": held.max(), "unit": "sessions"},
@@ -129,7 +134,7 @@ def plan_for(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | R
     )
     return Result(
         f"What this log's size allows  {marks.arcs.log.name}",
-        plan_words.own_lines(found, marks.facts.scales),
+        plan_words.own_lines(found, marks.facts.scales or ()),
         table,
         marks.facts.beside_chance().with_(planned_logs=logs),
         lambda: marks.arcs.plot(),
@@ -151,14 +156,14 @@ def _cell(changes: np.ndarray, clients: int, sessions: int) -> dict[str, float]:
     }
 
 
-def _cell_rows(cell: dict[str, float]) -> list[dict]:
+def _cell_rows(cell: Mapping[str, float]) -> list[dict]:
     """The figures of one size as estimates: its power with the error of the simulation, and its width."""
     size = {"clients": cell["clients"], "sessions": cell["sessions"]}
     power = {"quantity": POWER, "value": cell["power_percent"], "se": cell["error_percent"], "unit": "%"}
     return [{**power, **size}, _width_row(WIDTH, cell)]
 
 
-def _width_row(quantity: str, cell: dict[str, float]) -> dict:
+def _width_row(quantity: str, cell: Mapping[Any, float]) -> dict:
     width, size = cell["width_points"], {"clients": cell["clients"], "sessions": cell["sessions"]}
     if np.isnan(width):
         return declined(quantity, NO_INTERVAL, unit="points", **size)
@@ -235,8 +240,8 @@ def _too_few(n: int, sessions: int, marks: Landmarks) -> Refusal:
 
 
 def _diary_of(marks: Landmarks) -> str:
-    facts = marks.facts
-    return "sparse" if facts.days_with_report < SPARSE_SHARE * facts.days_in_span else "daily"
+    written, days = marks.facts.days_with_report or 0, marks.facts.days_in_span or 0
+    return "sparse" if written < SPARSE_SHARE * days else "daily"
 
 
 def _error(share: float, logs: int) -> float:

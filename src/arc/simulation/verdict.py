@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -184,7 +185,8 @@ def _asked(used: Sequence[ClientDays], *, diary: bool, calendar: bool, seed: int
         return _Asked(used, together=together, whole_weeks=weeks)
     circles = [circle_of(own.known, own.at, whole_weeks=weeks) for own in used]
     kept = [pair for pair in zip(used, circles, strict=True) if len(pair[1].at)]
-    return _Asked(*zip(*kept, strict=True), together=together, whole_weeks=weeks, seed=seed)
+    held, moved = [own for own, _ in kept], [circle for _, circle in kept]
+    return _Asked(held, moved, together=together, whole_weeks=weeks, seed=seed)
 
 
 def _too_few(asked: _Asked) -> Answer | None:
@@ -200,7 +202,7 @@ def _too_few(asked: _Asked) -> Answer | None:
     return None
 
 
-def _described(asked: _Asked) -> dict:
+def _described(asked: _Asked) -> dict[str, Any]:
     """What is told beside any answer."""
     lowest = np.stack([_changes(own) for own in asked.clients])
     return {
@@ -225,7 +227,7 @@ def _power(asked: _Asked, values: Iterable[Array], logs: int) -> tuple[float, fl
 
 
 def _answer(p: Array, power: float) -> Answer:
-    told = {"p": tuple(p.tolist()), "power": power}
+    told: dict[str, Any] = {"p": tuple(p.tolist()), "power": power}
     if np.isnan(p).any():
         return Answer(NOT_TESTABLE, "no_spread", 1, 2, **told)
     if power < LEAST_POWER:

@@ -73,7 +73,7 @@ def _too_weak(found: float, looked_for: str) -> str:
     )
 
 
-def _missing(clients: int, sessions: int) -> Verdict:
+def _missing(clients: int, sessions: int) -> str:
     return (
         f"{sessions} fully observed of at least {GATE_SESSIONS} sessions, from {clients} of at least"
         f" {GATE_CLIENTS} clients"

@@ -35,11 +35,14 @@ class Caveat:
 
 @dataclass(frozen=True)
 class Rule:
-    """When a caveat is raised (`when`, given the facts it `needs`) and what it then says."""
+    """When a caveat is raised (`when`, given the facts it `needs`) and what it then says.
+
+    `when` is asked only where every fact it needs is known, which no type can say: it takes anything.
+    """
 
     code: str
     needs: tuple[str, ...]
-    when: Callable[[Facts], bool]
+    when: Callable[[Any], bool]
     text: str
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +70,7 @@ class Facts:
     few_interval_n: int | None = None
     few_interval_width: str | None = None
 
-    def with_(self, **changes: object) -> Facts:
+    def with_(self, **changes: Any) -> Facts:
         """The same facts with some changed or added; a name that is none of them raises TypeError."""
         return replace(self, **changes)
 

@@ -139,15 +139,15 @@ def _said(path: Path) -> dict[str, Any]:
 
 def _rules(said: Any, where: str) -> Rules:
     problems = list(_problems(said)) if isinstance(said, dict) else ["it holds no rules."]
-    rules = None
     if not problems:
         try:
-            rules = Rules(**{name: tuple(value) if name in LISTS else value for name, value in said.items()})
+            given: dict[str, Any] = {
+                name: tuple(value) if name in LISTS else value for name, value in said.items()
+            }
+            return Rules(**given)
         except RulesError as reason:
             problems = [" ".join(reason.reasons)]
-    if problems:
-        raise RulesError(f"{where} cannot be used:\n" + "\n".join(f"  {one}" for one in problems))
-    return rules
+    raise RulesError(f"{where} cannot be used:\n" + "\n".join(f"  {one}" for one in problems))
 
 
 def _problems(said: dict[str, Any]) -> Iterator[str]:

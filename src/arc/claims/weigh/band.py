@@ -12,6 +12,7 @@ from arc.landmarks.kernel.parts import BASELINE
 from arc.landmarks.mark import Landmarks
 from arc.plots.kinds.band import claim_band
 from arc.plots.picture import Picture
+from arc.vocabulary.frames import named_rows
 
 
 def draw_band(marks: Landmarks, claim: Claim) -> Picture:
@@ -20,7 +21,7 @@ def draw_band(marks: Landmarks, claim: Claim) -> Picture:
     """
     table = marks.table
     known = table["baseline_low"].notna()
-    left = [f"{row.client} {row.session}" for row in table.loc[~known].itertuples()]
+    left = [f"{row.client} {row.session}" for row in named_rows(table.loc[~known])]
     band = band_table(claim)
     picture = claim_band(
         band,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.claims.weigh.asking import Simulated
 from arc.claims.weigh.table import Held
 from arc.claims.weigh.words import (
     ACCEPTS,
@@ -30,6 +31,7 @@ from arc.results import Verdict
 from arc.simulation.chance import DEFAULT_WORLD, WORLDS
 from arc.simulation.verdicts import Counts, power, verdict
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
+from arc.vocabulary.frames import named_rows
 
 
 def reading_of(marks: Landmarks, held: Held) -> Verdict:
@@ -40,24 +42,24 @@ def reading_of(marks: Landmarks, held: Held) -> Verdict:
     return verdict(
         claim.title,
         observed=int((held.asked.whole == YES).sum()),
-        counts=counts_of(held),
+        counts=counts_of(held, held.if_true),
         clients=marks.table.loc[full, "client"].nunique(),
         sessions=int(full.sum()),
     )
 
 
-def counts_of(held: Held) -> Counts:
+def counts_of(held: Held, if_true: Simulated) -> Counts:
     """How many sessions follow the claim in simulated logs, for the verdict."""
     return Counts(
         {world: held.by_chance[world].over_all[:, -1] for world in WORLDS},
-        held.if_true.over_all[:, -1],
+        if_true.over_all[:, -1],
         "weeks that follow the claim",
     )
 
 
 def claim_rows(marks: Landmarks, held: Held, table: pd.DataFrame, accepts: float) -> list[dict]:
     """Every number of one claim; `group` is its name, `when` the part."""
-    rows = [row for part in table.itertuples() for row in _part_rows(part)]
+    rows = [row for part in named_rows(table) for row in _part_rows(part)]
     clients = marks.table.loc[held.asked.full, "client"].nunique()
     rows += [
         {"quantity": FULL, "value": int(held.asked.full.sum()), "unit": "sessions", "clients": clients},
@@ -90,7 +92,7 @@ def _true_rows(held: Held, whole: pd.Series) -> list[dict]:
     """
     if held.if_true is None:
         return [declined(IF_TRUE, "not counted: the claim gives no course to simulate")]
-    missed = {"quantity": MISSED, "value": 100 * (1 - power(counts_of(held))), "unit": "%"}
+    missed = {"quantity": MISSED, "value": 100 * (1 - power(counts_of(held, held.if_true))), "unit": "%"}
     if not whole["if_true"]:
         return [declined(IF_TRUE, "not counted: readings such as these can never show it"), missed]
     rows = [

@@ -52,7 +52,8 @@ def hold(marks: Landmarks, claim: Claim, *, logs: int, seed: int) -> Held:
         return ask_simulated(marks, claim, world=world, effect=effect, logs=logs, seed=seed)
 
     by_chance = {world: simulated(world) for world in (*WORLDS, BAD_DAYS)}
-    return Held(claim, asked, by_chance, claim.if_true and simulated(DEFAULT_WORLD, claim.if_true))
+    if_true = simulated(DEFAULT_WORLD, claim.if_true) if claim.if_true else None
+    return Held(claim, asked, by_chance, if_true)
 
 
 def part_table(held: Held) -> pd.DataFrame:

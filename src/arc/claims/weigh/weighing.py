@@ -48,7 +48,7 @@ class Weighed(Result):
     grid: pd.DataFrame = field(default_factory=pd.DataFrame)
     claims: tuple[Claim, ...] = ()
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
-    bands: Callable[[Claim], Picture] | None = None
+    bands: Callable[[Claim], Picture] = field(kw_only=True)
 
     def plot_band(self, claim: str = "") -> Picture:
         """A claimed arc as a band with the log's arcs over it.
@@ -62,7 +62,7 @@ class Weighed(Result):
 
     def plot_chance(self) -> Picture:
         """Each part and the whole: the share that was met, beside chance and beside the claim being true."""
-        return claim_rates(self.table, self.caveats).with_rules(self.facts.rules_hash)
+        return claim_rates(self.table, self.caveats).with_rules(self.facts.rules_hash or "")
 
 
 @unless_flagged
@@ -157,11 +157,12 @@ def _speeds(marks: Landmarks, claims: Sequence[Claim], seed: int) -> tuple[tuple
     found = fit_coupling(marks, logs=LOGS, seed=seed)
     if isinstance(found, Refusal):
         verdict = Verdict(NOT_TESTABLE, found.text)
+        said = verdict.text
         needs = [{"quantity": name, "group": LARGER, "value": value} for name, value in found.needs.items()]
-        more = (Line("needed_for_it", "needed for it", found.needed),)
+        more = [Line("needed_for_it", "needed for it", found.needed)]
         rows = estimates([*needs, *verdict.rows(group=LARGER)])
     else:
-        verdict = found.verdict
-        more = tuple(Line(key, f"  {label}", found.line(key)) for key, label in SPEEDS.items())
+        said = found.verdict.text if found.verdict else ""
+        more = [Line(key, f"  {label}", found.line(key)) for key, label in SPEEDS.items()]
         rows = found.estimates.assign(group=found.estimates["group"].replace("", LARGER))
-    return (Line("larger_is_faster", LARGER, verdict.text), *more), rows
+    return (Line("larger_is_faster", LARGER, said), *more), rows

@@ -6,6 +6,8 @@ were not).
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -28,6 +30,7 @@ from arc.plots.picture import Picture
 from arc.results import Result
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.frames import named_rows
 
 COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere")
 
@@ -84,7 +87,7 @@ def _answers(log: PainLog) -> pd.DataFrame:
     """The reports with an answer, each with the session it speaks of (0: none)."""
     rows = log.readings.loc[log.readings["adverse_event"].isin(("yes", "no"))]
     rows = rows[["client", "session", "day", "hour", "moment", "adverse_event"]].reset_index(drop=True)
-    return rows.assign(about=[_about(row, log.sessions) for row in rows.itertuples()])
+    return rows.assign(about=[_about(row, log.sessions) for row in named_rows(rows)])
 
 
 def _about(row, sessions: pd.DataFrame) -> int:
@@ -166,7 +169,7 @@ def _flagged_rows(said: pd.DataFrame, log: PainLog) -> list[dict]:
 def _people_row(table: pd.DataFrame) -> dict:
     """The share of clients with any event, with its upper bound past the gate."""
     yes, asked = people_with_event(table)
-    row = {"quantity": CLIENTS, "unit": "clients", "value": yes, "clients": asked}
+    row: dict[str, Any] = {"quantity": CLIENTS, "unit": "clients", "value": yes, "clients": asked}
     if asked < GATE_CLIENTS:
         few = f"no upper bound: {counted(asked, 'client')} asked, and at least {GATE_CLIENTS} are needed"
         return declined(reason=few, **row)

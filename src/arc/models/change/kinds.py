@@ -52,11 +52,11 @@ class Change:
 
         Each (..., clients), from ratings (..., readings).
         """
-        weights = (self.of, self.of, self.against, self.against)
-        ends = (low, high, low, high)
-        return tuple(
-            client_sums(e, w, self.client, len(self.clients)) for e, w in zip(ends, weights, strict=True)
-        )
+
+        def sums(end: np.ndarray, weights: np.ndarray) -> np.ndarray:
+            return client_sums(end, weights, self.client, len(self.clients))
+
+        return sums(low, self.of), sums(high, self.of), sums(low, self.against), sums(high, self.against)
 
 
 def change_table(change: Change, low: np.ndarray, high: np.ndarray) -> pd.DataFrame:

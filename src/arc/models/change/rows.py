@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -16,6 +18,7 @@ from arc.models.means import BAD_DAYS
 from arc.simulation.chance import DEFAULT_WORLD, WORLDS
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.frames import named_rows
 
 NO_MEAN = f"no mean or interval below {GATE_CLIENTS} clients"
 OPEN_ENDS = "the others end in words or in no number, or have no baseline at the first session"
@@ -23,17 +26,17 @@ OPEN_ENDS = "the others end in words or in no number, or have no baseline at the
 
 def around_rows(change: Change, table: pd.DataFrame, answers: Answers) -> list[dict]:
     """One change around sessions: client by client below the gate of a mean, from there on across clients."""
-    where = {"when": change.name, "scale": change.scale, "unit": "points"}
+    where: dict[str, Any] = {"when": change.name, "scale": change.scale, "unit": "points"}
     if len(table) < GATE_CLIENTS:
         each = [
             {"quantity": words.CHANGE, "client": row.client, "low": row.change_low, "high": row.change_high,
              "sessions": row.sessions, **where}
-            for row in table.itertuples()
+            for row in named_rows(table)
         ]  # fmt: skip
         mean = [*each, declined(words.MEAN, NO_MEAN, clients=len(table), **where)]
     else:
-        ends = (table[name].to_numpy() for name in ("change_low", "change_high"))
-        mean = mean_rows(words.MEAN, *ends, sessions=int(table["sessions"].sum()), **where)
+        low, high = (table[name].to_numpy() for name in ("change_low", "change_high"))
+        mean = mean_rows(words.MEAN, low, high, sessions=int(table["sessions"].sum()), **where)
         mean[0] |= _chance_columns(answers)
     return [*mean, *_beside_rows(table, answers, where)]
 
@@ -45,7 +48,8 @@ def care_rows(
 
     answers: by chance among those who completed, None where these are too few.
     """
-    where, stays = {"when": CARE, "scale": change.scale}, who_completed(change, course)
+    where: dict[str, Any] = {"when": CARE, "scale": change.scale}
+    stays = who_completed(change, course)
     done = {"quantity": words.COMPLETED, "group": "yes", "value": int(stays.sum()), "clients": len(stays)}
     if answers is None:
         few = f"{counted(int(stays.sum()), 'client')} of {len(stays)} on this scale completed"
@@ -142,7 +146,7 @@ def course_rows(course: pd.DataFrame, care: list[Change]) -> list[dict]:
         {"quantity": words.COMPLETED, "group": answer, "value": int(answers.get(answer, 0)), **known}
         for answer in ("yes", "no", "not known")
     ]
-    attended = [row for client in course.itertuples() for row in _attended_rows(client)]
+    attended = [row for client in named_rows(course) for row in _attended_rows(client)]
     return [*attended, *completed, _ends_row(course, care, known)]
 
 

@@ -106,14 +106,16 @@ def spaced(days: np.ndarray, apart: int) -> list[float]:
 def place_windows(log: PainLog, marks: Landmarks, rules: Rules) -> tuple[pd.DataFrame, dict[str, str]]:
     """The control windows (client, day), and for each client without one the reason."""
     diary = _diary(log)
-    found, reasons = [], {}
+    found: list[tuple[str, float]] = []
+    reasons: dict[str, str] = {}
     for client, own in marks.arcs.sessions.groupby("client"):
+        client = str(client)
         days = diary.loc[diary["client"] == client, "day"].to_numpy()
         if own["session_day"].isna().any():
             reasons[client] = ORDER_ONLY
             continue
         starts = window_starts(days, own["session_day"].to_numpy(), rules)
-        based = _with_baseline(log, str(client), starts, rules)
+        based = _with_baseline(log, client, starts, rules)
         if not len(based):
             reasons[client] = NO_LEVEL_THERE if len(starts) else NO_DIARY
         found += [(client, day) for day in spaced(based, rules.days_before + rules.flare_days + 1)]

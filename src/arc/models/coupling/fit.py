@@ -24,6 +24,7 @@ from arc.simulation.verdicts import MOST_BY_CHANCE
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.frames import named_rows
 
 Array = np.ndarray
 
@@ -114,7 +115,7 @@ def _count_rows(flares: pd.DataFrame, usable: pd.DataFrame) -> list[dict]:
 def _correlation_rows(table: pd.DataFrame) -> list[dict]:
     """Each correlation with its chance range, or how many pairs are missing, and what chance gives on average."""
     rows = []
-    for row in table.itertuples():
+    for row in named_rows(table):
         known = {"group": row.question, "sessions": row.pairs}
         chance = {"chance_low": row.chance_from, "chance_high": row.chance_to}
         if np.isnan(row.r_low) or np.isnan(row.r_high):

@@ -32,7 +32,7 @@ def session_weeks(marks: Landmarks) -> tuple[np.ndarray, np.ndarray, np.ndarray,
     below = (readings["kind"] == "none") & (readings["scale_low"] > 0)
     kept = readings.loc[(readings["phase"] == "after") & readings["low"].notna() & ~below]
     kept = kept.loc[kept["event_day"].between(1, WEEK)].assign(day=lambda frame: np.floor(frame["event_day"]))
-    days = kept.groupby(["arc", "day"])[["low", "high"]].mean().unstack("day")
+    days = kept.pivot_table(index="arc", columns="day", values=["low", "high"], aggfunc="mean")
     wanted = pd.MultiIndex.from_product([["low", "high"], np.arange(1.0, WEEK + 1)])
     days = days.reindex(columns=wanted)
     table = marks.table.loc[days.index]

@@ -114,7 +114,7 @@ def _by_client(marks: Landmarks) -> pd.DataFrame:
     }
     full_yes = (table["full"] & (table["flare"] == "yes")).groupby(table["client"]).sum()
     full = grouped["full"].sum()
-    answered = (table["full"] & (table["flare"] != "not known")).groupby(table["client"]).sum()
+    answered = (table["full"] & (table["flare"] != "not known")).groupby(table["client"]).sum().astype(int)
     frame = pd.DataFrame({"sessions": grouped.size(), **answers, "fully_observed": full})
     worse = table["words"].isin(("worse", "worse undated")) & (table["flare"] == "not known")
     frame["worse_in_words"] = worse.groupby(table["client"]).sum()

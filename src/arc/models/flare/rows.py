@@ -14,6 +14,7 @@ from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World
 from arc.simulation.verdicts import GATE_SESSIONS, Counts, at_least, power
 from arc.stats.intervals import GATE_CLIENTS, Interval
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.frames import named_rows
 
 NONE_FULL = "no session is fully observed"
 TOO_FEW = "too few sessions are fully observed"
@@ -24,7 +25,7 @@ def count_rows(table: pd.DataFrame, full: np.ndarray, beside: pd.DataFrame) -> l
 
     beside: see `beside_chance`; its chance is a share of the sessions.
     """
-    every, fully = beside.itertuples(index=False)
+    every, fully = named_rows(beside)
     group = {"group": words.ALL, "unit": "sessions", "sessions": every.sessions, "clients": every.clients}
     answers = (words.FLARES, words.NO_FLARE, words.NOT_KNOWN, words.WORSE)
     at_most = (every.yes + every.not_known) / every.sessions

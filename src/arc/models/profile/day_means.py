@@ -13,6 +13,7 @@ from arc.landmarks.mark import Landmarks
 from arc.models.means import BAD_DAYS, client_sums, reading_weights, real_ends
 from arc.simulation.chance import DEFAULT_WORLD, World, ask_ratings
 from arc.stats.intervals import Interval, client_mean
+from arc.vocabulary.frames import named_rows
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,20 @@ def client_day_table(marks: Landmarks, used: np.ndarray) -> pd.DataFrame:
     readings = marks.arcs.readings
     keys, masks = _days(marks, used)
     parts = []
-    for key, at in zip(keys.itertuples(index=False), masks, strict=True):
+    for key, at in zip(keys.itertuples(index=False, name=None), masks, strict=True):
         cell = _cell(readings, at)
         low, high = (cell.client_means(end) for end in real_ends(readings))
         names = readings.loc[at, "client"].unique()
-        parts.append(pd.DataFrame({"client": names, **key._asdict(), "mean_low": low, "mean_high": high}))
+        parts.append(
+            pd.DataFrame(
+                {
+                    "client": names,
+                    **dict(zip(keys.columns, key, strict=True)),
+                    "mean_low": low,
+                    "mean_high": high,
+                }
+            )
+        )
     return pd.concat(parts, ignore_index=True)
 
 
@@ -139,6 +149,6 @@ def _table(
 
 def day_intervals(table: pd.DataFrame) -> list[Interval]:
     """The intervals of all days, at the low ends and then at the high ends."""
-    rows = list(table.itertuples())
+    rows = list(named_rows(table))
     low = [Interval(row.mean_low, row.low_end_from, row.low_end_to, row.clients) for row in rows]
     return low + [Interval(row.mean_high, row.high_end_from, row.high_end_to, row.clients) for row in rows]

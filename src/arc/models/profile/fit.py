@@ -17,6 +17,7 @@ from arc.plots.kinds.days import profile as plot_profile
 from arc.plots.picture import Picture
 from arc.results import Refusal, Result, unless_flagged
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
+from arc.vocabulary.frames import named_rows
 
 SHOWN_COLUMNS = [
     "client", "scale", "scale_low", "scale_high", "day", "phase", "kind", "low", "high", "direction",
@@ -56,7 +57,7 @@ def fit_profile(
         [
             *_ratings_rows(readings.loc[used]),
             *aside,
-            *map(_day_row, table.itertuples()),
+            *map(_day_row, named_rows(table)),
             *falls,
             *(row for rows, _ in mixed.values() for row in rows),
         ]

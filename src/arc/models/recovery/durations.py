@@ -37,7 +37,7 @@ class Chance:
 
     def share(self, days: Array) -> tuple[Array, Array]:
         """The share still there after each day, with ranges at their low and at their high ends."""
-        return tuple(self._share(ends, days) for ends in (self.ends_low, self.ends_high))
+        return self._share(self.ends_low, days), self._share(self.ends_high, days)
 
     def _share(self, ends: Array, days: Array) -> Array:
         time = np.concatenate([_DAYS, _DAYS]).astype(float)

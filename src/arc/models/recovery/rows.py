@@ -27,6 +27,7 @@ from arc.models.recovery.words import (
 from arc.simulation.chance import DEFAULT_WORLD, World
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.frames import named_rows
 
 Array = np.ndarray
 Worlds = dict[World, dict[str, Chance]]
@@ -82,7 +83,7 @@ def _listed(what: str, rows: pd.DataFrame) -> list[dict]:
             "quantity": DURATION, "client": row.client, "when": str(row.session), "low": row.low,
             "high": row.high, "unit": "days", "reason": row.censored_by,
         }
-        for row in rows.itertuples()
+        for row in named_rows(rows)
     ]  # fmt: skip
     return [*each, {"quantity": MISSING, "value": GATE - clients, "unit": "clients"}, declined(CURVE, why)]
 
@@ -90,7 +91,7 @@ def _listed(what: str, rows: pd.DataFrame) -> list[dict]:
 def _curve_rows(shown: pd.DataFrame) -> list[dict]:
     """The share still there on each day that is shown; two rows where ranges leave two answers."""
     rows = []
-    for row in shown.itertuples():
+    for row in named_rows(shown):
         low, high = (row.share_low, row.from_low, row.to_low), (row.share_high, row.from_high, row.to_high)
         both = [("", low)] if low == high else list(zip(ENDS, (low, high), strict=True))
         rows.append(

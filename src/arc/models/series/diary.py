@@ -111,7 +111,7 @@ def one_client(log: PainLog, readings: pd.DataFrame, client: str | None, facts: 
     names = list(log.clients["client"])
     if client is None and len(names) == 1:
         client = names[0]
-    if client not in names:
+    if client is None or client not in names:
         asked = "no client was named" if client is None else f'"{client}" is no client of this log'
         text, needs = f"{asked}; a series is that of one client.", {"clients": 1, "have": len(names)}
         return Refusal("no-client", text, _choice(names), facts=facts, needs=needs)

@@ -94,7 +94,7 @@ def fit_series(
 
 def _count_rows(diary: Diary, split: float) -> list[dict]:
     """Days with a number and without, on each side of the split, what was not used, and the sessions."""
-    counts = {
+    counts: dict[str, float] = {
         words.DAYS: len(diary.days),
         words.GAPS: diary.gaps,
         words.WORDS: diary.words,
@@ -157,10 +157,10 @@ def _phase_rows(diary: Diary, split: float, table: list[dict]) -> list[dict]:
     rows = [row for own in _by_what_and_end(table) for row in _lag_rows(own, len(days))]
     rows.append({"quantity": words.BY_CHANCE, "value": spread, "unit": "points"})
     if len(days) < GATE_POINTS:
-        missing = GATE_POINTS - len(days)
-        why = f"refused: {len(days)} days, at least {GATE_POINTS} are needed, {missing} more"
+        more = GATE_POINTS - len(days)
+        why = f"refused: {len(days)} days, at least {GATE_POINTS} are needed, {more} more"
         rows += [
-            {"quantity": "days missing for level and slope", "value": missing},
+            {"quantity": "days missing for level and slope", "value": more},
             declined(words.LEVEL_AND_SLOPE, why, readings=len(days)),
         ]
     return rows

@@ -53,7 +53,7 @@ def slopes_beside_chance(table: pd.DataFrame, chance: SlopesByChance) -> pd.Data
 def _groups(points: pd.DataFrame) -> dict[tuple[str, str, str], tuple[np.ndarray, np.ndarray]]:
     """Where the ratings of each slope stand in the readings, and their weights in it."""
     return {
-        (client, scale, ending): (
+        (str(client), str(scale), ending): (
             rows["position"].to_numpy(),
             slope_weights(rows["session"].to_numpy(dtype=float)),
         )

@@ -26,13 +26,14 @@ from arc.models.trend.words import (
 )
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.frames import named_rows
 
 
 def slope_rows(table: pd.DataFrame, chance: SlopesByChance) -> list[dict]:
     """The slopes by client, then over the clients of each scale, with and without their first sessions."""
     endings = (WITH_ALL, WITHOUT_FIRST)
     rows = [
-        row for one in table.itertuples() for ending in endings for row in _client_rows(one, ending, chance)
+        row for one in named_rows(table) for ending in endings for row in _client_rows(one, ending, chance)
     ]
     for _, own in table.loc[table["slope_low"].notna()].groupby("scale"):
         rows += [row for ending in endings for row in _people_rows(own, ending, chance)]
@@ -97,7 +98,7 @@ def _people_rows(own: pd.DataFrame, ending: str, chance: SlopesByChance) -> list
 
 def _mean_by_chance(known: pd.DataFrame, ending: str, chance: SlopesByChance) -> np.ndarray:
     """The mean across clients in each log: logs x (low, high)."""
-    return np.mean([chance[row.client, row.scale, ending] for row in known.itertuples()], axis=0)
+    return np.mean([chance[row.client, row.scale, ending] for row in named_rows(known)], axis=0)
 
 
 def beside_rows(arcs: Arcs, points: pd.DataFrame) -> list[dict]:

@@ -112,13 +112,15 @@ def with_and_without_first(points: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 def slope_fits(points: pd.DataFrame) -> dict[tuple[str, str, str, str], RegressionResults]:
     """The fits behind a table of slopes, by client, scale, ending of its columns, and lowest or highest slope."""
-    fits = {}
+    fits: dict[tuple[str, str, str, str], RegressionResults] = {}
     for (client, scale), group in points.groupby(["client", "scale"]):
         for ending, rows in with_and_without_first(group).items():
             number, low, high = _numbers(rows)
             if len(rows) >= GATE_SESSIONS:
                 both = zip(("lowest", "highest"), _extreme_ratings(number, low, high), strict=True)
-                fits |= {(client, scale, ending, name): ols_fit(number, rating) for name, rating in both}
+                fits |= {
+                    (str(client), str(scale), ending, name): ols_fit(number, rating) for name, rating in both
+                }
     return fits
 
 

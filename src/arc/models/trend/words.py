@@ -12,6 +12,7 @@ from arc.results import Line
 from arc.simulation.chance import DEFAULT_WORLD
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import interval_text, pair_text
+from arc.vocabulary.frames import named_rows
 
 SLOPE, THEIL_SEN, MEAN = "slope", "Theil-Sen slope", "mean slope"
 BY_CHANCE = "mean slope by chance alone"
@@ -114,5 +115,5 @@ def _mean(found: pd.DataFrame, mean) -> str:
 
 
 def _points(group: pd.DataFrame) -> str:
-    each = [f"{pair_text(row.low, row.high)} (session {row.session:g})" for row in group.itertuples()]
+    each = [f"{pair_text(row.low, row.high)} (session {row.session:g})" for row in named_rows(group)]
     return f"{counted(len(group), 'session')} with a rating before: {', '.join(each)}"

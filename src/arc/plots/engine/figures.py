@@ -28,6 +28,7 @@ from arc.plots.picture import Picture
 from arc.plots.tables import arc_table, trajectory_table
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.display import pair_text
+from arc.vocabulary.frames import named_rows
 from arc.vocabulary.rules import Rules
 
 __all__ = ["arc_table", "around_sessions", "trajectories", "trajectory_table"]
@@ -224,7 +225,6 @@ def _stated(rows: pd.DataFrame) -> str:
     )
     areas = rows["area"].nunique() > 1
     said = [
-        pair_text(row.low, row.high) + (f" ({short(row.area)})" if areas else "")
-        for row in usual.itertuples()
+        pair_text(row.low, row.high) + (f" ({short(row.area)})" if areas else "") for row in named_rows(usual)
     ]
     return f", usual level {name_some(said)}" if said else ""

@@ -10,6 +10,7 @@ import pandas as pd
 
 from arc.plots.engine import style
 from arc.plots.engine.style import MARK_PX, text_width
+from arc.vocabulary.frames import named_rows
 
 GAP = 6.0
 EDGE = 12.0
@@ -157,7 +158,7 @@ def _lanes(words: pd.DataFrame, axis: Axis) -> pd.DataFrame:
     ends: dict[tuple[str, int], float] = {}
     laid = []
     side = np.where(words["direction"] == "lower", DOWN, UP)
-    for row in words.assign(side=side).sort_values("x").itertuples():
+    for row in named_rows(words.assign(side=side).sort_values("x")):
         start, end, text, text_px = _extent(row, axis, row.text)
         lane = next(n for n in range(len(words) + 1) if ends.get((row.side, n), -np.inf) <= start)
         ends[row.side, lane] = end

@@ -11,6 +11,7 @@ from arc.plots.engine import style
 from arc.plots.engine.frame import RIGHT_PX, Frame
 from arc.plots.engine.layout import Box, Level
 from arc.plots.engine.style import CLOSING, MARK_PX, POINT, SMALL_MARK_PX, Style, arrow_mark, halo, text_width
+from arc.vocabulary.frames import named_rows
 
 # Where a stated level's dash begins and ends, and where its name does, in pixels from the scale.
 DASH = (4.0, 28.0)
@@ -29,7 +30,7 @@ def draw_marks(frame: Frame) -> None:
         _levels(frame, rows)
     for _, rows in marks.loc[marks["run"] >= 0].groupby(["style", "run"], sort=True):
         _join(frame, rows)
-    for row in marks.loc[marks["kind"] == "words"].itertuples():
+    for row in named_rows(marks.loc[marks["kind"] == "words"]):
         _words(frame, row)
     for x in frame.unnamed_stops:
         _stop_word(frame, x)
@@ -55,7 +56,7 @@ def _mark_px(frame: Frame) -> float:
 def _covered_days(frame: Frame, marks: pd.DataFrame) -> None:
     """A thin line over the days that a report covers, beside its own."""
     lasting = marks.loc[(marks["x_is"] == "day") & (marks["last_day"] > marks["first_day"])]
-    for row in lasting.itertuples():
+    for row in named_rows(lasting):
         y = frame.lane(row.side, row.lane) if row.side else row.position
         # A report that stands a little aside of its day is no report of earlier days.
         start = max(row.first_day, frame.axis.first) if row.first_day < row.x - 1 else row.x
@@ -88,7 +89,7 @@ def _levels(frame: Frame, rows: pd.DataFrame) -> None:
     bars = rows.loc[rows["kind"] == "range"]
     if len(bars):
         _bars(frame, bars, mark_style, is_hollow)
-    for row in rows.loc[rows["kind"] != "words"].itertuples():
+    for row in named_rows(rows.loc[rows["kind"] != "words"]):
         frame.taken.add(_box_around(frame, row))
 
 

@@ -12,6 +12,7 @@ from arc.plots.engine.layout import LEAST_TICK_LINES, scale_ticks
 from arc.plots.engine.looks import TOO_SMALL, DoesNotFit
 from arc.plots.engine.panel import Key, say, stroke
 from arc.plots.tables import drawn_ends, none_height, positions
+from arc.vocabulary.frames import named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -136,7 +137,7 @@ def draw_ratings(ax: Axes, rows: pd.DataFrame, scale: Scale, look: style.Style, 
     for is_hollow, part in rows.groupby(rows["day_basis"] == "inferred"):
         _numbers(ax, part, look, bool(is_hollow), size, more)
         _bars(ax, part.loc[part["kind"] == "range"], look, bool(is_hollow), more)
-    for row in rows.loc[rows["kind"] == "words"].itertuples():
+    for row in named_rows(rows.loc[rows["kind"] == "words"]):
         ax.plot(
             [row.x], [scale.edge(row.direction)], label="words", **words_look(row.direction, look), **more
         )

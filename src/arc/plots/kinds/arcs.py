@@ -11,6 +11,7 @@ from arc.plots.engine.style import text_width
 from arc.plots.engine.words import count_line
 from arc.plots.kinds.log import day_ticks, marks_from, number_runs, undated_room
 from arc.plots.tables import drawn_ends
+from arc.vocabulary.frames import named_rows
 from arc.vocabulary.rules import Rules
 
 DAYS = "days from each session; numbers name sessions"
@@ -38,7 +39,7 @@ def plan_arcs(title: str, rows: pd.DataFrame, rules: Rules, width: float) -> Pla
         notes=(DAYS if _fits(rows) else DAYS_LAST, count_line(marks, "drawn")),
         strip_head=" or ".join(word for word in (LATER, NO_DAY) if (marks["x_is"] == word).any()),
         ends=tuple(
-            (row.style, f"{row.session}") for row in marks.loc[named].drop_duplicates("style").itertuples()
+            (row.style, f"{row.session}") for row in named_rows(marks.loc[named].drop_duplicates("style"))
         ),
         is_every_run_named=True,
     )

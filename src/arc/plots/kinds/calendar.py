@@ -18,6 +18,7 @@ from arc.plots.engine.scale import range_look
 from arc.plots.engine.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import Caveat, counted
+from arc.vocabulary.frames import named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,7 +82,7 @@ def _covered(dated: pd.DataFrame) -> pd.MultiIndex:
     rows = dated.loc[dated["first_day"].notna() & dated["last_day"].notna()]
     pairs = {
         (row.client, float(day))
-        for row in rows.itertuples()
+        for row in named_rows(rows)
         for day in np.arange(row.first_day, row.last_day + 1)
         if day != row.day
     }
@@ -109,7 +110,7 @@ def calendar(
     flagged = set(clients.loc[clients["red_flag"], "client"])
     shown = names[:MOST_ROWS]
     inferred = sessions.loc[sessions["day_basis"] == "inferred", ["client", "session_day"]]
-    dashed = {(row.client, row.session_day) for row in inferred.itertuples()}
+    dashed = {(row.client, row.session_day) for row in named_rows(inferred)}
     sheet = (
         _sheet(shown, flagged, table, _undated(reports), dashed) if names else Sheet(TITLE, message=NOTHING)
     )
@@ -221,7 +222,7 @@ def _row(ax: Axes, y: int, own: pd.DataFrame, day_px: float, dashed: set) -> Non
         return
     size = float(np.clip(0.8 * day_px, 2.5, style.MARK_PX))
     ax.plot([own["day"].min(), own["day"].max()], [y, y], color=style.FAINT, lw=0.8, zorder=0.5, label="row")
-    for row in own.loc[own["session"] > 0].itertuples():
+    for row in named_rows(own.loc[own["session"] > 0]):
         dash = (0, (3, 2)) if (row.client, row.day) in dashed else "-"
         ax.plot(
             [row.day] * 2,

@@ -12,6 +12,7 @@ from arc.plots.engine.layout import Taken
 from arc.plots.engine.marks import APART
 from arc.plots.engine.panel import say, stroke
 from arc.plots.engine.scale import words_look
+from arc.vocabulary.frames import named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -53,7 +54,7 @@ class ClaimPanel:
     def draw(self) -> None:
         """The claim behind, then every report, names last."""
         self._frame()
-        for part in self.band.itertuples():
+        for part in named_rows(self.band):
             self._shade(part)
         sessions = [(str(session), own) for session, own in self._placed().groupby("session")]
         for number, (name, own) in enumerate(sessions):
@@ -133,10 +134,10 @@ class ClaimPanel:
         )
         for end in ("low", "high"):
             self.ax.plot(ranges["x"], ranges[end], marker="_", ms=size, mew=1.6, gid="caps", **marks)
-        for row in numbers.itertuples():
+        for row in named_rows(numbers):
             self._take(row.x, row.low, row.high)
         self._join(numbers, look)
-        for row in own.loc[own["low"].isna()].itertuples():
+        for row in named_rows(own.loc[own["low"].isna()]):
             self.ax.plot([row.x], [self._edge(row.direction)], gid="words", **words_look(row.direction, look))
 
     def _edge(self, direction: str) -> float:

@@ -14,6 +14,7 @@ from arc.plots.engine.words import alt_words, caveat_words, joined
 from arc.plots.kinds.across import draw_across, lies_across, on_card, only_required
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import Caveat, counted
+from arc.vocabulary.frames import named_rows
 
 ROW_PX, HEAD_PX, FOOT_PX, TITLE_ROW_PX = 26, 74, 34, 34
 ANSWERS = ("met", "not met", "not known")
@@ -119,8 +120,8 @@ def _rates_box(table: pd.DataFrame, height: float) -> tuple[float, float, float,
     """
     if current_look().canvas.name == "screen":
         return 0.26, 62 / height, 0.58, 1 - 96 / height
-    left = style.EDGE_PX + 10 + max(text_width(_part_name(row)) for row in table.itertuples())
-    right = 24 + max(text_width(_met_words(row)) for row in table.itertuples())
+    left = style.EDGE_PX + 10 + max(text_width(_part_name(row)) for row in named_rows(table))
+    right = 24 + max(text_width(_met_words(row)) for row in named_rows(table))
     below = 44 if style.ROOM is None else 42
     wide = style.WIDTH
     return left / wide, below / height, 1 - (left + right) / wide, 1 - (below + RATES_HEAD_PX) / height
@@ -177,7 +178,7 @@ def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float,
     axes.set_ylim(len(sessions) - 0.5, -0.5)
     axes.hlines(np.arange(len(sessions)), -0.5, len(parts) - 0.5, color=style.FAINT, linewidth=0.8, zorder=1)
     axes.axvline(len(parts) - 1.5, color=style.INK, linewidth=1)
-    labels = [_part_name(part) for part in parts.itertuples()]
+    labels = [_part_name(part) for part in named_rows(parts)]
     if _is_upright():
         axes.set_xticks(range(len(parts)), labels, rotation=90)
     else:
@@ -203,7 +204,7 @@ def _is_upright() -> bool:
 def _head_px(rows: pd.DataFrame) -> float:
     if not _is_upright():
         return HEAD_PX
-    return 14 + max(text_width(_part_name(row)) for row in rows.drop_duplicates("part").itertuples())
+    return 14 + max(text_width(_part_name(row)) for row in named_rows(rows.drop_duplicates("part")))
 
 
 def _wrapped(label: str) -> str:
@@ -226,7 +227,7 @@ def _draw_rates(axes, table: pd.DataFrame, *, has_heads: bool) -> None:
         if has_heads:
             _claim_head(axes, claim, y, table)
             y += 1.2
-        for row in rows.itertuples():
+        for row in named_rows(rows):
             ticks.append(y)
             names.append(_part_name(row))
             _draw_rate(axes, y, row)
@@ -298,7 +299,7 @@ def _grid_words(name: str, rows: pd.DataFrame) -> str:
 
 def _rates_words(name: str, rows: pd.DataFrame) -> str:
     sessions = counted(int(rows["sessions"].iloc[0]), "session")
-    return f"Claim {name}, {sessions}: {'; '.join(map(_rate_words, rows.itertuples()))}."
+    return f"Claim {name}, {sessions}: {'; '.join(map(_rate_words, named_rows(rows)))}."
 
 
 def _rate_words(row) -> str:

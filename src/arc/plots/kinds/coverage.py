@@ -8,6 +8,7 @@ import pandas as pd
 from arc.plots.engine import style
 from arc.plots.engine.style import new_figure
 from arc.plots.picture import Picture
+from arc.vocabulary.frames import named_rows
 
 NOMINAL = 95
 HEIGHT_PX = 420
@@ -54,7 +55,7 @@ def _alt(table: pd.DataFrame) -> str:
     said = [
         f"{method}: "
         + ", ".join(
-            f"{row.holds_percent:.0f} % with {row.clients} clients" for row in rows.dropna().itertuples()
+            f"{row.holds_percent:.0f} % with {row.clients} clients" for row in named_rows(rows.dropna())
         )
         for method, rows in table.groupby("method", sort=False)
     ]

@@ -20,6 +20,7 @@ from arc.plots.engine.scale import Scale, draw_ratings, draw_scale, mark_look, s
 from arc.plots.engine.words import alt_words, caveat_words, count_line, joined, range_words, the_client
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import Caveat, counted
+from arc.vocabulary.frames import named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -167,7 +168,7 @@ def _sheet(title: str, rows: pd.DataFrame, client_days: pd.DataFrame, window: tu
         shown = _frame(ax, scale, window, width)
         draw_ratings(ax, rows, shown, style.GREY, size=style.SMALL_MARK_PX, zorder=2)
         _count_words(ax, rows.loc[rows["kind"] == "words"], shown)
-        for row in means.itertuples():
+        for row in named_rows(means):
             _mean(ax, _beside(row), row.mean_low, row.mean_high, style.STYLES[0].colour, "day means")
 
     return Sheet(title, scale.height, draw, ("days from each session", count_line(rows, "readings")))
@@ -212,12 +213,12 @@ def _over_sheet(
 
     def draw(ax: Axes, width: float) -> None:
         _frame(ax, scale, window, width)
-        for row in over.itertuples():
+        for row in named_rows(over):
             ends = [row.chance_low, row.chance_high]
             draw_chance(ax, [row.x + OVER] * 2, ends, thick=9, label="chance")
-        for row in means.itertuples():
+        for row in named_rows(means):
             _client_mean(ax, row.x - OVER, row.mean_low, row.mean_high)
-        for row in over.itertuples():
+        for row in named_rows(over):
             _mean_with_interval(ax, row)
         _join(ax, over)
 
@@ -266,7 +267,7 @@ def _words(rows: pd.DataFrame, client_days: pd.DataFrame) -> str:
         f" {range_words(rows)}"
     )
     said += f", {words} in words only" if words else ""
-    each = [f"{_when(row)} {span_words(row.mean_low, row.mean_high)}" for row in means.itertuples()]
+    each = [f"{_when(row)} {span_words(row.mean_low, row.mean_high)}" for row in named_rows(means)]
     return f"{said}; day means: {', '.join(each)}." if each else f"{said}."
 
 
@@ -278,6 +279,6 @@ def _over_words(scale: str, rows: pd.DataFrame) -> str:
     each = [
         f"{_when(row)} {span_words(row.mean_low, row.mean_high)} (n = {row.clients}, by chance alone "
         f"{span_words(row.chance_low, row.chance_high)})"
-        for row in rows.itertuples()
+        for row in named_rows(rows)
     ]
     return f"Means across clients, scale {scale}: {', '.join(each)}."

@@ -20,6 +20,7 @@ from arc.plots.engine.scale import words_look
 from arc.plots.engine.words import alt_words, caveat_words, clients_left_out, joined, short, the_client
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import Caveat, counted
+from arc.vocabulary.frames import named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -72,8 +73,8 @@ def flare_beside_chance(
     figure = draw_sheets(sheets, left="" if is_card else left, keys=_card_keys() if is_card else _keys())
     alt = alt_words(
         f"Chart of flares after sessions: {rise:g} points or more above the baseline in days 0 to {flare_days}, beside chance.",
-        [_client_words(row) for row in shown.itertuples()], flagged_words(caveats),
-        [_total_words(row) for row in totals.itertuples()], left, WHAT_IT_CANNOT,
+        [_client_words(row) for row in named_rows(shown)], flagged_words(caveats),
+        [_total_words(row) for row in named_rows(totals)], left, WHAT_IT_CANNOT,
     )  # fmt: skip
     table = pd.concat([by_client.assign(what="client"), totals], ignore_index=True)
     caption = joined(HOW_TO_READ, left, caveat_words(caveats))
@@ -123,7 +124,7 @@ def _count_sheet(rows: pd.DataFrame, flagged: list[str], title: str) -> Sheet:
         ax.set_yticks(range(height), [_name(name) for name in (*rows["client"], *flagged)])
         ax.tick_params(axis="y", length=0)
         ax.spines["bottom"].set_visible(False)
-        for y, row in enumerate(rows.itertuples()):
+        for y, row in enumerate(named_rows(rows)):
             _marks(ax, y, row, width, most <= _room(width))
         for number in range(len(flagged)):
             say_in_row(ax, len(rows) + number, RED_FLAG, "message", width)
@@ -174,17 +175,17 @@ def _share_sheet(rows: pd.DataFrame, totals: pd.DataFrame) -> Sheet:
         ax.tick_params(axis="y", length=0)
         if len(rows) and len(totals):
             ax.axhline(len(rows) - 0.5, color=style.FAINT, lw=1, zorder=0.5, label="rule")
-        for y, row in enumerate([*rows.itertuples(), *totals.itertuples()]):
+        for y, row in enumerate([*named_rows(rows), *named_rows(totals)]):
             _share(ax, y, row)
             _chance(ax, y, row)
 
-    n = tuple(f"{row.what}: n = {counted(int(row.sessions), 'session')}" for row in totals.itertuples())
+    n = tuple(f"{row.what}: n = {counted(int(row.sessions), 'session')}" for row in named_rows(totals))
     return Sheet("Share of sessions with a flare (%)", ROW_LINES * height, draw, n, left=NAME_LINES)
 
 
 def _card_sheet(totals: pd.DataFrame, title: str) -> Sheet:
     """All sessions and those fully observed, without the clients."""
-    answers = next(totals.loc[totals["what"] == "all sessions"].itertuples(), None)
+    answers = next(named_rows(totals.loc[totals["what"] == "all sessions"]), None)
     said = (
         f"yes {answers.yes} · no {answers.no} · not known {answers.not_known}" if answers else "no sessions"
     )

@@ -15,6 +15,7 @@ from arc.plots.engine.layout import EDGE, GAP, Axis, Level, Plan, settle, tick_s
 from arc.plots.engine.style import drawable, fitted, text_width
 from arc.plots.engine.words import count_line
 from arc.plots.tables import drawn_ends
+from arc.vocabulary.frames import named_rows
 
 DAYS = "days since the first session"
 DAYS_ONLY = "days since the first report"
@@ -131,7 +132,7 @@ def _series_names(marks: pd.DataFrame) -> tuple[tuple[int, str], ...]:
         return ()
     quantities = series["quantity"].nunique() > 1
     names = [
-        (row.style, f"{row.area} {row.quantity}" if quantities else row.area) for row in series.itertuples()
+        (row.style, f"{row.area} {row.quantity}" if quantities else row.area) for row in named_rows(series)
     ]
     return tuple((style, fitted(drawable(name), NAME_PX)) for style, name in names if style >= 0)
 
@@ -145,10 +146,10 @@ def _levels(rows: pd.DataFrame) -> tuple[Level, ...]:
         .drop_duplicates(["moment", "area", "low", "high"])
     )
     areas = rows["area"].nunique() > 1
-    names = [_level_name(row) + (f", {row.area}" if areas else "") for row in rated.itertuples()]
+    names = [_level_name(row) + (f", {row.area}" if areas else "") for row in named_rows(rated)]
     return tuple(
         Level(row.low_at, row.high_at, fitted(drawable(name), NAME_PX), is_light=row.moment != "usual")
-        for row, name in zip(rated.itertuples(), names, strict=True)
+        for row, name in zip(named_rows(rated), names, strict=True)
     )
 
 
@@ -163,7 +164,7 @@ def _span(low: float, high: float) -> str:
 def _day_lines(sessions: pd.DataFrame) -> tuple[Line, ...]:
     return tuple(
         (float(row.session_day), f"{row.session}", row.day_basis == "inferred")
-        for row in sessions.itertuples()
+        for row in named_rows(sessions)
     )
 
 
@@ -194,7 +195,7 @@ def _order_ticks(reports: pd.DataFrame, axis: Axis) -> tuple[tuple[float, str], 
     Else its number in the order.
     """
     placed = reports.loc[reports["x_is"] == "order"]
-    named = tuple((row.x, _after_words(row.days_after)) for row in placed.itertuples())
+    named = tuple((row.x, _after_words(row.days_after)) for row in named_rows(placed))
     if len(placed) > MOST_NAMED_TICKS or not _is_room(named, axis):
         return tuple((n, f"{n:.0f}") for n in tick_steps(1, len(placed), 12))
     return named

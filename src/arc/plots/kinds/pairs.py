@@ -19,6 +19,7 @@ from arc.plots.picture import Picture
 from arc.plots.tables import positions
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import pair_text
+from arc.vocabulary.frames import named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -55,14 +56,14 @@ def before_after(
     placed = pairs.assign(x=_places(pairs))
     sheets, left, columns = client_sheets(clients, placed, caveats, NOTHING, _sheet, WHAT)
     over = means.loc[means["clients"] >= GATE_CLIENTS]
-    sheets += [_change_sheet(row, changes.loc[changes["scale"] == row.scale]) for row in over.itertuples()]
+    sheets += [_change_sheet(row, changes.loc[changes["scale"] == row.scale]) for row in named_rows(over)]
     figure = draw_sheets(
         sheets, columns=columns, left=left, keys=[*_keys(pairs), *(_mean_keys() if len(over) else [])]
     )
     said = [_words(client, rows) for client, rows in pairs.groupby("client")]
     alt = alt_words(
         f"Chart of pain ratings before and after each session, {counted(len(sheets), 'panel')}.",
-        said, flagged_words(caveats), [_mean_words(row) for row in over.itertuples()], left, WHAT_IT_CANNOT,
+        said, flagged_words(caveats), [_mean_words(row) for row in named_rows(over)], left, WHAT_IT_CANNOT,
     )  # fmt: skip
     caption = joined(
         HOW_TO_READ, HOW_TO_READ_CHANGES if len(over) else _gate(means), left, caveat_words(caveats)
@@ -161,7 +162,7 @@ def _change_sheet(mean, changes: pd.DataFrame) -> Sheet:
         ends = np.linspace(-reach, reach, 5 if has_room else 3)
         ax.set_xticks(ends, [f"{end:g}" for end in ends])
         ax.axvline(0, color=style.SESSION, lw=1, zorder=1, label="no change")
-        for y, row in enumerate(rows.itertuples()):
+        for y, row in enumerate(named_rows(rows)):
             _change(ax, y, row.change_low, row.change_high, style.STYLES[0])
         _mean(ax, len(rows), mean)
 
@@ -214,7 +215,7 @@ def _words(client: str, rows: pd.DataFrame) -> str:
     for session, own in rows.groupby("session"):
         ends = [
             f"{moment} "
-            + ", then ".join(_rating(row) for row in own.loc[own["moment"] == moment].itertuples())
+            + ", then ".join(_rating(row) for row in named_rows(own.loc[own["moment"] == moment]))
             for moment in ("before", "after")
             if (own["moment"] == moment).any()
         ]

@@ -18,6 +18,7 @@ from arc.plots.engine.words import alt_words, caveat_words, count_line, joined, 
 from arc.plots.picture import Picture
 from arc.plots.tables import positions
 from arc.vocabulary.caveats import Caveat, counted
+from arc.vocabulary.frames import named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -93,15 +94,15 @@ def _sheet(title: str, rows: pd.DataFrame, slopes: pd.DataFrame) -> Sheet:
     def draw(ax: Axes, width: float) -> None:
         shown = draw_scale(ax, scale)
         _numbers(ax, rows, width)
-        for slope in own.itertuples():
+        for slope in named_rows(own):
             _slope(ax, rows, slope, shown)
         _joins(ax, rows)
         draw_ratings(ax, rows, shown, style.STYLES[0], zorder=4)
-        for row in rows.loc[rows["is_first"]].itertuples():
+        for row in named_rows(rows.loc[rows["is_first"]]):
             y = shown.edge(row.direction) if row.kind == "words" else _height(rows, row.Index)
             ax.plot([row.x], [y], ls="none", zorder=5, label="first session", clip_on=False, **_ring())
 
-    said = [f"slope over {counted(int(row.sessions), 'session')}" for row in own.itertuples()]
+    said = [f"slope over {counted(int(row.sessions), 'session')}" for row in named_rows(own)]
     notes = (f"session number; {(*said, 'no slope')[0]}", count_line(rows, "reports"))
     return Sheet(title, scale.height, draw, notes)
 
@@ -154,7 +155,7 @@ def _words(rows: pd.DataFrame, slopes: pd.DataFrame) -> str:
     )
     words = int((rows["kind"] == "words").sum())
     said += f", {range_words(rows)}" + (f", {words} in words only" if words else "")
-    for slope in _own_slopes(rows, slopes).itertuples():
+    for slope in named_rows(_own_slopes(rows, slopes)):
         said += (
             f", slope {span_words(slope.slope_low, slope.slope_high)} points a session, by chance alone "
             f"{span_words(slope.chance_low, slope.chance_high)}"

@@ -17,6 +17,7 @@ from arc.plots.engine.words import alt_words, caveat_words, joined, the_client
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import pair_text
+from arc.vocabulary.frames import named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -118,7 +119,7 @@ def _sheet(title: str, rows: pd.DataFrame, last: float) -> Sheet:
     """One row for each flare and relief, a session's flare above its relief."""
     rows = rows.sort_values(["session", "what"], kind="stable")
     shown = rows.head(MOST_ROWS)
-    names = [f"session {row.session} {row.what}" for row in shown.itertuples()]
+    names = [f"session {row.session} {row.what}" for row in named_rows(shown)]
 
     def draw(ax: Axes, width: float) -> None:
         ax.set(xlim=(-0.3, last + 0.9), ylim=(len(shown) - 0.5, -0.5))
@@ -127,7 +128,7 @@ def _sheet(title: str, rows: pd.DataFrame, last: float) -> Sheet:
         every = max(int(np.ceil((last + 1) * 2 * style.LINE_PX / width)), 1)
         ax.set_xticks(np.arange(0, last + 1, every))
         ax.axvline(0, color=style.SESSION, lw=0.9, zorder=1, label="session")
-        for y, row in enumerate(shown.itertuples()):
+        for y, row in enumerate(named_rows(shown)):
             _bar(ax, y, row)
 
     more = f", {counted(len(rows) - len(shown), 'more')} in the table" if len(rows) > len(shown) else ""
@@ -200,7 +201,7 @@ def _curve_sheet(what: str, rows: pd.DataFrame) -> Sheet:
 def _words(client: str, rows: pd.DataFrame) -> str:
     said = [
         f"session {row.session} {row.what} from day {pair_text(row.start_low, row.start_high)} to {_end(row)}"
-        for row in rows.itertuples()
+        for row in named_rows(rows)
     ]
     more = f"; {len(said) - 8} more in the table" if len(said) > 8 else ""
     return f"{the_client(client)}: {'; '.join(said[:8])}{more}."
@@ -215,7 +216,7 @@ def _end(row) -> str:
 def _curve_words(what: str, rows: pd.DataFrame) -> str:
     said = [
         f"{_percent(row.share_low, row.share_high)} after {counted(int(row.day), 'day')}"
-        for row in rows.loc[rows["day"].isin((1, 2, 3, 7))].itertuples()
+        for row in named_rows(rows.loc[rows["day"].isin((1, 2, 3, 7))])
     ]
     clients = counted(int(rows["clients"].iloc[0]), "client")
     return f"Share of {what}s still there, the first of each of {clients}: {', '.join(said)}."

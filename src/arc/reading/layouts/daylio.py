@@ -125,7 +125,7 @@ def _entry(number: int, row: list[str], cells: Cells, name: str, asked: Asked, p
     ratings = said or next((found for word in words if (found := ratings_in(note, word))), [])
     if not ratings and (none := _says_none(note)):
         ratings = [(none, "between", name)]
-    found = [
+    reports = [
         Made(
             number,
             {**made, "rating": rating, "moment": moment, "time": made["time"] if moment == "between" else ""},
@@ -133,10 +133,10 @@ def _entry(number: int, row: list[str], cells: Cells, name: str, asked: Asked, p
         )
         for rating, moment, header in ratings
     ] or [Made(number, made)]
-    at_table = any(one.cells["moment"] in ("before", "after") for one in found)
+    at_table = any(one.cells["moment"] in ("before", "after") for one in reports)
     if asked.marks_session(activities, note) and not at_table:
-        found.append(Made(number, {"client": person, "date": made["date"], "moment": "attended"}))
-    return found
+        reports.append(Made(number, {"client": person, "date": made["date"], "moment": "attended"}))
+    return reports
 
 
 def _says_none(note: str) -> str:
@@ -175,7 +175,7 @@ def _apart(part: str) -> tuple[str, str]:
     """
     found = re.search(rf"\b(?:{_MOMENT})\b.*$", part, re.IGNORECASE)
     moment = moment_of(found[0]) if found else None
-    if moment is None or moment.hours is not None:
+    if found is None or moment is None or moment.hours is not None:
         return re.sub(r"\s+(?:today|now|again)$", "", part.strip(), flags=re.IGNORECASE), ""
     return part[: found.start()].strip(" ,("), moment.word
 

@@ -79,7 +79,7 @@ class Foreign:
         wrong = found.loc[found["column"].isin(("client", "date", "session")), "row"]
         at = pd.MultiIndex.from_arrays([self.rows, self.table.cells.get("session", self.rows).astype(str)])
         together = self.rows.index[at.isin(at[self.rows.index.isin(wrong)])]
-        return together.union(found["row"])
+        return together.union(pd.Index(found["row"]))
 
 
 def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -> tuple[Format, int] | None:

@@ -134,7 +134,7 @@ def _event_with_moments(cells: Cells, rows: Rows) -> str:
     for name in ("redcap_event_name", "event name"):
         events = {cells.get(row, name) for _, row in rows}
         found = [moment_of(_when(event)["moment"]) for event in events]
-        if all(found) and {"before", "after"} <= {one.word for one in found}:
+        if all(found) and {"before", "after"} <= {one.word for one in found if one}:
             return name
     return ""
 

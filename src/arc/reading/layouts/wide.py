@@ -78,6 +78,7 @@ _OTHER = re.compile(
 # What a row says about its client goes with each of its reports;
 # what it says about a session, with a report of its own.
 CLIENT_CELLS = ("red_flag", "area", "scale", "planned_sessions", "other_care")
+PLACE = ("client", "session", "date", "day")
 SESSION_CELLS = ("adverse_event", "why_booked", "minutes", "note")
 
 
@@ -265,9 +266,7 @@ def _with_own(held: list[Made], own: dict[str, str]) -> list[Made]:
         return held
     first = held[0]
     if first.cells["moment"] != "attended":
-        place = {
-            name: first.cells[name] for name in ("client", "session", "date", "day") if name in first.cells
-        }
+        place = {name: first.cells[name] for name in PLACE if name in first.cells}
         held.insert(0, Made(first.row, {**about_client, **place, "moment": "attended"}, "session"))
     return [Made(held[0].row, {**held[0].cells, **about_session}, held[0].header), *held[1:]]
 

@@ -15,7 +15,7 @@ VALUE = r"Np?(?:[qi]*[Dfv]N)?p?"
 
 def ends(codes: str, tokens: list[Token], scale: Scale) -> Rating:
     """The rating that a string of codes and its tokens stand for, or what is wrong with it."""
-    values = []
+    values: list[float] = []
     for found in re.finditer(VALUE, codes):
         level, *top = [token.value for token in tokens[slice(*found.span())] if token.code == "N"]
         if top and top[0] != scale.high:
@@ -25,14 +25,17 @@ def ends(codes: str, tokens: list[Token], scale: Scale) -> Rating:
         return _outside(values, scale)
     if "z" in codes:
         return between(scale.none_value, max(values))
-    return _pair(codes, *values) if len(values) == 2 else _bound(codes, *values, scale)
+    if len(values) == 2:
+        return _pair(codes, values[0], values[1])
+    (value,) = values
+    return _bound(codes, value, scale)
 
 
 def _outside(values: list[float], scale: Scale) -> Rating:
     """On 1-10, the 0 of "0-3" may well mean no pain."""
     if len(values) > 1 and values[0] == 0 and values[1] <= scale.high:
         return wrong(problems.ZERO_END, scale=scale.name, high=f"{values[1]:g}")
-    return next(filter(None, (outside(value, scale) for value in values)))
+    return next(found for value in values if (found := outside(value, scale)))
 
 
 def _bound(codes: str, value: float, scale: Scale) -> Rating:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import numbers
 from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -55,7 +56,7 @@ def _read_text(text: str, scale: Scale) -> Rating:
     return read_numbers(text, scale) if HAS_NUMBER.search(text) else read_phrase(text, scale)
 
 
-def _read_object(cell: object, scale: Scale) -> Rating:
+def _read_object(cell: Any, scale: Scale) -> Rating:
     if pd.api.types.is_scalar(cell) and pd.isna(cell):
         return MISSING
     for types, problem in _NO_RATINGS:
@@ -63,7 +64,8 @@ def _read_object(cell: object, scale: Scale) -> Rating:
             return wrong(problem)
     if isinstance(cell, numbers.Real):
         # Kept short of a million million, because a float cannot hold every whole number.
-        return _read_number(float(max(min(cell, 10**12), -(10**12))), scale)
+        kept: Any = max(min(cell, 10**12), -(10**12))
+        return _read_number(float(kept), scale)
     return _read_text(str(cell), scale) if isinstance(cell, numbers.Number) else wrong(problems.UNCLEAR)
 
 
@@ -129,11 +131,13 @@ def _key(cell: object) -> Hashable:
     return type(cell), cell
 
 
-def _numbered_scales(scales: Scale | Sequence[Scale], rows: int) -> tuple[np.ndarray, list[Scale]]:
+def _numbered_scales(
+    scales: Scale | pd.Series | Sequence[Scale], rows: int
+) -> tuple[np.ndarray, list[Scale]]:
     """A number for each row's scale, and the scales; a row without one has the default."""
     if isinstance(scales, Scale):
         return np.zeros(rows, dtype=int), [scales]
-    objects = pd.Series(scales, dtype=object).to_numpy()
+    objects = pd.Series(list(scales), dtype=object).to_numpy()
     # First by identity: a hash in Python for each of a million rows takes longer than all the reading.
     codes, _ = pd.factorize(np.fromiter(map(id, objects), dtype=np.int64, count=len(objects)))
     firsts = np.flatnonzero(~pd.Series(codes).duplicated())

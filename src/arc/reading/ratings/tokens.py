@@ -60,8 +60,7 @@ def tokenise(plain: str) -> list[Token]:
 def _cut(plain: str) -> Iterator[Token]:
     start, gap = 0, False
     while start < len(plain):
-        found = _TOKEN.match(plain, start)
-        code, text = found.lastgroup, found[0]
+        code, text = _match(_TOKEN, plain, start)
         if code == "word":
             code, text = _word(plain, start)
         if code not in (ARTICLE, "space"):
@@ -71,10 +70,14 @@ def _cut(plain: str) -> Iterator[Token]:
 
 def _word(plain: str, start: int) -> tuple[str, str]:
     """The phrase or word that begins at `start`, after its code."""
-    found = _PHRASE.match(plain, start)
-    if found:
-        return PHRASES[int(found.lastgroup[1:])][0], found[0]
-    return "w", _WORD.match(plain, start)[0]
+    place, text = _match(_PHRASE, plain, start)
+    return (PHRASES[int(place[1:])][0], text) if place else ("w", _match(_WORD, plain, start)[1])
+
+
+def _match(pattern: re.Pattern[str], plain: str, start: int) -> tuple[str, str]:
+    """The name of the group that begins at `start`, and its text; blank where there is none."""
+    found = pattern.match(plain, start)
+    return (found.lastgroup or "", found[0]) if found else ("", "")
 
 
 def _number(text: str) -> float:

@@ -1,0 +1,16 @@
+"""What the type checker cannot know of a table: the types of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+
+def named_rows(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows as named tuples, whose fields are of the type of their column.
+
+    The stubs of pandas call each field "any scalar", so that no number of a row could be added or compared.
+    """
+    return iter(frame.itertuples())
