@@ -114,10 +114,33 @@ class Shown(ABC):
 class Result(Shown):
     """The answer of a model: estimates, sentences made from them, a verdict, caveats and a picture.
 
-    lines: sentences with their keys, in the order in which they are shown. table: what the picture is made
-    from. drawing: makes the picture. verdict: None where a model only describes. estimates: one row for each
-    number that the lines state (see `arc.estimates`). model: the statsmodels results object, where there is
-    one.
+    Attributes
+    ----------
+    heading : str
+        The question and the log.
+    lines : tuple of Line
+        Sentences with their keys, in the order in which they are shown.
+    table : DataFrame
+        What the picture is made from.
+    facts : Facts
+        Counts, from which the caveats are raised.
+    drawing : callable
+        Makes the picture.
+    verdict : Verdict or None
+        None where a model only describes.
+    table_caption : str
+        What the table holds.
+    estimates : DataFrame
+        One row for each number that the lines state (see `arc.estimates`).
+    model : object
+        The statsmodels results object, where there is one.
+
+    Examples
+    --------
+    >>> import arc
+    >>> found = arc.adverse_events(arc.load_sample("three-cases"))
+    >>> len(found.summary()) == len(found.estimates)
+    True
     """
 
     heading: str
@@ -131,9 +154,12 @@ class Result(Shown):
     model: Any = None
 
     def summary(self) -> pd.DataFrame:
-        """The estimates as a table with the quantity as its index.
+        """Give the estimates as a table with the quantity as its index.
 
-        Ends, standard error, interval and counts.
+        Returns
+        -------
+        DataFrame
+            Ends, standard error, interval and counts.
         """
         return self.estimates.set_index("quantity")[list(_SUMMARY)]
 
@@ -143,7 +169,18 @@ class Result(Shown):
         return tuple(line for line in (*self.lines, *self._reading()) if line.lead)
 
     def said(self, *keys: str) -> tuple[str, ...]:
-        """The lines as sentences; of these keys only, where some are named."""
+        """Give the lines as sentences.
+
+        Parameters
+        ----------
+        *keys
+            Those of these keys only; all where none is named.
+
+        Returns
+        -------
+        tuple of str
+            The sentences, in their order.
+        """
         return tuple(line.sentence for line in self.lines if not keys or line.key in keys)
 
     @property
@@ -152,11 +189,28 @@ class Result(Shown):
         return self.estimates.loc[self.estimates["status"] == DECLINED]
 
     def line(self, key: str) -> str:
-        """The sentence with this key; "" where the result has none."""
+        """Give the sentence with this key.
+
+        Parameters
+        ----------
+        key
+            A stable name, such as "verdict".
+
+        Returns
+        -------
+        str
+            The sentence; "" where the result has none.
+        """
         return next((line.text for line in self.lines if line.key == key), "")
 
     def display(self) -> Summary:
-        """The sentences, the verdict, the hash of the rules, and the table for HTML."""
+        """Gather the sentences, the verdict, the hash of the rules, and the table for HTML.
+
+        Returns
+        -------
+        Summary
+            What the display shows, as data.
+        """
         return Summary(
             self.heading,
             _pairs((*self.lines, *self._reading(), *_hash_line(self.facts))),
@@ -169,11 +223,23 @@ class Result(Shown):
         return (Line("verdict", "reading", self.verdict.text, lead=True),) if self.verdict else ()
 
     def plot(self) -> Picture:
-        """The picture of this answer."""
+        """Draw the picture of this answer.
+
+        Returns
+        -------
+        Picture
+            The figure with its words and its table.
+        """
         return self.drawing().with_rules(self.facts.rules_hash or "")
 
     def plot_table(self) -> pd.DataFrame:
-        """The table behind `plot`: one row for each mark."""
+        """Give the table behind `plot`.
+
+        Returns
+        -------
+        DataFrame
+            One row for each mark.
+        """
         return self.drawing().plot_table()
 
 
@@ -181,8 +247,27 @@ class Result(Shown):
 class Refusal(Shown):
     """No answer: a stable code, the reason in a sentence, and what would be needed for one.
 
-    needed: what would be needed, in words. needs: the same as numbers, such as {"clients": 5, "have": 2}.
-    counts: what can still be said. facts: those of the log that was asked, for its caveats.
+    Attributes
+    ----------
+    code : str
+        What programs read.
+    text : str
+        The reason.
+    needed : str
+        What would be needed, in words.
+    counts : tuple of Line
+        What can still be said.
+    facts : Facts
+        Those of the log that was asked, for its caveats.
+    needs : mapping
+        What would be needed, as numbers, such as {"clients": 5, "have": 2}.
+
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
+    >>> arc.fit_coupling(marks, logs=20).code
+    'few-pairs'
     """
 
     code: str
@@ -193,7 +278,13 @@ class Refusal(Shown):
     needs: Mapping[str, float] = field(default_factory=dict)
 
     def display(self) -> Summary:
-        """What is missing, and what can still be said."""
+        """Gather what is missing, and what can still be said.
+
+        Returns
+        -------
+        Summary
+            What the display shows, as data.
+        """
         missing = (Line("no_answer", "no answer", self.text), Line("needed", "needed", self.needed))
         lines = _pairs((*self.counts, *missing, *_hash_line(self.facts)))
         return Summary(f"No answer ({self.code})", lines, self.caveats)

@@ -18,7 +18,19 @@ _HOMES = (_PACKAGE / "sample", _PACKAGE.parents[1] / "data" / "sample")
 
 
 def sample_names() -> list[str]:
-    """Names that `load_sample` knows, sorted."""
+    """List the samples that come with the package.
+
+    Returns
+    -------
+    list of str
+        The names that `load_sample` knows, sorted.
+
+    Examples
+    --------
+    >>> import arc
+    >>> "three-cases" in arc.sample_names()
+    True
+    """
     return sorted(path.stem for path in sample_folder().glob("*.csv"))
 
 
@@ -33,8 +45,27 @@ def sample_path(name: str) -> Path:
 
 
 def load_sample(name: str = "three-cases", **options: Any) -> PainLog:
-    """Load a sample log by its name; `options` go to `read_log`.
+    """Load a sample log by its name.
 
+    Parameters
+    ----------
+    name
+        One of `sample_names()`.
+    **options
+        As in `read_log`.
+
+    Returns
+    -------
+    PainLog
+        The sample.
+
+    Raises
+    ------
+    ValueError
+        For a name that there is not.
+
+    Examples
+    --------
     >>> load_sample("three-cases").clients["client"].tolist()
     ['A', 'B', 'C']
     """
@@ -48,8 +79,27 @@ def is_sample(name: str) -> bool:
 
 
 def open_log(source: str | Path, **options: Any) -> PainLog:
-    """Load a sample by its name, or any other log by its path; `options` go to `read_log`.
+    """Load a sample by its name, or any other log by its path.
 
+    Parameters
+    ----------
+    source
+        The name of a sample, or a file.
+    **options
+        As in `read_log`.
+
+    Returns
+    -------
+    PainLog
+        The log.
+
+    Raises
+    ------
+    LogError
+        With every problem of a file that cannot be loaded.
+
+    Examples
+    --------
     >>> open_log("three-cases").name
     'three-cases'
     """
@@ -59,12 +109,29 @@ def open_log(source: str | Path, **options: Any) -> PainLog:
 
 
 def own_log(path: str | Path, *, sample: str = "three-cases", **options: Any) -> PainLog:
-    """A person's own log; while there is no file at `path`, a
-    sample, and the name that stands in every heading says so.
+    """Load a person's own log, or a sample while there is none.
 
-    Rows that cannot be read are carried as problems, and the others are loaded. `options` go to `read_log`.
-    Raises LogError where the whole file cannot be read.
+    Parameters
+    ----------
+    path
+        Where the log will lie.
+    sample
+        The name of the sample that stands in for it; every heading says so.
+    **options
+        As in `read_log`.
 
+    Returns
+    -------
+    PainLog
+        The log. Rows that cannot be read are carried as problems, and the others are loaded.
+
+    Raises
+    ------
+    LogError
+        Where the whole file cannot be read.
+
+    Examples
+    --------
     >>> own_log("nowhere/my-log.xlsx").name
     'three-cases: a sample, as there is no "my-log.xlsx" in the folder "nowhere" yet'
     """

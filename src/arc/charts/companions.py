@@ -22,13 +22,40 @@ NOT_OURS = (
 
 
 def publish(picture: Picture, path: str | Path) -> list[Path]:
-    """Write the image, its alternative text, long description, caption and data table; returns their paths.
+    """Write a picture with its alternative text, long description, caption and data table.
 
-    Beside `card.png` stand card.alt.txt, card.description.txt, card.caption.txt and card.table.csv. All five
-    come from the same table. No cell of the table is a formula for a spreadsheet. An older picture of this
-    name that arc made is replaced, with what stands beside it; nothing else is written over. Raises
-    ValueError for another ending than .png, .svg or .pdf, where a file of somebody else's has one of these
-    names, and where nothing can be written.
+    Parameters
+    ----------
+    picture
+        What `chart` gave.
+    path
+        The image, by its ending a .png, .svg or .pdf.
+
+    Returns
+    -------
+    list of Path
+        The five files: beside card.png stand card.alt.txt, card.description.txt, card.caption.txt and
+        card.table.csv.
+
+    Raises
+    ------
+    ValueError
+        For another ending, where a file of somebody else's has one of these names, and where nothing can be
+        written.
+
+    Notes
+    -----
+    All five come from the same table. No cell of the table is a formula for a spreadsheet. An older picture
+    of this name that arc made is replaced, with what stands beside it; nothing else is written over.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import arc
+    >>> picture = arc.chart(arc.load_sample("three-cases"), kind="calendar", client="A")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     len(arc.publish(picture, f"{folder}/card.svg"))
+    5
     """
     path = Path(path)
     require_own(path)

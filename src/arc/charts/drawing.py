@@ -43,15 +43,34 @@ OF_A_SOURCE = (patterns.A_DATE, "a web address", "a title with a name")
 
 
 class ChartError(ArcError, ValueError):
-    """A chart that this log cannot give, or a kind that there is not; the message says what is missing."""
+    """A chart that this log cannot give, or a kind that there is not; the message says what is missing.
+
+    Examples
+    --------
+    >>> import arc
+    >>> try:
+    ...     arc.chart(arc.load_sample("three-cases"), kind="calender")
+    ... except arc.ChartError as reason:
+    ...     print(str(reason).split(" Choose")[0])
+    There is no kind "calender". Did you mean "calendar"?
+    """
 
     code = "chart"
 
 
 def chart_kinds() -> pd.DataFrame:
-    """The kinds that `chart` draws.
+    """List the kinds of picture that `chart` draws.
 
-    What each shows, when it misleads, and what stands beside the readings.
+    Returns
+    -------
+    DataFrame
+        One row for each kind: what it shows, when it misleads, and what stands beside the readings.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.chart_kinds()["kind"].tolist()[:2]
+    ['trajectory', 'around']
     """
     rows = [(name, kind.shows, kind.misleads, kind.compared) for name, kind in KINDS.items()]
     return pd.DataFrame(rows, columns=["kind", "shows", "misleads", "compared"])
@@ -71,18 +90,56 @@ def chart(
     source: str = "",
     seed: int = 1,
 ) -> Picture:
-    """Draw one kind of picture for one place, with who and how
-    many, the comparison, the source and the rules' hash inside.
+    """Draw one kind of picture for one place, signed inside.
 
-    kind: see `chart_kinds()`. target: "social" (1200 x 630 px), "column" (1600 px wide), "print" (180 mm, 300
-    dpi) or "screen". theme: "light", "dark" or "print" (black and white); default: what suits the target.
-    client: one client of the log. area, quantity: which series, where a client has several. claim: of the
-    kinds band, grid and rates. source: said inside the image as it stands. Counted inside the image: readings
-    with a level or in words, stated levels not among them; those of clients with a red flag are not drawn and
-    not counted. Codes that may be names are replaced by "client 1", "client 2" ... Raises ChartError (a
-    ValueError) for a kind that there is not, for a source that seems to name a client, and where the log
-    cannot carry it, and DoesNotFit (a ValueError) where the picture cannot be read at this size, both with
-    what to do.
+    Parameters
+    ----------
+    log
+        The log.
+    kind
+        See `chart_kinds()`.
+    target
+        "social" (1200 x 630 px), "column" (1600 px wide), "print" (180 mm, 300 dpi) or "screen".
+    theme
+        "light", "dark" or "print" (black and white); default what suits the target.
+    client
+        One client of the log; None for all.
+    rules
+        The rules of arcs and landmarks; None for the default ones.
+    area, quantity
+        Which series, where a client has several.
+    claim
+        Of the kinds band, grid and rates.
+    source
+        Where the readings come from; said inside the image as it stands.
+    seed
+        Of the simulations that a kind shows.
+
+    Returns
+    -------
+    Picture
+        The figure with its words and its table.
+
+    Raises
+    ------
+    ChartError
+        For a kind that there is not, for a source that seems to name a client, and where the log cannot carry
+        it.
+    DoesNotFit
+        Where the picture cannot be read at this size.
+
+    Notes
+    -----
+    Inside the image stand who and how many, the comparison, the source and the rules' hash. Counted there:
+    readings with a level or in words, stated levels not among them; those of clients with a red flag are not
+    drawn and not counted. Codes that may be names are replaced by "client 1", "client 2" and so on.
+
+    Examples
+    --------
+    >>> import arc
+    >>> picture = arc.chart(arc.load_sample("three-cases"), kind="calendar", client="A")
+    >>> picture.plot_table()["client"].unique().tolist()
+    ['A']
     """
     chosen = _kind(kind)
     rules = rules or Rules()

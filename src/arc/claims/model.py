@@ -10,7 +10,17 @@ from arc.simulation.effects import Effect
 
 
 class ClaimError(ArcError, ValueError):
-    """A claim file that cannot be used; the message names every problem."""
+    """A claim file that cannot be used; the message names every problem.
+
+    Examples
+    --------
+    >>> import arc
+    >>> try:
+    ...     arc.load_claim("nerve-flair")
+    ... except arc.ClaimError as reason:
+    ...     print(str(reason).split(".")[0])
+    There is no claim "nerve-flair"
+    """
 
     code = "claim"
 

@@ -40,12 +40,46 @@ WORDS = {
 
 
 def claim_names() -> list[str]:
-    """The names of the claims that come with the package."""
+    """List the claims that come with the package.
+
+    Returns
+    -------
+    list of str
+        Their names, sorted.
+
+    Examples
+    --------
+    >>> import arc
+    >>> "nerve-flare" in arc.claim_names()
+    True
+    """
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
 def load_claim(claim: str | Path | Claim) -> Claim:
-    """A claim by its name, from a file of one's own (a path that ends in .toml), or as it is."""
+    """Take a claim by its name, from a file of one's own, or as it is.
+
+    Parameters
+    ----------
+    claim
+        A name (`arc.claim_names()`), a path that ends in .toml, or a claim.
+
+    Returns
+    -------
+    Claim
+        The claim with its parts.
+
+    Raises
+    ------
+    ClaimError
+        Where there is no such claim, or its file cannot be used.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.load_claim("nerve-flare").name
+    'nerve-flare'
+    """
     if isinstance(claim, Claim):
         return claim
     if str(claim) in claim_names():
@@ -59,7 +93,30 @@ def load_claim(claim: str | Path | Claim) -> Claim:
 
 
 def read_claim(path: str | Path) -> Claim:
-    """Read a claim file. Raises ClaimError with every problem, each with the part it is in and what to do."""
+    """Read a claim file.
+
+    Parameters
+    ----------
+    path
+        A TOML file; docs/claims.md shows how to write one.
+
+    Returns
+    -------
+    Claim
+        The claim with its parts.
+
+    Raises
+    ------
+    ClaimError
+        With every problem, each with the part that it is in and what to do.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.read_claim("no-such.toml")
+    Traceback (most recent call last):
+    arc.claims.model.ClaimError: The claim file "no-such.toml" cannot be opened. Is its name right?
+    """
     path = Path(path)
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8-sig"))

@@ -55,11 +55,31 @@ def made_by_arc(path: Path) -> bool:
 class Picture:
     """A figure that is never without its words.
 
-    figure: a matplotlib Figure, made without pyplot. alt: what it shows, for those who do not see it.
-    caption: what it shows and what cannot be concluded. table: one row for each mark. title: a few words,
-    used in files only. description: every mark in words, where somebody asked for it. look: canvas and theme
-    with which it was drawn. ground: what lies behind the marks, such as the lines of the sessions or the
-    parts of a claim; one row each.
+    Attributes
+    ----------
+    figure : Figure
+        Of matplotlib, made without pyplot.
+    alt : str
+        What it shows, for those who do not see it.
+    caption : str
+        What it shows and what cannot be concluded.
+    table : DataFrame
+        One row for each mark.
+    title : str
+        A few words, used in files only.
+    description : str
+        Every mark in words, where somebody asked for it.
+    look : Look
+        Canvas and theme with which it was drawn.
+    ground : DataFrame or None
+        What lies behind the marks, such as the lines of the sessions or the parts of a claim; one row each.
+
+    Examples
+    --------
+    >>> import arc
+    >>> picture = arc.load_sample("three-cases").plot()
+    >>> len(picture.axes)
+    3
     """
 
     figure: Figure
@@ -82,9 +102,7 @@ class Picture:
 
     @property
     def figure_html(self) -> str:
-        """The figure with its alternative text and caption,
-        for a page that has a table of its own beside it.
-        """
+        """The figure with its alternative text and caption, for a page that shows the table itself."""
         width = round(self.figure.get_figwidth() * PX)
         return (
             f'<figure class="arc-picture"><img alt="{escape(clean(self.alt), quote=True)}" '
@@ -93,7 +111,18 @@ class Picture:
         )
 
     def with_rules(self, short_hash: str) -> Picture:
-        """The same picture with the hash of its rules in the caption."""
+        """Give the same picture with the hash of its rules in the caption.
+
+        Parameters
+        ----------
+        short_hash
+            Of the rules; "" changes nothing.
+
+        Returns
+        -------
+        Picture
+            The picture.
+        """
         said = f"Rules {short_hash}."
         if not short_hash or self.caption.endswith(said):
             return self
@@ -105,14 +134,37 @@ class Picture:
         return self.figure.axes
 
     def plot_table(self) -> pd.DataFrame:
-        """A copy of the table behind the figure."""
+        """Copy the table behind the figure.
+
+        Returns
+        -------
+        DataFrame
+            One row for each mark.
+        """
         return self.table.copy()
 
     def save(self, path: str | Path) -> Path:
-        """Write the figure as .png, .svg or .pdf, by the ending; an older file of that name is replaced.
+        """Write the figure as .png, .svg or .pdf, by the ending.
 
+        Parameters
+        ----------
+        path
+            The file; an older one of that name is replaced.
+
+        Returns
+        -------
+        Path
+            The file.
+
+        Raises
+        ------
+        ValueError
+            For another ending.
+
+        Notes
+        -----
         The same picture gives the same bytes. Title and description are written into the file; no date, no
-        path. Raises ValueError for another ending.
+        path.
         """
         path = Path(path)
         path.write_bytes(self._bytes(ending_of(path)))

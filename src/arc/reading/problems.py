@@ -23,8 +23,26 @@ class LogError(ArcError, ValueError):
 
     The message lists every problem; `problems` holds them as a table.
 
-    rows: the problems are those of rows, and stand in a list. strict: they were no reason to stop, had the
-    call not asked for it.
+    Parameters
+    ----------
+    *said
+        Each problem.
+    code
+        What this error is called, where it is not by its first problem.
+    rows
+        The problems are those of rows, and stand in a list.
+    strict
+        They were no reason to stop, had the call not asked for it.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import arc
+    >>> try:
+    ...     arc.read_log(pd.DataFrame({"client": ["A"], "day": [0], "moment": ["before"], "rating": ["11"]}))
+    ... except arc.LogError as reason:
+    ...     print(reason.problems["column"].tolist())
+    ['rating']
     """
 
     code = "log"

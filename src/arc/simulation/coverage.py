@@ -27,12 +27,35 @@ TRUTH_LOGS = 20_000
 def show_coverage(
     *, clients: tuple[int, ...] = (2, 3, 5, 8, 20), sessions: int = 4, logs: int = 1000, seed: int = 1
 ) -> Result:
-    """Simulate logs with a known mean change on day 1 and count how often each method's interval holds it.
+    """Count how often each method's interval holds a mean change that is known.
 
-    clients: numbers of clients; sessions: of each; logs: simulated logs a number. The world: a flare of 2
-    points (SD 1 between clients), days with SD 1.5 and lag 0.5, whole ratings. No interval counts as none:
-    its share is blank. Source of the comparison: Cameron, Gelbach and Miller 2008, Rev Econ Stat 90:414, on
-    few clusters.
+    Parameters
+    ----------
+    clients
+        The numbers of clients that are tried.
+    sessions
+        Sessions of each client.
+    logs
+        How many logs are simulated for each number of clients.
+    seed
+        One seed gives one answer.
+
+    Returns
+    -------
+    Result
+        One row for each method and number of clients: the share of intervals that hold the truth, in percent.
+
+    Notes
+    -----
+    The world: a flare of 2 points (SD 1 between clients), days with SD 1.5 and lag 0.5, whole ratings. No
+    interval counts as none: its share is blank. Source of the comparison: Cameron, Gelbach and Miller 2008,
+    Rev Econ Stat 90:414, on few clusters.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.show_coverage(clients=(3,), logs=50).table["clients"].unique().tolist()
+    [3]
     """
     design = Design()
     truth = float(np.nanmean(simulated_changes(design, clients=1, sessions=1, logs=TRUTH_LOGS, seed=seed)))

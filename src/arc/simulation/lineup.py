@@ -45,9 +45,32 @@ class LineUp:
 def line_up(marks: Landmarks, *, panels: int = PANELS, seed: int = 1) -> LineUp | Refusal:
     """Hide a log among panels of chance: points above the baseline around each session.
 
+    Parameters
+    ----------
+    marks
+        The landmarks.
+    panels
+        How many panels there are, that of the log included.
+    seed
+        One seed gives one line-up.
+
+    Returns
+    -------
+    LineUp or Refusal
+        The picture, and where the log was; a refusal below 6 such ratings.
+
+    Notes
+    -----
     Drawn: ratings in numbers (ranges at their middle) of sessions with a baseline, dated, within the window.
-    Values of the other panels come from `chance` (SD and lag of the default world). Source of the idea: Buja
-    et al. 2009, Phil Trans R Soc A 367:4361.
+    Values of the other panels come from logs without any effect (SD and lag of the default world). Source of
+    the idea: Buja et al. 2009, Phil Trans R Soc A 367:4361.
+
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
+    >>> type(arc.line_up(marks, panels=4)).__name__
+    'LineUp'
     """
     readings = marks.arcs.readings
     shown = _shown(readings)

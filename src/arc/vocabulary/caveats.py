@@ -26,7 +26,23 @@ class Count(int):
 
 @dataclass(frozen=True)
 class Caveat:
-    """One caveat with its stable code, its text and the numbers that raised it."""
+    """One caveat with its stable code, its text and the numbers that raised it.
+
+    Attributes
+    ----------
+    code : str
+        What programs read.
+    text : str
+        What people read.
+    values : tuple of pairs
+        Name and value of each fact that raised it.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.load_sample("three-cases").caveats[0].code
+    'few-clients'
+    """
 
     code: str
     text: str

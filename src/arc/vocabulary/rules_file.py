@@ -44,16 +44,63 @@ class Registration:
 
 
 def read_rules(path: str | Path) -> Rules:
-    """Rules from a file such as `arc rules write` makes; what it does not name has its default.
+    """Read rules from a file such as `arc rules write` makes.
 
-    Raises ValueError with every problem of the file.
+    Parameters
+    ----------
+    path
+        A TOML file; what it does not name has its default.
+
+    Returns
+    -------
+    Rules
+        The rules.
+
+    Raises
+    ------
+    ValueError
+        With every problem of the file.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import arc
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     arc.read_rules(arc.write_rules(arc.Rules(rise=3), f"{folder}/rules.toml")).rise
+    3
     """
     path = Path(path)
     return _rules(_said(path), f'The rules file "{path.name}"')
 
 
 def write_rules(rules: Rules, path: str | Path) -> Path:
-    """Write rules as a file with a comment for each line. Raises ValueError where there is a file already."""
+    """Write rules as a file with a comment for each line.
+
+    Parameters
+    ----------
+    rules
+        The rules.
+    path
+        A file that is not there yet.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    ValueError
+        Where there is a file already.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import arc
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     arc.write_rules(arc.Rules(), f"{folder}/rules.toml").name
+    'rules.toml'
+    """
     path = Path(path)
     head = (
         "# The rules of an analysis, named before looking. arc shows their hash on every result:"
@@ -73,11 +120,37 @@ def rules_text(rules: Rules, *, comments: bool = False) -> str:
 
 
 def register_rules(rules: Rules, *, beside: str | Path, date: str) -> Path:
-    """Note the rules, their hash and the date (such as "2026-03-01") beside a log.
+    r"""Note the rules, their hash and the date beside a log.
 
-    An earlier note stays and another entry is added.
+    Parameters
+    ----------
+    rules
+        The rules that will be used.
+    beside
+        The log.
+    date
+        When they were chosen, such as "2026-03-01".
 
-    Raises ValueError where there is no such log, the date is none, or the note that is there cannot be read.
+    Returns
+    -------
+    Path
+        The note. An earlier one stays, and another entry is added to it.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such log, the date is none, or the note that is there cannot be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> import arc
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     log = Path(folder, "log.csv")
+    ...     _ = log.write_text("client,day,moment,rating\\nA,0,before,3\\n")
+    ...     arc.register_rules(arc.Rules(), beside=log, date="2026-03-01").name
+    'log.csv.rules.toml'
     """
     log = Path(beside)
     if not log.is_file():

@@ -73,7 +73,19 @@ class SafetyNotice:
 
 
 def safety_notice() -> SafetyNotice:
-    """The fixed notice: what the package is not, and whom to call when."""
+    """Give the fixed notice: what the package is not, and whom to call when.
+
+    Returns
+    -------
+    SafetyNotice
+        Text, and HTML in a notebook.
+
+    Examples
+    --------
+    >>> import arc
+    >>> print(arc.safety_notice().soon[0])
+    fever
+    """
     return SafetyNotice()
 
 

@@ -39,10 +39,25 @@ SPEEDS = {"points_a_day": "points a day", "days_to_baseline": "days to baseline"
 class Weighed(Result):
     """Claims held against a log.
 
-    table: one row per claim and part, with counts and shares by chance and if true.
+    Attributes
+    ----------
+    table : DataFrame
+        One row for each claim and part, with counts and shares by chance and if true.
+    grid : DataFrame
+        One row for each claim, session and part, with its answer.
+    claims : tuple of Claim
+        The claims as they were read.
+    verdicts : mapping
+        The verdict on each, by its name.
+    bands : callable
+        Draws one of them.
 
-    grid: one row per claim, session and part, with its answer. claims: the claims as they were read.
-    verdicts: the verdict on each, by its name. bands: draws one of them.
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
+    >>> arc.weigh(marks, claims="nerve-flare", logs=20).claims[0].name
+    'nerve-flare'
     """
 
     grid: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -51,9 +66,17 @@ class Weighed(Result):
     bands: Callable[[Claim], Picture] = field(kw_only=True)
 
     def plot_band(self, claim: str = "") -> Picture:
-        """A claimed arc as a band with the log's arcs over it.
+        """Draw a claimed arc as a band with the log's arcs over it.
 
-        `claim`: its name, default the first that was weighed.
+        Parameters
+        ----------
+        claim
+            Its name; default the first that was weighed.
+
+        Returns
+        -------
+        Picture
+            The figure with its words and its table.
         """
         names = [one.name for one in self.claims]
         if claim and claim not in names:
@@ -61,7 +84,13 @@ class Weighed(Result):
         return self.bands(self.claims[names.index(claim) if claim else 0])
 
     def plot_chance(self) -> Picture:
-        """Each part and the whole: the share that was met, beside chance and beside the claim being true."""
+        """Draw the share that was met, beside chance and beside the claim being true.
+
+        Returns
+        -------
+        Picture
+            Each part of each claim, and the whole.
+        """
         return claim_rates(self.table, self.caveats).with_rules(self.facts.rules_hash or "")
 
 
@@ -75,14 +104,42 @@ def weigh(
 ) -> Weighed | Refusal:
     """Hold claims about the days after a session against a log.
 
+    Parameters
+    ----------
+    arcs
+        The arcs, or their landmarks.
+    claims
+        Names (`arc.claim_names()`), claim files, or claims; None for those that the rules name, else the two
+        published ones.
+    logs
+        How many logs are simulated in each of eleven worlds.
+    seed
+        One seed gives one answer.
+
+    Returns
+    -------
+    Weighed or Refusal
+        One row for each claim and part: sessions, and shares by chance and if the claim were true.
+
+    Raises
+    ------
+    ClaimError
+        For a claim that cannot be read.
+
+    Notes
+    -----
     Counted: for each session and part met, not met or not known; a day without a report is never met and
     never missed. A session follows a claim where all its required parts are met. Beside each count stands the
     same pattern on the same readings in simulated logs without any effect, and in logs in which the claim is
     true; their ratio says how much a match is worth. The verdict counts sessions in which each required part
-    is answered, by the rule in `verdicts`, and takes no side on whether a flare is good. claims: names
-    (arc.claim_names()), claim files, or claims; None: those that the rules name, else the two published ones.
-    logs, seed: of the simulation, for each of eleven worlds. Raises ClaimError (a ValueError) for a claim
-    that cannot be read.
+    is answered, and takes no side on whether a flare is good.
+
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
+    >>> arc.weigh(marks, claims="nerve-flare", logs=20).table["claim"].unique().tolist()
+    ['nerve-flare']
     """
     if claims is None:
         claims = arcs.rules.claims or CLAIMS

@@ -38,12 +38,31 @@ COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhe
 def adverse_events(log: PainLog) -> Result:
     """Count what the column adverse_event says, session by session and client by client.
 
+    Parameters
+    ----------
+    log
+        The log.
+
+    Returns
+    -------
+    Result
+        One row for each client: sessions, asked, yes, no, not asked, and reports that belong to no session.
+
+    Notes
+    -----
     A session is "yes" where any of its reports says yes, else "no" where any says no, else not asked; blank
-    is not asked. A report belongs to the session it names, else to the last one before its day; a report from
-    before a session looks back at the session before. Reports that belong to no session are counted beside,
-    in `yes_elsewhere` and `no_elsewhere`. Clients with a red flag are not in the table; what theirs say is a
-    line of its own, so that no yes is lost. Across clients, past the gate of 3 clients asked: the upper end
-    of the exact 95 % interval (Clopper and Pearson 1934, Biometrika 26:404) of clients with any event.
+    is not asked. A report belongs to the session that it names, else to the last one before its day; a report
+    from before a session looks back at the session before. Reports that belong to no session are counted
+    beside, in `yes_elsewhere` and `no_elsewhere`. Clients with a red flag are not in the table; what theirs
+    say is a line of its own, so that no yes is lost. Across clients, past the gate of 3 clients asked: the
+    upper end of the exact 95 % interval (Clopper and Pearson 1934, Biometrika 26:404) of clients with any
+    event.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.adverse_events(arc.load_sample("three-cases")).table["not_asked"].tolist()
+    [3, 5, 3]
     """
     said = _answers(log)
     table = _by_client(log, said)

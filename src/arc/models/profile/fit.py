@@ -32,17 +32,42 @@ NEEDS_NUMBER = "ratings in numbers, each with its day."
 def fit_profile(
     marks: Landmarks, *, antitonic: bool = False, logs: int = PROFILE_LOGS, seed: int = 1
 ) -> Result | Refusal:
-    """Mean rating on each day from `days_before` before to
-    `days_after` after a session, in points of the scale.
+    """Average the ratings of each day around a session, in points of the scale.
 
-    Counted: each rating with a number on its own event day; day 0 is told apart into before and after. A
-    client's day is the mean over its sessions; the profile is the mean across clients, low and high ends of
-    ranges apart. A "none" below its scale, words and undated ratings have no number or no day: counted
-    beside. One day, one interval (t, n - 1, from 3 clients on); days are not made to agree, and other clients
-    may stand behind other days. Scales are never pooled. antitonic: a fit that may only fall from day 1 on
-    (isotonic regression; Barlow 1972, Statistical Inference under Order Restrictions). logs, seed: of the
-    logs without any effect that each day is held against. `Result.model`: by scale, the statsmodels results
-    of the mixed model at the low and at the high ends of ranges, where there are enough clients for it.
+    Parameters
+    ----------
+    marks
+        The landmarks.
+    antitonic
+        Add a fit that may only fall from day 1 on (isotonic regression; Barlow 1972, Statistical Inference
+        under Order Restrictions).
+    logs
+        How many logs are simulated for what chance alone shows.
+    seed
+        One seed gives one answer.
+
+    Returns
+    -------
+    Result or Refusal
+        One row for each day and scale; a refusal where no rating in numbers has a day.
+
+    Notes
+    -----
+    Counted: each rating with a number on its own event day, from `days_before` before to `days_after` after;
+    day 0 is told apart into before and after. A client's day is the mean over its sessions; the profile is
+    the mean across clients, low and high ends of ranges apart. A "none" below its scale, words and undated
+    ratings have no number or no day: they are counted beside. One day, one interval (t, n - 1, from 3 clients
+    on); days are not made to agree, and other clients may stand behind other days. Scales are never pooled.
+
+    `Result.model` holds, by scale, the statsmodels results of the mixed model at the low and at the high ends
+    of ranges, where there are enough clients for it.
+
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
+    >>> sorted(arc.fit_profile(marks, logs=20).table["scale"].unique())
+    ['0-10', '1-10']
     """
     readings = marks.arcs.readings
     used = _in_use(readings)

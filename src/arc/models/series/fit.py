@@ -49,15 +49,45 @@ def fit_series(
     reference: str = "before",
     p_values: bool = False,
 ) -> Result | Refusal:
-    """One client's days before and after the first session (or
-    `day`), and the session dates against all shifted ones.
+    """Compare one client's days before and after the first session, and the session dates with shifted ones.
 
-    Counted: one value per day (see `diary_of`). The day of the split belongs to neither side: it is often why
-    the session was booked. Before and after: generalised least squares with a fixed lag-1 correlation of 0.3
-    (0 and 0.5 beside it), t quantiles, from 3 days a side. Level and slope: from 12 days. Circular-shift
-    test: a complete diary, 3 dated sessions, none booked because of pain; day 1 less `reference` ("before" or
-    "day before"); p only with p_values. Nothing here speaks of other people, and nothing is put down to the
-    sessions. Raises ValueError for a reference that is none of the two.
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks.
+    client
+        Whose days; needed where the log holds several clients.
+    day
+        The day that splits the diary; default the day of the first session.
+    reference
+        What day 1 is held against: the rating "before" the session, or that of the "day before".
+    p_values
+        Give the p of the circular-shift test as well.
+
+    Returns
+    -------
+    Result or Refusal
+        Differences in points and slopes in points a week; a refusal where the diary carries neither question.
+
+    Raises
+    ------
+    ValueError
+        For a reference that is none of the two.
+
+    Notes
+    -----
+    Counted: one value per day. The day of the split belongs to neither side: it is often why the session was
+    booked. Before and after: generalised least squares with a fixed lag-1 correlation of 0.3 (0 and 0.5
+    beside it), t quantiles, from 3 days a side. Level and slope: from 12 days. Circular-shift test: a
+    complete diary and 3 dated sessions, none booked because of pain. Nothing here speaks of other people, and
+    nothing is put down to the sessions.
+
+    Examples
+    --------
+    >>> import arc
+    >>> log = arc.read_log(arc.simulate_log(clients=1, seed=1))
+    >>> arc.fit_series(log).table["what"].unique().tolist()
+    ['after less before', 'step at the split', 'change of slope', 'rise on day 1']
     """
     if reference not in dates_shift.REFERENCES:
         raise ValueError(f'reference is "before" or "day before", not "{reference}".')

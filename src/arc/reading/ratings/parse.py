@@ -80,8 +80,33 @@ def _read_number(value: float, scale: Scale) -> Rating:
 def parse_ratings(
     cells: pd.Series | Sequence[object], scales: Scale | pd.Series | Sequence[Scale] = DEFAULT_SCALE
 ) -> pd.DataFrame:
-    """Read a column or a list of cells; `scales` is one scale, or one for each cell in the same order.
+    """Read cells as people write ratings: numbers, ranges, none, words.
 
+    Parameters
+    ----------
+    cells
+        A column, or a list of cells.
+    scales
+        One scale, or one for each cell in the same order.
+
+    Returns
+    -------
+    DataFrame
+        One row for each cell, with the index of the column: kind, low and high end in the units of the scale,
+        and what else was read.
+
+    Raises
+    ------
+    TypeError
+        For a single text.
+
+    Notes
+    -----
+    A range keeps both ends: "4-5" is 4 and 5, never 4.5. Words without a number have no ends. What is no
+    rating is of the kind "wrong", with its problem; nothing is raised for it.
+
+    Examples
+    --------
     >>> parse_ratings(["3", "2, maybe 3", None])[["kind", "low", "high"]]
           kind  low  high
     0   number  3.0   3.0
