@@ -10,7 +10,8 @@ import pandas as pd
 
 GIVEN, DECLINED = "given", "declined"
 _TEXT = (
-    "quantity", "when", "group", "client", "area", "side", "measure", "scale", "unit", "method", "status", "reason",
+    "quantity", "when", "group", "client", "area", "side", "measure", "scale", "unit", "method", "status",
+    "reason",
 )  # fmt: skip
 COLUMNS = (
     "quantity", "when", "group", "client", "area", "side", "measure", "scale", "unit", "low", "high", "se",
@@ -63,7 +64,9 @@ def declined(quantity: str, reason: str, **known: Any) -> dict[str, Any]:
 
 
 def rows_of(found: pd.DataFrame, quantity: str, **where: str) -> list[Any]:
-    """The estimates of one quantity as named tuples, in their order; `where` keeps those with a value by column.
+    """The estimates of one quantity as named tuples, in their order.
+
+    `where` keeps those with a value by column.
 
     Examples
     --------

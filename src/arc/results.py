@@ -89,7 +89,8 @@ class Shown(ABC):
     """
 
     if TYPE_CHECKING:
-        # A field of one class and a property of another: both can be read. (A dataclass would take it for a default.)
+        # A field of one class and a property of another: both
+        # can be read. (A dataclass would take it for a default.)
         @property
         def facts(self) -> Facts:
             """Plain counts and short lists."""

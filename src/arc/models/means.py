@@ -37,6 +37,7 @@ def real_ends(readings: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 def reading_weights(client: np.ndarray, arc: np.ndarray, day: np.ndarray) -> np.ndarray:
     """The weight of each reading in its client's mean: sessions count alike, in them days, in those readings.
+
     They sum to 1 a client.
     """
     frame = pd.DataFrame({"client": client, "arc": arc, "day": day})
@@ -64,8 +65,9 @@ def span(low: float, high: float) -> str:
 
 
 def width_facts(intervals: list[Interval]) -> dict[str, Any]:
-    """The widest interval from fewer than 8 clients, for the caveat that prints it; nothing where there is
-    none.
+    """The widest interval from fewer than 8 clients, for the caveat that prints it.
+
+    Nothing where there is none.
     """
     few = [interval for interval in intervals if interval.is_known and interval.n < FIT_CLIENTS]
     if not few:

@@ -33,7 +33,12 @@ def lines_of(found: pd.DataFrame, rules: Rules, looked_for: str) -> tuple[Line, 
     return (
         Line("rule", "rule", f"{rules.rise:g} points or more above the baseline {days}"),
         Line("sessions", "sessions", _sessions(found)),
-        Line("flare", "flare", flare_text(*(_count(found, name) for name in (FLARES, NO_FLARE, NOT_KNOWN, WORSE))), lead=True),
+        Line(
+            "flare",
+            "flare",
+            flare_text(*(_count(found, name) for name in (FLARES, NO_FLARE, NOT_KNOWN, WORSE))),
+            lead=True,
+        ),
         Line("by_chance_alone", "by chance alone", _same_readings(found), lead=True),
         Line("share_of_sessions", "share of sessions", _cases(found)),
         Line("fully_observed", "fully observed", _full(found)),
@@ -41,7 +46,7 @@ def lines_of(found: pd.DataFrame, rules: Rules, looked_for: str) -> tuple[Line, 
         Line("as_many_by_chance", "as many by chance", _tail(found)),
         Line("could_be_told", "could be told", _power(found, looked_for)),
         Line("across_clients", "across clients", _across(found)),
-    )  # fmt: skip
+    )
 
 
 def _count(found: pd.DataFrame, quantity: str, group: str = ALL) -> int:

@@ -22,14 +22,16 @@ SLOPE = "slope"
 # How the columns end: with all sessions of a client, and without its first.
 WITH_ALL, WITHOUT_FIRST = "", "_without_first"
 OPENING_COLUMNS = [
-    "client", "session", "is_first", "kind", "low", "high", "direction", "day_basis", "scale", "scale_low", "scale_high",
+    "client", "session", "is_first", "kind", "low", "high", "direction", "day_basis", "scale", "scale_low",
+    "scale_high",
 ]  # fmt: skip
 POINT_COLUMNS = ["client", "scale", "session", "low", "high", "is_first", "position"]
 
 
 def ols_slope(number: np.ndarray, rating: np.ndarray) -> Interval:
-    """Least-squares slope with its t (k - 2) interval; NaN below 4 points, no interval where all points lie
-    on one line.
+    """Least-squares slope with its t (k - 2) interval.
+
+    NaN below 4 points, no interval where all points lie on one line.
 
     >>> ols_slope(np.array([1, 2, 3]), np.array([5, 4, 3])).is_known
     False
@@ -74,8 +76,8 @@ def _extreme_ratings(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> t
 
 
 def theil_sen(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[float, float]:
-    """The median of the slopes between all pairs of sessions, at the lowest and the highest that the ranges
-    allow.
+    """The median of the slopes between all pairs of sessions,
+    at the lowest and the highest that the ranges allow.
     """
     first, second = np.triu_indices(len(number), 1)
     apart = number[second] - number[first]
@@ -111,7 +113,9 @@ def with_and_without_first(points: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def slope_fits(points: pd.DataFrame) -> dict[tuple[str, str, str, str], RegressionResults]:
-    """The fits behind a table of slopes, by client, scale, ending of its columns, and lowest or highest slope."""
+    """The fits behind a table of slopes, by client, scale,
+    ending of its columns, and lowest or highest slope.
+    """
     fits: dict[tuple[str, str, str, str], RegressionResults] = {}
     for (client, scale), group in points.groupby(["client", "scale"]):
         for ending, rows in with_and_without_first(group).items():

@@ -72,7 +72,8 @@ def flare_beside_chance(
     )
     figure = draw_sheets(sheets, left="" if is_card else left, keys=_card_keys() if is_card else _keys())
     alt = alt_words(
-        f"Chart of flares after sessions: {rise:g} points or more above the baseline in days 0 to {flare_days}, beside chance.",
+        f"Chart of flares after sessions: {rise:g} points or more above the baseline in days 0 to"
+        f" {flare_days}, beside chance.",
         [_client_words(row) for row in named_rows(shown)], flagged_words(caveats),
         [_total_words(row) for row in named_rows(totals)], left, WHAT_IT_CANNOT,
     )  # fmt: skip
