@@ -256,10 +256,19 @@ class ArcError(Exception):
 
     Parameters
     ----------
-    said
+    *said
         The problems, or a sentence that is the only one.
     code
         Of a sentence: a stable word for programs.
+
+    Examples
+    --------
+    >>> import arc
+    >>> try:
+    ...     arc.load_claim("nerve-flair")
+    ... except arc.ArcError as reason:
+    ...     print(type(reason).__name__)
+    ClaimError
     """
 
     code = "refused"
@@ -270,7 +279,18 @@ class ArcError(Exception):
         super().__init__(self.said())
 
     def said(self, face: str = PYTHON) -> str:
-        """The message in the words of one face."""
+        """Say the message in the words of one face.
+
+        Parameters
+        ----------
+        face
+            "python", "terminal" or "page".
+
+        Returns
+        -------
+        str
+            The problems, with what to do there.
+        """
         return " ".join(one.line(face) for one in self.causes)
 
     def _render_traceback_(self) -> list[str]:

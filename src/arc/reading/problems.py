@@ -59,7 +59,18 @@ class LogError(ArcError, ValueError):
         return of(self.causes)
 
     def said(self, face: str = PYTHON) -> str:
-        """The message in the words of one face."""
+        """Say the message in the words of one face.
+
+        Parameters
+        ----------
+        face
+            "python", "terminal" or "page".
+
+        Returns
+        -------
+        str
+            The problems, with what to do there.
+        """
         if not self._rows:
             return super().said(face)
         if face == PYTHON:
