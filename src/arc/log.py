@@ -23,12 +23,13 @@ from arc.reading.dates import ORDERS, zones_in
 from arc.reading.layouts import Asked, Foreign, LaidOut
 from arc.reading.summaries import report_summaries
 from arc.reading.tables import open_table, spelled
-from arc.results import Shown
+from arc.results import Noun
 from arc.vocabulary import safety, schema
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.frames import named_rows
+from arc.vocabulary.options import checked
 from arc.vocabulary.rules_file import Registration, registered
 from arc.vocabulary.schema import Scale
 
@@ -50,7 +51,7 @@ NO_ORDER = Problem(
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class PainLog(Shown):
+class PainLog(Noun):
     """A pain log: one row per report, with what could not be read beside it.
 
     Attributes
@@ -88,6 +89,11 @@ class PainLog(Shown):
     whose: pd.Series = field(default_factory=lambda: pd.Series(dtype=object))
     read_as: str = ""
     limits: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def log(self) -> PainLog:
+        """This log: arcs and landmarks have one as well."""
+        return self
 
     @property
     def areas(self) -> list[str]:
@@ -240,6 +246,7 @@ class PainLog(Shown):
         return calendar(table, self.plot_table(), self.sessions, self.clients, self.caveats)
 
 
+@checked
 def read_log(
     source: str | Path | pd.DataFrame,
     *,

@@ -9,16 +9,20 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
+from inspect import signature
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import pandas as pd
 
+from arc.errors import ArcError, shorten
 from arc.estimates import DECLINED, declined, estimates
 from arc.plots.picture import Picture
 from arc.vocabulary import caveats
 from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.options import checked
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -33,6 +37,12 @@ ALL_FLAGGED = (
     " flares or days back at baseline."
 )
 READ_NOTICE = "that the safety notice is read first: arc.safety_notice()."
+WRONG_NOUN = "{verb} takes a log, arcs or landmarks, and this is {this}. {do}: arc.{verb}({first})."
+OTHER_RULES = (
+    "{verb} was given rules= and what other rules have made already. Ask the log itself:"
+    " arc.{verb}(log, rules=rules)."
+)
+A_FILE = 'arc.read_log("my-log.xlsx")'
 # The columns of `summary`, as users of statsmodels and lifelines look for them.
 _SUMMARY = (
     "when", "group", "client", "scale", "unit", "low", "high", "se", "df", "interval_low", "interval_high",
@@ -291,18 +301,68 @@ class Refusal(Shown):
         return Summary(f"No answer ({self.code})", lines, self.caveats)
 
 
+class Noun(Shown):
+    """A log, its arcs or their landmarks: whatever a question can be asked of. `log` is the log behind it."""
+
+    log: Any
+
+
+class NounError(ArcError, TypeError):
+    """A call with something that is no log, with the call to make."""
+
+    code = "noun"
+
+
+def takes_nouns(ask: Callable[P, R]) -> Callable[P, R]:
+    """The same call, which says in words where its first argument is no log, arcs or landmarks, or its options
+    do not hold.
+    """
+
+    @wraps(ask)
+    def asked(*values: P.args, **options: P.kwargs) -> R:
+        source = _noun(ask.__name__, _first(ask, values, options))
+        own, said = getattr(source, "rules", None), options.get("rules")
+        if own is not None and said is not None and said != own:
+            raise NounError(OTHER_RULES.format(verb=ask.__name__), code="other-rules")
+        return ask(*values, **options)
+
+    return checked(asked)
+
+
 def unless_flagged(ask: Callable[P, R]) -> Callable[P, R | Refusal]:
-    """Do not ask where every client of a log has a red flag: not even "none was seen" is said then."""
+    """Do not ask where every client of a log has a red flag: not even "none was seen" is said then. The nouns
+    and the options are checked as by `takes_nouns`.
+    """
 
     @wraps(ask)
     def asked(*values: P.args, **options: P.kwargs) -> R | Refusal:
-        source: Any = values[0]
-        facts = source.facts
+        facts = _first(ask, values, options).facts
         if facts.clients and len(facts.red_flag_clients or ()) == facts.clients:
             return Refusal("red-flag", ALL_FLAGGED, READ_NOTICE, facts=facts)
         return ask(*values, **options)
 
-    return asked
+    return takes_nouns(asked)
+
+
+def _first(ask: Callable[..., Any], values: tuple[Any, ...], options: dict[str, Any]) -> Any:
+    """What is given for the first parameter, whatever it is called."""
+    return values[0] if values else options[next(iter(signature(ask).parameters))]
+
+
+def _noun(verb: str, source: object) -> Noun:
+    if isinstance(source, Noun):
+        return source
+    this, do, first = f"of the type {type(source).__name__}", "Read a log first", A_FILE
+    if isinstance(source, pd.DataFrame):
+        this, do, first = "a DataFrame", "Read it first", "arc.read_log(frame)"
+    elif isinstance(source, str | PurePath):
+        this, do = "the name of a file", "Read it first"
+        first = f'arc.read_log("{shorten(PurePath(source).name)}")'
+    elif source is None:
+        this = "None"
+    elif isinstance(source, Shown):
+        this, do, first = "an answer already", "Ask the log itself", "log"
+    raise NounError(WRONG_NOUN.format(verb=verb, this=this, do=do, first=first))
 
 
 def _pairs(lines: tuple[Line, ...]) -> tuple[tuple[str, str], ...]:

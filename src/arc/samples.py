@@ -10,6 +10,7 @@ from arc.errors import CallError, shorten
 from arc.log import PainLog, read_log
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.did_you_mean import did_you_mean
+from arc.vocabulary.options import checked
 
 _PACKAGE = Path(__file__).resolve().parent
 TABLES = (".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".ods")
@@ -44,6 +45,7 @@ def sample_path(name: str) -> Path:
     return sample_folder() / f"{plain}.csv"
 
 
+@checked
 def load_sample(name: str = "three-cases", **options: Any) -> PainLog:
     """Load a sample log by its name.
 

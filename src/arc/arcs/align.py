@@ -15,7 +15,7 @@ from arc.arcs.levels_before import baseline_shares
 from arc.errors import CallError, Fix, Problem
 from arc.log import PainLog
 from arc.plots.picture import Picture
-from arc.results import Shown
+from arc.results import Noun, takes_nouns
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
@@ -31,7 +31,7 @@ NOTHING_AFTER = "no report after the session"
 
 
 @dataclass(frozen=True, repr=False)
-class Arcs(Shown):
+class Arcs(Noun):
     """The readings of a log cut around its sessions. An arc is a way of cutting, not a claim about a shape.
 
     Attributes
@@ -92,8 +92,9 @@ class Arcs(Shown):
         return picture.with_rules(self.rules.short_hash)
 
 
+@takes_nouns
 def align(
-    log: PainLog,
+    source: Noun,
     *,
     rules: Rules | None = None,
     area: str | None = None,
@@ -114,7 +115,9 @@ def align(
     area, quantity: which series, where a client has several; "now" and a blank quantity are one.
     Raises ValueError where a client has several and none was chosen.
     """
-    rules = (rules or Rules()).with_(days_before=days_before, days_after=days_after)
+    # Arcs and landmarks are cut anew, by the rules that they have.
+    log, own = source.log, getattr(source, "rules", None)
+    rules = (rules or own or Rules()).with_(days_before=days_before, days_after=days_after)
     chosen, left = _chosen_rows(log, area, quantity)
     sessions = _session_frame(log, rules)
     placed, more_left = assign.place(chosen, sessions, rules)
@@ -128,11 +131,18 @@ def align(
     return Arcs(log, rules, sessions, placed, left_out, chosen_series)
 
 
-def series(log: PainLog) -> list[dict[str, str]]:
+def as_arcs(source: Noun, rules: Rules | None = None) -> Arcs:
+    """The arcs themselves, those behind landmarks, or those of a log by these rules (default: `Rules()`)."""
+    made = getattr(source, "arcs", source)
+    return made if isinstance(made, Arcs) else align(source, rules=rules)
+
+
+@takes_nouns
+def series(source: Noun) -> list[dict[str, str]]:
     """The series of a log, each as the options with which `align` takes it; one, without options, for most
     logs.
     """
-    readings = _now_for_blank(log)
+    readings = _now_for_blank(source.log)
     rated = readings.loc[readings["kind"].isin(schema.NUMERIC_KINDS)]
     several = [column for column in SERIES if _most_per_client(rated, column) > 1]
     if not several:

@@ -11,6 +11,7 @@ from arc.errors import CallError
 from arc.plots.picture import ENDINGS, Picture, ending_of, made_by_arc
 from arc.privacy.spelling import no_formula
 from arc.vocabulary.display import clean
+from arc.vocabulary.options import checked
 from arc.vocabulary.write_files import CANNOT
 
 WORDS = {".alt.txt": "alt", ".description.txt": "description", ".caption.txt": "caption"}
@@ -21,6 +22,7 @@ NOT_OURS = (
 )
 
 
+@checked
 def publish(picture: Picture, path: str | Path) -> list[Path]:
     """Write a picture with its alternative text, long description, caption and data table.
 

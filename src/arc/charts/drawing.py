@@ -22,7 +22,7 @@ from arc.plots.engine.words import further_caveats, joined
 from arc.plots.picture import Picture
 from arc.plots.tables import STATED_LEVELS
 from arc.privacy import patterns
-from arc.results import Refusal, Result
+from arc.results import Noun, Refusal, Result, takes_nouns
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.did_you_mean import did_you_mean
@@ -76,8 +76,9 @@ def chart_kinds() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["kind", "shows", "misleads", "compared"])
 
 
+@takes_nouns
 def chart(
-    log: PainLog,
+    log: Noun,
     *,
     kind: str = "trajectory",
     target: str = "screen",
@@ -142,7 +143,7 @@ def chart(
     ['A']
     """
     chosen = _kind(kind)
-    rules = rules or Rules()
+    rules, log = rules or getattr(log, "rules", None) or Rules(), log.log
     if not chosen.needs_marks and (area, quantity) != (None, None):
         raise ChartError(EVERY_SERIES.format(kind=kind))
     _require_no_name(log, source)

@@ -13,6 +13,7 @@ from arc.landmarks.kernel import Part
 from arc.landmarks.kernel.parts import BASELINE, HOW, REFERENCES, SOME
 from arc.simulation.effects import Effect
 from arc.vocabulary.did_you_mean import did_you_mean
+from arc.vocabulary.options import checked
 
 FOLDER = Path(__file__).parent
 LAST_DAY = 59
@@ -56,6 +57,7 @@ def claim_names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
+@checked
 def load_claim(claim: str | Path | Claim) -> Claim:
     """Take a claim by its name, from a file of one's own, or as it is.
 
@@ -92,6 +94,7 @@ def load_claim(claim: str | Path | Claim) -> Claim:
     )
 
 
+@checked
 def read_claim(path: str | Path) -> Claim:
     """Read a claim file.
 

@@ -8,11 +8,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from arc.arcs.align import Arcs, left_out_line
+from arc.arcs.align import Arcs, as_arcs, left_out_line
 from arc.arcs.levels_before import last_of
 from arc.landmarks import in_words, kernel
 from arc.landmarks.kernel import Plan
-from arc.results import Shown
+from arc.log import PainLog
+from arc.results import Noun, takes_nouns
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
@@ -33,7 +34,7 @@ _DIRECTIONS = {"lower": -1.0, "same": 0.0, "higher": 1.0}
 
 
 @dataclass(frozen=True, repr=False)
-class Landmarks(Shown):
+class Landmarks(Noun):
     """One row per arc: baseline, change on the table, flare, peak, recovery, relief, return - and what is not
     known.
 
@@ -52,6 +53,11 @@ class Landmarks(Shown):
     rules: Rules
     table: pd.DataFrame
     left_out: pd.DataFrame
+
+    @property
+    def log(self) -> PainLog:
+        """The log behind them."""
+        return self.arcs.log
 
     @cached_property
     def facts(self) -> Facts:
@@ -110,8 +116,14 @@ class Landmarks(Shown):
         )
 
 
+@takes_nouns
 def mark(
-    arcs: Arcs, *, rise: float | None = None, fall: float | None = None, flare_days: int | None = None
+    source: Noun,
+    *,
+    rules: Rules | None = None,
+    rise: float | None = None,
+    fall: float | None = None,
+    flare_days: int | None = None,
 ) -> Landmarks:
     """Mark each arc: one row per session that the log names.
 
@@ -122,7 +134,9 @@ def mark(
     A day without a report is never a no. Arcs without a baseline are kept, with every answer that needs one
     "not known", and are listed in `left_out`.
     """
-    rules = arcs.rules.with_(rise=rise, fall=fall, flare_days=flare_days)
+    arcs = as_arcs(source, rules)
+    own = getattr(source, "rules", arcs.rules)
+    rules = own.with_(rise=rise, fall=fall, flare_days=flare_days)
     heard = np.unique(arcs.readings["arc"].to_numpy())
     plan = make_plan(arcs.readings)
     if len(heard):
@@ -139,6 +153,11 @@ def mark(
     )
     left_out = pd.concat([arcs.left_out, no_base.astype(arcs.left_out.dtypes)], ignore_index=True)
     return Landmarks(arcs, rules, table[list(COLUMNS)], left_out)
+
+
+def as_marks(source: Noun, rules: Rules | None = None) -> Landmarks:
+    """The landmarks themselves, or those of arcs, or of a log by these rules (default: `Rules()`)."""
+    return source if isinstance(source, Landmarks) else mark(source, rules=rules)
 
 
 def make_plan(readings: pd.DataFrame) -> Plan:

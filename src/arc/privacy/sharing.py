@@ -16,6 +16,7 @@ from arc.privacy.refusals import PrivacyError, require_shareable
 from arc.privacy.remains import SEVERAL, Remains, what_remains
 from arc.privacy.spelling import no_formula
 from arc.privacy.table import shared_table
+from arc.results import Noun, takes_nouns
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
 from arc.vocabulary.frames import named_rows
@@ -133,7 +134,8 @@ class Shareable:
         require_new(*places, *([] if key is None else [Path(key)]))
 
 
-def deidentify(log: PainLog, *, seed: int | None = None) -> Shareable:
+@takes_nouns
+def deidentify(source: Noun, *, seed: int | None = None) -> Shareable:
     """A copy of a log that names nobody: new random codes, days since the first session, and no free text.
 
     Kept, each cell written anew: ratings, days, session numbers, and columns with a closed list of words
@@ -145,6 +147,7 @@ def deidentify(log: PainLog, *, seed: int | None = None) -> Shareable:
     large for what it counts - all rows, by kind, the text itself not repeated - and where rows of the log
     could not be read.
     """
+    log: PainLog = source.log
     require_shareable(log)
     drawn = _pseudonyms(sorted(log.clients["client"]), seed)
     table = shared_table(log, drawn)

@@ -19,7 +19,7 @@ from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
 from arc.models.control.fit import fit_control
-from arc.results import Refusal
+from arc.results import Noun, Refusal, takes_nouns
 from arc.simulation.plan_words import NEEDED
 from arc.simulation.planning import plan_for
 from arc.stats.intervals import GATE_CLIENTS
@@ -82,7 +82,8 @@ class Advice:
         return f'<ul class="arc-next">{items}</ul>'
 
 
-def what_next(log: PainLog, *, rules: Rules | None = None) -> Advice:
+@takes_nouns
+def what_next(source: Noun, *, rules: Rules | None = None) -> Advice:
     """What this log lacks and what to write down next time, each with the count that says so.
 
     Counted: sessions, reports and clients without a recorded red flag; a thing is named where at least one
@@ -90,6 +91,8 @@ def what_next(log: PainLog, *, rules: Rules | None = None) -> Advice:
     many clients come from `plan_for`, and are not asked of a log of one client, which is looked at for
     itself.
     """
+    log: PainLog = source.log
+    rules = rules or getattr(source, "rules", None)
     if not set(log.clients["client"]) - set(log.red_flag_clients):
         flagged = name_some(log.red_flag_clients)
         return Advice(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from arc.landmarks.mark import Landmarks
+from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.adverse.fit import adverse_events
 from arc.models.change.fit import fit_change
 from arc.models.control.fit import fit_control
@@ -16,10 +16,11 @@ from arc.models.profile.fit import fit_profile
 from arc.models.recovery.fit import fit_recovery
 from arc.models.series.fit import fit_series
 from arc.models.trend.fit import fit_trend
-from arc.results import Refusal, Result, Shown
+from arc.results import Noun, Refusal, Result, Shown, takes_nouns
 from arc.simulation.planning import plan_for
 from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.display import Summary, caveats_html, clean
+from arc.vocabulary.rules import Rules
 
 Answer = Result | Refusal
 
@@ -79,10 +80,12 @@ class Answers:
         return f"{carried}{head}{refused}<h3>Caveats of these answers</h3>{caveats_html(self.caveats)}"
 
 
-def ask_all(marks: Landmarks) -> Answers:
+@takes_nouns
+def ask_all(source: Noun, *, rules: Rules | None = None) -> Answers:
     """Ask every model, and `fit_series` for each client with enough days. Takes seconds for a log of a few
     clients.
     """
+    marks = as_marks(source, rules)
     asked = [(question, ask(marks)) for question, ask in QUESTIONS.items()]
     clients = marks.table["client"].unique()
     series = [(f"What do the days of client {client} show?", fit_series(marks, client)) for client in clients]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
@@ -11,6 +13,7 @@ from arc.results import Line, Result
 from arc.simulation.designs import Design, client_intervals, client_means, simulated_changes
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.options import checked
 
 METHODS = {
     "one mean per client, t": "what arc does",
@@ -24,8 +27,9 @@ RESAMPLED = 500
 TRUTH_LOGS = 20_000
 
 
+@checked
 def show_coverage(
-    *, clients: tuple[int, ...] = (2, 3, 5, 8, 20), sessions: int = 4, logs: int = 1000, seed: int = 1
+    *, clients: Sequence[int] = (2, 3, 5, 8, 20), sessions: int = 4, logs: int = 1000, seed: int = 1
 ) -> Result:
     """Count how often each method's interval holds a mean change that is known.
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.landmarks.mark import Landmarks
+from arc.landmarks.mark import as_marks
 from arc.plots.kinds.lineup import draw_lineup
 from arc.plots.picture import Picture
-from arc.results import Refusal
+from arc.results import Noun, Refusal, takes_nouns
 from arc.simulation.chance import DEFAULT_WORLD, ask_ratings
 from arc.vocabulary import schema
+from arc.vocabulary.rules import Rules
 
 PANELS = 20
 LEAST_READINGS = 6
@@ -42,7 +43,10 @@ class LineUp:
         return f"The ratings of the log are in panel {self.panel} of {self.panels}."
 
 
-def line_up(marks: Landmarks, *, panels: int = PANELS, seed: int = 1) -> LineUp | Refusal:
+@takes_nouns
+def line_up(
+    source: Noun, *, rules: Rules | None = None, panels: int = PANELS, seed: int = 1
+) -> LineUp | Refusal:
     """Hide a log among panels of chance: points above the baseline around each session.
 
     Parameters
@@ -72,6 +76,7 @@ def line_up(marks: Landmarks, *, panels: int = PANELS, seed: int = 1) -> LineUp 
     >>> type(arc.line_up(marks, panels=4)).__name__
     'LineUp'
     """
+    marks = as_marks(source, rules)
     readings = marks.arcs.readings
     shown = _shown(readings)
     if shown.sum() < LEAST_READINGS:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from arc.errors import CallError
 from arc.simulation.log_rows import (
     BOOKED_ON,
     PLANNED_DAYS,
@@ -21,12 +22,14 @@ from arc.simulation.log_rows import (
     with_booking,
     with_words,
 )
+from arc.vocabulary.options import checked
 from arc.vocabulary.schema import SIMULATED, WHY_BOOKED
 
 # How much of a flare is felt on days 1, 2 and 3 after the session.
 FLARE_DAYS = (1.0, 0.5, 0.25)
 
 
+@checked
 def simulate_log(
     *,
     clients: int = 8,
@@ -149,9 +152,7 @@ def _check(settings: dict) -> None:
     for name in ("observed", "words"):
         if not 0 <= settings[name] <= 1:
             wrong.append(f"{name} is a share, from 0 to 1.")
-    if not 0 <= settings["lag"] < 1:
-        wrong.append("lag must lie between 0 and less than 1.")
-    for name in ("sd", "mean_sd", "flare_sd", "noise"):
+    for name in ("mean_sd", "flare_sd", "noise"):
         if settings[name] < 0:
             wrong.append(f"{name} must be 0 or more.")
     if settings["half_time"] <= 0:
@@ -162,7 +163,7 @@ def _check(settings: dict) -> None:
     if not set(words) <= {None, "", *WHY_BOOKED} or len(words) not in (1, len(held)):
         wrong.append(f"why_booked is one of {', '.join(WHY_BOOKED)}, or one of them for each session.")
     if wrong:
-        raise ValueError("This log cannot be simulated: " + " ".join(wrong))
+        raise CallError("This log cannot be simulated: " + " ".join(wrong))
 
 
 def daily_courses(rng: np.random.Generator, *, clients: int, days: int, sd: float, lag: float) -> np.ndarray:

@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from arc.errors import CallError
 from arc.estimates import declined, estimates
-from arc.landmarks.mark import Landmarks
+from arc.landmarks.mark import Landmarks, as_marks
 from arc.plots.kinds.power import heat_table
-from arc.results import Line, Refusal, Result, unless_flagged
+from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.simulation import plan_words
 from arc.simulation.chance import WORLDS
 from arc.simulation.designs import (
@@ -44,6 +45,8 @@ from arc.simulation.plan_words import (
 from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.options import checked
+from arc.vocabulary.rules import Rules
 
 LOGS = 2_000
 ENOUGH = 0.8
@@ -51,6 +54,7 @@ SPARSE_SHARE = 0.5
 MOST_TRIED = 40
 
 
+@checked
 def plan_log(
     *,
     flare: float = 2.0,
@@ -103,7 +107,9 @@ def plan_log(
 
 
 @unless_flagged
-def plan_for(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
+def plan_for(
+    source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
+) -> Result | Refusal:
     """How wide the interval across clients would be with the clients and sessions of this log, were each day 1
     known.
 
@@ -111,6 +117,7 @@ def plan_for(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | R
     median width
     over SD 1 to 2 and lag 0 to 0.5, full diary to sparse, with flares that vary by SD 1 between clients.
     """
+    marks = as_marks(source, rules)
     held = marks.table.groupby("client").size()
     n = len(held)
     if n < GATE_CLIENTS:
@@ -219,11 +226,11 @@ def _own_means(design: Design, held: np.ndarray, logs: int, seed: int) -> np.nda
 
 def _check(clients: Sequence[int], sessions: Sequence[int], diary: str, flare_sd: float, logs: int) -> None:
     if diary not in DIARIES:
-        raise ValueError(f'diary is "{diary}"; it takes "daily" or "sparse".')
+        raise CallError(f'diary is "{diary}"; it takes "daily" or "sparse".')
     if not len(clients) or not len(sessions) or min(*clients, *sessions, logs) < 1:
-        raise ValueError("clients, sessions and logs take whole numbers from 1 on, at least one each.")
+        raise CallError("clients, sessions and logs take whole numbers from 1 on, at least one each.")
     if flare_sd < 0:
-        raise ValueError("flare_sd, the spread between clients, must be 0 or more.")
+        raise CallError("flare_sd, the spread between clients, must be 0 or more.")
 
 
 def _too_few(n: int, sessions: int, marks: Landmarks) -> Refusal:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from arc.errors import ArcError
+from arc.vocabulary.options import checked
 
 BASELINES = ("days", "usual", "before")
 BASELINE_WORDS = {
@@ -125,6 +126,10 @@ class Rules:
             f" relief: {self.fall:g} points or more below it; window: {self.days_before} days before to"
             f" {self.days_after} days after"
         )
+
+
+# A name that there is not, or a text for a number, is said as for every other call.
+setattr(Rules, "__init__", checked(Rules.__init__, "Rules"))  # noqa: B010
 
 
 def _plain(value: Any) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from arc.vocabulary.did_you_mean import did_you_mean
+from arc.vocabulary.options import checked
 from arc.vocabulary.rules import Rules, RulesError
 from arc.vocabulary.write_files import write_new
 
@@ -43,6 +44,7 @@ class Registration:
     number: int = 1
 
 
+@checked
 def read_rules(path: str | Path) -> Rules:
     """Read rules from a file such as `arc rules write` makes.
 
@@ -73,6 +75,7 @@ def read_rules(path: str | Path) -> Rules:
     return _rules(_said(path), f'The rules file "{path.name}"')
 
 
+@checked
 def write_rules(rules: Rules, path: str | Path) -> Path:
     """Write rules as a file with a comment for each line.
 
@@ -119,6 +122,7 @@ def rules_text(rules: Rules, *, comments: bool = False) -> str:
     return "".join(lines)
 
 
+@checked
 def register_rules(rules: Rules, *, beside: str | Path, date: str) -> Path:
     r"""Note the rules, their hash and the date beside a log.
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from arc.arcs.align import Arcs
 from arc.claims import Claim, load_claim
 from arc.claims.weigh.asking import accepted_weeks
 from arc.claims.weigh.band import draw_band
@@ -20,12 +19,13 @@ from arc.claims.weigh.table import Held, grid_table, hold, part_table
 from arc.claims.weigh.words import lines_of
 from arc.errors import CallError
 from arc.estimates import estimates, rows_of
-from arc.landmarks.mark import Landmarks, mark
+from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.coupling.fit import fit_coupling
 from arc.plots.kinds.claims import claim_grid, claim_rates
 from arc.plots.picture import Picture
-from arc.results import NOT_TESTABLE, Line, Refusal, Result, Verdict, unless_flagged
+from arc.results import NOT_TESTABLE, Line, Noun, Refusal, Result, Verdict, unless_flagged
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.rules import Rules
 
 LOGS = 2_000
 NO_SESSIONS = "the log names no session, so no claim about the days after one can be held against it."
@@ -96,8 +96,9 @@ class Weighed(Result):
 
 @unless_flagged
 def weigh(
-    arcs: Arcs | Landmarks,
+    source: Noun,
     *,
+    rules: Rules | None = None,
     claims: Sequence[str | Path | Claim] | None = None,
     logs: int = LOGS,
     seed: int = 1,
@@ -141,14 +142,15 @@ def weigh(
     >>> arc.weigh(marks, claims="nerve-flare", logs=20).table["claim"].unique().tolist()
     ['nerve-flare']
     """
+    marks = as_marks(source, rules)
     if claims is None:
-        claims = arcs.rules.claims or CLAIMS
+        claims = marks.rules.claims or CLAIMS
     chosen = tuple(
-        load_claim(claim) for claim in ([claims] if isinstance(claims, str | Path | Claim) else claims)
+        load_claim(claim)
+        for claim in (claims if isinstance(claims, Sequence) and not isinstance(claims, str) else [claims])
     )
     if not chosen:
         raise CallError('weigh needs at least one claim, such as weigh(arcs, claims=["nerve-flare"]).')
-    marks = arcs if isinstance(arcs, Landmarks) else mark(arcs)
     if marks.table.empty:
         needed, needs = "at least one session and a rating after it", {"sessions": 1, "have": 0}
         return Refusal("no-sessions", NO_SESSIONS, needed, facts=marks.facts, needs=needs)

@@ -27,7 +27,7 @@ from arc.models.adverse.words import (
 )
 from arc.plots.kinds.adverse import adverse_table
 from arc.plots.picture import Picture
-from arc.results import Result
+from arc.results import Noun, Result, takes_nouns
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import named_rows
@@ -35,7 +35,8 @@ from arc.vocabulary.frames import named_rows
 COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere")
 
 
-def adverse_events(log: PainLog) -> Result:
+@takes_nouns
+def adverse_events(source: Noun) -> Result:
     """Count what the column adverse_event says, session by session and client by client.
 
     Parameters
@@ -64,6 +65,7 @@ def adverse_events(log: PainLog) -> Result:
     >>> arc.adverse_events(arc.load_sample("three-cases")).table["not_asked"].tolist()
     [3, 5, 3]
     """
+    log: PainLog = source.log
     said = _answers(log)
     table = _by_client(log, said)
     flagged = said["client"].isin(log.red_flag_clients)

@@ -9,7 +9,7 @@ from itertools import chain
 import pandas as pd
 
 from arc.estimates import estimates
-from arc.landmarks.mark import Landmarks
+from arc.landmarks.mark import as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.change.before_after import mean_table, pair_table
 from arc.models.change.care import enough_completed, find_care, find_completers
@@ -20,9 +20,10 @@ from arc.models.change.words import lines_of
 from arc.models.means import real_ends, width_facts
 from arc.plots.kinds.pairs import before_after
 from arc.plots.picture import Picture
-from arc.results import Refusal, Result, unless_flagged
+from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.chance import LOGS
 from arc.stats.intervals import Interval, client_mean
+from arc.vocabulary.rules import Rules
 
 NO_CHANGE = "no session has both a baseline and a later rating in numbers."
 NEEDS_CHANGE = (
@@ -32,7 +33,9 @@ NEEDS_CHANGE = (
 
 
 @unless_flagged
-def fit_change(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
+def fit_change(
+    source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
+) -> Result | Refusal:
     """Change in points, negative is lower: one value per client (mean over its sessions), then the mean over
     clients (t, n - 1).
 
@@ -43,6 +46,7 @@ def fit_change(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result |
     94:149; 30 % only on scales that start at 0). Scales are never pooled. logs, seed: of the logs without any
     effect.
     """
+    marks = as_marks(source, rules)
     readings = marks.arcs.readings
     found = find_changes(marks)
     care, course = find_care(marks)

@@ -15,12 +15,12 @@ import pandas as pd
 from arc.arcs.align import FLARE_LEVEL, NO_LEVEL, OTHER_SERIES, RED_FLAG, align
 from arc.estimates import declined, estimates
 from arc.landmarks.in_words import flare_counts, flare_text
-from arc.landmarks.mark import Landmarks, mark
+from arc.landmarks.mark import Landmarks, as_marks, mark
 from arc.log import PainLog
 from arc.models.control.rows import difference_row, window_rows
 from arc.models.control.words import AFTER, OTHER, WINDOWS, lines_of, no_window_line
 from arc.models.flare.fit import fully_observed
-from arc.results import Line, Refusal, Result, unless_flagged
+from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.stats.intervals import GATE_CLIENTS, client_mean
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.schema import SESSION_MOMENTS
@@ -35,7 +35,9 @@ ANSWERS = ("yes", "no", "not known")
 
 
 @unless_flagged
-def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
+def fit_control(
+    source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
+) -> Result | Refusal:
     """Ask the flare question of windows on days without a session, beside the windows after sessions.
 
     A control window starts on a diary day with no session from `days_after` days before it to `flare_days`
@@ -47,6 +49,7 @@ def fit_control(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result 
     over clients (client mean of session share less control share) has a t interval from three clients on. A
     refusal where no client has such a window. logs, seed: of the simulation that gives both chance rates.
     """
+    marks = as_marks(source, rules)
     rules = _control_rules(marks.rules)
     if rules is None:
         return _refusal(

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from arc.estimates import declined, estimates
-from arc.landmarks.mark import Landmarks
+from arc.landmarks.mark import as_marks
 from arc.models.coupling import words
 from arc.models.coupling.flare_pairs import ENDS, chance_correlations, pair_table, pairs_at
 from arc.models.coupling.pairs import GATE_PAIRS, QUESTIONS, correlation, number_of_pairs
@@ -14,6 +14,7 @@ from arc.results import (
     CONSISTENT,
     NOT_DISTINGUISHABLE,
     NOT_TESTABLE,
+    Noun,
     Refusal,
     Result,
     Verdict,
@@ -25,6 +26,7 @@ from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.frames import named_rows
+from arc.vocabulary.rules import Rules
 
 Array = np.ndarray
 
@@ -36,7 +38,9 @@ LEAST_LOGS = 100
 
 
 @unless_flagged
-def fit_coupling(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
+def fit_coupling(
+    source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
+) -> Result | Refusal:
     """Correlate the size of flares with how they went down, by both speeds and by Oldham's pair, beside
     chance.
 
@@ -49,6 +53,7 @@ def fit_coupling(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result
     correlation in logs without any effect, with the same readings and at least 8 pairs, stands beside it.
     logs, seed: of the simulation. Sources: see `pairs`.
     """
+    marks = as_marks(source, rules)
     facts = marks.facts.beside_chance()
     sessions = pair_table(marks)
     flares = sessions.loc[sessions["flare"]]

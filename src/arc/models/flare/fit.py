@@ -7,17 +7,18 @@ import pandas as pd
 
 from arc.estimates import estimates
 from arc.landmarks import kernel
-from arc.landmarks.mark import Landmarks
+from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.flare.rows import chance_rows, count_rows, power_row, share_row
 from arc.models.flare.words import ALL, FULL, lines_of
 from arc.models.means import BAD_DAYS
 from arc.plots.kinds.flares import flare_beside_chance
 from arc.plots.picture import Picture
-from arc.results import Refusal, Result, unless_flagged
+from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World, ask_chance
 from arc.simulation.effects import Effect, flare_of
 from arc.simulation.verdicts import Counts, verdict
 from arc.stats.intervals import client_mean
+from arc.vocabulary.rules import Rules
 
 NO_SESSIONS = "the log names no session, so nothing can follow one."
 NEEDS_SESSIONS = "at least one session and a rating after it"
@@ -27,7 +28,9 @@ RANGE_LOGS = 2_000
 
 
 @unless_flagged
-def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
+def fit_flare(
+    source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
+) -> Result | Refusal:
     """Count flares by client and across clients, beside the same count in logs without any effect.
 
     Counted: the sessions of `marks`, yes, no and not known; the share of the unknown ones is a best and a
@@ -38,6 +41,7 @@ def fit_flare(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | 
     points would pass (docs/calibration.md); `fit_change` asks for less. logs, seed: of the simulation. Source
     of the rule: the flare of Chow 2005, pain-defined, with the `rise` of the rules.
     """
+    marks = as_marks(source, rules)
     if marks.table.empty:
         needs = {"sessions": 1, "have": 0}
         return Refusal("no-sessions", NO_SESSIONS, NEEDS_SESSIONS, facts=marks.facts, needs=needs)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from arc.estimates import estimates
-from arc.landmarks.mark import Landmarks
+from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.means import countable, scales_of, width_facts
 from arc.models.profile.antitonic import add_antitonic
@@ -15,9 +15,10 @@ from arc.models.profile.mixed import mixed_rows
 from arc.models.profile.words import DAY_MEAN, RATINGS, lines_of
 from arc.plots.kinds.days import profile as plot_profile
 from arc.plots.picture import Picture
-from arc.results import Refusal, Result, unless_flagged
+from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 from arc.vocabulary.frames import named_rows
+from arc.vocabulary.rules import Rules
 
 SHOWN_COLUMNS = [
     "client", "scale", "scale_low", "scale_high", "day", "phase", "kind", "low", "high", "direction",
@@ -30,7 +31,12 @@ NEEDS_NUMBER = "ratings in numbers, each with its day."
 
 @unless_flagged
 def fit_profile(
-    marks: Landmarks, *, antitonic: bool = False, logs: int = PROFILE_LOGS, seed: int = 1
+    source: Noun,
+    *,
+    rules: Rules | None = None,
+    antitonic: bool = False,
+    logs: int = PROFILE_LOGS,
+    seed: int = 1,
 ) -> Result | Refusal:
     """Average the ratings of each day around a session, in points of the scale.
 
@@ -69,6 +75,7 @@ def fit_profile(
     >>> sorted(arc.fit_profile(marks, logs=20).table["scale"].unique())
     ['0-10', '1-10']
     """
+    marks = as_marks(source, rules)
     readings = marks.arcs.readings
     used = _in_use(readings)
     aside = aside_rows(readings)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from arc.estimates import estimates
-from arc.landmarks.mark import Landmarks
+from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.curve import weeks
 from arc.models.recovery import words
 from arc.models.recovery.durations import (
@@ -23,14 +23,17 @@ from arc.models.recovery.rows import GATE, around, duration_rows
 from arc.models.recovery.windows import all_windows
 from arc.plots.kinds.windows import relief_windows
 from arc.plots.picture import Picture
-from arc.results import Line, Refusal, Result, unless_flagged
+from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD, LOGS, World
 from arc.stats.survival import still_there
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.rules import Rules
 
 
 @unless_flagged
-def fit_recovery(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result | Refusal:
+def fit_recovery(
+    source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
+) -> Result | Refusal:
     """How long flares last until back at baseline, and how long relief holds, in days.
 
     Counted: every flare that is "yes", every relief with a day (in numbers or words); ranges keep both ends,
@@ -40,6 +43,7 @@ def fit_recovery(marks: Landmarks, *, logs: int = LOGS, seed: int = 1) -> Result
     known" flares. A time constant only from 40 complete daily session-weeks on. logs, seed: of the
     simulation.
     """
+    marks = as_marks(source, rules)
     found = {what: durations(marks, what) for what in (FLARE, RELIEF)}
     seen = found[FLARE]
     facts = marks.facts.beside_chance().with_(durations=len(seen), open_durations=_open(seen))

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from arc.errors import CallError
 from arc.estimates import declined, estimates
-from arc.landmarks.mark import Landmarks
+from arc.landmarks.mark import as_marks
 from arc.log import PainLog
 from arc.models.series import dates_shift, words
 from arc.models.series.diary import Diary, chosen_readings, diary_of, one_client
-from arc.results import Line, Refusal, Result, unless_flagged
+from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.simulation.chance import DEFAULT_WORLD
 from arc.stats.gls import (
     DIFFERENCE,
@@ -42,7 +43,7 @@ UNITS = {DIFFERENCE: "points", STEP: "points", SLOPE: "points a week"}
 
 @unless_flagged
 def fit_series(
-    source: PainLog | Landmarks,
+    source: Noun,
     client: str | None = None,
     *,
     day: float | None = None,
@@ -90,7 +91,8 @@ def fit_series(
     ['after less before', 'step at the split', 'change of slope', 'rise on day 1']
     """
     if reference not in dates_shift.REFERENCES:
-        raise ValueError(f'reference is "before" or "day before", not "{reference}".')
+        raise CallError(f'reference is "before" or "day before", not "{reference}".')
+    source = source if isinstance(source, PainLog) else as_marks(source)
     log, readings = chosen_readings(source)
     named = one_client(log, readings, client, source.facts)
     if isinstance(named, Refusal):

@@ -4,7 +4,7 @@ alone?
 
 from __future__ import annotations
 
-from arc.arcs.align import Arcs
+from arc.arcs.align import as_arcs
 from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
 from arc.models.trend import words
@@ -20,7 +20,8 @@ from arc.models.trend.slopes import (
 )
 from arc.plots.kinds.sessions import session_trend
 from arc.plots.picture import Picture
-from arc.results import Refusal, Result, unless_flagged
+from arc.results import Noun, Refusal, Result, unless_flagged
+from arc.vocabulary.rules import Rules
 
 TREND_LOGS = 2_000
 TOO_FEW = (
@@ -34,7 +35,9 @@ NEEDS_SESSIONS = (
 
 
 @unless_flagged
-def fit_trend(marks: Landmarks | Arcs, *, logs: int = TREND_LOGS, seed: int = 1) -> Result | Refusal:
+def fit_trend(
+    source: Noun, *, rules: Rules | None = None, logs: int = TREND_LOGS, seed: int = 1
+) -> Result | Refusal:
     """Slope of the last rating before each session over the session's number, in points a session; negative
     is falling.
 
@@ -47,8 +50,8 @@ def fit_trend(marks: Landmarks | Arcs, *, logs: int = TREND_LOGS, seed: int = 1)
     clients: the mean of their slopes, t (n - 1), one scale at a time. logs, seed: of the logs without any
     effect.
     """
-    arcs = marks.arcs if isinstance(marks, Landmarks) else marks
-    facts = marks.facts.beside_chance()
+    arcs = as_arcs(source, rules)
+    facts = (source if isinstance(source, Landmarks) else arcs).facts.beside_chance()
     points = session_ratings(arcs)
     table, beside = slope_table(points), beside_rows(arcs, points)
     if table["slope_low"].isna().all():

@@ -15,6 +15,7 @@ from arc.reading.ratings.grammar import read_numbers
 from arc.reading.ratings.outcomes import MISSING, Rating, between, outside, wrong
 from arc.reading.ratings.phrases import read_phrase
 from arc.reading.ratings.spelling import HAS_NUMBER, NUMBER_WORD, plain
+from arc.vocabulary.options import checked
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
 LONGEST = 200
@@ -77,6 +78,7 @@ def _read_number(value: float, scale: Scale) -> Rating:
 
 # --- A whole column
 # ---------------------------------------------------------------------------------------------------
+@checked
 def parse_ratings(
     cells: pd.Series | Sequence[object], scales: Scale | pd.Series | Sequence[Scale] = DEFAULT_SCALE
 ) -> pd.DataFrame:
