@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
-import numpy as np
-import pandas as pd
-
 from arc.reading.ratings import parse_ratings
+from arc.reading.written import number
 from arc.vocabulary.schema import Scale
 
 IN_WORDS = "in words"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_RECALLS = (("months", 30.0), ("weeks", 7.0), ("days", 1.0), ("hours", 1 / 24))
-_MOST = 999
-
-
-def number(value: float) -> str:
-    """A number without exponent and without ".0"; "" where it is not known.
-
-    >>> number(-3.0), number(7.5), number(float("nan"))
-    ('-3', '7.5', '')
-    """
-    return "" if math.isnan(value) else np.format_float_positional(value, trim="-")
 
 
 def amount(value: float) -> str:
@@ -67,44 +54,6 @@ def _spellings(low: float, high: float) -> Iterator[str]:
     one, two = number(low), number(high)
     yield from (one, f"{one} to {two}")
     yield from ("none", f"none to {two}", f"no pain, or {two} or less", f"{two} or less", f"at least {one}")
-
-
-def span(low: float, high: float) -> str:
-    """ "4" or "3 to 5": for `lasts_days` and, as two ends, for a scale."""
-    return number(low) if low == high or math.isnan(low) else f"{number(low)} to {number(high)}"
-
-
-def recall(days: float) -> str:
-    """How far back a report looks, in the largest unit that gives a whole number.
-
-    >>> recall(1 / 24), recall(3.0), recall(0.0)
-    ('1 hour', '3 days', 'now')
-    """
-    if math.isnan(days):
-        return ""
-    if days == 0:
-        return "now"
-    counts = ((unit, days / size) for unit, size in _RECALLS)
-    whole = [
-        (unit, round(count)) for unit, count in counts if math.isclose(count, round(count), abs_tol=1e-9)
-    ]
-    said = (
-        f"{count} {unit}" if count > 1 else f"1 {unit.removesuffix('s')}"
-        for unit, count in whole
-        if 1 <= count <= _MOST
-    )
-    return next(said, "")
-
-
-def clock(minutes: float) -> str:
-    """Minutes since midnight as 17:20."""
-    return "" if math.isnan(minutes) else f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"
-
-
-def each(function: Callable[..., object], *columns: pd.Series) -> pd.Series:
-    """The function on the cells of each row."""
-    values = [function(*cells) for cells in zip(*columns, strict=True)]
-    return pd.Series(values, index=columns[0].index, dtype=object)
 
 
 def no_formula(cell: str) -> str:

@@ -8,7 +8,8 @@ import pandas as pd
 from arc.log import PainLog
 from arc.privacy import spelling
 from arc.privacy.areas import is_plain_area
-from arc.privacy.spelling import each
+from arc.reading import written
+from arc.reading.written import each
 from arc.vocabulary import schema
 from arc.vocabulary.schema import Scale
 
@@ -36,24 +37,24 @@ def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
     rows = rows.assign(day=days_from_first_session(rows), session=_small_numbers(rows))
     rows = rows.sort_values("client", kind="stable", ignore_index=True)
     after = rows["days_after"].where(~rows["moment"].isin(schema.SESSION_MOMENTS) & (rows["days_after"] >= 0))
-    written = {
+    cells = {
         **{name: rows[name] for name in ("client", *CLOSED)},
-        **{name: each(spelling.number, rows[name]) for name in ("session", "day")},
+        **{name: each(written.number, rows[name]) for name in ("session", "day")},
         "minutes": each(spelling.amount, rows["minutes"]),
-        "time": each(spelling.clock, _shifted_minutes(rows)),
-        "days_after_session": each(spelling.number, after),
+        "time": each(written.clock, _shifted_minutes(rows)),
+        "days_after_session": each(written.number, after),
         "hours_after_session": each(spelling.amount, rows["hours_after"]),
-        "lasts_days": each(spelling.span, rows["lasts_low"], rows["lasts_high"]),
+        "lasts_days": each(written.span, rows["lasts_low"], rows["lasts_high"]),
         "rating": ratings(rows),
-        "scale": each(spelling.span, rows["scale_low"], rows["scale_high"]),
+        "scale": each(written.span, rows["scale_low"], rows["scale_high"]),
         "area": _areas(rows["area"]),
         # Only that there was some: the caveat about it hangs on that.
         "other_care": pd.Series(np.where(rows["other_care"] != "", "yes", ""), dtype=object),
-        "recall": each(spelling.recall, rows["recall_days"]),
+        "recall": each(written.recall, rows["recall_days"]),
         "recorded_by": rows["recorded_by"].where(rows["recorded_by"] == schema.SIMULATED, ""),
         "source": pd.Series([f"de-identified row {n}" for n in range(1, len(rows) + 1)], dtype=object),
     }
-    table = pd.DataFrame(written)[list(SHARED)]
+    table = pd.DataFrame(cells)[list(SHARED)]
     return table[[name for name in SHARED if name in ALWAYS or (table[name] != "").any()]]
 
 

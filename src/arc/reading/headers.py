@@ -88,6 +88,15 @@ _ADDED = re.compile(
 # The free text is looked through for warning signs, so it is found under its other plain names as well.
 SAME_AS = dict.fromkeys(("notes", "comment", "comments", "remark", "remarks"), "note")
 _LONGEST = 300
+# What only the table of readings has: its days and levels are arc's, under other names than those of a file.
+_READINGS = {"client", "moment", "kind", "low", "high", "scale_low", "scale_high"}
+READINGS = Problem(
+    "readings-table",
+    text=(
+        "This is a log's table of readings, which is not laid out as a file. Read log.to_frame(), or the file"
+        " that log.to_csv(path) writes."
+    ),
+)
 # Proposed with the needed columns, where a file has them.
 ALSO = ("time", "note")
 SAY_WHICH = "Say which one it is:"
@@ -118,6 +127,8 @@ def known_columns(
     needed column is absent, a header stands twice, or `columns` names what is not there.
     """
     headers = list(table.columns)
+    if set(headers) >= _READINGS:
+        raise LogError(READINGS)
     ours_of = _said(columns, headers)
     names = [ours_of.get(header) or _unless_said(_name_of(header, headers), columns) for header in headers]
     known = [name in schema.COLUMN_NAMES for name in names]

@@ -1,0 +1,203 @@
+"""A log that is written and read again is the same log: as a table, as CSV, as a workbook."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from log_files import UNHURRIED
+from make_log import at, log_of
+from pandas.testing import assert_frame_equal
+from test_log_properties import tables
+
+import arc
+from arc.errors import CallError
+from arc.reading.problems import LogError
+
+# Each column in the ways that people fill it, without a mistake.
+CELLS = {
+    "rating": [
+        "3",
+        "2-3",
+        "none",
+        "no pain, or 3 or less",
+        "<3",
+        "about 7/10",
+        "better than usual",
+        "",
+        "-99",
+        "2,5",
+    ],
+    "scale": ["0-10", "1-10"],
+    "direction": ["", "", "lower", "same"],
+    "than": ["", "", "usual", "last report"],
+    "quantity": ["", "now", "worst"],
+    "side": ["", "left", "both"],
+    "spread": ["", "wider"],
+    "quality": ["", "burning, é;\t\"'", "two\nlines"],
+    "red_flag": ["", "", "", "no", "yes", "not asked"],
+    "adverse_event": ["", "yes", "no", "not asked"],
+    "time": ["", "", "9:30", "5 pm", "0:00"],
+    "hours_after_session": ["", "", "4", "30.5", "0.00001"],
+    "lasts_days": ["", "", "4", "3-5"],
+    "recall": ["", "", "now", "24 hours", "3 days", "7 hours", "2 months"],
+    "minutes": ["", "60", "52.5"],
+    "planned_sessions": ["", "4", "revised"],
+    "why_booked": ["", "pain", "planned"],
+    "other_care": ["", "=chiropractor"],
+    "basis": ["", "inferred"],
+    "day_basis": ["", "stated", "inferred"],
+    "recorded_by": ["", "simulated"],
+}
+
+
+@st.composite
+def logs(draw) -> arc.PainLog:
+    """A log of any kind: dated, counted in days or in sessions only; ranges, words, usual levels, red flags."""
+    rows = []
+    columns = draw(st.lists(st.sampled_from([*CELLS]), unique=True, max_size=7))
+    columns = list(dict.fromkeys(["rating", *columns]))
+    dated = draw(st.sampled_from(["day", "date", "order"]))
+    for client in draw(st.lists(st.sampled_from(["A", "B", "Ü"]), min_size=1, unique=True)):
+        days = sorted(draw(st.sets(st.integers(0, 30), min_size=1, max_size=3)))
+        reports = [("usual", None, None)] if draw(st.booleans()) else []
+        for number, day in enumerate(days, 1):
+            reports += [
+                (moment, day, number)
+                for moment in draw(st.sampled_from([["before"], ["before", "after"], ["attended"]]))
+            ]
+            later = day + draw(st.integers(1, 9))
+            reports.append(
+                ("between", None if dated == "order" else later, draw(st.sampled_from([None, number])))
+            )
+        for moment, day, number in reports:
+            row = {name: draw(st.sampled_from(CELLS[name])) for name in columns}
+            row |= {"client": client, "moment": moment, "session": number}
+            row |= {"scale": "1-10" if client == "B" else "0-10"} if "scale" in row else {}
+            row |= {"than": ""} if not row.get("direction") and "than" in row else {}
+            if dated == "day":
+                row["day"] = day
+            elif dated == "date":
+                row["date"] = (
+                    None if day is None else (pd.Timestamp("2024-03-04") + pd.Timedelta(days=day)).date()
+                )
+            elif moment == "between" and number:
+                row["days_after_session"] = draw(st.integers(1, 4))
+            rows.append(row)
+    frame = pd.DataFrame(rows, dtype=object)
+    return arc.read_log(frame, missing=("-99",), strict=False)
+
+
+def require_same(log: arc.PainLog, again: arc.PainLog) -> None:
+    """Equal to `==`, and to whoever compares the tables one by one; only codes for "not recorded" are gone."""
+    assert again == log
+    assert len(again.problems) == 0
+    drop = [name for name in ("row", "rating", "note") if name in log.readings]
+    assert_frame_equal(
+        log.readings.drop(columns=drop), again.readings.drop(columns=[d for d in drop if d in again.readings])
+    )
+    assert_frame_equal(log.sessions, again.sessions)
+    assert_frame_equal(log.clients, again.clients)
+    said = log.readings["kind"].isin(["number", "range", "none"])
+    assert log.readings.loc[said, "rating"].tolist() == again.readings.loc[said, "rating"].tolist()
+
+
+@settings(UNHURRIED, max_examples=40)
+@given(logs())
+def test_any_log_reads_back_as_itself(log):
+    if len(log.problems) == 0:
+        require_same(log, arc.read_log(log.to_frame()))
+
+
+@settings(UNHURRIED, max_examples=40)
+@given(tables())
+def test_what_could_be_loaded_of_a_bad_file_reads_back_and_no_red_flag_is_lost(frame):
+    try:
+        log = arc.read_log(frame, strict=False, keep_notes=True)
+    except LogError:
+        return
+    if log.readings.empty:
+        return
+    again = arc.read_log(log.to_frame())
+    assert again.red_flag_clients == log.red_flag_clients
+    if len(again.readings) == len(log.readings):
+        shown = ["client", "moment", "day", "session", "kind", "low", "high", "direction"]
+        assert_frame_equal(log.readings[shown], again.readings[shown])
+
+
+@settings(UNHURRIED, max_examples=10)
+@given(logs())
+def test_so_it_does_as_csv_and_as_a_workbook(log):
+    if len(log.problems):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        # A spreadsheet takes "=..." for a formula, whoever writes it.
+        csv, book = Path(folder) / "log.csv", Path(folder) / "log.xlsx"
+        require_same(log, arc.read_log(log.to_csv(csv)))
+        if not log.readings["other_care"].str.startswith("=").any():
+            log.to_frame().to_excel(book, index=False)
+            require_same(log, arc.read_log(book))
+
+
+@pytest.mark.parametrize("name", ["three-cases", "simulated-messy", "once-a-day"])
+def test_a_sample_reads_back_as_itself(name):
+    log = arc.load_sample(name)
+    require_same(log, arc.read_log(log.to_frame()))
+
+
+def test_days_of_a_log_from_1_to_10_come_back_as_they_were():
+    log = log_of(at(0, "1", "before"), at(1, "2"), at(2, "8"), scale=(1, 10))
+    again = arc.read_log(log.to_frame())
+    assert again.readings[["day", "low", "scale"]].to_numpy().tolist() == [
+        [0.0, 1.0, "1-10"],
+        [1.0, 2.0, "1-10"],
+        [2.0, 8.0, "1-10"],
+    ]
+
+
+def test_the_readings_themselves_are_no_file_and_are_refused():
+    log = log_of(at(0, "1", "before"), at(1, "2"), scale=(1, 10))
+    with pytest.raises(LogError) as caught:
+        arc.read_log(log.readings)
+    assert str(caught.value) == (
+        "This is a log's table of readings, which is not laid out as a file. Read log.to_frame(), or the file"
+        " that log.to_csv(path) writes."
+    )
+
+
+def test_equal_logs_are_equal_whatever_the_file_is_called_and_others_are_not():
+    log, named = log_of(at(0, 5, "before")), log_of(at(0, 5, "before"), name="other")
+    assert log == named
+    assert hash(log) == hash(named)
+    for other in (log_of(at(0, 6, "before")), log_of(at(1, 5)), log_of(at(0, 5, "before"), scale=(0, 20))):
+        assert log != other
+    assert log != log.to_frame
+
+
+def test_two_reports_that_differ_only_in_their_notes_stay_two():
+    log = log_of(at(0, 5, "before"), at(1, 5, note="in bed"), at(1, 5, note="at work"))
+    assert log.to_frame()["row"].tolist() == [2, 3, 4]
+    require_same(log, arc.read_log(log.to_frame()))
+
+
+def test_a_red_flag_in_a_row_that_could_not_be_loaded_stays():
+    log = log_of(
+        at(0, 5, "before"),
+        at(1, "eleven of 3", red_flag="yes"),
+        at(1, 99, client="B", red_flag="yes"),
+        strict=False,
+    )
+    assert log.red_flag_clients == ("A", "B")
+    assert arc.read_log(log.to_frame()).red_flag_clients == ("A", "B")
+
+
+def test_a_file_of_the_log_is_never_written_over(tmp_path):
+    log = log_of(at(0, 5, "before"))
+    path = log.to_csv(tmp_path / "log.csv")
+    assert arc.read_log(path) == log
+    with pytest.raises(CallError, match="nothing is written over"):
+        log.to_csv(path)
