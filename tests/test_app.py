@@ -14,11 +14,11 @@ import pytest
 import arc
 from arc.app import downloads
 from arc.app.file_buttons import NOT_AGREED
-from arc.app.options import options_of
 from arc.app.page import Page
 from arc.app.sections import sections
 from arc.app.uploads import MOST_MB, Upload, on_disk, read
 from arc.privacy import PrivacyError
+from arc.reading.options import ReadingOptions
 
 ROOT = Path(__file__).resolve().parents[1]
 SMALL = b"client,day,moment,rating\nC1,0,before,6\nC1,1,between,8\nC1,4,between,3\n"
@@ -206,7 +206,7 @@ def test_a_file_of_which_no_row_could_be_read_is_no_success():
 def test_a_scale_that_is_none_is_said_and_a_right_one_reads_the_file_again(quick):
     page = page_with(SMALL)
     page.fields.boxes["scale"].value = "often"
-    assert "\nThe scale &quot;often&quot; " in page.said.value
+    assert "\nThe field &quot;Scale, if not 0-10&quot; &quot;often&quot; " in page.said.value
     page.fields.boxes["scale"].value = "1-10"
     assert "Done: log.csv" in page.said.value
     assert "1-10" in page.parts.children[0].value
@@ -296,13 +296,13 @@ def test_a_client_with_a_red_flag_gets_no_statement():
     ],
 )
 def test_what_is_typed_becomes_options(typed, options):
-    assert options_of(typed) == options
+    assert ReadingOptions.typed(typed).said == options
 
 
 def test_a_column_that_says_nothing_is_named():
     with pytest.raises(ValueError) as refused:
-        options_of({"columns": "rating"})
-    assert str(refused.value).startswith('"rating" says no column.')
+        ReadingOptions.typed({"columns": "rating"})
+    assert str(refused.value).startswith('columns= "rating" says no column.')
 
 
 def test_an_error_that_nobody_foresaw_is_named_by_its_kind_only(monkeypatch):

@@ -20,6 +20,7 @@ FLAGS = {
     "format": "--format",
     "measure": "--measure",
     "sessions": "--session",
+    "on_session_days": "--on-session-days",
     "person": "--person",
     "missing": "--missing",
     "client": "--client",

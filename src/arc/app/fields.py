@@ -11,9 +11,9 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from arc.app.options import options_of, pairs
 from arc.errors import FIELDS, CallError, Fix
 from arc.reading.dates import ORDERS
+from arc.reading.options import ReadingOptions, pairs
 from arc.vocabulary.display import clean
 
 ABOUT = (
@@ -56,7 +56,7 @@ class Fields:
 
     def options(self) -> dict[str, Any]:
         """What was typed, as the options of read_log. Raises ValueError for what says nothing."""
-        return options_of({name: box.value for name, box in self.boxes.items()})
+        return ReadingOptions.typed({name: box.value for name, box in self.boxes.items()}).said
 
     def forget(self) -> None:
         """Empty the fields: another file has its own columns."""
@@ -104,7 +104,7 @@ class Fields:
 
     def _agree(self, columns: dict[str, str]) -> None:
         try:
-            typed = options_of({"columns": self.boxes["columns"].value}).get("columns", {})
+            typed = ReadingOptions.typed({"columns": self.boxes["columns"].value}).columns
         except CallError:
             typed = {}
         self.boxes["columns"].value = pairs({**typed, **columns})

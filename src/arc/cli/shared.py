@@ -11,14 +11,15 @@ from typing import Any
 import pandas as pd
 
 from arc import samples
-from arc.errors import CallError
-from arc.reading import values
-from arc.reading.dates import Unreadable
 from arc.reading.layouts import FORMATS
+from arc.reading.options import ReadingOptions
 from arc.reading.problems import by_cause
 from arc.vocabulary.caveats import counted
 
 LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sample_names())})"
+
+# What is said as it is written.
+TEXTS = ("scale", "dates", "sheet", "format", "person", "measure", "on_session_days")
 
 
 def add_reading_options(command: argparse.ArgumentParser) -> None:
@@ -39,6 +40,11 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
     )
     names = ", ".join(known.name for known in FORMATS)
     other.add_argument("--format", help=f"{names}, or arc (default: what the header shows)")
+    other.add_argument(
+        "--on-session-days",
+        choices=("before", "after"),
+        help="what the only rating of a session day is (default: neither)",
+    )
     other.add_argument("--person", help="a code for the one person of an app's export")
     other.add_argument("--measure", help="which of the things in an export is the pain")
     other.add_argument(
@@ -46,7 +52,7 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="DATE|WORD",
-        help="the date of a session, or the word that marks one",
+        help="the date of a session, the column that marks them, or the word that marks one",
     )
     other.add_argument(
         "--missing",
@@ -66,24 +72,10 @@ def not_loaded(problems: pd.DataFrame) -> list[str]:
 
 def reading_options(options: argparse.Namespace) -> dict[str, Any]:
     """What the call says about reading the log; only what was said."""
-    said = {
-        "mapping": str(options.mapping.resolve()) if options.mapping else None,
-        "columns": dict(_column(text) for text in options.column),
-        "scale": _scale(options.scale),
-        "missing": tuple(options.missing),
-        "sessions": tuple(options.session),
-    }
-    said |= {name: getattr(options, name) for name in ("dates", "sheet", "format", "person", "measure")}
-    return {name: value for name, value in said.items() if value} | {"strict": False}
-
-
-def _column(text: str) -> tuple[str, str]:
-    ours, sign, theirs = text.partition("=")
-    if not (sign and ours.strip() and theirs.strip()):
-        raise CallError(
-            f'--column "{text}" says no column. Write it as --column "rating=the header in the file".'
-        )
-    return ours.strip(), theirs.strip()
+    said = {name: getattr(options, name) or "" for name in TEXTS}
+    said |= {"columns": options.column, "sessions": options.session, "missing": options.missing}
+    mapping = options.mapping.resolve() if options.mapping else None
+    return ReadingOptions.typed(said, mapping=mapping, strict=False).said
 
 
 def progress(name: str, unit: str = "part") -> Callable[..., None]:
@@ -99,13 +91,3 @@ def progress(name: str, unit: str = "part") -> Callable[..., None]:
     if not watched:
         print(f"{name}: running", file=sys.stderr)
     return show
-
-
-def _scale(text: str | None) -> tuple[float, float] | None:
-    if text is None:
-        return None
-    try:
-        scale = values.scale(text)
-    except Unreadable as reason:
-        raise CallError(f'--scale "{text}" {reason}') from None
-    return scale.low, scale.high

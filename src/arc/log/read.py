@@ -2,110 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from arc.errors import CallError, Fix, Problem, shorten
 from arc.log.painlog import PainLog
-from arc.reading import examples, layouts, problems, rows, values
+from arc.reading import examples, layouts, problems, rows
 from arc.reading import sessions as sessions_of
 from arc.reading.cells import Collector
-from arc.reading.dates import ORDERS, Unreadable, zones_in
+from arc.reading.dates import zones_in
 from arc.reading.layouts import Asked, Foreign, LaidOut
+from arc.reading.options import ReadingOptions, is_scale, named_columns
 from arc.reading.summaries import report_summaries
-from arc.reading.tables import open_table, spelled
-from arc.reading.written import span
+from arc.reading.tables import open_table
 from arc.vocabulary import safety
 from arc.vocabulary.options import checked
 from arc.vocabulary.rules_file import registered
-from arc.vocabulary.schema import Scale
 
 # Where a warning sign may have been written down in words.
 SIGN_COLUMNS = ("note", "quality", "function")
 NOTE_ASIDE = 'column "note" (free text, not loaded)'
-SCALE_ENDS = Problem(
-    "no-scale",
-    column="scale=",
-    text="takes the lowest and the highest point,",
-    fix=Fix("scale", ((1, 10),), lead="such as"),
-)
-NO_ORDER = Problem(
-    "no-order",
-    column="dates=",
-    text='is "{said}"; it takes "day first" or "month first".',
-)
+# What may be one value for all rows where no column says it.
+CONSTANTS = ("client", "moment")
 
 
 @checked
 def read_log(
     source: str | Path | pd.DataFrame,
+    /,
     *,
-    mapping: str | Path | None = None,
     columns: Mapping[str, str] | None = None,
-    scale: tuple[float, float] | None = None,
+    scale: tuple[float, float] | str | None = None,
     dates: str | None = None,
-    missing: tuple[str, ...] = (),
+    missing: object = (),
     sheet: str | None = None,
     format: str | None = None,
     person: str = "",
     measure: str = "",
-    sessions: Iterable[str] = (),
+    sessions: object = (),
+    on_session_days: str | None = None,
+    mapping: str | Path | None = None,
     keep_notes: bool = False,
     strict: bool = True,
     name: str = "",
+    **named: str,
 ) -> PainLog:
-    """Read a pain log from a CSV or Excel file, or from a DataFrame laid out like one.
+    """Read a pain log from a CSV or Excel file, or from a DataFrame.
 
-    Each non-blank row becomes one reading or is named among the problems; each column is read or listed in
-    `kept_aside`, and so is a template's example row (client EXAMPLE). The file and the frame stay as they
-    are. Rows are numbered as a spreadsheet shows them.
+    Parameters
+    ----------
+    source
+        The file, or the table. Neither is ever changed. The dates of a DatetimeIndex are the column "date".
+    columns
+        Which header holds which column, as in {"rating": "NRS"}; for headers that are no names in Python.
+    scale
+        Lowest and highest point for ratings that name none, default 0-10; or the header of that column.
+        Nothing is rescaled.
+    dates
+        "day first" or "month first"; needed only where the whole column leaves the order open.
+    missing
+        The log's own codes for a rating that was not recorded, such as ("-99",) or -99.
+    sheet
+        The sheet of a workbook; default the first.
+    format
+        The layout of another program: bearable, daylio, migraine-buddy, redcap or wide; default the one that
+        the header shows, and the log says which; "arc" for none.
+    person, measure
+        Of such a file: a code for its one person, and which of its entries are the pain.
+    sessions
+        The sessions, where no row of the log says so: their dates; a table with a column for the date (and
+        one for the client, where there are several); the header of a column that marks their days; or words
+        by which an export marks one.
+    on_session_days
+        "before" or "after": what the only rating of a session day is. Without it such a rating is neither the
+        level on arrival nor day 0 after.
+    mapping
+        A file that says all of this (`arc check --save-mapping`); what the call says itself goes before it.
+    keep_notes
+        Load the free text of the column "note"; it is dropped otherwise, after a look for warning signs.
+    strict
+        Raise an error that lists every problem; False loads the other rows and carries the problems along.
+    name
+        What the log is called in headings.
+    **named
+        Each of arc's columns by its name: the header that holds it, as in ``rating="pain"``; for `client` and
+        `moment` also one value for all rows.
 
-    mapping: a file that says the options below; what the call says itself goes before it.
-    columns: which header holds which column, as in {"rating": "NRS"}.
-    scale: lowest and highest point for rows whose column "scale" is blank; default 0-10. Nothing is rescaled.
-    dates: "day first" or "month first", needed only where the whole date column leaves the order open.
-    missing: this log's own codes for a rating that was not recorded, such as ("-99",) or -99.
-    sheet: the sheet of a workbook; default the first.
-    format: the layout of another program: bearable, daylio, migraine-buddy, redcap or wide; default the one
-    that its header shows,
-    and the log says which; "arc" for none. person, measure, sessions: what such a file does not say - a
-    code for its one person,
-    which of its entries are the pain, and dates of sessions or the words that mark them.
-    keep_notes: load the free text of the column "note"; it is dropped otherwise, after a look for warning
-    signs.
-    strict: raise LogError that lists every problem; False loads the other rows and carries the problems
-    along.
+    Returns
+    -------
+    PainLog
+        One reading for each row that is not blank; whatever is no reading is listed in `problems` or
+        `kept_aside`. A report whose moment nothing tells is one between sessions.
 
+    Raises
+    ------
+    LogError
+        A ValueError with every problem, its row as a spreadsheet numbers it, its value and what to do.
+    CallError
+        For an option that there is not, or a value that it does not take.
+
+    Notes
+    -----
     Rules that were registered beside the file (`register_rules`) are shown with the log; results by other
     rules say so.
 
-    Raises LogError (a ValueError) with every problem, its row, its value and what to do.
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> diary = pd.DataFrame({"when": pd.date_range("2026-03-01", periods=4), "pain": [3, 6, 4, 3]})
+    >>> log = read_log(diary, client="me", date="when", rating="pain", sessions=["2026-03-02"])
+    >>> log.readings[["day", "moment", "low"]]
+       day    moment  low
+    0 -1.0   between  3.0
+    1  0.0   between  6.0
+    2  1.0   between  4.0
+    3  2.0   between  3.0
+    4  0.0  attended  NaN
     """
+    columns = {**(columns or {}), **named_columns(named)}
+    if isinstance(scale, str) and not is_scale(scale):
+        columns, scale = {**columns, "scale": scale}, None
+    options = ReadingOptions(
+        columns=columns,
+        scale=scale,
+        dates=dates,
+        missing=missing,
+        sheet=sheet,
+        format=format,
+        person=person,
+        measure=measure,
+        sessions=sessions,
+        on_session_days=on_session_days,
+        mapping=mapping,
+        keep_notes=keep_notes,
+        strict=strict,
+        name=name,
+    )
     if mapping is not None:
-        given = {"columns": columns, "scale": scale, "dates": dates, "missing": missing, "sheet": sheet}
-        given |= {"format": format, "person": person, "measure": measure, "sessions": sessions}
-        said = layouts.read_mapping(mapping) | {one: value for one, value in given.items() if value}
-        return read_log(source, keep_notes=keep_notes, strict=strict, name=name, **said)
-    own_scale, codes = _own_scale(scale), _missing_codes(missing)
-    if dates not in (None, *ORDERS):
-        raise CallError(NO_ORDER.filled(said=shorten(dates)))
-    words = (sessions,) if isinstance(sessions, str) else tuple(sessions)
-    asked = Asked(person, measure, words, columns or {}, own_scale)
-    laid = layouts.lay_out(open_table(source, sheet=sheet), format, asked)
+        options = ReadingOptions(**{**layouts.read_mapping(mapping), **options.said})
+    constants = {name: columns[name] for name in CONSTANTS if name in named}
+    return _read(source, options, constants)
+
+
+def _read(
+    source: str | Path | pd.DataFrame, options: ReadingOptions, constants: Mapping[str, str]
+) -> PainLog:
+    columns = {name: their for name, their in options.columns.items() if name not in constants}
+    table = options.sessions if isinstance(options.sessions, pd.DataFrame) else None
+    asked = Asked(
+        options.person, options.measure, options.session_words, columns, options.own_scale, constants, table
+    )
+    opened = open_table(dated(source, columns), sheet=options.sheet)
+    laid = layouts.lay_out(opened, options.format, asked)
     example = examples.is_example(laid.cells)
     cells, told = examples.without(laid.cells, example)
     collector = Collector(cells)
-    readings = _readings(collector, laid, asked, dates, codes, laid.repeated[~example])
+    readings = _readings(collector, laid, options, laid.repeated[~example])
     found = problems.join([laid.table.problems, *collector.found])
-    if strict and len(laid.told(found)):
+    if options.strict and len(laid.told(found)):
         raise problems.error(laid.told(found))
     aside = [*laid.aside, *told, *((what, 0) for what in laid.asides)]
-    log = _pain_log(readings, collector, laid.lost(found), aside, keep_notes)
-    log = replace(log, name=name or "your log", problems=laid.told(found))
+    log = _pain_log(readings, collector, laid.lost(found), aside, options.keep_notes)
+    log = replace(log, name=options.name or "your log", problems=laid.told(found))
     if laid.foreign:
         log = _with_places(log, laid.foreign)
     if zones := zones_in(collector.spelled("date")[1]):
@@ -114,20 +175,25 @@ def read_log(
     return replace(log, registration=known) if known else log
 
 
+def dated(source: str | Path | pd.DataFrame, columns: Mapping[str, str]) -> str | Path | pd.DataFrame:
+    """A frame with the dates of its index as a column, where it has no other date."""
+    if not isinstance(source, pd.DataFrame) or not isinstance(source.index, pd.DatetimeIndex):
+        return source
+    if "date" in columns:
+        return source.reset_index() if columns["date"] == source.index.name else source
+    has_date = any(str(name).strip().lower() == "date" for name in source.columns)
+    return source if has_date else source.reset_index(names="date")
+
+
 def _readings(
-    collector: Collector,
-    laid: LaidOut,
-    asked: Asked,
-    dates: str | None,
-    codes: tuple[str, ...],
-    repeated: np.ndarray,
+    collector: Collector, laid: LaidOut, options: ReadingOptions, repeated: np.ndarray
 ) -> pd.DataFrame:
     """Typed rows in their places, and every problem in the collector."""
     report_summaries(collector)
-    readings = rows.typed(collector, laid.scale, dates, codes)
-    if asked.scale is None:
+    readings = rows.typed(collector, laid.scale, options.dates, options.codes)
+    if options.own_scale is None:
         rows.report_another_scale(readings, collector)
-    return rows.placed(readings, collector, repeated)
+    return rows.placed(readings, collector, repeated, options.on_session_days)
 
 
 def _with_places(log: PainLog, foreign: Foreign) -> PainLog:
@@ -137,30 +203,6 @@ def _with_places(log: PainLog, foreign: Foreign) -> PainLog:
     signs = tuple(dict.fromkeys(int(foreign.rows[row]) for row in log.sign_rows))
     whose = log.whose.set_axis(foreign.rows.reindex(log.whose.index))
     return replace(log, sign_rows=signs, whose=whose, read_as=foreign.title, limits=dict(foreign.facts))
-
-
-def _own_scale(scale: tuple[float, float] | None) -> Scale | None:
-    """The scale that the call names."""
-    if scale is None:
-        return None
-    try:
-        low, high = () if isinstance(scale, str) else (float(end) for end in scale)
-    except (TypeError, ValueError):
-        raise CallError(SCALE_ENDS) from None
-    own = Scale(low, high)
-    try:
-        # What no cell can say is no scale either: a log must be able to say its own.
-        if values.scale(span(low, high)) == own:
-            return own
-    except Unreadable:
-        pass
-    raise CallError(SCALE_ENDS)
-
-
-def _missing_codes(missing: str | Iterable[object]) -> tuple[str, ...]:
-    """The codes as cells show them: (-99,) and "-99" mean ("-99",)."""
-    said = [missing] if isinstance(missing, str | int | float) else list(missing)
-    return tuple(spelled(pd.Series(said, dtype=object)).tolist())
 
 
 def _pain_log(

@@ -88,6 +88,7 @@ _ADDED = re.compile(
 # The free text is looked through for warning signs, so it is found under its other plain names as well.
 SAME_AS = dict.fromkeys(("notes", "comment", "comments", "remark", "remarks"), "note")
 _LONGEST = 300
+BETWEEN = "between"
 # What only the table of readings has: its days and levels are arc's, under other names than those of a file.
 _READINGS = {"client", "moment", "kind", "low", "high", "scale_low", "scale_high"}
 READINGS = Problem(
@@ -118,13 +119,14 @@ NO_HEADER = "Perhaps the first row is a title: the header must be the first row.
 
 
 def known_columns(
-    table: pd.DataFrame, columns: Mapping[str, str]
+    table: pd.DataFrame, columns: Mapping[str, str], constants: Mapping[str, str] | None = None
 ) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
     """The columns that arc knows, under its names, and the others with how many cells they fill.
 
     columns: ours -> theirs, for headers that differ by more than case, spaces and hyphens. What it names goes
     before a header that only looks like ours, which is then listed with the others. Raises LogError where a
-    needed column is absent, a header stands twice, or `columns` names what is not there.
+    needed column is absent, a header stands twice, or `columns` names what is not there. constants: one value
+    for all rows, of columns that the file has not. A report whose moment nothing tells is one between sessions.
     """
     headers = list(table.columns)
     if set(headers) >= _READINGS:
@@ -133,13 +135,18 @@ def known_columns(
     names = [ours_of.get(header) or _unless_said(_name_of(header, headers), columns) for header in headers]
     known = [name in schema.COLUMN_NAMES for name in names]
     _require_once(names, headers)
-    _require_needed(names, headers)
+    alone = dict(constants or {})
+    _require_no_column(alone, names, headers)
+    if "moment" not in alone and _tells_no_moment(names, headers):
+        alone["moment"] = BETWEEN
+    _require_needed(names, headers, set(alone))
     aside = [
         (f'column "{shorten(header)}"', int((table.iloc[:, at] != "").sum()))
         for at, (header, is_known) in enumerate(zip(headers, known, strict=True))
         if not is_known
     ]
-    return table.set_axis(names, axis=1).loc[:, known], aside
+    named = table.set_axis(names, axis=1).loc[:, known]
+    return named.assign(**{name: _constant(value, table.index) for name, value in alone.items()}), aside
 
 
 def _name_of(header: str, headers: list[str]) -> str:
@@ -173,6 +180,34 @@ def _unless_said(name: str, columns: Mapping[str, str]) -> str:
     return "" if name in columns else name
 
 
+def _require_no_column(constants: Mapping[str, str], names: list[str], headers: list[str]) -> None:
+    """A mistyped header must not become everybody's name."""
+    free = _free(names, headers)
+    for name, value in constants.items():
+        is_moment = name != "moment" or value.lower() in schema.MOMENTS
+        if name in names or suggested([name], free) or not is_moment:
+            text = f"names {_quoted([value])}; this file has {_listed(headers)}."
+            raise LogError(Problem("no-such-column", column=f"{name}=", text=text))
+
+
+def _free(names: list[str], headers: list[str]) -> list[str]:
+    """The headers that are no column of arc."""
+    return [header for name, header in zip(names, headers, strict=True) if name not in schema.COLUMN_NAMES]
+
+
+def _tells_no_moment(names: list[str], headers: list[str]) -> bool:
+    """Whether a file of days and ratings says nothing about sessions; a header that may be the moment is asked
+    for.
+    """
+    if {"moment", "session"} & set(names) or not {"day", "date"} & set(names):
+        return False
+    return not suggested(["moment"], _free(names, headers))
+
+
+def _constant(value: str, index: pd.Index) -> pd.Series:
+    return pd.Series(pd.Categorical.from_codes([1] * len(index), categories=["", value]), index=index)
+
+
 def _require_once(names: list[str], headers: list[str]) -> None:
     twice = [
         header
@@ -188,11 +223,11 @@ def _require_once(names: list[str], headers: list[str]) -> None:
         raise LogError(Problem("same-columns", text=text, fix=fix))
 
 
-def _require_needed(names: list[str], headers: list[str]) -> None:
-    absent = [group for group in NEEDED if not set(group) & set(names)]
+def _require_needed(names: list[str], headers: list[str], alone: set[str]) -> None:
+    absent = [group for group in NEEDED if not set(group) & {*names, *alone}]
     if not absent:
         return
-    free = [header for name, header in zip(names, headers, strict=True) if name not in schema.COLUMN_NAMES]
+    free = _free(names, headers)
     needed = [_asked_for(group) for group in absent]
     likely = suggested([*needed, *(name for name in ALSO if name not in names)], free)
     if "date" in needed and "date" not in likely:

@@ -115,7 +115,9 @@ def _scale_columns(codes: np.ndarray, scales: list[Scale], index: pd.Index) -> d
     return {name: pd.Series(values[codes], index=index, dtype=values.dtype) for name, values in made.items()}
 
 
-def placed(readings: pd.DataFrame, collector: Collector, repeated: np.ndarray) -> pd.DataFrame:
+def placed(
+    readings: pd.DataFrame, collector: Collector, repeated: np.ndarray, on_session_days: str | None = None
+) -> pd.DataFrame:
     """Checks that look at several cells, and the days and session numbers that follow from others.
 
     `repeated`: the row of the file that a row repeats word for word, in all its columns; 0 for none.
@@ -130,6 +132,8 @@ def placed(readings: pd.DataFrame, collector: Collector, repeated: np.ndarray) -
     _report_scales(readings, collector)
     counted_day = sessions.days_from_dates(readings, collector)
     readings = readings.assign(day=readings["day"].fillna(counted_day))
+    if on_session_days:
+        readings = sessions.on_the_days(readings, on_session_days)
     readings = readings.assign(session=sessions.number_sessions(readings, collector))
     readings = sessions.fill_days(readings, collector)
     sessions.report_backwards(readings, collector)

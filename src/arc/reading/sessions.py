@@ -77,6 +77,22 @@ def days_from_dates(readings: pd.DataFrame, collector: Collector) -> pd.Series:
     return counted
 
 
+def on_the_days(readings: pd.DataFrame, moment: str) -> pd.DataFrame:
+    """The readings with the only rating of each session day as one before, or after, its session.
+
+    Of several ratings on one day nothing says which is meant: they stay as they are.
+    """
+    at = readings["moment"].isin(schema.SESSION_MOMENTS)
+    rated = readings["kind"].isin((*schema.NUMERIC_KINDS, "words"))
+    keys = ["who", "day"]
+    days = pd.MultiIndex.from_frame(readings.loc[at, keys].dropna())
+    on_day = pd.MultiIndex.from_frame(readings[keys]).isin(days) & readings["day"].notna()
+    series = [*keys, "area", "side", "quantity"]
+    alone = ~readings.loc[rated & on_day].duplicated(series, keep=False)
+    only = alone.reindex(readings.index, fill_value=False) & (readings["moment"] == "between")
+    return readings.assign(moment=readings["moment"].mask(only, moment))
+
+
 def number_sessions(readings: pd.DataFrame, collector: Collector) -> pd.Series:
     """Session numbers; where a client has none, the distinct session days are counted from 1."""
     session = readings["session"]

@@ -117,7 +117,7 @@ class Opened:
         if self.grid is not None:
             return _rows_of(self.grid.head(most))
         if self.frame is not None:
-            return [[_cell_text(name) for name in self.frame.columns], *_rows_of(self.frame.head(most))]
+            return [[cell_text(name) for name in self.frame.columns], *_rows_of(self.frame.head(most))]
         lines = "\n".join(self.text.split("\n", 4 * most)[: 4 * most])
         try:
             return list(islice(_csv_rows(lines, _separator(lines)), most))
@@ -138,7 +138,7 @@ class Opened:
         Raises LogError when there is no table to read.
         """
         if self.frame is not None:
-            return _text_table([_cell_text(name) for name in self.frame.columns], self.frame, first_row=2)
+            return _text_table([cell_text(name) for name in self.frame.columns], self.frame, first_row=2)
         if self.grid is not None:
             return _from_grid(self.grid, self.asides, skip=header_at)
         return _from_text(self.text, skip=header_at)
@@ -193,7 +193,7 @@ def too_long(rows: list[int], width: int) -> pd.DataFrame:
 
 
 def _rows_of(grid: pd.DataFrame) -> list[list[str]]:
-    return [[_cell_text(cell) for cell in row] for row in grid.itertuples(index=False, name=None)]
+    return [[cell_text(cell) for cell in row] for row in grid.itertuples(index=False, name=None)]
 
 
 def _content(path: Path) -> bytes:
@@ -328,7 +328,7 @@ def _from_grid(
     titles = above_the_header(sum(any(row) for row in _rows_of(grid.head(skip))))
     asides = (*(what for what, _ in titles), *asides)
     for at, row in enumerate(grid.itertuples(index=False, name=None)):
-        header = [_cell_text(cell) for cell in row] if at >= skip else []
+        header = [cell_text(cell) for cell in row] if at >= skip else []
         if any(header):
             return _text_table(header, grid.iloc[at + 1 :], first_row=at + 2, asides=asides, found=found)
     raise LogError(NO_ROWS)
@@ -366,15 +366,16 @@ def spelled(cells: pd.Series) -> pd.Categorical:
     """
     values = cells.astype(object).to_numpy()
     if pd.api.types.infer_dtype(values, skipna=True) in MIXED:
-        values = np.array([_cell_text(cell) for cell in values], dtype=object)
+        values = np.array([cell_text(cell) for cell in values], dtype=object)
     codes, distinct = pd.factorize(values, use_na_sentinel=True)
-    texts = np.array(["", *(_cell_text(cell) for cell in distinct)], dtype=object)
+    texts = np.array(["", *(cell_text(cell) for cell in distinct)], dtype=object)
     places, spellings = pd.factorize(texts)
     dtype = pd.CategoricalDtype(pd.Index(spellings, dtype=object))
     return pd.Categorical.from_codes(places[codes + 1], dtype=dtype, validate=False)
 
 
-def _cell_text(cell: object) -> str:
+def cell_text(cell: object) -> str:
+    """A cell as text, as a spreadsheet shows it; "" for gaps."""
     if cell is None or cell is pd.NA or cell is pd.NaT or (isinstance(cell, float) and math.isnan(cell)):
         return ""
     if isinstance(cell, float) and cell.is_integer():

@@ -47,6 +47,10 @@ BY_TYPE = {
     "int": Takes(_whole, "a whole number"),
     "str": Takes(lambda said: isinstance(said, str), "a text"),
     "str | Path": PATH,
+    "str | Path | pd.DataFrame": Takes(
+        lambda said: isinstance(said, str | PathLike) or hasattr(said, "columns"),
+        "the name of a file, or a DataFrame",
+    ),
     "Sequence[int]": WHOLES,
     "Picture": Takes(lambda said: hasattr(said, "alt"), "a picture, such as arc.chart(log)"),
     "Rules": Takes(lambda said: hasattr(said, "short_hash"), "rules, such as arc.Rules(rise=3)"),
@@ -91,7 +95,7 @@ def checked(call: Callable[P, R], verb: str = "") -> Callable[P, R]:
 
 
 def _wrong(parameter: inspect.Parameter, said: Any) -> Iterator[Problem]:
-    kind = str(parameter.annotation)
+    kind = str(parameter.annotation) if parameter.kind is not parameter.VAR_KEYWORD else ""
     takes = BY_NAME.get(parameter.name, BY_TYPE.get(kind.removesuffix(" | None")))
     if takes and not takes.holds(said) and not (said is None and kind.endswith(" | None")):
         text = NO_VALUE.format(said=_shown(said), takes=takes.words)

@@ -124,8 +124,9 @@ def _header(known: Format, rows: list[list[str]], at: int, columns: Mapping[str,
 def _is_ours(header: list[str], columns: Mapping[str, str]) -> bool:
     """A log in arc's own columns, or one whose columns the call maps, is read as such."""
     names = {cell.strip().lower() for cell in header} | set(columns)
-    mapped = {"moment", "rating"} <= set(columns)
-    return mapped or {"client", "moment", "rating"} <= names
+    mapped = {"moment", "rating"} <= set(columns) or {"client", "rating"} <= set(columns)
+    dated = {"client", "rating"} <= names and bool({"day", "date"} & names)
+    return mapped or dated or {"client", "moment", "rating"} <= names
 
 
 def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Foreign:

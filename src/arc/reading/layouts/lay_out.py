@@ -6,7 +6,7 @@ A log in arc's columns as it is, another program's layout turned into them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from arc.reading import tables
 from arc.reading.headers import known_columns, likely_place
 from arc.reading.layouts.detect import LOOK, Foreign, convert, find
 from arc.reading.layouts.model import Asked
+from arc.reading.layouts.session_days import with_sessions
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
 from arc.reading.tables import Opened, TextTable, header_place
@@ -44,10 +45,18 @@ class LaidOut:
     repeated: np.ndarray
     scale: Scale
     foreign: Foreign | None = None
+    sessions_from: pd.Index = field(default_factory=lambda: pd.Index([], dtype="int64"))
 
     def told(self, found: pd.DataFrame) -> pd.DataFrame:
-        """These problems as a person finds them in the file."""
-        return self.foreign.problems(found) if self.foreign else found
+        """These problems as a person finds them in the file, or in the sessions that the call names."""
+        if self.foreign:
+            return self.foreign.problems(found)
+        by_call = found["row"].isin(self.sessions_from)
+        if not by_call.any():
+            return found
+        return found.assign(
+            row=found["row"].mask(by_call, 0), column=found["column"].mask(by_call, "sessions=")
+        )
 
     def lost(self, found: pd.DataFrame) -> pd.Index:
         """The rows that cannot be loaded."""
@@ -61,10 +70,11 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
     log may be on one of them.
     """
     try:
-        known = find(opened.first_rows(LOOK), name, asked.columns)
+        known = find(opened.first_rows(LOOK), name, {**asked.constants, **asked.columns})
         if known is None:
             return _in_own_columns(opened, asked)
-        foreign = convert(*known, opened.all_rows(), asked)
+        person = asked.person or asked.constants.get("client", "")
+        foreign = convert(*known, opened.all_rows(), replace(asked, person=person))
     except LogError as error:
         raise _perhaps_elsewhere(error, opened.sheets) from None
     cells, chosen = foreign.table.cells, asked.scale or DEFAULT_SCALE
@@ -73,12 +83,18 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
 
 
 def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
-    names = [*schema.COLUMN_NAMES, *(str(their) for their in asked.columns.values())]
+    columns = {**asked.constants, **asked.columns}
+    names = [*schema.COLUMN_NAMES, *(str(their) for their in columns.values())]
     first = opened.first_rows(tables.LOOK)
     table = opened.table(header_at=header_place(first, names) or likely_place(first))
-    cells, aside = known_columns(table.cells, asked.columns)
-    chosen = asked.scale or _scale_of_header(asked.columns)
-    return LaidOut(table, cells, aside, table.asides, table.repeated(), chosen)
+    alone = {one: value for one, value in asked.constants.items() if value not in table.cells}
+    columns = {one: value for one, value in columns.items() if one not in alone}
+    cells, aside = known_columns(table.cells, columns, alone)
+    own = len(cells)
+    cells = with_sessions(cells, table.cells, asked)
+    chosen = asked.scale or _scale_of_header(columns)
+    repeated = np.concatenate([table.repeated(), np.zeros(len(cells) - own, dtype="int64")])
+    return LaidOut(table, cells, aside, table.asides, repeated, chosen, sessions_from=cells.index[own:])
 
 
 def _scale_of_header(columns: Mapping[str, str]) -> Scale:

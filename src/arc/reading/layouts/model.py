@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+import pandas as pd
+
 from arc.errors import Fix, Problem, shorten
 from arc.reading.dates import Unreadable, parse_date
 from arc.reading.headers import SAME_AS
@@ -42,6 +44,9 @@ class Asked:
     sessions: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     scale: Scale | None = None
+    # What may be a header or one value for all rows; sessions with more than a date.
+    constants: Mapping[str, str] = field(default_factory=dict)
+    session_table: pd.DataFrame | None = None
 
     @property
     def dates(self) -> tuple[str, ...]:

@@ -1,0 +1,191 @@
+"""How a log is to be read: one set of options for Python, the terminal, the page and a saved mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Sized
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from arc.errors import CallError, Fix, Problem
+from arc.reading import values
+from arc.reading.dates import ORDERS, Unreadable
+from arc.reading.tables import cell_text, spelled
+from arc.reading.written import span
+from arc.vocabulary import schema
+from arc.vocabulary.did_you_mean import did_you_mean
+from arc.vocabulary.options import NO_OPTION
+from arc.vocabulary.schema import Scale
+
+BEFORE, AFTER = "before", "after"
+SCALE_ENDS = Problem(
+    "no-scale",
+    column="scale=",
+    text="takes the lowest and the highest point,",
+    fix=Fix("scale", ((1, 10),), lead="such as"),
+)
+NO_ORDER = Problem(
+    "no-order",
+    column="dates=",
+    text='is "{said}"; it takes "day first" or "month first".',
+)
+NO_SIDE = Problem(
+    "no-side",
+    column="on_session_days=",
+    text='is "{said}"; it takes "before" or "after". Without it the only rating of a session day is neither.',
+)
+NO_COLUMN = Problem(
+    "says-no-column",
+    column="columns=",
+    text=(
+        "says no column. Write what arc calls it, then =, then the header in the file: rating=Pain (0-10),"
+        " moment=When."
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingOptions:
+    """What a call says about a file that the file does not say itself; each is explained in `read_log`.
+
+    Raises
+    ------
+    CallError
+        With everything that cannot be, in one message.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    scale: tuple[float, float] | None = None
+    dates: str | None = None
+    missing: Any = ()
+    sheet: str | None = None
+    format: str | None = None
+    person: str = ""
+    measure: str = ""
+    sessions: Any = ()
+    on_session_days: str | None = None
+    mapping: str | Path | None = None
+    keep_notes: bool = False
+    strict: bool = True
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        wrong = []
+        if self.scale is not None and self.own_scale is None:
+            wrong.append(SCALE_ENDS)
+        if self.dates not in (None, *ORDERS):
+            wrong.append(NO_ORDER.filled(said=self.dates))
+        if self.on_session_days not in (None, BEFORE, AFTER):
+            wrong.append(NO_SIDE.filled(said=self.on_session_days))
+        if wrong:
+            raise CallError(*wrong)
+
+    @classmethod
+    def typed(cls, said: Mapping[str, str | Sequence[str]], **more: Any) -> ReadingOptions:
+        """The options as a person types them: texts, or a list of texts where one may be said several times.
+
+        >>> ReadingOptions.typed({"scale": "1-10", "sessions": "massage, 2024-03-04", "dates": ""}).said
+        {'scale': (1.0, 10.0), 'sessions': ('massage', '2024-03-04')}
+        """
+        filled = {
+            name: text.strip() if isinstance(text, str) else text for name, text in said.items() if text
+        }
+        read = {name: _READERS.get(name, str)(text) for name, text in filled.items() if text}
+        return cls(**read, **more)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """Those that say something, as `read_log` takes them."""
+        blank = ReadingOptions()
+        return {
+            one.name: getattr(self, one.name)
+            for one in fields(self)
+            if getattr(self, one.name) is not getattr(blank, one.name) and _says(getattr(self, one.name))
+        }
+
+    @property
+    def own_scale(self) -> Scale | None:
+        """The scale that the call names. What no cell can say is none: a log must be able to say its own."""
+        try:
+            low, high = () if isinstance(self.scale, str) else (float(end) for end in self.scale or ())
+            found = values.scale(span(low, high))
+        except (TypeError, ValueError):
+            return None
+        return found if found == Scale(low, high) else None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes for "not recorded" as cells show them: (-99,) and "-99" mean ("-99",)."""
+        said = [self.missing] if isinstance(self.missing, str | int | float) else list(self.missing)
+        return tuple(spelled(pd.Series(said, dtype=object)).tolist())
+
+    @property
+    def session_words(self) -> tuple[str, ...]:
+        """Dates of sessions, and words or headers that mark them, as texts; none where they are a table."""
+        if isinstance(self.sessions, pd.DataFrame):
+            return ()
+        several = isinstance(self.sessions, Iterable) and not isinstance(self.sessions, str)
+        return tuple(cell_text(one) for one in (self.sessions if several else [self.sessions]))
+
+
+def named_columns(named: Mapping[str, str]) -> dict[str, str]:
+    """Columns that a call names by options of their own. Raises CallError for a name that arc does not have."""
+    unknown = [name for name in named if name not in schema.COLUMN_NAMES]
+    if unknown:
+        known = [*(one.name for one in fields(ReadingOptions)), *schema.COLUMN_NAMES]
+        near = did_you_mean(unknown[0], known)
+        takes = ", ".join(f"{name}=" for name in known)
+        raise CallError(f"read_log {NO_OPTION.format(said=unknown[0], near=near, known=takes)}")
+    return {name: cell_text(their) for name, their in named.items()}
+
+
+def is_scale(text: str) -> bool:
+    """Whether a text says a scale, such as "1-10"; else it is a header."""
+    try:
+        values.scale(text)
+    except Unreadable:
+        return False
+    return True
+
+
+def pairs(columns: Mapping[str, str]) -> str:
+    """Columns as they are typed: ours=theirs."""
+    return ", ".join(f"{ours}={theirs}" for ours, theirs in columns.items())
+
+
+def _says(value: Any) -> bool:
+    return isinstance(value, pd.DataFrame) or not isinstance(value, Sized) or len(value) > 0
+
+
+def _scale(text: str) -> tuple[float, float]:
+    try:
+        scale = values.scale(text)
+    except Unreadable as reason:
+        raise CallError(Problem("no-scale", column="scale=", value=text, text=str(reason))) from None
+    return scale.low, scale.high
+
+
+def _list(text: str | Sequence[str]) -> tuple[str, ...]:
+    parts = text.split(",") if isinstance(text, str) else text
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _columns(text: str | Sequence[str]) -> dict[str, str]:
+    """A header may hold a comma or a sign of its own; a new column begins only with one of arc's names."""
+    whole = text if isinstance(text, str) else ",".join(text)
+    found: dict[str, str] = {}
+    ours = ""
+    for part in whole.strip(" ,").split(","):
+        name, sign, rest = part.partition("=")
+        if sign and name.strip() in schema.COLUMN_NAMES:
+            ours, found[name.strip()] = name.strip(), rest
+        elif ours:
+            found[ours] += f",{part}"
+        else:
+            raise CallError(replace(NO_COLUMN, value=whole))
+    return {ours: theirs.strip(" ,") for ours, theirs in found.items()}
+
+
+_READERS = {"scale": _scale, "columns": _columns, "sessions": _list, "missing": _list}
