@@ -89,7 +89,7 @@ def test_a_column_of_sessions_does_for_a_date(tmp_path):
 def test_a_diary_of_days_and_ratings_is_told_what_to_add(tmp_path):
     assert refusal(tmp_path, "Date,Pain", "2024-03-04,6").endswith(
         'this file has Date and Pain. Pass columns={"rating": "Pain"}. What the file does not have, add as a'
-        ' column in a copy: "client" (a code for the person) and "moment" (before, after or between).'
+        ' column in a copy: "client" (a code for the person).'
     )
 
 

@@ -45,7 +45,7 @@ OTHERS = {
     "plan_log": (),
     "publish": (),
     "read_claim": (),
-    "read_log": (),
+    "read_log": (pd.DataFrame({"pain": [1]}),),
     "read_rules": (),
     "register_rules": (arc.Rules(),),
     "show_coverage": (),

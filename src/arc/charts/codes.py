@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 
 from arc.errors import CallError
-from arc.log import NO_CLIENT, PainLog
+from arc.log import PainLog
+from arc.log.painlog import NO_CLIENT
 from arc.privacy.areas import is_plain_area
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.display import clean
