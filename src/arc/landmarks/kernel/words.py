@@ -12,7 +12,7 @@ from arc.vocabulary.rules import Rules
 
 @dataclass(frozen=True)
 class Words:
-    """What reports in words say against the baseline: they order, they never measure."""
+    """What reports in words say against a level: they order, they never measure."""
 
     at_or_below: Array
     lower: Array
@@ -21,23 +21,45 @@ class Words:
 
 
 def read_words(ratings: Ratings) -> Words:
-    """Where words put a reading: at or below the baseline, lower, higher - or merely above a relief ("lost").
+    """Where words put a reading against the level before."""
+    return _read(ratings, ratings.plan.is_level, ratings.base_low)
 
-    "Higher than the last report" when that report was at or below the baseline is the loss of a relief, not a
-    rise
-    above the baseline.
+
+def read_words_against_reference(ratings: Ratings) -> Words:
+    """Where words put a reading against the higher of level before and arrival."""
+    return _read(ratings, ratings.plan.is_reference, ratings.ref_low)
+
+
+def _read(ratings: Ratings, is_it: Array, level_low: Array) -> Words:
+    """At or below the level, lower, higher - or merely above a relief ("lost").
+
+    "Higher than the last report" when that report was at or below the level is the loss of a relief, not a rise
+    above it.
     """
     plan = ratings.plan
-    has = plan.reference >= 0
-    ref_high = np.where(has, ratings.high[..., plan.reference], np.nan)
-    base_low = plan.spread(ratings.base_low)
-    not_up = plan.direction <= 0
-    below = not_up & (plan.is_baseline | (ref_high <= base_low))
-    last_below = has & (below[..., plan.reference] | (plan.numeric[plan.reference] & (ref_high <= base_low)))
-    below |= not_up & plan.to_last & last_below
-    up = plan.direction > 0
-    lost = up & plan.to_last & last_below
-    return Words(at_or_below=below, lower=below & (plan.direction < 0), higher=up & ~lost, lost=lost)
+    at = np.flatnonzero(~np.isnan(plan.direction))
+    shape = (*np.broadcast_shapes(ratings.low.shape, level_low.shape[:-1] + (1,))[:-1], len(plan.arc))
+    if not len(at):
+        nothing = np.zeros(len(plan.arc), dtype=bool)
+        return Words(nothing, nothing, nothing, nothing)
+    than = plan.reference[at]
+    has = than >= 0
+    than_low_enough = ratings.high[..., than] <= level_low[..., plan.arc[at]]
+    not_up, up = plan.direction[at] <= 0, plan.direction[at] > 0
+    below = not_up & has & (is_it[at] | than_low_enough)
+    # The last report may itself be in words.
+    placed = np.zeros(shape, dtype=bool)
+    placed[..., at] = below
+    last_below = plan.to_last[at] & has & (placed[..., than] | than_low_enough)
+    below = below | not_up & last_below
+    parts = (below, below & (plan.direction[at] < 0), up & ~last_below, up & last_below)
+    return Words(*(_spread(part, at, shape) for part in parts))
+
+
+def _spread(part: Array, at: Array, shape: tuple[int, ...]) -> Array:
+    whole = np.zeros(shape, dtype=bool)
+    whole[..., at] = part
+    return whole
 
 
 def find_words(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]:
