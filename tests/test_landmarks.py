@@ -50,6 +50,7 @@ def test_three_cases_counts(cases):
         ["returned", 1, 2, 8],
     ]
     lines = dict(cases.display().lines)
+    assert lines["what followed"] == "ceiling 0 · flare 1 · later rise 0 · no rise 2 · not known 8"
     assert lines["flare"] == "yes 1 · no 2 · not known 8 (worse in words 2)"
     assert lines["back at baseline"] == "1 of 1 flare, as far as the log goes"
 
@@ -316,15 +317,18 @@ def test_three_cases_in_plain_words(cases):
     assert words.iloc[9].to_dict() == {
         "client": "C",
         "session": 2,
-        "baseline": "6 (usual level)",
+        "level before": "6 (usual level)",
+        "counted above": "6",
         "on the table": "not known",
-        "flare": "yes",
+        "what followed": "flare: 8 on day 1",
         "words say": "",
         "flare began": "day 0 to 1",
         "highest seen": "8 on day 1",
-        "back at baseline": "day 2",
+        "back at level before": "day 2",
         "relief in numbers": "yes",
         "relief held": "1 day or more",
         "return": "not known",
         "limits": "",
     }
+    assert words.iloc[3]["what followed"] == "no rise (written down: days 0, 1, 2, 3, 5)"
+    assert words.iloc[0]["what followed"] == "not known: day 1"

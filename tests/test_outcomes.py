@@ -308,7 +308,7 @@ def test_where_lower_is_worse_a_fall_of_the_number_is_the_rise():
         {**row, "rating": "4-5" if row["rating"] == "5-6" else str(10 - int(row["rating"]))} for row in pain
     ]
     log = log_of(*turned, measure="Function", higher_is="better")
-    assert dict(log.summary().lines)["measured"] == "function (lower is worse)"
+    assert dict(log.display().lines)["measured"] == "function (lower is worse)"
     found = arc.mark(arc.align(log)).table.iloc[0]
     as_pain = only_arc(*pain)
     assert (found["outcome"], found["outcome_low"], found["outcome_day"]) == ("flare", 2, 1)

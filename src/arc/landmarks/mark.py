@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import Arcs, as_arcs, left_out_line
-from arc.arcs.levels_before import last_of
 from arc.landmarks import in_words, kernel
 from arc.landmarks.kernel import Plan
+from arc.landmarks.layout import make_plan
 from arc.log import PainLog
 from arc.results import Noun, takes_nouns
 from arc.vocabulary.caveats import counted
@@ -50,7 +51,6 @@ COLUMNS = (
     "recovered_low", "recovered_high", "duration_low", "duration_high", "censoring", "censored_by", "relief",
     "relief_day", "relief_low", "relief_high", "returned", "return_day", "ceiling", "floor",
 )  # fmt: skip
-_DIRECTIONS = {"lower": -1.0, "same": 0.0, "higher": 1.0}
 
 
 @dataclass(frozen=True, repr=False)
@@ -119,6 +119,7 @@ class Landmarks(Noun):
         back = int((table["recovered"] == "yes").sum())
         lines = (
             ("sessions", f"{len(table)} of {counted(table['client'].nunique(), 'client')}"),
+            ("what followed", _answers(table["outcome"], kernel.OUTCOMES)),
             ("flare", in_words.flare_text(*in_words.flare_counts(table))),
             ("back at baseline", f"{back} of {counted(flares, 'flare')}, as far as the log goes"),
             (
@@ -131,8 +132,8 @@ class Landmarks(Noun):
             (
                 "return",
                 (
-                    f"{_answers(table['returned'])} ({rules.rise:g} points above an earlier level, not above"
-                    " baseline)"
+                    f"{_answers(table['returned'], ANSWERS.values())} (the next arrival {rules.rise:g} points above"
+                    " the lowest since this one, and no rise)"
                 ),
             ),
             ("left out", left_out_line(self.left_out)),
@@ -185,101 +186,6 @@ def mark(
 def as_marks(source: Noun, rules: Rules | None = None) -> Landmarks:
     """The landmarks themselves, or those of arcs, or of a log by these rules (default: `Rules()`)."""
     return source if isinstance(source, Landmarks) else mark(source, rules=rules)
-
-
-def make_plan(readings: pd.DataFrame) -> Plan:
-    """Lay the readings of arcs (sorted by arc and time) out for the kernel."""
-    starts = np.flatnonzero(np.diff(readings["arc"].to_numpy(), prepend=-1))
-    arc = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(readings)))
-    roles, names = pd.factorize(readings["role"].to_numpy(dtype=object))
-    role = {name: roles == code for code, name in enumerate(names)}
-    nowhere = np.zeros(len(arc), dtype=bool)
-    usual, before, at_table, closing = (
-        role.get(name, nowhere) for name in ("usual", "before", "after", "closing")
-    )
-    low, day = readings["low"].to_numpy(dtype=float), readings["event_day"].to_numpy(dtype=float)
-    numeric = ~np.isnan(low)
-    after = at_table | closing | role.get("between", nowhere)
-    last_usual, last_before = (last_of(arc, len(starts), numeric & which) for which in (usual, before))
-    left_with = last_of(arc, len(starts), at_table)
-    # Of the ratings at the table the last is the one that the client left with.
-    dated = after & ~np.isnan(day) & (~at_table | (np.arange(len(arc)) == left_with[arc]))
-    share = readings["baseline_share"].to_numpy(dtype=float)
-    source = _source(arc, len(starts), role, share)
-    reference, to_last, direction = _references(
-        readings, arc, numeric, after | before, last_usual, last_before
-    )
-    level = np.select([source == 1, source == 2], [last_usual, last_before], default=-2)
-    return Plan(
-        arc=arc,
-        starts=starts,
-        rank=np.arange(len(arc)) - starts[arc] if len(arc) else arc,
-        weight=share,
-        source=source,
-        after=after,
-        closing=closing,
-        opening=before,
-        numeric=numeric,
-        # "none", or "none or 3 or less", on a scale that begins at 1.
-        below=low < readings["scale_low"].to_numpy(dtype=float),
-        day=day,
-        first=np.where(dated, readings["first_day"].to_numpy(), NO_DAY_FIRST),
-        last=np.where(dated, readings["last_day"].to_numpy(), NO_DAY_LAST),
-        lasts_until=np.where(dated, day + readings["lasts_high"].to_numpy(dtype=float), np.nan),
-        direction=direction,
-        reference=reference,
-        is_level=reference == level[arc],
-        is_reference=(reference >= 0) & ((reference == level[arc]) | (reference == last_before[arc])),
-        to_last=to_last,
-        left_with=left_with,
-        came_with=last_of(arc, len(starts), before),
-        arrival=last_before,
-        closed_by=last_of(arc, len(starts), numeric & closing),
-        scale_low=readings["scale_low"].to_numpy(dtype=float)[starts],
-        scale_high=readings["scale_high"].to_numpy(dtype=float)[starts],
-        lower_is_worse=bool(readings["lower_is_worse"].any()),
-    )
-
-
-# An undated report covers no day: its first day lies after its last.
-NO_DAY_FIRST, NO_DAY_LAST = 1e6, -1e6
-
-
-def _source(arc: np.ndarray, arcs: int, role: dict[str, np.ndarray], share: np.ndarray) -> np.ndarray:
-    """By which rule each arc has its level before, as a position in BASELINES; -1 where it has none. Roles bear
-    the rules' names.
-    """
-    source = np.full(arcs, -1)
-    given = np.flatnonzero(share > 0)
-    for code, name in enumerate(BASELINES):
-        if name in role:
-            source[arc[given[role[name][given]]]] = code
-    return source
-
-
-def _references(readings, arc, numeric, counts, last_usual, last_before):
-    """What each report in words compares with: a reading's position (-1: not said or not there); whether that is
-    the last report; and which way the words go.
-    """
-    reference, to_last = np.full(len(arc), -1), np.zeros(len(arc), dtype=bool)
-    direction = np.full(len(arc), np.nan)
-    at = np.flatnonzero(~numeric)
-    if not len(at):
-        return reference, to_last, direction
-    said, than = (readings[name].to_numpy(dtype=object)[at] for name in ("direction", "than"))
-    for way, sign in _DIRECTIONS.items():
-        direction[at[said == way]] = sign
-    to_last[at] = than == "last report"
-    known = [last_usual[arc[at]], last_before[arc[at]], _previous_report(arc, counts)[at]]
-    reference[at] = np.select([than == "usual", than == "before", to_last[at]], known, default=-1)
-    return reference, to_last, direction
-
-
-def _previous_report(arc: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """The position of the report before each one, in the same arc; -1 for the first."""
-    position = np.where(counts, np.arange(len(arc)), -1)
-    before = np.concatenate([[-1], np.maximum.accumulate(position)[:-1]]) if len(arc) else position
-    return np.where((before >= 0) & (arc[before] == arc), before, -1)
 
 
 def _worded(found: dict[str, np.ndarray], heard: np.ndarray, arcs: Arcs) -> pd.DataFrame:
@@ -383,6 +289,6 @@ def _censoring(table: pd.DataFrame, arcs: Arcs) -> dict[str, np.ndarray]:
     return {"censoring": kind, "censored_by": np.where(kind == "right", why, "")}
 
 
-def _answers(column: pd.Series) -> str:
+def _answers(column: pd.Series, answers: Iterable[str]) -> str:
     counts = column.value_counts()
-    return " · ".join(f"{answer} {int(counts.get(answer, 0))}" for answer in ANSWERS.values())
+    return " · ".join(f"{answer} {int(counts.get(answer, 0))}" for answer in answers)
