@@ -168,7 +168,7 @@ def _joined(parts: list[_Part], laid: Laid) -> tuple[pd.DataFrame, np.ndarray]:
         "first_day": first,
         "last_day": last,
         "recall_days": laid.column("recall_days")[at],
-        **{name: laid.column(name)[at] for name in (*CARRIED, "lower_is_worse")},
+        **{name: laid.taken(name, at) for name in (*CARRIED, "lower_is_worse")},
     }
     # As objects, so that pandas does not look at a million texts to find out that they are some.
     return pd.DataFrame({name: _as_it_is(values) for name, values in columns.items()}, copy=False), role

@@ -12,6 +12,11 @@ import pandas as pd
 SPAN = 1e7
 
 
+def is_one(cells: np.ndarray) -> bool:
+    """Whether a column says one thing throughout, as most do: quicker to see than all that it says."""
+    return not len(cells) or cells.tolist().count(cells[0]) == len(cells)
+
+
 @dataclass(frozen=True)
 class Laid:
     """Readings (one entry per reading) beside sessions (one entry per session, ordered by client and session).
@@ -33,6 +38,13 @@ class Laid:
     def column(self, name: str) -> np.ndarray:
         """A column of the readings."""
         return self.readings[name].to_numpy()
+
+    def taken(self, name: str, at: np.ndarray) -> np.ndarray:
+        """A column at some positions."""
+        cells = self.column(name)
+        if cells.dtype == object and len(cells) and is_one(cells):
+            return np.full(len(at), cells[0], dtype=object)
+        return cells[at]
 
     @cached_property
     def day(self) -> np.ndarray:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from arc.arcs.positions import is_one
 from arc.log import PainLog
 from arc.results import Noun, takes_nouns
 from arc.vocabulary import schema
@@ -24,7 +25,7 @@ def series(source: Noun) -> list[dict[str, str]]:
     logs.
     """
     rated = _rated(source.log)
-    several = [column for column in SERIES if _most(rated, column) > 1]
+    several = [column for column in rated if column != "client" and _most(rated, column) > 1]
     if not several:
         return [{}]
     found = rated[several].drop_duplicates().sort_values(several)
@@ -36,26 +37,24 @@ def other_series(log: PainLog, chosen: dict[str, str | None]) -> np.ndarray:
 
     Raises ValueError where a client has several and none was chosen, or where there is no such series.
     """
-    readings, rated = _now_for_blank(log.readings), _rated(log)
+    readings, rated = log.readings, _rated(log)
     other = np.zeros(len(readings), dtype=bool)
     for column, choice in chosen.items():
-        values = readings[column]
         if choice is not None:
+            values = _said(readings, column)
             _require_there(values, column, choice)
             other |= (values != choice).to_numpy()
-        elif _most(rated, column) > 1:
-            found = sorted(rated[column].unique())
-            whose = OF_THIS_LOG if column in OF_THE_LOG else OF_A_CLIENT
-            raise ValueError(SEVERAL.format(whose=whose, column=column, found=_named(found), last=found[-1]))
-        elif not _is_one(values):
-            other |= _of_another(readings["client"], values, rated, column)
+        elif column in rated:
+            _require_one(rated, column)
+            other |= _of_another(readings["client"], _said(readings, column), rated, column)
     return other
 
 
 def measure_of(log: PainLog, chosen: str | None) -> str:
     """The one measure of a series."""
-    found = _rated(log)["measure"].unique()
-    return chosen or (found[0] if len(found) else log.measure)
+    rated = _rated(log, ("measure",))
+    named = rated["measure"] if "measure" in rated else log.readings["measure"]
+    return chosen or (named.iloc[0] if len(named) else log.measure)
 
 
 def _of_another(client: pd.Series, values: pd.Series, rated: pd.DataFrame, column: str) -> np.ndarray:
@@ -65,30 +64,35 @@ def _of_another(client: pd.Series, values: pd.Series, rated: pd.DataFrame, colum
     return ((values != "") & (of_client != "") & (values != of_client)).to_numpy()
 
 
-def _is_one(values: pd.Series) -> bool:
-    """Whether a column says one thing throughout, as most do; quicker than to look for all that it says."""
-    cells = values.to_numpy()
-    return bool((cells == cells[0]).all()) if len(cells) else True
-
-
-def _rated(log: PainLog) -> pd.DataFrame:
+def _rated(log: PainLog, columns: tuple[str, ...] = SERIES) -> pd.DataFrame:
+    """Client and series of each rating; without the columns that say one thing in the whole log."""
     readings = log.readings
+    several = [column for column in columns if not is_one(readings[column].to_numpy())]
+    if not several:
+        return readings[["client"]].iloc[:0]
     rated = readings["kind"].isin(schema.NUMERIC_KINDS) & (readings["moment"] != "flare level")
-    columns = readings[["client", *SERIES]]
-    return _now_for_blank(columns if rated.all() else columns.loc[rated])
+    return pd.DataFrame({name: _said(readings, name).loc[rated] for name in ("client", *several)}, copy=False)
 
 
-def _now_for_blank(readings: pd.DataFrame) -> pd.DataFrame:
-    quantity = readings["quantity"]
-    return readings.assign(quantity=quantity.where((quantity != "").to_numpy(), "now"))
+def _said(readings: pd.DataFrame, column: str) -> pd.Series:
+    """A column of the readings; a blank quantity is the pain of now."""
+    values = readings[column]
+    return values.where((values != "").to_numpy(), "now") if column == "quantity" else values
 
 
 def _most(rated: pd.DataFrame, column: str) -> int:
     """The most series that a client has in this column; for a measure that the log has."""
-    several = 1 if _is_one(rated[column]) else rated[column].nunique()
+    several = rated[column].nunique()
     if several < 2 or column in OF_THE_LOG:
         return several
     return int(rated[["client", column]].drop_duplicates()["client"].value_counts().max())
+
+
+def _require_one(rated: pd.DataFrame, column: str) -> None:
+    if _most(rated, column) > 1:
+        found = sorted(rated[column].unique())
+        whose = OF_THIS_LOG if column in OF_THE_LOG else OF_A_CLIENT
+        raise ValueError(SEVERAL.format(whose=whose, column=column, found=_named(found), last=found[-1]))
 
 
 def _require_there(values: pd.Series, column: str, choice: str) -> None:
