@@ -172,7 +172,7 @@ def _held(reports, story, reference, rule, usual, arrival, next_day, scale):
     return "not known", "range" if wide else "words", None
 
 
-def _not_above(row, story, low, rule, usual, arrival, scale, *, chained=True) -> bool:
+def _not_above(row, story, low, rule, usual, arrival, scale) -> bool:
     """Whether words put a report at or below a level that is not above the reference."""
     if row.rated or row.direction not in ("lower", "same"):
         return False
@@ -187,11 +187,7 @@ def _not_above(row, story, low, rule, usual, arrival, scale, *, chained=True) ->
         last = before[-1]
         if last.rated:
             return last is arrival or _ends(last, scale)[1] <= low
-        return (
-            chained
-            and last.than != "last report"
-            and _not_above(last, story, low, rule, usual, arrival, scale, chained=False)
-        )
+        return _not_above(last, story, low, rule, usual, arrival, scale)
     return False
 
 

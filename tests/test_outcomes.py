@@ -67,8 +67,7 @@ def test_two_sides_are_two_series_and_never_one_flare():
     with pytest.raises(ValueError) as error:
         arc.align(log)
     assert str(error.value) == (
-        "A client of this log has several series, one for each side (left, right). "
-        'Choose one: align(log, side="right").'
+        'A client of this log has several series, one for each side (left, right). Choose one: side="right".'
     )
     for side, level in (("left", 7), ("right", 2)):
         found = arc.mark(arc.align(log, side=side)).table.iloc[0]
@@ -387,7 +386,7 @@ def test_which_way_is_worse_is_said_in_one_of_two_words():
     with pytest.raises(ValueError) as error:
         log_of(at(0, "5", "before"), higher_is="good")
     assert str(error.value) == (
-        'higher_is= is "good"; it takes "worse" or "better", or one of them for each measure:'
+        'higher_is= is "good"; it takes "worse" or "better", or one of them for each measure, such as'
         ' higher_is={"function": "better"}.'
     )
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.positions import is_one
+from arc.errors import CallError, Fix, Problem
 from arc.log import PainLog
 from arc.results import Noun, takes_nouns
 from arc.vocabulary import schema
@@ -13,9 +14,10 @@ from arc.vocabulary import schema
 SERIES = ("area", "side", "scale", "measure", "quantity")
 # Clients may differ in their areas, not in what was measured: that has one direction for a whole answer.
 OF_THE_LOG = ("measure",)
-SEVERAL = (
-    '{whose} several series, one for each {column} ({found}). Choose one: align(log, {column}="{last}").'
-)
+# On the command line these options say how a log is read.
+IN_PYTHON = ("scale", "measure")
+SEVERAL = "{whose} several series, one for each {column} ({found})."
+CHOOSE = "Choose one:"
 OF_A_CLIENT, OF_THIS_LOG = "A client of this log has", "This log has"
 
 
@@ -35,7 +37,7 @@ def series(source: Noun) -> list[dict[str, str]]:
 def other_series(log: PainLog, chosen: dict[str, str | None]) -> np.ndarray:
     """Which readings belong to another series than the one chosen, or than the only one of their client.
 
-    Raises ValueError where a client has several and none was chosen, or where there is no such series.
+    Raises CallError where a client has several and none was chosen, or where there is no such series.
     """
     readings, rated = log.readings, _rated(log)
     other = np.zeros(len(readings), dtype=bool)
@@ -92,13 +94,17 @@ def _require_one(rated: pd.DataFrame, column: str) -> None:
     if _most(rated, column) > 1:
         found = sorted(rated[column].unique())
         whose = OF_THIS_LOG if column in OF_THE_LOG else OF_A_CLIENT
-        raise ValueError(SEVERAL.format(whose=whose, column=column, found=_named(found), last=found[-1]))
+        text = SEVERAL.format(whose=whose, column=column, found=_named(found))
+        fix = Fix(column, tuple(reversed(found)), lead=CHOOSE)
+        if column in IN_PYTHON:
+            raise CallError(Problem("several-series", text=f"{text} {CHOOSE} {fix}."))
+        raise CallError(Problem("several-series", text=text, fix=fix))
 
 
 def _require_there(values: pd.Series, column: str, choice: str) -> None:
     found = sorted(values.unique())
     if choice not in found:
-        raise ValueError(f'No reading has the {column} "{choice}". This log has: {_named(found)}.')
+        raise CallError(f'No reading has the {column} "{choice}". This log has: {_named(found)}.')
 
 
 def _named(values: list[str]) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import Arcs, as_arcs, left_out_line
+from arc.errors import CallError
 from arc.landmarks import in_words, kernel
 from arc.landmarks.kernel import Plan
 from arc.landmarks.layout import make_plan
@@ -161,7 +162,7 @@ def mark(
     which a flare is looked for. What is None is taken from the rules of the arcs. Every rule stands in
     `Landmarks`.
     A day without a report is never a no. Arcs without a level before are kept, with every answer that needs one
-    "not known", and are listed in `left_out`. Raises ValueError for a rise longer than a scale of the log.
+    "not known", and are listed in `left_out`. Raises CallError for a rise longer than a scale of the log.
     """
     arcs = as_arcs(source, rules)
     own = getattr(source, "rules", arcs.rules)
@@ -273,7 +274,7 @@ def _require_room(arcs: Arcs, rules: Rules) -> None:
     for low, high in arcs.readings[["scale_low", "scale_high"]].drop_duplicates().to_numpy(dtype=float):
         rise, length = float(rules.points("rise", low, high)), high - low
         if rise > length:
-            raise ValueError(BEYOND_SCALE.format(rise=rise, low=low, high=high, length=length))
+            raise CallError(BEYOND_SCALE.format(rise=rise, low=low, high=high, length=length))
 
 
 def _censoring(table: pd.DataFrame, arcs: Arcs) -> dict[str, np.ndarray]:

@@ -37,23 +37,26 @@ def _read(ratings: Ratings, is_it: Array, level_low: Array) -> Words:
     above it.
     """
     plan = ratings.plan
-    at = np.flatnonzero(~np.isnan(plan.direction))
-    shape = (*np.broadcast_shapes(ratings.low.shape, level_low.shape[:-1] + (1,))[:-1], len(plan.arc))
-    if not len(at):
+    if not plan.has_words:
         nothing = np.zeros(len(plan.arc), dtype=bool)
         return Words(nothing, nothing, nothing, nothing)
-    than = plan.reference[at]
-    has = than >= 0
+    # Made-up clinics draw the directions as well: (logs, readings).
+    at = np.flatnonzero(~np.isnan(plan.direction).reshape(-1, len(plan.arc)).all(axis=0))
+    direction, than = plan.direction[..., at], plan.reference[at]
     than_low_enough = ratings.high[..., than] <= level_low[..., plan.arc[at]]
-    not_up, up = plan.direction[at] <= 0, plan.direction[at] > 0
-    below = not_up & has & (is_it[at] | than_low_enough)
-    # The last report may itself be in words.
-    placed = np.zeros(shape, dtype=bool)
-    placed[..., at] = below
-    last_below = plan.to_last[at] & has & (placed[..., than] | than_low_enough)
-    below = below | not_up & last_below
-    parts = (below, below & (plan.direction[at] < 0), up & ~last_below, up & last_below)
-    return Words(*(_spread(part, at, shape) for part in parts))
+    not_up, up = direction <= 0, direction > 0
+    below = not_up & (than >= 0) & (is_it[at] | than_low_enough)
+    shape = (*below.shape[:-1], len(plan.arc))
+    to_last = plan.to_last[at] & (than >= 0)
+    # The last report may itself be in words, and so may the one before it.
+    while True:
+        last_below = to_last & (_spread(below, at, shape)[..., than] | than_low_enough)
+        more = below | not_up & last_below
+        if (more == below).all():
+            break
+        below = more
+    parts = (below, below & (direction < 0), up & ~last_below, up & last_below)
+    return Words(*(_spread(np.broadcast_to(part, below.shape), at, shape) for part in parts))
 
 
 def _spread(part: Array, at: Array, shape: tuple[int, ...]) -> Array:
