@@ -143,11 +143,11 @@ def chart(
     ['A']
     """
     chosen = _kind(kind)
-    rules, log = rules or getattr(log, "rules", None) or Rules(), log.log
+    rules, whole = rules or getattr(log, "rules", None) or Rules(), log.log
     if not chosen.needs_marks and (area, quantity) != (None, None):
         raise ChartError(EVERY_SERIES.format(kind=kind))
-    _require_no_name(log, source)
-    coded = with_codes(log)
+    _require_no_name(whole, source)
+    coded = with_codes(whole)
     series = area if area is None else coded.areas.get(area, area)
     shown = coded.log if client is None else coded.only(client)
     look = replace(chosen_look(target, theme), travels=True)

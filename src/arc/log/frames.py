@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from arc.reading.ratings.parse import read_ratings
@@ -60,9 +59,9 @@ def _ratings(rows: pd.DataFrame) -> pd.Series:
 def _with_red_flags(table: pd.DataFrame, flagged: tuple[str, ...]) -> pd.DataFrame:
     said = set(table.loc[table["red_flag"] == "yes", "client"])
     for client in [name for name in flagged if name not in said]:
-        own = np.flatnonzero(table["client"] == client)
+        own = table.index[table["client"] == client]
         if len(own):
-            table.iloc[own[0], table.columns.get_loc("red_flag")] = "yes"
+            table.loc[own[0], "red_flag"] = "yes"
         else:
             alone = {
                 "client": client,

@@ -205,7 +205,7 @@ def _tells_no_moment(names: list[str], headers: list[str]) -> bool:
 
 
 def _constant(value: str, index: pd.Index) -> pd.Series:
-    return pd.Series(pd.Categorical.from_codes([1] * len(index), categories=["", value]), index=index)
+    return pd.Series(pd.Categorical([value] * len(index), categories=["", value]), index=index)
 
 
 def _require_once(names: list[str], headers: list[str]) -> None:

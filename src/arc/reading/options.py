@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,8 @@ class ReadingOptions:
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
-    scale: tuple[float, float] | None = None
+    # A text is no scale, and is said to be none: cells say "1-10", a call says (1, 10).
+    scale: tuple[float, float] | str | None = None
     dates: str | None = None
     missing: Any = ()
     sheet: str | None = None
@@ -90,7 +91,7 @@ class ReadingOptions:
         >>> ReadingOptions.typed({"scale": "1-10", "sessions": "massage, 2024-03-04", "dates": ""}).said
         {'scale': (1.0, 10.0), 'sessions': ('massage', '2024-03-04')}
         """
-        filled = {
+        filled: dict[str, Any] = {
             name: text.strip() if isinstance(text, str) else text for name, text in said.items() if text
         }
         read = {name: _READERS.get(name, str)(text) for name, text in filled.items() if text}
@@ -109,8 +110,10 @@ class ReadingOptions:
     @property
     def own_scale(self) -> Scale | None:
         """The scale that the call names. What no cell can say is none: a log must be able to say its own."""
+        if self.scale is None or isinstance(self.scale, str):
+            return None
         try:
-            low, high = () if isinstance(self.scale, str) else (float(end) for end in self.scale or ())
+            low, high = (float(end) for end in self.scale)
             found = values.scale(span(low, high))
         except (TypeError, ValueError):
             return None
@@ -120,7 +123,7 @@ class ReadingOptions:
     def codes(self) -> tuple[str, ...]:
         """The codes for "not recorded" as cells show them: (-99,) and "-99" mean ("-99",)."""
         said = [self.missing] if isinstance(self.missing, str | int | float) else list(self.missing)
-        return tuple(spelled(pd.Series(said, dtype=object)).tolist())
+        return tuple(str(code) for code in spelled(pd.Series(said, dtype=object)))
 
     @property
     def session_words(self) -> tuple[str, ...]:
@@ -189,4 +192,9 @@ def _columns(text: str | Sequence[str]) -> dict[str, str]:
     return {ours: theirs.strip(" ,") for ours, theirs in found.items()}
 
 
-_READERS = {"scale": _scale, "columns": _columns, "sessions": _list, "missing": _list}
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "scale": _scale,
+    "columns": _columns,
+    "sessions": _list,
+    "missing": _list,
+}

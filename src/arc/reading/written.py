@@ -53,7 +53,7 @@ def clock(minutes: float) -> str:
     return "" if math.isnan(minutes) else f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"
 
 
-def each(function: Callable[..., str | None], *columns: pd.Series) -> pd.Series:
+def each(function: Callable[..., object], *columns: pd.Series) -> pd.Series:
     """The function on the cells of each row."""
     values = [function(*cells) for cells in zip(*columns, strict=True)]
     return pd.Series(values, index=columns[0].index, dtype=object)
