@@ -1,4 +1,4 @@
-"""A table as a person has it in pandas: own names for columns, a date in the index, sessions said beside it."""
+"""A table as a person has it in pandas: own names of columns, a date in the index, sessions beside it."""
 
 from __future__ import annotations
 
@@ -132,7 +132,8 @@ def test_one_value_is_a_moment_or_a_code_only_where_no_column_is_meant():
         (
             DIARY,
             {"sessions": "treatd"},
-            'sessions= names "treatd", which is neither a date nor a column of this file. It has when, pain and'
+            'sessions= names "treatd", which is neither a date nor a column of this file. It has when, pain'
+            " and"
             " treated.",
         ),
         (
@@ -143,8 +144,10 @@ def test_one_value_is_a_moment_or_a_code_only_where_no_column_is_meant():
         (
             DIARY,
             {"on_session_days": "during", "dates": "us", "scale": (10, 1)},
-            'scale= takes the lowest and the highest point, such as scale=(1, 10). dates= is "us"; it takes "day'
-            ' first" or "month first". on_session_days= is "during"; it takes "before" or "after". Without it the'
+            'scale= takes the lowest and the highest point, such as scale=(1, 10). dates= is "us"; it takes'
+            ' "day'
+            ' first" or "month first". on_session_days= is "during"; it takes "before" or "after". Without it'
+            " the"
             " only rating of a session day is neither.",
         ),
         (DIARY["pain"], {}, "source= is a Series; it takes the name of a file, or a DataFrame."),

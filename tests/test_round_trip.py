@@ -57,7 +57,7 @@ CELLS = {
 
 @st.composite
 def logs(draw) -> arc.PainLog:
-    """A log of any kind: dated, counted in days or in sessions only; ranges, words, usual levels, red flags."""
+    """A log of any kind: dated, counted in days or sessions; ranges, words, usual levels, red flags."""
     rows = []
     columns = draw(st.lists(st.sampled_from([*CELLS]), unique=True, max_size=7))
     columns = list(dict.fromkeys(["rating", *columns]))
@@ -93,7 +93,7 @@ def logs(draw) -> arc.PainLog:
 
 
 def require_same(log: arc.PainLog, again: arc.PainLog) -> None:
-    """Equal to `==`, and to whoever compares the tables one by one; only codes for "not recorded" are gone."""
+    """Equal to `==`, and table by table; only codes for "not recorded" are gone."""
     assert again == log
     assert len(again.problems) == 0
     drop = [name for name in ("row", "rating", "note") if name in log.readings]

@@ -163,7 +163,8 @@ def test_pain_recovers_over_care_and_what_is_told_at_the_table_lies_lower():
         ({"booked_on": "mondays"}, "booked_on is one of planned days, bad days, good days."),
         (
             {"why_booked": ("pain", "pain"), "observed": 1.1},
-            "observed is a share, from 0 to 1. why_booked is one of planned, pain, other, or one of them for each session.",
+            "observed is a share, from 0 to 1. why_booked is one of planned, pain, other, or one of them for"
+            " each session.",
         ),
     ],
 )

@@ -314,8 +314,8 @@ class NounError(ArcError, TypeError):
 
 
 def takes_nouns(ask: Callable[P, R]) -> Callable[P, R]:
-    """The same call, which says in words where its first argument is no log, arcs or landmarks, or its options
-    do not hold.
+    """The same call, which says in words where its first argument
+    is no log, arcs or landmarks, or its options do not hold.
     """
 
     @wraps(ask)
@@ -330,8 +330,9 @@ def takes_nouns(ask: Callable[P, R]) -> Callable[P, R]:
 
 
 def unless_flagged(ask: Callable[P, R]) -> Callable[P, R | Refusal]:
-    """Do not ask where every client of a log has a red flag: not even "none was seen" is said then. The nouns
-    and the options are checked as by `takes_nouns`.
+    """Do not ask where every client of a log has a red flag: not even "none was seen" is said then.
+
+    The nouns and the options are checked as by `takes_nouns`.
     """
 
     @wraps(ask)

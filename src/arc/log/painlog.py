@@ -35,9 +35,9 @@ class PainLog(Noun):
     Attributes
     ----------
     readings : DataFrame
-        One row per report, ordered as in the file. Days count from the client's first session; `low` and `high`
-        are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells how it was
-        said.
+        One row per report, ordered as in the file. Days count from the client's first session; `low` and
+        `high` are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells
+        how it was said.
     sessions : DataFrame
         One row per session (`session_day` NaN where only the order is known).
     clients : DataFrame
@@ -58,6 +58,13 @@ class PainLog(Noun):
         What was rated where a row does not say it.
     higher_is : str or dict
         What a higher rating is, for all measures or for each.
+
+    Examples
+    --------
+    >>> import arc
+    >>> log = arc.load_sample("three-cases")
+    >>> len(log.clients), len(log.sessions)
+    (3, 11)
     """
 
     name: str
@@ -106,13 +113,14 @@ class PainLog(Noun):
         Returns
         -------
         DataFrame
-            Ratings as they were said; days since the client's first session, never a date; a column that says
-            nothing is left out. Two rows that are equal word for word have the number of their row beside them.
+            Ratings as they were said; days since the client's first session, never a date; a column that
+            says nothing is left out. Two rows that are equal word for word have the number of their row
+            beside them.
 
         Notes
         -----
-        Not in it: rows that could not be read (`problems`), notes that were not loaded, and what the layout of
-        another program's file could not say. A red flag is always in it.
+        Not in it: rows that could not be read (`problems`), notes that were not loaded, and what the layout
+        of another program's file could not say. A red flag is always in it.
 
         Examples
         --------
@@ -125,7 +133,17 @@ class PainLog(Noun):
         return told_apart(table, self.readings["row"]) if len(table) == len(self.readings) else table
 
     def to_csv(self, path: str | Path) -> Path:
-        """Write `to_frame` as a CSV file, for the eyes of this user only; returns its path.
+        """Write `to_frame` as a CSV file, for the eyes of this user only.
+
+        Parameters
+        ----------
+        path
+            A file that is not there yet.
+
+        Returns
+        -------
+        Path
+            The file.
 
         Raises
         ------
@@ -148,13 +166,27 @@ class PainLog(Noun):
         return tuple(self.clients.loc[self.clients["red_flag"], "client"])
 
     def only(self, client: str) -> PainLog:
-        """The log of one client: that client's readings, sessions and problems, with row numbers as in the
-        whole file.
+        """Take the log of one client, with row numbers as in the whole file.
 
+        Parameters
+        ----------
+        client
+            Its code.
+
+        Returns
+        -------
+        PainLog
+            That client's readings, sessions and problems.
+
+        Raises
+        ------
+        ValueError
+            For another code, with the clients that there are.
+
+        Notes
+        -----
         Nothing of another client stays in it: what was kept aside goes too, as a sheet or a column may be
-        named after somebody,
-        and so does a problem in a row whose client cannot be read. Raises ValueError, with the clients there
-        are, for another code.
+        named after somebody, and so does a problem in a row whose client cannot be read.
         """
         if client not in set(self.clients["client"]):
             raise CallError(
@@ -218,7 +250,13 @@ class PainLog(Noun):
         return {"registered_hash": known.rules.short_hash, "registered_date": known.date} if known else {}
 
     def display(self) -> Summary:
-        """Who and how many, what could not be read, and the caveats."""
+        """Gather who and how many, what could not be read, and the caveats.
+
+        Returns
+        -------
+        Summary
+            What the display shows, as data.
+        """
         lines = [
             ("clients", self._clients_line()),
             ("sessions", self._sessions_line()),
@@ -274,22 +312,44 @@ class PainLog(Noun):
         return " · ".join(f"{scale} ({names})" for scale, names in by_scale.items())
 
     def plot_table(self) -> pd.DataFrame:
-        """The table behind `plot`: one row per drawn report."""
+        """Give the table behind `plot`.
+
+        Returns
+        -------
+        DataFrame
+            One row for each report that is drawn.
+        """
         return plots.trajectory_table(self.readings, self.sessions)
 
     def plot(self) -> Picture:
-        """A small panel for each client over days, or over the order of reports where days are unknown."""
+        """Draw a small panel for each client over days, or in the order of reports.
+
+        Returns
+        -------
+        Picture
+            The figure with its words and its table.
+        """
         return plots.trajectories(self.plot_table(), self.sessions, self.clients, self.caveats)
 
     def calendar_table(self) -> pd.DataFrame:
-        """The table behind `plot_calendar`: one row per client and day; days count from the client's first
-        session.
+        """Give the table behind `plot_calendar`.
+
+        Returns
+        -------
+        DataFrame
+            One row for each client and day; days count from the client's first session.
         """
         flagged = self.sessions["client"].isin(self.red_flag_clients)
         return calendar_table(self.plot_table(), self.sessions.loc[~flagged])
 
     def plot_calendar(self) -> Picture:
-        """What was observed on which day, a row a client: numbers, ranges, words, nothing; never a date."""
+        """Draw what was observed on which day, one row for each client; never a date.
+
+        Returns
+        -------
+        Picture
+            Numbers, ranges, words and nothing told apart.
+        """
         table = self.calendar_table()
         return calendar(table, self.plot_table(), self.sessions, self.clients, self.caveats)
 

@@ -206,8 +206,9 @@ def _readings(
 
 
 def _with_places(log: PainLog, foreign: Foreign) -> PainLog:
-    """The log with the rows of the file where a person looks for them; `row` in the readings counts the
-    reports instead.
+    """The log with the rows of the file where a person looks for them.
+
+    `row` in the readings counts the reports instead.
     """
     signs = tuple(dict.fromkeys(int(foreign.rows[row]) for row in log.sign_rows))
     whose = log.whose.set_axis(foreign.rows.reindex(log.whose.index))

@@ -136,16 +136,39 @@ class Shareable:
 
 @takes_nouns
 def deidentify(source: Noun, *, seed: int | None = None) -> Shareable:
-    """A copy of a log that names nobody: new random codes, days since the first session, and no free text.
+    """Make a copy of a log that names nobody.
 
-    Kept, each cell written anew: ratings, days, session numbers, and columns with a closed list of words
+    Parameters
+    ----------
+    source
+        The log, which stays as it is.
+    seed
+        For tests only; the codes are drawn from the system's randomness otherwise.
+
+    Returns
+    -------
+    Shareable
+        The copy as a table, and what still singles somebody out in it; `save` writes both, with consent.
+
+    Raises
+    ------
+    PrivacyError
+        Where a kept cell looks as if it named somebody, or a number is too large for what it counts (all
+        rows, by kind, the text itself not repeated), and where rows of the log could not be read.
+
+    Notes
+    -----
+    New random codes, days since the first session in place of dates, and no free text. Kept, each cell
+    written anew: ratings, days, session numbers, and columns with a closed list of words
     (`arc.privacy.table.SHARED`). An area is kept where it holds only words for parts of the body. The copy
-    reads back with read_log and gives the same arcs and landmarks. The log stays as it is. seed: for tests
-    only; the codes are drawn from the system's randomness otherwise.
+    reads back with `read_log` and gives the same arcs and landmarks.
 
-    Raises PrivacyError (a ValueError) where a kept cell looks as if it named somebody, or a number is too
-    large for what it counts - all rows, by kind, the text itself not repeated - and where rows of the log
-    could not be read.
+    Examples
+    --------
+    >>> import arc
+    >>> copy = arc.deidentify(arc.load_sample("three-cases"), seed=1)
+    >>> set(copy.table["client"]) & {"A", "B", "C"}
+    set()
     """
     log: PainLog = source.log
     require_shareable(log)

@@ -126,7 +126,8 @@ def known_columns(
     columns: ours -> theirs, for headers that differ by more than case, spaces and hyphens. What it names goes
     before a header that only looks like ours, which is then listed with the others. Raises LogError where a
     needed column is absent, a header stands twice, or `columns` names what is not there. constants: one value
-    for all rows, of columns that the file has not. A report whose moment nothing tells is one between sessions.
+    for all rows, of columns that the file has not. A report whose moment nothing tells is one between
+    sessions.
     """
     headers = list(table.columns)
     if set(headers) >= _READINGS:
@@ -196,8 +197,9 @@ def _free(names: list[str], headers: list[str]) -> list[str]:
 
 
 def _tells_no_moment(names: list[str], headers: list[str]) -> bool:
-    """Whether a file of days and ratings says nothing about sessions; a header that may be the moment is asked
-    for.
+    """Whether a file of days and ratings says nothing about sessions.
+
+    A header that may be the moment is asked for.
     """
     if {"moment", "session"} & set(names) or not {"day", "date"} & set(names):
         return False

@@ -135,7 +135,10 @@ class ReadingOptions:
 
 
 def named_columns(named: Mapping[str, str]) -> dict[str, str]:
-    """Columns that a call names by options of their own. Raises CallError for a name that arc does not have."""
+    """Columns that a call names by options of their own.
+
+    Raises CallError for a name that arc does not have.
+    """
     unknown = [name for name in named if name not in schema.COLUMN_NAMES]
     if unknown:
         known = [*(one.name for one in fields(ReadingOptions)), *schema.COLUMN_NAMES]

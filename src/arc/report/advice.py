@@ -85,12 +85,32 @@ class Advice:
 
 @takes_nouns
 def what_next(source: Noun, *, rules: Rules | None = None) -> Advice:
-    """What this log lacks and what to write down next time, each with the count that says so.
+    """Say what this log lacks and what to write down next time.
 
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks.
+    rules
+        The rules by which readings before and after a session are looked for.
+
+    Returns
+    -------
+    Advice
+        One sentence for each thing that is missing, with its count; `table` holds the same as rows.
+
+    Notes
+    -----
     Counted: sessions, reports and clients without a recorded red flag; a thing is named where at least one
     lacks it. Ratings before and after are counted over all series of the log, so that one area is enough. How
-    many clients come from `plan_for`, and are not asked of a log of one client, which is looked at for
-    itself.
+    many clients are needed comes from `plan_for`, and is not asked of a log of one client, which is looked at
+    for itself.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.what_next(arc.load_sample("three-cases")).table["missing"].tolist()[:1]
+    ['not asked about warning signs']
     """
     log: PainLog = source.log
     rules = rules or getattr(source, "rules", None)

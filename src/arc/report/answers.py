@@ -82,8 +82,30 @@ class Answers:
 
 @takes_nouns
 def ask_all(source: Noun, *, rules: Rules | None = None) -> Answers:
-    """Ask every model, and `fit_series` for each client with enough days. Takes seconds for a log of a few
-    clients.
+    """Ask every model, and `fit_series` for each client with enough days.
+
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks; of a log, those by default rules.
+    rules
+        The rules of arcs and landmarks, for a log; None for the default ones.
+
+    Returns
+    -------
+    Answers
+        Each question with its result or refusal.
+
+    Notes
+    -----
+    Takes seconds for a log of a few clients: 10,000 logs are simulated for some of the answers.
+
+    Examples
+    --------
+    >>> import arc
+    >>> log = arc.read_log(arc.simulate_log(clients=1, session_days=(0,), seed=1))
+    >>> len(arc.ask_all(arc.mark(arc.align(log))).carried)
+    6
     """
     marks = as_marks(source, rules)
     asked = [(question, ask(marks)) for question, ask in QUESTIONS.items()]
@@ -93,8 +115,8 @@ def ask_all(source: Noun, *, rules: Rules | None = None) -> Answers:
 
 
 def ask_own(marks: Landmarks) -> Answers:
-    """The questions that one client's own sessions can be asked, for a page to look at together with that
-    client.
+    """The questions that one client's own sessions can be
+    asked, for a page to look at together with that client.
     """
     asked = [(question, QUESTIONS[question](marks)) for question in OWN_QUESTIONS]
     series = [

@@ -51,8 +51,10 @@ def line_up(
 
     Parameters
     ----------
-    marks
-        The landmarks.
+    source
+        A log, its arcs or their landmarks; of a log, those by default rules.
+    rules
+        The rules of arcs and landmarks, for a log; None for the default ones.
     panels
         How many panels there are, that of the log included.
     seed

@@ -1,8 +1,7 @@
 """How much would be needed: power and width of the honest interval, by simulation, before a log is begun.
 
 Data sets are arrays, never files: days as `simulate` makes them, ratings rounded and clipped, change = the
-rating of day 1
-minus the rating before the session, one mean per client, then t with n - 1 degrees of freedom
+rating of day 1 minus the rating before the session, one mean per client, then t with n - 1 degrees of freedom
 (`intervals.client_mean`).
 """
 
@@ -65,16 +64,42 @@ def plan_log(
     logs: int = LOGS,
     seed: int = 1,
 ) -> Result:
-    """Power and interval width of the mean day-1 change across clients, for each number of clients and
-    sessions.
+    """Tell what logs of several sizes could find: power and width of the mean change on day 1.
 
+    Parameters
+    ----------
+    flare, flare_sd
+        Points added on day 1 after each session, and their spread between clients.
+    clients, sessions
+        Which numbers of clients, and of sessions of each, are tried.
+    diary
+        "daily", or "sparse": day 1 is written down after 70 % of the sessions.
+    logs
+        How many logs are simulated for each size.
+    seed
+        One seed gives one answer.
+
+    Returns
+    -------
+    Result
+        One row for each number of clients and sessions: power in percent, width in points of a 0-10 scale.
+
+    Raises
+    ------
+    ValueError
+        For a design that cannot be simulated.
+
+    Notes
+    -----
     Power: the share of simulated logs in which the t interval of the client means (95 %, two-sided) leaves
-    out 0.
-    Width: the median of its full width, in points of a 0-10 scale. Assumed: weekly sessions, a rating before
-    each and one
-    on day 1 (sparse: after 70 % of them), day-to-day SD 1.5, lag-1 correlation 0.5, client means N(5.5, 1),
-    no selection,
-    nobody who stops. logs, seed: of the simulation. Raises ValueError for a design that cannot be simulated.
+    out 0. Width: the median of its full width. Assumed: weekly sessions, a rating before each and one on day
+    1, day-to-day SD 1.5, lag-1 correlation 0.5, client means N(5.5, 1), no selection, nobody who stops.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.plan_log(clients=(3, 8), sessions=(3,), logs=50).table["clients"].tolist()
+    [3, 8]
     """
     _check(clients, sessions, diary, flare_sd, logs)
     design = Design(flare, flare_sd, diary)
@@ -110,12 +135,36 @@ def plan_log(
 def plan_for(
     source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
 ) -> Result | Refusal:
-    """How wide the interval across clients would be with the clients and sessions of this log, were each day 1
-    known.
+    """Tell how wide the interval across clients would be with this log's clients and sessions.
 
-    Counted: the sessions attended, for each client; no rating of the log is used. The range is that of the
-    median width
-    over SD 1 to 2 and lag 0 to 0.5, full diary to sparse, with flares that vary by SD 1 between clients.
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks; of a log, those by default rules.
+    rules
+        The rules of arcs and landmarks, for a log; None for the default ones.
+    logs
+        How many logs are simulated for what chance alone shows.
+    seed
+        One seed gives one answer.
+
+    Returns
+    -------
+    Result or Refusal
+        Widths in points and the clients that would be needed; a refusal below 3 clients.
+
+    Notes
+    -----
+    As if each day 1 were known. Counted: the sessions attended, for each client; no rating of the log is
+    used. The range is that of the median width over SD 1 to 2 and lag 0 to 0.5, full diary to sparse, with
+    flares that vary by SD 1 between clients.
+
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
+    >>> arc.plan_for(marks, logs=20).line("this_log")
+    '11 sessions of 3 clients, 3 to 5 sessions each'
     """
     marks = as_marks(source, rules)
     held = marks.table.groupby("client").size()
@@ -178,7 +227,10 @@ def _width_row(quantity: str, cell: Mapping[Any, float]) -> dict:
 
 
 def _enough_row(sessions: int, rows: pd.DataFrame) -> dict:
-    """The smallest number of clients with a power of 80 %; where none of those tried is enough: above the most."""
+    """The smallest number of clients with a power of 80 %.
+
+    Where none of those tried is enough: above the most.
+    """
     enough = rows.loc[rows["power_percent"] >= 100 * ENOUGH, "clients"]
     return _clients_row(sessions, enough.min() if len(enough) else None, rows["clients"].max())
 
@@ -198,7 +250,9 @@ def _needed_row(design: Design, sessions: int, logs: int, seed: int) -> dict:
 
 
 def _smallest_rows(table: pd.DataFrame, design: Design, logs: int, seed: int) -> list[dict]:
-    """The fewest sessions in all that reach 80 % with at least 8 clients, and how it fares in other worlds."""
+    """The fewest sessions in all that reach 80 % with at
+    least 8 clients, and how it fares in other worlds.
+    """
     fit = table.loc[(table["power_percent"] >= 100 * ENOUGH) & (table["clients"] >= FIT_CLIENTS)]
     if fit.empty:
         return [declined(SMALLEST, NONE_TRIED, unit="%")]

@@ -107,8 +107,10 @@ def weigh(
 
     Parameters
     ----------
-    arcs
-        The arcs, or their landmarks.
+    source
+        A log, its arcs or their landmarks; of a log, those by default rules.
+    rules
+        The rules of arcs and landmarks, for a log; None for the default ones.
     claims
         Names (`arc.claim_names()`), claim files, or claims; None for those that the rules name, else the two
         published ones.

@@ -41,8 +41,8 @@ def adverse_events(source: Noun) -> Result:
 
     Parameters
     ----------
-    log
-        The log.
+    source
+        A log, its arcs or their landmarks.
 
     Returns
     -------

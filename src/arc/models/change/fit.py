@@ -36,15 +36,41 @@ NEEDS_CHANGE = (
 def fit_change(
     source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
 ) -> Result | Refusal:
-    """Change in points, negative is lower: one value per client (mean over its sessions), then the mean over
-    clients (t, n - 1).
+    """Measure how far ratings change around sessions and over care, in points.
+
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks; of a log, those by default rules.
+    rules
+        The rules of arcs and landmarks, for a log; None for the default ones.
+    logs
+        How many logs are simulated for what chance alone shows.
+    seed
+        One seed gives one answer.
+
+    Returns
+    -------
+    Result or Refusal
+        The changes; a refusal where no session has both a baseline and a later rating in numbers.
+
+    Notes
+    -----
+    Negative is lower. One value per client (the mean over its sessions), then the mean over clients (t, n -
+    1).
 
     Counted: on the table (the last rating after minus the last before); days 1, 4 and 5 to 7 (days count
     alike) minus the arc's baseline; the last rating of care minus the baseline of the first session. Not
-    counted: words, undated ratings, a "none" below its scale, arcs without a baseline in numbers. Ranges: the
-    lowest and the highest change they allow. Clients whose change passes 2 points or 30 % (Farrar 2001, Pain
-    94:149; 30 % only on scales that start at 0). Scales are never pooled. logs, seed: of the logs without any
-    effect.
+    counted: words, undated ratings, a "none" below its scale, arcs without a baseline in numbers. Ranges give
+    the lowest and the highest change that they allow. Scales are never pooled. Clients whose change passes 2
+    points or 30 % are counted (Farrar 2001, Pain 94:149; 30 % only on scales that start at 0).
+
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
+    >>> arc.fit_change(marks, logs=20).table["change"].unique().tolist()[:2]
+    ['on the table', 'day 1']
     """
     marks = as_marks(source, rules)
     readings = marks.arcs.readings

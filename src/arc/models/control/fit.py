@@ -38,16 +38,42 @@ ANSWERS = ("yes", "no", "not known")
 def fit_control(
     source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
 ) -> Result | Refusal:
-    """Ask the flare question of windows on days without a session, beside the windows after sessions.
+    """Ask the flare question of windows on days without a session, beside those after sessions.
 
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks; of a log, those by default rules.
+    rules
+        The rules of arcs and landmarks, for a log; None for the default ones.
+    logs
+        How many logs are simulated for what chance alone shows.
+    seed
+        One seed gives one answer.
+
+    Returns
+    -------
+    Result or Refusal
+        Both shares and their difference; a refusal where no client has a window away from sessions.
+
+    Notes
+    -----
     A control window starts on a diary day with no session from `days_after` days before it to `flare_days`
     days after it (nor among its baseline days), and with a baseline. Windows are placed from the client's
     first day on and share no day; no rating has a say in where they lie. Both kinds of window use the same
     rise, the same days 0 to `flare_days` and the baselines "days" or "usual": a rating just before a session
     has no like on other days. On the session day stands the rating after the session, on other days the
-    diary's. Counted: yes, no, not known, for each client; shares over fully observed windows. The difference
-    over clients (client mean of session share less control share) has a t interval from three clients on. A
-    refusal where no client has such a window. logs, seed: of the simulation that gives both chance rates.
+    diary's.
+
+    Counted: yes, no and not known, for each client; shares over fully observed windows. The difference over
+    clients (client mean of session share less control share) has a t interval from three clients on.
+
+    Examples
+    --------
+    >>> import arc
+    >>> log = arc.read_log(arc.simulate_log(clients=4, lead_in=21, seed=1))
+    >>> arc.fit_control(arc.mark(arc.align(log)), logs=20).table["client"].tolist()
+    ['S01', 'S02', 'S03', 'S04']
     """
     marks = as_marks(source, rules)
     rules = _control_rules(marks.rules)

@@ -41,17 +41,40 @@ LEAST_LOGS = 100
 def fit_coupling(
     source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
 ) -> Result | Refusal:
-    """Correlate the size of flares with how they went down, by both speeds and by Oldham's pair, beside
-    chance.
+    """Correlate the size of flares with how they went down, beside chance.
+
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks; of a log, those by default rules.
+    rules
+        The rules of arcs and landmarks, for a log; None for the default ones.
+    logs
+        How many logs are simulated for what chance alone shows.
+    seed
+        One seed gives one answer.
+
+    Returns
+    -------
+    Result or Refusal
+        Three correlations; a refusal below 8 pairs and over different scales.
+
+    Notes
+    -----
+    By both speeds, points a day and days to baseline, and by Oldham's pair (Oldham 1962, J Chronic Dis
+    15:969).
 
     Counted: flares that are "yes" with a dated rating after their highest one (for days to baseline: that
-    were seen
-    to end). Not counted: "not known", flares whose highest rating is the last one, a "none" below its scale.
-    Refused
-    below 8 pairs and over different scales. No interval: several flares of a client are not independent; the
-    same
-    correlation in logs without any effect, with the same readings and at least 8 pairs, stands beside it.
-    logs, seed: of the simulation. Sources: see `pairs`.
+    were seen to end). Not counted: "not known", flares whose highest rating is the last one, a "none" below
+    its scale. No interval: several flares of a client are not independent; the same correlation in logs
+    without any effect, with the same readings and at least 8 pairs, stands beside it.
+
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
+    >>> arc.fit_coupling(marks, logs=20).code
+    'few-pairs'
     """
     marks = as_marks(source, rules)
     facts = marks.facts.beside_chance()
@@ -111,14 +134,26 @@ def _correlation_table(sessions: pd.DataFrame, null: dict[World, Array]) -> pd.D
 def _count_rows(flares: pd.DataFrame, usable: pd.DataFrame) -> list[dict]:
     ended = int(flares["duration_high"].notna().sum())
     return [
-        {"quantity": words.FLARES, "value": len(flares), "unit": "flares", "clients": flares["client"].nunique()},
+        {
+            "quantity": words.FLARES,
+            "value": len(flares),
+            "unit": "flares",
+            "clients": flares["client"].nunique(),
+        },
         {"quantity": words.ENDED, "value": ended, "unit": "flares"},
-        {"quantity": words.USABLE, "value": len(usable), "unit": "flares", "clients": usable["client"].nunique()},
-    ]  # fmt: skip
+        {
+            "quantity": words.USABLE,
+            "value": len(usable),
+            "unit": "flares",
+            "clients": usable["client"].nunique(),
+        },
+    ]
 
 
 def _correlation_rows(table: pd.DataFrame) -> list[dict]:
-    """Each correlation with its chance range, or how many pairs are missing, and what chance gives on average."""
+    """Each correlation with its chance range, or how many
+    pairs are missing, and what chance gives on average.
+    """
     rows = []
     for row in named_rows(table):
         known = {"group": row.question, "sessions": row.pairs}
@@ -149,8 +184,8 @@ def _few(usable: pd.DataFrame, counts: list[dict], facts: Facts) -> Refusal:
 
 
 def _worst_tail(r: list[float], chances: list[Array], towards: int) -> float:
-    """The largest share, over worlds and both ends, of chance logs with a correlation at least as strong that
-    way.
+    """The largest share, over worlds and both ends, of chance
+    logs with a correlation at least as strong that way.
 
     NaN where it cannot be asked in every world, because 8 such flares hardly ever come together in one of
     them.

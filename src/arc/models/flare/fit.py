@@ -31,15 +31,44 @@ RANGE_LOGS = 2_000
 def fit_flare(
     source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
 ) -> Result | Refusal:
-    """Count flares by client and across clients, beside the same count in logs without any effect.
+    """Count flares by client and across clients, beside the same count by chance alone.
 
-    Counted: the sessions of `marks`, yes, no and not known; the share of the unknown ones is a best and a
-    worst case. Beside chance stand only fully observed sessions (a baseline, and every day from 0 to
-    `flare_days` covered). The interval across clients is over client shares (t, n - 1), from three clients
-    on; sessions are never treated as people. The verdict has to hold in each of nine worlds, which is much to
-    ask of yes and no: it is given only where at least 75 % of logs with these readings and a flare of `rise`
-    points would pass (docs/calibration.md); `fit_change` asks for less. logs, seed: of the simulation. Source
-    of the rule: the flare of Chow 2005, pain-defined, with the `rise` of the rules.
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks; of a log, those by default rules.
+    rules
+        The rules of arcs and landmarks, for a log; None for the default ones.
+    logs
+        How many logs are simulated for what chance alone shows.
+    seed
+        One seed gives one answer.
+
+    Returns
+    -------
+    Result or Refusal
+        The counts and shares, in sessions and percent, with the verdict; a refusal where no session can be
+        asked.
+
+    Notes
+    -----
+    Counted: the sessions, yes, no and not known; the share of the unknown ones is a best and a worst case.
+    Beside chance stand only fully observed sessions (a baseline, and every day from 0 to `flare_days`
+    covered). The interval across clients is over client shares (t, n - 1), from three clients on; sessions
+    are never treated as people.
+
+    The verdict has to hold in each of nine worlds, which is much to ask of yes and no: it is given only where
+    at least 75 % of logs with these readings and a flare of `rise` points would pass (docs/calibration.md);
+    `fit_change` asks for less. Source of the rule: the flare of Chow 2005, pain-defined, with the `rise` of
+    the rules.
+
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
+    >>> answer = arc.fit_flare(marks, logs=20)
+    >>> answer.verdict.code
+    'not_testable'
     """
     marks = as_marks(source, rules)
     if marks.table.empty:

@@ -42,8 +42,10 @@ def fit_profile(
 
     Parameters
     ----------
-    marks
-        The landmarks.
+    source
+        A log, its arcs or their landmarks; of a log, those by default rules.
+    rules
+        The rules of arcs and landmarks, for a log; None for the default ones.
     antitonic
         Add a fit that may only fall from day 1 on (isotonic regression; Barlow 1972, Statistical Inference
         under Order Restrictions).

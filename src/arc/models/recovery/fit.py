@@ -34,14 +34,38 @@ from arc.vocabulary.rules import Rules
 def fit_recovery(
     source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
 ) -> Result | Refusal:
-    """How long flares last until back at baseline, and how long relief holds, in days.
+    """Follow how long flares last until back at baseline, and how long relief holds, in days.
 
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks; of a log, those by default rules.
+    rules
+        The rules of arcs and landmarks, for a log; None for the default ones.
+    logs
+        How many logs are simulated for what chance alone shows.
+    seed
+        One seed gives one answer.
+
+    Returns
+    -------
+    Result or Refusal
+        The durations or their curve; a refusal where no flare and no relief was seen.
+
+    Notes
+    -----
     Counted: every flare that is "yes", every relief with a day (in numbers or words); ranges keep both ends,
-    an end that was not seen stays open. Below 5 of them from 5 clients they are listed and nothing more. From
-    there on: the share still there after each day (Kaplan-Meier) over the first one of each client, ranges
-    all low and all high, with the beta-product interval (Fay 2013, Biostatistics 14:723). Not counted: "not
-    known" flares. A time constant only from 40 complete daily session-weeks on. logs, seed: of the
-    simulation.
+    and an end that was not seen stays open. Below 5 of them from 5 clients they are listed and nothing more.
+    From there on: the share still there after each day (Kaplan-Meier) over the first one of each client,
+    ranges all low and all high, with the beta-product interval (Fay 2013, Biostatistics 14:723). Not counted:
+    "not known" flares. A time constant is given only from 40 complete daily session-weeks on.
+
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
+    >>> arc.fit_recovery(marks, logs=20).table["what"].unique().tolist()
+    ['flare', 'relief']
     """
     marks = as_marks(source, rules)
     found = {what: durations(marks, what) for what in (FLARE, RELIEF)}

@@ -1,5 +1,5 @@
-"""Do ratings before sessions rise or fall from session to session - per client, across clients, and by chance
-alone?
+"""Do ratings before sessions rise or fall from session to
+session - per client, across clients, and by chance alone?
 """
 
 from __future__ import annotations
@@ -38,17 +38,39 @@ NEEDS_SESSIONS = (
 def fit_trend(
     source: Noun, *, rules: Rules | None = None, logs: int = TREND_LOGS, seed: int = 1
 ) -> Result | Refusal:
-    """Slope of the last rating before each session over the session's number, in points a session; negative
-    is falling.
+    """Fit the slope of the last rating before each session over the session's number.
 
-    Counted: ratings in numbers before at least 4 sessions of a client, ordinary least squares with t (k - 2).
-    Not counted: a "none" below its
-    scale, words, sessions without a rating before. Each slope with and without the client's first session,
-    because care often starts
-    on a bad day. Ranges: the lowest and the highest slope they allow. Theil-Sen (Sen 1968, JASA 63:1379) as a
-    point only. Over
-    clients: the mean of their slopes, t (n - 1), one scale at a time. logs, seed: of the logs without any
-    effect.
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks; of a log, those by default rules.
+    rules
+        The rules of arcs and landmarks, for a log; None for the default ones.
+    logs
+        How many logs are simulated for what chance alone shows.
+    seed
+        One seed gives one answer.
+
+    Returns
+    -------
+    Result or Refusal
+        One slope for each client and scale; a refusal below 4 sessions of every client.
+
+    Notes
+    -----
+    In points a session; negative is falling. Counted: ratings in numbers before at least 4 sessions of a
+    client, ordinary least squares with t (k - 2). Not counted: a "none" below its scale, words, sessions
+    without a rating before. Each slope stands with and without the client's first session, because care often
+    starts on a bad day. Ranges give the lowest and the highest slope that they allow. Theil-Sen (Sen 1968,
+    JASA 63:1379) is given as a point only. Over clients: the mean of their slopes, t (n - 1), one scale at a
+    time.
+
+    Examples
+    --------
+    >>> import arc
+    >>> log = arc.read_log(arc.simulate_log(clients=2, session_days=range(0, 28, 7), seed=1))
+    >>> arc.fit_trend(arc.align(log), logs=20).table["sessions"].tolist()
+    [4, 4]
     """
     arcs = as_arcs(source, rules)
     facts = (source if isinstance(source, Landmarks) else arcs).facts.beside_chance()

@@ -16,8 +16,8 @@ WHOSE = Problem(
     "whose-sessions",
     column="sessions=",
     text=(
-        "names sessions of nobody, and this log has several clients ({names}). Pass a table with a column for the"
-        " client and one for the date."
+        "names sessions of nobody, and this log has several clients ({names}). Pass a table with a column for"
+        " the client and one for the date."
     ),
 )
 NO_DAYS = Problem(
@@ -31,8 +31,8 @@ NEITHER = Problem(
 
 
 def with_sessions(cells: pd.DataFrame, raw: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    """The cells with a row for each session that the call names by its date, in a table, or by the column that
-    marks its reports. raw: the cells under the file's own headers.
+    """The cells with a row for each session that the call names by its date, in a table, or
+    by the column that marks its reports. raw: the cells under the file's own headers.
     """
     rows = _rows(cells, raw, asked)
     if rows.empty:

@@ -1,4 +1,6 @@
-"""The door for ratings: a cell, or a column of cells, as people write them becomes kinds, ends and problems."""
+"""The door for ratings: a cell, or a column of cells, as
+people write them becomes kinds, ends and problems.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,7 @@ def parse_rating(cell: object, scale: Scale = DEFAULT_SCALE) -> Rating:
     """Read one cell: text, or whatever object a spreadsheet put there. Nothing is raised.
 
     A bound is a range to the end of the scale. It is closed on purpose: "<3" is 0 to 3, because the reading
-    it
-    stands for may have been rounded, and an end that is a little too wide is never wrong.
+    it stands for may have been rounded, and an end that is a little too wide is never wrong.
 
     >>> parse_rating("about 4-5/10")
     Rating(kind='range', low=4.0, high=5.0, about=True, direction='', than='', problem=None)
@@ -76,8 +77,7 @@ def _read_number(value: float, scale: Scale) -> Rating:
     return outside(value, scale) or between(value, value)
 
 
-# --- A whole column
-# ---------------------------------------------------------------------------------------------------
+# --- A whole column ---
 @checked
 def parse_ratings(
     cells: pd.Series | Sequence[object], scales: Scale | pd.Series | Sequence[Scale] = DEFAULT_SCALE
