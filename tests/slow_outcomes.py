@@ -1,5 +1,6 @@
-"""What followed each session of one client, written from the definitions alone: slow, plain, one step after the
-other. The tests hold arc's arrays against it.
+"""What followed each session of one client, written from the definitions alone.
+
+Slow, plain, one step after the other. The tests hold arc's arrays against it.
 """
 
 from __future__ import annotations

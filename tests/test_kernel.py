@@ -61,7 +61,7 @@ def test_widening_every_rating_never_makes_an_answer_surer(cases):
     ceiling, flare, later, no_rise, open_ = range(len(kernel.OUTCOMES))
     # What is no longer a later rise for sure may still be no rise on the flare days.
     may_become = {(later, no_rise)} | {(one, open_) for one in (ceiling, flare, later, no_rise)}
-    # A rise that is seen on a later day says nothing of the days before it, and a lower end leaves room for one.
+    # A rise that is seen on a later day says nothing of the days before it; a lower end leaves room for one.
     may_become |= {(flare, later), (ceiling, no_rise)}
     changed = {(int(a), int(b)) for a, b in zip(sure[sure != wide], wide[sure != wide], strict=True)}
     assert changed <= may_become

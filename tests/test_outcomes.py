@@ -1,5 +1,5 @@
-"""What followed a session: the small logs with one right answer each, both sides of every boundary, and the arrays
-against a slow reckoning that was written from the definitions alone.
+"""What followed a session: the small logs with one right answer each, both sides of every
+boundary, and the arrays against a slow reckoning that was written from the definitions alone.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ LOGS = Path(__file__).parent / "data" / "outcomes"
 USUAL = {"moment": "usual", "rating": "5"}
 SESSION = at(0, "", "attended")
 COLUMNS = (
-    "level_before_rule", "level_before_low", "level_before_high", "reference_low", "reference_high", "outcome",
-    "not_known_because", "outcome_day", "outcome_low", "outcome_high", "days_written", "returned", "return_day",
+    "level_before_rule", "level_before_low", "level_before_high", "reference_low", "reference_high",
+    "outcome", "not_known_because", "outcome_day", "outcome_low", "outcome_high", "days_written", "returned",
+    "return_day",
 )  # fmt: skip
 
 
@@ -273,8 +274,8 @@ def test_a_scale_of_few_steps_is_refused_in_words_unless_the_rules_say_points():
     )
     said = {caveat.code: caveat.text for caveat in marks.caveats}["short-scale"]
     assert said == (
-        "1 of 1 session rated on a scale of fewer than 8 steps: too coarse for points to tell a rise or a relief"
-        " from none, so neither is counted there."
+        "1 of 1 session rated on a scale of fewer than 8 steps: too coarse for points to tell a rise or a"
+        " relief from none, so neither is counted there."
     )
     assert only_arc(*rows, scale=(1, 5), rules=arc.Rules(unit="points"))["outcome"] == "flare"
 
@@ -377,7 +378,8 @@ def test_two_ratings_of_one_moment_are_a_problem(first, second, known):
     with pytest.raises(ValueError) as error:
         log_of(*rows)
     assert str(error.value).splitlines()[1] == (
-        '  row 4: rating "7" is a second rating of one moment (row 3 has the other), with the same area, side, scale'
+        '  row 4: rating "7" is a second rating of one moment (row 3 has the other), with the same area,'
+        " side, scale"
         " and measure. Delete one of the two, or tell them apart by time, area, side or measure."
     )
 
@@ -443,7 +445,7 @@ said = st.one_of(ratings, ratings, ratings, ratings, ratings, words)
 
 @st.composite
 def random_logs(draw):
-    """Sessions of one client some days apart; a diary with gaps, ratings at the table, usual levels; no clocks."""
+    """Sessions of one client some days apart; a diary with gaps, ratings at the table, usual levels."""
     gaps = draw(st.lists(st.integers(1, 9), min_size=0, max_size=4))
     sessions = [0, *np.cumsum(gaps).tolist()]
     rows = [{"moment": "attended", "day": day, "session": number + 1} for number, day in enumerate(sessions)]

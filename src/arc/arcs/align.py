@@ -31,25 +31,32 @@ NOTHING_AFTER = "no report after the session"
 
 @dataclass(frozen=True, repr=False)
 class Arcs(Noun):
-    """The readings of a log cut around its sessions. An arc is a way of cutting, not a claim about a shape.
+    """The readings of a log cut around its sessions: a way of cutting, not a claim about a shape.
 
     Attributes
     ----------
     sessions : DataFrame
         One row per arc: client, session, session_day, days_to_next (NaN: no next session or days unknown),
-        is_last, cut (the next session lies inside the window), stopped (the client stopped after it), usual_from
-        (the first arc with the same usual level, -1 without one), usual_holds (it is not out of date), readings.
+        is_last, cut (the next session lies inside the window), stopped (the client stopped after it),
+        usual_from (the first arc with the same usual level, -1 without one), usual_holds (it is not out of
+        date), readings.
     readings : DataFrame
         One row per reading in an arc. `role` is usual, days, before, after, between or closing (the next
-        session's "before", which closes this arc); `phase` is before or after; event_day counts from the session
-        (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is the
-        reading's share in the arc's level before (0 for most).
+        session's "before", which closes this arc); `phase` is before or after; event_day counts from the
+        session (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is
+        the reading's share in the arc's level before (0 for most).
     left_out : DataFrame
         One row for what is in no arc, with the reason.
     series : str
         What was chosen.
     measure : str
         What was rated.
+
+    Examples
+    --------
+    >>> import arc
+    >>> sorted(arc.align(arc.load_sample("three-cases")).readings["phase"].unique())
+    ['after', 'before']
     """
 
     log: PainLog
@@ -62,7 +69,10 @@ class Arcs(Noun):
 
     @cached_property
     def made_up(self) -> dict[Any, Any]:
-        """Made-up clinics with these readings, by their settings: kept here, so that none is simulated twice."""
+        """Made-up clinics with these readings, by their settings.
+
+        Kept here, so that none is simulated twice.
+        """
         return {}
 
     @cached_property
@@ -75,7 +85,13 @@ class Arcs(Noun):
         )
 
     def display(self) -> Summary:
-        """How many arcs and readings, by which window, and what was left out."""
+        """Gather how many arcs and readings, by which window, and what was left out.
+
+        Returns
+        -------
+        Summary
+            What the display shows, as data.
+        """
         after = self.readings.loc[self.readings["phase"] == "after"]
         lines = (
             ("sessions", f"{len(self.sessions)} of {counted(self.sessions['client'].nunique(), 'client')}"),
@@ -88,11 +104,23 @@ class Arcs(Noun):
         return Summary(f"Readings around each session  {self.log.name}", (*chosen, *lines), self.caveats)
 
     def plot_table(self) -> pd.DataFrame:
-        """The table behind `plot`: one row per drawn reading."""
+        """Give the table behind `plot`.
+
+        Returns
+        -------
+        DataFrame
+            One row for each reading that is drawn.
+        """
         return plots.arc_table(self.readings, self.sessions)
 
     def plot(self) -> Picture:
-        """A small panel for each client: its sessions laid over one another, days counted from the session."""
+        """Draw a small panel for each client: its sessions over one another.
+
+        Returns
+        -------
+        Picture
+            Days count from the session.
+        """
         picture = plots.around_sessions(self.plot_table(), self.sessions, self.rules, self.caveats)
         return picture.with_rules(self.rules.short_hash)
 
@@ -112,17 +140,51 @@ def align(
 ) -> Arcs:
     """Cut a log into arcs: the readings around each session.
 
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks.
+    rules
+        The rules of arcs and landmarks; None for the default ones, or those of the arcs.
+    area
+        Which series, where a client has several, as `series` lists them.
+    side
+        The same by side.
+    scale
+        The same by scale.
+    measure
+        The same by what is measured.
+    quantity
+        The same by quantity; "now" and a blank one are one.
+    days_before
+        Days before the session, in place of those of the rules.
+    days_after
+        Days after it, in place of those of the rules.
+
+    Returns
+    -------
+    Arcs
+        One row for each session and each of its readings.
+
+    Raises
+    ------
+    ValueError
+        Where a client has several series and none was chosen.
+
+    Notes
+    -----
     Counted into a session's arc: its ratings before and after; reports that name it, or that lie in days 0 to
     `days_after` after it and not after the next session; the next session's "before", which closes it; and,
-    for the
-    level before, the usual level and the reports in the `days_before` days before it that are not days 0 to
-    `flare_days` of another session. Both ends are included.
-    Not counted: reports on a session day whose time against the session is unknown. Everything not in an arc
-    is
-    in `left_out` with the reason. Clients with a red flag give no arcs.
+    for the level before, the usual level and the reports in the `days_before` days before it that are not
+    days 0 to `flare_days` of another session. Both ends are included. Not counted: reports on a session day
+    whose time against the session is unknown. Everything that is in no arc is in `left_out` with the reason.
+    Clients with a red flag give no arcs.
 
-    area, side, scale, measure, quantity: which series, where a client has several, as `series` lists them;
-    "now" and a blank quantity are one. Raises ValueError where a client has several and none was chosen.
+    Examples
+    --------
+    >>> import arc
+    >>> len(arc.align(arc.load_sample("three-cases")).sessions)
+    11
     """
     # Arcs and landmarks are cut anew, by the rules that they have.
     log, own = source.log, getattr(source, "rules", None)

@@ -20,11 +20,12 @@ TOO_EARLY = "before the first session, outside the days that are looked at"
 UNDATED = "belongs to no session and has no day"
 
 NEEDED = (
-    "client", "session", "row", "moment", "day", "hour", "hours_after", "days_after", "lasts_low", "recall_days",
+    "client", "session", "row", "moment", "day", "hour", "hours_after", "days_after", "lasts_low",
+    "recall_days",
 )  # fmt: skip
 CARRIED = (
-    "rating", "kind", "low", "high", "about", "direction", "than", "lasts_high", "scale", "scale_low", "scale_high",
-    "day_basis",
+    "rating", "kind", "low", "high", "about", "direction", "than", "lasts_high", "scale", "scale_low",
+    "scale_high", "day_basis",
 )  # fmt: skip
 # An undated report of a day stands at its end; minutes are kept within what a whole number of 64 bits holds.
 _END_OF_DAY, _FURTHEST = 23.9, 2**30
@@ -72,8 +73,9 @@ def _closing(opening: _Part, laid: Laid) -> _Part:
 
 
 def _days_before(laid: Laid, rules: Rules) -> _Part:
-    """Dated reports in the days before a session, other than days 0 to `flare_days` of another one; a report may
-    stand before several sessions.
+    """Dated reports in the days before a session, other than days 0 to `flare_days` of another one.
+
+    A report may stand before several sessions.
     """
     at = np.flatnonzero(laid.is_later & (laid.client >= 0) & ~np.isnan(laid.day))
     mine = laid.axis(at)
@@ -88,8 +90,9 @@ def _days_before(laid: Laid, rules: Rules) -> _Part:
 
 
 def _between(laid: Laid, rules: Rules) -> tuple[_Part, np.ndarray]:
-    """Reports after a session: named by it, or found by their day. Returns those in arcs, and why each of the
-    others is in none.
+    """Reports after a session: named by it, or found by their day.
+
+    Returns those in arcs, and why each of the others is in none.
     """
     at = np.flatnonzero(laid.is_later)
     named = ~np.isnan(laid.session[at])
@@ -111,7 +114,8 @@ def _between(laid: Laid, rules: Rules) -> tuple[_Part, np.ndarray]:
             ~named & np.isnan(laid.day[at]),
             ~known,
             unclear,
-            # After the next session: a later day than its day, unless the report only looks at days before it.
+            # After the next session: a later day than its day,
+            # unless the report only looks at days before it.
             event_day > to_next,
             event_day > rules.days_after,
         ],
@@ -125,7 +129,10 @@ def _between(laid: Laid, rules: Rules) -> tuple[_Part, np.ndarray]:
 
 
 def _last_session_before(laid: Laid, at: np.ndarray) -> np.ndarray:
-    """The last session up to each report's day, by day and, on a session day, by clock time; -1 where none."""
+    """The last session up to each report's day, by day and, on a session day, by clock time.
+
+    -1 where none.
+    """
     if not len(laid.dated_arc):
         return np.full(len(at), -1)
     mine = np.where(np.isnan(laid.day[at]), laid.client[at] * SPAN - SPAN / 4, laid.axis(at))
@@ -138,8 +145,9 @@ def _last_session_before(laid: Laid, at: np.ndarray) -> np.ndarray:
 
 
 def _joined(parts: list[_Part], laid: Laid) -> tuple[pd.DataFrame, np.ndarray]:
-    """The parts in one table, sorted by arc, then as it happened; undated reports stand after the dated ones,
-    the closing rating last.
+    """The parts in one table, sorted by arc, then as it happened.
+
+    Undated reports stand after the dated ones, the closing rating last.
     """
     role = np.repeat(np.array([part.role for part in parts], dtype="int8"), [len(part.at) for part in parts])
     at, arc, event_day = (
@@ -188,7 +196,10 @@ def _event_hours(laid: Laid, role, at, arc, event_day) -> np.ndarray:
 
 
 def _as_it_happened(role, at, arc, hour) -> np.ndarray:
-    """The order of readings by arc, role, time and row, by one whole number for each: quicker than by four."""
+    """The order of readings by arc, role, time and row, by one whole number for each.
+
+    Quicker than by four.
+    """
     minutes = np.clip(np.nan_to_num(hour * 60, nan=_FURTHEST), -_FURTHEST, _FURTHEST).astype("int64")
     by_row = np.argsort(at, kind="stable")
     key = ((arc * len(ROLES) + role) << 32) + minutes + _FURTHEST
@@ -196,12 +207,12 @@ def _as_it_happened(role, at, arc, hour) -> np.ndarray:
 
 
 def _covered_days(laid: Laid, role, at, event_day) -> tuple[np.ndarray, np.ndarray]:
-    """The first and the last day that a report covers: its own, further if it lasts, further back if its recall
-    says so.
+    """The first and the last day that a report covers.
+
+    Its own, further if it lasts, further back if its recall says so.
 
     Of a range of days ("3-5") the lower end counts. A recall of N whole days covers N days, its own among
-    them.
-    An undated report covers no day.
+    them. An undated report covers no day.
     """
     recall = np.maximum(np.nan_to_num(np.floor(laid.column("recall_days")[at]), nan=1.0), 1.0)
     first = event_day - (recall - 1)

@@ -32,8 +32,9 @@ def usual_of(laid: Laid) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _first_arc_after(laid: Laid, told: np.ndarray) -> np.ndarray:
-    """The first arc of each usual level: that of the first session on its day or later, by the clock where both
-    have one.
+    """The first arc of each usual level.
+
+    That of the first session on its day or later, by the clock where both have one.
     """
     client, day = laid.client[told], laid.day[told]
     first_of_client = np.searchsorted(laid.session_client, client)
@@ -74,14 +75,15 @@ def usual_holds(arrivals: np.ndarray, since: np.ndarray) -> np.ndarray:
 def baseline_shares(
     readings: pd.DataFrame, rated: dict[str, np.ndarray], holds: np.ndarray, rules: Rules
 ) -> np.ndarray:
-    """The share of each reading in its arc's level before, 0 for most; the shares of an arc sum to 1, or to 0
-    without one.
+    """The share of each reading in its arc's level before, 0 for most.
+
+    The shares of an arc sum to 1, or to 0 without one.
 
     readings: those of `Arcs`, sorted by arc and time. rated: which of them are ratings in the roles "usual",
-    "days" and "before". holds: for each arc whether its usual level still does.
-    The first level of the rules that the arc can give is used: "days" takes the mean of the readings in the days
-    before, if they lie on enough days and each has a number; "usual" the stated usual level; "before" the last
-    rating before the session.
+    "days" and "before". holds: for each arc whether its usual level still does. The first level of the rules
+    that the arc can give is used: "days" takes the mean of the readings in the days before, if they lie on
+    enough days and each has a number; "usual" the stated usual level; "before" the last rating before the
+    session.
     """
     arc, arcs = readings["arc"].to_numpy(), len(holds)
     in_days = np.flatnonzero(rated["days"])

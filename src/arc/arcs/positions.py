@@ -19,7 +19,8 @@ def is_one(cells: np.ndarray) -> bool:
 
 @dataclass(frozen=True)
 class Laid:
-    """Readings (one entry per reading) beside sessions (one entry per session, ordered by client and session).
+    """Readings (one entry per reading) beside sessions (one
+    entry per session, ordered by client and session).
 
     client: the client's number among those with sessions, -1 for others. dated_arc: the sessions whose day is
     known; dated_axis: where they lie.

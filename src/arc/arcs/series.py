@@ -1,4 +1,7 @@
-"""The series of a log: client, area, side, scale and measure (and which pain was asked about); never mixed."""
+"""The series of a log: client, area, side, scale and measure (and which pain was asked about).
+
+Never mixed.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,23 @@ OF_A_CLIENT, OF_THIS_LOG = "A client of this log has", "This log has"
 
 @takes_nouns
 def series(source: Noun) -> list[dict[str, str]]:
-    """The series of a log, each as the options with which `align` takes it; one, without options, for most
-    logs.
+    """List the series of a log, each as the options with which `align` takes it.
+
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks.
+
+    Returns
+    -------
+    list of dict
+        One, without options, for most logs.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.series(arc.load_sample("three-cases"))
+    [{}]
     """
     rated = _rated(source.log)
     several = [column for column in rated if column != "client" and _most(rated, column) > 1]

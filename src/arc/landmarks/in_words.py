@@ -11,8 +11,9 @@ _ONE_DIGIT = {f"{name}_{end}": 1 for name in ("level_before", "reference") for e
 
 
 def in_words(table: pd.DataFrame) -> pd.DataFrame:
-    """The table of landmarks with its pairs written out; the same rows, nothing rounded or left out but
-    digits.
+    """The table of landmarks with its pairs written out.
+
+    The same rows, nothing rounded or left out but digits.
 
     table: `Landmarks.table`. Days count from the session; "not known" is an answer of its own.
     """
@@ -39,7 +40,12 @@ def flare_counts(table: pd.DataFrame) -> tuple[int, int, int, int]:
     """Sessions with a flare, without one, not known, and of these how many say worse in words."""
     unknown = table["flare"] == "not known"
     worse = unknown & table["words"].isin(("worse", "worse undated"))
-    return (int((table["flare"] == "yes").sum()), int((table["flare"] == "no").sum()), int(unknown.sum()), int(worse.sum()))  # fmt: skip
+    return (
+        int((table["flare"] == "yes").sum()),
+        int((table["flare"] == "no").sum()),
+        int(unknown.sum()),
+        int(worse.sum()),
+    )
 
 
 def flare_text(yes: int, no: int, not_known: int, worse: int) -> str:
@@ -69,8 +75,9 @@ def _level(table: pd.DataFrame) -> list[str]:
 
 
 def _outcome(table: pd.DataFrame) -> list[str]:
-    """The outcome with what it needs to be said: the size of a rise, the days of "no rise", the reason for "not
-    known".
+    """The outcome with what it needs to be said.
+
+    The size of a rise, the days of "no rise", the reason for "not known".
     """
     sizes = _pairs(table, "outcome")
     rows = zip(

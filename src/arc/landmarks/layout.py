@@ -71,8 +71,9 @@ NO_DAY_FIRST, NO_DAY_LAST = 1e6, -1e6
 
 
 def _source(arc: np.ndarray, arcs: int, role: dict[str, np.ndarray], share: np.ndarray) -> np.ndarray:
-    """By which rule each arc has its level before, as a position in BASELINES; -1 where it has none. Roles bear
-    the rules' names.
+    """By which rule each arc has its level before, as a position in BASELINES; -1 where it has none.
+
+    Roles bear the rules' names.
     """
     source = np.full(arcs, -1)
     given = np.flatnonzero(share > 0)
@@ -83,8 +84,9 @@ def _source(arc: np.ndarray, arcs: int, role: dict[str, np.ndarray], share: np.n
 
 
 def _references(readings, arc, numeric, counts, last_usual, last_before):
-    """What each report in words compares with: a reading's position (-1: not said or not there); whether that is
-    the last report; and which way the words go.
+    """What each report in words compares with: a reading's position (-1: not said or not there).
+
+    Whether that is the last report; and which way the words go.
     """
     reference, to_last = np.full(len(arc), -1), np.zeros(len(arc), dtype=bool)
     direction = np.full(len(arc), np.nan)

@@ -41,39 +41,46 @@ REASONS = ("", "no level", "scale", "range", "words")
 NEXT_SESSION = "next session came"
 NO_RULE = "none"
 BEYOND_SCALE = (
-    "rise is {rise:g} points, and the scale {low:g}-{high:g} is {length:g} long: no rating could lie so far above"
-    " another. Take a smaller rise."
+    "rise is {rise:g} points, and the scale {low:g}-{high:g} is {length:g} long: no rating could lie so far"
+    " above another. Take a smaller rise."
 )
 COLUMNS = (
-    "client", "session", "session_day", "level_before_rule", "level_before_low", "level_before_high", "usual_in_doubt",
-    "reference_low", "reference_high", "outcome", "not_known_because", "outcome_day", "outcome_low", "outcome_high",
-    "days_written", "baseline_rule", "baseline_low", "baseline_high", "change_low", "change_high",
-    "flare", "words", "days_covered", "onset_low", "onset_high", "peak_low", "peak_high", "peak_day", "recovered",
-    "recovered_low", "recovered_high", "duration_low", "duration_high", "censoring", "censored_by", "relief",
-    "relief_day", "relief_low", "relief_high", "returned", "return_day", "ceiling", "floor",
+    "client", "session", "session_day", "level_before_rule", "level_before_low", "level_before_high",
+    "usual_in_doubt", "reference_low", "reference_high", "outcome", "not_known_because", "outcome_day",
+    "outcome_low", "outcome_high", "days_written", "baseline_rule", "baseline_low", "baseline_high",
+    "change_low", "change_high", "flare", "words", "days_covered", "onset_low", "onset_high", "peak_low",
+    "peak_high", "peak_day", "recovered", "recovered_low", "recovered_high", "duration_low", "duration_high",
+    "censoring", "censored_by", "relief", "relief_day", "relief_low", "relief_high", "returned", "return_day",
+    "ceiling", "floor",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, repr=False)
 class Landmarks(Noun):
-    """One row per arc: level before, what followed, change on the table, peak, recovery, relief, return - and what
-    is not known.
+    """What followed each session, one row per arc, and what is not known.
 
     Attributes
     ----------
     table : DataFrame
-        Columns as in `COLUMNS`. level_before_rule is days, usual, before or none; usual_in_doubt: it is a stated
-        level `rise` or more away from the last rating before a session. reference is the higher of level before
-        and arrival. outcome is ceiling, flare, later rise, no rise or not known; not_known_because: no level,
-        scale (fewer than 8 steps), day 1, day 2, range, words or next session came. outcome_day, outcome_low and
-        outcome_high are day and rating of the flare or later rise that was seen; days_written are the days of the
-        window with a report. flare is the outcome as an answer: yes, no (no rise) or not known. baseline is the
-        level before under its old name. flare, relief, recovered and returned are "yes", "no" or "not known"; `words` says
-        what reports in words say about the flare days (better, worse, worse undated). Days count from the session.
-        duration runs from the flare's onset to back at baseline. censoring of it: none, interval, right, or blank
-        where no flare was seen; censored_by: next session, stopped, log ends.
+        Columns as in `COLUMNS`. level_before_rule is days, usual, before or none; usual_in_doubt: it is a
+        stated level `rise` or more away from the last rating before a session. reference is the higher of
+        level before and arrival. outcome is ceiling, flare, later rise, no rise or not known;
+        not_known_because: no level, scale (fewer than 8 steps), day 1, day 2, range, words or next session
+        came. outcome_day, outcome_low and outcome_high are day and rating of the flare or later rise that was
+        seen; days_written are the days of the window with a report. flare is the outcome as an answer: yes,
+        no (no rise) or not known. baseline is the level before under its old name. flare, relief, recovered
+        and returned are "yes", "no" or "not known"; `words` says what reports in words say about the flare
+        days (better, worse, worse undated). Days count from the session. duration runs from the flare's onset
+        to back at baseline. censoring of it: none, interval, right, or blank where no flare was seen;
+        censored_by: next session, stopped, log ends.
     left_out : DataFrame
         The arcs' table of what is in no arc, and the arcs without a baseline.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.mark(arc.load_sample("three-cases")).counts()["landmark"].tolist()
+    ['flare', 'recovered', 'relief', 'returned']
     """
 
     arcs: Arcs
@@ -101,7 +108,13 @@ class Landmarks(Noun):
         )
 
     def counts(self) -> pd.DataFrame:
-        """How often each landmark is yes, no and not known, over all arcs; one row per landmark."""
+        """Count how often each landmark is yes, no and not known.
+
+        Returns
+        -------
+        DataFrame
+            One row for each landmark, over all arcs.
+        """
         names = ("flare", "recovered", "relief", "returned")
         rows = [
             [name, *(int((self.table[name] == answer).sum()) for answer in ANSWERS.values())]
@@ -110,11 +123,23 @@ class Landmarks(Noun):
         return pd.DataFrame(rows, columns=["landmark", *ANSWERS.values()])
 
     def in_words(self) -> pd.DataFrame:
-        """The table for a person to read: pairs and days written out, one row per session."""
+        """Write the table for a person to read.
+
+        Returns
+        -------
+        DataFrame
+            One row for each session, with pairs and days written out.
+        """
         return in_words.in_words(self.table)
 
     def display(self) -> Summary:
-        """The counts in words, with the rule of each."""
+        """Gather the counts in words, with the rule of each.
+
+        Returns
+        -------
+        Summary
+            What the display shows, as data.
+        """
         table, rules = self.table, self.rules
         flares = int((table["flare"] == "yes").sum())
         back = int((table["recovered"] == "yes").sum())
@@ -133,8 +158,8 @@ class Landmarks(Noun):
             (
                 "return",
                 (
-                    f"{_answers(table['returned'], ANSWERS.values())} (the next arrival {rules.rise:g} points above"
-                    " the lowest since this one, and no rise)"
+                    f"{_answers(table['returned'], ANSWERS.values())} (the next arrival {rules.rise:g} points"
+                    " above the lowest since this one, and no rise)"
                 ),
             ),
             ("left out", left_out_line(self.left_out)),
@@ -157,12 +182,40 @@ def mark(
 ) -> Landmarks:
     """Mark each arc: one row per session that the log names.
 
-    rise, fall: points above the reference that make a flare, below the level before that make a relief;
-    flare_days: the last day in
-    which a flare is looked for. What is None is taken from the rules of the arcs. Every rule stands in
-    `Landmarks`.
-    A day without a report is never a no. Arcs without a level before are kept, with every answer that needs one
-    "not known", and are listed in `left_out`. Raises CallError for a rise longer than a scale of the log.
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks.
+    rules
+        The rules of arcs and landmarks; None for the default ones, or those of the arcs.
+    rise
+        Points above the reference that make a flare, in place of those of the rules.
+    fall
+        Points below the level before that make a relief, in place of those of the rules.
+    flare_days
+        The last day in which a flare is looked for, in place of that of the rules.
+
+    Returns
+    -------
+    Landmarks
+        The table of landmarks, with the rules that made it.
+
+    Raises
+    ------
+    ValueError
+        For rules that cannot hold, and for a rise longer than a scale of the log.
+
+    Notes
+    -----
+    A day without a report is never a no. Arcs without a level before are kept, with every answer that needs
+    one "not known", and are listed in `left_out`.
+
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.load_sample("three-cases"), rise=3)
+    >>> len(marks.table)
+    11
     """
     arcs = as_arcs(source, rules)
     own = getattr(source, "rules", arcs.rules)
@@ -190,7 +243,10 @@ def as_marks(source: Noun, rules: Rules | None = None) -> Landmarks:
 
 
 def _worded(found: dict[str, np.ndarray], heard: np.ndarray, arcs: Arcs) -> pd.DataFrame:
-    """The kernel's numbers as words, beside client and session; arcs without any reading are all "not known"."""
+    """The kernel's numbers as words, beside client and session.
+
+    Arcs without any reading are all "not known".
+    """
 
     def of(name: str, unheard: float = np.nan) -> np.ndarray:
         """The values of one landmark, one for each session."""
@@ -252,8 +308,8 @@ def _days_of(bits: int) -> str:
 def _usual_in_doubt(
     table: pd.DataFrame, arcs: Arcs, plan: Plan, heard: np.ndarray, rules: Rules
 ) -> np.ndarray:
-    """Whether the level before is a stated one that lies `rise` or more from the last rating before a session
-    since it was told.
+    """Whether the level before is a stated one that lies `rise` or
+    more from the last rating before a session since it was told.
     """
     low, high, points = (np.full(len(table), np.nan) for _ in range(3))
     if not len(heard):

@@ -82,7 +82,18 @@ class PainLog(Noun):
     higher_is: str | Mapping[str, str] = schema.WORSE
 
     def lower_is_worse(self, measure: str) -> bool:
-        """Whether a lower rating of a measure is the worse one, as that of a function."""
+        """Tell whether a lower rating of a measure is the worse one, as that of a function.
+
+        Parameters
+        ----------
+        measure
+            What was rated.
+
+        Returns
+        -------
+        bool
+            Whether it is.
+        """
         return measures.lower_is_worse(self.higher_is, measure)
 
     @property

@@ -33,8 +33,8 @@ THAN_WHAT = Problem(
 )
 ONE_MOMENT = Problem(
     "one-moment",
-    text="is a second rating of one moment (row {row} has the other), with the same area, side, scale and measure."
-    " Delete one of the two, or tell them apart by time, area, side or measure.",
+    text="is a second rating of one moment (row {row} has the other), with the same area, side, scale and"
+    " measure. Delete one of the two, or tell them apart by time, area, side or measure.",
 )
 REPEATED = Problem(
     "repeated-row", text="repeats row {row} word for word. Delete one of the two, or tell them apart by time."
@@ -167,7 +167,10 @@ def _report_repeated(repeated: np.ndarray, collector: Collector) -> None:
 
 
 def _report_one_moment(readings: pd.DataFrame, collector: Collector) -> None:
-    """Two ratings of one series at one moment: by the clock, by the hours after a session, or on arrival at it."""
+    """Two ratings of one series at one moment.
+
+    By the clock, by the hours after a session, or on arrival at it.
+    """
     rated = readings["kind"].isin(schema.NUMERIC_KINDS).to_numpy()
     hour, after = readings["hour"], readings["hours_after"]
     arrival = ((readings["moment"] == "before") & readings["session"].notna()).to_numpy()

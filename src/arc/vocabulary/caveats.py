@@ -291,8 +291,8 @@ RULES: tuple[Rule, ...] = (
         "short-scale",
         ("short_scales", "arcs"),
         lambda f: f.short_scales > 0,
-        "{short_scales} of {arcs:session} rated on a scale of fewer than 8 steps: too coarse for points to tell"
-        " a rise or a relief from none, so neither is counted there.",
+        "{short_scales} of {arcs:session} rated on a scale of fewer than 8 steps: too coarse for points to"
+        " tell a rise or a relief from none, so neither is counted there.",
     ),
     Rule(
         "overlap",

@@ -20,7 +20,8 @@ BASELINE_WORDS = {
 }
 
 
-# How `rise` and `fall` are said: for a scale of ten points, growing with a longer one, or in a scale's own points.
+# How `rise` and `fall` are said: for a scale of ten points,
+# growing with a longer one, or in a scale's own points.
 OF_TEN, POINTS = "of 10", "points"
 # Scales of ten points, as people speak of them; their points are kept.
 TEN_POINT_SCALES = ((0.0, 10.0), (1.0, 10.0))
@@ -45,28 +46,29 @@ class RulesError(ArcError, ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
-    """The rules of one analysis. Frozen: a changed rule is another object (`with_`).
+    """The rules of one analysis; frozen, so that a changed rule is another object (`with_`).
 
     Parameters
     ----------
-    baseline : tuple of str
-        Which baselines are tried, in this order; the first that the log can give is used. "days" is the mean of the
-        readings on at least `baseline_readings` of the `days_before` days before the session (the session day is
-        not among them, nor are days 0 to `flare_days` of another session); "usual" is the stated usual level, while
-        fewer than three ratings before sessions were written since; "before" is the last rating before the
-        session starts.
-    baseline_readings : int
+    baseline
+        Which baselines are tried, in this order; the first that the log can give is used. "days" is the mean
+        of the readings on at least `baseline_readings` of the `days_before` days before the session (the
+        session day is not among them, nor are days 0 to `flare_days` of another session); "usual" is the
+        stated usual level, while fewer than three ratings before sessions were written since; "before" is
+        the last rating before the session starts.
+    baseline_readings
         On how many days the baseline "days" needs readings.
-    days_before, days_after : int
+    days_before, days_after
         The window around a session in whole days, both ends included.
-    flare_days : int
+    flare_days
         A flare is looked for in days 0 to `flare_days`, day 0 from the end of the session.
-    rise, fall : float
+    rise, fall
         Points above the reference that make a flare, below the level before that make a relief.
-    unit : str
-        "of 10" (rise and fall are points of 0-10 and 1-10, and the same share of another scale, rounded to its
-        step: 2 of 10 are 20 of 100; on a scale of fewer than 8 steps they are none) or "points" (of any scale).
-    claims : tuple of str
+    unit
+        "of 10" (rise and fall are points of 0-10 and 1-10, and the same share of another scale, rounded to
+        its step: 2 of 10 are 20 of 100; on a scale of fewer than 8 steps they are none) or "points" (of any
+        scale).
+    claims
         Names of the claims that are to be weighed, said beforehand.
 
     Raises
@@ -77,6 +79,12 @@ class Rules:
     Notes
     -----
     Two points is an important change (Farrar 2001, Pain 94:149); there is no accepted threshold for a flare.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.Rules().with_(rise=3) == arc.Rules(rise=3)
+    True
     """
 
     baseline: tuple[str, ...] = BASELINES
@@ -116,12 +124,42 @@ class Rules:
             yield f'unit is "{OF_TEN}" or "{POINTS}".'
 
     def with_(self, **changes: Any) -> Rules:
-        """The same rules with some changed; a change of None keeps what was there."""
+        """Give the same rules with some changed.
+
+        Parameters
+        ----------
+        **changes
+            The new values by name; None keeps what was there.
+
+        Returns
+        -------
+        Rules
+            Other rules; these stay as they are.
+
+        Raises
+        ------
+        ValueError
+            For rules that cannot hold.
+        """
         return replace(self, **{name: value for name, value in changes.items() if value is not None})
 
     def points(self, name: str, low: Any, high: Any) -> Any:
-        """`rise` or `fall` in the points of a scale from `low` to `high` (numbers or arrays); NaN: too few steps.
+        """Give `rise` or `fall` in the points of a scale.
 
+        Parameters
+        ----------
+        name
+            "rise" or "fall".
+        low, high
+            The ends of the scale, numbers or arrays.
+
+        Returns
+        -------
+        float or array
+            NaN where the scale has too few steps.
+
+        Examples
+        --------
         >>> [float(Rules().points("rise", *scale)) for scale in ((1, 10), (0, 100), (0, 24), (1, 5))]
         [2.0, 20.0, 5.0, nan]
         """
@@ -143,18 +181,32 @@ class Rules:
         return hashlib.sha256(self.canonical().encode("utf-8")).hexdigest()[:8]
 
     def canonical(self) -> str:
-        """The text behind `short_hash`.
+        """Write the text behind `short_hash`.
 
+        Returns
+        -------
+        str
+            One line per field, sorted by name.
+
+        Examples
+        --------
         >>> Rules().canonical().splitlines()[:2]
         ['baseline=days,usual,before', 'baseline_readings=3']
         """
-        # What is as it always was stays out: rules that were registered before there was a unit keep their hash.
+        # What is as it always was stays out: rules that were
+        # registered before there was a unit keep their hash.
         told = (one for one in fields(self) if one.name != "unit" or self.unit != OF_TEN)
         lines = (f"{one.name}={_plain(getattr(self, one.name))}" for one in told)
         return "\n".join(sorted(lines))
 
     def describe(self) -> str:
-        """The rules in a sentence for a display."""
+        """Say the rules in a sentence for a display.
+
+        Returns
+        -------
+        str
+            The sentence.
+        """
         order = ", else ".join(BASELINE_WORDS[name] for name in self.baseline)
         return (
             f"baseline: {order}; flare: {self.rise:g} points or more above it in days 0 to {self.flare_days};"

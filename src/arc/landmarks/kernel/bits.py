@@ -8,7 +8,9 @@ from arc.landmarks.kernel.plan import Array, Plan
 
 
 def day_bits(plan: Plan, condition: Array, last_day: int) -> Array:
-    """Days 0 to `last_day` covered by readings that meet the condition, as bits of one whole number an arc."""
+    """Days 0 to `last_day` covered by readings that meet
+    the condition, as bits of one whole number an arc.
+    """
     covered = plan.covered & ((1 << (last_day + 1)) - 1)
     return plan.per_arc(np.bitwise_or, np.where(condition, covered, 0))
 

@@ -18,10 +18,10 @@ NO_REASON, NO_LEVEL, SHORT_SCALE, RANGE, WORDS, FIRST_DAY = range(6)
 def find_outcome(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]:
     """The outcome of each arc, the first that holds, and why it is not known.
 
-    Ceiling: the reference leaves no room for a rise. Flare: a low end at or above the reference's high end and
-    `rise`, on a flare day; later rise: the same on a later day of the window. No rise: every flare day but day 0
-    is covered by ratings, or by words that put it at or below the reference, and nothing in these days may be a
-    rise. `words` are those held against the reference.
+    Ceiling: the reference leaves no room for a rise. Flare: a low end at or above the reference's high end
+    and `rise`, on a flare day; later rise: the same on a later day of the window. No rise: every flare day
+    but day 0 is covered by ratings, or by words that put it at or below the reference, and nothing in these
+    days may be a rise. `words` are those held against the reference.
     """
     plan = ratings.plan
     rise = plan.rise(rules)
@@ -58,8 +58,10 @@ def find_outcome(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Arra
 
 
 def find_size(ratings: Ratings, found: dict[str, Array], rules: Rules) -> dict[str, Array]:
-    """Day and size of the flare or later rise that was seen: the first day that shows it, and the highest rating
-    of that day which does. And the days of the window that were written down, as bits of one whole number.
+    """Day and size of the flare or later rise that was seen.
+
+    The first day that shows it, and the highest rating of that day which does. And the days of the window
+    that were written down, as bits of one whole number.
     """
     plan = ratings.plan
     outcome = found["outcome"]

@@ -1,5 +1,6 @@
-"""Whether a part of a claim is met in an arc: yes, no or not known, by the same rules for a log and for
-simulated ones.
+"""Whether a part of a claim is met in an arc.
+
+Yes, no or not known, by the same rules for a log and for simulated ones.
 """
 
 from __future__ import annotations
@@ -27,12 +28,10 @@ class Part:
     """One statement of a claim about the days after a session.
 
     first_day, last_day: the days it speaks of, both included; day 0 from the end of the session. than: what a
-    rating is compared
-    with - the baseline, or the highest or lowest earlier rating since the session. above, at_least, at_most,
-    below: bounds of the
-    difference in points (infinite where there is none); the lowest so far counts the rating just before the
-    session. how: met by some day, or by every day. lasts: days that it holds once it
-    began, as a pair, or None.
+    rating is compared with - the baseline, or the highest or lowest earlier rating since the session. above,
+    at_least, at_most, below: bounds of the difference in points (infinite where there is none); the lowest so
+    far counts the rating just before the session. how: met by some day, or by every day. lasts: days that it
+    holds once it began, as a pair, or None.
     """
 
     first_day: int
@@ -59,12 +58,9 @@ def answer_parts(plan: Plan, low: Array, high: Array, parts: Sequence[Part]) -> 
     """YES, NO or NOT_KNOWN for each part and arc: (..., readings) -> (..., parts, arcs).
 
     Some day: yes where one reading certainly shows it; no where every day is covered by readings that
-    certainly do not; else
-    not known. Every day: no where one reading certainly does not show it; yes where readings that do cover
-    every day.
-    A report that covers several days speaks of each of them. Reports in words count where their order answers
-    it; they never
-    have a size.
+    certainly do not; else not known. Every day: no where one reading certainly does not show it; yes where
+    readings that do cover every day. A report that covers several days speaks of each of them. Reports in
+    words count where their order answers it; they never have a size.
     """
     ratings = Ratings.on(plan, low, high)
     words = read_words(ratings)
@@ -125,8 +121,8 @@ def _differences(ratings: Ratings, words: Words, than: str) -> tuple[Array, Arra
 
 
 def _since(ratings: Ratings, than: str) -> tuple[Array, Array]:
-    """The difference from the highest earlier rating since the session, or the lowest one, the rating just
-    before it included.
+    """The difference from the highest earlier rating since the
+    session, or the lowest one, the rating just before it included.
     """
     plan = ratings.plan
     sign = 1.0 if than == LOWEST else -1.0
@@ -141,8 +137,8 @@ def _since(ratings: Ratings, than: str) -> tuple[Array, Array]:
 
 @dataclass
 class _Spell:
-    """The spell that is open while the readings of all arcs are gone through, and what the closed ones have
-    answered.
+    """The spell that is open while the readings of all arcs are
+    gone through, and what the closed ones have answered.
     """
 
     began: Array
@@ -164,8 +160,9 @@ class _Spell:
 
 
 def _answer_length(plan: Plan, seen: _Seen, lasts: tuple[float, float]) -> Array:
-    """Whether it held for so many days: yes where one spell certainly did, no where every spell there was
-    certainly did not.
+    """Whether it held for so many days.
+
+    Yes where one spell certainly did, no where every spell there was certainly did not.
 
     A spell runs from a reading that shows it to the first later one that does not; what lies between two
     readings is open.

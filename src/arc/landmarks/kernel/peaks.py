@@ -19,8 +19,9 @@ def find_peak(ratings: Ratings, rules: Rules) -> dict[str, Array]:
 
 
 def find_recovery(ratings: Ratings, words: Words, rules: Rules, flare: dict[str, Array]) -> dict[str, Array]:
-    """Back at the level before after a flare: the first reading certainly at or below it, and how long that may
-    have taken.
+    """Back at the level before after a flare.
+
+    The first reading certainly at or below it, and how long that may have taken.
     """
     plan = ratings.plan
     yes = flare["flare"] == YES

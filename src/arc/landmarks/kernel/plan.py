@@ -20,21 +20,19 @@ Array = np.ndarray
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything about the readings of some arcs but their values; one entry per reading, sorted by arc and
-    time.
+    """Everything about the readings of some arcs but their values.
 
-    arc: position of the reading's arc (0, 1, ... without gaps); starts: where each arc begins.
-    weight: the share of the reading in its arc's level before (0 for most); source: 0 days, 1 usual, 2 before,
-    -1 none.
-    first, last: days covered, after-phase only (first > last: covers none, such as a rating at the table that a
-    later one there replaced).
-    day: event day (NaN undated). numeric: has a value. below: a "none" that lies below its scale.
-    direction: -1 lower, 0 same, 1 higher, NaN no words. reference: the reading that words compare with (-1:
-    none).
-    is_level: that reading is the arc's level before; is_reference: it is that or the arrival. to_last: words
-    compare with the last report.
-    left_with, came_with: for each arc the report after and before at the table; arrival, closed_by: the rating
-    on arrival and on the next arrival (-1: none). lower_is_worse: a rise is a fall of the number.
+    One entry per reading, sorted by arc and time.
+
+    arc: position of the reading's arc (0, 1, ... without gaps); starts: where each arc begins. weight: the
+    share of the reading in its arc's level before (0 for most); source: 0 days, 1 usual, 2 before, -1 none.
+    first, last: days covered, after-phase only (first > last: covers none, such as a rating at the table that
+    a later one there replaced). day: event day (NaN undated). numeric: has a value. below: a "none" that lies
+    below its scale. direction: -1 lower, 0 same, 1 higher, NaN no words. reference: the reading that words
+    compare with (-1: none). is_level: that reading is the arc's level before; is_reference: it is that or the
+    arrival. to_last: words compare with the last report. left_with, came_with: for each arc the report after
+    and before at the table; arrival, closed_by: the rating on arrival and on the next arrival (-1: none).
+    lower_is_worse: a rise is a fall of the number.
     """
 
     arc: Array
@@ -136,8 +134,8 @@ class Plan:
 class Ratings:
     """Values laid on a plan, higher is worse, with the level before and the reference that they give.
 
-    base_low, base_high: the level before. ref_low, ref_high: the higher of level before and arrival, end by end.
-    A "none" below its scale is somewhere in [low, scale_low].
+    base_low, base_high: the level before. ref_low, ref_high: the higher of level before and arrival, end by
+    end. A "none" below its scale is somewhere in [low, scale_low].
     """
 
     plan: Plan

@@ -12,8 +12,9 @@ from arc.vocabulary.rules import Rules
 
 
 def find_change(ratings: Ratings) -> dict[str, Array]:
-    """Change on the table: the last rating after minus the last before; a "none" below its scale gives no
-    number.
+    """Change on the table: the last rating after minus the last before.
+
+    A "none" below its scale gives no number.
     """
     plan = ratings.plan
     countable = plan.numeric & ~plan.below
@@ -27,14 +28,13 @@ def find_change(ratings: Ratings) -> dict[str, Array]:
 
 
 def find_relief(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]:
-    """Relief: `fall` or more below the level before in numbers; its window also counts days that words call
-    lower.
+    """Relief: `fall` or more below the level before in numbers.
+
+    Its window also counts days that words call lower.
 
     `relief` speaks of numbers only. The window starts at the first day of relief; relief_low is the run of
-    days that
-    reports cover, relief_high the distance to the first report of its end or the stated end (NaN: the end was
-    not
-    seen, or a later report still shows relief).
+    days that reports cover, relief_high the distance to the first report of its end or the stated end (NaN:
+    the end was not seen, or a later report still shows relief).
     """
     plan = ratings.plan
     points = plan.fall(rules)
@@ -65,7 +65,8 @@ def find_relief(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array
 
 
 def find_return(ratings: Ratings, found: dict[str, Array], rules: Rules) -> dict[str, Array]:
-    """Return: no rise, and the rating that closes the arc lies `rise` or more above the lowest one since arrival.
+    """Return: no rise, and the rating that closes the arc
+    lies `rise` or more above the lowest one since arrival.
 
     Yes where both are certain; no where there was a rise, or the closing rating is certainly lower than that.
     Else not known. It hides no outcome, and none hides it but a rise.

@@ -33,8 +33,8 @@ def read_words_against_reference(ratings: Ratings) -> Words:
 def _read(ratings: Ratings, is_it: Array, level_low: Array) -> Words:
     """At or below the level, lower, higher - or merely above a relief ("lost").
 
-    "Higher than the last report" when that report was at or below the level is the loss of a relief, not a rise
-    above it.
+    "Higher than the last report" when that report was at or below the level is the loss of a relief, not a
+    rise above it.
     """
     plan = ratings.plan
     if not plan.has_words:
