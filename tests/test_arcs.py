@@ -208,6 +208,9 @@ day_rows = st.lists(
 
 
 def frame_of(rows) -> pd.DataFrame:
+    """The rows as a log; of two ratings on arrival the first, as they would be two at one moment."""
+    arrivals = [row[:3] if row[2] == "before" else row for row in rows]
+    rows = [row for number, row in enumerate(rows) if arrivals.index(arrivals[number]) == number]
     return pd.DataFrame(rows, columns=["client", "day", "moment", "rating"], dtype=object)
 
 

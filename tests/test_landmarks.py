@@ -29,8 +29,8 @@ def test_three_cases_give_what_was_derived_by_hand(cases):
             ("B", 1, "no", "better", "not known", "usual", 3),
             ("B", 2, "no", "better", "no", "usual", 3),
             ("B", 3, "not known", "better", "yes", "usual", 2),
-            ("B", 4, "not known", "", "no", "usual", 1),
-            ("B", 5, "not known", "", "not known", "usual", 0),
+            ("B", 4, "not known", "", "no", "before", 1),
+            ("B", 5, "not known", "", "not known", "before", 0),
             ("C", 1, "not known", "better", "not known", "usual", 1),
             ("C", 2, "yes", "", "not known", "usual", 2),
             ("C", 3, "not known", "worse undated", "not known", "usual", 0),
@@ -50,6 +50,7 @@ def test_three_cases_counts(cases):
         ["returned", 1, 2, 8],
     ]
     lines = dict(cases.display().lines)
+    assert lines["what followed"] == "ceiling 0 · flare 1 · later rise 0 · no rise 2 · not known 8"
     assert lines["flare"] == "yes 1 · no 2 · not known 8 (worse in words 2)"
     assert lines["back at baseline"] == "1 of 1 flare, as far as the log goes"
 
@@ -82,8 +83,8 @@ def test_case_a_left_without_pain_gives_no_number_for_the_change_on_a_scale_with
     assert (cases.table.iloc[0]["change_low"], cases.table.iloc[0]["change_high"]) == (0, 0)
 
 
-def test_case_a_second_session_is_listed_as_without_baseline(cases):
-    left = cases.left_out.loc[cases.left_out["reason"].str.startswith("no baseline")]
+def test_case_a_second_session_is_listed_as_without_a_level_before(cases):
+    left = cases.left_out.loc[cases.left_out["reason"].str.startswith("no level before")]
     assert left[["client", "session"]].to_numpy().tolist() == [["A", 2]]
 
 
@@ -109,14 +110,17 @@ def test_a_rise_counts_up_to_the_last_flare_day(day, flare):
 def test_a_gap_is_never_a_no():
     all_days = [at(0, "5", "after"), at(1, "5"), at(2, "5")]
     assert only_arc(USUAL, SESSION, *all_days)["flare"] == "no"
-    for missing in range(3):
+    for missing in (1, 2):
         rows = [row for day, row in enumerate(all_days) if day != missing]
-        assert only_arc(USUAL, SESSION, *rows)["flare"] == "not known"
+        found = only_arc(USUAL, SESSION, *rows)
+        assert (found["flare"], found["not_known_because"]) == ("not known", f"day {missing}")
 
 
-def test_a_rating_before_the_session_covers_no_day_after_it():
-    rows = (USUAL, at(0, "5", "before"), at(1, "5"), at(2, "5"))
-    assert only_arc(*rows)["flare"] == "not known"
+def test_a_no_needs_no_report_of_the_session_day_unless_no_other_day_is_looked_at():
+    assert only_arc(USUAL, SESSION, at(1, "5"), at(2, "5"))["flare"] == "no"
+    rules = arc.Rules(flare_days=0)
+    assert only_arc(USUAL, at(0, "5", "before"), at(1, "5"), rules=rules)["not_known_because"] == "day 0"
+    assert only_arc(USUAL, at(0, "5", "after"), at(1, "5"), rules=rules)["flare"] == "no"
 
 
 def test_words_at_or_below_the_baseline_cover_their_days():
@@ -228,7 +232,12 @@ def test_a_none_below_the_scale_among_the_days_before_gives_no_mean():
 
 
 def test_change_on_the_table_takes_the_last_rating_before_and_after_with_both_ends():
-    rows = (at(0, "9", "before"), at(0, "5-6", "before"), at(0, "8", "after"), at(0, "2-3", "after"))
+    rows = (
+        at(0, "9", "before", time="9:00"),
+        at(0, "5-6", "before", time="9:30"),
+        at(0, "8", "after"),
+        at(0, "2-3", "after"),
+    )
     found = only_arc(*rows)
     assert (found["change_low"], found["change_high"]) == (-4, -2)
 
@@ -277,8 +286,10 @@ def test_relief_window_runs_from_its_first_day_to_the_first_report_of_its_end():
     assert (found["relief_day"], found["relief_low"], found["relief_high"]) == (1, 2, 3)
 
 
-@pytest.mark.parametrize(("closing", "returned"), [("3", "no"), ("4", "yes"), ("6", "not known")])
-def test_return_is_a_rise_that_stays_at_or_below_the_baseline(closing, returned):
+@pytest.mark.parametrize(
+    ("closing", "returned"), [("3", "no"), ("4", "yes"), ("6", "yes"), ("6-7", "not known"), ("7", "no")]
+)
+def test_return_is_a_climb_that_is_no_rise(closing, returned):
     found = only_arc(USUAL, SESSION, at(1, "2"), at(7, closing, "before"))
     assert found["returned"] == returned
 
@@ -306,15 +317,18 @@ def test_three_cases_in_plain_words(cases):
     assert words.iloc[9].to_dict() == {
         "client": "C",
         "session": 2,
-        "baseline": "6 (usual level)",
+        "level before": "6 (usual level)",
+        "counted above": "6",
         "on the table": "not known",
-        "flare": "yes",
+        "what followed": "flare: 8 on day 1",
         "words say": "",
         "flare began": "day 0 to 1",
         "highest seen": "8 on day 1",
-        "back at baseline": "day 2",
+        "back at level before": "day 2",
         "relief in numbers": "yes",
         "relief held": "1 day or more",
         "return": "not known",
         "limits": "",
     }
+    assert words.iloc[3]["what followed"] == "no rise (written down: days 0, 1, 2, 3, 5)"
+    assert words.iloc[0]["what followed"] == "not known: day 1"

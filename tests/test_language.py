@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import arc
-from arc.arcs.align import series
+from arc.arcs.series import series
 from arc.vocabulary import caveats
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from arc.arcs.align import Arcs as Arcs
     from arc.arcs.align import align as align
-    from arc.arcs.align import series as series
+    from arc.arcs.series import series as series
     from arc.charts import ChartError as ChartError
     from arc.charts import chart as chart
     from arc.charts import chart_kinds as chart_kinds
@@ -70,7 +70,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Arcs": "arc.arcs.align",
     "align": "arc.arcs.align",
-    "series": "arc.arcs.align",
+    "series": "arc.arcs.series",
     "ChartError": "arc.charts",
     "chart": "arc.charts",
     "chart_kinds": "arc.charts",

@@ -11,8 +11,8 @@ import pandas as pd
 
 from arc import plots
 from arc.arcs import assign
-from arc.arcs.levels_before import baseline_shares
-from arc.errors import CallError, Fix, Problem
+from arc.arcs.levels_before import baseline_shares, usual_from, usual_holds
+from arc.arcs.series import measure_of, other_series
 from arc.log import PainLog
 from arc.plots.picture import Picture
 from arc.results import Noun, takes_nouns
@@ -22,10 +22,9 @@ from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.rules import Rules
 
-SERIES = ("area", "quantity")
 NO_LEVEL = "no level was reported"
 FLARE_LEVEL = "a habitual flare level is no baseline"
-OTHER_SERIES = "another area or quantity than the one chosen"
+OTHER_SERIES = "another series (area, side, scale, measure or quantity) than the one looked at"
 RED_FLAG = "red flag recorded: no statement is made about this client"
 NOTHING_AFTER = "no report after the session"
 
@@ -39,15 +38,25 @@ class Arcs(Noun):
     sessions : DataFrame
         One row per arc: client, session, session_day, days_to_next (NaN: no next session or days unknown),
         is_last, cut (the next session lies inside the window), stopped (the client stopped after it),
-        readings.
+        usual_from (the first arc with the same usual level, -1 without one), usual_holds (it is not out of
+        date), readings.
     readings : DataFrame
         One row per reading in an arc. `role` is usual, days, before, after, between or closing (the next
         session's "before", which closes this arc); `phase` is before or after; event_day counts from the
-        session
-        (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is the
-        reading's share in the arc's baseline (0 for most).
+        session (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is
+        the reading's share in the arc's level before (0 for most).
     left_out : DataFrame
         One row for what is in no arc, with the reason.
+    series : str
+        What was chosen.
+    measure : str
+        What was rated.
+
+    Examples
+    --------
+    >>> import arc
+    >>> sorted(arc.align(arc.load_sample("three-cases")).readings["phase"].unique())
+    ['after', 'before']
     """
 
     log: PainLog
@@ -56,6 +65,7 @@ class Arcs(Noun):
     readings: pd.DataFrame
     left_out: pd.DataFrame
     series: str = ""
+    measure: str = schema.PAIN
 
     @cached_property
     def made_up(self) -> dict[Any, Any]:
@@ -121,6 +131,9 @@ def align(
     *,
     rules: Rules | None = None,
     area: str | None = None,
+    side: str | None = None,
+    scale: str | None = None,
+    measure: str | None = None,
     quantity: str | None = None,
     days_before: int | None = None,
     days_after: int | None = None,
@@ -162,29 +175,41 @@ def align(
     -----
     Counted into a session's arc: its ratings before and after; reports that name it, or that lie in days 0 to
     `days_after` after it and not after the next session; the next session's "before", which closes it; and,
-    for the
-    baseline, the usual level and the reports in the `days_before` days before it. Both ends are included.
-    Not counted: reports on a session day whose time against the session is unknown. Everything not in an arc
-    is
-    in `left_out` with the reason. Clients with a red flag give no arcs.
+    for the level before, the usual level and the reports in the `days_before` days before it that are not
+    days 0 to `flare_days` of another session. Both ends are included. Not counted: reports on a session day
+    whose time against the session is unknown. Everything that is in no arc is in `left_out` with the reason.
+    Clients with a red flag give no arcs.
 
-    area, quantity: which series, where a client has several; "now" and a blank quantity are one.
-    Raises ValueError where a client has several and none was chosen.
+    Examples
+    --------
+    >>> import arc
+    >>> len(arc.align(arc.load_sample("three-cases")).sessions)
+    11
     """
     # Arcs and landmarks are cut anew, by the rules that they have.
     log, own = source.log, getattr(source, "rules", None)
     rules = (rules or own or Rules()).with_(days_before=days_before, days_after=days_after)
-    chosen, left = _chosen_rows(log, area, quantity)
+    chosen = {"area": area, "side": side, "scale": scale, "measure": measure, "quantity": quantity}
+    readings, left = _chosen_rows(log, chosen)
+    measured = measure_of(log, measure)
+    readings = readings.assign(lower_is_worse=log.lower_is_worse(measured))
     sessions = _session_frame(log, rules)
-    placed, more_left = assign.place(chosen, sessions, rules)
-    placed = placed.assign(baseline_share=baseline_shares(placed, rules))
-    with_level = placed.loc[placed["phase"] == "after", "arc"]
-    sessions = sessions.assign(readings=placed.groupby("arc").size().reindex(sessions.index, fill_value=0))
-    silent = sessions.loc[~sessions.index.isin(with_level)].assign(row=pd.NA, reason=NOTHING_AFTER)
+    placed, roles, more_left = assign.place(readings, sessions, rules)
+    numeric = placed["kind"].isin(schema.NUMERIC_KINDS).to_numpy()
+    rated = {name: numeric & (roles == code) for code, name in enumerate(assign.ROLES)}
+    arc = placed["arc"].to_numpy()
+    since = usual_from(placed, roles == assign.USUAL, len(sessions))
+    holds = usual_holds(arc[rated["before"]], since)
+    sessions = sessions.assign(usual_from=since, usual_holds=holds)
+    placed = placed.assign(baseline_share=baseline_shares(placed, rated, holds, rules))
+    counts = np.bincount(arc, minlength=len(sessions))
+    heard = np.bincount(arc[roles >= assign.AFTER], minlength=len(sessions)) > 0
+    sessions = sessions.assign(readings=counts)
+    silent = sessions.loc[~heard].assign(row=pd.NA, reason=NOTHING_AFTER)
     left_out = pd.concat([left, more_left, silent], ignore_index=True)[["client", "session", "row", "reason"]]
     left_out = left_out.astype({"session": "Int64", "row": "Int64"})
-    chosen_series = ", ".join(choice for choice in (area, quantity) if choice)
-    return Arcs(log, rules, sessions, placed, left_out, chosen_series)
+    chosen_series = ", ".join(choice for choice in chosen.values() if choice)
+    return Arcs(log, rules, sessions, placed, left_out, chosen_series, measured)
 
 
 def as_arcs(source: Noun, rules: Rules | None = None) -> Arcs:
@@ -193,64 +218,24 @@ def as_arcs(source: Noun, rules: Rules | None = None) -> Arcs:
     return made if isinstance(made, Arcs) else align(source, rules=rules)
 
 
-@takes_nouns
-def series(source: Noun) -> list[dict[str, str]]:
-    """The series of a log, each as the options with which `align` takes it; one, without options, for most
-    logs.
-    """
-    readings = _now_for_blank(source.log)
-    rated = readings.loc[readings["kind"].isin(schema.NUMERIC_KINDS)]
-    several = [column for column in SERIES if _most_per_client(rated, column) > 1]
-    if not several:
-        return [{}]
-    found = rated[several].drop_duplicates().sort_values(several)
-    return found.to_dict("records")
-
-
-def _now_for_blank(log: PainLog) -> pd.DataFrame:
-    return log.readings.assign(quantity=log.readings["quantity"].replace("", "now"))
-
-
-def _most_per_client(rated: pd.DataFrame, column: str) -> int:
-    return int(rated.groupby("client")[column].nunique().max()) if len(rated) else 0
-
-
-def _chosen_rows(log: PainLog, area: str | None, quantity: str | None) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _chosen_rows(log: PainLog, chosen: dict[str, str | None]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows that may enter arcs, and the others with their reasons."""
-    readings = _now_for_blank(log)
-    other = pd.Series(False, index=readings.index)
-    for column, choice in zip(SERIES, (area, quantity), strict=True):
-        _require_one_series(readings, column, choice)
-        if choice is not None:
-            other |= readings[column] != choice
-    reason = np.select(
+    readings = log.readings
+    reasons = np.select(
         [
             readings["client"].isin(log.red_flag_clients),
             ~readings["kind"].isin((*schema.NUMERIC_KINDS, "words")),
             readings["moment"] == "flare level",
-            other,
+            other_series(log, chosen),
         ],
-        [RED_FLAG, NO_LEVEL, FLARE_LEVEL, OTHER_SERIES],
-        default="",
+        [1, 2, 3, 4],
+        default=0,
     )
-    left = readings.loc[reason != "", ["client", "session", "row"]].assign(reason=reason[reason != ""])
-    return readings.loc[reason == ""], left
-
-
-def _require_one_series(readings: pd.DataFrame, column: str, choice: str | None) -> None:
-    found = sorted(readings[column].unique())
-    if choice is not None:
-        if choice not in found:
-            raise CallError(f'No reading has the {column} "{choice}". This log has: {_named(found)}.')
-        return
-    if _most_per_client(readings.loc[readings["kind"].isin(schema.NUMERIC_KINDS)], column) > 1:
-        text = f"A client of this log has several series, one for each {column} ({_named(found)})."
-        fix = Fix(column, tuple(reversed(found)), lead="Choose one:")
-        raise CallError(Problem("several-series", text=text, fix=fix))
-
-
-def _named(values: list[str]) -> str:
-    return ", ".join(value or "(blank)" for value in values)
+    out = reasons > 0
+    said = np.array(["", RED_FLAG, NO_LEVEL, FLARE_LEVEL, OTHER_SERIES], dtype=object)[reasons[out]]
+    left = readings.loc[out, ["client", "session", "row"]].assign(reason=said)
+    looked_at = readings[[*assign.NEEDED, *assign.CARRIED]]
+    return looked_at.loc[~out] if out.any() else looked_at, left
 
 
 def _session_frame(log: PainLog, rules: Rules) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from arc.reading.layouts import FORMATS
 from arc.reading.options import ReadingOptions
 from arc.reading.problems import by_cause
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.schema import HIGHER_IS
 
 LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sample_names())})"
 
@@ -47,6 +48,7 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
     )
     other.add_argument("--person", help="a code for the one person of an app's export")
     other.add_argument("--measure", help="which of the things in an export is the pain")
+    other.add_argument("--higher-is", choices=HIGHER_IS, help="what a higher rating is (default: worse)")
     other.add_argument(
         "--session",
         action="append",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from arc.vocabulary.display import pair_text
-from arc.vocabulary.rules import BASELINES
 
-_RULE = {"days": "mean of days before", "usual": "usual level", "before": "rating before", "": ""}
+_RULE = {"days": "mean of days before", "usual": "usual level", "before": "rating before"}
+_ONE_DIGIT = {f"{name}_{end}": 1 for name in ("level_before", "reference") for end in ("low", "high")}
 
 
 def in_words(table: pd.DataFrame) -> pd.DataFrame:
@@ -20,13 +20,14 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
     said = {
         "client": table["client"],
         "session": table["session"],
-        "baseline": _baseline(table),
+        "level before": _level(table),
+        "counted above": _pairs(table.round(_ONE_DIGIT), "reference"),
         "on the table": _pairs(table, "change", unit="point"),
-        "flare": table["flare"],
+        "what followed": _outcome(table),
         "words say": table["words"],
         "flare began": _pairs(table, "onset", before="day", only=table["flare"] == "yes"),
         "highest seen": _peak(table),
-        "back at baseline": _pairs(table, "recovered", before="day", only=table["flare"] == "yes"),
+        "back at level before": _pairs(table, "recovered", before="day", only=table["flare"] == "yes"),
         "relief in numbers": table["relief"],
         "relief held": _pairs(table, "relief", unit="day", only=table["relief_low"].notna()),
         "return": table["returned"],
@@ -65,12 +66,37 @@ def _led(lead: str, text: str) -> str:
     return text if text == "not known" else lead + text
 
 
-def _baseline(table: pd.DataFrame) -> list[str]:
-    pairs = _pairs(table.round({"baseline_low": 1, "baseline_high": 1}), "baseline")
+def _level(table: pd.DataFrame) -> list[str]:
+    pairs = _pairs(table.round(_ONE_DIGIT), "level_before")
     return [
-        f"{pair} ({_RULE[rule]})" if rule in BASELINES else "none"
-        for pair, rule in zip(pairs, table["baseline_rule"], strict=True)
+        f"{pair} ({_RULE[rule]})" if rule in _RULE else "none"
+        for pair, rule in zip(pairs, table["level_before_rule"], strict=True)
     ]
+
+
+def _outcome(table: pd.DataFrame) -> list[str]:
+    """The outcome with what it needs to be said.
+
+    The size of a rise, the days of "no rise", the reason for "not known".
+    """
+    sizes = _pairs(table, "outcome")
+    rows = zip(
+        table["outcome"],
+        sizes,
+        table["outcome_day"],
+        table["days_written"],
+        table["not_known_because"],
+        strict=True,
+    )
+    return [_said(*row) for row in rows]
+
+
+def _said(outcome: str, size: str, day: float, written: str, why: str) -> str:
+    if pd.notna(day):
+        return f"{outcome}: {size} on day {day:g}"
+    if outcome == "no rise":
+        return f"no rise (written down: days {written})"
+    return f"{outcome}: {why}" if why else outcome
 
 
 def _peak(table: pd.DataFrame) -> list[str]:

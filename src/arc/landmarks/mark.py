@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,12 +10,12 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import Arcs, as_arcs, left_out_line
-from arc.arcs.levels_before import last_of
+from arc.errors import CallError
 from arc.landmarks import in_words, kernel
 from arc.landmarks.kernel import Plan
+from arc.landmarks.layout import make_plan
 from arc.log import PainLog
 from arc.results import Noun, takes_nouns
-from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
@@ -22,33 +23,56 @@ from arc.vocabulary.rules import BASELINES, Rules
 
 ANSWERS = {kernel.YES: "yes", kernel.NO: "no", kernel.NOT_KNOWN: "not known"}
 WORDS = ("", "better", "worse undated", "worse")
-NO_BASELINE = "no baseline: no usual level, no rating before, too few readings in the days before"
-PAIRS = ("baseline", "change", "onset", "peak", "duration", "relief", "recovered")
+NO_BASELINE = "no level before: no fresh usual level, no rating before, too few days with readings before"
+PAIRS = (
+    "level_before",
+    "reference",
+    "outcome",
+    "baseline",
+    "change",
+    "onset",
+    "peak",
+    "duration",
+    "relief",
+    "recovered",
+)
+# Why an outcome is not known, by the kernel's numbers; what lies above them is a day.
+REASONS = ("", "no level", "scale", "range", "words")
+NEXT_SESSION = "next session came"
+NO_RULE = "none"
+BEYOND_SCALE = (
+    "rise is {rise:g} points, and the scale {low:g}-{high:g} is {length:g} long: no rating could lie so far"
+    " above another. Take a smaller rise."
+)
 COLUMNS = (
-    "client", "session", "session_day", "baseline_rule", "baseline_low", "baseline_high", "change_low",
-    "change_high", "flare", "words", "days_covered", "onset_low", "onset_high", "peak_low", "peak_high",
-    "peak_day", "recovered", "recovered_low", "recovered_high", "duration_low", "duration_high",
-    "censoring", "censored_by", "relief", "relief_day", "relief_low", "relief_high", "returned",
-    "return_day", "ceiling", "floor",
+    "client", "session", "session_day", "level_before_rule", "level_before_low", "level_before_high",
+    "usual_in_doubt", "reference_low", "reference_high", "outcome", "not_known_because", "outcome_day",
+    "outcome_low", "outcome_high", "days_written", "baseline_rule", "baseline_low", "baseline_high",
+    "change_low", "change_high", "flare", "words", "days_covered", "onset_low", "onset_high", "peak_low",
+    "peak_high", "peak_day", "recovered", "recovered_low", "recovered_high", "duration_low", "duration_high",
+    "censoring", "censored_by", "relief", "relief_day", "relief_low", "relief_high", "returned", "return_day",
+    "ceiling", "floor",
 )  # fmt: skip
-_DIRECTIONS = {"lower": -1.0, "same": 0.0, "higher": 1.0}
 
 
 @dataclass(frozen=True, repr=False)
 class Landmarks(Noun):
-    """One row per arc: baseline, change on the table, flare, peak, recovery, relief, return - and what is not
-    known.
+    """What followed each session, one row per arc, and what is not known.
 
     Attributes
     ----------
     table : DataFrame
-        Columns as in `COLUMNS`. flare, relief, recovered and returned are "yes", "no" or "not known"; `words`
-        says
-        what reports in words say about the flare days (better, worse, worse undated). Days count from the
-        session.
-        duration runs from the flare's onset to back at baseline. censoring of it: none, interval, right, or
-        blank
-        where no flare was seen; censored_by: next session, stopped, log ends.
+        Columns as in `COLUMNS`. level_before_rule is days, usual, before or none; usual_in_doubt: it is a
+        stated level `rise` or more away from the last rating before a session. reference is the higher of
+        level before and arrival. outcome is ceiling, flare, later rise, no rise or not known;
+        not_known_because: no level, scale (fewer than 8 steps), day 1, day 2, range, words or next session
+        came. outcome_day, outcome_low and outcome_high are day and rating of the flare or later rise that was
+        seen; days_written are the days of the window with a report. flare is the outcome as an answer: yes,
+        no (no rise) or not known. baseline is the level before under its old name. flare, relief, recovered
+        and returned are "yes", "no" or "not known"; `words` says what reports in words say about the flare
+        days (better, worse, worse undated). Days count from the session. duration runs from the flare's onset
+        to back at baseline. censoring of it: none, interval, right, or blank where no flare was seen;
+        censored_by: next session, stopped, log ends.
     left_out : DataFrame
         The arcs' table of what is in no arc, and the arcs without a baseline.
 
@@ -72,13 +96,15 @@ class Landmarks(Noun):
     @cached_property
     def facts(self) -> Facts:
         """The arcs' facts with those of the landmarks."""
-        flare = self.table["flare"]
+        flare, outcome = self.table["flare"], self.table["outcome"]
         return self.arcs.facts.with_(
             rules_hash=self.rules.short_hash,
             flare_counts=len(flare),
-            not_known=int((flare == "not known").sum()),
+            not_known=int((outcome == "not known").sum()),
             flare_days=self.rules.flare_days,
             single_baseline=int(self.table["baseline_rule"].isin(("usual", "before")).sum()),
+            usual_in_doubt=int(self.table["usual_in_doubt"].sum()),
+            short_scales=int((self.table["not_known_because"] == "scale").sum()),
         )
 
     def counts(self) -> pd.DataFrame:
@@ -119,6 +145,7 @@ class Landmarks(Noun):
         back = int((table["recovered"] == "yes").sum())
         lines = (
             ("sessions", f"{len(table)} of {counted(table['client'].nunique(), 'client')}"),
+            ("what followed", _answers(table["outcome"], kernel.OUTCOMES)),
             ("flare", in_words.flare_text(*in_words.flare_counts(table))),
             ("back at baseline", f"{back} of {counted(flares, 'flare')}, as far as the log goes"),
             (
@@ -131,8 +158,8 @@ class Landmarks(Noun):
             (
                 "return",
                 (
-                    f"{_answers(table['returned'])} ({rules.rise:g} points above an earlier level, not above"
-                    " baseline)"
+                    f"{_answers(table['returned'], ANSWERS.values())} (the next arrival {rules.rise:g} points"
+                    " above the lowest since this one, and no rise)"
                 ),
             ),
             ("left out", left_out_line(self.left_out)),
@@ -155,27 +182,54 @@ def mark(
 ) -> Landmarks:
     """Mark each arc: one row per session that the log names.
 
-    rise, fall: points above the baseline that make a flare, below it that make a relief; flare_days: the last
-    day in
-    which a flare is looked for. What is None is taken from the rules of the arcs. Every rule stands in
-    `Landmarks`.
-    A day without a report is never a no. Arcs without a baseline are kept, with every answer that needs one
-    "not known", and are listed in `left_out`.
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks.
+    rules
+        The rules of arcs and landmarks; None for the default ones, or those of the arcs.
+    rise
+        Points above the reference that make a flare, in place of those of the rules.
+    fall
+        Points below the level before that make a relief, in place of those of the rules.
+    flare_days
+        The last day in which a flare is looked for, in place of that of the rules.
+
+    Returns
+    -------
+    Landmarks
+        The table of landmarks, with the rules that made it.
+
+    Raises
+    ------
+    ValueError
+        For rules that cannot hold, and for a rise longer than a scale of the log.
+
+    Notes
+    -----
+    A day without a report is never a no. Arcs without a level before are kept, with every answer that needs
+    one "not known", and are listed in `left_out`.
+
+    Examples
+    --------
+    >>> import arc
+    >>> marks = arc.mark(arc.load_sample("three-cases"), rise=3)
+    >>> len(marks.table)
+    11
     """
     arcs = as_arcs(source, rules)
     own = getattr(source, "rules", arcs.rules)
     rules = own.with_(rise=rise, fall=fall, flare_days=flare_days)
-    heard = np.unique(arcs.readings["arc"].to_numpy())
+    _require_room(arcs, rules)
+    numbers = arcs.readings["arc"].to_numpy()
+    heard = numbers[np.diff(numbers, prepend=-1) > 0]
     plan = make_plan(arcs.readings)
+    found: dict[str, np.ndarray] = {}
     if len(heard):
-        found = kernel.landmarks(
-            plan, arcs.readings["low"].to_numpy(), arcs.readings["high"].to_numpy(), rules
-        )
-        found = {name: values for name, values in found.items() if not name.startswith("_")}
-        source = plan.source
-    else:
-        found, source = {}, np.array([], dtype=int)
-    table = _worded(pd.DataFrame(found, index=heard).reindex(arcs.sessions.index), source, heard, arcs)
+        low, high = (arcs.readings[end].to_numpy() for end in ("low", "high"))
+        found = kernel.landmarks(plan, low, high, rules) | {"baseline_rule": plan.source}
+    table = _worded(found, heard, arcs)
+    table["usual_in_doubt"] = _usual_in_doubt(table, arcs, plan, heard, rules)
     no_base = table.loc[table["baseline_rule"] == "", ["client", "session"]].assign(
         row=pd.NA, reason=NO_BASELINE
     )
@@ -188,103 +242,95 @@ def as_marks(source: Noun, rules: Rules | None = None) -> Landmarks:
     return source if isinstance(source, Landmarks) else mark(source, rules=rules)
 
 
-def make_plan(readings: pd.DataFrame) -> Plan:
-    """Lay the readings of arcs (sorted by arc and time) out for the kernel."""
-    arc = pd.factorize(readings["arc"])[0]
-    starts = np.flatnonzero(np.diff(arc, prepend=-1))
-    role = readings["role"].to_numpy(dtype=object)
-    numeric = readings["kind"].isin(schema.NUMERIC_KINDS).to_numpy()
-    below = (readings["kind"] == "none").to_numpy() & (readings["scale_low"] > 0).to_numpy()
-    after = (readings["phase"] == "after").to_numpy()
-    day = readings["event_day"].to_numpy(dtype=float)
-    dated = after & ~np.isnan(day)
-    last_usual = last_of(arc, len(starts), numeric & (role == "usual"))
-    last_before = last_of(arc, len(starts), numeric & (role == "before"))
-    share = readings["baseline_share"].to_numpy(dtype=float)
-    source = _source(arc, len(starts), role, share)
-    reference, is_baseline, to_last = _references(
-        readings, arc, numeric, after, role, last_usual, last_before, source
-    )
-    return Plan(
-        arc=arc,
-        starts=starts,
-        rank=np.arange(len(arc)) - starts[arc] if len(arc) else arc,
-        weight=share,
-        source=source,
-        after=after,
-        closing=role == "closing",
-        opening=role == "before",
-        numeric=numeric,
-        below=below,
-        day=day,
-        first=np.where(dated, readings["first_day"], NO_DAY_FIRST),
-        last=np.where(dated, readings["last_day"], NO_DAY_LAST),
-        lasts_until=np.where(dated, day + readings["lasts_high"].to_numpy(dtype=float), np.nan),
-        direction=np.where(numeric, np.nan, readings["direction"].map(_DIRECTIONS).to_numpy(dtype=float)),
-        reference=reference,
-        is_baseline=is_baseline,
-        to_last=to_last,
-        left_with=last_of(arc, len(starts), role == "after"),
-        came_with=last_of(arc, len(starts), role == "before"),
-        scale_low=readings["scale_low"].to_numpy(dtype=float)[starts],
-        scale_high=readings["scale_high"].to_numpy(dtype=float)[starts],
-    )
+def _worded(found: dict[str, np.ndarray], heard: np.ndarray, arcs: Arcs) -> pd.DataFrame:
+    """The kernel's numbers as words, beside client and session.
 
-
-# An undated report covers no day: its first day lies after its last.
-NO_DAY_FIRST, NO_DAY_LAST = 1e6, -1e6
-
-
-def _source(arc: np.ndarray, arcs: int, role: np.ndarray, share: np.ndarray) -> np.ndarray:
-    """By which rule each arc has its baseline, as a position in BASELINES; -1 where it has none. Roles bear
-    the rules' names.
+    Arcs without any reading are all "not known".
     """
-    source = np.full(arcs, -1)
-    for code, name in enumerate(BASELINES):
-        source[arc[(role == name) & (share > 0)]] = code
-    return source
 
+    def of(name: str, unheard: float = np.nan) -> np.ndarray:
+        """The values of one landmark, one for each session."""
+        whole = np.full(len(arcs.sessions), unheard, dtype=float if np.isnan(unheard) else int)
+        whole[heard] = found.get(name, unheard)
+        return whole
 
-def _references(readings, arc, numeric, after, role, last_usual, last_before, source):
-    """What each report in words compares with: a reading's position (-1: not said or not there), and of which
-    kind.
-    """
-    than = readings["than"].to_numpy(dtype=object)
-    previous = _previous_report(arc, after | (role == "before"))
-    reference = np.select(
-        [than == "usual", than == "before", than == "last report"],
-        [last_usual[arc], last_before[arc], previous] if len(arc) else [arc, arc, arc],
-        default=-1,
+    table = {name: of(name) for name in COLUMNS if name not in ("client", "session", "session_day")}
+    answers = np.array(
+        [ANSWERS[answer] for answer in (kernel.NOT_KNOWN, kernel.NO, kernel.YES)], dtype=object
     )
-    own = np.select([than == "usual", than == "before"], [1, 2], default=-2)
-    return reference, own == source[arc] if len(arc) else arc == 1, than == "last report"
-
-
-def _previous_report(arc: np.ndarray, counts: np.ndarray) -> np.ndarray:
-    """The position of the report before each one, in the same arc; -1 for the first."""
-    position = np.where(counts, np.arange(len(arc)), -1)
-    before = np.concatenate([[-1], np.maximum.accumulate(position)[:-1]]) if len(arc) else position
-    return np.where((before >= 0) & (arc[before] == arc), before, -1)
-
-
-def _worded(found: pd.DataFrame, source: np.ndarray, heard: np.ndarray, arcs: Arcs) -> pd.DataFrame:
-    """The kernel's numbers as words, beside client and session; arcs without readings are "not known"."""
-    names = np.array([*BASELINES, ""], dtype=object)
-    rule = pd.Series(names[source], index=heard, dtype=object).reindex(arcs.sessions.index, fill_value="")
-    found = found.reindex(
-        columns=[name for name in COLUMNS if name not in ("client", "session", "session_day")]
-    )
-    answers = {
-        name: found[name].fillna(kernel.NOT_KNOWN).astype(int).map(ANSWERS)
-        for name in ("flare", "recovered", "relief", "returned")
+    for name in ("flare", "recovered", "relief", "returned"):
+        table[name] = answers[of(name, kernel.NOT_KNOWN) - kernel.NOT_KNOWN]
+    table["recovered"] = np.where(table["flare"] == "yes", table["recovered"], "")
+    rule = of("baseline_rule", -1)
+    table |= {
+        "words": np.array(WORDS, dtype=object)[of("words", 0)],
+        "baseline_rule": np.array([*BASELINES, ""], dtype=object)[rule],
+        "level_before_rule": np.array([*BASELINES, NO_RULE], dtype=object)[rule],
+        "ceiling": of("ceiling", 0).astype(bool),
+        "floor": of("floor", 0).astype(bool),
+        "days_covered": of("days_covered", 0),
+        **_outcomes(
+            of("outcome", kernel.OUTCOMES.index("not known")),
+            of("why_not_known", REASONS.index("no level")),
+            of("days_written", 0),
+            arcs,
+        ),
     }
-    answers["recovered"] = answers["recovered"].where(answers["flare"] == "yes", "")
-    words = np.array(WORDS, dtype=object)[found["words"].fillna(0).astype(int)]
-    flags = {name: found[name].fillna(0).astype(bool) for name in ("ceiling", "floor")}
-    covered = found["days_covered"].fillna(0).astype(int)
-    table = found.assign(**answers, **flags, words=words, baseline_rule=rule, days_covered=covered)
-    table = pd.concat([arcs.sessions[["client", "session", "session_day"]], table], axis=1)
-    return table.assign(**_censoring(table, arcs))
+    kept = {name: pd.Series(values, dtype=values.dtype, copy=False) for name, values in table.items()}
+    whole = pd.concat([arcs.sessions[["client", "session", "session_day"]], pd.DataFrame(kept)], axis=1)
+    return whole.assign(**_censoring(whole, arcs))
+
+
+def _outcomes(outcome: np.ndarray, why: np.ndarray, bits: np.ndarray, arcs: Arcs) -> dict[str, np.ndarray]:
+    """Outcome, the reason where it is not known, and the days that were written down, in words."""
+    day = why - kernel.FIRST_DAY
+    # Later days than the next session's arrival belong to the next arc.
+    next_came = (day >= 0) & (day > arcs.sessions["days_to_next"].to_numpy())
+    last = max(int(day.max(initial=0)), arcs.rules.flare_days)
+    reasons = np.array([*REASONS, *(f"day {number}" for number in range(last + 1))], dtype=object)
+    each, which = np.unique(bits, return_inverse=True)
+    return {
+        "outcome": np.array(kernel.OUTCOMES, dtype=object)[outcome],
+        "not_known_because": np.where(next_came, NEXT_SESSION, reasons[why]),
+        "days_written": np.array([_days_of(one) for one in each.tolist()], dtype=object)[which],
+    }
+
+
+def _days_of(bits: int) -> str:
+    """Days as a person writes them.
+
+    >>> _days_of(0b1011)
+    '0, 1, 3'
+    """
+    return ", ".join(str(day) for day in range(bits.bit_length()) if bits >> day & 1)
+
+
+def _usual_in_doubt(
+    table: pd.DataFrame, arcs: Arcs, plan: Plan, heard: np.ndarray, rules: Rules
+) -> np.ndarray:
+    """Whether the level before is a stated one that lies `rise` or
+    more from the last rating before a session since it was told.
+    """
+    low, high, points = (np.full(len(table), np.nan) for _ in range(3))
+    if not len(heard):
+        return np.zeros(len(table), dtype=bool)
+    values = arcs.readings[["low", "high"]].to_numpy(dtype=float)
+    low[heard], high[heard] = (plan.at(values[:, end], plan.arrival) for end in (0, 1))
+    points[heard] = plan.rise(rules)
+    last = np.maximum.accumulate(np.where(np.isnan(low), -1, np.arange(len(low))))
+    known = (table["level_before_rule"] == "usual").to_numpy() & (
+        last >= arcs.sessions["usual_from"].to_numpy()
+    )
+    apart = np.fmax(table["level_before_low"] - high[last], low[last] - table["level_before_high"])
+    return known & (last >= 0) & (apart.to_numpy() >= points - kernel.EPS)
+
+
+def _require_room(arcs: Arcs, rules: Rules) -> None:
+    """Raise ValueError where no two ratings of a scale can lie so far apart."""
+    for low, high in arcs.readings[["scale_low", "scale_high"]].drop_duplicates().to_numpy(dtype=float):
+        rise, length = float(rules.points("rise", low, high)), high - low
+        if rise > length:
+            raise CallError(BEYOND_SCALE.format(rise=rise, low=low, high=high, length=length))
 
 
 def _censoring(table: pd.DataFrame, arcs: Arcs) -> dict[str, np.ndarray]:
@@ -300,6 +346,6 @@ def _censoring(table: pd.DataFrame, arcs: Arcs) -> dict[str, np.ndarray]:
     return {"censoring": kind, "censored_by": np.where(kind == "right", why, "")}
 
 
-def _answers(column: pd.Series) -> str:
+def _answers(column: pd.Series, answers: Iterable[str]) -> str:
     counts = column.value_counts()
-    return " · ".join(f"{answer} {int(counts.get(answer, 0))}" for answer in ANSWERS.values())
+    return " · ".join(f"{answer} {int(counts.get(answer, 0))}" for answer in answers)

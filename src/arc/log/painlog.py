@@ -15,7 +15,7 @@ from arc.errors import CallError, shorten
 from arc.log.frames import in_file_columns, told_apart
 from arc.plots.kinds.calendar import calendar, calendar_table
 from arc.plots.picture import Picture
-from arc.reading import problems
+from arc.reading import measures, problems
 from arc.results import Noun
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted, name_some
@@ -54,6 +54,17 @@ class PainLog(Noun):
         The layout of another program, where the file is one.
     limits : dict
         What a file of that layout cannot say.
+    measure : str
+        What was rated where a row does not say it.
+    higher_is : str or dict
+        What a higher rating is, for all measures or for each.
+
+    Examples
+    --------
+    >>> import arc
+    >>> log = arc.load_sample("three-cases")
+    >>> len(log.clients), len(log.sessions)
+    (3, 11)
     """
 
     name: str
@@ -67,6 +78,23 @@ class PainLog(Noun):
     whose: pd.Series = field(default_factory=lambda: pd.Series(dtype=object))
     read_as: str = ""
     limits: Mapping[str, Any] = field(default_factory=dict)
+    measure: str = schema.PAIN
+    higher_is: str | Mapping[str, str] = schema.WORSE
+
+    def lower_is_worse(self, measure: str) -> bool:
+        """Tell whether a lower rating of a measure is the worse one, as that of a function.
+
+        Parameters
+        ----------
+        measure
+            What was rated.
+
+        Returns
+        -------
+        bool
+            Whether it is.
+        """
+        return measures.lower_is_worse(self.higher_is, measure)
 
     @property
     def log(self) -> PainLog:
@@ -248,6 +276,8 @@ class PainLog(Noun):
             ("scales", self._scales_line()),
             ("stopped", name_some(self.facts.stopped_clients or ()) or "nobody, as far as the log says"),
         ]
+        if self.measure != schema.PAIN or self.higher_is != schema.WORSE:
+            lines.insert(0, ("measured", self._measured_line()))
         if self.read_as:
             lines.insert(0, ("read as", self.read_as))
         if len(self.kept_aside):
@@ -257,6 +287,10 @@ class PainLog(Noun):
             lines.append(("registered", f"rules {f.registered_hash} on {f.registered_date}"))
         shown = tuple(problems.sentences(self.problems))
         return Summary(f"Pain log  {self.name}", tuple(lines), self.caveats, shown)
+
+    def _measured_line(self) -> str:
+        names = self.readings["measure"].unique() if len(self.readings) else [self.measure]
+        return measures.in_words(self.higher_is, names)
 
     def _clients_line(self) -> str:
         return f"{len(self.clients)} ({name_some(list(self.clients['client']), most=12)})"

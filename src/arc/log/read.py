@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from arc.log.painlog import PainLog
-from arc.reading import examples, layouts, problems, rows
+from arc.reading import examples, layouts, measures, problems, rows
 from arc.reading import sessions as sessions_of
 from arc.reading.cells import Collector
 from arc.reading.dates import zones_in
@@ -18,7 +18,7 @@ from arc.reading.layouts import Asked, Foreign, LaidOut
 from arc.reading.options import ReadingOptions, is_scale, named_columns
 from arc.reading.summaries import report_summaries
 from arc.reading.tables import open_table
-from arc.vocabulary import safety
+from arc.vocabulary import safety, schema
 from arc.vocabulary.options import checked
 from arc.vocabulary.rules_file import registered
 
@@ -42,6 +42,7 @@ def read_log(
     format: str | None = None,
     person: str = "",
     measure: str = "",
+    higher_is: str | Mapping[str, str] = "",
     sessions: object = (),
     on_session_days: str | None = None,
     mapping: str | Path | None = None,
@@ -71,7 +72,10 @@ def read_log(
         The layout of another program: bearable, daylio, migraine-buddy, redcap or wide; default the one that
         the header shows, and the log says which; "arc" for none.
     person, measure
-        Of such a file: a code for its one person, and which of its entries are the pain.
+        Of such a file: a code for its one person, and which of its entries are the pain. The measure is also
+        the name of what was rated, "pain" unless said; a column "measure" says it row by row.
+    higher_is
+        "worse" (unless said) or "better", as for a function score; or both, as in {"function": "better"}.
     sessions
         The sessions, where no row of the log says so: their dates; a table with a column for the date (and
         one for the client, where there are several); the header of a column that marks their days; or words
@@ -134,6 +138,7 @@ def read_log(
         format=format,
         person=person,
         measure=measure,
+        higher_is=higher_is,
         sessions=sessions,
         on_session_days=on_session_days,
         mapping=mapping,
@@ -160,13 +165,17 @@ def _read(
     example = examples.is_example(laid.cells)
     cells, told = examples.without(laid.cells, example)
     collector = Collector(cells)
-    readings = _readings(collector, laid, options, laid.repeated[~example])
+    named = measures.name_of(options.measure) or schema.PAIN
+    readings = _readings(collector, laid, options, laid.repeated[~example], named)
     found = problems.join([laid.table.problems, *collector.found])
     if options.strict and len(laid.told(found)):
         raise problems.error(laid.told(found))
     aside = [*laid.aside, *told, *((what, 0) for what in laid.asides)]
     log = _pain_log(readings, collector, laid.lost(found), aside, options.keep_notes)
-    log = replace(log, name=options.name or "your log", problems=laid.told(found))
+    better = measures.directions(options.higher_is)
+    log = replace(
+        log, name=options.name or "your log", problems=laid.told(found), measure=named, higher_is=better
+    )
     if laid.foreign:
         log = _with_places(log, laid.foreign)
     if zones := zones_in(collector.spelled("date")[1]):
@@ -186,11 +195,11 @@ def dated(source: str | Path | pd.DataFrame, columns: Mapping[str, str]) -> str 
 
 
 def _readings(
-    collector: Collector, laid: LaidOut, options: ReadingOptions, repeated: np.ndarray
+    collector: Collector, laid: LaidOut, options: ReadingOptions, repeated: np.ndarray, measure: str
 ) -> pd.DataFrame:
     """Typed rows in their places, and every problem in the collector."""
     report_summaries(collector)
-    readings = rows.typed(collector, laid.scale, options.dates, options.codes)
+    readings = rows.typed(collector, laid.scale, options.dates, options.codes, measure)
     if options.own_scale is None:
         rows.report_another_scale(readings, collector)
     return rows.placed(readings, collector, repeated, options.on_session_days)

@@ -65,6 +65,7 @@ class ReadingOptions:
     format: str | None = None
     person: str = ""
     measure: str = ""
+    higher_is: str | Mapping[str, str] = ""
     sessions: Any = ()
     on_session_days: str | None = None
     mapping: str | Path | None = None

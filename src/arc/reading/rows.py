@@ -31,10 +31,10 @@ NO_MOMENT = Problem("no-moment", text=f"is blank. Write one of: {', '.join(schem
 THAN_WHAT = Problem(
     "than-what", text='needs a direction: write lower, higher or same in the column "direction".'
 )
-OTHER_SCALE = Problem(
-    "two-scales",
-    text="is not the scale of this client's earlier rows. Ratings on two scales are two series: give them"
-    " different areas.",
+ONE_MOMENT = Problem(
+    "one-moment",
+    text="is a second rating of one moment (row {row} has the other), with the same area, side, scale and"
+    " measure. Delete one of the two, or tell them apart by time, area, side or measure.",
 )
 REPEATED = Problem(
     "repeated-row", text="repeats row {row} word for word. Delete one of the two, or tell them apart by time."
@@ -47,10 +47,13 @@ ANOTHER_SCALE = Problem(
 # Codes for "not recorded" say nothing of the scale.
 _CODES = (77, 88, 98, 99)
 _FAR, _FURTHEST, _FAR_SHARE = 20, 100, 0.25
-TEXT_COLUMNS = ("side", "quality", "function", "relief_used", "other_care", "recorded_by", "source")
+_SERIES = ("area", "side", "scale", "measure", "quantity")
+TEXT_COLUMNS = ("quality", "function", "relief_used", "other_care", "recorded_by", "source")
 
 
-def typed(collector: Collector, default: Scale, order: str | None, missing: tuple[str, ...]) -> pd.DataFrame:
+def typed(
+    collector: Collector, default: Scale, order: str | None, missing: tuple[str, ...], measure: str
+) -> pd.DataFrame:
     """Every known column with its type; what cannot be read is reported to the collector."""
     number: dict[str, Any] = {"blank": float("nan"), "dtype": "float64"}
     scale_codes, scales = cells.read_scales(collector, default)
@@ -65,6 +68,8 @@ def typed(collector: Collector, default: Scale, order: str | None, missing: tupl
             )
         ),
         "area": collector.parse("area", str.lower, blank="", dtype="object"),
+        "side": collector.parse("side", str.lower, blank="", dtype="object"),
+        "measure": collector.parse("measure", str.lower, blank=measure, dtype="object"),
         "quantity": words["quantity"],
         "moment": words["moment"],
         "session": collector.parse("session", values.session_number, **number),
@@ -129,7 +134,6 @@ def placed(
     )
     collector.report_where(no_direction, "than", THAN_WHAT)
     _report_repeated(repeated, collector)
-    _report_scales(readings, collector)
     counted_day = sessions.days_from_dates(readings, collector)
     readings = readings.assign(day=readings["day"].fillna(counted_day))
     if on_session_days:
@@ -137,6 +141,7 @@ def placed(
     readings = readings.assign(session=sessions.number_sessions(readings, collector))
     readings = sessions.fill_days(readings, collector)
     sessions.report_backwards(readings, collector)
+    _report_one_moment(readings, collector)
     return readings
 
 
@@ -161,13 +166,25 @@ def _report_repeated(repeated: np.ndarray, collector: Collector) -> None:
     collector.report("", found[codes])
 
 
-def _report_scales(readings: pd.DataFrame, collector: Collector) -> None:
-    """One client and area has one scale; rows without a rating do not matter."""
-    if readings["scale"].nunique() < 2:
+def _report_one_moment(readings: pd.DataFrame, collector: Collector) -> None:
+    """Two ratings of one series at one moment.
+
+    By the clock, by the hours after a session, or on arrival at it.
+    """
+    rated = readings["kind"].isin(schema.NUMERIC_KINDS).to_numpy()
+    hour, after = readings["hour"], readings["hours_after"]
+    arrival = ((readings["moment"] == "before") & readings["session"].notna()).to_numpy()
+    timed = rated & ((hour.notna() & readings["day"].notna()) | (after.notna() & readings["session"].notna()))
+    asked = np.flatnonzero((timed | rated & arrival) & readings["who"].notna().to_numpy())
+    if len(asked) < 2:
         return
-    rated = readings.loc[readings["kind"].isin(schema.NUMERIC_KINDS), ["who", "area", "scale"]]
-    usual = rated.groupby(["who", "area"])["scale"].transform("first").reindex(readings.index)
-    collector.report_where(usual.notna() & (usual != readings["scale"]), "scale", OTHER_SCALE)
+    keys = readings.iloc[asked][["who", "day", "session", "moment", "hour", "hours_after", *_SERIES]]
+    again = keys.duplicated(keep="first").to_numpy()
+    if again.any():
+        first = keys.assign(row=keys.index).groupby(list(keys), dropna=False)["row"].transform("first")
+        said = np.full(len(readings), None, dtype=object)
+        said[asked[again]] = [ONE_MOMENT.filled(row=row) for row in first[again]]
+        collector.report("rating", said)
 
 
 def report_another_scale(readings: pd.DataFrame, collector: Collector) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from arc.arcs.align import align, series
+from arc.arcs.align import align
+from arc.arcs.series import series
 from arc.estimates import rows_of
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from arc.arcs.align import align, series
+from arc.arcs.align import align
+from arc.arcs.series import series
 from arc.landmarks.mark import mark
 from arc.log import PainLog
 from arc.report.answers import Answer, ask_all

@@ -11,7 +11,8 @@ from functools import cache, partial
 from html import escape
 from typing import Any, Protocol
 
-from arc.arcs.align import align, series
+from arc.arcs.align import align
+from arc.arcs.series import series
 from arc.claims.weigh import Weighed, weigh
 from arc.errors import ArcError
 from arc.landmarks.mark import Landmarks, mark

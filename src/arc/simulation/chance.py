@@ -16,7 +16,8 @@ import pandas as pd
 
 from arc.arcs.align import Arcs
 from arc.landmarks import kernel
-from arc.landmarks.mark import Landmarks, make_plan
+from arc.landmarks.layout import make_plan
+from arc.landmarks.mark import Landmarks
 from arc.simulation.effects import Effect
 from arc.vocabulary import schema
 

@@ -281,6 +281,20 @@ RULES: tuple[Rule, ...] = (
         " reading against another moves by a point or more by itself.",
     ),
     Rule(
+        "usual-in-doubt",
+        ("usual_in_doubt", "arcs"),
+        lambda f: f.usual_in_doubt > 0,
+        "in {usual_in_doubt} of {arcs:session} the stated usual level lies far from the last rating before a"
+        " session. A level told from memory is often higher than the days were.",
+    ),
+    Rule(
+        "short-scale",
+        ("short_scales", "arcs"),
+        lambda f: f.short_scales > 0,
+        "{short_scales} of {arcs:session} rated on a scale of fewer than 8 steps: too coarse for points to"
+        " tell a rise or a relief from none, so neither is counted there.",
+    ),
+    Rule(
         "overlap",
         ("overlaps",),
         lambda f: f.overlaps > 0,

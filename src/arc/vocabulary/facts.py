@@ -60,6 +60,8 @@ class Facts:
     not_known: int | None = None
     flare_days: int | None = None
     single_baseline: int | None = None
+    usual_in_doubt: int | None = None
+    short_scales: int | None = None
     # Of a result.
     control_windows: int | None = None
     planned_logs: int | None = None

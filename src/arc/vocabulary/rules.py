@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+import numpy as np
+
 from arc.errors import ArcError
 from arc.vocabulary.options import checked
 
@@ -17,6 +19,16 @@ BASELINE_WORDS = {
     "before": "the rating just before the session",
 }
 
+
+# How `rise` and `fall` are said: for a scale of ten points,
+# growing with a longer one, or in a scale's own points.
+OF_TEN, POINTS = "of 10", "points"
+# Scales of ten points, as people speak of them; their points are kept.
+TEN_POINT_SCALES = ((0.0, 10.0), (1.0, 10.0))
+# So many sessions that begin with a rating of their own make a usual level told earlier out of date.
+USUAL_HOLDS = 3
+# On fewer steps a point is too coarse for a rise or a fall to be told from none.
+FEWEST_STEPS = 8
 
 # The days of a window are the bits of one whole number.
 MOST_DAYS = 60
@@ -38,21 +50,25 @@ class Rules:
 
     Parameters
     ----------
-    baseline : tuple of str
+    baseline
         Which baselines are tried, in this order; the first that the log can give is used. "days" is the mean
-        of at
-        least `baseline_readings` readings in the `days_before` days before the session (the session day is
-        not
-        among them); "usual" is the stated usual level; "before" is the last rating before the session starts.
-    baseline_readings : int
-        How many readings the baseline "days" needs.
-    days_before, days_after : int
+        of the readings on at least `baseline_readings` of the `days_before` days before the session (the
+        session day is not among them, nor are days 0 to `flare_days` of another session); "usual" is the
+        stated usual level, while fewer than three ratings before sessions were written since; "before" is
+        the last rating before the session starts.
+    baseline_readings
+        On how many days the baseline "days" needs readings.
+    days_before, days_after
         The window around a session in whole days, both ends included.
     flare_days
         A flare is looked for in days 0 to `flare_days`, day 0 from the end of the session.
-    rise, fall : float
-        Points above the baseline that make a flare, below it that make a relief.
-    claims : tuple of str
+    rise, fall
+        Points above the reference that make a flare, below the level before that make a relief.
+    unit
+        "of 10" (rise and fall are points of 0-10 and 1-10, and the same share of another scale, rounded to
+        its step: 2 of 10 are 20 of 100; on a scale of fewer than 8 steps they are none) or "points" (of any
+        scale).
+    claims
         Names of the claims that are to be weighed, said beforehand.
 
     Raises
@@ -78,6 +94,7 @@ class Rules:
     flare_days: int = 2
     rise: float = 2.0
     fall: float = 2.0
+    unit: str = OF_TEN
     claims: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -103,6 +120,8 @@ class Rules:
         for name in ("rise", "fall"):
             if not getattr(self, name) > 0:
                 yield f"{name} must be more than 0 points."
+        if self.unit not in (OF_TEN, POINTS):
+            yield f'unit is "{OF_TEN}" or "{POINTS}".'
 
     def with_(self, **changes: Any) -> Rules:
         """Give the same rules with some changed.
@@ -123,6 +142,34 @@ class Rules:
             For rules that cannot hold.
         """
         return replace(self, **{name: value for name, value in changes.items() if value is not None})
+
+    def points(self, name: str, low: Any, high: Any) -> Any:
+        """Give `rise` or `fall` in the points of a scale.
+
+        Parameters
+        ----------
+        name
+            "rise" or "fall".
+        low, high
+            The ends of the scale, numbers or arrays.
+
+        Returns
+        -------
+        float or array
+            NaN where the scale has too few steps.
+
+        Examples
+        --------
+        >>> [float(Rules().points("rise", *scale)) for scale in ((1, 10), (0, 100), (0, 24), (1, 5))]
+        [2.0, 20.0, 5.0, nan]
+        """
+        said, low, high = getattr(self, name), np.asarray(low, dtype=float), np.asarray(high, dtype=float)
+        if self.unit == POINTS:
+            return np.full(low.shape, said)
+        as_said = np.logical_or.reduce([(low == one) & (high == ten) for one, ten in TEN_POINT_SCALES])
+        length = high - low
+        share = np.maximum(np.floor(said * length / 10 + 0.5), 1.0)
+        return np.where(as_said, said, np.where(length < FEWEST_STEPS, np.nan, share))
 
     @property
     def short_hash(self) -> str:
@@ -146,7 +193,10 @@ class Rules:
         >>> Rules().canonical().splitlines()[:2]
         ['baseline=days,usual,before', 'baseline_readings=3']
         """
-        lines = (f"{one.name}={_plain(getattr(self, one.name))}" for one in fields(self))
+        # What is as it always was stays out: rules that were
+        # registered before there was a unit keep their hash.
+        told = (one for one in fields(self) if one.name != "unit" or self.unit != OF_TEN)
+        lines = (f"{one.name}={_plain(getattr(self, one.name))}" for one in told)
         return "\n".join(sorted(lines))
 
     def describe(self) -> str:
@@ -173,4 +223,4 @@ def _plain(value: Any) -> str:
     if isinstance(value, (tuple, list)):
         # Escaped, so that a comma in a name cannot make two lists alike.
         return ",".join(name.replace("\\", "\\\\").replace(",", "\\,").replace("\n", "\\n") for name in value)
-    return f"{float(value):.12g}"
+    return value if isinstance(value, str) else f"{float(value):.12g}"

@@ -17,7 +17,8 @@ from arc.vocabulary.rules import Rules, RulesError
 from arc.vocabulary.write_files import write_new
 
 NAMES = tuple(one.name for one in fields(Rules))
-LISTS, WHOLE = ("baseline", "claims"), ("baseline_readings", "days_before", "days_after", "flare_days")
+LISTS, TEXTS = ("baseline", "claims"), ("unit",)
+WHOLE = ("baseline_readings", "days_before", "days_after", "flare_days")
 COMMENTS = {
     "baseline": "which baselines are tried, in this order: days, usual, before",
     "baseline_readings": 'how many readings the baseline "days" needs',
@@ -26,6 +27,7 @@ COMMENTS = {
     "flare_days": "a flare is looked for in days 0 to this one",
     "rise": "points above the baseline that make a flare",
     "fall": "points below the baseline that make a relief",
+    "unit": 'of what rise and fall are points: "of 10" (a share of longer scales) or "points" (of any scale)',
     "claims": "claims that are to be weighed, named beforehand",
 }
 ENDING = ".rules.toml"
@@ -236,14 +238,18 @@ def _problems(said: dict[str, Any]) -> Iterator[str]:
             yield f'{name} is a list of words, such as ["days", "usual"].'
         elif name in WHOLE and (not isinstance(value, int) or isinstance(value, bool)):
             yield f"{name} is a whole number."
-        elif name not in LISTS and (not isinstance(value, (int, float)) or isinstance(value, bool)):
+        elif name in TEXTS and not isinstance(value, str):
+            yield f"{name} is a word in quotation marks."
+        elif name not in (*LISTS, *TEXTS) and (
+            not isinstance(value, (int, float)) or isinstance(value, bool)
+        ):
             yield f"{name} is a number of points."
 
 
 def _toml(value: Any) -> str:
     if isinstance(value, tuple):
         return "[" + ", ".join(_quoted(one) for one in value) + "]"
-    return repr(value)
+    return _quoted(value) if isinstance(value, str) else repr(value)
 
 
 def _quoted(text: str) -> str:

@@ -48,6 +48,10 @@ WHY_BOOKED = ("planned", "pain", "other")
 KINDS = ("number", "range", "none", "words", "missing")
 NUMERIC_KINDS = ("number", "range", "none")
 
+PAIN = "pain"
+# What a higher rating is. A pain is worse then, a function better.
+WORSE, BETTER = "worse", "better"
+HIGHER_IS = (WORSE, BETTER)
 SIMULATED = "simulated"
 # The client of the row that shows how a template is filled in: kept aside by its row, never a reading.
 EXAMPLE_CLIENT = "EXAMPLE"
@@ -97,9 +101,14 @@ COLUMNS: tuple[Column, ...] = (
         "Lowest and highest point of the scale. Blank: 0-10, or the scale named when the log is read.",
         "1-10",
     ),
+    Column(
+        "measure",
+        "What was rated. Blank: pain, or the measure named when the log is read. Each measure is a series.",
+        "pain",
+    ),
     Column("area", "Where it hurts. Several areas of one client are several series.", "low back"),
     Column("spread", "Whether the painful area changed its size.", "narrower", SPREADS),
-    Column("side", "Left, right or both.", "both"),
+    Column("side", "Left, right or both. Each side of one client is a series.", "both"),
     Column("quality", "What it feels like, in a word or two.", "burning"),
     Column("function", "What could or could not be done.", "played soccer"),
     Column("relief_used", "What was taken or done for relief, or left out.", "no cold pack"),

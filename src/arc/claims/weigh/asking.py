@@ -11,7 +11,8 @@ import pandas as pd
 from arc.arcs.align import align
 from arc.claims import Claim
 from arc.landmarks.kernel import NO, NOT_KNOWN, YES, answer_parts, landmarks
-from arc.landmarks.mark import Landmarks, make_plan, mark
+from arc.landmarks.layout import make_plan
+from arc.landmarks.mark import Landmarks, mark
 from arc.log import read_log
 from arc.simulation.chance import DEFAULT_WORLD, World, ask_ratings
 

@@ -9,7 +9,19 @@ Three values: YES = 1, NO = 0, NOT_KNOWN = -1. NaN in a pair means that this end
 """
 
 from arc.landmarks.kernel.answers import landmarks
+from arc.landmarks.kernel.outcomes import FIRST_DAY, OUTCOMES
 from arc.landmarks.kernel.parts import Part, answer_parts
-from arc.landmarks.kernel.plan import NO, NOT_KNOWN, YES, Plan
+from arc.landmarks.kernel.plan import EPS, NO, NOT_KNOWN, YES, Plan
 
-__all__ = ["NO", "NOT_KNOWN", "YES", "Part", "Plan", "answer_parts", "landmarks"]
+__all__ = [
+    "EPS",
+    "FIRST_DAY",
+    "NO",
+    "NOT_KNOWN",
+    "OUTCOMES",
+    "YES",
+    "Part",
+    "Plan",
+    "answer_parts",
+    "landmarks",
+]

@@ -8,10 +8,10 @@ from arc.landmarks.kernel.plan import Array, Plan
 
 
 def day_bits(plan: Plan, condition: Array, last_day: int) -> Array:
-    """Days 0 to `last_day` covered by readings that meet the condition, as bits of one number per arc."""
-    first = np.clip(np.nan_to_num(plan.first, nan=1.0), 0, last_day + 1).astype("int64")
-    after_last = np.clip(np.nan_to_num(plan.last, nan=-1.0) + 1, 0, last_day + 1).astype("int64")
-    covered = np.where(after_last > first, (1 << after_last) - (1 << first), 0)
+    """Days 0 to `last_day` covered by readings that meet
+    the condition, as bits of one whole number an arc.
+    """
+    covered = plan.covered & ((1 << (last_day + 1)) - 1)
     return plan.per_arc(np.bitwise_or, np.where(condition, covered, 0))
 
 

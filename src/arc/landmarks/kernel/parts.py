@@ -6,7 +6,7 @@ Yes, no or not known, by the same rules for a log and for simulated ones.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -127,7 +127,7 @@ def _since(ratings: Ratings, than: str) -> tuple[Array, Array]:
     plan = ratings.plan
     sign = 1.0 if than == LOWEST else -1.0
     counts = plan.numeric & (plan.after | (plan.opening & (than == LOWEST)))
-    turned = Ratings(plan, sign * ratings.low, sign * ratings.high, ratings.base_low, ratings.base_high)
+    turned = replace(ratings, low=sign * ratings.low, high=sign * ratings.high)
     ends = earlier_lowest(turned, counts)
     first, second = (np.where(np.isfinite(end), sign * end, np.nan) for end in ends)
     return (ratings.low - np.fmax(first, second)).round(DIGITS), (

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from arc.landmarks.kernel.bits import day_bits, trailing_ones
-from arc.landmarks.kernel.plan import DIGITS, NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings, finite
+from arc.landmarks.kernel.outcomes import FLARE, LATER_RISE
+from arc.landmarks.kernel.plan import EPS, NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings, finite
 from arc.landmarks.kernel.words import Words
 from arc.vocabulary.rules import Rules
 
@@ -27,16 +28,19 @@ def find_change(ratings: Ratings) -> dict[str, Array]:
 
 
 def find_relief(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]:
-    """Relief: `fall` or more below the baseline in numbers; its window also counts days that words call
-    lower.
+    """Relief: `fall` or more below the level before in numbers.
+
+    Its window also counts days that words call lower.
 
     `relief` speaks of numbers only. The window starts at the first day of relief; relief_low is the run of
     days that reports cover, relief_high the distance to the first report of its end or the stated end (NaN:
     the end was not seen, or a later report still shows relief).
     """
     plan = ratings.plan
-    fallen = plan.after & plan.numeric & (ratings.above_at_most <= -rules.fall)
-    not_fallen = plan.after & plan.numeric & (ratings.above_at_least > -rules.fall)
+    points = plan.fall(rules)
+    fall = plan.spread(points)
+    fallen = plan.after & plan.numeric & (ratings.above_at_most <= -fall)
+    not_fallen = plan.after & plan.numeric & (ratings.above_at_least > -fall)
     held = plan.after & (fallen | words.lower) & (plan.first <= plan.last)
     ended = plan.after & ~np.isnan(plan.day) & (not_fallen | words.higher | words.lost)
     start = plan.smallest(plan.first, held)
@@ -50,7 +54,7 @@ def find_relief(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array
     outlived = plan.any(held & (plan.first >= plan.spread(stated)))
     end = np.minimum(seen_end, np.where(np.isfinite(stated) & ~outlived, stated, NEVER))
     low = np.minimum(run, np.maximum(end - start, 0))
-    floor = ratings.base_low - rules.fall < plan.scale_low
+    floor = ratings.base_low - points < plan.scale_low - EPS
     return {
         "relief": np.where(plan.any(fallen), YES, NOT_KNOWN),
         "relief_day": np.where(begun, start, np.nan),
@@ -60,26 +64,26 @@ def find_relief(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array
     }
 
 
-def find_return(ratings: Ratings, rules: Rules) -> dict[str, Array]:
-    """Return: a rating `rise` or more above an earlier one of the arc and still at or below the baseline.
+def find_return(ratings: Ratings, found: dict[str, Array], rules: Rules) -> dict[str, Array]:
+    """Return: no rise, and the rating that closes the arc
+    lies `rise` or more above the lowest one since arrival.
 
-    No where the next session's rating closes the arc without it. Else not known.
+    Yes where both are certain; no where there was a rise, or the closing rating is certainly lower than that.
+    Else not known. It hides no outcome, and none hides it but a rise.
     """
     plan = ratings.plan
-    counts = plan.numeric & (plan.after | plan.opening)
-    lowest_low, lowest_high = earlier_lowest(ratings, counts)
-    rises = counts & plan.after & ((ratings.low - lowest_high).round(DIGITS) >= rules.rise)
-    rises &= ratings.above_at_most <= 0
-    settled = (
-        plan.closing
-        & counts
-        & np.isfinite(lowest_low)
-        & ((ratings.high - lowest_low).round(DIGITS) < rules.rise)
-    )
-    yes = plan.any(rises)
+    rise = plan.rise(rules)
+    position = np.arange(len(plan.arc))
+    since = plan.numeric & (plan.after & ~plan.closing | (position == plan.spread(plan.arrival)))
+    closing_low, closing_high = (plan.at(ends, plan.closed_by) for ends in (ratings.low, ratings.high))
+    risen = (found["outcome"] == FLARE) | (found["outcome"] == LATER_RISE)
+    climbs = closing_low >= plan.smallest(ratings.high, since) + rise - EPS
+    yes = climbs & ~risen & (closing_high < found["_perhaps"])
+    no = closing_high < plan.smallest(ratings.low, since) + rise - EPS
+    no = np.isfinite(closing_high) & (no & plan.any(since) | risen)
     return {
-        "returned": np.where(yes, YES, np.where(plan.any(settled), NO, NOT_KNOWN)),
-        "return_day": finite(plan.smallest(np.where(np.isnan(plan.day), NEVER, plan.day), rises)),
+        "returned": np.where(yes, YES, np.where(no, NO, NOT_KNOWN)),
+        "return_day": np.where(yes, plan.at(plan.day, plan.closed_by), np.nan),
     }
 
 

@@ -12,7 +12,7 @@ from arc.vocabulary.rules import Rules
 
 @dataclass(frozen=True)
 class Words:
-    """What reports in words say against the baseline: they order, they never measure."""
+    """What reports in words say against a level: they order, they never measure."""
 
     at_or_below: Array
     lower: Array
@@ -21,23 +21,48 @@ class Words:
 
 
 def read_words(ratings: Ratings) -> Words:
-    """Where words put a reading: at or below the baseline, lower, higher - or merely above a relief ("lost").
+    """Where words put a reading against the level before."""
+    return _read(ratings, ratings.plan.is_level, ratings.base_low)
 
-    "Higher than the last report" when that report was at or below the baseline is the loss of a relief, not a
-    rise
-    above the baseline.
+
+def read_words_against_reference(ratings: Ratings) -> Words:
+    """Where words put a reading against the higher of level before and arrival."""
+    return _read(ratings, ratings.plan.is_reference, ratings.ref_low)
+
+
+def _read(ratings: Ratings, is_it: Array, level_low: Array) -> Words:
+    """At or below the level, lower, higher - or merely above a relief ("lost").
+
+    "Higher than the last report" when that report was at or below the level is the loss of a relief, not a
+    rise above it.
     """
     plan = ratings.plan
-    has = plan.reference >= 0
-    ref_high = np.where(has, ratings.high[..., plan.reference], np.nan)
-    base_low = plan.spread(ratings.base_low)
-    not_up = plan.direction <= 0
-    below = not_up & (plan.is_baseline | (ref_high <= base_low))
-    last_below = has & (below[..., plan.reference] | (plan.numeric[plan.reference] & (ref_high <= base_low)))
-    below |= not_up & plan.to_last & last_below
-    up = plan.direction > 0
-    lost = up & plan.to_last & last_below
-    return Words(at_or_below=below, lower=below & (plan.direction < 0), higher=up & ~lost, lost=lost)
+    if not plan.has_words:
+        nothing = np.zeros(len(plan.arc), dtype=bool)
+        return Words(nothing, nothing, nothing, nothing)
+    # Made-up clinics draw the directions as well: (logs, readings).
+    at = np.flatnonzero(~np.isnan(plan.direction).reshape(-1, len(plan.arc)).all(axis=0))
+    direction, than = plan.direction[..., at], plan.reference[at]
+    than_low_enough = ratings.high[..., than] <= level_low[..., plan.arc[at]]
+    not_up, up = direction <= 0, direction > 0
+    below = not_up & (than >= 0) & (is_it[at] | than_low_enough)
+    shape = (*below.shape[:-1], len(plan.arc))
+    to_last = plan.to_last[at] & (than >= 0)
+    # The last report may itself be in words, and so may the one before it.
+    while True:
+        last_below = to_last & (_spread(below, at, shape)[..., than] | than_low_enough)
+        more = below | not_up & last_below
+        if (more == below).all():
+            break
+        below = more
+    parts = (below, below & (direction < 0), up & ~last_below, up & last_below)
+    return Words(*(_spread(np.broadcast_to(part, below.shape), at, shape) for part in parts))
+
+
+def _spread(part: Array, at: Array, shape: tuple[int, ...]) -> Array:
+    whole = np.zeros(shape, dtype=bool)
+    whole[..., at] = part
+    return whole
 
 
 def find_words(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]:

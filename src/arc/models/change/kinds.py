@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.landmarks.mark import Landmarks, make_plan
+from arc.landmarks.layout import make_plan
+from arc.landmarks.mark import Landmarks
 from arc.models.change.important import passes
 from arc.models.means import client_sums, countable, reading_weights
 

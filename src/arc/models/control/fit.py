@@ -173,12 +173,17 @@ def _diary(log: PainLog) -> pd.DataFrame:
 
 def _with_baseline(log: PainLog, client: str, starts: np.ndarray, rules: Rules) -> np.ndarray:
     """Of the days those for which the same marking finds a baseline."""
-    # Baselines look back only, so that windows on neighbouring days can be asked at once.
-    asked = pd.DataFrame({"client": client, "day": starts}).astype({"client": object})
-    if asked.empty:
-        return starts
-    table = mark(align(control_log(log, asked), rules=rules)).table
-    return starts[(table["baseline_rule"] != "").to_numpy()]
+    # The days of one window are no level before of another; windows so far apart can be asked at once.
+    apart = rules.days_before + rules.flare_days + 1
+    based = []
+    for rest in range(apart):
+        asked = pd.DataFrame({"client": client, "day": starts[starts % apart == rest]}).astype(
+            {"client": object}
+        )
+        if len(asked):
+            table = mark(align(control_log(log, asked), rules=rules)).table
+            based.append(asked["day"].to_numpy()[(table["baseline_rule"] != "").to_numpy()])
+    return np.sort(np.concatenate(based)) if based else starts[:0]
 
 
 def control_log(log: PainLog, windows: pd.DataFrame) -> PainLog:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from arc.arcs.align import OTHER_SERIES, SERIES
+from arc.arcs.align import OTHER_SERIES
+from arc.arcs.series import SERIES
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.models.series.words import SEVERAL

@@ -15,7 +15,7 @@ from arc.reading.problems import LogError
 from arc.vocabulary.write_files import write_new
 
 # What a mapping may say; the same names as in read_log.
-TEXTS = ("dates", "sheet", "format", "person", "measure", "scale", "on_session_days")
+TEXTS = ("dates", "sheet", "format", "person", "measure", "higher_is", "scale", "on_session_days")
 LISTS = ("missing", "sessions")
 NAMES = ("columns", *TEXTS, *LISTS)
 HEAD = (

@@ -1,46 +1,12 @@
-"""Flare, its peak, and back at baseline."""
+"""The peak, and back at the level before after a flare."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from arc.landmarks.kernel.bits import count_bits, day_bits, highest_bit
 from arc.landmarks.kernel.plan import NO, NOT_KNOWN, YES, Array, Ratings, finite
 from arc.landmarks.kernel.words import Words
 from arc.vocabulary.rules import Rules
-
-
-def find_flare(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array]:
-    """A flare: `rise` or more above the baseline in days 0 to `flare_days`.
-
-    Yes where the low end shows it. No where each of these days is covered by a reading whose high end
-    excludes it, or
-    that words put at or below the baseline, and nothing speaks against. Else not known; also where the scale
-    leaves
-    no room for the rise (ceiling).
-    """
-    plan = ratings.plan
-    window = plan.after & (plan.first <= np.minimum(plan.last, rules.flare_days))
-    shown = window & plan.numeric & (ratings.above_at_least >= rules.rise)
-    excluded = plan.numeric & (ratings.above_at_most < rules.rise) | words.at_or_below
-    against = window & (plan.numeric & ~excluded | words.higher | words.lost)
-    days = day_bits(plan, window & excluded, rules.flare_days)
-    ceiling = ratings.base_high + rules.rise > plan.scale_high
-    has_base = plan.source >= 0
-    yes = plan.any(shown)
-    no = has_base & (days == (1 << (rules.flare_days + 1)) - 1) & ~plan.any(against) & ~ceiling
-    onset_high = plan.smallest(np.floor(plan.last), shown)
-    earlier = days & ((1 << np.where(yes, onset_high, 0).astype("int64")) - 1)
-    return {
-        "flare": np.where(yes, YES, np.where(no, NO, NOT_KNOWN)),
-        "onset_low": np.where(yes, highest_bit(earlier) + 1.0, np.nan),
-        "onset_high": np.where(yes, onset_high, np.nan),
-        "ceiling": ceiling,
-        "days_covered": count_bits(
-            day_bits(plan, window & (plan.numeric | words.at_or_below), rules.flare_days)
-        ),
-        "_shown": shown,
-    }
 
 
 def find_peak(ratings: Ratings, rules: Rules) -> dict[str, Array]:
@@ -53,8 +19,9 @@ def find_peak(ratings: Ratings, rules: Rules) -> dict[str, Array]:
 
 
 def find_recovery(ratings: Ratings, words: Words, rules: Rules, flare: dict[str, Array]) -> dict[str, Array]:
-    """Back at baseline after a flare: the first reading certainly at or below it, and how long that may have
-    taken.
+    """Back at the level before after a flare.
+
+    The first reading certainly at or below it, and how long that may have taken.
     """
     plan = ratings.plan
     yes = flare["flare"] == YES
