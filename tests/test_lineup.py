@@ -22,9 +22,9 @@ def test_the_named_panel_holds_the_log_and_every_panel_the_same_days():
     assert len(days) == 6
     assert all(own == days[0] for own in days)
     real = table.loc[table["panel"] == hidden.panel, "above"].tolist()
-    # A: 0, 0, a range of 0-3 at 3; 0, +1, none at 3. B: 2-3, 2-3, 5, none, none against 6. C: 8 and 0 against
-    # 6.
-    assert sorted(real) == sorted([0, 0, -1.5, 0, 1, -3, -3.5, -3.5, -1, -6, -6, 2, -6])
+    # A: 0, 0, a range of 0-3 at 3; 0, +1, none at 3. B: 2-3, 2-3 against 6; 5, none against 5, none against
+    # itself. C: 8 and 0 against 6.
+    assert sorted(real) == sorted([0, 0, -1.5, 0, 1, -3, -3.5, -3.5, 0, -5, 0, 2, -6])
     assert hidden.reveal() == f"The ratings of the log are in panel {hidden.panel} of 6."
 
 

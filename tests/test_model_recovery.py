@@ -394,7 +394,7 @@ def test_a_log_without_any_flare_or_relief_is_refused_in_words():
     result = fit_recovery(marks_of(*BAD["all equal"]), logs=20)
     assert isinstance(result, Refusal)
     assert result.code == "no-durations"
-    assert pairs_of(result) == (("sessions", "3, flare not known in 3"),)
+    assert pairs_of(result) == (("sessions", "3, flare not known in 0"),)
 
 
 def test_a_log_whose_only_client_has_a_warning_sign():

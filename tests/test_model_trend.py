@@ -154,7 +154,9 @@ def test_arcs_and_landmarks_give_the_same_slopes():
 
 def test_the_last_rating_before_a_session_counts():
     marks = marks_of(
-        at(0, 8, "before", session=1), at(0, 5, "before", session=1), at(0, 4, "after", session=1)
+        at(0, 8, "before", session=1, time="9:00"),
+        at(0, 5, "before", session=1, time="9:10"),
+        at(0, 4, "after", session=1),
     )
     assert session_ratings(marks.arcs)["low"].tolist() == [5]
 

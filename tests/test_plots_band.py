@@ -35,14 +35,15 @@ def band():
 
 def test_the_arcs_of_the_three_cases_over_the_claim(band):
     rows = band.plot_table().set_index(["client", "session", "day"])[["low", "high"]]
-    # C: 8 and then 0 against 6; B came with 2 to 3, and with 5, against 6; A said 3 or less against 3.
+    # C: 8 and then 0 against 6; B came with 2 to 3, and with 5, against 6, and later on against what she
+    # came with; A said 3 or less against 3.
     assert rows.loc[("C", 2, 1.0)].tolist() == [2, 2]
     assert rows.loc[("C", 2, 2.0)].tolist() == [-6, -6]
     assert rows.loc[("B", 1, 5.0)].tolist() == [-4, -3]
     assert rows.loc[("B", 3, 7.0)].tolist() == [-1, -1]
     assert rows.loc[("A", 1, 2.0)].tolist() == [-3, 0]
     # "None" on a scale from 1 to 10 lies below 1.
-    assert rows.loc[("B", 4, 7.0)].tolist() == [-6, -5]
+    assert rows.loc[("B", 4, 7.0)].tolist() == [-5, -4]
     assert "Without a baseline and not drawn: A 2." in band.caption
 
 

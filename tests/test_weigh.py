@@ -23,10 +23,10 @@ SESSIONS = ["A1", "A2", "A3", "B1", "B2", "B3", "B4", "B5", "C1", "C2", "C3"]
 # A1 3, A3 3, B and C 6; A2 none.
 BY_HAND = {
     "nerve-flare": {
-        # A1 stayed at 3; A3 left without pain after 4; B felt better
+        # A1 stayed at 3; A3 left without pain, whatever was rated at the table before; B felt better
         # in words on the day; C1 best day; C2 and B5 no report.
         "day 0 lower": "-?+++++?+??",
-        "day 0 up": "-?+----?-??",
+        "day 0 up": "-?-----?-??",
         # A3: a higher level ever since (days 1 to 3, words); B1 to B3 lower in words; C2: 8 against 6.
         "day 1 up": "??+---???+?",
         "day 1 up 1-3": "???---???+?",
