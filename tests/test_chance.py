@@ -31,15 +31,16 @@ def test_one_seed_gives_one_answer_and_another_seed_another():
     assert not np.array_equal(once, ask_chance(marks, flares, logs=300, seed=2))
 
 
-def test_sessions_that_only_words_cover_keep_their_answer_in_every_simulated_log():
+def test_sessions_that_only_words_cover_give_no_flare_in_any_simulated_log():
     found = ask_chance(cases(), flares, logs=200, seed=1)
     b1, b2 = found[:, 3], found[:, 4]
-    assert set(b1) == set(b2) == {kernel.NO}
+    # Words never make a flare. What B came with to the sessions after may be a later rise, or leave no room.
+    assert set(b1) == set(b2) == {kernel.NO, kernel.NOT_KNOWN}
 
 
 def test_a_day_that_nobody_reported_stays_unknown_in_every_simulated_log():
     found = ask_chance(cases(), flares, logs=200, seed=1)
-    assert kernel.NO not in found[:, 9]  # C's second session: day 0 is not covered
+    assert kernel.NO not in found[:, 0]  # A's first session: day 1 is not covered
     assert set(found[:, 8]) == {kernel.NOT_KNOWN}  # C's first: words on day 0, nothing after
 
 

@@ -24,7 +24,7 @@ def make_plan(readings: pd.DataFrame) -> Plan:
     )
     low, day = readings["low"].to_numpy(dtype=float), readings["event_day"].to_numpy(dtype=float)
     numeric = ~np.isnan(low)
-    after = at_table | closing | role.get("between", nowhere)
+    after = readings["phase"].to_numpy(dtype=object) == "after"
     last_usual, last_before = (last_of(arc, len(starts), numeric & which) for which in (usual, before))
     left_with = last_of(arc, len(starts), at_table)
     # Of the ratings at the table the last is the one that the client left with.
