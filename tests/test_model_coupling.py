@@ -143,8 +143,7 @@ def test_the_last_level_in_a_chance_log_is_that_of_the_same_log():
 
 
 def test_with_no_effect_size_and_points_a_day_are_correlated_by_arithmetic():
-    log = arc.simulate_log(clients=16, session_days=(0, 7, 14, 21, 28), seed=3)
-    marks = arc.mark(arc.align(arc.read_log(log)))
+    marks = arc.mark(arc.align(arc.load_sample("simulated-real-flare")))
     null = chance_correlations(marks, logs=400, seed=1)
     default = next(iter(null.values()))
     assert np.nanmedian(next(v for w, v in null.items() if (w.sd, w.lag) == (1.5, 0.3))[:, 0]) > 0.2
@@ -172,7 +171,7 @@ def test_the_flares_of_the_sample_cannot_be_asked_in_every_world():
 
 
 def test_a_log_large_enough_for_every_world_without_an_effect_is_not_told_from_chance():
-    log = arc.simulate_log(clients=16, session_days=(0, 7, 14, 21, 28), seed=3)
+    log = arc.simulate_log(clients=40, session_days=(0, 7, 14, 21, 28), seed=3)
     result = fit_coupling(arc.mark(arc.align(arc.read_log(log))), logs=150)
     assert result.verdict.code == "not_distinguishable"
 

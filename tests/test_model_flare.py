@@ -55,15 +55,14 @@ def test_the_count_stands_beside_chance_and_the_missing_comparison_stays(cases):
     assert "no-control" in codes
 
 
-@pytest.mark.parametrize("name", ["simulated-no-effect", "simulated-real-flare"])
-def test_eight_clients_are_too_few_for_a_verdict_on_counts_and_the_line_says_by_how_much(name):
-    result = fit_flare(arc.mark(arc.align(arc.load_sample(name))), logs=2000)
+def test_eight_clients_are_too_few_for_a_verdict_on_counts_and_the_line_says_by_how_much():
+    result = fit_flare(arc.mark(arc.align(arc.load_sample("simulated-real-flare"))), logs=2000)
     found = re.fullmatch(
         "a flare of 2 points after each session in ([0-9]+) % of logs with these readings [(]SD 1.5, lag"
         " 0.3[)]; the mean change on day 1 [(]fit_change[)] asks for fewer sessions",
         texts_of(result)["could be told"],
     )
-    assert 30 <= int(found[1]) < 80
+    assert 30 <= int(found[1]) < 75
     assert (
         result.verdict.text
         == "not testable with this log: a flare of 2 points after each session would be missed in "
