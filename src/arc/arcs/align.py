@@ -43,11 +43,16 @@ class Arcs(Noun):
     readings : DataFrame
         One row per reading in an arc. `role` is usual, days, before, after, between or closing (the next
         session's "before", which closes this arc); `phase` is before or after; event_day counts from the
-        session
-        (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is the
-        reading's share in the arc's baseline (0 for most).
+        session (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is
+        the reading's share in the arc's baseline (0 for most).
     left_out : DataFrame
         One row for what is in no arc, with the reason.
+
+    Examples
+    --------
+    >>> import arc
+    >>> len(arc.align(arc.load_sample("three-cases")).sessions)
+    11
     """
 
     log: PainLog
@@ -135,12 +140,6 @@ def align(
         The rules of arcs and landmarks; None for the default ones, or those of the arcs.
     area
         Which series, where a client has several, as `series` lists them.
-    side
-        The same by side.
-    scale
-        The same by scale.
-    measure
-        The same by what is measured.
     quantity
         The same by quantity; "now" and a blank one are one.
     days_before
@@ -168,8 +167,11 @@ def align(
     is
     in `left_out` with the reason. Clients with a red flag give no arcs.
 
-    area, quantity: which series, where a client has several; "now" and a blank quantity are one.
-    Raises ValueError where a client has several and none was chosen.
+    Examples
+    --------
+    >>> import arc
+    >>> arc.align(arc.load_sample("three-cases")).sessions["client"].value_counts().to_dict()
+    {'B': 5, 'A': 3, 'C': 3}
     """
     # Arcs and landmarks are cut anew, by the rules that they have.
     log, own = source.log, getattr(source, "rules", None)
@@ -195,8 +197,23 @@ def as_arcs(source: Noun, rules: Rules | None = None) -> Arcs:
 
 @takes_nouns
 def series(source: Noun) -> list[dict[str, str]]:
-    """The series of a log, each as the options with which `align` takes it; one, without options, for most
-    logs.
+    """The series of a log, each as the options with which `align` takes it.
+
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks.
+
+    Returns
+    -------
+    list of dict
+        One, without options, for most logs.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.series(arc.load_sample("three-cases"))
+    [{}]
     """
     readings = _now_for_blank(source.log)
     rated = readings.loc[readings["kind"].isin(schema.NUMERIC_KINDS)]

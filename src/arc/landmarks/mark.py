@@ -36,19 +36,15 @@ _DIRECTIONS = {"lower": -1.0, "same": 0.0, "higher": 1.0}
 
 @dataclass(frozen=True, repr=False)
 class Landmarks(Noun):
-    """One row per arc: baseline, change on the table, flare, peak, recovery, relief, return - and what is not
-    known.
+    """One row per arc: baseline, change on the table, flare, peak, recovery, relief and return.
 
     Attributes
     ----------
     table : DataFrame
         Columns as in `COLUMNS`. flare, relief, recovered and returned are "yes", "no" or "not known"; `words`
-        says
-        what reports in words say about the flare days (better, worse, worse undated). Days count from the
-        session.
-        duration runs from the flare's onset to back at baseline. censoring of it: none, interval, right, or
-        blank
-        where no flare was seen; censored_by: next session, stopped, log ends.
+        says what reports in words say about the flare days (better, worse, worse undated). Days count from
+        the session. duration runs from the flare's onset to back at baseline. censoring of it: none,
+        interval, right, or blank where no flare was seen; censored_by: next session, stopped, log ends.
     left_out : DataFrame
         The arcs' table of what is in no arc, and the arcs without a baseline.
 
@@ -155,12 +151,34 @@ def mark(
 ) -> Landmarks:
     """Mark each arc: one row per session that the log names.
 
-    rise, fall: points above the baseline that make a flare, below it that make a relief; flare_days: the last
-    day in
-    which a flare is looked for. What is None is taken from the rules of the arcs. Every rule stands in
-    `Landmarks`.
+    Parameters
+    ----------
+    source
+        A log, its arcs or their landmarks.
+    rules
+        The rules of arcs and landmarks; None for the default ones, or those of the arcs.
+    rise
+        Points above the baseline that make a flare, in place of those of the rules.
+    fall
+        Points below the baseline that make a relief, in place of those of the rules.
+    flare_days
+        The last day on which a flare is looked for, in place of that of the rules.
+
+    Returns
+    -------
+    Landmarks
+        Every rule stands there.
+
+    Notes
+    -----
     A day without a report is never a no. Arcs without a baseline are kept, with every answer that needs one
     "not known", and are listed in `left_out`.
+
+    Examples
+    --------
+    >>> import arc
+    >>> arc.mark(arc.load_sample("three-cases")).table["flare"].value_counts().to_dict()
+    {'not known': 8, 'no': 2, 'yes': 1}
     """
     arcs = as_arcs(source, rules)
     own = getattr(source, "rules", arcs.rules)

@@ -54,6 +54,13 @@ class PainLog(Noun):
         The layout of another program, where the file is one.
     limits : dict
         What a file of that layout cannot say.
+
+    Examples
+    --------
+    >>> import arc
+    >>> log = arc.load_sample("three-cases")
+    >>> log.clients["client"].tolist(), len(log.readings)
+    (['A', 'B', 'C'], 30)
     """
 
     name: str
