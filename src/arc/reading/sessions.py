@@ -87,7 +87,7 @@ def on_the_days(readings: pd.DataFrame, moment: str) -> pd.DataFrame:
     keys = ["who", "day"]
     days = pd.MultiIndex.from_frame(readings.loc[at, keys].dropna())
     on_day = pd.MultiIndex.from_frame(readings[keys]).isin(days) & readings["day"].notna()
-    series = [*keys, "area", "side", "scale", "measure", "quantity"]
+    series = [*keys, "area", "side", "scale", "quantity"]
     alone = ~readings.loc[rated & on_day].duplicated(series, keep=False)
     only = alone.reindex(readings.index, fill_value=False) & (readings["moment"] == "between")
     return readings.assign(moment=readings["moment"].mask(only, moment))
