@@ -294,6 +294,19 @@ def test_a_repeated_row_of_a_wide_sheet_names_the_row_that_it_repeats(tmp_path):
     )
 
 
+def test_a_second_rating_of_one_moment_in_a_wide_sheet_names_the_other_row_of_the_sheet(tmp_path):
+    lines = (
+        "Client,Session,Date,Before,After",
+        "A,1,2024-03-04,6,3",
+        "A,2,2024-03-11,5,2",
+        "A,2,2024-03-11,4,2",
+    )
+    assert refusal(tmp_path, *lines) == listed(
+        'row 4: Before "4" is a second rating of one moment (row 3 has the other), with the same area, side,'
+        " scale and measure. Delete one of the two, or tell them apart by time, area, side or measure."
+    )
+
+
 # --- In a notebook
 def test_a_notebook_shows_the_message_and_none_of_arc_s_own_lines(tmp_path):
     from IPython.core.interactiveshell import InteractiveShell

@@ -164,7 +164,7 @@ def _read(
     laid = layouts.lay_out(opened, options.format, asked)
     example = examples.is_example(laid.cells)
     cells, told = examples.without(laid.cells, example)
-    collector = Collector(cells)
+    collector = Collector(cells, laid.foreign.rows if laid.foreign else None)
     named = measures.name_of(options.measure) or schema.PAIN
     readings = _readings(collector, laid, options, laid.repeated[~example], named)
     found = problems.join([laid.table.problems, *collector.found])

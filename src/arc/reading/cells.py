@@ -27,8 +27,12 @@ TIME_AND_DATE = Problem(
 class Collector:
     """Typed columns on one side, problems on the other; both know their rows."""
 
-    def __init__(self, cells: pd.DataFrame) -> None:
+    def __init__(self, cells: pd.DataFrame, sheet_rows: pd.Series | None = None) -> None:
         self.cells = cells
+        # Where a text names another row: in a sheet of another layout one row holds several reports.
+        self.sheet_rows = (
+            cells.index.to_series() if sheet_rows is None else sheet_rows[cells.index]
+        ).to_numpy()
         self.found: list[pd.DataFrame] = []
         self._wrong: dict[str, np.ndarray] = {}
         self._settled = np.zeros(len(cells), dtype=bool)

@@ -171,7 +171,8 @@ def _report_one_moment(readings: pd.DataFrame, collector: Collector) -> None:
 
     By the clock, by the hours after a session, or on arrival at it.
     """
-    rated = readings["kind"].isin(schema.NUMERIC_KINDS).to_numpy()
+    # A row that repeats another is said already.
+    rated = readings["kind"].isin(schema.NUMERIC_KINDS).to_numpy() & ~collector.wrong("")
     hour, after = readings["hour"], readings["hours_after"]
     arrival = ((readings["moment"] == "before") & readings["session"].notna()).to_numpy()
     timed = rated & ((hour.notna() & readings["day"].notna()) | (after.notna() & readings["session"].notna()))
@@ -181,7 +182,11 @@ def _report_one_moment(readings: pd.DataFrame, collector: Collector) -> None:
     keys = readings.iloc[asked][["who", "day", "session", "moment", "hour", "hours_after", *_SERIES]]
     again = keys.duplicated(keep="first").to_numpy()
     if again.any():
-        first = keys.assign(row=keys.index).groupby(list(keys), dropna=False)["row"].transform("first")
+        first = (
+            keys.assign(row=collector.sheet_rows[asked])
+            .groupby(list(keys), dropna=False)["row"]
+            .transform("first")
+        )
         said = np.full(len(readings), None, dtype=object)
         said[asked[again]] = [ONE_MOMENT.filled(row=row) for row in first[again]]
         collector.report("rating", said)
