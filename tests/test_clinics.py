@@ -105,10 +105,10 @@ def test_what_several_questions_need_is_worked_out_once_for_each_chunk(messy):
     np.testing.assert_array_equal(answers[2], answers[1] + 1)
 
 
-def test_worlds_beside_chance_are_asked_of_2000_logs_at_most():
-    clinics = clinics_of(arcs_of(*diary([5, 6])), logs=2001)
+def test_worlds_beside_chance_are_asked_of_1000_logs_at_most():
+    clinics = clinics_of(arcs_of(*diary([5, 6])), logs=1001)
     answers = clinics.ask({"it": lows})
-    assert [len(answers[world]["it"]) for world in clinics.worlds] == [2001, 2000, 2000]
+    assert [len(answers[world]["it"]) for world in clinics.worlds] == [1001, 1000, 1000]
 
 
 def test_memory_does_not_grow_with_the_number_of_logs():

@@ -17,28 +17,24 @@ from arc.models.change.important import passes
 from arc.models.change.kinds import CARE, change_table, find_changes
 from arc.models.means import client_sums, countable, reading_weights
 from arc.results import Refusal
-from arc.simulation.chance import World, ask_ratings
+from arc.simulation.clinics import clinics_of
 from arc.stats.intervals import client_mean
 
 THREE_CASES = """\
 Change around sessions and over care  three-cases
-  unit                    points; negative is lower; by chance alone: the same readings in 10,000 logs without
-                          any effect (SD 1.5, lag 0.3)
+  unit                    points; negative is lower; by chance alone: 2,000 made-up clinics with the same
+                          readings, where sessions do nothing (days differ by an SD of 1.5 points, assumed: no
+                          day of this log tells it; lag 0.3)
   on the table (1-10)     A 0.0 (1 session); points, by client; no mean or interval below 3 clients
-    by chance alone       mean -1.0 to 1.0 in 95 % of logs (-1.0 to 1.0 for SD 1 to 2 and lag 0 to 0.5); 0.0
-                          on average if booked on bad days
-    important change      fell by 2 points: 0 of 1 (by chance 0.0, 0.0 if booked on bad days) · rose by 2
-                          points: 0 of 1 (by chance 0.0, 0.0 if booked on bad days)
+    by chance alone       mean -1.0 to 1.0 in 90 % of made-up clinics; 0.0 on average if booked on bad days
+    important change      fell by 2 points: 0 of 1 (by chance 0) · rose by 2 points: 0 of 1 (by chance 0)
   day 1 (0-10)            C 2.0 (1 session); points, by client; no mean or interval below 3 clients
-    by chance alone       mean -3.0 to 3.0 in 95 % of logs (-4.0 to 4.0 for SD 1 to 2 and lag 0 to 0.5); -0.1
-                          on average if booked on bad days
-    important change      fell by 2 points or 30 %: 0 of 1 (by chance 0.2, 0.2 if booked on bad days) · rose
-                          by 2 points: 1 of 1 (by chance 0.2, 0.2 if booked on bad days)
+    by chance alone       mean -4.0 to 2.0 in 90 % of made-up clinics; -0.7 on average if booked on bad days
+    important change      fell by 2 points or 30 %: 0 of 1 (by chance 0 to 1) · rose by 2 points: 1 of 1 (by
+                          chance 0 to 1)
   days 5 to 7 (1-10)      B -3.0 to -2.3 (3 sessions); points, by client; no mean or interval below 3 clients
-    by chance alone       mean -2.0 to 2.0 in 95 % of logs (-2.7 to 2.7 for SD 1 to 2 and lag 0 to 0.5); 1.7
-                          to 2.3 on average if booked on bad days
-    important change      fell by 2 points: 1 of 1 (by chance 0.0, 0.0 if booked on bad days) · rose by 2
-                          points: 0 of 1 (by chance 0.0, 0.4 if booked on bad days)
+    by chance alone       mean -3.0 to 1.7 in 90 % of made-up clinics; -0.8 on average if booked on bad days
+    important change      fell by 2 points: 1 of 1 (by chance 0 to 1) · rose by 2 points: 0 of 1 (by chance 0)
   attended of planned     A 3 of 4, B 5 (plan revised) and C 3 (plan not stated)
   completed               yes 0 · no 1 · not known 2 (yes: all planned sessions, and a rating in or after the
                           last one)
@@ -271,14 +267,14 @@ def test_booking_on_bad_days_alone_looks_like_a_benefit():
     marks = even_log(8)
     asked = {change.name: change for change in find_changes(marks)}
 
-    def means(low, high):
-        found = [asked[name].levels(low, high) for name in ("day 1", "day 4")]
+    clinics = clinics_of(marks.arcs, sd=1.5, lag=0.5, logs=500, seed=2)
+
+    def means(drawn):
+        found = [asked[name].levels(drawn.low, drawn.high) for name in ("day 1", "day 4")]
         return np.stack([(ends[0] - ends[3]).mean(axis=-1) for ends in found], axis=-1)
 
-    plain = ask_ratings(marks.arcs, means, world=World(lag=0.5), logs=500, seed=2).mean(axis=0)
-    booked = ask_ratings(
-        marks.arcs, means, world=World(lag=0.5, book_on_bad_days=True), logs=500, seed=2
-    ).mean(axis=0)
+    found = clinics.ask({"means": means})
+    plain, booked = (found[world]["means"].mean(axis=0) for world in (clinics.chance, clinics.on_bad_days))
     assert np.abs(plain).max() < 0.1
     assert -1.2 < booked[0] < -0.6
     assert -2.0 < booked[1] < -1.1
@@ -291,12 +287,13 @@ def test_the_interval_covers_the_true_mean_change(clients, flare):
     marks, logs = even_log(clients), 400
     change = next(change for change in find_changes(marks) if change.name == "day 1")
 
-    def by_client(low, high):
-        ends = change.levels(low, high)
+    def by_client(drawn):
+        ends = change.levels(drawn.low, drawn.high)
         return ends[0] - ends[3]
 
     rng = np.random.default_rng(5)
-    found = ask_ratings(marks.arcs, by_client, world=World(lag=0.5), logs=logs, seed=11)
+    clinics = clinics_of(marks.arcs, sd=1.5, lag=0.5, logs=logs, seed=11)
+    found = clinics.ask({"means": by_client}, worlds=[clinics.chance])[clinics.chance]["means"]
     found = found + rng.normal(flare, flare > 0, size=found.shape)
     known = [one for one in map(client_mean, found) if one.is_known]
     covered = np.mean([one.low <= flare <= one.high for one in known])

@@ -53,9 +53,10 @@ def client_sums(values: np.ndarray, weight: np.ndarray, client: np.ndarray, clie
     from scipy import sparse
 
     at = np.flatnonzero(weight)
-    matrix = sparse.csr_array((weight[at], (np.arange(len(at)), client[at])), shape=(len(at), clients))
-    flat = values[..., at].reshape(-1, len(at)) @ matrix
-    return np.round(flat.reshape(*values.shape[:-1], clients), 9)
+    matrix = sparse.csr_array((weight[at], (np.arange(len(at)), client[at])), shape=(len(at), clients)).T
+    # Made-up clinics keep the logs side by side, so that the sums run along them.
+    flat = matrix @ values.reshape(-1, values.shape[-1]).T[at]
+    return np.round(flat.T.reshape(*values.shape[:-1], clients), 9)
 
 
 def span(low: float, high: float) -> str:

@@ -117,6 +117,13 @@ RULES: tuple[Rule, ...] = (
         " more than the session.",
     ),
     Rule(
+        "few-own-days",
+        ("few_own_days",),
+        lambda f: True,
+        "how far days differ by chance is taken from {few_own_days:rating} away from sessions. So few do not"
+        " tell it well; sd= takes another figure.",
+    ),
+    Rule(
         "planned",
         ("planned_logs",),
         lambda f: f.planned_logs > 0,

@@ -64,6 +64,7 @@ class Facts:
     short_scales: int | None = None
     # Of a result.
     control_windows: int | None = None
+    few_own_days: int | None = None
     planned_logs: int | None = None
     questions: int | None = None
     derived_parts: int | None = None

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import Arcs
-from arc.models.change.chance import Answers
+from arc.models.chance import range_columns
+from arc.models.change.chance import Answers, means_of
 from arc.models.change.kinds import TABLE, Change
-from arc.simulation.chance import DEFAULT_WORLD
+from arc.simulation.clinics import Clinics
 from arc.stats.intervals import client_mean
 
 PAIR_COLUMNS = [
@@ -35,7 +36,7 @@ def pair_table(arcs: Arcs) -> pd.DataFrame:
 
 
 def mean_table(
-    found: list[Change], changes: pd.DataFrame, chance: dict[tuple[str, str], Answers]
+    found: list[Change], changes: pd.DataFrame, clinics: Clinics, chance: dict[tuple[str, str], Answers]
 ) -> pd.DataFrame:
     """The mean change on the table across clients, one row per scale.
 
@@ -45,8 +46,8 @@ def mean_table(
     for change in (one for one in found if one.name == TABLE):
         own = changes.loc[(changes["change"] == TABLE) & (changes["scale"] == change.scale)]
         low, high = (client_mean(own[end].to_numpy(dtype=float)) for end in ("change_low", "change_high"))
-        answers = chance[change.key][DEFAULT_WORLD]
-        around = np.quantile(answers[:, 0], 0.025), np.quantile(answers[:, 1], 0.975)
+        by_chance = range_columns(clinics, means_of(chance[change.key]))
+        around = by_chance["chance_low"], by_chance["chance_high"]
         # From the lowest to the highest end of the two intervals; NaN where one of them is not known.
         ends = np.minimum(low.low, high.low), np.maximum(low.high, high.high)
         rows.append([change.scale, *change.bounds, len(own), low.mean, high.mean, *ends, *around])

@@ -1,42 +1,30 @@
-"""Changes in logs without any effect.
-
-How large their mean, and how many clients pass the important change.
-"""
+"""Changes in made-up clinics: how large their mean, and how many clients pass the important change."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from arc.landmarks.mark import Landmarks
+from arc.models.chance import ByWorld
 from arc.models.change.important import passes
 from arc.models.change.kinds import Change
-from arc.models.means import BAD_DAYS
-from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World, ask_ratings
+from arc.simulation.clinics import Clinics, Drawn
 
-# The worlds around the default one only give a range, for which fewer logs do.
-RANGE_LOGS = 2_000
-# Of one change, for each world: logs x (mean at the low ends,
+# Of one change, by world: clinics x (mean at the low ends,
 # at the high ends, clients that fell, clients that rose).
-Answers = dict[World, np.ndarray]
+Answers = ByWorld
 
 
-def changes_by_chance(
-    marks: Landmarks, asked: list[Change], logs: int, seed: int
-) -> dict[tuple[str, str], Answers]:
+def changes_by_chance(clinics: Clinics, asked: list[Change]) -> dict[tuple[str, str], Answers]:
     """The answers of each change, by its key."""
     if not asked:
         return {}
 
-    def question(low: np.ndarray, high: np.ndarray) -> np.ndarray:
-        return np.stack([_answers(change, low, high) for change in asked], axis=-2)
+    def question(drawn: Drawn) -> np.ndarray:
+        return np.stack([_answers(change, drawn.low, drawn.high) for change in asked], axis=1)
 
-    worlds = {**dict.fromkeys((*WORLDS, BAD_DAYS), min(logs, RANGE_LOGS)), DEFAULT_WORLD: logs}
-    found = {
-        world: ask_ratings(marks.arcs, question, world=world, logs=number, seed=seed)
-        for world, number in worlds.items()
-    }
+    found = clinics.ask({"changes": question})
     return {
-        change.key: {world: answers[:, at] for world, answers in found.items()}
+        change.key: {world: answers["changes"][:, at] for world, answers in found.items()}
         for at, change in enumerate(asked)
     }
 
@@ -47,3 +35,13 @@ def _answers(change: Change, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     fell, rose = passes(*ends, change.bounds)
     lowest, highest = (after_low - base_high).mean(axis=-1), (after_high - base_low).mean(axis=-1)
     return np.stack([lowest, highest, (fell == 1).sum(axis=-1), (rose == 1).sum(axis=-1)], axis=-1)
+
+
+def means_of(answers: Answers) -> ByWorld:
+    """The means at both ends."""
+    return {world: found[:, :2] for world, found in answers.items()}
+
+
+def passed_of(answers: Answers, *, fell: bool) -> ByWorld:
+    """How many clients pass the important change, in one direction."""
+    return {world: found[:, 2 if fell else 3] for world, found in answers.items()}

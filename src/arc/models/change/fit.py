@@ -11,6 +11,7 @@ import pandas as pd
 from arc.estimates import estimates
 from arc.landmarks.mark import as_marks
 from arc.models.beside import aside_lines, aside_rows
+from arc.models.chance import beside_chance, clinic_rows
 from arc.models.change.before_after import mean_table, pair_table
 from arc.models.change.care import enough_completed, find_care, find_completers
 from arc.models.change.chance import changes_by_chance
@@ -21,7 +22,8 @@ from arc.models.means import real_ends, width_facts
 from arc.plots.kinds.pairs import before_after
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
-from arc.simulation.chance import LOGS
+from arc.simulation.clinics import clinics_of
+from arc.simulation.clinics.asking import LAG, LOGS
 from arc.stats.intervals import Interval, client_mean
 from arc.vocabulary.rules import Rules
 
@@ -34,7 +36,13 @@ NEEDS_CHANGE = (
 
 @unless_flagged
 def fit_change(
-    source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
+    source: Noun,
+    *,
+    rules: Rules | None = None,
+    sd: float | None = None,
+    lag: float = LAG,
+    logs: int = LOGS,
+    seed: int = 1,
 ) -> Result | Refusal:
     """Measure how far ratings change around sessions and over care, in points.
 
@@ -44,8 +52,12 @@ def fit_change(
         A log, its arcs or their landmarks; of a log, those by default rules.
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
+    sd
+        SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.
+    lag
+        Correlation of one day with the next in them, from 0 to less than 1.
     logs
-        How many logs are simulated for what chance alone shows.
+        How many of them are made up for what chance alone shows.
     seed
         One seed gives one answer.
 
@@ -73,6 +85,7 @@ def fit_change(
     ['on the table', 'day 1']
     """
     marks = as_marks(source, rules)
+    clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     readings = marks.arcs.readings
     found = find_changes(marks)
     care, course = find_care(marks)
@@ -82,21 +95,21 @@ def fit_change(
         return Refusal(
             "no-change", NO_CHANGE, NEEDS_CHANGE, aside_lines(estimates(aside)), marks.facts, needs
         )
-    chance = changes_by_chance(marks, [*found, *find_completers(care, course)], logs, seed)
+    chance = changes_by_chance(clinics, [*found, *find_completers(care, course)])
     tables = {change.key: change_table(change, *real_ends(readings)) for change in (*found, *care)}
     enough = care if enough_completed(course) else []
-    around = (around_rows(one, tables[one.key], chance[one.key]) for one in found)
-    over = (care_rows(one, tables[one.key], course, chance.get(one.key)) for one in enough)
-    numbers = estimates([*chain(*around, *over), *course_rows(course, care), *aside])
+    around = (around_rows(one, tables[one.key], clinics, chance[one.key]) for one in found)
+    over = (care_rows(one, tables[one.key], course, clinics, chance.get(one.key)) for one in enough)
+    numbers = estimates([*clinic_rows(clinics), *chain(*around, *over), *course_rows(course, care), *aside])
     table = pd.concat(tables.values(), ignore_index=True).merge(course, on="client", how="left")
     heading = f"Change around sessions and over care  {marks.arcs.log.name}"
-    facts = marks.facts.beside_chance().with_(**width_facts(_intervals(table)))
-    lines, caption = lines_of(numbers, found, care, logs), "Change by client, in points"
+    facts = beside_chance(marks.facts, clinics).with_(**width_facts(_intervals(table)))
+    lines, caption = lines_of(numbers, found, care), "Change by client, in points"
     result = Result(heading, lines, table, facts, lambda: draw(), None, caption, numbers)
 
     def draw() -> Picture:
         on_table = table.loc[table["change"] == TABLE]
-        means = mean_table(found, table, chance)
+        means = mean_table(found, table, clinics, chance)
         clients = marks.arcs.sessions["client"].unique()
         return before_after(pair_table(marks.arcs), on_table, means, clients, result.caveats)
 

@@ -9,13 +9,12 @@ import pandas as pd
 
 from arc.estimates import declined
 from arc.models.across_clients import mean_rows
-from arc.models.beside import AROUND, BOOKED
+from arc.models.chance import count_columns, range_columns
 from arc.models.change import words
 from arc.models.change.care import enough_completed, who_completed
-from arc.models.change.chance import Answers
+from arc.models.change.chance import Answers, means_of, passed_of
 from arc.models.change.kinds import CARE, Change
-from arc.models.means import BAD_DAYS
-from arc.simulation.chance import DEFAULT_WORLD, WORLDS
+from arc.simulation.clinics import Clinics
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import named_rows
@@ -24,7 +23,7 @@ NO_MEAN = f"no mean or interval below {GATE_CLIENTS} clients"
 OPEN_ENDS = "the others end in words or in no number, or have no baseline at the first session"
 
 
-def around_rows(change: Change, table: pd.DataFrame, answers: Answers) -> list[dict]:
+def around_rows(change: Change, table: pd.DataFrame, clinics: Clinics, answers: Answers) -> list[dict]:
     """One change around sessions: client by client below the gate of a mean, from there on across clients."""
     where: dict[str, Any] = {"when": change.name, "scale": change.scale, "unit": "points"}
     if len(table) < GATE_CLIENTS:
@@ -37,12 +36,12 @@ def around_rows(change: Change, table: pd.DataFrame, answers: Answers) -> list[d
     else:
         low, high = (table[name].to_numpy() for name in ("change_low", "change_high"))
         mean = mean_rows(words.MEAN, low, high, sessions=int(table["sessions"].sum()), **where)
-        mean[0] |= _chance_columns(answers)
-    return [*mean, *_beside_rows(table, answers, where)]
+        mean[0] |= range_columns(clinics, means_of(answers))
+    return [*mean, *_beside_rows(table, clinics, answers, where)]
 
 
 def care_rows(
-    change: Change, table: pd.DataFrame, course: pd.DataFrame, answers: Answers | None
+    change: Change, table: pd.DataFrame, course: pd.DataFrame, clinics: Clinics, answers: Answers | None
 ) -> list[dict]:
     """The change over care on one scale, in three ways to take those who stopped.
 
@@ -68,54 +67,29 @@ def care_rows(
         for way, ends in zip(words.WAYS, ways, strict=True)
         for row in mean_rows(words.MEAN, *ends, group=way, **where)
     ]
-    each[0] |= _chance_columns(answers)
+    each[0] |= range_columns(clinics, means_of(answers))
     widest = {"quantity": words.CHANGE, "low": min(means), "high": max(means), "clients": len(table), **where}
-    return [widest, *each, *_beside_rows(table.loc[stays], answers, where)]
+    return [widest, *each, *_beside_rows(table.loc[stays], clinics, answers, where)]
 
 
-def _chance_columns(answers: Answers) -> dict[str, float]:
-    """What chance alone gives beside a mean: the middle 95 %, and the mean if sessions lie on bad days."""
-    low, high = _middle(answers[DEFAULT_WORLD])
-    booked = answers[BAD_DAYS][:, :2].mean()
-    return {"chance_low": low, "chance_high": high, "chance_if_booked_on_bad_days": booked}
-
-
-def _middle(found: np.ndarray) -> tuple[float, float]:
-    """The middle 95 % of logs, from the low ends to the high ends."""
-    return np.quantile(found[:, 0], 0.025), np.quantile(found[:, 1], 0.975)
-
-
-def _beside_rows(table: pd.DataFrame, answers: Answers, where: dict[str, str]) -> list[dict]:
-    """One mean in logs without any effect, and who passes the important change."""
-    around = [_middle(answers[world]) for world in WORLDS]
-    ranges = {
-        DEFAULT_WORLD.describe(): _middle(answers[DEFAULT_WORLD]),
-        AROUND: (min(low for low, _ in around), max(high for _, high in around)),
-        BOOKED: answers[BAD_DAYS][:, :2].mean(axis=0),
-    }
-    chance = [
-        {
-            "quantity": words.BY_CHANCE,
-            "group": world,
-            "low": low,
-            "high": high,
-            "clients": len(table),
-            **where,
-        }
-        for world, (low, high) in ranges.items()
-    ]
+def _beside_rows(
+    table: pd.DataFrame, clinics: Clinics, answers: Answers, where: dict[str, str]
+) -> list[dict]:
+    """One mean in made-up clinics, and who passes the important change."""
+    around = range_columns(clinics, means_of(answers))
+    ends = {"low": around["chance_low"], "high": around["chance_high"]}
+    chance = {"quantity": words.BY_CHANCE, "clients": len(table), **ends, **around, **where}
+    ways = ((words.FELL, passed_of(answers, fell=True)), (words.ROSE, passed_of(answers, fell=False)))
     passed = (
-        _passed_rows(way, table[way], answers, column, {**where, "clients": len(table)})
-        for way, column in ((words.FELL, 2), (words.ROSE, 3))
+        _passed_rows(way, table[way], count_columns(clinics, counts), {**where, "clients": len(table)})
+        for way, counts in ways
     )
-    return [*chance, *(row for rows in passed for row in rows)]
+    return [chance, *(row for rows in passed for row in rows)]
 
 
-def _passed_rows(way: str, said: pd.Series, answers: Answers, column: int, where: dict) -> list[dict]:
-    """One direction: who passed; column: where the clients that passed stand in the answers."""
+def _passed_rows(way: str, said: pd.Series, chance: dict[str, float], where: dict) -> list[dict]:
+    """One direction: who passed, beside how many do by chance."""
     yes, unknown = int((said == "yes").sum()), int((said == "not known").sum())
-    rate, booked = (answers[world][:, column].mean() for world in (DEFAULT_WORLD, BAD_DAYS))
-    chance = {"chance_low": rate, "chance_high": rate, "chance_if_booked_on_bad_days": booked}
     passed = {**where, "quantity": words.PASSED.format(way), "unit": "clients"}
     counts = [
         {**passed, "group": "yes", "value": yes, **chance},

@@ -6,12 +6,12 @@ import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
 from arc.models.across_clients import mean_text
-from arc.models.beside import AROUND, BOOKED, aside_lines
+from arc.models.beside import aside_lines
+from arc.models.chance import IN_MOST, clinics_text, counts_text, if_booked
 from arc.models.change.important import POINTS
 from arc.models.change.kinds import CARE, Change
 from arc.models.means import span
 from arc.results import Line
-from arc.simulation.chance import DEFAULT_WORLD
 from arc.vocabulary.caveats import counted, name_some
 
 CHANGE, MEAN, BY_CHANCE = "change", "mean change", "mean change by chance alone"
@@ -32,14 +32,13 @@ SMALLEST = (
 )
 
 
-def lines_of(found: pd.DataFrame, changes: list[Change], care: list[Change], logs: int) -> tuple[Line, ...]:
+def lines_of(found: pd.DataFrame, changes: list[Change], care: list[Change]) -> tuple[Line, ...]:
     """The changes around sessions, those over care, the course of care, and what is in no mean."""
     several = len({change.scale for change in (*changes, *care)}) > 1
     around = [line for change in changes for line in _around_lines(found, change, several)]
     over = [line for change in care for line in _care_lines(found, change, several)]
-    same = f"the same readings in {logs:,} logs without any effect ({DEFAULT_WORLD.describe()})"
     return (
-        Line("unit", "unit", f"points; negative is lower; by chance alone: {same}"),
+        Line("unit", "unit", f"points; negative is lower; by chance alone: {clinics_text(found)}"),
         *around,
         *over,
         *_course_lines(found),
@@ -91,13 +90,9 @@ def _beside_lines(found: pd.DataFrame, change: Change, several: bool, whose: str
 
 
 def _by_chance(found: pd.DataFrame, where: dict[str, str]) -> str:
-    """Where the mean over the same clients lies in logs without any effect."""
-    plain, around, booked = (
-        span(row.low, row.high)
-        for world in (DEFAULT_WORLD.describe(), AROUND, BOOKED)
-        for row in rows_of(found, BY_CHANCE, group=world, **where)
-    )
-    return f"mean {plain} in 95 % of logs ({around} for {AROUND}); {booked} on average if {BOOKED}"
+    """Where the mean over the same clients lies in made-up clinics."""
+    (row,) = rows_of(found, BY_CHANCE, **where)
+    return f"mean {span(row.low, row.high)} {IN_MOST}{if_booked(row, '; {:.1f} on average')}"
 
 
 def _passed(found: pd.DataFrame, change: Change, way: str, where: dict[str, str]) -> str:
@@ -112,8 +107,7 @@ def _passed(found: pd.DataFrame, change: Change, way: str, where: dict[str, str]
         for share in rows_of(found, SHARE_PASSED.format(way), **where)
         if share.status != DECLINED
     )
-    chance = f"by chance {row.chance_low:.1f}, {row.chance_if_booked_on_bad_days:.1f} if {BOOKED}"
-    return f"{rule}: {row.low:.0f} of {row.clients:.0f}{more}{shares} ({chance})"
+    return f"{rule}: {row.low:.0f} of {row.clients:.0f}{more}{shares} (by chance {counts_text(row)})"
 
 
 def _care_lines(found: pd.DataFrame, change: Change, several: bool) -> list[Line]:

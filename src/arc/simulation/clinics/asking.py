@@ -9,6 +9,10 @@ from functools import cached_property
 import numpy as np
 
 from arc.arcs.align import Arcs
+from arc.errors import CallError
+from arc.landmarks import kernel
+from arc.landmarks.kernel import Plan
+from arc.landmarks.layout import make_plan
 from arc.simulation.clinics.draws import Drawn, Maker, Source
 from arc.simulation.clinics.layout import Layout, lay_out
 from arc.simulation.clinics.own_days import DaySpread, day_spread
@@ -20,9 +24,10 @@ Array = np.ndarray
 # Clinics (logs x readings) in, one row per log out.
 Question = Callable[[Drawn], Array]
 
-LOGS = 10_000
-# The worlds around the first only give a range or a share, for which fewer logs do.
-SIDE_LOGS = 2_000
+# A share of 5 % is known to half a percentage point, and the ends of a range of counts do not move.
+LOGS = 2_000
+# The worlds around the first only give one end of a range, or a mean, for which fewer logs do.
+SIDE_LOGS = 1_000
 # How many values are made at once: bounds the memory, whatever the log's size.
 AT_ONCE = 200_000
 
@@ -47,6 +52,18 @@ class Clinics:
     def layout(self) -> Layout:
         """What stays the same in every clinic."""
         return lay_out(self.arcs)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The readings laid out for the kernel."""
+        return make_plan(self.arcs.readings)
+
+    def landmarks(self, drawn: Drawn) -> dict[str, Array]:
+        """The landmarks of some of these clinics (logs x arcs), worked out once for all questions."""
+        return drawn.once("landmarks", self._landmarks)
+
+    def _landmarks(self, drawn: Drawn) -> dict[str, Array]:
+        return kernel.landmarks(drawn.lay_on(self.plan), drawn.low, drawn.high, self.rules)
 
     @property
     def chance(self) -> World:
@@ -101,7 +118,7 @@ class Clinics:
         Returns
         -------
         dict
-            By world and name: one row per log, `logs` of them for `chance` and at most 2,000 for the others.
+            By world and name: one row per log, `logs` of them for `chance` and at most 1,000 for the others.
         """
         worlds = self.worlds if worlds is None else tuple(worlds)
         keys = {name: (name, getattr(question, "__code__", question)) for name, question in questions.items()}
@@ -169,7 +186,7 @@ def clinics_of(
 
     Raises
     ------
-    ValueError
+    CallError
         For settings that cannot hold, all of them in one message.
 
     Examples
@@ -199,4 +216,4 @@ def _check(sd: float | None, lag: float, logs: int) -> None:
     if logs < 1:
         wrong.append(f"logs is {logs}; at least 1 log has to be simulated.")
     if wrong:
-        raise ValueError("These made-up clinics cannot be: " + " ".join(wrong))
+        raise CallError("These made-up clinics cannot be: " + " ".join(wrong))

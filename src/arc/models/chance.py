@@ -1,0 +1,97 @@
+"""What made-up clinics give beside the numbers of a model: ranges, and the settings in the fine print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from arc.estimates import rows_of
+from arc.simulation.clinics import Clinics, World, count_range
+from arc.simulation.clinics.own_days import ASSUMED, GIVEN
+from arc.simulation.clinics.ranges import MIDDLE
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import pair_text
+from arc.vocabulary.facts import Facts
+
+# By world: one row per clinic.
+ByWorld = Mapping[World, np.ndarray]
+
+CLINICS, SD, LAG = "made-up clinics", "SD of days in made-up clinics", "lag of days in made-up clinics"
+SOURCES = {GIVEN: "given", ASSUMED: "assumed: no day of this log tells it"}
+BOOKED = "booked on bad days"
+IN_MOST = f"in {100 * MIDDLE:.0f} % of made-up clinics"
+
+
+def range_columns(clinics: Clinics, found: ByWorld) -> dict[str, float]:
+    """The middle 90 % of a value by chance, with the assumed lag and with none, and its mean on bad days.
+
+    found: clinics x (low end, high end). A difference between days strays farther where no day carries over
+    into the next, so that both ends are also looked for there.
+    """
+    tail = (1 - MIDDLE) / 2
+    both = [found[world] for world in (clinics.chance, clinics.lag_0)]
+    bad = clinics.on_bad_days
+    return {
+        "chance_low": min(np.quantile(one[..., 0], tail) for one in both),
+        "chance_high": max(np.quantile(one[..., 1], 1 - tail) for one in both),
+        "chance_if_booked_on_bad_days": np.nan if bad is None else found[bad].mean(),
+    }
+
+
+def count_columns(clinics: Clinics, found: ByWorld) -> dict[str, float]:
+    """The middle 90 % of a count by chance, and its upper end where sessions are booked on bad days.
+
+    found: one count per clinic.
+    """
+    bad = clinics.on_bad_days
+    counts = count_range(found[clinics.chance], found[clinics.lag_0], None if bad is None else found[bad])
+    return {
+        "chance_low": counts.low,
+        "chance_high": counts.high,
+        "chance_if_booked_on_bad_days": counts.booked_high,
+    }
+
+
+def clinic_rows(clinics: Clinics) -> list[dict]:
+    """How many clinics were made up, and how far and how slowly their days move."""
+    spread = clinics.spread
+    sd = {"quantity": SD, "value": spread.sd, "unit": "points", "method": spread.source}
+    return [
+        {"quantity": CLINICS, "value": clinics.logs},
+        {**sd, "readings": spread.days},
+        {"quantity": LAG, "value": clinics.lag},
+    ]
+
+
+def clinics_text(found: pd.DataFrame) -> str:
+    """The same in words."""
+    (number,), (sd,), (lag,) = (rows_of(found, name) for name in (CLINICS, SD, LAG))
+    source = SOURCES.get(sd.method, f"from {counted(int(sd.readings), 'rating')} away from sessions")
+    return (
+        f"{number.low:,.0f} made-up clinics with the same readings, where sessions do nothing (days differ by"
+        f" an SD of {sd.low:.1f} points, {source}; lag {lag.low:g})"
+    )
+
+
+def if_booked(row, text: str) -> str:
+    """What stands beside chance where sessions are not recorded as planned; nothing where all are.
+
+    text: takes the number as {}.
+    """
+    number = row.chance_if_booked_on_bad_days
+    return "" if np.isnan(number) else f"{text.format(number)} if {BOOKED}"
+
+
+def beside_chance(facts: Facts, clinics: Clinics) -> Facts:
+    """The facts of a result beside made-up clinics; few own days behind them are a caveat."""
+    few = clinics.spread.days if clinics.spread.few else None
+    return facts.beside_chance().with_(few_own_days=few)
+
+
+def counts_text(row) -> str:
+    """The range of counts by chance, and how far it reaches on bad days where that is farther."""
+    farther = row.chance_if_booked_on_bad_days > row.chance_high
+    booked = if_booked(row, ", up to {:g}") if farther else ""
+    return f"{pair_text(row.chance_low, row.chance_high)}{booked}"
