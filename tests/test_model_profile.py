@@ -18,21 +18,22 @@ from arc.models.profile.antitonic import antitonic_fit
 from arc.models.profile.fit import fit_profile
 from arc.models.profile.mixed import fit_mixed_model
 from arc.results import Refusal
-from arc.simulation.chance import World, ask_ratings
+from arc.simulation.clinics import clinics_of
 from arc.simulation.logs import daily_courses
 from arc.stats.intervals import client_mean
 
 THREE_CASES = """\
 Ratings on the days around a session  three-cases
   unit                    points of the scale, day by day, days -3 to 7; by chance alone: where the mean lies
-                          in 95 % of 2,000 logs without any effect, with the same readings (SD 1.5, lag 0.3)
+                          in 90 % of 2,000 made-up clinics with the same readings, where sessions do nothing
+                          (days differ by an SD of 1.5 points, assumed: no day of this log tells it; lag 0.3)
   ratings                 0-10: 1 client, 2 ratings · 1-10: 2 clients, 8 ratings (a rating between two
                           sessions may stand after one and before the other)
   beside                  3 reports said "none" on a scale that starts above 0 · 11 reports in words only: in
                           no mean
-  day 1 (0-10)            mean 8.0 points; n = 1 client, 1 rating; by chance alone 3.0 to 9.0 (mean 5.9 if
+  day 1 (0-10)            mean 8.0 points; n = 1 client, 1 rating; by chance alone 1.0 to 6.0 (mean 4.0 if
                           booked on bad days)
-  day 2 (0-10)            mean 0.0 points; n = 1 client, 1 rating; by chance alone 3.0 to 9.0 (mean 6.0 if
+  day 2 (0-10)            mean 0.0 points; n = 1 client, 1 rating; by chance alone 1.0 to 7.0 (mean 4.0 if
                           booked on bad days)
 """
 
@@ -211,13 +212,9 @@ def test_the_interval_of_a_day_covers_the_mean_level(clients):
     weight[at_4] = reading_weights(*(here[name].to_numpy() for name in ("client", "arc", "event_day")))
     code = readings["client"].rank(method="dense").astype(int).to_numpy() - 1
     levels = np.random.default_rng(4).normal(0, 1, (logs, clients))
-    found = ask_ratings(
-        marks.arcs,
-        lambda low, high: client_sums(low, weight, code, clients),
-        world=World(lag=0.5),
-        logs=logs,
-        seed=6,
-    )
+    clinics = clinics_of(marks.arcs, sd=1.5, lag=0.5, logs=logs, seed=6)
+    question = {"means": lambda drawn: client_sums(drawn.low, weight, code, clients)}
+    found = clinics.ask(question, worlds=[clinics.chance])[clinics.chance]["means"]
     known = [one for one in map(client_mean, found + levels) if one.is_known]
     covered = np.mean([one.low <= 5 <= one.high for one in known])
     assert abs(covered - 0.95) <= 3 * np.sqrt(0.95 * 0.05 / len(known))

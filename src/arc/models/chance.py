@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -21,23 +22,28 @@ ByWorld = Mapping[World, np.ndarray]
 CLINICS, SD, LAG = "made-up clinics", "SD of days in made-up clinics", "lag of days in made-up clinics"
 SOURCES = {GIVEN: "given", ASSUMED: "assumed: no day of this log tells it"}
 BOOKED = "booked on bad days"
-IN_MOST = f"in {100 * MIDDLE:.0f} % of made-up clinics"
+MOST = f"{100 * MIDDLE:.0f} %"
+IN_MOST = f"in {MOST} of made-up clinics"
 
 
-def range_columns(clinics: Clinics, found: ByWorld) -> dict[str, float]:
-    """The middle 90 % of a value by chance, with the assumed lag and with none, and its mean on bad days.
+def range_of(clinics: Clinics, found: ByWorld) -> dict[str, Any]:
+    """The middle 90 % of values by chance, with the assumed lag and with none.
 
-    found: clinics x (low end, high end). A difference between days strays farther where no day carries over
-    into the next, so that both ends are also looked for there.
+    found: clinics x ... x (low end, high end). A difference between days strays farther where no day carries
+    over into the next, so that both ends are also looked for there.
     """
-    tail = (1 - MIDDLE) / 2
-    both = [found[world] for world in (clinics.chance, clinics.lag_0)]
-    bad = clinics.on_bad_days
+    both, tail = (found[clinics.chance], found[clinics.lag_0]), (1 - MIDDLE) / 2
     return {
-        "chance_low": min(np.quantile(one[..., 0], tail) for one in both),
-        "chance_high": max(np.quantile(one[..., 1], 1 - tail) for one in both),
-        "chance_if_booked_on_bad_days": np.nan if bad is None else found[bad].mean(),
+        "chance_low": np.minimum(*(np.quantile(one[..., 0], tail, axis=0) for one in both)),
+        "chance_high": np.maximum(*(np.quantile(one[..., 1], 1 - tail, axis=0) for one in both)),
     }
+
+
+def range_columns(clinics: Clinics, found: ByWorld) -> dict[str, Any]:
+    """The same, and the mean of the values where sessions are booked on bad days."""
+    bad = clinics.on_bad_days
+    booked = np.nan if bad is None else found[bad].mean(axis=(0, -1))
+    return {**range_of(clinics, found), "chance_if_booked_on_bad_days": booked}
 
 
 def count_columns(clinics: Clinics, found: ByWorld) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""A fit of day means that may only fall, beside how far it falls in logs without any effect."""
+"""A fit of day means that may only fall, beside how far it falls in made-up clinics."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pandas as pd
 
 from arc.estimates import declined
 from arc.models.profile.words import FALL
+from arc.simulation.clinics.ranges import MIDDLE
 from arc.stats.intervals import GATE_CLIENTS
 
 GATE_DAYS = 3
@@ -52,6 +53,7 @@ def _fall_row(table: pd.DataFrame, rows: pd.DataFrame, by_chance: np.ndarray, sc
 
 
 def _fall_by_chance(means: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The middle 95 % of the fall from the first day to the last, over logs (logs x days)."""
+    """The middle 90 % of the fall from the first day to the last, over clinics (clinics x days)."""
+    tail = (1 - MIDDLE) / 2
     fits = [antitonic_fit(one, weights) for one in means]
-    return np.quantile([fit[0] - fit[-1] for fit in fits], [0.025, 0.975])
+    return np.quantile([fit[0] - fit[-1] for fit in fits], [tail, 1 - tail])

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.models.means import BAD_DAYS, client_sums, reading_weights, real_ends
-from arc.simulation.chance import DEFAULT_WORLD, World, ask_ratings
+from arc.models.chance import ByWorld, range_columns
+from arc.models.means import client_sums, reading_weights, real_ends
+from arc.simulation.clinics import Clinics, Drawn
 from arc.stats.intervals import Interval, client_mean
 from arc.vocabulary.frames import named_rows
 
@@ -35,16 +36,19 @@ def day_label(day: float, phase: str) -> str:
     return f"day 0 {phase}" if day == 0 else f"day {day:g}"
 
 
-def make_day_table(
-    marks: Landmarks, used: np.ndarray, logs: int, seed: int
-) -> tuple[pd.DataFrame, np.ndarray]:
-    """One row per scale and day, and the same means by chance: logs x days x (low end, high end)."""
+def make_day_table(marks: Landmarks, used: np.ndarray, clinics: Clinics) -> tuple[pd.DataFrame, np.ndarray]:
+    """One row per scale and day, and the same means by chance: clinics x days x (low end, high end)."""
     readings = marks.arcs.readings
     keys, masks = _days(marks, used)
     cells = [_cell(readings, at) for at in masks]
-    by_chance = {world: _by_chance(marks, cells, world, logs, seed) for world in (DEFAULT_WORLD, BAD_DAYS)}
-    table = _table(keys, [_row(cell, real_ends(readings)) for cell in cells], by_chance)
-    return table, by_chance[DEFAULT_WORLD]
+
+    def question(drawn: Drawn) -> np.ndarray:
+        return np.stack([_means(cells, end) for end in (drawn.low, drawn.high)], axis=-1)
+
+    # The days in use follow from the arcs and the rules, which the clinics belong to.
+    by_chance = {world: found["days"] for world, found in clinics.ask({"days": question}).items()}
+    table = _table(keys, [_row(cell, real_ends(readings)) for cell in cells], clinics, by_chance)
+    return table, by_chance[clinics.chance]
 
 
 def _days(marks: Landmarks, used: np.ndarray) -> tuple[pd.DataFrame, list[np.ndarray]]:
@@ -102,15 +106,6 @@ def _cell(readings: pd.DataFrame, at: np.ndarray) -> DayCell:
     return DayCell(weight, code, here["client"].nunique(), len(here))
 
 
-def _by_chance(marks: Landmarks, cells: list[DayCell], world: World, logs: int, seed: int) -> np.ndarray:
-    """Means across clients of every day: logs x days x (low end, high end)."""
-
-    def question(low: np.ndarray, high: np.ndarray) -> np.ndarray:
-        return np.stack([_means(cells, end) for end in (low, high)], axis=-1)
-
-    return ask_ratings(marks.arcs, question, world=world, logs=logs, seed=seed)
-
-
 def _means(cells: list[DayCell], end: np.ndarray) -> np.ndarray:
     """Means across clients at one end of ranges: logs x days."""
     return np.stack([cell.client_means(end).mean(axis=-1) for cell in cells], axis=-1)
@@ -132,15 +127,11 @@ def _row(cell: DayCell, ends: tuple[np.ndarray, np.ndarray]) -> dict[str, float]
 
 
 def _table(
-    keys: pd.DataFrame, rows: list[dict[str, float]], by_chance: dict[World, np.ndarray]
+    keys: pd.DataFrame, rows: list[dict[str, float]], clinics: Clinics, by_chance: ByWorld
 ) -> pd.DataFrame:
-    """The days, their means, and their range in logs without any effect."""
-    plain, booked = by_chance[DEFAULT_WORLD], by_chance[BAD_DAYS]
-    means = pd.DataFrame(rows).assign(
-        chance_low=np.quantile(plain[..., 0], 0.025, axis=0),
-        chance_high=np.quantile(plain[..., 1], 0.975, axis=0),
-        chance_booked_on_bad_days=booked.mean(axis=(0, 2)),
-    )
+    """The days, their means, and their range in made-up clinics."""
+    means = pd.DataFrame(rows).assign(**range_columns(clinics, by_chance))
+    means = means.rename(columns={"chance_if_booked_on_bad_days": "chance_booked_on_bad_days"})
     table = pd.concat([keys.reset_index(drop=True), means], axis=1)
     when = [day_label(day, phase) for day, phase in zip(table["day"], table["phase"], strict=True)]
     table.insert(1, "when", when)

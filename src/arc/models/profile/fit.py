@@ -8,6 +8,7 @@ import pandas as pd
 from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.beside import aside_lines, aside_rows
+from arc.models.chance import beside_chance, clinic_rows
 from arc.models.means import countable, scales_of, width_facts
 from arc.models.profile.antitonic import add_antitonic
 from arc.models.profile.day_means import client_day_table, day_intervals, make_day_table
@@ -16,6 +17,8 @@ from arc.models.profile.words import DAY_MEAN, RATINGS, lines_of
 from arc.plots.kinds.days import profile as plot_profile
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
+from arc.simulation.clinics import clinics_of
+from arc.simulation.clinics.asking import LAG, LOGS
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 from arc.vocabulary.frames import named_rows
 from arc.vocabulary.rules import Rules
@@ -24,7 +27,6 @@ SHOWN_COLUMNS = [
     "client", "scale", "scale_low", "scale_high", "day", "phase", "kind", "low", "high", "direction",
     "day_basis",
 ]  # fmt: skip
-PROFILE_LOGS = 2_000
 NO_NUMBER = "no dated rating in numbers lies around any session."
 NEEDS_NUMBER = "ratings in numbers, each with its day."
 
@@ -35,7 +37,9 @@ def fit_profile(
     *,
     rules: Rules | None = None,
     antitonic: bool = False,
-    logs: int = PROFILE_LOGS,
+    sd: float | None = None,
+    lag: float = LAG,
+    logs: int = LOGS,
     seed: int = 1,
 ) -> Result | Refusal:
     """Average the ratings of each day around a session, in points of the scale.
@@ -49,8 +53,12 @@ def fit_profile(
     antitonic
         Add a fit that may only fall from day 1 on (isotonic regression; Barlow 1972, Statistical Inference
         under Order Restrictions).
+    sd
+        SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.
+    lag
+        Correlation of one day with the next in them, from 0 to less than 1.
     logs
-        How many logs are simulated for what chance alone shows.
+        How many of them are made up for what chance alone shows.
     seed
         One seed gives one answer.
 
@@ -78,17 +86,19 @@ def fit_profile(
     ['0-10', '1-10']
     """
     marks = as_marks(source, rules)
+    clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     readings = marks.arcs.readings
     used = _in_use(readings)
     aside = aside_rows(readings)
     if not used.any():
         needs, counts = {"ratings": 1, "have": 0}, aside_lines(estimates(aside))
         return Refusal("no-profile", NO_NUMBER, NEEDS_NUMBER, counts, marks.facts, needs)
-    table, by_chance = make_day_table(marks, used, logs, seed)
+    table, by_chance = make_day_table(marks, used, clinics)
     falls = add_antitonic(table, by_chance) if antitonic else []
     mixed = {scale: mixed_rows(readings, used, scale) for scale in scales_of(readings)}
     numbers = estimates(
         [
+            *clinic_rows(clinics),
             *_ratings_rows(readings.loc[used]),
             *aside,
             *map(_day_row, named_rows(table)),
@@ -99,9 +109,9 @@ def fit_profile(
     widest = width_facts(day_intervals(table))
     result = Result(
         f"Ratings on the days around a session  {marks.arcs.log.name}",
-        lines_of(numbers, marks.rules, logs, widest),
+        lines_of(numbers, marks.rules, widest),
         table,
-        marks.facts.beside_chance().with_(**widest),
+        beside_chance(marks.facts, clinics).with_(**widest),
         lambda: draw(),
         None,
         "Ratings by day, in points",

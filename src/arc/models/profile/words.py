@@ -9,9 +9,9 @@ import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
 from arc.models.beside import aside_lines
+from arc.models.chance import MOST, clinics_text, if_booked
 from arc.models.means import span
 from arc.results import Line
-from arc.simulation.chance import DEFAULT_WORLD
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import interval_text
 from arc.vocabulary.rules import Rules
@@ -20,13 +20,13 @@ RATINGS, DAY_MEAN, FALL = "ratings", "mean rating", "fall of the antitonic fit"
 MIXED, NO_INTERVAL = "mixed model, points against before", "interval of the mixed model"
 
 
-def lines_of(found: pd.DataFrame, rules: Rules, logs: int, widest: Mapping[str, object]) -> tuple[Line, ...]:
+def lines_of(found: pd.DataFrame, rules: Rules, widest: Mapping[str, object]) -> tuple[Line, ...]:
     """The days one by one, and the fits. widest: the facts of the widest interval from few clients."""
     days = rows_of(found, DAY_MEAN)
     several = len({row.scale for row in days}) > 1
     scales = dict.fromkeys(row.scale for row in rows_of(found, MIXED))
     return (
-        Line("unit", "unit", _unit(rules, logs) + _few(widest)),
+        Line("unit", "unit", _unit(found, rules) + _few(widest)),
         Line("ratings", "ratings", _ratings(found), lead=True),
         *aside_lines(found),
         *(_day_line(row, several) for row in days),
@@ -38,11 +38,10 @@ def lines_of(found: pd.DataFrame, rules: Rules, logs: int, widest: Mapping[str, 
     )
 
 
-def _unit(rules: Rules, logs: int) -> str:
+def _unit(found: pd.DataFrame, rules: Rules) -> str:
     return (
         f"points of the scale, day by day, days {-rules.days_before} to {rules.days_after}; by"
-        f" chance alone: where the mean lies in 95 % of {logs:,} logs without any effect, with the same"
-        f" readings ({DEFAULT_WORLD.describe()})"
+        f" chance alone: where the mean lies in {MOST} of {clinics_text(found)}"
     )
 
 
@@ -69,8 +68,8 @@ def _day_line(row, several: bool) -> Line:
     known = not math.isnan(row.interval_low)
     interval = f"; 95 % interval {interval_text(row.interval_low, row.interval_high)}" if known else ""
     counts = f"n = {counted(int(row.clients), 'client')}, {counted(int(row.readings), 'rating')}"
-    booked = f"mean {row.chance_if_booked_on_bad_days:.1f} if booked on bad days"
-    chance = f"by chance alone {span(row.chance_low, row.chance_high)} ({booked})"
+    booked = if_booked(row, " (mean {:.1f}")
+    chance = f"by chance alone {span(row.chance_low, row.chance_high)}{booked and booked + ')'}"
     text = f"mean {span(row.low, row.high)} points{interval}; {counts}; {chance}"
     return Line(label.replace(" ", "_"), label, text)
 
@@ -81,8 +80,8 @@ def _fall(row) -> str:
         return f"no fit: {row.reason}"
     return (
         f"falls by {span(row.low, row.high)} points from {row.when}; made so that it can"
-        f" only fall, it falls by {span(row.chance_low, row.chance_high)} points in logs without any effect"
-        " (middle 95 %)"
+        f" only fall, it falls by {span(row.chance_low, row.chance_high)} points by chance alone"
+        " (middle 90 %)"
     )
 
 

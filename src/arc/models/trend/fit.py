@@ -7,6 +7,7 @@ from __future__ import annotations
 from arc.arcs.align import as_arcs
 from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
+from arc.models.chance import beside_chance, clinic_rows
 from arc.models.trend import words
 from arc.models.trend.chance import slopes_beside_chance, slopes_by_chance
 from arc.models.trend.rows import beside_rows, slope_rows
@@ -21,9 +22,10 @@ from arc.models.trend.slopes import (
 from arc.plots.kinds.sessions import session_trend
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
+from arc.simulation.clinics import clinics_of
+from arc.simulation.clinics.asking import LAG, LOGS
 from arc.vocabulary.rules import Rules
 
-TREND_LOGS = 2_000
 TOO_FEW = (
     f"no client has ratings in numbers before {GATE_SESSIONS} sessions; through {GATE_SESSIONS - 1} points or"
     " fewer any line fits."
@@ -36,7 +38,13 @@ NEEDS_SESSIONS = (
 
 @unless_flagged
 def fit_trend(
-    source: Noun, *, rules: Rules | None = None, logs: int = TREND_LOGS, seed: int = 1
+    source: Noun,
+    *,
+    rules: Rules | None = None,
+    sd: float | None = None,
+    lag: float = LAG,
+    logs: int = LOGS,
+    seed: int = 1,
 ) -> Result | Refusal:
     """Fit the slope of the last rating before each session over the session's number.
 
@@ -46,8 +54,12 @@ def fit_trend(
         A log, its arcs or their landmarks; of a log, those by default rules.
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
+    sd
+        SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.
+    lag
+        Correlation of one day with the next in them, from 0 to less than 1.
     logs
-        How many logs are simulated for what chance alone shows.
+        How many of them are made up for what chance alone shows.
     seed
         One seed gives one answer.
 
@@ -73,18 +85,20 @@ def fit_trend(
     [4, 4]
     """
     arcs = as_arcs(source, rules)
-    facts = (source if isinstance(source, Landmarks) else arcs).facts.beside_chance()
+    own = source if isinstance(source, Landmarks) else arcs
+    clinics = clinics_of(arcs, own.rules, sd=sd, lag=lag, logs=logs, seed=seed)
+    facts = beside_chance(own.facts, clinics)
     points = session_ratings(arcs)
     table, beside = slope_table(points), beside_rows(arcs, points)
     if table["slope_low"].isna().all():
         counts = (*words.points_lines(points), *words.beside_lines(estimates(beside)))
         needs = {"sessions": GATE_SESSIONS, "have": int(table["sessions"].max()) if len(table) else 0}
         return Refusal("too-few-sessions", TOO_FEW, NEEDS_SESSIONS, counts, facts, needs)
-    chance = slopes_by_chance(arcs, points, logs, seed)
-    found = estimates([*slope_rows(table, chance), *beside])
+    chance = slopes_by_chance(clinics, points)
+    found = estimates([*clinic_rows(clinics), *slope_rows(table, clinics, chance), *beside])
     result = Result(
         f"Ratings before sessions, from session to session  {arcs.log.name}",
-        words.lines_of(found, logs),
+        words.lines_of(found),
         table,
         facts,
         lambda: draw(),
@@ -94,7 +108,7 @@ def fit_trend(
     )
 
     def draw() -> Picture:
-        clients, slopes = arcs.sessions["client"].unique(), slopes_beside_chance(table, chance)
+        clients, slopes = arcs.sessions["client"].unique(), slopes_beside_chance(table, clinics, chance)
         return session_trend(opening_table(arcs), slopes, clients, result.caveats)
 
     return result

@@ -10,8 +10,9 @@ import pandas as pd
 from arc.arcs.align import Arcs
 from arc.estimates import declined
 from arc.models.across_clients import interval_of, mean_rows
+from arc.models.chance import ByWorld, range_of
 from arc.models.means import is_none_above_zero
-from arc.models.trend.chance import ENROLLED, SlopesByChance
+from arc.models.trend.chance import SlopesByChance
 from arc.models.trend.slopes import GATE_SESSIONS, WITH_ALL, WITHOUT_FIRST
 from arc.models.trend.words import (
     BY_CHANCE,
@@ -24,23 +25,27 @@ from arc.models.trend.words import (
     UNIT,
     WITHOUT_NUMBER,
 )
+from arc.simulation.clinics import Clinics
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import named_rows
 
 
-def slope_rows(table: pd.DataFrame, chance: SlopesByChance) -> list[dict]:
+def slope_rows(table: pd.DataFrame, clinics: Clinics, chance: SlopesByChance) -> list[dict]:
     """The slopes by client, then over the clients of each scale, with and without their first sessions."""
     endings = (WITH_ALL, WITHOUT_FIRST)
     rows = [
-        row for one in named_rows(table) for ending in endings for row in _client_rows(one, ending, chance)
+        row
+        for one in named_rows(table)
+        for ending in endings
+        for row in _client_rows(one, ending, clinics, chance)
     ]
     for _, own in table.loc[table["slope_low"].notna()].groupby("scale"):
-        rows += [row for ending in endings for row in _people_rows(own, ending, chance)]
+        rows += [row for ending in endings for row in _people_rows(own, ending, clinics, chance)]
     return rows
 
 
-def _client_rows(row, ending: str, chance: SlopesByChance) -> list[dict]:
+def _client_rows(row, ending: str, clinics: Clinics, chance: SlopesByChance) -> list[dict]:
     """One slope with its interval, chance and Theil-Sen, or how many sessions are missing."""
     value = {name.removesuffix(ending): one for name, one in row._asdict().items() if name.endswith(ending)}
     known = {"client": row.client, "scale": row.scale, "group": GROUPS[ending], "unit": UNIT}
@@ -48,7 +53,7 @@ def _client_rows(row, ending: str, chance: SlopesByChance) -> list[dict]:
     if math.isnan(value["slope_low"]):
         return [declined(SLOPE, _too_few(value["sessions"], ending), **known)]
     slope = {"quantity": SLOPE, "low": value["slope_low"], "high": value["slope_high"], **known}
-    slope |= _middle(chance[row.client, row.scale, ending])
+    slope |= range_of(clinics, chance[row.client, row.scale, ending])
     middle = {"quantity": THEIL_SEN, "low": value["theil_sen_low"], "high": value["theil_sen_high"], **known}
     if math.isnan(value["low_end_from"]) or math.isnan(value["high_end_from"]):
         return [slope, middle, declined(interval_of(SLOPE), "the ratings lie on one line", **known)]
@@ -68,12 +73,7 @@ def _too_few(sessions: int, ending: str) -> str:
     return f"{counted(sessions, 'session')} with a rating before, and {GATE_SESSIONS} are needed"
 
 
-def _middle(found: np.ndarray) -> dict[str, float]:
-    """The middle 95 % of logs, from the low ends to the high ends."""
-    return {"chance_low": np.quantile(found[:, 0], 0.025), "chance_high": np.quantile(found[:, 1], 0.975)}
-
-
-def _people_rows(own: pd.DataFrame, ending: str, chance: SlopesByChance) -> list[dict]:
+def _people_rows(own: pd.DataFrame, ending: str, clinics: Clinics, chance: SlopesByChance) -> list[dict]:
     """The mean across clients with a slope, beside chance, or how many clients are missing."""
     known = own.loc[own["slope_low" + ending].notna()]
     where = {"scale": own["scale"].iloc[0], "group": GROUPS[ending]}
@@ -82,7 +82,8 @@ def _people_rows(own: pd.DataFrame, ending: str, chance: SlopesByChance) -> list
         few = f"no interval: {some}, and at least {GATE_CLIENTS} are needed"
         return [declined(MEAN, few, clients=len(known), unit=UNIT, **where)]
     ends = (known[name + ending].to_numpy() for name in ("slope_low", "slope_high"))
-    booked = _mean_by_chance(known, ENROLLED + ending, chance).mean(axis=0)
+    by_chance = _mean_by_chance(known, ending, chance)
+    booked = by_chance[clinics.first_on_a_bad_day].mean(axis=0)
     return [
         *mean_rows(MEAN, *ends, unit=UNIT, **where),
         {
@@ -90,15 +91,16 @@ def _people_rows(own: pd.DataFrame, ending: str, chance: SlopesByChance) -> list
             "unit": UNIT,
             "clients": len(known),
             **where,
-            **_middle(_mean_by_chance(known, ending, chance)),
+            **range_of(clinics, by_chance),
         },
         {"quantity": ENROLLED_ONLY, "low": booked[0], "high": booked[1], "unit": UNIT, **where},
     ]
 
 
-def _mean_by_chance(known: pd.DataFrame, ending: str, chance: SlopesByChance) -> np.ndarray:
-    """The mean across clients in each log: logs x (low, high)."""
-    return np.mean([chance[row.client, row.scale, ending] for row in named_rows(known)], axis=0)
+def _mean_by_chance(known: pd.DataFrame, ending: str, chance: SlopesByChance) -> ByWorld:
+    """The mean across clients in each clinic, by world: clinics x (low, high)."""
+    each = [chance[row.client, row.scale, ending] for row in named_rows(known)]
+    return {world: np.mean([one[world] for one in each], axis=0) for world in each[0]}
 
 
 def beside_rows(arcs: Arcs, points: pd.DataFrame) -> list[dict]:

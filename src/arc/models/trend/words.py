@@ -6,10 +6,10 @@ import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
 from arc.models.across_clients import interval_of, mean_text
+from arc.models.chance import MOST, clinics_text
 from arc.models.means import span
 from arc.models.trend.slopes import FIT_SESSIONS, WITH_ALL, WITHOUT_FIRST
 from arc.results import Line
-from arc.simulation.chance import DEFAULT_WORLD
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import interval_text, pair_text
 from arc.vocabulary.frames import named_rows
@@ -23,10 +23,10 @@ GROUPS = {WITH_ALL: "", WITHOUT_FIRST: "without the first session"}
 MOST_LINES = 12
 
 
-def lines_of(found: pd.DataFrame, logs: int) -> tuple[Line, ...]:
+def lines_of(found: pd.DataFrame) -> tuple[Line, ...]:
     """The slopes by client, up to 12, then across clients of each scale, and the sessions in no slope."""
-    middle = f"middle 95 % of {logs:,} logs without any effect ({DEFAULT_WORLD.describe()})"
-    unit = f"{UNIT}; negative is falling; by chance alone: {middle}"
+    where = f"where a slope lies in {MOST} of {clinics_text(found)}"
+    unit = f"{UNIT}; negative is falling; by chance alone: {where}"
     clients = rows_of(found, SLOPE, group="")
     several = len({row.scale for row in clients}) > 1
     lines = [Line("unit", "unit", unit)]

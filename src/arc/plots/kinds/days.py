@@ -43,8 +43,8 @@ HOW_TO_READ = (
 )
 HOW_TO_READ_OVER = (
     "Over clients: blue rings are clients, black is their mean with its 95 % interval, grey where the mean"
-    f" lies in 95 % of logs without any effect. Days with fewer than {GATE_CLIENTS} clients have no mean;"
-    f" means are joined from {GATE_LINE} clients on."
+    f" lies in 90 % of made-up clinics where sessions do nothing. Days with fewer than {GATE_CLIENTS} clients"
+    f" have no mean; means are joined from {GATE_LINE} clients on."
 )
 
 

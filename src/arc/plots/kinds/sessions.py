@@ -31,8 +31,8 @@ HOW_TO_READ = (
     " no height. Thin lines join sessions that follow one another."
 )
 HOW_TO_READ_SLOPES = (
-    "Dashes: the slope, at the lowest and the highest that ranges allow. Grey: where it lies in 95 % of logs"
-    " without any effect. Both run through the middle of the client's own ratings."
+    "Dashes: the slope, at the lowest and the highest that ranges allow. Grey: where it lies in 90 % of"
+    " made-up clinics where sessions do nothing. Both run through the middle of the client's own ratings."
 )
 
 

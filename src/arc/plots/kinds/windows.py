@@ -32,7 +32,8 @@ HOW_TO_READ = (
 )
 HOW_TO_READ_CURVES = (
     "The steps show the share still there after each day, over the first one of each client; the band is the"
-    " 95 % interval, with ranges all low and all high. Dotted: the same in logs without any effect."
+    " 95 % interval, with ranges all low and all high. Dotted: the same in made-up clinics where sessions do"
+    " nothing."
 )
 ROW_LINES = 1.6
 CURVE_LINES = 9.0
