@@ -119,7 +119,7 @@ def test_the_exact_sentence_with_the_interval_over_all_lags_and_that_of_each():
         " +4.3 · lag 0.5: -1.7 to +5.0); n = 6 days of one client"
     )
     assert line(result, "by chance alone").startswith(
-        "a diary with no effect and these days differs by up to "
+        "in 90 % of made-up diaries with these days, where sessions do nothing, it lies within "
     )
 
 
@@ -156,8 +156,8 @@ def test_the_chance_spread_is_that_of_simulated_diaries():
     rng, days = np.random.default_rng(82), np.delete(np.arange(-5, 6.0), 5)
     course = daily_courses(rng, clients=SETS, days=11, sd=1.5, lag=0.3) + rng.normal(0, 0.5, (SETS, 11))
     changes = [before_after(days, np.delete(one, 5), 0).value for one in course]
-    assert chance_spread(days, 0, lag=0.3, sd=1.5, noise=0.5) == pytest.approx(
-        1.96 * np.std(changes), rel=0.1
+    assert chance_spread(days, 0, lag=0.3, sd=1.5, noise=0.5, share=0.9) == pytest.approx(
+        1.645 * np.std(changes), rel=0.1
     )
 
 

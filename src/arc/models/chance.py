@@ -10,7 +10,7 @@ import pandas as pd
 
 from arc.estimates import rows_of
 from arc.simulation.clinics import Clinics, World, count_range
-from arc.simulation.clinics.own_days import ASSUMED, GIVEN
+from arc.simulation.clinics.own_days import ASSUMED, GIVEN, DaySpread
 from arc.simulation.clinics.ranges import MIDDLE
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
@@ -62,23 +62,27 @@ def count_columns(clinics: Clinics, found: ByWorld) -> dict[str, float]:
 
 def clinic_rows(clinics: Clinics) -> list[dict]:
     """How many clinics were made up, and how far and how slowly their days move."""
-    spread = clinics.spread
+    return [{"quantity": CLINICS, "value": clinics.logs}, *day_rows(clinics.spread, clinics.lag)]
+
+
+def day_rows(spread: DaySpread, lag: float) -> list[dict]:
+    """How far days differ by chance, where that is from, and how much one carries over into the next."""
     sd = {"quantity": SD, "value": spread.sd, "unit": "points", "method": spread.source}
-    return [
-        {"quantity": CLINICS, "value": clinics.logs},
-        {**sd, "readings": spread.days},
-        {"quantity": LAG, "value": clinics.lag},
-    ]
+    return [{**sd, "readings": spread.days}, {"quantity": LAG, "value": lag}]
 
 
 def clinics_text(found: pd.DataFrame) -> str:
     """The same in words."""
-    (number,), (sd,), (lag,) = (rows_of(found, name) for name in (CLINICS, SD, LAG))
+    (number,) = rows_of(found, CLINICS)
+    clinics = f"{number.low:,.0f} made-up clinics with the same readings, where sessions do nothing"
+    return f"{clinics} ({days_text(found)})"
+
+
+def days_text(found: pd.DataFrame) -> str:
+    """How far and how slowly days move by chance."""
+    (sd,), (lag,) = rows_of(found, SD), rows_of(found, LAG)
     source = SOURCES.get(sd.method, f"from {counted(int(sd.readings), 'rating')} away from sessions")
-    return (
-        f"{number.low:,.0f} made-up clinics with the same readings, where sessions do nothing (days differ by"
-        f" an SD of {sd.low:.1f} points, {source}; lag {lag.low:g})"
-    )
+    return f"days differ by an SD of {sd.low:.1f} points, {source}; lag {lag.low:g}"
 
 
 def if_booked(row, text: str) -> str:
@@ -90,9 +94,9 @@ def if_booked(row, text: str) -> str:
     return "" if np.isnan(number) else f"{text.format(number)} if {BOOKED}"
 
 
-def beside_chance(facts: Facts, clinics: Clinics) -> Facts:
-    """The facts of a result beside made-up clinics; few own days behind them are a caveat."""
-    few = clinics.spread.days if clinics.spread.few else None
+def beside_chance(facts: Facts, spread: DaySpread) -> Facts:
+    """The facts of a result beside chance; few own days behind it are a caveat."""
+    few = spread.days if spread.few else None
     return facts.beside_chance().with_(few_own_days=few)
 
 

@@ -100,16 +100,18 @@ def over_lags(estimates: Iterable[Estimate]) -> tuple[float, float]:
     return min(one.low for one in found), max(one.high for one in found)
 
 
-def chance_spread(days: Array, split: float, *, lag: float, sd: float, noise: float) -> float:
-    """How far `before_after` (at lag 0.3) strays with no effect: 1.96 standard deviations, in points.
+def chance_spread(days: Array, split: float, *, lag: float, sd: float, noise: float, share: float) -> float:
+    """How far from 0 `before_after` (at lag 0.3) lies in so large a share of diaries with no effect.
 
     sd, lag: of a client's days; noise: SD of a single rating.
     """
+    from scipy.special import ndtri
+
     design = np.column_stack([np.ones(len(days)), days > split])
     inverse = np.linalg.inv(_correlation(days, LAG))
     weights = np.linalg.solve(design.T @ inverse @ design, design.T @ inverse)[1]
     world = sd**2 * _correlation(days, lag) + noise**2 * np.eye(len(days))
-    return 1.96 * float(np.sqrt(weights @ world @ weights))
+    return float(ndtri((1 + share) / 2) * np.sqrt(weights @ world @ weights))
 
 
 def shifted_rises(values: Array, at: Array, *, reference: int = 0) -> Array:

@@ -103,7 +103,7 @@ def fit_change(
     numbers = estimates([*clinic_rows(clinics), *chain(*around, *over), *course_rows(course, care), *aside])
     table = pd.concat(tables.values(), ignore_index=True).merge(course, on="client", how="left")
     heading = f"Change around sessions and over care  {marks.arcs.log.name}"
-    facts = beside_chance(marks.facts, clinics).with_(**width_facts(_intervals(table)))
+    facts = beside_chance(marks.facts, clinics.spread).with_(**width_facts(_intervals(table)))
     lines, caption = lines_of(numbers, found, care), "Change by client, in points"
     result = Result(heading, lines, table, facts, lambda: draw(), None, caption, numbers)
 

@@ -111,7 +111,7 @@ def fit_profile(
         f"Ratings on the days around a session  {marks.arcs.log.name}",
         lines_of(numbers, marks.rules, widest),
         table,
-        beside_chance(marks.facts, clinics).with_(**widest),
+        beside_chance(marks.facts, clinics.spread).with_(**widest),
         lambda: draw(),
         None,
         "Ratings by day, in points",

@@ -13,6 +13,7 @@ from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.models.series.words import SEVERAL
 from arc.results import Refusal
+from arc.simulation.clinics.worlds import unit_of
 from arc.vocabulary import schema
 from arc.vocabulary.facts import Facts
 
@@ -23,11 +24,13 @@ Array = np.ndarray
 class Diary:
     """One value per day of one client, low and high, with the days of its sessions.
 
-    before: whether the value is a rating before a session. undated, words, nones: reports that gave no value.
+    unit: of the scale, for one point of 0-10. before: whether the value is a rating before a session.
+    undated, words, nones: reports that gave no value.
     """
 
     client: str
     scale: str
+    unit: float
     days: Array
     low: Array
     high: Array
@@ -73,6 +76,7 @@ def diary_of(log: PainLog, readings: pd.DataFrame, client: str) -> Diary:
     return Diary(
         client=client,
         scale=SEVERAL.join(sorted(used["scale"].unique())),
+        unit=float(unit_of(used["scale_low"], used["scale_high"]).max()) if len(used) else 1.0,
         days=values["day"].to_numpy(dtype=float),
         low=values["low"].to_numpy(dtype=float),
         high=values["high"].to_numpy(dtype=float),

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from arc.arcs.align import as_arcs
 from arc.errors import CallError
 from arc.estimates import declined, estimates
 from arc.landmarks.mark import as_marks
 from arc.log import PainLog
+from arc.models.chance import beside_chance, day_rows
 from arc.models.series import dates_shift, words
 from arc.models.series.diary import Diary, chosen_readings, diary_of, one_client
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
-from arc.simulation.chance import DEFAULT_WORLD
+from arc.simulation.clinics import Clinics, clinics_of
+from arc.simulation.clinics.ranges import MIDDLE
+from arc.simulation.clinics.worlds import NOISE
 from arc.stats.gls import (
     DIFFERENCE,
     GATE_DATES,
@@ -49,6 +53,8 @@ def fit_series(
     day: float | None = None,
     reference: str = "before",
     p_values: bool = False,
+    sd: float | None = None,
+    lag: float = LAG,
 ) -> Result | Refusal:
     """Compare one client's days before and after the first session, and the session dates with shifted ones.
 
@@ -64,6 +70,10 @@ def fit_series(
         What day 1 is held against: the rating "before" the session, or that of the "day before".
     p_values
         Give the p of the circular-shift test as well.
+    sd
+        SD of a person's days by chance, in points of a 0-10 scale; default from the log's own days.
+    lag
+        Correlation of one day with the next by chance, from 0 to less than 1.
 
     Returns
     -------
@@ -101,10 +111,11 @@ def fit_series(
     split = float(day) if day is not None else (diary.sessions[0] if len(diary.sessions) else np.nan)
     fits = _fits(diary, split)
     phases = _phases(fits)
+    clinics = clinics_of(as_arcs(source), sd=sd, lag=lag)
     shifts = dates_shift.shift_table(diary, reference, p_values)
     rows = [
         *_count_rows(diary, split),
-        *_phase_rows(diary, split, phases),
+        *_phase_rows(diary, split, phases, clinics),
         *_shift_rows(diary, reference, shifts),
     ]
     found = estimates([{**row, "client": named} for row in rows])
@@ -116,7 +127,7 @@ def fit_series(
         f"One client's days  {log.name}, client {named}",
         lines,
         pd.DataFrame([{name: row[name] for name in TABLE} for row in phases] + shifts),
-        source.facts.beside_chance(),
+        beside_chance(source.facts, clinics.spread),
         source.plot if isinstance(source, PainLog) else lambda: source.arcs.log.plot(),
         table_caption="Estimates in points",
         estimates=found,
@@ -171,7 +182,16 @@ def _phases(fits: dict[tuple[str, str, float], RegressionResults]) -> list[dict]
     return rows
 
 
-def _phase_rows(diary: Diary, split: float, table: list[dict]) -> list[dict]:
+def _chance_row(days: np.ndarray, split: float, clinics: Clinics, unit: float) -> dict:
+    """How far from 0 the difference lies by chance, at the assumed lag or at none."""
+    sd, noise = unit * clinics.spread.sd, unit * NOISE
+    ends = [
+        chance_spread(days, split, lag=lag, sd=sd, noise=noise, share=MIDDLE) for lag in (clinics.lag, 0.0)
+    ]
+    return {"quantity": words.BY_CHANCE, "value": max(ends), "unit": "points"}
+
+
+def _phase_rows(diary: Diary, split: float, table: list[dict], clinics: Clinics) -> list[dict]:
     """Each fit at its lag, the interval over all lags, and chance; or why there is none of them."""
     if words.SEVERAL in diary.scale:
         why = f"refused: ratings on {diary.scale}, which are never pooled"
@@ -185,9 +205,8 @@ def _phase_rows(diary: Diary, split: float, table: list[dict]) -> list[dict]:
         )
         return [missing, declined(words.PHASES, why)]
     days = diary.days[diary.days != split]
-    spread = chance_spread(days, split, lag=LAG, sd=DEFAULT_WORLD.sd, noise=DEFAULT_WORLD.noise)
     rows = [row for own in _by_what_and_end(table) for row in _lag_rows(own, len(days))]
-    rows.append({"quantity": words.BY_CHANCE, "value": spread, "unit": "points"})
+    rows += [*day_rows(clinics.spread, clinics.lag), _chance_row(days, split, clinics, diary.unit)]
     if len(days) < GATE_POINTS:
         more = GATE_POINTS - len(days)
         why = f"refused: {len(days)} days, at least {GATE_POINTS} are needed, {more} more"

@@ -7,8 +7,8 @@ import math
 import pandas as pd
 
 from arc.estimates import rows_of
+from arc.models.chance import MOST, days_text
 from arc.results import Line
-from arc.simulation.chance import DEFAULT_WORLD
 from arc.stats.gls import DIFFERENCE, LAGS, SLOPE, STEP
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import end_text, pair_text
@@ -67,8 +67,8 @@ def _phases(found: pd.DataFrame) -> list[Line]:
         return refused
     (chance,) = rows_of(found, BY_CHANCE)
     by_chance = (
-        f"a diary with no effect and these days differs by up to {chance.low:.1f} points in 95 of 100"
-        f" ({DEFAULT_WORLD.describe()})"
+        f"in {MOST} of made-up diaries with these days, where sessions do nothing, it lies within"
+        f" {chance.low:.1f} points of 0 ({days_text(found)})"
     )
     few = [Line("level_and_slope", LEVEL_AND_SLOPE, row.reason) for row in rows_of(found, LEVEL_AND_SLOPE)]
     piecewise = few or [Line(name.replace(" ", "_"), name, _estimate(found, name)) for name in (STEP, SLOPE)]

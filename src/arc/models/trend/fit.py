@@ -87,7 +87,7 @@ def fit_trend(
     arcs = as_arcs(source, rules)
     own = source if isinstance(source, Landmarks) else arcs
     clinics = clinics_of(arcs, own.rules, sd=sd, lag=lag, logs=logs, seed=seed)
-    facts = beside_chance(own.facts, clinics)
+    facts = beside_chance(own.facts, clinics.spread)
     points = session_ratings(arcs)
     table, beside = slope_table(points), beside_rows(arcs, points)
     if table["slope_low"].isna().all():
