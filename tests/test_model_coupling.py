@@ -12,10 +12,10 @@ from texts import pairs_of, texts_of
 
 import arc
 from arc.models.coupling.fit import fit_coupling
-from arc.models.coupling.flare_pairs import _only_last, chance_correlations, pair_table
+from arc.models.coupling.flare_pairs import CORRELATIONS, correlation_question, pair_table, pairs_at
 from arc.models.coupling.pairs import correlation, size_and_recovery
 from arc.results import Refusal, Result
-from arc.simulation.chance import ask_chance
+from arc.simulation.clinics import Drawn, clinics_of
 
 
 def marks_of(*rows: dict, **options) -> arc.Landmarks:
@@ -132,22 +132,23 @@ def test_the_correlation_is_pearsons_over_known_pairs():
     assert np.isnan(correlation(x, np.ones(9)))
 
 
-def test_the_last_level_in_a_chance_log_is_that_of_the_same_log():
-    rows = [at(0, 5, "before", session=1), at(2, 6)]
-    marks = marks_of(*rows)
-    asked = [
-        ask_chance(one, lambda found: found["peak_low"], logs=50, seed=3)
-        for one in (marks, _only_last(marks))
-    ]
-    assert (asked[0] == asked[1]).all()
-
-
 def test_with_no_effect_size_and_points_a_day_are_correlated_by_arithmetic():
     marks = arc.mark(arc.align(arc.load_sample("simulated-real-flare")))
-    null = chance_correlations(marks, logs=400, seed=1)
-    default = next(iter(null.values()))
-    assert np.nanmedian(next(v for w, v in null.items() if (w.sd, w.lag) == (1.5, 0.3))[:, 0]) > 0.2
-    assert default.shape[1:] == (3, 2)
+    clinics = clinics_of(marks.arcs, marks.rules, sd=1.5, logs=400)
+    found = clinics.ask(correlation_question(marks, clinics))
+    null = found[clinics.chance][CORRELATIONS]
+    assert np.nanmedian(null[:, 0]) > 0.2
+    assert null.shape == (400, 3, 2)
+
+
+def test_the_same_log_gives_the_same_correlation_by_chance_as_by_itself():
+    """Drawn clinics that are the log itself: one rule for both, the last rating included."""
+    marks = marks_of(*flares(SIZES))
+    clinics, readings = clinics_of(marks.arcs, marks.rules, logs=20), marks.arcs.readings
+    ends = [np.tile(readings[end].to_numpy(dtype=float), (2, 1)) for end in ("low", "high")]
+    (question,) = correlation_question(marks, clinics).values()
+    own = [[correlation(*pair) for pair in pairs_at(pair_table(marks), end)] for end in ("low", "high")]
+    assert question(Drawn(*ends, None))[1] == pytest.approx(np.array(own).T)
 
 
 def test_the_flares_of_the_sample_cannot_be_asked_in_every_world():

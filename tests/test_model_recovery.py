@@ -13,14 +13,16 @@ from texts import pairs_of, texts_of
 import arc
 from arc.estimates import estimates, rows_of
 from arc.models.curve import weeks
-from arc.models.recovery.durations import FLARE, RELIEF, durations
+from arc.models.recovery.chance import ENDS_HIGH, ENDS_LOW, OPEN, chance_of, duration_question
+from arc.models.recovery.durations import FLARE, RELIEF, as_times, durations, first_of_clients
 from arc.models.recovery.fit import fit_recovery
 from arc.results import Refusal
+from arc.simulation.clinics import Drawn, clinics_of
 from arc.simulation.log_rows import to_ratings
 from arc.simulation.logs import daily_courses
 from arc.stats import intervals
 from arc.stats.decay import GATE_WEEKS, time_constant
-from arc.stats.survival import beta_product_interval, kaplan_meier, still_there
+from arc.stats.survival import beta_product_interval, kaplan_meier, shares_by_day, still_there
 
 SETS = 400
 
@@ -78,7 +80,7 @@ def test_the_three_cases_are_listed_and_nothing_more(cases):
 
 def test_the_list_stands_beside_chance_and_keeps_the_log_s_facts(cases):
     assert texts_of(cases)["by chance alone"].startswith(
-        "logs without any effect, with the same readings, show "
+        "made-up clinics where sessions do nothing show 2 to 6 such reliefs; still there "
     )
     assert {"few-clients", "dropout"} <= {caveat.code for caveat in cases.caveats}
     assert cases.facts.durations == 1
@@ -89,6 +91,52 @@ def test_one_seed_gives_one_answer(cases):
     again = fit_recovery(arc.mark(arc.align(arc.load_sample("three-cases"))), logs=300)
     assert again.lines == cases.lines
     assert cases.plot().caption
+
+
+# By chance: counted as in the log, over many clinics at once.
+
+
+@pytest.mark.parametrize("number", [1, 4, 5])
+def test_a_clinic_that_is_the_log_itself_has_its_durations(number):
+    rows = [row for client in "ABCDE"[:number] for row in flare(client, 6, "3-4", 4)]
+    rows += [at(9, 4, "before", session=2), at(10, 7)]
+    marks = marks_of(*rows)
+    clinics, readings = clinics_of(marks.arcs, marks.rules, logs=20), marks.arcs.readings
+    ends = [np.tile(readings[end].to_numpy(dtype=float), (2, 1)) for end in ("low", "high")]
+    (question,) = duration_question(marks, clinics).values()
+    counts = question(Drawn(*ends, None))[1]
+    for at_kind, what in enumerate((FLARE, RELIEF)):
+        found = durations(marks, what)
+        kept = first_of_clients(found) if number == 5 else found
+        (low, ended), (high, _) = as_times(kept)
+        for part, days in ((ENDS_LOW, low[ended]), (ENDS_HIGH, high[ended]), (OPEN, low[~ended])):
+            expected = np.bincount(np.ceil(days).astype(int), minlength=61)
+            assert counts[at_kind, part].tolist() == expected.tolist()
+
+
+def test_shares_by_day_are_those_of_kaplan_and_meier_in_every_sample():
+    rng, days = np.random.default_rng(7), np.arange(12.0)
+    time, ended = rng.integers(0, 12, size=(30, 6)), rng.random((30, 6)) < 0.6
+    ends, open_ends = (
+        np.stack([np.bincount(one[kept], minlength=12) for one, kept in zip(time, which, strict=True)])
+        for which in (ended, ~ended)
+    )
+    expected = [kaplan_meier(one.astype(float), kept, days) for one, kept in zip(time, ended, strict=True)]
+    np.testing.assert_allclose(shares_by_day(ends, open_ends), expected, atol=1e-12)
+    assert np.isnan(shares_by_day(np.zeros(12), np.zeros(12))).all()
+
+
+def test_the_range_by_chance_is_of_clinics_that_show_any():
+    rows = [row for client in "ABCDE" for row in flare(client, 6, 4)]
+    marks = marks_of(*rows)
+    clinics = clinics_of(marks.arcs, marks.rules, sd=1.0, logs=100)
+    asked = clinics.ask(duration_question(marks, clinics))
+    chance = chance_of(clinics, {world: one["durations"] for world, one in asked.items()})[FLARE]
+    columns = chance.around(np.array([1.0, 2.0]))
+    assert (columns["chance_low"] < columns["chance_high"]).all()
+    low, high = chance.share(np.array([1.0, 2.0]))
+    assert ((columns["chance_low"] <= low) & (high <= columns["chance_high"])).all()
+    assert 0 <= chance.numbers["chance_low"] <= chance.numbers["chance_high"] <= 5
 
 
 # Durations: exact, between two days, open.

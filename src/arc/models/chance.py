@@ -34,9 +34,19 @@ def range_of(clinics: Clinics, found: ByWorld) -> dict[str, Any]:
     """
     both, tail = (found[clinics.chance], found[clinics.lag_0]), (1 - MIDDLE) / 2
     return {
-        "chance_low": np.minimum(*(np.quantile(one[..., 0], tail, axis=0) for one in both)),
-        "chance_high": np.maximum(*(np.quantile(one[..., 1], 1 - tail, axis=0) for one in both)),
+        "chance_low": np.fmin(*(_quantile(one[..., 0], tail) for one in both)),
+        "chance_high": np.fmax(*(_quantile(one[..., 1], 1 - tail) for one in both)),
     }
+
+
+def _quantile(values: np.ndarray, share: float) -> np.ndarray:
+    """A quantile over the clinics that give a value; NaN where none does."""
+    if not np.isnan(values).any():
+        return np.quantile(values, share, axis=0)
+    columns = values.reshape(len(values), -1).T
+    known = (one[~np.isnan(one)] for one in columns)
+    found = [np.quantile(one, share) if len(one) else np.nan for one in known]
+    return np.reshape(found, values.shape[1:])
 
 
 def range_columns(clinics: Clinics, found: ByWorld) -> dict[str, Any]:

@@ -47,23 +47,31 @@ def still_there(time: Array, ended: Array, days: Array) -> Curve:
     return Curve(days, at_risk, kaplan_meier(time, ended, days), low, high)
 
 
-def kaplan_meier(time: Array, ended: Array, days: Array, *, counts: Array | None = None) -> Array:
+def kaplan_meier(time: Array, ended: Array, days: Array) -> Array:
     """The Kaplan-Meier share of durations longer than each of `days`.
 
     NaN after the last follow-up of open ones.
-
-    counts: how often each pair of time and ended occurs; once each where None.
     """
     from statsmodels.duration.survfunc import SurvfuncRight
 
-    counts = np.ones(len(time)) if counts is None else counts
-    time, ended, counts = time[counts > 0], ended[counts > 0], counts[counts > 0]
     if not len(time):
         return np.full(len(days), np.nan)
-    found = SurvfuncRight(time, ended.astype(float), freq_weights=counts)
+    found = SurvfuncRight(time, ended.astype(float))
     steps = np.concatenate([[1.0], np.clip(found.surv_prob, 0, 1)])
     share = steps[np.searchsorted(found.surv_times, days, side="right")]
     return np.where((days > time.max()) & (share > 0), np.nan, share)
+
+
+def shares_by_day(ends: Array, open_ends: Array) -> Array:
+    """The same from counts by whole days, for many samples at once: (..., days 0, 1, ...) each.
+
+    ends, open_ends: how many end on each day, and how many are followed until then and no longer.
+    """
+    gone = (ends + open_ends).astype(float)
+    at_risk = gone[..., ::-1].cumsum(axis=-1)[..., ::-1]
+    share = np.cumprod(1 - ends / np.maximum(at_risk, 1), axis=-1)
+    nobody = at_risk[..., :1] == 0
+    return np.where(nobody | (at_risk == 0) & (share > 1e-12), np.nan, share)
 
 
 def beta_product_interval(

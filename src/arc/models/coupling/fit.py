@@ -7,8 +7,10 @@ import pandas as pd
 
 from arc.estimates import declined, estimates
 from arc.landmarks.mark import as_marks
+from arc.models.asked_together import ask_landmarks
+from arc.models.chance import ByWorld, beside_chance, clinic_rows
 from arc.models.coupling import words
-from arc.models.coupling.flare_pairs import ENDS, chance_correlations, pair_table, pairs_at
+from arc.models.coupling.flare_pairs import CORRELATIONS, ENDS, pair_table, pairs_at
 from arc.models.coupling.pairs import GATE_PAIRS, QUESTIONS, correlation, number_of_pairs
 from arc.results import (
     CONSISTENT,
@@ -20,7 +22,8 @@ from arc.results import (
     Verdict,
     unless_flagged,
 )
-from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World
+from arc.simulation.clinics import Clinics, clinics_of
+from arc.simulation.clinics.asking import LAG, LOGS
 from arc.simulation.verdicts import MOST_BY_CHANCE
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
@@ -39,7 +42,13 @@ LEAST_LOGS = 100
 
 @unless_flagged
 def fit_coupling(
-    source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
+    source: Noun,
+    *,
+    rules: Rules | None = None,
+    sd: float | None = None,
+    lag: float = LAG,
+    logs: int = LOGS,
+    seed: int = 1,
 ) -> Result | Refusal:
     """Correlate the size of flares with how they went down, beside chance.
 
@@ -49,8 +58,12 @@ def fit_coupling(
         A log, its arcs or their landmarks; of a log, those by default rules.
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
+    sd
+        SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.
+    lag
+        Correlation of one day with the next in them, from 0 to less than 1.
     logs
-        How many logs are simulated for what chance alone shows.
+        How many of them are made up for what chance alone shows.
     seed
         One seed gives one answer.
 
@@ -66,8 +79,8 @@ def fit_coupling(
 
     Counted: flares that are "yes" with a dated rating after their highest one (for days to baseline: that
     were seen to end). Not counted: "not known", flares whose highest rating is the last one, a "none" below
-    its scale. No interval: several flares of a client are not independent; the same correlation in logs
-    without any effect, with the same readings and at least 8 pairs, stands beside it.
+    its scale. No interval: several flares of a client are not independent; the same correlation in
+    made-up clinics, with the same readings and at least 8 pairs, stands beside it.
 
     Examples
     --------
@@ -77,7 +90,8 @@ def fit_coupling(
     'few-pairs'
     """
     marks = as_marks(source, rules)
-    facts = marks.facts.beside_chance()
+    clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
+    facts = beside_chance(marks.facts, clinics.spread)
     sessions = pair_table(marks)
     flares = sessions.loc[sessions["flare"]]
     usable = flares.loc[flares["last_day"] > flares["peak_day"]]
@@ -90,10 +104,9 @@ def fit_coupling(
         needed = f"{GATE_PAIRS} flares on one scale; points of different scales are never pooled."
         needs = {"flares": GATE_PAIRS, "scales": 1, "have_scales": len(scales)}
         return Refusal("mixed-scales", text, needed, words.count_lines(estimates(counts)), facts, needs)
-    null = chance_correlations(marks, logs=logs, seed=seed)
-    table = _correlation_table(sessions, null)
+    table = _correlation_table(sessions, clinics, ask_landmarks(marks, clinics, CORRELATIONS))
     verdict = _verdict(table, usable["client"].nunique())
-    found = estimates([*counts, *_correlation_rows(table), *verdict.rows()])
+    found = estimates([*clinic_rows(clinics), *counts, *_correlation_rows(table), *verdict.rows()])
     return Result(
         f"Flare size and return  {marks.arcs.log.name}",
         words.lines_of(found),
@@ -106,16 +119,16 @@ def fit_coupling(
     )
 
 
-def _correlation_table(sessions: pd.DataFrame, null: dict[World, Array]) -> pd.DataFrame:
-    """One row per question: pairs, r with ranges all low and all high, and the middle 90 % of chance logs."""
+def _correlation_table(sessions: pd.DataFrame, clinics: Clinics, null: ByWorld) -> pd.DataFrame:
+    """One row per question: pairs, r with ranges all low and all high, and its middle 90 % by chance."""
     both = [pairs_at(sessions, end) for end in ENDS]
     rows = []
     for at, question in enumerate(QUESTIONS):
         r = [float(correlation(*pairs[at])) for pairs in both]
-        chance = null[DEFAULT_WORLD][:, at, :]
+        chance = null[clinics.chance][:, at, :]
         logs = int((~np.isnan(chance)).all(axis=-1).sum())
         low, middle, high = np.nanquantile(chance, [0.05, 0.5, 0.95]) if logs >= LEAST_LOGS else [np.nan] * 3
-        tail = _worst_tail(r, [null[world][:, at, :] for world in WORLDS], TOWARDS[at])
+        tail = _worst_tail(r, [null[world][:, at, :] for world in clinics.worlds], TOWARDS[at])
         rows.append([question, number_of_pairs(*both[0][at]), *r, low, middle, high, logs, tail])
     names = [
         "question",

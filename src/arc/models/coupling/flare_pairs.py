@@ -1,8 +1,6 @@
-"""The flares of a log as pairs of size and recovery, and the same pairs in logs without any effect."""
+"""The flares of a log as pairs of size and recovery, and the same pairs in made-up clinics."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -10,13 +8,13 @@ import pandas as pd
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks
 from arc.models.coupling.pairs import correlation, size_and_recovery
-from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World, ask_chance
+from arc.simulation.clinics import Clinics, Drawn
+from arc.simulation.clinics.asking import Question
 
 Array = np.ndarray
 
 ENDS = ("low", "high")
-# The worlds around the default one only give a range, for which fewer logs do.
-RANGE_LOGS = 1_000
+CORRELATIONS = "correlations"
 
 
 def pair_table(marks: Landmarks) -> pd.DataFrame:
@@ -46,44 +44,27 @@ def pair_table(marks: Landmarks) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def chance_correlations(marks: Landmarks, *, logs: int, seed: int) -> dict[World, Array]:
-    """The same correlations in logs without any effect: for each world, logs x questions x ends.
+def correlation_question(marks: Landmarks, clinics: Clinics) -> dict[str, Question]:
+    """Ask for the same correlations in made-up clinics: clinics x questions x ends, NaN below 8 pairs."""
+    readings, heard = marks.arcs.readings, np.unique(marks.arcs.readings["arc"].to_numpy())
+    at = _last_rating(marks)
+    last = np.full(len(heard), -1)
+    last[np.searchsorted(heard, readings.loc[at, "arc"])] = at
+    last_day = clinics.plan.at(readings["event_day"].to_numpy(dtype=float), last)
 
-    NaN below 8 pairs.
-    """
-    last_day = pair_table(marks)["last_day"].to_numpy()
-    worlds = {**dict.fromkeys(WORLDS, min(logs, RANGE_LOGS)), DEFAULT_WORLD: logs}
-    only_last = _only_last(marks)
+    def question(drawn: Drawn) -> Array:
+        found, ends = clinics.landmarks(drawn), dict(zip(ENDS, (drawn.low, drawn.high), strict=True))
+        both = [_null_of(found, clinics.plan.at(ends[end], last), last_day, end) for end in ENDS]
+        return np.stack(both, axis=-1)
 
-    def one(world: World, number: int) -> Array:
-        found = ask_chance(marks, _stacked, world=world, logs=number, seed=seed)
-        # The same seed gives the same ratings, so that the last rating belongs to the same simulated log.
-        last = ask_chance(
-            only_last, lambda answers: _ends_of(answers, "peak"), world=world, logs=number, seed=seed
-        )
-        return np.stack([_null_of(found, last, last_day, end) for end in range(len(ENDS))], axis=-1)
-
-    return {world: one(world, number) for world, number in worlds.items()}
+    return {CORRELATIONS: question}
 
 
-def _stacked(found: dict[str, Array]) -> Array:
-    """flare, highest day, and baseline, highest rating and duration at both ends: logs x sessions x 8."""
-    fixed = np.stack([found["flare"], found["peak_day"]], axis=-1)
-    return np.concatenate(
-        [fixed, *(_ends_of(found, name) for name in ("baseline", "peak", "duration"))], axis=-1
-    )
-
-
-def _ends_of(found: dict[str, Array], name: str) -> Array:
-    return np.stack([np.asarray(found[f"{name}_{end}"], dtype=float) for end in ENDS], axis=-1)
-
-
-def _null_of(found: Array, last: Array, last_day: Array, end: int) -> Array:
-    open_end = np.isnan(found[..., 7])
+def _null_of(found: dict[str, Array], last: Array, last_day: Array, end: str) -> Array:
+    days = np.where(np.isnan(found["duration_high"]), np.nan, found[f"duration_{end}"])
     pairs = size_and_recovery(
-        flare=found[..., 0] == kernel.YES, peak_day=found[..., 1], baseline=found[..., 2 + end],
-        peak=found[..., 4 + end], days=np.where(open_end, np.nan, found[..., 6 + end]), last=last[..., end],
-        last_day=last_day,
+        flare=found["flare"] == kernel.YES, peak_day=found["peak_day"], baseline=found[f"baseline_{end}"],
+        peak=found[f"peak_{end}"], days=days, last=last, last_day=last_day,
     )  # fmt: skip
     return np.stack([correlation(x, y) for x, y in pairs], axis=-1)
 
@@ -95,16 +76,6 @@ def _last_rating(marks: Landmarks) -> Array:
     seen = (readings["phase"] == "after") & readings["low"].notna() & ~below
     seen &= readings["event_day"] <= marks.rules.days_after
     return readings.loc[seen].drop_duplicates("arc", keep="last").index.to_numpy()
-
-
-def _only_last(marks: Landmarks) -> Landmarks:
-    """The same readings with only the last rating of each session standing after it.
-
-    Its "peak" is the last level.
-    """
-    readings = marks.arcs.readings
-    phase = np.where(readings.index.isin(_last_rating(marks)), "after", "before")
-    return replace(marks, arcs=replace(marks.arcs, readings=readings.assign(phase=phase)))
 
 
 def pairs_at(sessions: pd.DataFrame, end: str) -> list[tuple[Array, Array]]:

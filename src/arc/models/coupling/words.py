@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
+from arc.models.chance import clinics_text
 from arc.models.coupling.pairs import GATE_PAIRS, QUESTIONS
 from arc.results import Line
 from arc.vocabulary.caveats import counted
@@ -24,7 +25,7 @@ ARITHMETIC = (
     " which difference was called recovery"
 )
 SELDOM = (
-    f"logs without any effect and with the same readings seldom hold {GATE_PAIRS} such flares, so there is no"
+    f"made-up clinics where sessions do nothing seldom hold {GATE_PAIRS} such flares, so there is no"
     " comparison"
 )
 
@@ -35,7 +36,8 @@ def lines_of(found: pd.DataFrame) -> tuple[Line, ...]:
         Line(question.replace(" ", "_"), question, _correlation(found, question), lead=question in SHORT)
         for question in QUESTIONS
     ]
-    return (*count_lines(found), *asked, Line("arithmetic", "arithmetic", ARITHMETIC))
+    made_up = Line("made_up", "by chance", clinics_text(found))
+    return (*count_lines(found), *asked, made_up, Line("arithmetic", "arithmetic", ARITHMETIC))
 
 
 def count_lines(found: pd.DataFrame) -> tuple[Line, ...]:

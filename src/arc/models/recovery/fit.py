@@ -7,24 +7,28 @@ import pandas as pd
 
 from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks, as_marks
+from arc.models.asked_together import ask_landmarks
+from arc.models.chance import beside_chance, clinic_rows
 from arc.models.curve import weeks
 from arc.models.recovery import words
+from arc.models.recovery.chance import DURATIONS, Chance, chance_of
 from arc.models.recovery.durations import (
     FLARE,
+    GATE,
     RELIEF,
-    Chance,
     as_times,
-    chance_durations,
     durations,
     first_of_clients,
+    has_curve,
     survival_functions,
 )
-from arc.models.recovery.rows import GATE, around, duration_rows
+from arc.models.recovery.rows import duration_rows
 from arc.models.recovery.windows import all_windows
 from arc.plots.kinds.windows import relief_windows
 from arc.plots.picture import Picture
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
-from arc.simulation.chance import DEFAULT_WORLD, LOGS, World
+from arc.simulation.clinics import clinics_of
+from arc.simulation.clinics.asking import LAG, LOGS
 from arc.stats.survival import still_there
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.rules import Rules
@@ -32,7 +36,13 @@ from arc.vocabulary.rules import Rules
 
 @unless_flagged
 def fit_recovery(
-    source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
+    source: Noun,
+    *,
+    rules: Rules | None = None,
+    sd: float | None = None,
+    lag: float = LAG,
+    logs: int = LOGS,
+    seed: int = 1,
 ) -> Result | Refusal:
     """Follow how long flares last until back at baseline, and how long relief holds, in days.
 
@@ -42,8 +52,12 @@ def fit_recovery(
         A log, its arcs or their landmarks; of a log, those by default rules.
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
+    sd
+        SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.
+    lag
+        Correlation of one day with the next in them, from 0 to less than 1.
     logs
-        How many logs are simulated for what chance alone shows.
+        How many of them are made up for what chance alone shows.
     seed
         One seed gives one answer.
 
@@ -68,16 +82,18 @@ def fit_recovery(
     ['flare', 'relief']
     """
     marks = as_marks(source, rules)
+    clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     found = {what: durations(marks, what) for what in (FLARE, RELIEF)}
     seen = found[FLARE]
-    facts = marks.facts.beside_chance().with_(durations=len(seen), open_durations=_open(seen))
+    facts = beside_chance(marks.facts, clinics.spread)
+    facts = facts.with_(durations=len(seen), open_durations=_open(seen))
     if not sum(map(len, found.values())):
         return _nothing(marks, facts)
-    first = any(_has_curve(rows) for rows in found.values())
-    chance = chance_durations(marks, first=first, logs=logs, seed=seed)
-    curves = [curve_table(rows, chance) for rows in found.values() if _has_curve(rows)]
-    rows = [row for what in found for row in duration_rows(what, found[what], chance, curves)]
-    numbers = estimates([*rows, *(weeks.constant_rows(marks) if curves else ())])
+    chance = chance_of(clinics, ask_landmarks(marks, clinics, DURATIONS))
+    curves = [curve_table(rows, chance[what]) for what, rows in found.items() if has_curve(rows)]
+    rows = [row for what in found for row in duration_rows(what, found[what], chance[what], curves)]
+    constant = weeks.constant_rows(marks) if curves else ()
+    numbers = estimates([*clinic_rows(clinics), *rows, *constant])
     table = pd.concat(curves if curves else [rows for rows in found.values() if len(rows)], ignore_index=True)
     result = Result(
         f"How long flares last and relief holds  {marks.arcs.log.name}",
@@ -87,7 +103,7 @@ def fit_recovery(
         lambda: draw(),
         table_caption="Share still there, by day" if curves else "Durations in days",
         estimates=numbers,
-        model={what: survival_functions(rows) for what, rows in found.items() if _has_curve(rows)} or None,
+        model={what: survival_functions(rows) for what, rows in found.items() if has_curve(rows)} or None,
     )
 
     def draw() -> Picture:
@@ -99,7 +115,7 @@ def fit_recovery(
     return result
 
 
-def curve_table(rows: pd.DataFrame, chance: dict[World, dict[str, Chance]]) -> pd.DataFrame:
+def curve_table(rows: pd.DataFrame, chance: Chance) -> pd.DataFrame:
     """The share still there after each whole day.
 
     One row per day, with its interval and with what chance shows.
@@ -111,21 +127,16 @@ def curve_table(rows: pd.DataFrame, chance: dict[World, dict[str, Chance]]) -> p
     what, both = rows["what"].iloc[0], as_times(one_each)
     days = np.arange(1.0, max(time.max() for time, _ in both) + 1)
     low, high = (still_there(time, ended, days) for time, ended in both)
-    by_chance = chance[DEFAULT_WORLD][what].share(days)
-    least, most = around(what, chance, days)
+    by_chance, around = chance.share(days), chance.around(days)
     return pd.DataFrame(
         {
             "what": what, "day": days, "clients": len(one_each), "followed": high.at_risk,
             "share_low": low.share, "from_low": low.low, "to_low": low.high,
             "share_high": high.share, "from_high": high.low, "to_high": high.high,
-            "chance_low": by_chance[0], "chance_high": by_chance[1], "chance_least": least,
-            "chance_most": most,
+            "chance_low": by_chance[0], "chance_high": by_chance[1], "chance_least": around["chance_low"],
+            "chance_most": around["chance_high"],
         }
     )  # fmt: skip
-
-
-def _has_curve(rows: pd.DataFrame) -> bool:
-    return rows["client"].nunique() >= GATE
 
 
 def _open(rows: pd.DataFrame) -> int:

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from arc.estimates import declined
-from arc.models.recovery.durations import ENDS, Chance
+from arc.models.recovery.chance import Chance
+from arc.models.recovery.durations import ENDS, GATE
 from arc.models.recovery.words import (
     BETWEEN,
     BY_CHANCE,
@@ -24,33 +25,20 @@ from arc.models.recovery.words import (
     TOLD_DAYS,
     WHY_NOT_SEEN,
 )
-from arc.simulation.chance import DEFAULT_WORLD, World
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import named_rows
 
-Array = np.ndarray
-Worlds = dict[World, dict[str, Chance]]
 
-# A curve needs as many flares, each from another client.
-GATE = 5
-
-
-def duration_rows(what: str, rows: pd.DataFrame, chance: Worlds, curves: list[pd.DataFrame]) -> list[dict]:
+def duration_rows(what: str, rows: pd.DataFrame, chance: Chance, curves: list[pd.DataFrame]) -> list[dict]:
     """Every number of the flares, or of the reliefs: counts, durations or their curve, and chance."""
     curve = next((table for table in curves if table["what"].iloc[0] == what), None)
     days = list(TOLD_DAYS) if curve is None else sorted({*TOLD_DAYS, *_shown(curve)["day"]})
-    found = [*_count_rows(rows), *_chance_rows(what, chance, days)]
+    found = [*_count_rows(rows), *_chance_rows(chance, days)]
     if not len(rows):
         return [{**row, "group": what} for row in found]
     found += _listed(what, rows) if curve is None else [*_curve_rows(_shown(curve)), _mean_row(rows)]
     return [{**row, "group": what} for row in found]
-
-
-def around(what: str, chance: Worlds, days: Array) -> tuple[Array, Array]:
-    """The least and the most that is still there in any world without an effect."""
-    every = np.stack([share for world in chance.values() for share in world[what].share(days)])
-    return np.fmin.reduce(every), np.fmax.reduce(every)
 
 
 def _shown(curve: pd.DataFrame) -> pd.DataFrame:
@@ -108,21 +96,25 @@ def _curve_rows(shown: pd.DataFrame) -> list[dict]:
     return rows
 
 
-def _chance_rows(what: str, chance: Worlds, days: list[float]) -> list[dict]:
-    """How many durations logs without any effect show, and the share of them still there on these days."""
-    own = chance[DEFAULT_WORLD][what]
-    rows = [{"quantity": BY_CHANCE, "value": own.per_log}]
-    if not own.per_log:
+def _chance_rows(chance: Chance, days: list[float]) -> list[dict]:
+    """How many durations made-up clinics show, and the share of them still there on these days."""
+    numbers = chance.numbers
+    ends = {"low": numbers["chance_low"], "high": numbers["chance_high"]}
+    rows: list[dict] = [{"quantity": BY_CHANCE, **ends, **numbers}]
+    if not chance.any:
         return rows
     at = np.array(days, dtype=float)
-    shares = zip(days, *own.share(at), *around(what, chance, at), strict=True)
+    around = chance.around(at)
+    shares = {"low": chance.share(at)[0], "high": chance.share(at)[1], **around}
     return rows + [
         {
-            "quantity": STILL_BY_CHANCE, "when": _day(day), "low": 100 * low, "high": 100 * high, "unit": "%",
-            "chance_low": 100 * least, "chance_high": 100 * most,
+            "quantity": STILL_BY_CHANCE,
+            "when": _day(day),
+            "unit": "%",
+            **{name: 100 * np.broadcast_to(share, at.shape)[number] for name, share in shares.items()},
         }
-        for day, low, high, least, most in shares
-    ]  # fmt: skip
+        for number, day in enumerate(days)
+    ]
 
 
 def _mean_row(rows: pd.DataFrame) -> dict:

@@ -7,10 +7,10 @@ import math
 import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
+from arc.models.chance import IN_MOST, MOST, clinics_text, counts_text, if_booked
 from arc.models.curve import weeks
 from arc.models.recovery.durations import FLARE, RELIEF
 from arc.results import Line
-from arc.simulation.chance import DEFAULT_WORLD
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import interval_text, pair_text
 
@@ -19,6 +19,7 @@ KNOWN_DAY, BETWEEN, NOT_SEEN = "end on a known day", "end between two days", "en
 WHY_NOT_SEEN, MISSING = "why the end was not seen", "clients missing for a curve"
 STILL, FOLLOWED = "still there", "followed longer"
 BY_CHANCE, STILL_BY_CHANCE = "number by chance alone", "still there by chance alone"
+MADE_UP = "made-up clinics where sessions do nothing"
 # Of a curve; and of what chance gives.
 SHOWN_DAYS, TOLD_DAYS = (1, 2, 3, 7), (1, 3)
 LASTS = {
@@ -28,19 +29,24 @@ LASTS = {
 
 
 def lines_of(found: pd.DataFrame) -> tuple[Line, ...]:
-    """Flares, then reliefs; and the time constant where there is a curve."""
+    """Flares, then reliefs; the time constant where there is a curve, and what was made up."""
     constant = [
         Line("time_constant", weeks.CONSTANT, weeks.constant_text(row))
         for row in rows_of(found, weeks.CONSTANT)
     ]
-    return (*[line for what in LASTS for line in _lines(what, found.loc[found["group"] == what])], *constant)
+    made_up = Line("made_up", "by chance", f"counts in {MOST} of {clinics_text(found)}")
+    return (
+        *[line for what in LASTS for line in _lines(what, found.loc[found["group"] == what])],
+        *constant,
+        made_up,
+    )
 
 
 def _lines(what: str, found: pd.DataFrame) -> list[Line]:
     (number,) = rows_of(found, NUMBER)
     if not number.low:
-        return [Line(what, what, f"none seen; {_chance(what, found)}", lead=True)]
-    by_chance = Line("by_chance_alone", "by chance alone", _chance(what, found), lead=True)
+        return [Line(what, what, f"none seen; {chance_text(what, found)}", lead=True)]
+    by_chance = Line("by_chance_alone", "by chance alone", chance_text(what, found), lead=True)
     lines = [Line(what, what, _counts(found), lead=True), Line("lasts", "lasts", LASTS[what])]
     for curve in rows_of(found, CURVE):
         durations = Line(
@@ -90,33 +96,25 @@ def _share(found: pd.DataFrame, followed) -> str:
     (chance,) = rows_of(found, STILL_BY_CHANCE, when=followed.when) or (None,)
     by_chance = "not known"
     if chance and not math.isnan(chance.low):
-        around = f"{_range(chance.chance_low, chance.chance_high)} for SD 1 to 2 and lag 0 to 0.5"
-        by_chance = f"{_range(chance.low, chance.high)} ({around})"
+        around = f"{_range(chance.chance_low, chance.chance_high)} {IN_MOST}"
+        booked = if_booked(chance, "; {:.0f} %")
+        by_chance = f"{_range(chance.low, chance.high)} ({around}{booked})"
     return (
         f"{text}; n = {followed.clients:.0f} clients, {followed.low:.0f} followed longer; by chance"
         f" {by_chance}"
     )
 
 
-def _chance(what: str, found: pd.DataFrame) -> str:
-    """The same, with the world of these logs, where they show any."""
-    world = f" ({DEFAULT_WORLD.describe()})" if rows_of(found, STILL_BY_CHANCE) else ""
-    return f"{chance_text(what, found)}{world}"
-
-
 def chance_text(what: str, found: pd.DataFrame) -> str:
-    """What logs without any effect show of flares, or of reliefs; found: their own estimates."""
+    """What made-up clinics show of flares, or of reliefs; found: their own estimates."""
     (number,) = rows_of(found, BY_CHANCE)
-    if not number.low:
-        return f"logs without any effect, with the same readings, show no {what}"
+    if not rows_of(found, STILL_BY_CHANCE):
+        return f"{MADE_UP} show no {what}"
     said = []
     for day in TOLD_DAYS:
         (row,) = rows_of(found, STILL_BY_CHANCE, when=f"day {day}")
         said.append(f"{_range(row.low, row.high)} after {counted(day, 'day')}")
-    return (
-        f"logs without any effect, with the same readings, show {number.low:.1f} such {what}s a log; still"
-        f" there {' and '.join(said)}"
-    )
+    return f"{MADE_UP} show {counts_text(number)} such {what}s; still there {' and '.join(said)}"
 
 
 def _mean(row) -> str:
