@@ -110,8 +110,11 @@ def beside_chance(facts: Facts, spread: DaySpread) -> Facts:
     return facts.beside_chance().with_(few_own_days=few)
 
 
-def counts_text(row) -> str:
-    """The range of counts by chance, and how far it reaches on bad days where that is farther."""
+def counts_text(row, of: str = "") -> str:
+    """The range of counts by chance, and how far it reaches on bad days where that is farther.
+
+    of: what follows the range.
+    """
     farther = row.chance_if_booked_on_bad_days > row.chance_high
     booked = if_booked(row, ", up to {:g}") if farther else ""
-    return f"{pair_text(row.chance_low, row.chance_high)}{booked}"
+    return f"{pair_text(row.chance_low, row.chance_high)}{of}{booked}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from arc.results import CONSISTENT, NOT_DISTINGUISHABLE, NOT_TESTABLE, Verdict
-from arc.simulation.chance import World
+from arc.simulation.clinics import World
 from arc.stats.intervals import GATE_CLIENTS
 
 GATE_SESSIONS = 5

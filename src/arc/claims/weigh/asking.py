@@ -1,7 +1,8 @@
-"""The parts of a claim asked of a log, and of simulated logs with the same readings."""
+"""The parts of claims asked of a log, and of made-up clinics with the same readings."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,11 +11,13 @@ import pandas as pd
 
 from arc.arcs.align import align
 from arc.claims import Claim
-from arc.landmarks.kernel import NO, NOT_KNOWN, YES, answer_parts, landmarks
+from arc.landmarks.kernel import NO, NOT_KNOWN, YES, Part, answer_parts
 from arc.landmarks.layout import make_plan
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import read_log
-from arc.simulation.chance import DEFAULT_WORLD, World, ask_ratings
+from arc.models.asked_together import landmark_questions
+from arc.simulation.clinics import Clinics, Drawn, World, clinics_of
+from arc.simulation.clinics.asking import Question
 
 Array = np.ndarray
 
@@ -38,9 +41,9 @@ class Asked:
 
 @dataclass(frozen=True)
 class Simulated:
-    """The same in simulated logs, as counts of "met".
+    """The same in made-up clinics, as counts of "met".
 
-    For each log one number per part, then one for the whole.
+    For each clinic one number per part, then one for the whole.
 
     over_all: among all sessions, those with gaps too - what cannot be met in the log cannot be met there.
     Choosing sessions by their answers would compare unlike with like: with gaps a part is answered more often
@@ -68,40 +71,85 @@ def ask_log(marks: Landmarks, claim: Claim) -> Asked:
     return Asked(parts, _all_of(parts, claim), flare, full)
 
 
-def ask_simulated(
-    marks: Landmarks, claim: Claim, *, world: World, effect=None, logs: int, seed: int
-) -> Simulated:
-    """Count what simulated logs show on the same readings. effect: None for chance alone."""
-    heard = _heard(marks)
-    if not len(heard):
-        none = np.zeros((logs, len(claim.parts) + 1))
-        return Simulated(none, np.zeros((logs, 2)))
-    plan = make_plan(marks.arcs.readings)
-    rules = [part.rule for part in claim.parts]
+def ask_clinics(marks: Landmarks, clinics: Clinics, claims: Sequence[Claim]) -> list[dict[World, Simulated]]:
+    """Count what made-up clinics show: by claim, in each world without an effect and with the claim true.
 
-    def question(low: Array, high: Array) -> Array:
-        parts = answer_parts(plan, low, high, rules)
-        whole = _all_of(parts, claim)[..., None, :]
-        met = np.concatenate([parts, whole], axis=-2) == YES
-        flare = landmarks(plan, low, high, marks.rules)["flare"] == YES
-        both = flare & (whole[..., 0, :] == YES)
-        return np.concatenate([met.sum(axis=-1), flare.sum(-1)[..., None], both.sum(-1)[..., None]], axis=-1)
-
-    counts = ask_ratings(marks.arcs, question, world=world, effect=effect, logs=logs, seed=seed)
-    return Simulated(counts[:, :-2], counts[:, -2:])
-
-
-def accepted_weeks(claim: Claim, marks: Landmarks, *, seed: int) -> float:
-    """How vague a claim is: the share of completely observed
-    weeks without any effect that it would accept.
+    The questions of the other models go along, as the claim about larger flares needs them.
     """
-    week = _complete_week(marks.rules)
-    plan, rules = make_plan(week.readings), [part.rule for part in claim.parts]
+    if not len(_heard(marks)):
+        return [dict.fromkeys(_worlds(clinics, claim), _nothing(clinics, claim)) for claim in claims]
+    plain = {**landmark_questions(marks, clinics), **_questions(clinics, claims)}
+    asked: dict[World, dict[Hashable, Question]] = {world: dict(plain) for world in clinics.worlds}
+    asked[clinics.chance] |= _questions(clinics, claims, flares=True)
+    for claim in claims:
+        if claim.if_true:
+            asked.setdefault(clinics.with_effect(claim.if_true), {}).update(_questions(clinics, [claim]))
+    found = clinics.ask_each(asked)
+    return [
+        {
+            world: Simulated(
+                found[world][_name(claim)], found[world].get(_name(claim, flares=True), np.zeros((1, 2)))
+            )
+            for world in _worlds(clinics, claim)
+        }
+        for claim in claims
+    ]
 
-    def question(low: Array, high: Array) -> Array:
-        return _all_of(answer_parts(plan, low, high, rules), claim) == YES
 
-    return float(ask_ratings(week, question, world=DEFAULT_WORLD, logs=WEEK_LOGS, seed=seed).mean())
+def _worlds(clinics: Clinics, claim: Claim) -> list[World]:
+    true = [clinics.with_effect(claim.if_true)] if claim.if_true else []
+    return [*clinics.worlds, *true]
+
+
+def _nothing(clinics: Clinics, claim: Claim) -> Simulated:
+    return Simulated(np.zeros((clinics.logs, len(claim.parts) + 1)), np.zeros((clinics.logs, 2)))
+
+
+def _name(claim: Claim, *, flares: bool = False) -> Hashable:
+    """What a question about a claim depends on."""
+    return ("flares" if flares else "met", _rules_of(claim), tuple(claim.required))
+
+
+def _rules_of(claim: Claim) -> tuple[Part, ...]:
+    return tuple(part.rule for part in claim.parts)
+
+
+def _questions(
+    clinics: Clinics, claims: Sequence[Claim], *, flares: bool = False
+) -> dict[Hashable, Question]:
+    """How many sessions meet each part of each claim and the whole; or how many with a flare follow it."""
+    every = tuple(dict.fromkeys(rule for claim in claims for rule in _rules_of(claim)))
+
+    def answers(drawn: Drawn) -> Array:
+        return answer_parts(drawn.lay_on(clinics.plan), drawn.low, drawn.high, every)
+
+    def of_claim(claim: Claim) -> Question:
+        at = [every.index(rule) for rule in _rules_of(claim)]
+
+        def met(drawn: Drawn) -> Array:
+            parts = drawn.once(("parts", every), answers)[..., at, :]
+            whole = _all_of(parts, claim)
+            return np.concatenate([(parts == YES).sum(-1), (whole == YES).sum(-1)[..., None]], axis=-1)
+
+        def after_flares(drawn: Drawn) -> Array:
+            whole = _all_of(drawn.once(("parts", every), answers)[..., at, :], claim)
+            flare = clinics.landmarks(drawn)["flare"] == YES
+            return np.stack([flare.sum(-1), (flare & (whole == YES)).sum(-1)], axis=-1)
+
+        return after_flares if flares else met
+
+    return {_name(claim, flares=flares): of_claim(claim) for claim in claims}
+
+
+def accepted_weeks(claims: Sequence[Claim], clinics: Clinics) -> list[float]:
+    """How vague claims are: the share of completely observed weeks by chance that each would accept.
+
+    The weeks have the spread and the lag of these clinics.
+    """
+    week = _complete_week(clinics.rules)
+    weeks = clinics_of(week, sd=clinics.spread.sd, lag=clinics.lag, logs=WEEK_LOGS, seed=clinics.seed)
+    found = weeks.ask(_questions(weeks, claims), worlds=[weeks.chance])[weeks.chance]
+    return [float(found[_name(claim)][:, -1].mean()) for claim in claims]
 
 
 @cache

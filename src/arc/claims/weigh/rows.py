@@ -27,8 +27,8 @@ from arc.claims.weigh.words import (
 from arc.estimates import declined
 from arc.landmarks.kernel import YES
 from arc.landmarks.mark import Landmarks
+from arc.models.chance import clinic_rows
 from arc.results import Verdict
-from arc.simulation.chance import DEFAULT_WORLD, WORLDS
 from arc.simulation.verdicts import Counts, power, verdict
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
 from arc.vocabulary.frames import named_rows
@@ -49,9 +49,9 @@ def reading_of(marks: Landmarks, held: Held) -> Verdict:
 
 
 def counts_of(held: Held, if_true: Simulated) -> Counts:
-    """How many sessions follow the claim in simulated logs, for the verdict."""
+    """How many sessions follow the claim in made-up clinics, for the verdict."""
     return Counts(
-        {world: held.by_chance[world].over_all[:, -1] for world in WORLDS},
+        {world: found.over_all[:, -1] for world, found in held.by_chance.items()},
         if_true.over_all[:, -1],
         "weeks that follow the claim",
     )
@@ -59,7 +59,8 @@ def counts_of(held: Held, if_true: Simulated) -> Counts:
 
 def claim_rows(marks: Landmarks, held: Held, table: pd.DataFrame, accepts: float) -> list[dict]:
     """Every number of one claim; `group` is its name, `when` the part."""
-    rows = [row for part in named_rows(table) for row in _part_rows(part)]
+    rows = [*clinic_rows(held.clinics)]
+    rows += [row for part in named_rows(table) for row in _part_rows(part)]
     clients = marks.table.loc[held.asked.full, "client"].nunique()
     rows += [
         {"quantity": FULL, "value": int(held.asked.full.sum()), "unit": "sessions", "clients": clients},
@@ -110,7 +111,7 @@ def _flare_rows(held: Held) -> list[dict]:
         {"quantity": FLARES, "value": int(flares.sum()), "unit": "sessions"},
         {"quantity": AFTER_FLARE, "value": met, "unit": "sessions", "sessions": int(flares.sum())},
     ]
-    found = held.by_chance[DEFAULT_WORLD].over_flares.sum(axis=0)
+    found = held.by_chance[held.clinics.chance].over_flares.sum(axis=0)
     if found[0]:
         rows.append({"quantity": AFTER_FLARE_BY_CHANCE, "value": 100 * found[1] / found[0], "unit": "%"})
     return rows

@@ -5,21 +5,21 @@ One row per part, and one for the whole.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from arc.claims import Claim, ClaimPart
-from arc.claims.weigh.asking import Asked, Simulated, ask_log, ask_simulated
+from arc.claims.weigh.asking import Asked, Simulated, ask_clinics, ask_log
 from arc.landmarks.kernel import NO, NOT_KNOWN, YES
 from arc.landmarks.mark import ANSWERS, Landmarks
-from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World
+from arc.models.chance import count_columns
+from arc.simulation.clinics import Clinics, World
 
 Array = np.ndarray
 
-BAD_DAYS = World(book_on_bad_days=True)
 WHOLE = "all required parts"
 NAMES = {YES: "met", NO: "not met", NOT_KNOWN: "not known"}
 COLUMNS = (
@@ -30,36 +30,38 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Held:
-    """A claim held against a log.
-
-    Its answers, and the same in simulated logs of each world and with the claim true.
-    """
+    """A claim held against a log: its answers, and the same in made-up clinics of each world."""
 
     claim: Claim
     asked: Asked
-    by_chance: Mapping[World, Simulated]
-    if_true: Simulated | None
+    clinics: Clinics
+    found: Mapping[World, Simulated]
+
+    @property
+    def by_chance(self) -> Mapping[World, Simulated]:
+        """In the worlds without an effect."""
+        return {world: self.found[world] for world in self.clinics.worlds}
+
+    @property
+    def if_true(self) -> Simulated | None:
+        """With the claim true; None where it gives no course to simulate."""
+        course = self.claim.if_true
+        return self.found[self.clinics.with_effect(course)] if course else None
 
 
-def hold(marks: Landmarks, claim: Claim, *, logs: int, seed: int) -> Held:
-    """Ask the log, and simulated logs on the same readings.
-
-    Nine worlds, one of booking on bad days, and the claim itself.
-    """
-    asked = ask_log(marks, claim)
-
-    def simulated(world: World, effect=None) -> Simulated:
-        return ask_simulated(marks, claim, world=world, effect=effect, logs=logs, seed=seed)
-
-    by_chance = {world: simulated(world) for world in (*WORLDS, BAD_DAYS)}
-    if_true = simulated(DEFAULT_WORLD, claim.if_true) if claim.if_true else None
-    return Held(claim, asked, by_chance, if_true)
+def hold(marks: Landmarks, clinics: Clinics, claims: Sequence[Claim]) -> list[Held]:
+    """Ask the log, and made-up clinics with the same readings, also with each claim true."""
+    found = ask_clinics(marks, clinics, claims)
+    return [
+        Held(claim, ask_log(marks, claim), clinics, own) for claim, own in zip(claims, found, strict=True)
+    ]
 
 
 def part_table(held: Held) -> pd.DataFrame:
     """One row per part and one for all required parts.
 
-    The chance columns and `if_true` are counts of met sessions too: means of logs.
+    The chance columns and `if_true` are counts of met sessions too: a mean, the middle 90 % of clinics and
+    their upper end on bad days, and a mean.
     """
     claim, asked = held.claim, held.asked
     answers = [*zip(claim.parts, asked.parts, strict=True), (None, asked.whole)]
@@ -70,19 +72,14 @@ def part_table(held: Held) -> pd.DataFrame:
 def _row(held: Held, at: int, part: ClaimPart | None, answers: Array) -> list:
     """A part, or with None the whole; `at`: its place in the simulated counts."""
 
-    def mean(simulated: Simulated | None) -> float:
-        return float(simulated.over_all[:, at].mean()) if simulated else np.nan
-
-    chance, true = mean(held.by_chance[DEFAULT_WORLD]), mean(held.if_true)
-    around = [mean(held.by_chance[world]) for world in WORLDS]
+    clinics = held.clinics
+    own = {world: simulated.over_all[:, at] for world, simulated in held.by_chance.items()}
+    chance, around = float(own[clinics.chance].mean()), count_columns(clinics, own)
+    true = float(held.if_true.over_all[:, at].mean()) if held.if_true else np.nan
     counts = [int((answers == answer).sum()) for answer in (YES, NO, NOT_KNOWN)]
     times = true / chance if chance > 0 else np.nan
     label, required = (part.label, part.required) if part else (WHOLE, True)
-    booked = mean(held.by_chance[BAD_DAYS])
-    return [
-        held.claim.name, label, required, len(answers), *counts, chance, min(around), max(around), booked,
-        true, times,
-    ]  # fmt: skip
+    return [held.claim.name, label, required, len(answers), *counts, chance, *around.values(), true, times]
 
 
 def grid_table(marks: Landmarks, held: Held) -> pd.DataFrame:

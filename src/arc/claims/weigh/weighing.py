@@ -20,14 +20,16 @@ from arc.claims.weigh.words import lines_of
 from arc.errors import CallError
 from arc.estimates import estimates, rows_of
 from arc.landmarks.mark import Landmarks, as_marks
+from arc.models.chance import beside_chance
 from arc.models.coupling.fit import fit_coupling
 from arc.plots.kinds.claims import claim_grid, claim_rates
 from arc.plots.picture import Picture
 from arc.results import NOT_TESTABLE, Line, Noun, Refusal, Result, Verdict, unless_flagged
+from arc.simulation.clinics import Clinics, clinics_of
+from arc.simulation.clinics.asking import LAG, LOGS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import Rules
 
-LOGS = 2_000
 NO_SESSIONS = "the log names no session, so no claim about the days after one can be held against it."
 CLAIMS = ("nerve-flare", "crisis")
 LARGER = "larger is faster"
@@ -100,6 +102,8 @@ def weigh(
     *,
     rules: Rules | None = None,
     claims: Sequence[str | Path | Claim] | None = None,
+    sd: float | None = None,
+    lag: float = LAG,
     logs: int = LOGS,
     seed: int = 1,
 ) -> Weighed | Refusal:
@@ -114,8 +118,12 @@ def weigh(
     claims
         Names (`arc.claim_names()`), claim files, or claims; None for those that the rules name, else the two
         published ones.
+    sd
+        SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.
+    lag
+        Correlation of one day with the next in them, from 0 to less than 1.
     logs
-        How many logs are simulated in each of eleven worlds.
+        How many of them are made up for what chance alone shows.
     seed
         One seed gives one answer.
 
@@ -133,9 +141,9 @@ def weigh(
     -----
     Counted: for each session and part met, not met or not known; a day without a report is never met and
     never missed. A session follows a claim where all its required parts are met. Beside each count stands the
-    same pattern on the same readings in simulated logs without any effect, and in logs in which the claim is
-    true; their ratio says how much a match is worth. The verdict counts sessions in which each required part
-    is answered, and takes no side on whether a flare is good.
+    same pattern on the same readings in made-up clinics where sessions do nothing, and in some in which the
+    claim is true; their ratio says how much a match is worth. The verdict counts sessions in which each
+    required part is answered, and takes no side on whether a flare is good.
 
     Examples
     --------
@@ -156,31 +164,32 @@ def weigh(
     if marks.table.empty:
         needed, needs = "at least one session and a rating after it", {"sessions": 1, "have": 0}
         return Refusal("no-sessions", NO_SESSIONS, needed, facts=marks.facts, needs=needs)
-    held = [hold(marks, claim, logs=logs, seed=seed) for claim in chosen]
+    clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
+    held = hold(marks, clinics, chosen)
     tables = [part_table(one) for one in held]
     grid = pd.concat([grid_table(marks, one) for one in held], ignore_index=True)
     verdicts = {one.claim.name: reading_of(marks, one) for one in held}
     of_claims = [
         estimates(
             [
-                *claim_rows(marks, one, own, accepted_weeks(one.claim, marks, seed=seed)),
+                *claim_rows(marks, one, own, accepts),
                 *verdicts[one.claim.name].rows(group=one.claim.name),
             ]
         )
-        for one, own in zip(held, tables, strict=True)
+        for one, own, accepts in zip(held, tables, accepted_weeks(chosen, clinics), strict=True)
     ]
     lines = [
         line
         for one, found in zip(held, of_claims, strict=True)
         for line in lines_of(found, one.claim, verdicts[one.claim.name])
     ]
-    speed_lines, speeds = _speeds(marks, chosen, seed)
+    speed_lines, speeds = _speeds(marks, chosen, clinics, sd)
     asked = _asked_at_once(held)
     return Weighed(
         f"Claims held against the log  {marks.arcs.log.name}",
         (*lines, *speed_lines, _asked_line(asked)),
         pd.concat(tables, ignore_index=True),
-        marks.facts.beside_chance().with_(**_asked(held)),
+        beside_chance(marks.facts, clinics.spread).with_(**_asked(held)),
         lambda: claim_grid(grid, marks.caveats),
         table_caption="Parts of the claims",
         estimates=pd.concat([*of_claims, speeds, asked], ignore_index=True),
@@ -208,14 +217,16 @@ def _asked_line(asked: pd.DataFrame) -> Line:
     return Line("asked_at_once", "asked at once", text)
 
 
-def _speeds(marks: Landmarks, claims: Sequence[Claim], seed: int) -> tuple[tuple[Line, ...], pd.DataFrame]:
+def _speeds(
+    marks: Landmarks, claims: Sequence[Claim], clinics: Clinics, sd: float | None
+) -> tuple[tuple[Line, ...], pd.DataFrame]:
     """Whether larger flares go down faster, where a claim says so.
 
     Both speeds beside chance, or why it cannot be told.
     """
     if not any(claim.larger_is_faster for claim in claims):
         return (), estimates(())
-    found = fit_coupling(marks, logs=LOGS, seed=seed)
+    found = fit_coupling(marks, sd=sd, lag=clinics.lag, logs=clinics.logs, seed=clinics.seed)
     if isinstance(found, Refusal):
         verdict = Verdict(NOT_TESTABLE, found.text)
         said = verdict.text

@@ -7,8 +7,8 @@ import pandas as pd
 from arc.claims import Claim, ClaimPart
 from arc.claims.weigh.table import WHOLE
 from arc.estimates import DECLINED, rows_of
+from arc.models.chance import MOST, clinics_text, counts_text
 from arc.results import NOT_TESTABLE, Line, Verdict
-from arc.simulation.chance import DEFAULT_WORLD
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import end_text
 
@@ -28,10 +28,7 @@ NO_COURSE = Verdict(
 def lines_of(found: pd.DataFrame, claim: Claim, verdict: Verdict) -> tuple[Line, ...]:
     """What is shown of one claim; found: its own estimates."""
     (accepts,) = rows_of(found, ACCEPTS)
-    vague = (
-        f"it would accept {_percent(accepts.low)} of completely observed weeks without any effect"
-        f" ({DEFAULT_WORLD.describe()})"
-    )
+    vague = f"it would accept {_percent(accepts.low)} of completely observed weeks by chance alone"
     note = (Line("note", "note", claim.note),) if claim.note else ()
     return (
         Line("claim", "claim", f"{claim.title}; {claim.source}", lead=True),
@@ -54,7 +51,7 @@ def _part(found: pd.DataFrame, part: ClaimPart) -> str:
     hedge = f' (said: "{part.hedge}")' if part.hedge else ""
     return (
         f"{optional}{derived}{part.wording}{hedge}: {_answers(found, part.label)}; by chance met in"
-        f" {_number(chance.low)} of {chance.sessions:.0f}"
+        f" {counts_text(chance, f' of {chance.sessions:.0f}')}"
     )
 
 
@@ -71,11 +68,8 @@ def _whole(found: pd.DataFrame) -> str:
 
 def _chance(found: pd.DataFrame) -> str:
     (chance,) = rows_of(found, BY_CHANCE, when=WHOLE)
-    return (
-        f"logs without any effect, with the same readings, meet it in {_number(chance.low)} of"
-        f" {chance.sessions:.0f} ({_number(chance.chance_low)} to {_number(chance.chance_high)} for SD 1 to 2"
-        f" and lag 0 to 0.5; {_number(chance.chance_if_booked_on_bad_days)} if booked on bad days)"
-    )
+    counts = counts_text(chance, f" of {counted(int(chance.sessions), 'session')}")
+    return f"met in {counts}, on average in {_number(chance.low)}; {MOST} of {clinics_text(found)}"
 
 
 def _true(found: pd.DataFrame) -> str:

@@ -114,7 +114,7 @@ def chance_text(what: str, found: pd.DataFrame) -> str:
     for day in TOLD_DAYS:
         (row,) = rows_of(found, STILL_BY_CHANCE, when=f"day {day}")
         said.append(f"{_range(row.low, row.high)} after {counted(day, 'day')}")
-    return f"{MADE_UP} show {counts_text(number)} such {what}s; still there {' and '.join(said)}"
+    return f"{MADE_UP} show {counts_text(number, f' such {what}s')}; still there {' and '.join(said)}"
 
 
 def _mean(row) -> str:

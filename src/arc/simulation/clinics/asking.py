@@ -120,16 +120,30 @@ class Clinics:
         dict
             By world and name: one row per log, `logs` of them for `chance` and at most 1,000 for the others.
         """
-        worlds = self.worlds if worlds is None else tuple(worlds)
-        keys = {name: (name, getattr(question, "__code__", question)) for name, question in questions.items()}
-        asked: dict[World, dict[Hashable, Question]] = {
-            world: {
-                keys[name]: ask for name, ask in questions.items() if (world, keys[name]) not in self._answers
-            }
-            for world in worlds
+        worlds = self.worlds if worlds is None else worlds
+        return self.ask_each(dict.fromkeys(worlds, questions))
+
+    def ask_each(
+        self, asked: Mapping[World, Mapping[Hashable, Question]]
+    ) -> dict[World, dict[Hashable, Array]]:
+        """The same where other questions are asked of other worlds: still one pass, and the same draws."""
+        keys = {
+            world: {name: (name, getattr(ask, "__code__", ask)) for name, ask in own.items()}
+            for world, own in asked.items()
         }
-        self._simulate({world: new for world, new in asked.items() if new})
-        return {world: {name: self._answers[world, keys[name]] for name in questions} for world in worlds}
+        new = {
+            world: {
+                keys[world][name]: ask
+                for name, ask in own.items()
+                if (world, keys[world][name]) not in self._answers
+            }
+            for world, own in asked.items()
+        }
+        self._simulate({world: own for world, own in new.items() if own})
+        return {
+            world: {name: self._answers[world, key] for name, key in own.items()}
+            for world, own in keys.items()
+        }
 
     def logs_of(self, world: World) -> int:
         """How many logs are simulated in a world."""
