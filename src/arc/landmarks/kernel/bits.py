@@ -11,8 +11,8 @@ def day_bits(plan: Plan, condition: Array, last_day: int) -> Array:
     """Days 0 to `last_day` covered by readings that meet
     the condition, as bits of one whole number an arc.
     """
-    covered = plan.covered & ((1 << (last_day + 1)) - 1)
-    return plan.per_arc(np.bitwise_or, np.where(condition, covered, 0))
+    some = plan.some(plan.covered & ((1 << (last_day + 1)) - 1))
+    return some.day_bits(some.of(condition), last_day)
 
 
 def highest_bit(bits: Array) -> Array:

@@ -6,13 +6,12 @@ Yes, no or not known, by the same rules for a log and for simulated ones.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from arc.landmarks.kernel.bits import day_bits
-from arc.landmarks.kernel.plan import DIGITS, NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings
-from arc.landmarks.kernel.reliefs import earlier_lowest, plan_ranks
+from arc.landmarks.kernel.earlier import Earlier, earlier_highest, earlier_lowest
+from arc.landmarks.kernel.plan import NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings, Some
 from arc.landmarks.kernel.words import Words, read_words
 
 BASELINE, HIGHEST, LOWEST = "baseline", "highest so far", "lowest so far"
@@ -47,11 +46,27 @@ class Part:
 
 @dataclass(frozen=True)
 class _Seen:
-    """Which readings certainly are as the part says, which certainly are not, and which lie in its days."""
+    """Of some readings: which say anything of a part, which certainly are as it says, and which are not."""
 
+    informs: Array
     holds: Array
     fails: Array
-    within: Array
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """The ratings of arcs, and what parts compare them with."""
+
+    ratings: Ratings
+    words: Words
+    earlier: dict[str, Earlier]
+
+    @classmethod
+    def on(cls, plan: Plan, low: Array, high: Array, parts: Sequence[Part]) -> _Compared:
+        ratings = Ratings.on(plan, low, high)
+        ways = {HIGHEST: earlier_highest, LOWEST: earlier_lowest}
+        earlier = {than: way(ratings) for than, way in ways.items() if than in {one.than for one in parts}}
+        return cls(ratings, read_words(ratings), earlier)
 
 
 def answer_parts(plan: Plan, low: Array, high: Array, parts: Sequence[Part]) -> Array:
@@ -62,137 +77,106 @@ def answer_parts(plan: Plan, low: Array, high: Array, parts: Sequence[Part]) -> 
     readings that do cover every day. A report that covers several days speaks of each of them. Reports in
     words count where their order answers it; they never have a size.
     """
-    ratings = Ratings.on(plan, low, high)
-    words = read_words(ratings)
-    differences = {than: _differences(ratings, words, than) for than in {part.than for part in parts}}
-    return np.stack(
-        [_answer(plan, _look(plan, part, *differences[part.than]), part) for part in parts], axis=-2
-    )
+    compared = _Compared.on(plan, low, high, parts)
+    return np.stack([_answer(compared, part) for part in parts], axis=-2)
 
 
-def _answer(plan: Plan, seen: _Seen, part: Part) -> Array:
-    full = (1 << (part.last_day + 1)) - (1 << part.first_day)
-    held, failed = (
-        day_bits(plan, seen.within & which, part.last_day) & full for which in (seen.holds, seen.fails)
-    )
-    never = (failed == full) & ~plan.any(seen.within & ~seen.fails)
+def _answer(compared: _Compared, part: Part) -> Array:
+    some = compared.ratings.plan.some(_in_its_days(compared.ratings.plan, part))
+    seen, full = _look(compared, part, some), (1 << (part.last_day + 1)) - (1 << part.first_day)
+    failed = some.day_bits(seen.fails, part.last_day) & full
+    never = (failed == full) & ~some.any(seen.informs & ~seen.fails)
     if part.lasts is not None:
-        return np.where(never, NO, _answer_length(plan, seen, part.lasts))
+        return np.where(never, NO, _answer_length(compared, part, part.lasts))
     if part.how == SOME:
-        return np.where(plan.any(seen.within & seen.holds), YES, np.where(never, NO, NOT_KNOWN))
-    unsure = plan.any(seen.within & ~seen.holds)
-    return np.where(
-        plan.any(seen.within & seen.fails), NO, np.where((held == full) & ~unsure, YES, NOT_KNOWN)
-    )
+        return np.where(some.any(seen.holds), YES, np.where(never, NO, NOT_KNOWN))
+    held = some.day_bits(seen.holds, part.last_day) & full
+    every = (held == full) & ~some.any(seen.informs & ~seen.holds)
+    return np.where(some.any(seen.fails), NO, np.where(every, YES, NOT_KNOWN))
 
 
-def _look(plan: Plan, part: Part, least: Array, most: Array) -> _Seen:
-    informs = plan.numeric | np.isfinite(least) | np.isfinite(most)
+def _in_its_days(plan: Plan, part: Part) -> Array:
+    overlaps = plan.after & (plan.first <= np.minimum(plan.last, part.last_day))
+    return overlaps & (plan.last >= part.first_day)
+
+
+def _look(compared: _Compared, part: Part, some: Some) -> _Seen:
+    least, most = _differences(compared, part.than, some)
+    informs = compared.ratings.plan.numeric[some.at] | np.isfinite(least) | np.isfinite(most)
+    holds, fails = informs.copy(), np.zeros(informs.shape, dtype=bool)
     # Where there is no bound, a reading without an end on that side holds as well.
-    holds = (least >= part.at_least) & (most <= part.at_most)
-    holds &= (least > part.above) | (part.above == -NEVER)
-    holds &= (most < part.below) | (part.below == NEVER)
-    fails = (most < part.at_least) | (least > part.at_most)
-    fails |= (most <= part.above) & (part.above != -NEVER)
-    fails |= (least >= part.below) & (part.below != NEVER)
-    overlaps = (
-        plan.after & (plan.first <= np.minimum(plan.last, part.last_day)) & (plan.last >= part.first_day)
-    )
-    return _Seen(holds & informs, fails, overlaps & informs)
+    if part.at_least != -NEVER:
+        holds &= least >= part.at_least
+        fails |= most < part.at_least
+    if part.above != -NEVER:
+        holds &= least > part.above
+        fails |= most <= part.above
+    if part.at_most != NEVER:
+        holds &= most <= part.at_most
+        fails |= least > part.at_most
+    if part.below != NEVER:
+        holds &= most < part.below
+        fails |= least >= part.below
+    return _Seen(informs, holds, fails)
 
 
-def _differences(ratings: Ratings, words: Words, than: str) -> tuple[Array, Array]:
-    """How far each reading lies above what it is compared with, at least and at most; words only order."""
-    plan = ratings.plan
+def _differences(compared: _Compared, than: str, some: Some) -> tuple[Array, Array]:
+    """How far some readings lie above what they are compared with, at least and at most; words only order."""
+    ratings, words = compared.ratings, compared.words
+    plan, numeric = ratings.plan, ratings.plan.numeric[some.at]
     if than == BASELINE:
-        least, most = ratings.above_at_least, ratings.above_at_most
-        up, level, down = words.higher, words.at_or_below, words.lower
+        least, most = ratings.above(some)
+        up, level, down = (some.of(one) for one in (words.higher, words.at_or_below, words.lower))
     else:
-        least, most = _since(ratings, than)
+        least, most = compared.earlier[than].above(ratings, some)
         # "Higher than the last report" is above the lowest so far; of the highest so far it says nothing.
-        up = (words.higher | words.lost) & plan.to_last & (than == LOWEST)
+        up = some.of((words.higher | words.lost) & plan.to_last & (than == LOWEST))
         level = down = np.zeros_like(up)
-    worded = ~plan.numeric
-    least = np.where(plan.numeric, least, np.where(worded & up, _LITTLE, -NEVER))
-    most = np.where(
-        plan.numeric, most, np.where(worded & down, -_LITTLE, np.where(worded & level, 0.0, NEVER))
-    )
+    if not numeric.all():
+        least = np.where(numeric, least, np.where(up, _LITTLE, -NEVER))
+        most = np.where(numeric, most, np.where(down, -_LITTLE, np.where(level, 0.0, NEVER)))
     return np.where(np.isnan(least), -NEVER, least), np.where(np.isnan(most), NEVER, most)
 
 
-def _since(ratings: Ratings, than: str) -> tuple[Array, Array]:
-    """The difference from the highest earlier rating since the
-    session, or the lowest one, the rating just before it included.
-    """
-    plan = ratings.plan
-    sign = 1.0 if than == LOWEST else -1.0
-    counts = plan.numeric & (plan.after | (plan.opening & (than == LOWEST)))
-    turned = replace(ratings, low=sign * ratings.low, high=sign * ratings.high)
-    ends = earlier_lowest(turned, counts)
-    first, second = (np.where(np.isfinite(end), sign * end, np.nan) for end in ends)
-    return (ratings.low - np.fmax(first, second)).round(DIGITS), (
-        ratings.high - np.fmin(first, second)
-    ).round(DIGITS)
-
-
-@dataclass
-class _Spell:
-    """The spell that is open while the readings of all arcs are
-    gone through, and what the closed ones have answered.
-    """
-
-    began: Array
-    still: Array
-    not_yet: Array
-    fits: Array
-    misses: Array
-    open_or_unsure: Array
-
-    def close(self, at: Array, ended: Array, lasts: tuple[float, float]) -> None:
-        """Close the spells `at` some arcs on the day on which a reading no longer shows it."""
-        shortest = self.still - self.began + 1
-        longest = np.maximum(ended - self.not_yet - 1, shortest)
-        fits = (shortest >= lasts[0]) & (longest <= lasts[1])
-        misses = (longest < lasts[0]) | (shortest > lasts[1])
-        self.fits |= at & fits
-        self.misses |= at & misses
-        self.open_or_unsure |= at & ~fits & ~misses
-
-
-def _answer_length(plan: Plan, seen: _Seen, lasts: tuple[float, float]) -> Array:
+def _answer_length(compared: _Compared, part: Part, lasts: tuple[float, float]) -> Array:
     """Whether it held for so many days.
 
     Yes where one spell certainly did, no where every spell there was certainly did not.
 
     A spell runs from a reading that shows it to the first later one that does not; what lies between two
-    readings is open.
+    readings is open. Here arcs stand in rows.
     """
-    dated = plan.after & ~np.isnan(plan.day)
-    shows, ends = dated & seen.within & seen.holds, dated & seen.fails
-    shape = (*np.broadcast_shapes(shows.shape, ends.shape)[:-1], len(plan.starts))
-    began = np.full(shape, np.nan)
-    spell = _Spell(
-        began, began.copy(), np.full(shape, -1.0), *(np.zeros(shape, dtype=bool) for _ in range(3))
-    )
-    for here in plan_ranks(plan):
-        arcs, day = plan.arc[here], plan.day[here]
-        _step(spell, arcs, day, shows[..., here], ends[..., here], lasts)
-    never_ends = np.full(shape, NEVER)
-    spell.close(~np.isnan(spell.began), never_ends, lasts)
-    return np.where(spell.fits, YES, np.where(spell.misses & ~spell.open_or_unsure, NO, NOT_KNOWN))
+    plan = compared.ratings.plan
+    some = plan.some(plan.after & ~np.isnan(plan.day))
+    seen = _look(compared, part, some)
+    shows, ends = (seen.holds & _in_its_days(plan, part)[some.at]).T, seen.fails.T
+    shape = (len(plan.starts), *shows.shape[1:])
+    began, still, not_yet = (np.full(shape, value) for value in (np.nan, np.nan, -1.0))
+    fits, misses, open_or_unsure = (np.zeros(shape, dtype=bool) for _ in range(3))
+
+    def close(arcs: Array | slice, at: Array, day: Array | float) -> None:
+        fit, miss = _length_is(began[arcs], still[arcs], not_yet[arcs], day, lasts)
+        fits[arcs] |= at & fit
+        misses[arcs] |= at & miss
+        open_or_unsure[arcs] |= at & ~fit & ~miss
+
+    for here in some.ranks:
+        arcs, shown, ended = some.arc[here], shows[here], ends[here]
+        day = plan.day[some.at[here]].reshape(-1, *[1] * (shows.ndim - 1))
+        closing = ended & ~np.isnan(began[arcs])
+        close(arcs, closing, day)
+        not_yet[arcs] = np.where(ended, day, not_yet[arcs])
+        open_now = np.where(closing, np.nan, began[arcs])
+        began[arcs] = np.where(shown & np.isnan(open_now), day, open_now)
+        still[arcs] = np.where(shown, day, still[arcs])
+    close(slice(None), ~np.isnan(began), NEVER)
+    return np.where(fits, YES, np.where(misses & ~open_or_unsure, NO, NOT_KNOWN)).T
 
 
-def _step(
-    spell: _Spell, arcs: Array, day: Array, shows: Array, ends: Array, lasts: tuple[float, float]
-) -> None:
-    """One reading of each arc: it opens a spell, goes on with it, or closes it."""
-    ended = np.full(spell.began.shape, np.nan)
-    ended[..., arcs] = np.where(ends, day, np.nan)
-    closing = ~np.isnan(ended) & ~np.isnan(spell.began)
-    spell.close(closing, ended, lasts)
-    spell.began = np.where(closing, np.nan, spell.began)
-    spell.not_yet = np.where(~np.isnan(ended), ended, spell.not_yet)
-    shown = np.full(spell.began.shape, np.nan)
-    shown[..., arcs] = np.where(shows, day, np.nan)
-    spell.began = np.where(np.isnan(spell.began), shown, spell.began)
-    spell.still = np.where(np.isnan(shown), spell.still, shown)
+def _length_is(
+    began: Array, still: Array, not_yet: Array, ended: Array | float, lasts: tuple[float, float]
+) -> tuple[Array, Array]:
+    """Whether spells that end on some day certainly lasted so long, and whether they certainly did not."""
+    shortest = still - began + 1
+    longest = np.maximum(ended - not_yet - 1, shortest)
+    return (shortest >= lasts[0]) & (longest <= lasts[1]), (longest < lasts[0]) | (shortest > lasts[1])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +18,7 @@ DIGITS = 9
 EPS = 1e-6
 
 Array = np.ndarray
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,6 @@ class Plan:
     scale_low: Array
     scale_high: Array
     lower_is_worse: bool = False
-
-    @cached_property
-    def sizes(self) -> Array:
-        """How many readings each arc has."""
-        return np.diff(self.starts, append=len(self.arc))
 
     @cached_property
     def covered(self) -> Array:
@@ -115,19 +113,93 @@ class Plan:
 
     def smallest(self, values: Array, condition: Array) -> Array:
         """The smallest value among the readings that meet the condition; infinite where none does."""
+        if condition.ndim == 1:
+            some = self.some(condition)
+            return some.per_arc(np.minimum, some.of(values), NEVER)
         return self.per_arc(np.minimum, np.where(condition, values, NEVER))
 
     def largest(self, values: Array, condition: Array) -> Array:
         """The largest value among the readings that meet the condition; minus infinite where none does."""
+        if condition.ndim == 1:
+            some = self.some(condition)
+            return some.per_arc(np.maximum, some.of(values), -NEVER)
         return self.per_arc(np.maximum, np.where(condition, values, -NEVER))
+
+    def some(self, chosen: Array) -> Some:
+        """A part of the readings, chosen by what does not depend on their values."""
+        return Some.of_plan(self, np.flatnonzero(chosen))
 
     def spread(self, per_arc: Array) -> Array:
         """A value of each arc, given to each of its readings."""
-        return np.repeat(per_arc, self.sizes, axis=-1)
+        return pick(per_arc, self.arc)
 
     def at(self, values: Array, position: Array) -> Array:
         """The values (..., readings) at one position for each arc; NaN where that is -1."""
-        return np.where(position >= 0, values[..., position], np.nan)
+        return np.where(position >= 0, pick(values, position), np.nan)
+
+
+def both_ends(work: Callable[[Array], Found], low: Array, high: Array) -> tuple[Found, Found]:
+    """The same of the low and of the high ends; once where no rating is a range."""
+    found = work(low)
+    return found, found if high is low else work(high)
+
+
+def pick(values: Array, at: Array) -> Array:
+    """The values (..., readings) at some positions; of clinics that lie side by side, whole rows of them."""
+    return values.T[at].T
+
+
+@dataclass(frozen=True)
+class Some:
+    """Some readings of a plan, and what stands for their arcs: most of what is asked needs few of the days.
+
+    at: their positions; arcs, starts: the arcs that have any, and where these begin among them.
+    """
+
+    at: Array
+    arc: Array
+    arcs: Array
+    starts: Array
+    covered: Array
+    number: int
+
+    @classmethod
+    def of_plan(cls, plan: Plan, at: Array) -> Some:
+        """Lay some readings out."""
+        arc = plan.arc[at]
+        starts = np.flatnonzero(np.diff(arc, prepend=-1))
+        return cls(at, arc, arc[starts], starts, plan.covered[at], len(plan.starts))
+
+    @property
+    def ranks(self) -> list[Array]:
+        """The first of them in each arc, the second ones, and so on, as places among them."""
+        rank = np.arange(len(self.at)) - np.repeat(self.starts, np.diff(self.starts, append=len(self.at)))
+        order = np.argsort(rank, kind="stable")
+        return np.split(order, np.searchsorted(rank[order], np.arange(1, rank.max(initial=0) + 1)))
+
+    def of(self, values: Array) -> Array:
+        """Their values."""
+        return pick(values, self.at)
+
+    def per_arc(self, operation: np.ufunc, values: Array, nothing: float) -> Array:
+        """`operation` over their values by arc; `nothing` for an arc without any of them."""
+        found = np.full(
+            (*values.shape[:-1], self.number), nothing, dtype=np.result_type(values, nothing), order="F"
+        )
+        if len(self.at):
+            found.T[self.arcs] = operation.reduceat(values, self.starts, axis=-1).T
+        return found
+
+    def any(self, condition: Array) -> Array:
+        """Whether any of them meets the condition, by arc."""
+        return self.per_arc(np.logical_or, condition, False)
+
+    def day_bits(self, condition: Array, last_day: int) -> Array:
+        """Days 0 to `last_day` that those which meet the condition cover, as bits of one whole number."""
+        covered = self.covered & ((1 << (last_day + 1)) - 1)
+        if last_day < 31:
+            covered = covered.astype(np.int32)
+        return self.per_arc(np.bitwise_or, condition * covered, 0)
 
 
 @dataclass(frozen=True)
@@ -153,34 +225,42 @@ class Ratings:
             high = np.where(plan.below, np.fmax(high, plan.spread(plan.scale_low)), high)
         low, high = plan.turned(low, high)
         given = np.flatnonzero(plan.weight > 0)
-        base = [_level(plan, ends, given) for ends in (low, high)]
-        came = [plan.at(ends, plan.arrival) for ends in (low, high)]
-        # Without a level before there is no reference: an arrival that the rules do not take is none.
-        ref = [np.where(plan.source >= 0, np.fmax(*pair), np.nan) for pair in zip(base, came, strict=True)]
-        return cls(plan, low, high, *base, *ref)
 
-    @property
+        def levels(ends: Array) -> tuple[Array, Array]:
+            base = _level(plan, ends, given)
+            # Without a level before there is no reference: an arrival that the rules do not take is none.
+            ref = np.where(plan.source >= 0, np.fmax(base, plan.at(ends, plan.arrival)), np.nan)
+            return base, ref
+
+        (base_low, ref_low), (base_high, ref_high) = both_ends(levels, low, high)
+        return cls(plan, low, high, base_low, base_high, ref_low, ref_high)
+
+    def above(self, some: Some) -> tuple[Array, Array]:
+        """How far some readings lie above their arc's level before, at the least and at the most."""
+        least = (some.of(self.low) - pick(self.base_high, some.arc)).round(DIGITS)
+        if self.high is self.low:
+            return least, least
+        return least, (some.of(self.high) - pick(self.base_low, some.arc)).round(DIGITS)
+
+    @cached_property
     def above_at_least(self) -> Array:
         """How far each reading lies above its arc's level before, at the least."""
         return (self.low - self.plan.spread(self.base_high)).round(DIGITS)
 
-    @property
+    @cached_property
     def above_at_most(self) -> Array:
         """How far each reading lies above its arc's level before, at the most."""
+        if self.high is self.low:
+            return self.above_at_least
         return (self.high - self.plan.spread(self.base_low)).round(DIGITS)
 
 
 def _level(plan: Plan, ends: Array, given: Array) -> Array:
     """The weighted mean of the readings that make the level before: (..., readings) -> (..., arcs)."""
-    level = np.full((*ends.shape[:-1], len(plan.starts)), np.nan)
-    if len(given):
-        of = plan.arc[given]
-        starts = np.flatnonzero(np.diff(of, prepend=-1))
-        arcs = of[starts]
-        shares = ends[..., given] * plan.weight[given]
-        # Rounded, so that a mean of 5 is 5.
-        level[..., arcs] = np.add.reduceat(shares, starts, axis=-1).round(DIGITS)
-    return level
+    some = Some.of_plan(plan, given)
+    shares = some.of(ends) * plan.weight[given]
+    # Rounded, so that a mean of 5 is 5.
+    return some.per_arc(np.add, shares, np.nan).round(DIGITS)
 
 
 def finite(values: Array) -> Array:

@@ -6,7 +6,7 @@ import numpy as np
 
 from arc.landmarks.kernel.bits import day_bits, trailing_ones
 from arc.landmarks.kernel.outcomes import FLARE, LATER_RISE
-from arc.landmarks.kernel.plan import EPS, NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings, finite
+from arc.landmarks.kernel.plan import EPS, NEVER, NO, NOT_KNOWN, YES, Array, Ratings, finite
 from arc.landmarks.kernel.words import Words
 from arc.vocabulary.rules import Rules
 
@@ -85,30 +85,3 @@ def find_return(ratings: Ratings, found: dict[str, Array], rules: Rules) -> dict
         "returned": np.where(yes, YES, np.where(no, NO, NOT_KNOWN)),
         "return_day": np.where(yes, plan.at(plan.day, plan.closed_by), np.nan),
     }
-
-
-def earlier_lowest(ratings: Ratings, counts: Array) -> tuple[Array, Array]:
-    """For each reading the lowest low and the lowest high end among the earlier ones of its arc that count.
-
-    One step a position in the arc: as many steps as the longest arc has readings, whatever the number of
-    arcs.
-    """
-    plan = ratings.plan
-    shape = np.broadcast_shapes(ratings.low.shape, counts.shape)
-    result = []
-    for ends in (ratings.low, ratings.high):
-        values = np.where(counts, ends, NEVER)
-        so_far = np.full((*shape[:-1], len(plan.starts)), NEVER)
-        before = np.full(shape, NEVER)
-        for here in plan_ranks(plan):
-            arcs = plan.arc[here]
-            before[..., here] = so_far[..., arcs]
-            so_far[..., arcs] = np.minimum(so_far[..., arcs], values[..., here])
-        result.append(before)
-    return result[0], result[1]
-
-
-def plan_ranks(plan: Plan) -> list[Array]:
-    """Positions of the first readings of all arcs, of the second ones, and so on."""
-    order = np.argsort(plan.rank, kind="stable")
-    return np.split(order, np.searchsorted(plan.rank[order], np.arange(1, plan.rank.max(initial=0) + 1)))
