@@ -28,8 +28,8 @@ NUMBER = re.compile(r"(?<![\w.-])[-+]?\d+(?:\.\d+)?(?![\w.]*\d)")
 WORLDS = (
     "SD 1 to 2 and lag 0 to 0.5",
     "SD 1.5, lag 0.3",
-    "in 95 % of logs",
-    "in 95 % of 20 logs",
+    "in 90 % of",
+    "; 90 % of",
     "95 % interval",
 )
 RISE = ("2 points or more above the baseline in days 0 to 2", "that differ are needed", "at least 3")
@@ -75,7 +75,6 @@ ASKED = {
         lambda marks: fit_change(marks, logs=20),
         (
             IMPORTANT,
-            "20 logs without any effect",
             "by 2 points or 30 %",
             "by 2 points",
             "below 3 clients",
@@ -88,7 +87,7 @@ ASKED = {
         lambda marks: fit_profile(marks, antitonic=True, logs=20),
         (
             "days -3 to 7",
-            "(middle 95 %)",
+            "(middle 90 %)",
             "needs 3 days from day 1 on, each with 3 clients",
             "needs 5 clients and 30 ratings",
             "starts above 0",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -18,6 +19,10 @@ COLUMNS = (
     "interval_low", "interval_high", "level", "df", "method", "clients", "sessions", "readings", "chance_low",
     "chance_high", "chance_if_booked_on_bad_days", "p", "status", "reason",
 )  # fmt: skip
+
+
+# A class for each table, as pandas makes one for its rows, would take longer than all the rest.
+_Row = namedtuple("_Row", COLUMNS)  # type: ignore[misc]
 
 
 def estimates(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
@@ -74,10 +79,11 @@ def rows_of(found: pd.DataFrame, quantity: str, **where: str) -> list[Any]:
     >>> [(row.client, row.low) for row in rows_of(found, "slope", client="B")]
     [('B', 1.0)]
     """
-    kept = found["quantity"] == quantity
+    kept = found["quantity"].to_numpy() == quantity
     for column, value in where.items():
-        kept &= found[column] == value
-    return list(found.loc[kept].itertuples(index=False))
+        kept &= found[column].to_numpy() == value
+    at = np.flatnonzero(kept)
+    return list(map(_Row._make, zip(*(found[name].to_numpy()[at].tolist() for name in COLUMNS), strict=True)))
 
 
 def _whole(row: Mapping[str, Any]) -> dict[str, Any]:

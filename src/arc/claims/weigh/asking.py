@@ -11,7 +11,7 @@ import pandas as pd
 
 from arc.arcs.align import align
 from arc.claims import Claim
-from arc.landmarks.kernel import NO, NOT_KNOWN, YES, Part, answer_parts
+from arc.landmarks.kernel import NO, NOT_KNOWN, OUTCOMES, YES, Part, answer_parts, what_followed
 from arc.landmarks.layout import make_plan
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import read_log
@@ -123,6 +123,10 @@ def _questions(
     def answers(drawn: Drawn) -> Array:
         return answer_parts(drawn.lay_on(clinics.plan), drawn.low, drawn.high, every)
 
+    def flares_of(drawn: Drawn) -> Array:
+        found = what_followed(drawn.lay_on(clinics.plan), drawn.low, drawn.high, clinics.rules)
+        return found["outcome"] == OUTCOMES.index("flare")
+
     def of_claim(claim: Claim) -> Question:
         at = [every.index(rule) for rule in _rules_of(claim)]
 
@@ -133,7 +137,7 @@ def _questions(
 
         def after_flares(drawn: Drawn) -> Array:
             whole = _all_of(drawn.once(("parts", every), answers)[..., at, :], claim)
-            flare = clinics.landmarks(drawn)["flare"] == YES
+            flare = drawn.once("flares", flares_of)
             return np.stack([flare.sum(-1), (flare & (whole == YES)).sum(-1)], axis=-1)
 
         return after_flares if flares else met

@@ -8,7 +8,7 @@ reading lies in which arc, on which day, in which role) is a `Plan`, made once.
 Three values: YES = 1, NO = 0, NOT_KNOWN = -1. NaN in a pair means that this end is open or not known.
 """
 
-from arc.landmarks.kernel.answers import landmarks
+from arc.landmarks.kernel.answers import landmarks, what_followed
 from arc.landmarks.kernel.outcomes import FIRST_DAY, OUTCOMES
 from arc.landmarks.kernel.parts import Part, answer_parts
 from arc.landmarks.kernel.plan import EPS, NO, NOT_KNOWN, YES, Plan
@@ -24,4 +24,5 @@ __all__ = [
     "Plan",
     "answer_parts",
     "landmarks",
+    "what_followed",
 ]

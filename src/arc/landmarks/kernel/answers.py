@@ -40,6 +40,13 @@ def landmarks(plan: Plan, low: Array, high: Array, rules: Rules) -> dict[str, Ar
     return found | {f"baseline_{end}": found[f"level_before_{end}"] for end in ("low", "high")}
 
 
+def what_followed(plan: Plan, low: Array, high: Array, rules: Rules) -> dict[str, Array]:
+    """Outcome and return alone, as `landmarks` gives them: all that a count of them needs."""
+    ratings = Ratings.on(plan, low, high)
+    found = find_outcome(ratings, read_words_against_reference(ratings), rules)
+    return found | find_return(ratings, found, rules)
+
+
 def _turned_back(plan: Plan, found: dict[str, Array]) -> dict[str, Array]:
     """Ratings and differences in the units of the log, where a lower number is worse."""
     if not plan.lower_is_worse:

@@ -47,6 +47,7 @@ class Clinics:
     seed: int
     at_once: int = AT_ONCE
     _answers: dict[tuple[World, Hashable], Array] = field(default_factory=dict, repr=False)
+    _makers: dict[World, Maker] = field(default_factory=dict, repr=False)
 
     @cached_property
     def layout(self) -> Layout:
@@ -149,9 +150,13 @@ class Clinics:
         """How many logs are simulated in a world."""
         return self.logs if world == self.chance else min(self.logs, SIDE_LOGS)
 
+    def _maker(self, world: World) -> Maker:
+        if world not in self._makers:
+            self._makers[world] = Maker(self.layout, world, self.spread.sd)
+        return self._makers[world]
+
     def _simulate(self, asked: dict[World, dict[Hashable, Question]]) -> None:
         """Chunk by chunk, the same random numbers in every world."""
-        makers = {world: Maker(self.layout, world, self.spread.sd) for world in asked}
         source = Source(self.layout, self.seed)
         found: dict[tuple[World, Hashable], list[Array]] = {
             (world, key): [] for world, new in asked.items() for key in new
@@ -167,7 +172,7 @@ class Clinics:
                 effect=any(world.effect is not None for world in left),
             )
             for world, number in left.items():
-                made = makers[world].make(drawn, number)
+                made = self._maker(world).make(drawn, number)
                 for key, question in asked[world].items():
                     found[world, key].append(np.asarray(question(made)))
         self._answers.update({key: np.concatenate(parts) for key, parts in found.items()})
