@@ -368,6 +368,14 @@ def test_weeks_without_any_effect_show_outcomes_as_often_as_measured_before():
     assert shares.mean(axis=0) == pytest.approx([0.16, 0.22, 0.50], abs=0.03)
 
 
+def test_what_nobody_reported_is_not_known_in_any_clinic_and_words_never_make_a_flare():
+    clinics = clinics_of(arc.align(arc.load_sample("three-cases")), logs=200)
+    flare = asked(clinics, clinics.chance, lambda clinic: clinics.landmarks(clinic)["flare"])
+    assert kernel.NO not in flare[:, 0]  # A's first session: day 1 is not covered
+    assert set(flare[:, 8]) == {kernel.NOT_KNOWN}  # C's first: words on day 0, nothing after
+    assert kernel.YES not in flare[:, 3:5]  # B's first two are covered by words alone
+
+
 def test_the_range_beside_a_count_holds_nine_in_ten_clinics_and_reaches_as_far_as_lag_0():
     counts = np.repeat([0, 1, 2, 3], [4, 50, 41, 5])
     assert count_range(counts, counts) == CountRange(1.0, 2.0)

@@ -10,7 +10,7 @@ import pandas as pd
 from make_log import at, log_of
 
 import arc
-from arc.simulation.chance import World, ask_ratings
+from arc.simulation.clinics import World, clinics_of
 from arc.simulation.effects import Effect, flare_of
 
 SESSIONS = pd.DataFrame({"client": ["A", "A", "B"], "day": [0.0, 2.0, 0.0]})
@@ -49,30 +49,27 @@ def test_simulated_ratings_rise_by_the_effect_and_the_rating_before_does_not():
         at(7, "5", "before"),
         at(8, "5"),
     ]
-    arcs = arc.align(log_of({"moment": "usual", "rating": "5"}, *rows))
-    ask = {"world": World(sd=0.5, noise=0.1), "logs": 2_000, "seed": 1}
+    arcs = arc.align(log_of(*rows))
+    clinics = clinics_of(arcs, sd=0.5, logs=2_000)
     plain, moved = (
-        ask_ratings(arcs, lambda low, high: low, effect=effect, **ask).mean(axis=0)
-        for effect in (None, Effect(by_day=(-1.0, 2.0, 0.0, 1.0)))
+        clinics.ask({"low": lambda clinic: clinic.low}, worlds=[world])[world]["low"].mean(axis=0)
+        for world in (World(noise=0.1), World(noise=0.1, effect=Effect(by_day=(-1.0, 2.0, 0.0, 1.0))))
     )
+    # Clients keep their mean in both, so that the ratings before a session are the measure.
+    plain, moved = plain - plain[0], moved - moved[0]
     known = dict(
         zip(zip(arcs.readings["arc"], arcs.readings["row"], strict=True), moved - plain, strict=True)
     )
     by_row = {row: round(float(gain), 1) + 0.0 for (_, row), gain in known.items()}
-    assert list(by_row.values()) == [0.0, 0.0, -1.0, 2.0, 1.0, 0.0, 2.0]
+    assert list(by_row.values()) == [0.0, -1.0, 2.0, 1.0, 0.0, 2.0]
 
 
 def test_a_spread_gives_each_client_one_size_for_all_days():
     rows = [at(0, "5", "attended"), at(1, "5"), at(7, "5", "attended"), at(8, "5")]
     arcs = arc.align(log_of({"moment": "usual", "rating": "5"}, *rows))
-    quiet = World(sd=1e-9, lag=0, noise=1e-9)
-    first, second = ask_ratings(
-        arcs,
-        lambda low, high: low[:, (arcs.readings["event_day"] == 1).to_numpy()],
-        world=quiet,
-        effect=Effect(by_day=(0.0, 2.0), spread=0.5),
-        logs=500,
-        seed=1,
-    ).T
+    quiet = World(lag=0, noise=1e-9, effect=Effect(by_day=(0.0, 2.0), spread=0.5))
+    on_day_1 = (arcs.readings["event_day"] == 1).to_numpy()
+    question = {"low": lambda clinic: clinic.low[:, on_day_1]}
+    first, second = clinics_of(arcs, sd=0.001, logs=500).ask(question, worlds=[quiet])[quiet]["low"].T
     np.testing.assert_array_equal(first, second)
     assert len(np.unique(first)) > 3

@@ -34,9 +34,21 @@ def test_one_seed_gives_one_line_up_and_nothing_in_it_tells_the_panel():
     assert one.panel == two.panel
     np.testing.assert_array_equal(one.picture.plot_table(), two.picture.plot_table())
     assert "are in panel" not in repr(one)
-    assert "are in panel" not in one._repr_html_()
+    # On a page the answer is folded away.
+    shown, folded = one._repr_html_().split("<details><summary>Which panel is the log?</summary>")
+    assert "are in panel" not in shown
+    assert folded == f"<p>{one.reveal()}</p></details>"
     assert len(one.picture.axes) == 5
     assert len({arc.line_up(marks, panels=5, seed=seed).panel for seed in range(12)}) > 1
+
+
+def test_who_knows_the_panel_of_one_log_does_not_know_that_of_another():
+    rows = [at(day, str(4 + day % 3), "before" if day == 0 else "between") for day in range(7)]
+    found = set()
+    for rating in range(6):
+        log = log_of(*rows, at(7, str(rating)))
+        found.add(arc.line_up(arc.align(log), panels=20).panel)
+    assert len(found) > 2
 
 
 def test_too_few_ratings_are_refused_with_what_is_needed():

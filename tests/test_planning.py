@@ -108,6 +108,7 @@ def test_one_seed_gives_one_plan(plan):
         ({"clients": ()}, "clients, sessions and logs take whole numbers from 1 on, at least one each."),
         ({"sessions": (0,)}, "clients, sessions and logs take whole numbers from 1 on, at least one each."),
         ({"flare_sd": -1}, "flare_sd, the spread between clients, must be 0 or more."),
+        ({"sd": 0}, "sd, the SD of a client's days, must be more than 0."),
     ],
 )
 def test_designs_that_cannot_be_simulated(wrong, said):

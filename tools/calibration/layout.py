@@ -15,8 +15,7 @@ from arc.arcs.align import align
 from arc.landmarks.kernel import Plan
 from arc.landmarks.mark import Landmarks, make_plan, mark
 from arc.log import PainLog, read_log
-from arc.simulation.chance import World
-from arc.simulation.designs import Array, diary_levels, rated
+from arc.simulation.designs import Array, Days, diary_levels, rated
 from arc.simulation.logs import simulate_log
 from arc.vocabulary.rules import Rules
 
@@ -70,7 +69,7 @@ def template(rules: Rules | None = None, **design) -> Layout:
     return layout_of(mark(align(log, rules=rules)), list(log.clients["client"]))
 
 
-def draw(rng: np.random.Generator, layout: Layout, sets: int, world: World, **effect: float) -> Diaries:
+def draw(rng: np.random.Generator, layout: Layout, sets: int, world: Days, **effect: float) -> Diaries:
     """Data sets for a layout: its clients, its days, its sessions."""
     sessions = layout.marks.arcs.sessions
     session_days = np.unique(sessions["session_day"].to_numpy(dtype=int))
@@ -78,7 +77,7 @@ def draw(rng: np.random.Generator, layout: Layout, sets: int, world: World, **ef
 
 
 def draw_days(
-    rng: np.random.Generator, log: PainLog, session_days: Array, sets: int, world: World, **effect: float
+    rng: np.random.Generator, log: PainLog, session_days: Array, sets: int, world: Days, **effect: float
 ) -> Diaries:
     """Data sets for all days of a log, the same session days for every client."""
     days = np.arange(int(log.readings["day"].min()), int(log.readings["day"].max()) + 1)

@@ -7,8 +7,7 @@ from functools import cache
 import numpy as np
 
 from arc.models.trend.slopes import ols_slope
-from arc.simulation.chance import World
-from arc.simulation.designs import Array, client_intervals, diary_levels, rated
+from arc.simulation.designs import Array, Days, client_intervals, diary_levels, rated
 from arc.stats.gls import LAGS, before_after, level_and_slope, over_lags
 from arc.stats.intervals import exact_share
 from arc.vocabulary.rules import Rules
@@ -102,7 +101,7 @@ def two_sides_coverage(sets: int, seed: int, *, what: str, side: int, lag: float
     """
     rng = np.random.default_rng(seed)
     every = np.arange(-side, side + 1)
-    world, none = World(lag=lag), np.array([-99])
+    world, none = Days(lag=lag), np.array([-99])
     ratings = rated(rng, diary_levels(rng, every, none, people=sets, world=world), world)
     days = every[every != 0].astype(float)
     found = [_ends(what, days, row) for row in ratings[:, every != 0].astype(float)]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from arc.simulation.chance import World
+from arc.simulation.clinics.worlds import LAG, NOISE, USUAL_SD
 from arc.simulation.log_rows import to_ratings
 from arc.simulation.logs import daily_courses, session_effect
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
@@ -20,8 +20,25 @@ Array = np.ndarray
 DIARIES = ("daily", "sparse")
 # Of the reports on the day after a session; sparse is an assumption, printed with every answer.
 OBSERVED = {"daily": 1.0, "sparse": 0.7}
-PLANNING_WORLD = World(lag=0.5)
 WEEK = 7
+
+
+@dataclass(frozen=True, kw_only=True)
+class Days:
+    """How a client's days move: their SD, the correlation of one with the next, the noise of one reading."""
+
+    sd: float = USUAL_SD
+    lag: float = LAG
+    noise: float = NOISE
+
+    def describe(self) -> str:
+        """The same in a few words."""
+        return f"SD {self.sd:g}, lag {self.lag:g}"
+
+
+PLANNED = Days(lag=0.5)
+# The range of what is known of people.
+AROUND = tuple(Days(sd=sd, lag=lag) for sd in (1.0, 1.5, 2.0) for lag in (0.0, 0.3, 0.5))
 
 
 @dataclass(frozen=True)
@@ -34,11 +51,11 @@ class Design:
     flare: float = 2.0
     flare_sd: float = 1.0
     diary: str = "daily"
-    world: World = PLANNING_WORLD
+    world: Days = PLANNED
 
 
 def diary_levels(
-    rng: np.random.Generator, days: Array, session_days: Array, *, people: int, world: World,
+    rng: np.random.Generator, days: Array, session_days: Array, *, people: int, world: Days,
     flare: float = 0.0, flare_sd: float = 0.0, benefit: float = 0.0, benefit_sd: float = 0.0,
     mean: float = 5.5, mean_sd: float = 1.0,
 ) -> Array:  # fmt: skip
@@ -57,7 +74,7 @@ def diary_levels(
     return level
 
 
-def rated(rng: np.random.Generator, levels: Array, world: World) -> Array:
+def rated(rng: np.random.Generator, levels: Array, world: Days) -> Array:
     """Levels as whole ratings 0 to 10, each with its own reading noise."""
     return to_ratings(levels + rng.normal(0, world.noise, size=levels.shape))
 

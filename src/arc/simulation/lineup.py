@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +12,8 @@ from arc.landmarks.mark import as_marks
 from arc.plots.kinds.lineup import draw_lineup
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, takes_nouns
-from arc.simulation.chance import DEFAULT_WORLD, ask_ratings
+from arc.simulation.clinics import Drawn, clinics_of
+from arc.simulation.clinics.worlds import LAG
 from arc.vocabulary import schema
 from arc.vocabulary.rules import Rules
 
@@ -19,9 +21,11 @@ PANELS = 20
 LEAST_READINGS = 6
 CAPTION = (
     "One panel holds the ratings of the log; in the others the same readings, on the same days, have values"
-    " without any effect of the sessions. Choose the panel that differs before you look up its number. A"
-    " right choice by luck alone happens once in "
+    " of made-up clinics where sessions do nothing. Choose the panel that differs before you look up its"
+    " number. A right choice by luck alone happens once in "
 )
+
+FOLDED = "<details><summary>Which panel is the log?</summary><p>{}</p></details>"
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -36,7 +40,7 @@ class LineUp:
         return repr(self.picture)
 
     def _repr_html_(self) -> str:
-        return self.picture._repr_html_()
+        return f"{self.picture._repr_html_()}{FOLDED.format(self.reveal())}"
 
     def reveal(self) -> str:
         """Where the log is, in a sentence."""
@@ -45,7 +49,13 @@ class LineUp:
 
 @takes_nouns
 def line_up(
-    source: Noun, *, rules: Rules | None = None, panels: int = PANELS, seed: int = 1
+    source: Noun,
+    *,
+    rules: Rules | None = None,
+    panels: int = PANELS,
+    sd: float | None = None,
+    lag: float = LAG,
+    seed: int = 1,
 ) -> LineUp | Refusal:
     """Hide a log among panels of chance: points above the baseline around each session.
 
@@ -57,8 +67,12 @@ def line_up(
         The rules of arcs and landmarks, for a log; None for the default ones.
     panels
         How many panels there are, that of the log included.
+    sd
+        SD of a person's days in the other panels, in points of a 0-10 scale; default from the log's own days.
+    lag
+        Correlation of one day with the next in them, from 0 to less than 1.
     seed
-        One seed gives one line-up.
+        One seed gives one line-up of a log; with another log it hides the ratings elsewhere.
 
     Returns
     -------
@@ -68,7 +82,7 @@ def line_up(
     Notes
     -----
     Drawn: ratings in numbers (ranges at their middle) of sessions with a baseline, dated, within the window.
-    Values of the other panels come from logs without any effect (SD and lag of the default world). Source of
+    Values of the other panels come from made-up clinics where sessions do nothing. Source of
     the idea: Buja et al. 2009, Phil Trans R Soc A 367:4361.
 
     Examples
@@ -91,9 +105,13 @@ def line_up(
     def above(low: np.ndarray, high: np.ndarray) -> np.ndarray:
         return _above(readings, low, high)[..., shown]
 
-    others = ask_ratings(marks.arcs, above, world=DEFAULT_WORLD, logs=panels - 1, seed=seed)
+    def question(drawn: Drawn) -> np.ndarray:
+        return above(drawn.low, drawn.high)
+
+    clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=panels - 1, seed=seed)
+    others = clinics.ask({"above": question}, worlds=[clinics.chance])[clinics.chance]["above"]
     real = above(readings["low"].to_numpy(dtype=float), readings["high"].to_numpy(dtype=float))
-    panel = int(np.random.default_rng(seed).integers(1, panels + 1))
+    panel = _hidden_in(real, panels, seed)
     values = np.insert(others, panel - 1, real, axis=0)
     table = pd.DataFrame(
         {
@@ -105,6 +123,12 @@ def line_up(
         }
     )
     return LineUp(draw_lineup(table, caption=f"{CAPTION}{panels}."), panel, panels)
+
+
+def _hidden_in(real: np.ndarray, panels: int, seed: int) -> int:
+    """The panel of the log; it follows from the ratings as well, so that one log tells nothing of another."""
+    told = hashlib.sha256(np.round(real, 6).tobytes()).digest()
+    return int(np.random.default_rng([seed, *told]).integers(1, panels + 1))
 
 
 def _shown(readings: pd.DataFrame) -> np.ndarray:

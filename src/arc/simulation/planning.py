@@ -19,10 +19,12 @@ from arc.landmarks.mark import Landmarks, as_marks
 from arc.plots.kinds.power import heat_table
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.simulation import plan_words
-from arc.simulation.chance import WORLDS
 from arc.simulation.designs import (
+    AROUND,
     DIARIES,
     OBSERVED,
+    PLANNED,
+    Days,
     Design,
     client_intervals,
     client_means,
@@ -61,6 +63,8 @@ def plan_log(
     clients: Sequence[int] = (3, 5, 8, 12, 20),
     sessions: Sequence[int] = (1, 3, 5, 10),
     diary: str = "daily",
+    sd: float = PLANNED.sd,
+    lag: float = PLANNED.lag,
     logs: int = LOGS,
     seed: int = 1,
 ) -> Result:
@@ -74,6 +78,8 @@ def plan_log(
         Which numbers of clients, and of sessions of each, are tried.
     diary
         "daily", or "sparse": day 1 is written down after 70 % of the sessions.
+    sd, lag
+        SD of a client's days in points, and correlation of one day with the next.
     logs
         How many logs are simulated for each size.
     seed
@@ -93,7 +99,7 @@ def plan_log(
     -----
     Power: the share of simulated logs in which the t interval of the client means (95 %, two-sided) leaves
     out 0. Width: the median of its full width. Assumed: weekly sessions, a rating before each and one on day
-    1, day-to-day SD 1.5, lag-1 correlation 0.5, client means N(5.5, 1), no selection, nobody who stops.
+    1, client means N(5.5, 1), no selection, nobody who stops.
 
     Examples
     --------
@@ -101,8 +107,8 @@ def plan_log(
     >>> arc.plan_log(clients=(3, 8), sessions=(3,), logs=50).table["clients"].tolist()
     [3, 8]
     """
-    _check(clients, sessions, diary, flare_sd, logs)
-    design = Design(flare, flare_sd, diary)
+    _check(clients, sessions, diary, flare_sd, sd, logs)
+    design = Design(flare, flare_sd, diary, Days(sd=sd, lag=lag))
     changes = simulated_changes(design, clients=max(clients), sessions=max(sessions), logs=logs, seed=seed)
     cells = [_cell(changes, n, s) for n in sorted(set(clients)) for s in sorted(set(sessions))]
     table = pd.DataFrame(cells)
@@ -171,7 +177,7 @@ def plan_for(
     n = len(held)
     if n < GATE_CLIENTS:
         return _too_few(n, len(marks.table), marks)
-    worlds = [Design(2.0, 1.0, diary, world) for world in WORLDS for diary in DIARIES]
+    worlds = [Design(2.0, 1.0, diary, world) for world in AROUND for diary in DIARIES]
     some = min(logs, 1_000)
     widths = [median_width(_own_means(design, held.to_numpy(), some, seed)) for design in worlds]
     usual = int(held.median())
@@ -259,7 +265,7 @@ def _smallest_rows(table: pd.DataFrame, design: Design, logs: int, seed: int) ->
     best = fit.iloc[int((fit["clients"] + fit["sessions"] / 100).to_numpy().argmin())].to_dict()
     n, s = int(best["clients"]), int(best["sessions"])
     shares = []
-    for world in WORLDS:
+    for world in AROUND:
         other = Design(design.flare, design.flare_sd, design.diary, world)
         changes = simulated_changes(other, clients=n, sessions=s, logs=min(logs, 1_000), seed=seed)
         shares.append(_cell(changes, n, s)["power_percent"])
@@ -278,13 +284,17 @@ def _own_means(design: Design, held: np.ndarray, logs: int, seed: int) -> np.nda
     return client_means(changes)
 
 
-def _check(clients: Sequence[int], sessions: Sequence[int], diary: str, flare_sd: float, logs: int) -> None:
+def _check(
+    clients: Sequence[int], sessions: Sequence[int], diary: str, flare_sd: float, sd: float, logs: int
+) -> None:
     if diary not in DIARIES:
         raise CallError(f'diary is "{diary}"; it takes "daily" or "sparse".')
     if not len(clients) or not len(sessions) or min(*clients, *sessions, logs) < 1:
         raise CallError("clients, sessions and logs take whole numbers from 1 on, at least one each.")
     if flare_sd < 0:
         raise CallError("flare_sd, the spread between clients, must be 0 or more.")
+    if sd <= 0:
+        raise CallError("sd, the SD of a client's days, must be more than 0.")
 
 
 def _too_few(n: int, sessions: int, marks: Landmarks) -> Refusal:
