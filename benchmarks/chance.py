@@ -59,25 +59,46 @@ def peak_megabytes(work: Callable[[], object]) -> float:
     return peak / 1e6
 
 
+def models(arcs: arc.Arcs) -> dict[str, Callable[[], object]]:
+    """Every answer that has made-up clinics beside it, in the order of a report; they share what is drawn."""
+    marks = arc.mark(arcs)
+    asked = ("fit_flare", "fit_change", "fit_profile", "fit_trend", "fit_recovery", "fit_coupling")
+    return {name: partial(getattr(arc, name), marks) for name in (*asked, "fit_control", "weigh")}
+
+
+def seconds_of_models(log: arc.PainLog) -> dict[str, float]:
+    """Seconds of the processor for each of them, one after the other; the faster of two whole rounds."""
+    rounds = []
+    for _ in range(2):
+        calls = models(arc.align(log))
+        rounds.append({name: cpu_seconds(call, times=1) for name, call in calls.items()})
+    return min(rounds, key=lambda one: sum(one.values()))
+
+
 def main() -> None:
-    """Print the ratios."""
-    took = {}
+    """Print the ratios: whatever is imported or compiled on first use is not measured."""
+    seconds_of_models(daily_log(3))
+    clinics, whole = {}, {}
     for clients in SIZES:
         log = daily_log(clients)
-        arcs = arc.align(log)
-        seeds = iter(range(100))
+        arcs, seeds = arc.align(log), iter(range(100))
 
         def ask(arcs: arc.Arcs = arcs, seeds=seeds) -> None:
             clinics_of(arcs, seed=next(seeds)).ask({"highest": lambda clinic: clinic.low.max(axis=1)})
 
         least = cpu_seconds(partial(floor, len(log.readings), len(log.sessions)))
-        took[clients] = cpu_seconds(ask)
-        print(
-            f"made-up clinics in all worlds over the floor, {clients:>2} clients x 10  "
-            f" {took[clients] / least:6.1f}"
-            f"   ({took[clients]:.2f} s over {least:.2f} s; {peak_megabytes(ask):.0f} MB)"
-        )
-    print(f"the same, 32 clients over 8                              {took[32] / took[8]:6.1f}")
+        clinics[clients] = cpu_seconds(ask)
+        each = seconds_of_models(log)
+        whole[clients] = sum(each.values())
+        memory = peak_megabytes(partial(seconds_of_models, log))
+        print(f"{clients} clients x 10, daily, over the floor ({LOGS:,} logs in plain numpy, {least:.2f} s)")
+        print(f"  made-up clinics in all worlds   {clinics[clients] / least:6.1f}")
+        for name, took in each.items():
+            print(f"  {name:<30}  {took / least:6.1f}")
+        print(f"  all models and weigh            {whole[clients] / least:6.1f}   ({memory:.0f} MB at most)")
+    few, many = SIZES
+    print(f"{many} clients over {few}: made-up clinics {clinics[many] / clinics[few]:.1f},", end=" ")
+    print(f"all models and weigh {whole[many] / whole[few]:.1f}")
 
 
 if __name__ == "__main__":
