@@ -21,7 +21,6 @@ COLUMNS = (
 )  # fmt: skip
 
 
-# A class for each table, as pandas makes one for its rows, would take longer than all the rest.
 _Row = namedtuple("_Row", COLUMNS)  # type: ignore[misc]
 
 
@@ -82,8 +81,8 @@ def rows_of(found: pd.DataFrame, quantity: str, **where: str) -> list[Any]:
     kept = found["quantity"].to_numpy() == quantity
     for column, value in where.items():
         kept &= found[column].to_numpy() == value
-    at = np.flatnonzero(kept)
-    return list(map(_Row._make, zip(*(found[name].to_numpy()[at].tolist() for name in COLUMNS), strict=True)))
+    # A class for each table, as pandas makes one for its rows, would take longer than all the rest.
+    return list(map(_Row._make, found.take(np.flatnonzero(kept)).to_numpy(object).tolist()))
 
 
 def _whole(row: Mapping[str, Any]) -> dict[str, Any]:
