@@ -54,7 +54,7 @@ def _through(path: Path, number: int, filled: int | None, options: dict[str, Any
     slow = SLOW[number // SLOW_EVERY % len(SLOW)] if number % SLOW_EVERY == 0 else None
     try:
         log = arc.read_log(path, strict=False, keep_notes=True, **options)
-    except arc.LogError as error:
+    except arc.ArcError as error:
         require_plain(str(error))
         if number % 10 == 0:
             _at_the_command_line(path, options, "check", expected=(2,))

@@ -210,9 +210,7 @@ def test_where_the_log_is_at_hand_the_codes_stay(log):
 
 
 def test_what_an_app_cannot_say_is_said_in_full():
-    caveats = raised_by(
-        {"absent_calm_days": True, "word_ratings": 3, "zeros_not_entered": 2, "words": 1, "reports": 4}
-    )
+    caveats = raised_by(Facts(absent_calm_days=True, word_ratings=3, zeros_not_entered=2, words=1, reports=4))
     said = caveat_words(caveats)
     for start in (
         "This app has no entry for days without pain",

@@ -145,6 +145,4 @@ def test_what_is_missing_from_a_small_installation_is_said_with_what_to_do(
 def test_commands_for_scripts_tell_their_exit_codes(capsys, command):
     with pytest.raises(SystemExit):
         main([command, "--help"])
-    assert re.search(
-        r"^exit codes: 0 .* 2 ", capsys.readouterr().out.replace("\n2", " 2").replace("·\n", "· "), re.M
-    )
+    assert re.search(r"exit codes: 0 .* 2 ", " ".join(capsys.readouterr().out.split()))

@@ -366,8 +366,26 @@ def test_words_about_another_side_stay_out_of_a_series_and_a_blank_one_says_noth
         (at(1, "3", time="9:00", side="left"), at(1, "7", time="9:00", side="right"), True),
         (at(1, "3", time="9:00", measure="function"), at(1, "7", time="9:00"), True),
         (at(1, "3", time="9:00"), at(1, "worse", time="9:00"), True),
+        (at(1, "3", time="9:00", scale="1-10"), at(1, "7", time="9:00"), True),
+        (at(1, "3", time="9:00", quantity="worst"), at(1, "7", time="9:00"), True),
+        (at(1, "3", time="9:00", client="B"), at(1, "7", time="9:00"), True),
         (at(7, "3", "before"), at(7, "7", "before"), False),
+        (at(7, "3", "before", time="9:00"), at(7, "7", "before", time="9:10"), True),
+        (at(7, "3", "before", time="9:00"), at(7, "7", "after", time="9:00"), True),
         (at(7, "3", "after"), at(7, "7", "after"), True),
+        (at(7, "3", "after"), at(7, "none", "after"), True),
+        (at(7, "3", "after", time="10:00"), at(7, "7", "after", time="10:00"), False),
+        (at(7, "3", "after", time="10:00"), at(7, "7", "after", time="10:05"), True),
+        (
+            at(None, "3", session=1, hours_after_session=4),
+            at(None, "7", session=1, hours_after_session=4),
+            False,
+        ),
+        (
+            at(None, "3", session=1, hours_after_session=4),
+            at(None, "7", session=1, hours_after_session=5),
+            True,
+        ),
     ],
 )
 def test_two_ratings_of_one_moment_are_a_problem(first, second, known):

@@ -23,6 +23,7 @@ CHANGED = {
     "flare_days": 3,
     "rise": 1.5,
     "fall": 2.5,
+    "unit": "points",
     "claims": ("nerve-flare",),
 }
 
@@ -93,7 +94,7 @@ def test_every_problem_in_one_message(tmp_path):
         == 'The rules file "rules.toml" cannot be used:\n  "rize" is not known. Did you mean "rise"?\n '
         ' baseline is a list of words, such as ["days", "usual"].\n  days_after is a whole number.\n  rise'
         ' is a number of points.\n  "xyz" is not known. Known are: baseline, baseline_readings,'
-        " days_before, days_after, flare_days, rise, fall, claims."
+        " days_before, days_after, flare_days, rise, fall, unit, claims."
     )
 
 
