@@ -16,10 +16,12 @@ from make_log import at, log_of
 from pandas.testing import assert_frame_equal
 
 import arc
+from arc.arcs.align import series
 from arc.privacy import PrivacyError, deidentify
 from arc.privacy.spelling import no_formula
 from arc.privacy.table import SHARED
 from arc.reading.ratings import parse_ratings
+from arc.samples import sample_names
 from arc.vocabulary import schema
 
 # Wholly in made-up words, so that none of them can stand in a shared file by accident.
@@ -62,7 +64,7 @@ def told(log: arc.PainLog, names: dict[str, str], areas: dict[str, str]) -> tupl
     Codes, row numbers, the raw text, the clock.
     """
     frames = []
-    for choice in arc.series(log):
+    for choice in series(log):
         arcs = arc.align(log, **choice)
         marks = arc.mark(arcs)
         label = areas.get(choice.get("area", ""), choice.get("area", ""))
@@ -126,7 +128,7 @@ def assert_same_story(log: arc.PainLog, shareable, folder) -> None:
         assert sorted(names[who] for who in getattr(log.facts, name)) == sorted(getattr(back.facts, name))
 
 
-@pytest.mark.parametrize("name", arc.sample_names())
+@pytest.mark.parametrize("name", sample_names())
 def test_a_copy_of_each_sample_reads_back_with_the_same_arcs_and_landmarks(tmp_path, name):
     log = arc.load_sample(name)
     assert_same_story(log, deidentify(log, seed=3), tmp_path)

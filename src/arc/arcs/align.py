@@ -212,7 +212,7 @@ def series(source: Noun) -> list[dict[str, str]]:
     Examples
     --------
     >>> import arc
-    >>> arc.series(arc.load_sample("three-cases"))
+    >>> series(arc.load_sample("three-cases"))
     [{}]
     """
     readings = _now_for_blank(source.log)
