@@ -14,6 +14,7 @@ from make_log import at, log_of, only_arc
 from slow_outcomes import Report, outcomes
 
 import arc
+from arc.arcs.series import series
 
 LOGS = Path(__file__).parent / "data" / "outcomes"
 USUAL = {"moment": "usual", "rating": "5"}
@@ -64,7 +65,7 @@ def test_a_diary_with_one_rating_a_day_can_say_that_nothing_rose():
 
 def test_two_sides_are_two_series_and_never_one_flare():
     log = arc.read_log(LOGS / "side.csv")
-    assert arc.series(log) == [{"side": "left"}, {"side": "right"}]
+    assert series(log) == [{"side": "left"}, {"side": "right"}]
     with pytest.raises(ValueError) as error:
         arc.align(log)
     assert str(error.value) == (
@@ -325,7 +326,7 @@ def test_measures_are_series_with_a_direction_each():
         for measure, rating in (("", "5"), ("Function", "5" if day == 0 else "2"))
     ]
     log = log_of(*rows, higher_is={"function": "better"})
-    assert arc.series(log) == [{"measure": "function"}, {"measure": "pain"}]
+    assert series(log) == [{"measure": "function"}, {"measure": "pain"}]
     with pytest.raises(ValueError, match="This log has several series, one for each measure"):
         arc.align(log)
     assert arc.mark(arc.align(log, measure="function")).table["outcome"].tolist() == ["flare"]
@@ -339,7 +340,7 @@ def test_two_scales_of_one_client_are_two_series():
         for scale in ("0-10", "0-100")
     ]
     log = log_of(*rows)
-    assert arc.series(log) == [{"scale": "0-10"}, {"scale": "0-100"}]
+    assert series(log) == [{"scale": "0-10"}, {"scale": "0-100"}]
     assert set(arc.align(log, scale="0-100").readings["scale"]) == {"0-100"}
 
 

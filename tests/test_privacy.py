@@ -16,10 +16,12 @@ from make_log import at, log_of
 from pandas.testing import assert_frame_equal
 
 import arc
+from arc.arcs.series import series
 from arc.privacy import PrivacyError, deidentify
 from arc.privacy.spelling import no_formula
 from arc.privacy.table import SHARED
 from arc.reading.ratings import parse_ratings
+from arc.samples import sample_names
 from arc.vocabulary import schema
 
 # Wholly in made-up words, so that none of them can stand in a shared file by accident.
@@ -64,7 +66,7 @@ def told(
     Codes, row numbers, the raw text, the clock.
     """
     frames = []
-    for choice in arc.series(log):
+    for choice in series(log):
         arcs = arc.align(log, **choice)
         marks = arc.mark(arcs)
         label = " ".join(f"{name} {codes.get(name, {}).get(text, text)}" for name, text in choice.items())
@@ -132,7 +134,7 @@ def assert_same_story(log: arc.PainLog, shareable, folder) -> None:
         assert sorted(names[who] for who in getattr(log.facts, name)) == sorted(getattr(back.facts, name))
 
 
-@pytest.mark.parametrize("name", arc.sample_names())
+@pytest.mark.parametrize("name", sample_names())
 def test_a_copy_of_each_sample_reads_back_with_the_same_arcs_and_landmarks(tmp_path, name):
     log = arc.load_sample(name)
     assert_same_story(log, deidentify(log, seed=3), tmp_path)
@@ -165,7 +167,7 @@ def test_sides_and_measures_are_series_in_the_copy_too_and_their_own_words_are_n
     assert sorted(shareable.table["side"].unique()) == ["left", "right", "side 1"]
     assert sorted(shareable.table["measure"].unique()) == ["function", "measure 1"]
     back = arc.read_log(written(tmp_path, shareable.to_csv(), "copy.csv"), higher_is={"measure 1": "better"})
-    assert len(arc.series(back)) == len(arc.series(log)) == 6
+    assert len(series(back)) == len(series(log)) == 6
     assert shareable.limits == (
         "a lower rating is the worse one of: measure 1. Read the copy with higher_is= that says so",
     )

@@ -11,7 +11,7 @@ from make_log import at, log_of
 from texts import pairs_of, texts_of
 
 import arc
-from arc.claims import load_claim
+from arc.claims import claim_names, load_claim
 from arc.claims.weigh.asking import accepted_weeks
 from arc.claims.weigh.table import WHOLE
 from arc.claims.weigh.words import NO_COURSE
@@ -165,7 +165,7 @@ def test_worse_for_2_to_4_days_counts_whole_spells(levels, answer):
 
 def test_how_vague_a_claim_is():
     marks = arc.mark(complete_week(5, 5))
-    accepts = {name: accepted_weeks(load_claim(name), marks, seed=1) for name in arc.claim_names()}
+    accepts = {name: accepted_weeks(load_claim(name), marks, seed=1) for name in claim_names()}
     assert accepts["crisis-vague"] > 0.99
     # Measured before by others: 1.0 % for the literal arc.
     assert accepts["nerve-flare-literal"] == pytest.approx(0.010, abs=0.005)

@@ -50,7 +50,7 @@ class ChartError(ArcError, ValueError):
     >>> import arc
     >>> try:
     ...     arc.chart(arc.load_sample("three-cases"), kind="calender")
-    ... except arc.ChartError as reason:
+    ... except ChartError as reason:
     ...     print(str(reason).split(" Choose")[0])
     There is no kind "calender". Did you mean "calendar"?
     """
@@ -68,8 +68,7 @@ def chart_kinds() -> pd.DataFrame:
 
     Examples
     --------
-    >>> import arc
-    >>> arc.chart_kinds()["kind"].tolist()[:2]
+    >>> chart_kinds()["kind"].tolist()[:2]
     ['trajectory', 'around']
     """
     rows = [(name, kind.shows, kind.misleads, kind.compared) for name, kind in KINDS.items()]

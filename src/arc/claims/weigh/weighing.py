@@ -112,7 +112,7 @@ def weigh(
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
     claims
-        Names (`arc.claim_names()`), claim files, or claims; None for those that the rules name, else the two
+        Names (`claim_names()`), claim files, or claims; None for those that the rules name, else the two
         published ones.
     logs
         How many logs are simulated in each of eleven worlds.
