@@ -37,6 +37,7 @@ def test_a_rise_on_day_three_is_a_later_rise_and_never_no_flare():
     assert (found["level_before_low"], found["days_written"]) == (4, "0, 1, 2, 3, 5, 7")
     assert (found["flare"], found["peak_low"]) == ("not known", 9)
     assert "not-observed" not in [caveat.code for caveat in marks.caveats]
+    assert marks.arcs.sessions["stopped"].tolist() == [True]
 
 
 def test_a_stated_usual_level_is_out_of_date_after_three_ratings_before_sessions():
@@ -50,8 +51,10 @@ def test_a_stated_usual_level_is_out_of_date_after_three_ratings_before_sessions
 
 
 def test_pain_that_a_client_brings_is_not_pain_that_followed():
-    found = marked("bad-day").table.iloc[0]
+    marks = marked("bad-day")
+    found = marks.table.iloc[0]
     assert (found["outcome"], found["reference_low"], found["level_before_low"]) == ("no rise", 8, 3)
+    assert marks.arcs.log.sessions["why_booked"].tolist() == ["pain"]
 
 
 def test_a_diary_with_one_rating_a_day_can_say_that_nothing_rose():
