@@ -75,8 +75,8 @@ def draw_plans(plans: Sequence[Plan], columns: int, left: str = "") -> Figure:
             say_across(figure, FOOT_ROW / 4, left, LEFT_OUT)
         for row, height in zip(rows, heights, strict=True):
             for place, plan in enumerate(row):
-                left = place * style.WIDTH / columns + LEFT_PX
-                _draw(figure, plan, left, top, panel_width(columns), scale_px)
+                start = place * style.WIDTH / columns + LEFT_PX
+                _draw(figure, plan, start, top, panel_width(columns), scale_px)
             top -= height
     return figure
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from arc.plots.engine.looks import LINES, Look, Style, current_look
+from arc.plots.engine.looks import LINES, Look, current_look
+from arc.plots.engine.looks import Style as Style
 from arc.vocabulary.display import clean
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ OF_THE_PROGRAM = ("backend", "interactive", "toolbar", "webagg.", "tk.", "date.e
 
 
 @cache
-def _shipped() -> dict[str, Any]:
+def _shipped() -> dict[Any, Any]:
     """The settings that matplotlib comes with.
 
     Without them anybody's own matplotlibrc or style sheet would change a picture.
@@ -45,7 +46,7 @@ def _shipped() -> dict[str, Any]:
     return {name: value for name, value in found if not name.startswith(OF_THE_PROGRAM)}
 
 
-def rc_of(look: Look) -> dict[str, Any]:
+def rc_of(look: Look) -> dict[Any, Any]:
     """Set while drawing and again while saving, so that a person's
     own settings (another theme, LaTeX) change nothing.
     """
@@ -180,10 +181,11 @@ def arrow_mark(direction: str) -> Path:
     """
     from matplotlib.path import Path
 
-    strokes = {
+    strokes: dict[str, list[list[tuple[float, float]]]] = {
         "higher": [[(0, -0.55), (0, 0.55)], [(-0.4, 0.1), (0, 0.55), (0.4, 0.1)]],
         "lower": [[(0, 0.55), (0, -0.55)], [(-0.4, -0.1), (0, -0.55), (0.4, -0.1)]],
         "same": [[(-0.5, 0.0), (0.5, 0.0)]],
-    }.get(direction, [])
-    paths = [Path.unit_circle(), *(Path(np.array(stroke, dtype=float)) for stroke in strokes)]
+    }
+    inner = (Path(np.array(stroke, dtype=float)) for stroke in strokes.get(direction, []))
+    paths = [Path.unit_circle(), *inner]
     return Path.make_compound_path(*paths)

@@ -61,7 +61,7 @@ def calendar_table(reports: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFram
     visits = visits.drop_duplicates(["client", "session_day"]).set_index(["client", "session_day"])
     visits.index.names = ["client", "day"]
     covered = _covered(dated)
-    index = table.index.union(visits.index).union(covered).rename(["client", "day"])
+    index = table.index.union(visits.index).union(covered).set_names(["client", "day"])
     table = table.reindex(index)
     # Where a day holds no report, what is inferred is the day of its session.
     table["inferred"] = table["inferred"].where(

@@ -58,13 +58,8 @@ def _axis(marks: pd.DataFrame, others: Sequence[float], levels: Sequence[Level],
     room for the names of levels and for undated reports.
     """
     dated = marks.loc[marks["x"].notna()]
-    ends = pd.concat(
-        [
-            dated["x"],
-            dated.loc[dated["x_is"] == "day", ["first_day", "last_day"]].stack(),
-            pd.Series(others, dtype=float),
-        ]
-    )
+    covered = dated.loc[dated["x_is"] == "day", ["first_day", "last_day"]].to_numpy().ravel()
+    ends = pd.Series([*dated["x"], *covered, *others], dtype=float)
     first, last = (ends.min(), ends.max()) if ends.notna().any() else (0.0, 0.0)
     room = max(0.5, 0.015 * (last - first))
     left = max((40 + text_width(level.text) for level in levels), default=EDGE)
