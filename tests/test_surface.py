@@ -83,6 +83,9 @@ def test_the_public_names_are_few():
 def test_every_public_call_is_looked_at_here():
     calls = {name for name in arc.__all__ if inspect.isfunction(getattr(arc, name))}
     assert calls == QUESTIONS.keys() | OTHERS.keys() | PLAIN
+    # A client that there is not is asked for below.
+    about_one = {name for name in calls if "client" in inspect.signature(getattr(arc, name)).parameters}
+    assert about_one == {"chart", "fit_series"}
 
 
 @pytest.mark.parametrize(

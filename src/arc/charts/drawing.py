@@ -206,8 +206,9 @@ def _counts(log: PainLog, kind: Kind, area: str | None, quantity: str | None) ->
 
 
 def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:
-    """Which readings are drawn: with a level or in words, of the
-    chosen series, no stated level, nobody's with a red flag.
+    """Which readings are drawn: of the chosen series, with a level or in words.
+
+    No stated level, and nobody's with a red flag.
     """
     rows = log.readings
     drawn = rows["kind"].isin((*schema.NUMERIC_KINDS, "words")) & ~rows["moment"].isin(STATED_LEVELS)

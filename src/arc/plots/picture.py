@@ -206,8 +206,10 @@ class Picture:
         return self._sized(text).encode("utf-8")
 
     def _sized(self, svg: str) -> str:
-        """A drawing for a place of fixed width has its pixels as its size, one for print millimetres of
-        paper; matplotlib writes points of layout pixels.
+        """The drawing with the size that its place has.
+
+        Pixels for a place of fixed width, millimetres of paper for print; matplotlib writes points of
+        layout pixels.
         """
         if self.look.canvas.name == "screen":
             return svg

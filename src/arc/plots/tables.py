@@ -83,17 +83,13 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def positions(rows: pd.DataFrame) -> pd.Series:
-    """The height of each mark: the level, the middle of a
-    range (a place to draw, not an estimate), NaN for words.
-    """
+    """The height of each mark: the level, the middle of a range (no estimate), NaN for words."""
     low, high = drawn_ends(rows)
     return ((low + high) / 2).where(rows["kind"].isin(schema.NUMERIC_KINDS))
 
 
 def drawn_ends(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Low and high as drawn: "none" below a scale that
-    starts at 1 goes to its own place at the bottom edge.
-    """
+    """Low and high as drawn: "none" below a scale that starts at 1 goes to its own place."""
     edge = none_height(rows["scale_low"], rows["scale_high"])
     low, high = (rows[end].mask(rows[end] < rows["scale_low"], edge) for end in ("low", "high"))
     return low, high

@@ -78,9 +78,7 @@ def _extreme_ratings(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> t
 
 
 def theil_sen(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[float, float]:
-    """The median of the slopes between all pairs of sessions,
-    at the lowest and the highest that the ranges allow.
-    """
+    """The median of the slopes between all pairs of sessions, at both ends that the ranges allow."""
     first, second = np.triu_indices(len(number), 1)
     apart = number[second] - number[first]
     lowest = np.median((low[second] - high[first]) / apart)
@@ -89,9 +87,7 @@ def theil_sen(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[fl
 
 
 def session_ratings(arcs: Arcs) -> pd.DataFrame:
-    """The last rating in numbers before each session: client, session, scale, low, high, and its position in
-    the readings of the arcs.
-    """
+    """The last rating in numbers before each session, with its position in the readings of the arcs."""
     readings = arcs.readings.assign(position=np.arange(len(arcs.readings)))
     last = readings.loc[readings["role"] == "before"].drop_duplicates("arc", keep="last")
     last = last.loc[countable(last)].sort_values(["client", "session"])
@@ -115,8 +111,9 @@ def with_and_without_first(points: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def slope_fits(points: pd.DataFrame) -> dict[tuple[str, str, str, str], RegressionResults]:
-    """The fits behind a table of slopes, by client, scale,
-    ending of its columns, and lowest or highest slope.
+    """The fits behind a table of slopes.
+
+    By client, scale, ending of its columns, and lowest or highest slope.
     """
     fits: dict[tuple[str, str, str, str], RegressionResults] = {}
     for (client, scale), group in points.groupby(["client", "scale"]):

@@ -120,9 +120,7 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _spread_undated(marks: pd.DataFrame, axis: Axis) -> pd.Series:
-    """The x of every mark; those without a day stand side
-    by side in the strip on the right, in their order.
-    """
+    """The x of every mark; those without a day stand side by side in the strip on the right."""
     undated = marks["x"].isna()
     count = int(undated.sum())
     if not count:

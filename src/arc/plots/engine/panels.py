@@ -43,8 +43,9 @@ def panel_width(columns: int) -> float:
 
 
 def require_room(clients: Sequence[str]) -> None:
-    """Raises DoesNotFit where a canvas of fixed height cannot hold a panel for each; elsewhere a caption
-    names who is left out.
+    """Raises DoesNotFit where a canvas of fixed height cannot hold a panel for each.
+
+    Elsewhere a caption names who is left out.
     """
     canvas = current_look().canvas
     if canvas.height is not None and len(clients) > canvas.panels:

@@ -47,9 +47,7 @@ def _shipped() -> dict[Any, Any]:
 
 
 def rc_of(look: Look) -> dict[Any, Any]:
-    """Set while drawing and again while saving, so that a person's
-    own settings (another theme, LaTeX) change nothing.
-    """
+    """Set while drawing and again while saving, so that a person's own settings change nothing."""
     theme = look.theme
     return {
         **_shipped(),
@@ -117,9 +115,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 
 def new_figure(height_px: float) -> Figure:
-    """An empty figure of the width of the canvas, made
-    without pyplot, so that nothing global holds on to it.
-    """
+    """An empty figure of the width of the canvas, made without pyplot: nothing global holds on to it."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -176,9 +172,7 @@ def halo(width: float = 4) -> list[Any]:
 
 @cache
 def arrow_mark(direction: str) -> Path:
-    """An open circle that holds an arrow up or down, a bar
-    for "same", or nothing where no direction was given.
-    """
+    """An open circle that holds an arrow up or down, a bar for "same", or nothing for no direction."""
     from matplotlib.path import Path
 
     strokes: dict[str, list[list[tuple[float, float]]]] = {

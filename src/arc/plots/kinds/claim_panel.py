@@ -80,8 +80,9 @@ class ClaimPanel:
         return self.rows.assign(x=x).sort_values("x", kind="stable")
 
     def _words_aside(self) -> pd.Series:
-        """Words of one day stand beside one another, one place
-        a session, so that no arrow hides that of another.
+        """Words of one day stand beside one another, one place a session.
+
+        So no arrow hides that of another.
         """
         words = self.rows.loc[self.rows["low"].isna()]
         same = words.groupby(["day", "direction"])["session"]

@@ -64,8 +64,7 @@ def _grid_picture(figure, claims: list, table: pd.DataFrame, caveats: tuple[Cave
 
 
 def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
-    """One row per part: the sessions that met it (disc), chance
-    (tick in its range), and the claim being true (diamond).
+    """One row per part: sessions that met it (disc), chance (tick in its range), if true (diamond).
 
     table: claim, part, required, sessions, met, not_known, chance, chance_low, chance_high, if_true (numbers
     of met sessions).

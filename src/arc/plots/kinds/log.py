@@ -54,9 +54,7 @@ def plan_client(title: str, rows: pd.DataFrame, sessions: pd.DataFrame, width: f
 
 
 def _axis(marks: pd.DataFrame, others: Sequence[float], levels: Sequence[Level], width: float) -> Axis:
-    """An axis over every day that something is drawn on, with
-    room for the names of levels and for undated reports.
-    """
+    """An axis over every day drawn on, with room for names of levels and for undated reports."""
     dated = marks.loc[marks["x"].notna()]
     covered = dated.loc[dated["x_is"] == "day", ["first_day", "last_day"]].to_numpy().ravel()
     ends = pd.Series([*dated["x"], *covered, *others], dtype=float)
