@@ -19,6 +19,8 @@ from hostile_shown import Broken, require_html, require_plain
 
 import arc
 from arc.app import downloads, sections, uploads
+from arc.arcs.series import series
+from arc.charts import ChartError, chart_kinds
 from arc.cli import main
 from arc.privacy import PrivacyError
 from arc.report.html import report_html
@@ -54,7 +56,7 @@ def _through(path: Path, number: int, filled: int | None, options: dict[str, Any
     slow = SLOW[number // SLOW_EVERY % len(SLOW)] if number % SLOW_EVERY == 0 else None
     try:
         log = arc.read_log(path, strict=False, keep_notes=True, **options)
-    except arc.LogError as error:
+    except arc.ArcError as error:
         require_plain(str(error))
         if number % 10 == 0:
             _at_the_command_line(path, options, "check", expected=(2,))
@@ -105,7 +107,7 @@ def _how_many(rows: str) -> int:
 def _cut(log: arc.PainLog) -> list[object]:
     shown: list[object] = []
     if len(log.readings):
-        for choice in arc.series(log)[:2]:
+        for choice in series(log)[:2]:
             arcs = arc.align(log, **choice)
             shown += [arcs, arc.mark(arcs)]
     return shown
@@ -178,10 +180,10 @@ def _drawn(path: Path, log: arc.PainLog, options: dict[str, Any]) -> None:
     """Two kinds of charts, published; which two depends on the file."""
     if log.readings.empty:
         return
-    kinds = list(arc.chart_kinds()["kind"])
+    kinds = list(chart_kinds()["kind"])
     turn = len(path.read_bytes())
     for kind, ending in ((kinds[turn % len(kinds)], "svg"), (kinds[turn // 13 % len(kinds)], "png")):
-        with _beside(path) as folder, contextlib.suppress(arc.ChartError, ValueError):
+        with _beside(path) as folder, contextlib.suppress(ChartError, ValueError):
             picture = arc.chart(log, kind=kind, target="column" if turn % 2 else "screen")
             _published(arc.publish(picture, folder / f"chart.{ending}"))
             _shown(picture)

@@ -182,6 +182,7 @@ NOT_A_SENTENCE = {
     "charts.phrases": "names of columns",
     "claims.reading": "names of files",
     "cli.__init__": "arguments",
+    "cli.parsing": "arguments",
     "errors": "leads and templates of its own",
     "landmarks.mark": "names of arrays",
     "models.curve.weeks": "codes of its own",

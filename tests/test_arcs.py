@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from make_log import at, log_of
 
 import arc
+from arc.arcs.series import series
+from arc.samples import sample_names
 
 SESSION = at(0, "5", "before")
 
@@ -168,7 +170,7 @@ def test_several_areas_of_a_client_have_to_be_chosen_from():
         str(error.value) == "A client of this log has several series, one for each area (back, knee). "
         'Choose one: area="knee".'
     )
-    assert arc.series(log) == [{"area": "back"}, {"area": "knee"}]
+    assert series(log) == [{"area": "back"}, {"area": "knee"}]
     arcs = arc.align(log, area="back")
     assert arcs.readings["row"].tolist() == [3]
     assert dict(arcs.display().lines)["series"] == "back"
@@ -176,7 +178,7 @@ def test_several_areas_of_a_client_have_to_be_chosen_from():
 
 def test_quantities_are_never_joined_and_now_is_the_blank_one():
     log = log_of(at(0, "5", "before"), at(1, "4", quantity="now"), at(1, "8", quantity="worst"))
-    assert arc.series(log) == [{"quantity": "now"}, {"quantity": "worst"}]
+    assert series(log) == [{"quantity": "now"}, {"quantity": "worst"}]
     assert arc.align(log, quantity="now").readings["row"].tolist() == [2, 3]
 
 
@@ -186,7 +188,7 @@ def test_an_area_that_is_not_there_is_named_with_those_that_are():
     assert str(error.value) == 'No reading has the area "knee". This log has: (blank).'
 
 
-@pytest.mark.parametrize("name", arc.sample_names())
+@pytest.mark.parametrize("name", sample_names())
 def test_every_report_of_a_sample_is_in_an_arc_or_left_out(name):
     log = arc.load_sample(name)
     arcs = arc.align(log)

@@ -68,6 +68,8 @@ def test_a_log_without_any_limit_still_lacks_a_comparison():
         ("other-care", {"other_care_clients": ("A",)}, {}),
         ("recall", {"long_recall": 1}, {}),
         ("single-baseline", {"single_baseline": 1}, {}),
+        ("usual-in-doubt", {"usual_in_doubt": 1, "arcs": 3}, {"usual_in_doubt": 0, "arcs": 3}),
+        ("short-scale", {"short_scales": 1, "arcs": 3}, {"short_scales": 0, "arcs": 3}),
         ("overlap", {"overlaps": 1}, {}),
         ("problems", {"problems": 1}, {}),
     ],
@@ -93,7 +95,7 @@ def test_three_cases_raise_these_caveats():
     assert [caveat.code for caveat in marks.caveats] == [
         "few-clients", "no-control", "no-chance", "not-observed", "words-only", "ranges", "inferred-days",
         "no-days", "mixed-scales", "selection", "notable", "dropout", "other-care", "recall",
-        "single-baseline", "overlap",
+        "single-baseline", "usual-in-doubt", "overlap",
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from arc.charts.gallery import gallery
 from arc.charts.kinds import KINDS
 from arc.cli import main
 from arc.plots.engine.looks import TARGETS
+from arc.vocabulary.rules_file import write_rules
 
 BESIDE = [".alt.txt", ".description.txt", ".caption.txt", ".table.csv"]
 
@@ -64,7 +65,7 @@ def test_the_command_gives_what_python_gives(tmp_path):
 
 def test_rules_from_a_file_stand_inside(tmp_path):
     rules = arc.Rules(rise=3)
-    arc.write_rules(rules, tmp_path / "rules.toml")
+    write_rules(rules, tmp_path / "rules.toml")
     call = ["chart", "three-cases", "--for", "column", "--rules", str(tmp_path / "rules.toml")]
     assert main([*call, "-o", str(tmp_path / "p.png")]) == 0
     assert f"Rules {rules.short_hash}." in (tmp_path / "p.caption.txt").read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ import pytest
 from make_charts import KIND_AND_TARGET, RULES, drawn, foot, own_log, reports
 
 import arc
+from arc.charts import chart_kinds
 from arc.charts.kinds import KINDS
 from arc.plots.engine.signing import CROP, LABEL, overlapping
 
@@ -141,7 +142,7 @@ def test_what_cannot_be_drawn_is_one_clear_message(log, options, said):
 
 
 def test_every_kind_says_what_it_shows_and_when_it_misleads():
-    assert arc.chart_kinds()["kind"].tolist() == list(KINDS)
+    assert chart_kinds()["kind"].tolist() == list(KINDS)
     for kind in KINDS.values():
         assert len(kind.shows.split()) >= 4
         assert kind.misleads.endswith(".")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import arc
-from arc.claims import ClaimError
+from arc.claims import ClaimError, claim_names, read_claim
 from arc.claims.reading import FOLDER
 
 GOOD = (
@@ -18,12 +18,12 @@ GOOD = (
 def read(tmp_path, text: str):
     path = tmp_path / "claim.toml"
     path.write_text(text, encoding="utf-8")
-    return arc.read_claim(path)
+    return read_claim(path)
 
 
 def test_the_claims_that_come_with_arc():
-    assert arc.claim_names() == ["crisis", "crisis-vague", "nerve-flare", "nerve-flare-literal"]
-    for name in arc.claim_names():
+    assert claim_names() == ["crisis", "crisis-vague", "nerve-flare", "nerve-flare-literal"]
+    for name in claim_names():
         claim = arc.load_claim(name)
         assert claim.name == name
         assert claim.required

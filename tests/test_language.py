@@ -12,6 +12,8 @@ import pytest
 
 import arc
 from arc.arcs.series import series
+from arc.claims import claim_names
+from arc.samples import sample_names
 from arc.vocabulary import caveats
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -98,7 +100,7 @@ def test_texts_for_readers_say_no_banned_word(name):
     assert offences(text) == []
 
 
-@pytest.mark.parametrize("name", arc.sample_names())
+@pytest.mark.parametrize("name", sample_names())
 def test_everything_shown_about_a_sample_says_no_banned_word(name):
     log = arc.load_sample(name)
     arcs = arc.align(log)
@@ -113,12 +115,12 @@ def test_every_answer_and_every_claim_held_against_a_sample_says_no_banned_word(
     texts = []
     for choice in series(log):
         marks = arc.mark(arc.align(log, **choice))
-        weighed = arc.weigh(marks, claims=arc.claim_names(), logs=50)
+        weighed = arc.weigh(marks, claims=claim_names(), logs=50)
         answers = [answer for _, answer in arc.ask_all(marks).asked]
         texts += [repr(item) + item._repr_html_() for item in (*answers, weighed)]
         texts += [repr(answer.plot()) for answer in answers if isinstance(answer, arc.Result)]
         if isinstance(weighed, arc.Weighed):
-            bands = [weighed.plot_band(claim) for claim in arc.claim_names()]
+            bands = [weighed.plot_band(claim) for claim in claim_names()]
             texts += [repr(picture) for picture in (weighed.plot(), weighed.plot_chance(), *bands)]
     said = "\n".join(html.unescape(text) for text in texts)
     assert offences(said) == []

@@ -12,6 +12,7 @@ import pytest
 from make_log import at, log_of
 
 import arc
+from arc.arcs.series import series
 from arc.report import answers, one_client
 
 SAMPLES = [("three-cases", "A"), ("three-cases", "B"), ("three-cases", "C"), ("simulated-messy", "S01")]
@@ -19,7 +20,7 @@ SAMPLES = [("three-cases", "A"), ("three-cases", "B"), ("three-cases", "C"), ("s
 
 def page_of(log: arc.PainLog) -> str:
     """What stands on the sheet, without what is folded."""
-    marks = arc.mark(arc.align(log, **arc.series(log)[0]))
+    marks = arc.mark(arc.align(log, **series(log)[0]))
     found = answers.ask_own(marks)
     parts = (
         one_client.own_recorded(log), one_client.own_drawn(log), one_client.own_events(log),

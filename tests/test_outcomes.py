@@ -14,6 +14,7 @@ from make_log import at, log_of, only_arc
 from slow_outcomes import Report, outcomes
 
 import arc
+from arc.arcs.series import series
 
 LOGS = Path(__file__).parent / "data" / "outcomes"
 USUAL = {"moment": "usual", "rating": "5"}
@@ -36,6 +37,7 @@ def test_a_rise_on_day_three_is_a_later_rise_and_never_no_flare():
     assert (found["level_before_low"], found["days_written"]) == (4, "0, 1, 2, 3, 5, 7")
     assert (found["flare"], found["peak_low"]) == ("not known", 9)
     assert "not-observed" not in [caveat.code for caveat in marks.caveats]
+    assert marks.arcs.sessions["stopped"].tolist() == [True]
 
 
 def test_a_stated_usual_level_is_out_of_date_after_three_ratings_before_sessions():
@@ -49,8 +51,10 @@ def test_a_stated_usual_level_is_out_of_date_after_three_ratings_before_sessions
 
 
 def test_pain_that_a_client_brings_is_not_pain_that_followed():
-    found = marked("bad-day").table.iloc[0]
+    marks = marked("bad-day")
+    found = marks.table.iloc[0]
     assert (found["outcome"], found["reference_low"], found["level_before_low"]) == ("no rise", 8, 3)
+    assert marks.arcs.log.sessions["why_booked"].tolist() == ["pain"]
 
 
 def test_a_diary_with_one_rating_a_day_can_say_that_nothing_rose():
@@ -64,7 +68,7 @@ def test_a_diary_with_one_rating_a_day_can_say_that_nothing_rose():
 
 def test_two_sides_are_two_series_and_never_one_flare():
     log = arc.read_log(LOGS / "side.csv")
-    assert arc.series(log) == [{"side": "left"}, {"side": "right"}]
+    assert series(log) == [{"side": "left"}, {"side": "right"}]
     with pytest.raises(ValueError) as error:
         arc.align(log)
     assert str(error.value) == (
@@ -325,7 +329,7 @@ def test_measures_are_series_with_a_direction_each():
         for measure, rating in (("", "5"), ("Function", "5" if day == 0 else "2"))
     ]
     log = log_of(*rows, higher_is={"function": "better"})
-    assert arc.series(log) == [{"measure": "function"}, {"measure": "pain"}]
+    assert series(log) == [{"measure": "function"}, {"measure": "pain"}]
     with pytest.raises(ValueError, match="This log has several series, one for each measure"):
         arc.align(log)
     assert arc.mark(arc.align(log, measure="function")).table["outcome"].tolist() == ["flare"]
@@ -339,7 +343,7 @@ def test_two_scales_of_one_client_are_two_series():
         for scale in ("0-10", "0-100")
     ]
     log = log_of(*rows)
-    assert arc.series(log) == [{"scale": "0-10"}, {"scale": "0-100"}]
+    assert series(log) == [{"scale": "0-10"}, {"scale": "0-100"}]
     assert set(arc.align(log, scale="0-100").readings["scale"]) == {"0-100"}
 
 
@@ -366,8 +370,26 @@ def test_words_about_another_side_stay_out_of_a_series_and_a_blank_one_says_noth
         (at(1, "3", time="9:00", side="left"), at(1, "7", time="9:00", side="right"), True),
         (at(1, "3", time="9:00", measure="function"), at(1, "7", time="9:00"), True),
         (at(1, "3", time="9:00"), at(1, "worse", time="9:00"), True),
+        (at(1, "3", time="9:00", scale="1-10"), at(1, "7", time="9:00"), True),
+        (at(1, "3", time="9:00", quantity="worst"), at(1, "7", time="9:00"), True),
+        (at(1, "3", time="9:00", client="B"), at(1, "7", time="9:00"), True),
         (at(7, "3", "before"), at(7, "7", "before"), False),
+        (at(7, "3", "before", time="9:00"), at(7, "7", "before", time="9:10"), True),
+        (at(7, "3", "before", time="9:00"), at(7, "7", "after", time="9:00"), True),
         (at(7, "3", "after"), at(7, "7", "after"), True),
+        (at(7, "3", "after"), at(7, "none", "after"), True),
+        (at(7, "3", "after", time="10:00"), at(7, "7", "after", time="10:00"), False),
+        (at(7, "3", "after", time="10:00"), at(7, "7", "after", time="10:05"), True),
+        (
+            at(None, "3", session=1, hours_after_session=4),
+            at(None, "7", session=1, hours_after_session=4),
+            False,
+        ),
+        (
+            at(None, "3", session=1, hours_after_session=4),
+            at(None, "7", session=1, hours_after_session=5),
+            True,
+        ),
     ],
 )
 def test_two_ratings_of_one_moment_are_a_problem(first, second, known):

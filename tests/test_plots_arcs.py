@@ -30,7 +30,11 @@ def test_each_run_is_named_by_its_session(around):
 
 
 def test_baselines_are_named_by_rule_and_session(around):
-    assert [texts(ax, "level name") for ax in around.axes] == [["before 1, 3"], ["usual"], ["usual"]]
+    assert [texts(ax, "level name") for ax in around.axes] == [
+        ["before 1, 3"],
+        ["before 5", "before 4", "usual 1, 2, 3"],
+        ["usual"],
+    ]
 
 
 def test_case_c_flare_is_joined_over_two_days(around):

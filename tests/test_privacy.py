@@ -16,10 +16,12 @@ from make_log import at, log_of
 from pandas.testing import assert_frame_equal
 
 import arc
+from arc.arcs.series import series
 from arc.privacy import PrivacyError, deidentify
 from arc.privacy.spelling import no_formula
 from arc.privacy.table import SHARED
 from arc.reading.ratings import parse_ratings
+from arc.samples import sample_names
 from arc.vocabulary import schema
 
 # Wholly in made-up words, so that none of them can stand in a shared file by accident.
@@ -56,16 +58,18 @@ def reread(folder, shareable) -> arc.PainLog:
     return arc.read_log(written(folder, shareable.to_csv(), "shared.csv"))
 
 
-def told(log: arc.PainLog, names: dict[str, str], areas: dict[str, str]) -> tuple[pd.DataFrame, ...]:
+def told(
+    log: arc.PainLog, names: dict[str, str], codes: dict[str, dict[str, str]]
+) -> tuple[pd.DataFrame, ...]:
     """Arcs and landmarks of each series, without what a copy may change.
 
     Codes, row numbers, the raw text, the clock.
     """
     frames = []
-    for choice in arc.series(log):
+    for choice in series(log):
         arcs = arc.align(log, **choice)
         marks = arc.mark(arcs)
-        label = areas.get(choice.get("area", ""), choice.get("area", ""))
+        label = " ".join(f"{name} {codes.get(name, {}).get(text, text)}" for name, text in choice.items())
         frames += [
             arcs.readings[
                 [
@@ -87,7 +91,8 @@ def told(log: arc.PainLog, names: dict[str, str], areas: dict[str, str]) -> tupl
                 ]
             ].assign(series=label),
             marks.table.assign(series=label),
-            arcs.sessions.drop(columns=["end_hour"]).assign(series=label),
+            # Of the usual level it is only told whether it holds: where it was first seen is a row number.
+            arcs.sessions.drop(columns=["end_hour", "usual_from"]).assign(series=label),
             arcs.left_out.drop(columns="row").assign(series=label),
         ]
     frames = [
@@ -106,11 +111,14 @@ def told(log: arc.PainLog, names: dict[str, str], areas: dict[str, str]) -> tupl
 def assert_same_story(log: arc.PainLog, shareable, folder) -> None:
     back = reread(folder, shareable)
     names = dict(zip(shareable.key["client"], shareable.key["pseudonym"], strict=True))
-    pairs = zip(log.readings["area"].to_numpy(), log.readings["client"].map(names), strict=True)
-    ordered = shareable.table.get("area", pd.Series("", index=shareable.table.index))
-    by_client = dict(zip(sorted(pairs, key=lambda pair: pair[1]), ordered, strict=False))
-    areas = {old: new for (old, _), new in by_client.items()}
-    for one, two in zip(told(log, names, areas), told(back, {}, {}), strict=True):
+    ordered = log.readings.assign(client=log.readings["client"].map(names))
+    ordered = ordered.sort_values("client", kind="stable")
+    codes = {
+        name: dict(zip(ordered[name], shareable.table[name], strict=True))
+        for name in ("area", "side", "measure")
+        if name in shareable.table
+    }
+    for one, two in zip(told(log, names, codes), told(back, {}, {}), strict=True):
         assert_frame_equal(one, two, check_dtype=False, rtol=1e-9)
     changed = {
         "red_flag_clients",
@@ -126,7 +134,7 @@ def assert_same_story(log: arc.PainLog, shareable, folder) -> None:
         assert sorted(names[who] for who in getattr(log.facts, name)) == sorted(getattr(back.facts, name))
 
 
-@pytest.mark.parametrize("name", arc.sample_names())
+@pytest.mark.parametrize("name", sample_names())
 def test_a_copy_of_each_sample_reads_back_with_the_same_arcs_and_landmarks(tmp_path, name):
     log = arc.load_sample(name)
     assert_same_story(log, deidentify(log, seed=3), tmp_path)
@@ -144,6 +152,25 @@ def test_a_client_with_several_areas_and_quantities_tells_the_same_story_in_each
     assert_same_story(log, deidentify(log, seed=2), tmp_path)
     areas = sorted(deidentify(log).table["area"].unique())
     assert areas == ["area 1", "area 2", "knee"]
+
+
+def test_sides_and_measures_are_series_in_the_copy_too_and_their_own_words_are_none_of_it(tmp_path):
+    rows = [
+        at(day, 3 + day % 4, moment, side=side, measure=measure, client=client)
+        for client in ("Quirina", "B")
+        for side in ("left", "right", "Brommel's side")
+        for measure in ("function", "mood with Jorvik")
+        for day, moment in ((0, "before"), (1, "between"), (7, "before"))
+    ]
+    log = log_of(*rows, higher_is={"mood with Jorvik": "better"})
+    shareable = deidentify(log, seed=2)
+    assert sorted(shareable.table["side"].unique()) == ["left", "right", "side 1"]
+    assert sorted(shareable.table["measure"].unique()) == ["function", "measure 1"]
+    back = arc.read_log(written(tmp_path, shareable.to_csv(), "copy.csv"), higher_is={"measure 1": "better"})
+    assert len(series(back)) == len(series(log)) == 6
+    assert shareable.limits == (
+        "a lower rating is the worse one of: measure 1. Read the copy with higher_is= that says so",
+    )
 
 
 @pytest.mark.parametrize(("numbers", "shared"), [((99, 100), ["99", "100"]), ((100, 240304), ["1", "2"])])
@@ -252,7 +279,7 @@ def test_only_columns_of_the_list_leave_and_areas_only_in_words_for_the_body():
     )
     table = deidentify(log, seed=1).table
     assert set(table) <= set(SHARED)
-    assert not {"note", "date", "quality", "function", "relief_used", "side"} & set(SHARED)
+    assert not {"note", "date", "quality", "function", "relief_used"} & set(SHARED)
     assert sorted(table["area"]) == ["area 1", "low back"]
     assert sorted(table["other_care"]) == ["", "yes"]
     assert "recorded_by" not in table

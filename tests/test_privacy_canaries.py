@@ -20,6 +20,7 @@ from arc.app.uploads import Upload, read
 from arc.cli import main
 from arc.privacy import areas, deidentify
 from arc.privacy.table import SHARED
+from arc.samples import sample_names
 from arc.vocabulary import schema
 
 # Of two letters, in other writings, with a Cyrillic a, an
@@ -151,7 +152,7 @@ def test_the_copy_of_an_export_holds_words_of_a_closed_list_only(name):
     assert_only_known_words(shareable.to_csv())
 
 
-@pytest.mark.parametrize("name", arc.sample_names())
+@pytest.mark.parametrize("name", sample_names())
 def test_the_copy_of_a_sample_holds_words_of_a_closed_list_only(name):
     assert_only_known_words(deidentify(arc.load_sample(name)).to_csv())
 

@@ -20,6 +20,7 @@ from arc.cli.shared import progress
 from arc.errors import ArcError
 from arc.report.html import report_html
 from arc.report.parts import Part, made, parts_of
+from arc.vocabulary.rules_file import write_rules
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -355,7 +356,7 @@ def test_a_place_that_is_no_folder_is_named(tmp_path, monkeypatch, capsys):
 
 def test_rules_from_a_file_shape_the_report_and_their_hash_stands_on_its_results(tmp_path):
     rules = arc.Rules(rise=3, claims=("crisis-vague",))
-    file = arc.write_rules(rules, tmp_path / "rules.toml")
+    file = write_rules(rules, tmp_path / "rules.toml")
     path = tmp_path / "r.html"
     assert main(["report", "three-cases", "--rules", str(file), "-o", str(path)]) == 0
     html = path.read_text(encoding="utf-8")
@@ -366,7 +367,7 @@ def test_rules_from_a_file_shape_the_report_and_their_hash_stands_on_its_results
 
 
 def test_a_claim_that_the_rules_name_and_nobody_knows_is_named_before_anything_is_written(tmp_path, capsys):
-    file = arc.write_rules(arc.Rules(claims=("no-such-claim",)), tmp_path / "rules.toml")
+    file = write_rules(arc.Rules(claims=("no-such-claim",)), tmp_path / "rules.toml")
     assert main(["report", "three-cases", "--rules", str(file), "-o", str(tmp_path / "r.html")]) == 2
     assert 'There is no claim "no-such-claim"' in capsys.readouterr().err
     assert not (tmp_path / "r.html").exists()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import arc
 from arc.cli import main
 from arc.vocabulary.rules import BASELINES
-from arc.vocabulary.rules_file import registered
+from arc.vocabulary.rules_file import register_rules, registered, write_rules
 
 LOG = "client,day,session,moment,rating\nA,0,1,before,5\nA,1,,between,7\nA,2,,between,5\n"
 DEFAULT = arc.Rules().short_hash
@@ -23,6 +23,7 @@ CHANGED = {
     "flare_days": 3,
     "rise": 1.5,
     "fall": 2.5,
+    "unit": "points",
     "claims": ("nerve-flare",),
 }
 
@@ -72,7 +73,7 @@ RULES = st.builds(
 @given(RULES)
 def test_what_is_written_is_read_again(tmp_path_factory, rules):
     path = tmp_path_factory.mktemp("rules") / "rules.toml"
-    arc.write_rules(rules, path)
+    write_rules(rules, path)
     assert arc.read_rules(path) == rules
     assert arc.read_rules(path).short_hash == rules.short_hash
 
@@ -93,7 +94,7 @@ def test_every_problem_in_one_message(tmp_path):
         == 'The rules file "rules.toml" cannot be used:\n  "rize" is not known. Did you mean "rise"?\n '
         ' baseline is a list of words, such as ["days", "usual"].\n  days_after is a whole number.\n  rise'
         ' is a number of points.\n  "xyz" is not known. Known are: baseline, baseline_readings,'
-        " days_before, days_after, flare_days, rise, fall, claims."
+        " days_before, days_after, flare_days, rise, fall, unit, claims."
     )
 
 
@@ -114,9 +115,9 @@ def test_rules_that_cannot_hold_are_said(tmp_path, text, said):
 
 def test_a_rules_file_is_never_written_over(tmp_path):
     path = tmp_path / "rules.toml"
-    arc.write_rules(arc.Rules(), path)
+    write_rules(arc.Rules(), path)
     with pytest.raises(ValueError, match="nothing is written over"):
-        arc.write_rules(arc.Rules(rise=3), path)
+        write_rules(arc.Rules(rise=3), path)
 
 
 def test_nothing_is_registered_where_nothing_was(log_file):
@@ -125,7 +126,7 @@ def test_nothing_is_registered_where_nothing_was(log_file):
 
 
 def test_a_registration_is_shown_with_the_log_and_other_rules_say_so(log_file):
-    arc.register_rules(arc.Rules(), beside=log_file, date="2026-03-01")
+    register_rules(arc.Rules(), beside=log_file, date="2026-03-01")
     log = arc.read_log(log_file)
     assert dict(log.display().lines)["registered"] == f"rules {DEFAULT} on 2026-03-01"
     same, other = (arc.fit_flare(arc.mark(arc.align(log), rise=rise), logs=50) for rise in (2, 1))
@@ -139,8 +140,8 @@ def test_a_registration_is_shown_with_the_log_and_other_rules_say_so(log_file):
 
 
 def test_a_second_registration_keeps_the_first(log_file):
-    arc.register_rules(arc.Rules(), beside=log_file, date="2026-03-01")
-    note = arc.register_rules(arc.Rules(rise=3), beside=log_file, date="2026-04-01")
+    register_rules(arc.Rules(), beside=log_file, date="2026-03-01")
+    note = register_rules(arc.Rules(rise=3), beside=log_file, date="2026-04-01")
     assert note.name == "mine.csv.rules.toml"
     assert note.read_text().count("[[registered]]") == 2
     found = registered(log_file)
@@ -149,7 +150,7 @@ def test_a_second_registration_keeps_the_first(log_file):
 
 
 def test_a_note_that_was_changed_afterwards_is_refused(log_file):
-    note = arc.register_rules(arc.Rules(), beside=log_file, date="2026-03-01")
+    note = register_rules(arc.Rules(), beside=log_file, date="2026-03-01")
     note.write_text(note.read_text().replace("rise = 2.0", "rise = 1.0"))
     with pytest.raises(ValueError) as error:
         arc.read_log(log_file)
@@ -163,7 +164,7 @@ def test_a_note_that_was_changed_afterwards_is_refused(log_file):
 @pytest.mark.parametrize("date", ["yesterday", "01.03.2026", ""])
 def test_a_registration_needs_a_date(log_file, date):
     with pytest.raises(ValueError, match="is no date such as"):
-        arc.register_rules(arc.Rules(), beside=log_file, date=date)
+        register_rules(arc.Rules(), beside=log_file, date=date)
 
 
 def test_the_hash_stands_on_every_result_and_figure():

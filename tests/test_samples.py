@@ -8,6 +8,7 @@ import pytest
 
 import arc
 from arc import samples
+from arc.samples import open_log, own_log
 from arc.template import write_template
 from arc.vocabulary import schema
 
@@ -195,8 +196,8 @@ def test_a_sample_that_does_not_exist(name):
 def test_open_log_takes_a_name_or_a_path(tmp_path):
     path = tmp_path / "mine.csv"
     path.write_text("client,day,moment,rating\nA,0,before,11\n", encoding="utf-8")
-    assert arc.open_log("three_cases").name == "three-cases"
-    assert len(arc.open_log(path, strict=False).problems) == 1
+    assert open_log("three_cases").name == "three-cases"
+    assert len(open_log(path, strict=False).problems) == 1
 
 
 def test_the_data_dictionary_is_the_one_of_the_code():
@@ -209,16 +210,16 @@ def test_an_own_log_is_read_with_its_problems_and_until_it_is_there_a_sample_say
     path.parent.mkdir()
     (path.parent / "README.md").write_text("x")
     said = 'three-cases: a sample, as there is no "my-log.csv" in the folder "private"'
-    assert arc.own_log(path).name == f"{said} yet"
+    assert own_log(path).name == f"{said} yet"
     (path.parent / "Quirina.xlsx").write_text("x")
-    assert arc.own_log(path).name == f"{said} (it holds 1 other table: write the name of yours)"
+    assert own_log(path).name == f"{said} (it holds 1 other table: write the name of yours)"
     path.write_text("client,day,moment,rating\nA,0,before,5\nA,1,between,99\n")
-    log = arc.own_log(path)
+    log = own_log(path)
     assert (log.name, len(log.readings), log.problems["row"].tolist()) == ("your log", 1, [3])
 
 
 def test_every_heading_about_a_sample_in_place_of_an_own_log_says_so(tmp_path):
-    log = arc.own_log(tmp_path / "my-log.csv")
+    log = own_log(tmp_path / "my-log.csv")
     arcs = arc.align(log)
     for shown in (log, arcs, arc.mark(arcs), arc.fit_flare(arc.mark(arcs))):
         assert "a sample, as there is no" in repr(shown)
@@ -227,7 +228,7 @@ def test_every_heading_about_a_sample_in_place_of_an_own_log_says_so(tmp_path):
 def test_an_own_log_that_cannot_be_read_is_words_in_a_notebook_and_no_lines_of_code(tmp_path):
     path = write_template(tmp_path / "my-log.xlsx")
     with pytest.raises(arc.LogError) as caught:
-        arc.own_log(path)
+        own_log(path)
     assert caught.value._render_traceback_() == [
         "LogError: This log holds only the example row (client EXAMPLE). Write your own"
         " rows below it, one row per report."

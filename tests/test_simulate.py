@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 import arc
+from arc.samples import sample_names
 from arc.simulation import logs
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,7 +25,7 @@ def maker():
 
 def test_sample_files_and_the_truth_beside_them_are_what_the_seeds_give():
     made = maker()
-    assert sorted([*made.SAMPLES, "three-cases"]) == arc.sample_names()
+    assert sorted([*made.SAMPLES, "three-cases"]) == sample_names()
     for name, make in made.SAMPLES.items():
         frame, path = make(), ROOT / "data" / "sample" / f"{name}.csv"
         assert frame.to_csv(index=False, lineterminator="\n") == path.read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from make_log import at, log_of
 import arc
 from arc.errors import ArcError, CallError
 from arc.results import NounError
+from arc.vocabulary.rules_file import write_rules
 
 # What each question is asked with, so that it is quick here.
 FEW = {"logs": 20}
@@ -32,7 +33,6 @@ QUESTIONS = {
     "line_up": {"panels": 3},
     "mark": {},
     "plan_for": FEW,
-    "series": {},
     "weigh": FEW,
     "what_next": {},
 }
@@ -41,18 +41,14 @@ SLOW = ("ask_all", "weigh", "what_next")
 OTHERS = {
     "load_claim": ("nerve-flare",),
     "load_sample": (),
-    "parse_ratings": (["5"],),
     "plan_log": (),
     "publish": (),
-    "read_claim": (),
     "read_log": (pd.DataFrame({"pain": [1]}),),
     "read_rules": (),
-    "register_rules": (arc.Rules(),),
     "show_coverage": (),
     "simulate_log": (),
-    "write_rules": (arc.Rules(),),
 }
-PLAIN = {"claim_names", "chart_kinds", "open_log", "own_log", "safety_notice", "sample_names"}
+PLAIN = {"safety_notice"}
 WRONG = {
     "frame": (
         pd.DataFrame({"client": ["A"]}),
@@ -80,9 +76,16 @@ def nouns():
     return log, arc.align(log), arc.mark(arc.align(log))
 
 
+def test_the_public_names_are_few():
+    assert len(arc.__all__) <= 45
+
+
 def test_every_public_call_is_looked_at_here():
     calls = {name for name in arc.__all__ if inspect.isfunction(getattr(arc, name))}
     assert calls == QUESTIONS.keys() | OTHERS.keys() | PLAIN
+    # A client that there is not is asked for below.
+    about_one = {name for name in calls if "client" in inspect.signature(getattr(arc, name)).parameters}
+    assert about_one == {"chart", "fit_series"}
 
 
 @pytest.mark.parametrize(
@@ -142,8 +145,15 @@ def test_a_mistyped_option_is_named_with_those_there_are(verb, nouns):
             lambda log: arc.simulate_log(seed=1, lag=1),
             "lag= is 1; it takes a correlation from 0 to less than 1.",
         ),
+        *(
+            (
+                lambda log, level=level: arc.adverse_events(log, level=level),
+                f"level= is {level}; it takes a share between 0 and 1, such as 0.9.",
+            )
+            for level in (0, 1, 95)
+        ),
         (lambda log: arc.load_sample(3), "name= is 3; it takes a text."),
-        (lambda log: arc.write_rules(arc.Rules(), None), "path= is None; it takes the name of a file."),
+        (lambda log: write_rules(arc.Rules(), None), "path= is None; it takes the name of a file."),
         (
             lambda log: arc.publish(log, "card.png"),
             "picture= is a PainLog; it takes a picture, such as arc.chart(log).",
@@ -201,3 +211,25 @@ def test_a_log_of_no_row_or_of_one_is_answered_or_refused_in_words(verb, size):
     # Any other error than one of arc's own fails.
     with suppress(ArcError):
         repr(getattr(arc, verb)(log, **QUESTIONS[verb]))
+
+
+@pytest.mark.parametrize("verb", ["adverse_events"])
+def test_the_level_of_an_interval_is_shown_and_a_wider_one_holds_the_narrower(verb):
+    rows = [
+        at(day, 5 + number % 3 + (day * number) % 4, moment, client=name, adverse_event="no")
+        for number, name in enumerate("ABCD")
+        for day, moment in [
+            *((7 * week, "before") for week in range(5)),
+            *((day, "between") for day in (1, 2, 3, 36)),
+        ]
+    ]
+    rows += [at(day, 3 + day % 2) for day in range(-12, 0)]
+    log = log_of(*rows)
+    options = {**QUESTIONS[verb], **({"client": "A"} if verb == "fit_series" else {})}
+    narrow, wide = (getattr(arc, verb)(log, level=level, **options) for level in (0.5, 0.999))
+    own, other = (one.estimates.loc[one.estimates["level"].notna()].reset_index() for one in (narrow, wide))
+    assert len(own) > 0
+    assert (set(own["level"]), set(other["level"])) == ({0.5}, {0.999})
+    assert (other["interval_high"] >= own["interval_high"]).all()
+    assert ("50 % interval" in repr(narrow), "99.9 % interval" in repr(wide)) == (True, True)
+    assert "95 % interval" not in repr(narrow)

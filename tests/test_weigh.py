@@ -11,7 +11,7 @@ from make_log import at, log_of
 from texts import pairs_of, texts_of
 
 import arc
-from arc.claims import load_claim
+from arc.claims import claim_names, load_claim
 from arc.claims.weigh.asking import accepted_weeks
 from arc.claims.weigh.table import WHOLE
 from arc.claims.weigh.words import NO_COURSE
@@ -166,7 +166,7 @@ def test_worse_for_2_to_4_days_counts_whole_spells(levels, answer):
 
 def test_how_vague_a_claim_is():
     marks = arc.mark(complete_week(5, 5))
-    names = arc.claim_names()
+    names = claim_names()
     clinics = clinics_of(marks.arcs, marks.rules, sd=1.5, lag=0.3, seed=1)
     accepts = dict(zip(names, accepted_weeks([load_claim(name) for name in names], clinics), strict=True))
     assert accepts["crisis-vague"] > 0.99

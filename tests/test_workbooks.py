@@ -64,7 +64,9 @@ def test_a_workbook_counts_rows_from_its_top(tmp_path):
 
 def test_the_first_sheet_is_read_and_the_others_are_listed(tmp_path):
     row = ["A", "2024-03-04", "", "before", 3]
-    path = workbook(tmp_path, [COLUMNS, row], sheets={"two": [COLUMNS, row, row[:4] + [4]], "plan": []})
+    path = workbook(
+        tmp_path, [COLUMNS, row], sheets={"two": [COLUMNS, row, row[:3] + ["after", 4]], "plan": []}
+    )
     assert read_log(path).kept_aside["what"].tolist() == ['sheet "two"', 'sheet "plan"']
     assert len(read_log(path, sheet="two").readings) == 2
     assert (

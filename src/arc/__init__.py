@@ -14,15 +14,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from arc.arcs.align import Arcs as Arcs
     from arc.arcs.align import align as align
-    from arc.arcs.series import series as series
-    from arc.charts import ChartError as ChartError
     from arc.charts import chart as chart
-    from arc.charts import chart_kinds as chart_kinds
     from arc.charts import publish as publish
-    from arc.claims import ClaimError as ClaimError
-    from arc.claims import claim_names as claim_names
     from arc.claims import load_claim as load_claim
-    from arc.claims import read_claim as read_claim
     from arc.claims.weigh import Weighed as Weighed
     from arc.claims.weigh import weigh as weigh
     from arc.errors import ArcError as ArcError
@@ -42,25 +36,18 @@ if TYPE_CHECKING:
     from arc.plots.picture import Picture as Picture
     from arc.privacy import deidentify as deidentify
     from arc.reading.problems import LogError as LogError
-    from arc.reading.ratings import parse_ratings as parse_ratings
     from arc.report.advice import what_next as what_next
     from arc.report.answers import ask_all as ask_all
     from arc.results import Refusal as Refusal
     from arc.results import Result as Result
     from arc.samples import load_sample as load_sample
-    from arc.samples import open_log as open_log
-    from arc.samples import own_log as own_log
-    from arc.samples import sample_names as sample_names
     from arc.simulation.coverage import show_coverage as show_coverage
     from arc.simulation.lineup import line_up as line_up
     from arc.simulation.logs import simulate_log as simulate_log
     from arc.simulation.planning import plan_for as plan_for
     from arc.simulation.planning import plan_log as plan_log
-    from arc.vocabulary.caveats import Caveat as Caveat
     from arc.vocabulary.rules import Rules as Rules
     from arc.vocabulary.rules_file import read_rules as read_rules
-    from arc.vocabulary.rules_file import register_rules as register_rules
-    from arc.vocabulary.rules_file import write_rules as write_rules
     from arc.vocabulary.safety import safety_notice as safety_notice
 
 __version__ = "0.1.0"
@@ -70,15 +57,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "Arcs": "arc.arcs.align",
     "align": "arc.arcs.align",
-    "series": "arc.arcs.series",
-    "ChartError": "arc.charts",
     "chart": "arc.charts",
-    "chart_kinds": "arc.charts",
     "publish": "arc.charts",
-    "ClaimError": "arc.claims",
-    "claim_names": "arc.claims",
     "load_claim": "arc.claims",
-    "read_claim": "arc.claims",
     "Weighed": "arc.claims.weigh",
     "weigh": "arc.claims.weigh",
     "ArcError": "arc.errors",
@@ -98,25 +79,18 @@ _HOMES = {
     "Picture": "arc.plots.picture",
     "deidentify": "arc.privacy",
     "LogError": "arc.reading.problems",
-    "parse_ratings": "arc.reading.ratings",
     "what_next": "arc.report.advice",
     "ask_all": "arc.report.answers",
     "Refusal": "arc.results",
     "Result": "arc.results",
     "load_sample": "arc.samples",
-    "open_log": "arc.samples",
-    "own_log": "arc.samples",
-    "sample_names": "arc.samples",
     "show_coverage": "arc.simulation.coverage",
     "line_up": "arc.simulation.lineup",
     "simulate_log": "arc.simulation.logs",
     "plan_for": "arc.simulation.planning",
     "plan_log": "arc.simulation.planning",
-    "Caveat": "arc.vocabulary.caveats",
     "Rules": "arc.vocabulary.rules",
     "read_rules": "arc.vocabulary.rules_file",
-    "register_rules": "arc.vocabulary.rules_file",
-    "write_rules": "arc.vocabulary.rules_file",
     "safety_notice": "arc.vocabulary.safety",
 }
 

@@ -28,8 +28,7 @@ def sample_names() -> list[str]:
 
     Examples
     --------
-    >>> import arc
-    >>> "three-cases" in arc.sample_names()
+    >>> "three-cases" in sample_names()
     True
     """
     return sorted(path.stem for path in sample_folder().glob("*.csv"))

@@ -114,7 +114,7 @@ def _tests() -> list[Cell]:
     return [
         Cell("t-null", "day-1 interval leaves out 0, no effect, 8 x 3; SD 1.5, lag 0.5", 0, 6, partial(measures.t_test, flare=0.0, flare_sd=0.0)),
         Cell("t-power", "day-1 interval leaves out 0, flare N(2,1), 8 x 3; SD 1.5, lag 0.5", 75, 100, partial(measures.t_test, flare=2.0, flare_sd=1.0)),
-        Cell("flare-refused", "flare count refused (its power is below 75 %), flare N(2,1), 8 x 3; SD 1.5, lag 0.3", 100, 100, partial(small, world=default, effect=FLARE, said=NOT_TESTABLE)),
+        Cell("flare-refused", "flare count refused (its power is below 75 %), flare N(2,1), 8 x 3; SD 1.5, lag 0.3", 90, 100, partial(small, world=default, effect=FLARE, said=NOT_TESTABLE)),
         Cell("flare-null-default", 'flare count "consistent with", no effect, 20 x 5; SD 1.5, lag 0.3', 0, 6, partial(large, world=default, effect=none)),
         Cell("flare-null-hard", 'flare count "consistent with", no effect, 20 x 5; SD 2, lag 0', 0, 6, partial(large, world=hardest, effect=none)),
         Cell("flare-power", 'flare count "consistent with", flare N(2,1), 20 x 5; SD 1.5, lag 0.3', 75, 100, partial(large, world=default, effect=FLARE)),

@@ -26,7 +26,9 @@ def claim_verdict(
     their values.
     """
     marks, held = _held(claim, n, sessions)
-    counts = counts_of(held)
+    if held.if_true is None:
+        return Count(0, sets)
+    counts = counts_of(held, held.if_true)
     if power(counts) < LEAST_POWER:
         return Count(0, sets)
     bar = max(least_count(by_chance) for by_chance in counts.by_chance.values())

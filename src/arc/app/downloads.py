@@ -46,8 +46,9 @@ def report(log: PainLog, *, client: str = "") -> list[Artefact]:
 
 
 def figures(log: PainLog, *, client: str = "") -> tuple[list[Artefact], str]:
-    """Every picture of the report as .png and .svg, its words and its table beside it, in one .zip file; and
-    as HTML who is who in them.
+    """Every picture of the report as .png and .svg, with its words and its table, in one .zip file.
+
+    As HTML also who is who in them.
 
     A picture is soon put where others see it, so whatever may be a name is a code in it, as in `arc.chart`.
     client: this one only.

@@ -66,17 +66,13 @@ class Fields:
         self._listen()
 
     def hide(self) -> None:
-        """Nothing needs to be said: no file, one that is just
-        being read, or a sample, which says everything itself.
-        """
+        """Nothing needs to be said: no file, one that is just being read, or a sample."""
         self.whole.layout.display = "none"
         self.proposal.children = ()
         self._open(False)
 
     def offer(self, fixes: Iterable[Fix]) -> None:
-        """Show the button; open the fields where a fix needs
-        one, and propose the columns that one proposes.
-        """
+        """Show the button; open the fields where a fix needs one, and fill in columns that one proposes."""
         asked = [one for fix in fixes for one in fix.either()]
         columns: dict[str, str] = next(
             (one.options["columns"] for one in asked if one.option == "columns" and one.choices), {}

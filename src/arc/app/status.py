@@ -1,5 +1,6 @@
-"""How the page speaks: what it is doing, what is done, and
-what went wrong, always in words and always escaped.
+"""How the page speaks: always in words, always escaped.
+
+What it is doing, what is done, and what went wrong.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def series(source: Noun) -> list[dict[str, str]]:
     Examples
     --------
     >>> import arc
-    >>> arc.series(arc.load_sample("three-cases"))
+    >>> series(arc.load_sample("three-cases"))
     [{}]
     """
     rated = _rated(source.log)

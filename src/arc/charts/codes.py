@@ -68,8 +68,9 @@ class Coded:
 
 
 def with_codes(log: PainLog) -> Coded:
-    """The log with "client 1" for each client where a code may be a name, and "area 1" for what is more than
-    a part of the body.
+    """The log with "client 1" for each client, and "area 1" for what is more than a part of the body.
+
+    Only where a code may be a name.
     """
     names = log.clients["client"].tolist()
     clients = {name: name for name in names} if all(map(is_code, names)) else _numbered(log)
@@ -86,8 +87,9 @@ def with_codes(log: PainLog) -> Coded:
 
 
 def _numbered(log: PainLog) -> dict[str, str]:
-    """A number for each client by what the picture shows anyway: neither the alphabet nor the order of the
-    file says who is who.
+    """A number for each client, by what the picture shows anyway.
+
+    Neither the alphabet nor the order of the file says who is who.
     """
     names, rows = log.clients["client"].tolist(), log.readings
     told = rows[["day", "session", "low", "high"]].fillna(math.inf)

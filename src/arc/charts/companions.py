@@ -77,8 +77,7 @@ def companion_paths(path: Path) -> list[Path]:
 
 
 def require_own(path: Path) -> None:
-    """Raises ValueError where the picture or a text beside it
-    would be written over a file that `publish` did not write.
+    """Raises ValueError where a file would be written over that `publish` did not write.
 
     Or where its ending is that of no picture. The picture says itself that arc made it; the texts are taken
     for arc's where such a picture of their name stands beside them.

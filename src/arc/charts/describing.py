@@ -1,6 +1,4 @@
-"""A long description: every mark of a picture in words, so
-that somebody who does not see it could draw it anew.
-"""
+"""A long description: every mark of a picture in words, enough to draw it anew."""
 
 from __future__ import annotations
 
@@ -16,8 +14,9 @@ MOST_MARKS = 200
 
 
 def describe(picture: Picture, caveats: str = "") -> str:
-    """The alternative text, a line for each panel or client with all
-    its marks in the order of the table, and what lies behind.
+    """The alternative text, a line of marks for each panel or client, and what lies behind.
+
+    The marks stand in the order of the table.
 
     caveats: sentences that stand at the end.
     """

@@ -50,7 +50,7 @@ class ChartError(ArcError, ValueError):
     >>> import arc
     >>> try:
     ...     arc.chart(arc.load_sample("three-cases"), kind="calender")
-    ... except arc.ChartError as reason:
+    ... except ChartError as reason:
     ...     print(str(reason).split(" Choose")[0])
     There is no kind "calender". Did you mean "calendar"?
     """
@@ -68,8 +68,7 @@ def chart_kinds() -> pd.DataFrame:
 
     Examples
     --------
-    >>> import arc
-    >>> arc.chart_kinds()["kind"].tolist()[:2]
+    >>> chart_kinds()["kind"].tolist()[:2]
     ['trajectory', 'around']
     """
     rows = [(name, kind.shows, kind.misleads, kind.compared) for name, kind in KINDS.items()]
@@ -207,8 +206,9 @@ def _counts(log: PainLog, kind: Kind, area: str | None, quantity: str | None) ->
 
 
 def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:
-    """Which readings are drawn: with a level or in words, of the
-    chosen series, no stated level, nobody's with a red flag.
+    """Which readings are drawn: of the chosen series, with a level or in words.
+
+    No stated level, and nobody's with a red flag.
     """
     rows = log.readings
     drawn = rows["kind"].isin((*schema.NUMERIC_KINDS, "words")) & ~rows["moment"].isin(STATED_LEVELS)

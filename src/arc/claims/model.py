@@ -17,7 +17,7 @@ class ClaimError(ArcError, ValueError):
     >>> import arc
     >>> try:
     ...     arc.load_claim("nerve-flair")
-    ... except arc.ClaimError as reason:
+    ... except ClaimError as reason:
     ...     print(str(reason).split(".")[0])
     There is no claim "nerve-flair"
     """

@@ -50,8 +50,7 @@ def claim_names() -> list[str]:
 
     Examples
     --------
-    >>> import arc
-    >>> "nerve-flare" in arc.claim_names()
+    >>> "nerve-flare" in claim_names()
     True
     """
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
@@ -64,7 +63,7 @@ def load_claim(claim: str | Path | Claim) -> Claim:
     Parameters
     ----------
     claim
-        A name (`arc.claim_names()`), a path that ends in .toml, or a claim.
+        A name (`claim_names()`), a path that ends in .toml, or a claim.
 
     Returns
     -------
@@ -116,7 +115,7 @@ def read_claim(path: str | Path) -> Claim:
     Examples
     --------
     >>> import arc
-    >>> arc.read_claim("no-such.toml")
+    >>> read_claim("no-such.toml")
     Traceback (most recent call last):
     arc.claims.model.ClaimError: The claim file "no-such.toml" cannot be opened. Is its name right?
     """

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from importlib import import_module
 from importlib.metadata import version
 
+from arc.cli.parsing import Parser
 from arc.errors import TERMINAL, ArcError, CallError
 from arc.report.notebooks import NotebookError
 from arc.vocabulary.did_you_mean import did_you_mean
@@ -70,9 +70,9 @@ def _say_every_letter() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def parser(command: str = "") -> argparse.ArgumentParser:
+def parser(command: str = "") -> Parser:
     """All commands by name, and the options of one of them."""
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="arc",
         description="Small pain logs, drawn and described. No medical device.",
         epilog='"arc COMMAND --help" says more about one of them. First steps: arc report three-cases',

@@ -1,6 +1,4 @@
-"""`arc chart LOG -o FILE`: one picture for a place where
-it is read without its text, and its words beside it.
-"""
+"""`arc chart LOG -o FILE`: one picture to be read without its text, and its words beside it."""
 
 from __future__ import annotations
 
@@ -135,8 +133,9 @@ def _require_places(log: str, output: Path) -> None:
 
 
 def _require_no_name(log: PainLog, output: Path) -> None:
-    """Raises ValueError for a name that goes along with the picture and its texts, wherever they are put;
-    plain codes may stand in it.
+    """Raises ValueError for a name that goes along with the picture and its texts.
+
+    Plain codes may stand in them.
     """
     names = [client for client in log.clients["client"] if not is_code(client)]
     if patterns.SOMEBODY in patterns.kinds_in_file_name(output.stem, names):

@@ -1,6 +1,4 @@
-"""`arc lessons FOLDER`: the notebooks and the sample data
-as files of one's own, out of an installed package.
-"""
+"""`arc lessons FOLDER`: the notebooks and the sample data, out of an installed package."""
 
 from __future__ import annotations
 

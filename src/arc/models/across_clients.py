@@ -11,7 +11,7 @@ from arc.estimates import declined, rows_of
 from arc.models.means import span
 from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS, LEVEL, Interval, client_mean
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import end_text, interval_text, pair_text
+from arc.vocabulary.display import end_text, interval_text, level_text, pair_text
 
 LOW_ENDS, HIGH_ENDS = "at the low ends of ranges", "at the high ends of ranges"
 FEW_CLIENTS = f"below {GATE_CLIENTS} clients nothing can be said about other people"
@@ -33,23 +33,29 @@ def interval_columns(interval: Interval, *, factor: float = 1.0) -> dict[str, An
     return {
         "interval_low": factor * interval.low,
         "interval_high": factor * interval.high,
-        "se": factor * interval.width / 2 / float(stats.t.ppf((1 + LEVEL) / 2, df)),
+        "se": factor * interval.width / 2 / float(stats.t.ppf((1 + interval.level) / 2, df)),
         "df": df,
-        "level": LEVEL,
+        "level": interval.level,
         "method": "t across clients",
         "clients": interval.n,
     }
 
 
 def mean_rows(
-    quantity: str, low: np.ndarray, high: np.ndarray, *, unit: str = "points", **where: object
+    quantity: str,
+    low: np.ndarray,
+    high: np.ndarray,
+    *,
+    unit: str = "points",
+    level: float = LEVEL,
+    **where: object,
 ) -> list[dict]:
     """The mean of the low and of the high ends with its interval, one value per client; why there is none.
 
     With ranges the interval reaches from the lowest to the highest end of two, which get a row each.
     """
     low, high = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
-    first, second = client_mean(low), client_mean(high)
+    first, second = (client_mean(end, level=level) for end in (low, high))
     known: dict[str, Any] = {"unit": unit, **where}
     row = {"quantity": quantity, "low": first.mean, "high": second.mean, "clients": first.n, **known}
     if not (first.is_known and second.is_known):
@@ -63,7 +69,7 @@ def mean_rows(
     ]
     # The t interval is that of each end: the row of both has its reach and no standard error of its own.
     reach = {"interval_low": min(first.low, second.low), "interval_high": max(first.high, second.high)}
-    return [{**row, **reach, "level": LEVEL, "method": "t across clients, at both ends of ranges"}, *apart]
+    return [{**row, **reach, "level": level, "method": "t across clients, at both ends of ranges"}, *apart]
 
 
 def mean_text(found: pd.DataFrame, quantity: str, **where: str) -> str:
@@ -80,7 +86,7 @@ def mean_text(found: pd.DataFrame, quantity: str, **where: str) -> str:
     if row.clients < FIT_CLIENTS:
         width = max(one.interval_high - one.interval_low for one in (first, second))
         shown += f", {width:.1f} wide: {row.clients:.0f} clients are few"
-    return f"{mean}; 95 % interval {shown}"
+    return f"{mean}; {level_text(row.level)} {shown}"
 
 
 def percent_interval(row) -> str:

@@ -28,7 +28,7 @@ MAKER = "arc"
 MADE = (b"Software\0arc", b"<dc:title>arc</dc:title>", b"/Creator (arc)")
 # Ids inside an SVG come from this word, not from chance;
 # text is drawn as shapes, so that no font can be missing.
-REPEATABLE = {"svg.hashsalt": "arc", "svg.fonttype": "path"}
+REPEATABLE: dict[Any, Any] = {"svg.hashsalt": "arc", "svg.fonttype": "path"}
 
 
 def ending_of(path: Path) -> str:
@@ -188,15 +188,15 @@ class Picture:
     def _metadata(self, ending: str) -> dict[str, Any]:
         """Title and description; None takes out what matplotlib would write by itself, above all the date."""
         title, alt, long = clean(self.title), clean(self.alt), clean(self.description)
-        found = {
+        by_ending: dict[str, dict[str, Any]] = {
             "png": {"Title": title, "Description": alt, "Comment": long, "Software": MAKER},
             "svg": {"Title": title, "Description": long or alt, "Date": None, "Creator": MAKER},
             "pdf": {
                 "Title": title, "Subject": alt, "Keywords": long, "CreationDate": None, "Creator": MAKER,
                 "Producer": None,
             },
-        }[ending]  # fmt: skip
-        return {name: text for name, text in found.items() if text != ""}
+        }  # fmt: skip
+        return {name: text for name, text in by_ending[ending].items() if text != ""}
 
     def _described(self, svg: bytes) -> bytes:
         """matplotlib writes the title, but the description only where screen readers do not look."""
@@ -206,8 +206,10 @@ class Picture:
         return self._sized(text).encode("utf-8")
 
     def _sized(self, svg: str) -> str:
-        """A drawing for a place of fixed width has its pixels as its size, one for print millimetres of
-        paper; matplotlib writes points of layout pixels.
+        """The drawing with the size that its place has.
+
+        Pixels for a place of fixed width, millimetres of paper for print; matplotlib writes points of
+        layout pixels.
         """
         if self.look.canvas.name == "screen":
             return svg

@@ -5,6 +5,8 @@ No date, no file name and no free text enters a table, other than the client's c
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 import pandas as pd
 
@@ -14,6 +16,7 @@ STATED_LEVELS = ("usual", "flare level")
 # On a scale that starts at 1, "none" stands one ninth of the
 # scale below it: its own place, not a point of the scale.
 BELOW = 1 / 9
+Heights = TypeVar("Heights", float, pd.Series)
 # How far from a session its ratings stand, in days: in
 # arcs further, because sessions stand side by side there.
 AT_SESSION = 0.35
@@ -80,22 +83,19 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def positions(rows: pd.DataFrame) -> pd.Series:
-    """The height of each mark: the level, the middle of a
-    range (a place to draw, not an estimate), NaN for words.
-    """
+    """The height of each mark: the level, the middle of a range (no estimate), NaN for words."""
     low, high = drawn_ends(rows)
     return ((low + high) / 2).where(rows["kind"].isin(schema.NUMERIC_KINDS))
 
 
 def drawn_ends(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
-    """Low and high as drawn: "none" below a scale that
-    starts at 1 goes to its own place at the bottom edge.
-    """
+    """Low and high as drawn: "none" below a scale that starts at 1 goes to its own place."""
     edge = none_height(rows["scale_low"], rows["scale_high"])
-    return tuple(rows[end].mask(rows[end] < rows["scale_low"], edge) for end in ("low", "high"))
+    low, high = (rows[end].mask(rows[end] < rows["scale_low"], edge) for end in ("low", "high"))
+    return low, high
 
 
-def none_height(scale_low: pd.Series | float, scale_high: pd.Series | float) -> pd.Series | float:
+def none_height(scale_low: Heights, scale_high: Heights) -> Heights:
     """Where "none" is drawn on a scale that has no point for it."""
     return scale_low - (scale_high - scale_low) * BELOW
 
@@ -145,7 +145,7 @@ def _as_it_happened(rows: pd.DataFrame, day: pd.Series) -> pd.Index:
         "told": ~rows["moment"].isin(("before", "after")), "hour": rows["hours_after"].fillna(rows["hour"]),
         "row": rows["row"],
     })  # fmt: skip
-    return keys.sort_values(list(keys)).index
+    return keys.sort_values(list(keys.columns)).index
 
 
 def clients_in_order(rows: pd.DataFrame, sessions: pd.DataFrame) -> set[str]:
@@ -161,9 +161,9 @@ def _side(rows: pd.DataFrame, sessions: pd.DataFrame) -> pd.Series:
     """-1 before and 1 after the session of the same day; 0 on other days, and where it cannot be told."""
     known = sessions.dropna(subset=["session_day"]).drop_duplicates(["client", "session_day"], keep="last")
     keys = pd.MultiIndex.from_frame(rows[["client", "day"]])
-    ended = known.set_index(["client", "session_day"])["end_hour"]
-    is_day = keys.isin(ended.index)
-    ended = ended.reindex(keys).to_numpy(dtype=float)
+    ends = known.set_index(["client", "session_day"])["end_hour"]
+    is_day = keys.isin(ends.index)
+    ended = ends.reindex(keys).to_numpy(dtype=float)
     named = rows["session"].notna() & (rows["days_after"] == 0)
     after = (rows["moment"] == "after") | (rows["moment"] != "before") & (named | (rows["hour"] >= ended))
     before = (rows["moment"] == "before") | (rows["moment"] != "after") & ~named & (rows["hour"] < ended)

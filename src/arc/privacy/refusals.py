@@ -61,8 +61,9 @@ class PrivacyError(ArcError, ValueError):
 
 
 def require_shareable(log: PainLog) -> None:
-    """Raises PrivacyError where rows could not be read, and where
-    a kept cell may name somebody or cannot be written anew.
+    """Raises PrivacyError for rows that could not be read, and for cells that may name somebody.
+
+    Or that cannot be written anew.
     """
     _require_all_rows(log)
     found = [_areas(log), _ratings(log), _days(log), *_numbers(log)]

@@ -15,7 +15,7 @@ from arc.privacy import patterns
 from arc.privacy.refusals import PrivacyError, require_shareable
 from arc.privacy.remains import SEVERAL, Remains, what_remains
 from arc.privacy.spelling import no_formula
-from arc.privacy.table import shared_table
+from arc.privacy.table import shared_table, turned_measures
 from arc.results import Noun, takes_nouns
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
@@ -34,8 +34,9 @@ NO_CONSENT = (
     " writing. " + WHO
 )
 GONE = (
-    "names and codes, dates, the time of the day, notes and all other free text, who recorded a row, and any"
-    " area that is not plainly a part of the body (area 1, area 2 ...)"
+    "names and codes, dates, the time of the day, notes and all other free text, who recorded a row, any area"
+    " or side that is not plainly a part of the body (area 1, area 2 ...), and any measure but pain and"
+    " function (measure 1)"
 )
 DAYS = (
     "counted from each client's first session; clock times from each client's earliest one. A gap that comes"
@@ -44,6 +45,8 @@ DAYS = (
 # What the layout of the file could not say, and the copy
 # cannot either; texts without a word of the person's own.
 OF_THE_LAYOUT = ("word-scale", "zero-not-entered", "calm-days-absent")
+# No column says which way is worse.
+TURNED = "a lower rating is the worse one of: {turned}. Read the copy with higher_is= that says so"
 SAME_FILE = (
     "The key cannot be written into the file that is shared, nor into the one beside it. Choose another place"
     " for it."
@@ -176,6 +179,8 @@ def deidentify(source: Noun, *, seed: int | None = None) -> Shareable:
     table = shared_table(log, drawn)
     key = pd.DataFrame(sorted((new, old) for old, new in drawn.items()), columns=["pseudonym", "client"])
     limits = tuple(caveat.text for caveat in log.caveats if caveat.code in OF_THE_LAYOUT)
+    if turned := turned_measures(log, drawn):
+        limits += (TURNED.format(turned=", ".join(turned)),)
     return Shareable(table, what_remains(table), key, len(log.sign_rows), limits)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -17,9 +19,9 @@ from arc.vocabulary.schema import Scale
 # reports stay two rows.
 SHARED = (
     "client", "session", "day", "time", "days_after_session", "hours_after_session", "lasts_days", "moment",
-    "rating", "direction", "than", "quantity", "scale", "area", "spread", "minutes", "planned_sessions",
-    "why_booked", "other_care", "red_flag", "adverse_event", "recall", "recorded_by", "basis", "day_basis",
-    "source",
+    "rating", "direction", "than", "quantity", "scale", "measure", "area", "side", "spread", "minutes",
+    "planned_sessions", "why_booked", "other_care", "red_flag", "adverse_event", "recall", "recorded_by",
+    "basis", "day_basis", "source",
 )  # fmt: skip
 # Taken over as they are: words of a closed list, or what was read as one.
 CLOSED = (
@@ -28,14 +30,14 @@ CLOSED = (
 )  # fmt: skip
 # Nobody counts so far: a larger number may be a date or a number of a file.
 LARGEST_SESSION = 100
+PLAIN_MEASURES = (schema.PAIN, "function")
 ALWAYS = ("client", "session", "day", "moment", "rating")
 
 
 def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
     """One row per reading, in the order of the pseudonyms; all cells are text."""
-    rows = log.readings.assign(client=log.readings["client"].map(pseudonyms))
+    rows = _by_pseudonym(log, pseudonyms)
     rows = rows.assign(day=days_from_first_session(rows), session=_small_numbers(rows))
-    rows = rows.sort_values("client", kind="stable", ignore_index=True)
     after = rows["days_after"].where(~rows["moment"].isin(schema.SESSION_MOMENTS) & (rows["days_after"] >= 0))
     cells = {
         **{name: rows[name] for name in ("client", *CLOSED)},
@@ -47,7 +49,9 @@ def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
         "lasts_days": each(written.span, rows["lasts_low"], rows["lasts_high"]),
         "rating": ratings(rows),
         "scale": each(written.span, rows["scale_low"], rows["scale_high"]),
-        "area": _areas(rows["area"]),
+        "measure": in_codes(rows["measure"], "measure", is_plain_measure),
+        "area": in_codes(rows["area"], "area", is_plain_area),
+        "side": in_codes(rows["side"], "side", is_plain_area),
         # Only that there was some: the caveat about it hangs on that.
         "other_care": pd.Series(np.where(rows["other_care"] != "", "yes", ""), dtype=object),
         "recall": each(written.recall, rows["recall_days"]),
@@ -55,7 +59,14 @@ def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
         "source": pd.Series([f"de-identified row {n}" for n in range(1, len(rows) + 1)], dtype=object),
     }
     table = pd.DataFrame(cells)[list(SHARED)]
-    return table[[name for name in SHARED if name in ALWAYS or (table[name] != "").any()]]
+    # Where all is pain, no column has to say so.
+    said = {name: (table[name] != (schema.PAIN if name == "measure" else "")).any() for name in SHARED}
+    return table[[name for name in SHARED if name in ALWAYS or said[name]]]
+
+
+def _by_pseudonym(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
+    rows = log.readings.assign(client=log.readings["client"].map(pseudonyms))
+    return rows.sort_values("client", kind="stable", ignore_index=True)
 
 
 def days_from_first_session(rows: pd.DataFrame) -> pd.Series:
@@ -86,11 +97,27 @@ def ratings(rows: pd.DataFrame) -> pd.Series:
     return each(spelling.rating, *said, scales)
 
 
-def _areas(areas: pd.Series) -> pd.Series:
-    """Areas in words for parts of the body.
+def is_plain_measure(measure: str) -> bool:
+    """Whether a measure is pain or function, of a part of the body perhaps.
+
+    >>> is_plain_measure("neck pain"), is_plain_measure("mood at work")
+    (True, False)
+    """
+    return is_plain_area(" ".join(word for word in measure.split() if word not in PLAIN_MEASURES))
+
+
+def turned_measures(log: PainLog, pseudonyms: dict[str, str]) -> list[str]:
+    """The measures of which a lower rating is the worse one, as a copy names them."""
+    measure = _by_pseudonym(log, pseudonyms)["measure"]
+    coded = in_codes(measure, "measure", is_plain_measure)
+    return list(coded[measure.map(log.lower_is_worse).astype(bool)].unique())
+
+
+def in_codes(cells: pd.Series, name: str, is_plain: Callable[[str], bool]) -> pd.Series:
+    """A column that tells series apart, in plain words.
 
     Any other becomes "area 1", "area 2" in the order of the new rows.
     """
-    others = [area for area in areas.unique() if not is_plain_area(area)]
-    codes = {area: f"area {number}" for number, area in enumerate(others, 1)}
-    return areas.map(lambda area: codes.get(area, area))
+    others = [cell for cell in cells.unique() if not is_plain(cell)]
+    codes = {cell: f"{name} {number}" for number, cell in enumerate(others, 1)}
+    return cells.map(lambda cell: codes.get(cell, cell))

@@ -197,9 +197,7 @@ def _apart(text: str) -> tuple[str, str, str]:
 
 
 def _plain(text: str) -> str:
-    """Small letters without accents, single spaces, "4. 3. 2024" without them, and no weekday in front: the
-    date says it as well.
-    """
+    """Small letters without accents, single spaces, none in "4. 3. 2024", and no weekday in front."""
     plain = re.sub(r"(?<=\d\.) (?=\d)", "", without_accents(" ".join(text.lower().split())))
     return _WEEKDAY.sub("", plain, count=1)
 

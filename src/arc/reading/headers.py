@@ -306,8 +306,9 @@ def is_form(headers: list[str]) -> bool:
 
 
 def without_added(headers: list[str]) -> list[str]:
-    """The headers without those that a form or a survey adds by itself; all of them where none of its own
-    shows that it is one.
+    """The headers without those that a form or a survey adds by itself.
+
+    All of them where none of its own shows that it is one.
     """
     plain = [_spelled(header) for header in headers]
     if not any(_BY_A_FORM.fullmatch(name) for name in plain):

@@ -1,5 +1,4 @@
-"""How large a file may be: whatever is read is bounded before
-it is unpacked, so that no file can fill the memory.
+"""How large a file may be: it is bounded before it is unpacked, so that none fills the memory.
 
 A workbook of a few kilobytes can unpack to gigabytes, and one cell at the far end of an empty sheet makes a
 reader set aside room for all cells before it.

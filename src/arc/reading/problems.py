@@ -89,9 +89,7 @@ def empty() -> pd.DataFrame:
 
 
 def table(rows, columns, values, found: Sequence[Problem] | np.ndarray) -> pd.DataFrame:
-    """A table of problems: row in the file (the header is
-    row 1), column, value, what is wrong, code and fix.
-    """
+    """A table of problems: row (the header is row 1), column, value, what is wrong, code and fix."""
     frame = pd.DataFrame(
         {
             "row": rows,

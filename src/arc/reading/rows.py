@@ -169,10 +169,12 @@ def _report_repeated(repeated: np.ndarray, collector: Collector) -> None:
 def _report_one_moment(readings: pd.DataFrame, collector: Collector) -> None:
     """Two ratings of one series at one moment.
 
-    By the clock, by the hours after a session, or on arrival at it.
+    One clock time of a day, one number of hours after a session, or the one arrival at it. Without these the
+    rows are in the order in which it happened, and all are kept: of two ratings at the table after a session
+    the last is what the client left with, and a day may have several reports.
     """
-    # A row that repeats another is said already.
-    rated = readings["kind"].isin(schema.NUMERIC_KINDS).to_numpy() & ~collector.wrong("")
+    # A row that repeats another is said already, and one with an unclear date or time is mended first.
+    rated = readings["kind"].isin(schema.NUMERIC_KINDS).to_numpy() & ~collector.wrong("", "date", "time")
     hour, after = readings["hour"], readings["hours_after"]
     arrival = ((readings["moment"] == "before") & readings["session"].notna()).to_numpy()
     timed = rated & ((hour.notna() & readings["day"].notna()) | (after.notna() & readings["session"].notna()))

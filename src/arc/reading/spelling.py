@@ -20,8 +20,7 @@ def without_accents(text: str) -> str:
 
 
 def look(text: str) -> str:
-    """What a text looks like: capitals, spaces, signs that nobody
-    sees and letters of another alphabet make no difference.
+    """What a text looks like: capitals, spaces, unseen signs and other alphabets make no difference.
 
     >>> look("\u0410 1") == look("a\u200b  1")
     True

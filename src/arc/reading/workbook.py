@@ -1,5 +1,6 @@
-"""A workbook is unpacked by a process of its own: its reader is foreign code, which ends the process where
-the memory does not do.
+"""A workbook is unpacked by a process of its own.
+
+Its reader is foreign code, which ends the process where the memory does not do.
 
 `limits` refuses what it can name beforehand; this holds for the rest, and for a reader that never comes to an
 end.

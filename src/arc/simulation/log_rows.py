@@ -45,9 +45,7 @@ def rows_of(
     observed: float,
     event_days: Sequence[int] | None,
 ) -> pd.DataFrame:
-    """One course's rows: a rating before and after each
-    session, and one on each day that was written down.
-    """
+    """One course's rows: a rating before and after each session, and one on each written day."""
     read = to_ratings(level + rng.normal(0, noise, size=len(level)))
     kept = (rng.random(len(days)) < observed) & ~np.isin(days, session_days)
     if event_days is not None:

@@ -26,8 +26,9 @@ _SEARCH = np.geomspace(SHORTEST, LONGEST, 240)
 
 @dataclass(frozen=True)
 class Decay:
-    """A time constant in days with its standard error (jackknife
-    across clients), or why there is none (`reason`).
+    """A time constant in days with its standard error (jackknife across clients).
+
+    Or why there is none (`reason`).
     """
 
     tau: float

@@ -85,12 +85,12 @@ def level_and_slope_fit(days: Array, values: Array, split: float, *, lag: float 
     return _generalised(design, values, days, lag)
 
 
-def estimate_of(fit: RegressionResults, name: str) -> Estimate:
+def estimate_of(fit: RegressionResults, name: str, *, level: float = LEVEL) -> Estimate:
     """One of the parameters with its interval; none where the fit leaves nothing over to tell it from."""
     value, free = float(fit.params[name]), int(fit.df_resid)
     if free < 1 or fit.ssr < 1e-12 * max(float((fit.model.wendog**2).sum()), 1.0):
         return Estimate(value, math.nan, math.nan)
-    low, high = fit.conf_int(1 - LEVEL).loc[name]
+    low, high = fit.conf_int(1 - level).loc[name]
     return Estimate(value, float(low), float(high), float(fit.bse[name]), free)
 
 

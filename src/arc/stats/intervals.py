@@ -28,6 +28,7 @@ class Interval:
     low: float
     high: float
     n: int
+    level: float = LEVEL
 
     @property
     def width(self) -> float:
@@ -40,7 +41,7 @@ class Interval:
         return not math.isnan(self.low)
 
 
-def client_mean(values: np.ndarray) -> Interval:
+def client_mean(values: np.ndarray, *, level: float = LEVEL) -> Interval:
     """The mean across clients, one value per client, with a t interval; no interval below three clients.
 
     Missing values are left out and not counted. Equal values give an interval of no width, which would be a
@@ -56,16 +57,16 @@ def client_mean(values: np.ndarray) -> Interval:
     mean = float(known.mean()) if n else math.nan
     spread = float(known.std(ddof=1)) if n > 1 else 0.0
     if n < GATE_CLIENTS or spread == 0:
-        return Interval(mean, math.nan, math.nan, n)
-    half = float(stats.t.ppf((1 + LEVEL) / 2, n - 1)) * spread / math.sqrt(n)
-    return Interval(mean, mean - half, mean + half, n)
+        return Interval(mean, math.nan, math.nan, n, level)
+    half = float(stats.t.ppf((1 + level) / 2, n - 1)) * spread / math.sqrt(n)
+    return Interval(mean, mean - half, mean + half, n, level)
 
 
-def exact_share(hits: int, of: int) -> Interval:
+def exact_share(hits: int, of: int, *, level: float = LEVEL) -> Interval:
     """A share with its Clopper-Pearson interval: "0 of 5" is 0 to 0.52 and never 0 to 0."""
     from statsmodels.stats.proportion import proportion_confint
 
     if of == 0:
-        return Interval(math.nan, math.nan, math.nan, 0)
-    low, high = proportion_confint(hits, of, alpha=1 - LEVEL, method="beta")
-    return Interval(hits / of, float(low), float(high), of)
+        return Interval(math.nan, math.nan, math.nan, 0, level)
+    low, high = proportion_confint(hits, of, alpha=1 - level, method="beta")
+    return Interval(hits / of, float(low), float(high), of, level)

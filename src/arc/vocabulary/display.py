@@ -128,6 +128,15 @@ def end_text(end: float, *, digits: int = 1, sign: str = "") -> str:
     return f"{round(exact, digits) + 0.0:{sign}.{digits}f}"
 
 
+def level_text(level: float) -> str:
+    """How an interval of this level is called.
+
+    >>> level_text(0.95), level_text(0.9), level_text(0.999)
+    ('95 % interval', '90 % interval', '99.9 % interval')
+    """
+    return f"{100 * level:.6g} % interval"
+
+
 def interval_text(low: float, high: float, *, digits: int = 1, sign: str = "") -> str:
     """Both ends of an interval, or one number where they read the same.
 

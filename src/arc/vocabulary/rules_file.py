@@ -70,7 +70,7 @@ def read_rules(path: str | Path) -> Rules:
     >>> import tempfile
     >>> import arc
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     arc.read_rules(arc.write_rules(arc.Rules(rise=3), f"{folder}/rules.toml")).rise
+    ...     arc.read_rules(write_rules(arc.Rules(rise=3), f"{folder}/rules.toml")).rise
     3
     """
     path = Path(path)
@@ -103,7 +103,7 @@ def write_rules(rules: Rules, path: str | Path) -> Path:
     >>> import tempfile
     >>> import arc
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     arc.write_rules(arc.Rules(), f"{folder}/rules.toml").name
+    ...     write_rules(arc.Rules(), f"{folder}/rules.toml").name
     'rules.toml'
     """
     path = Path(path)
@@ -155,7 +155,7 @@ def register_rules(rules: Rules, *, beside: str | Path, date: str) -> Path:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     log = Path(folder, "log.csv")
     ...     _ = log.write_text("client,day,moment,rating\\nA,0,before,3\\n")
-    ...     arc.register_rules(arc.Rules(), beside=log, date="2026-03-01").name
+    ...     register_rules(arc.Rules(), beside=log, date="2026-03-01").name
     'log.csv.rules.toml'
     """
     log = Path(beside)

@@ -16,9 +16,7 @@ from arc.vocabulary.frames import named_rows
 
 
 def draw_band(marks: Landmarks, claim: Claim) -> Picture:
-    """The parts of a claim that speak of the baseline as a band,
-    with the readings of each session relative to its own.
-    """
+    """What a claim says of the baseline as a band, with the readings of each session relative to its own."""
     table = marks.table
     known = table["baseline_low"].notna()
     left = [f"{row.client} {row.session}" for row in named_rows(table.loc[~known])]

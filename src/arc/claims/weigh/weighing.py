@@ -116,7 +116,7 @@ def weigh(
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
     claims
-        Names (`arc.claim_names()`), claim files, or claims; None for those that the rules name, else the two
+        Names (`claim_names()`), claim files, or claims; None for those that the rules name, else the two
         published ones.
     sd
         SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.

@@ -36,13 +36,15 @@ COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhe
 
 
 @takes_nouns
-def adverse_events(source: Noun) -> Result:
+def adverse_events(source: Noun, *, level: float = LEVEL) -> Result:
     """Count what the column adverse_event says, session by session and client by client.
 
     Parameters
     ----------
     source
         A log, its arcs or their landmarks.
+    level
+        Of the interval, such as 0.9.
 
     Returns
     -------
@@ -69,7 +71,9 @@ def adverse_events(source: Noun) -> Result:
     said = _answers(log)
     table = _by_client(log, said)
     flagged = said["client"].isin(log.red_flag_clients)
-    found = estimates([*_session_rows(table), *_flagged_rows(said.loc[flagged], log), _people_row(table)])
+    found = estimates(
+        [*_session_rows(table), *_flagged_rows(said.loc[flagged], log), _people_row(table, level)]
+    )
     heading = f"Unwanted events after sessions  {log.name}"
     caption = "Unwanted events by client; not asked is not no"
     lines = lines_of(found)
@@ -187,11 +191,16 @@ def _flagged_rows(said: pd.DataFrame, log: PainLog) -> list[dict]:
     ]
 
 
-def _people_row(table: pd.DataFrame) -> dict:
+def _people_row(table: pd.DataFrame, level: float) -> dict:
     """The share of clients with any event, with its upper bound past the gate."""
     yes, asked = people_with_event(table)
     row: dict[str, Any] = {"quantity": CLIENTS, "unit": "clients", "value": yes, "clients": asked}
     if asked < GATE_CLIENTS:
         few = f"no upper bound: {counted(asked, 'client')} asked, and at least {GATE_CLIENTS} are needed"
         return declined(reason=few, **row)
-    return {**row, "interval_high": 100 * exact_share(yes, asked).high, "level": LEVEL, "method": "exact"}
+    return {
+        **row,
+        "interval_high": 100 * exact_share(yes, asked, level=level).high,
+        "level": level,
+        "method": "exact",
+    }

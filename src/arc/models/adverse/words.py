@@ -7,6 +7,7 @@ import pandas as pd
 from arc.estimates import DECLINED, rows_of
 from arc.results import Line
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import level_text
 
 ASKED, NOT_ASKED = "sessions asked about", "sessions not asked about"
 YES, NO = "unwanted events", "no unwanted event"
@@ -66,7 +67,7 @@ def _people(found: pd.DataFrame) -> str:
         return row.reason
     return (
         f"{row.low:.0f} of {counted(int(row.clients), 'client')} asked had any; up to {row.interval_high:.0f}"
-        " % of people like these (upper end of the exact 95 % interval)"
+        f" % of people like these (upper end of the exact {level_text(row.level)})"
     )
 
 

@@ -14,8 +14,9 @@ from arc.stats.intervals import GATE_CLIENTS
 
 
 def find_care(marks: Landmarks) -> tuple[list[Change], pd.DataFrame]:
-    """The change from the first session's baseline to the last rating
-    by scale, and one row per client: planned, attended, completed.
+    """The change over care by scale, and one row per client: planned, attended, completed.
+
+    From the baseline of the first session to the last rating.
 
     Completed: a planned number is stated, as many sessions were attended, the client did not stop, and the
     last session has a later rating or its own.

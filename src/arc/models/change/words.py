@@ -13,6 +13,7 @@ from arc.models.change.kinds import CARE, Change
 from arc.models.means import span
 from arc.results import Line
 from arc.vocabulary.caveats import counted, name_some
+from arc.vocabulary.display import level_text
 
 CHANGE, MEAN, BY_CHANCE = "change", "mean change", "mean change by chance alone"
 FELL, ROSE = "fell", "rose"
@@ -103,7 +104,7 @@ def _passed(found: pd.DataFrame, change: Change, way: str, where: dict[str, str]
     more = f", not known {unknown.low:.0f}" if unknown.low else ""
     # Clopper-Pearson, from the best to the worst case over the unknown ones.
     shares = "".join(
-        f", 95 % interval {share.interval_low:.0f} to {share.interval_high:.0f} %"
+        f", {level_text(share.level)} {share.interval_low:.0f} to {share.interval_high:.0f} %"
         for share in rows_of(found, SHARE_PASSED.format(way), **where)
         if share.status != DECLINED
     )

@@ -63,7 +63,7 @@ def fit_control(
     first day on and share no day; no rating has a say in where they lie. Both kinds of window use the same
     rise, the same days 0 to `flare_days` and the baselines "days" or "usual": a rating just before a session
     has no like on other days. On the session day stands the rating after the session, on other days the
-    diary's.
+    diary's, which stands in for the arrival as well.
 
     Counted: yes, no and not known, for each client; shares over fully observed windows. The difference over
     clients (client mean of session share less control share) has a t interval from three clients on.
@@ -199,9 +199,14 @@ def control_log(log: PainLog, windows: pd.DataFrame) -> PainLog:
     diary = diary.assign(
         session=at_start, days_after=np.where(np.isnan(at_start), np.nan, 0.0), hours_after=np.nan
     )
-    readings = pd.concat([usual, diary[usual.columns]]) if len(usual) else diary[log.readings.columns]
+    # It also stands in for the arrival: what a client brings on that day did not follow it.
+    arrivals = diary.loc[~np.isnan(at_start)].assign(moment="before")
+    parts = [part[log.readings.columns] for part in (usual, arrivals, diary) if len(part)]
+    readings = pd.concat(parts) if parts else diary[log.readings.columns]
     kept = log.clients.loc[log.clients["client"].isin(numbered["client"])]
-    readings = readings.loc[readings["client"].isin(numbered["client"])].sort_values("row", ignore_index=True)
+    readings = readings.loc[readings["client"].isin(numbered["client"])].sort_values(
+        "row", kind="stable", ignore_index=True
+    )
     return replace(log, readings=readings, sessions=sessions, clients=kept)
 
 

@@ -139,8 +139,9 @@ def mixed_rows(readings: pd.DataFrame, used: np.ndarray, scale: str) -> tuple[li
 
 
 def _each_once(rows: pd.DataFrame) -> pd.DataFrame:
-    """A rating in two arcs stays in its own, not in the
-    one whose days before it lies in or that it closes.
+    """A rating in two arcs stays in its own only.
+
+    Not in the one whose days before it lies in, or that it closes.
     """
     order = rows["role"].map({"days": 1, "closing": 2}).fillna(0)
     return rows.assign(order=order).sort_values("order", kind="stable").drop_duplicates("row")

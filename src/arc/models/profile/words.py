@@ -13,7 +13,7 @@ from arc.models.chance import MOST, clinics_text, if_booked
 from arc.models.means import span
 from arc.results import Line
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import interval_text
+from arc.vocabulary.display import interval_text, level_text
 from arc.vocabulary.rules import Rules
 
 RATINGS, DAY_MEAN, FALL = "ratings", "mean rating", "fall of the antitonic fit"
@@ -66,7 +66,9 @@ def _day_line(row, several: bool) -> Line:
     """The mean of one day with its interval and counts, beside chance."""
     label = f"{row.when} ({row.scale})" if several else row.when
     known = not math.isnan(row.interval_low)
-    interval = f"; 95 % interval {interval_text(row.interval_low, row.interval_high)}" if known else ""
+    interval = (
+        f"; {level_text(row.level)} {interval_text(row.interval_low, row.interval_high)}" if known else ""
+    )
     counts = f"n = {counted(int(row.clients), 'client')}, {counted(int(row.readings), 'rating')}"
     booked = if_booked(row, " (mean {:.1f}")
     chance = f"by chance alone {span(row.chance_low, row.chance_high)}{booked and booked + ')'}"

@@ -11,7 +11,7 @@ from arc.models.chance import MOST, days_text
 from arc.results import Line
 from arc.stats.gls import DIFFERENCE, LAGS, SLOPE, STEP
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import end_text, pair_text
+from arc.vocabulary.display import end_text, level_text, pair_text
 
 DAYS, GAPS, SESSIONS = "days with a number", "days without a number", "session days"
 WORDS, UNDATED, NONES = "ratings in words", "ratings without a day", "none below the scale"
@@ -92,8 +92,8 @@ def _estimate(found: pd.DataFrame, what: str) -> str:
             for row in rows_of(found, what, method=AT_LAG.format(lag), group=whole.group)
         ]
         said.append(
-            f"{_label(whole.group)}{_signed(whole.low)} {whole.unit}, 95 % interval {_interval(whole)} over"
-            f" the lags ({' · '.join(each)})"
+            f"{_label(whole.group)}{_signed(whole.low)} {whole.unit}, {level_text(whole.level)}"
+            f" {_interval(whole)} over the lags ({' · '.join(each)})"
         )
     return f"{'; '.join(said)}; n = {whole.readings:.0f} days of one client"
 

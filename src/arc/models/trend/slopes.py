@@ -28,7 +28,7 @@ OPENING_COLUMNS = [
 POINT_COLUMNS = ["client", "scale", "session", "low", "high", "is_first", "position"]
 
 
-def ols_slope(number: np.ndarray, rating: np.ndarray) -> Interval:
+def ols_slope(number: np.ndarray, rating: np.ndarray, level: float = LEVEL) -> Interval:
     """Least-squares slope with its t (k - 2) interval.
 
     NaN below 4 points, no interval where all points lie on one line.
@@ -42,8 +42,8 @@ def ols_slope(number: np.ndarray, rating: np.ndarray) -> Interval:
     fit = ols_fit(number, rating)
     slope = float(fit.params[SLOPE])
     # Points on one line, or all equal: an interval of no width would say more than they can.
-    low, high = fit.conf_int(1 - LEVEL).loc[SLOPE] if fit.bse[SLOPE] > 1e-9 else (math.nan, math.nan)
-    return Interval(slope, float(low), float(high), k)
+    low, high = fit.conf_int(1 - level).loc[SLOPE] if fit.bse[SLOPE] > 1e-9 else (math.nan, math.nan)
+    return Interval(slope, float(low), float(high), k, level)
 
 
 def ols_fit(number: np.ndarray, rating: np.ndarray) -> RegressionResults:
@@ -63,10 +63,12 @@ def slope_weights(number: np.ndarray) -> np.ndarray:
     return centred / (centred @ centred)
 
 
-def slope_ends(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[Interval, Interval]:
+def slope_ends(
+    number: np.ndarray, low: np.ndarray, high: np.ndarray, level: float = LEVEL
+) -> tuple[Interval, Interval]:
     """The lowest and the highest slope that the ranges allow, each with its interval."""
     lowest, highest = _extreme_ratings(number, low, high)
-    return ols_slope(number, lowest), ols_slope(number, highest)
+    return ols_slope(number, lowest, level), ols_slope(number, highest, level)
 
 
 def _extreme_ratings(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -76,9 +78,7 @@ def _extreme_ratings(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> t
 
 
 def theil_sen(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[float, float]:
-    """The median of the slopes between all pairs of sessions,
-    at the lowest and the highest that the ranges allow.
-    """
+    """The median of the slopes between all pairs of sessions, at both ends that the ranges allow."""
     first, second = np.triu_indices(len(number), 1)
     apart = number[second] - number[first]
     lowest = np.median((low[second] - high[first]) / apart)
@@ -87,9 +87,7 @@ def theil_sen(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[fl
 
 
 def session_ratings(arcs: Arcs) -> pd.DataFrame:
-    """The last rating in numbers before each session: client, session, scale, low, high, and its position in
-    the readings of the arcs.
-    """
+    """The last rating in numbers before each session, with its position in the readings of the arcs."""
     readings = arcs.readings.assign(position=np.arange(len(arcs.readings)))
     last = readings.loc[readings["role"] == "before"].drop_duplicates("arc", keep="last")
     last = last.loc[countable(last)].sort_values(["client", "session"])
@@ -98,13 +96,13 @@ def session_ratings(arcs: Arcs) -> pd.DataFrame:
     return last.assign(is_first=is_first)[POINT_COLUMNS]
 
 
-def slope_table(points: pd.DataFrame) -> pd.DataFrame:
+def slope_table(points: pd.DataFrame, level: float = LEVEL) -> pd.DataFrame:
     """One row per client and scale: its slopes, with and without its first session."""
     rows = [
-        {"client": client, "scale": scale, **_both_slopes(group)}
+        {"client": client, "scale": scale, **_both_slopes(group, level)}
         for (client, scale), group in points.groupby(["client", "scale"])
     ]
-    return pd.DataFrame(rows, columns=["client", "scale", *_both_slopes(points.head(0))])
+    return pd.DataFrame(rows, columns=["client", "scale", *_both_slopes(points.head(0), level)])
 
 
 def with_and_without_first(points: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -113,8 +111,9 @@ def with_and_without_first(points: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 
 def slope_fits(points: pd.DataFrame) -> dict[tuple[str, str, str, str], RegressionResults]:
-    """The fits behind a table of slopes, by client, scale,
-    ending of its columns, and lowest or highest slope.
+    """The fits behind a table of slopes.
+
+    By client, scale, ending of its columns, and lowest or highest slope.
     """
     fits: dict[tuple[str, str, str, str], RegressionResults] = {}
     for (client, scale), group in points.groupby(["client", "scale"]):
@@ -132,22 +131,22 @@ def _numbers(rows: pd.DataFrame) -> list[np.ndarray]:
     return [rows[name].to_numpy(dtype=float) for name in ("session", "low", "high")]
 
 
-def _both_slopes(points: pd.DataFrame) -> dict[str, float]:
+def _both_slopes(points: pd.DataFrame, level: float) -> dict[str, float]:
     """Slopes of one client, with and without its first session."""
     return {
         name + ending: value
         for ending, rows in with_and_without_first(points).items()
-        for name, value in _slopes(rows).items()
+        for name, value in _slopes(rows, level).items()
     }
 
 
-def _slopes(rows: pd.DataFrame) -> dict[str, float]:
+def _slopes(rows: pd.DataFrame, level: float) -> dict[str, float]:
     """Least squares and Theil-Sen over these sessions, at both ends; NaN below the gate."""
     number, low, high = _numbers(rows)
     lowest = highest = _no_slope(len(rows))
     middle = math.nan, math.nan
     if len(rows) >= GATE_SESSIONS:
-        lowest, highest = slope_ends(number, low, high)
+        lowest, highest = slope_ends(number, low, high, level)
         middle = theil_sen(number, low, high)
     return {
         "sessions": len(rows),

@@ -11,7 +11,7 @@ from arc.models.means import span
 from arc.models.trend.slopes import FIT_SESSIONS, WITH_ALL, WITHOUT_FIRST
 from arc.results import Line
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import interval_text, pair_text
+from arc.vocabulary.display import interval_text, level_text, pair_text
 from arc.vocabulary.frames import named_rows
 
 SLOPE, THEIL_SEN, MEAN = "slope", "Theil-Sen slope", "mean slope"
@@ -86,7 +86,7 @@ def _slope(found: pd.DataFrame, row) -> str:
 
 def _interval(row) -> str:
     """From the lowest to the highest end of both intervals, with its width where sessions are few."""
-    shown = f"95 % interval {interval_text(row.interval_low, row.interval_high)}"
+    shown = f"{level_text(row.level)} {interval_text(row.interval_low, row.interval_high)}"
     if row.sessions >= FIT_SESSIONS:
         return shown
     return f"{shown}, {row.interval_high - row.interval_low:.1f} wide: {row.sessions:.0f} sessions are few"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def draw_chance(ax: Axes, x: Sequence[float], y: Sequence[float], *, thick: float, label: str) -> None:
     """A bar from one end to the other, lying or standing; thick: in points."""
-    bar = {"solid_capstyle": "butt", "zorder": 1}
+    bar: dict[str, Any] = {"solid_capstyle": "butt", "zorder": 1}
     ax.plot(x, y, color=style.SESSION, lw=stroke(thick), label=label, **bar)
     ax.plot(x, y, color=style.FAINT, lw=stroke(thick) - 2, label="", **bar)
     end = "|" if y[0] == y[1] else "_"

@@ -159,9 +159,7 @@ class Frame:
             self.write(x, 4 - TICK_ROW - FOOT_ROW * (number + 1), note, "note")
 
     def _sessions(self) -> None:
-        """Thin numbered lines; a number that would be drawn
-        upon the one before it is left out, its line is not.
-        """
+        """Thin numbered lines; a number without room is left out, its line is not."""
         for x, text, is_inferred in self.plan.lines:
             dashes = (0, (6, 4)) if is_inferred else "-"
             self.ax.axvline(x, color=style.SESSION, lw=0.9, ls=dashes, zorder=1, label="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,11 +32,11 @@ class Axis:
     first: float
     last: float
 
-    def px(self, x: float | np.ndarray | pd.Series) -> float | np.ndarray | pd.Series:
+    def px(self, x: Any) -> Any:
         """Pixels from the left edge of the panel."""
         return self.left + (x - self.first) * self.per_unit
 
-    def at(self, px: float | np.ndarray) -> float | np.ndarray:
+    def at(self, px: Any) -> Any:
         """The value drawn at so many pixels from the left edge."""
         return self.first + (px - self.left) / self.per_unit
 
@@ -48,6 +49,10 @@ class Axis:
     def per_unit(self) -> float:
         """Pixels for one day, or for one report in order."""
         return (self.width - self.left - self.right) / (self.last - self.first)
+
+
+# That of a panel with a message in place of marks.
+NOWHERE = Axis(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
@@ -69,8 +74,8 @@ class Plan:
 
     title: str
     message: str = ""
-    axis: Axis | None = None
-    marks: pd.DataFrame | None = None
+    axis: Axis = NOWHERE
+    marks: pd.DataFrame = field(default_factory=pd.DataFrame)
     scale: tuple[float, float] = (0.0, 10.0)
     lines: tuple[tuple[float, str, bool], ...] = ()
     stops: tuple[float, ...] = ()
@@ -115,9 +120,7 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _spread_undated(marks: pd.DataFrame, axis: Axis) -> pd.Series:
-    """The x of every mark; those without a day stand side
-    by side in the strip on the right, in their order.
-    """
+    """The x of every mark; those without a day stand side by side in the strip on the right."""
     undated = marks["x"].isna()
     count = int(undated.sum())
     if not count:
@@ -182,7 +185,7 @@ def _extent(row, axis: Axis, text: str) -> tuple[float, float, str, float]:
     return start - 2, end + 2, "", np.nan
 
 
-def tick_steps(first: float, last: float, most: int) -> list[float]:
+def tick_steps(first: float, last: float, most: float) -> list[float]:
     """Whole days for ticks, in steps of 1, 2, 7, 14, 28 ... days, as few as there is room for."""
     step = 1
     while (last - first) / step > most:

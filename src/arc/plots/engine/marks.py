@@ -188,6 +188,7 @@ def _stated_level(frame: Frame, level: Level) -> None:
     """A short dash at the left with its name, or a bar where it is a range; never a line across the days."""
     colour = style.SESSION if level.is_light else style.INK
     start, end = (frame.axis.at(px) for px in DASH)
+    look: dict[str, Any]
     if level.low == level.high:
         x, y, look = [start, end], [level.low] * 2, {"lw": 1.8, "ls": (0, (3, 1.5))}
     else:

@@ -133,9 +133,7 @@ def say_across(figure: Figure, y_px: float, text: str, label: str, **more: Any) 
 
 
 def for_card(sheet: Sheet, others: float) -> Sheet:
-    """A sheet as high as a canvas of fixed height leaves it
-    beside the others' lines, with its first note only.
-    """
+    """A sheet as high as a canvas of fixed height leaves it, with its first note only."""
     notes = sheet.notes[:1]
     room = style.ROOM / style.LINE_PX - others - TITLE_LINES
     if sheet.message:

@@ -43,8 +43,9 @@ def panel_width(columns: int) -> float:
 
 
 def require_room(clients: Sequence[str]) -> None:
-    """Raises DoesNotFit where a canvas of fixed height cannot hold a panel for each; elsewhere a caption
-    names who is left out.
+    """Raises DoesNotFit where a canvas of fixed height cannot hold a panel for each.
+
+    Elsewhere a caption names who is left out.
     """
     canvas = current_look().canvas
     if canvas.height is not None and len(clients) > canvas.panels:
@@ -75,8 +76,8 @@ def draw_plans(plans: Sequence[Plan], columns: int, left: str = "") -> Figure:
             say_across(figure, FOOT_ROW / 4, left, LEFT_OUT)
         for row, height in zip(rows, heights, strict=True):
             for place, plan in enumerate(row):
-                left = place * style.WIDTH / columns + LEFT_PX
-                _draw(figure, plan, left, top, panel_width(columns), scale_px)
+                start = place * style.WIDTH / columns + LEFT_PX
+                _draw(figure, plan, start, top, panel_width(columns), scale_px)
             top -= height
     return figure
 

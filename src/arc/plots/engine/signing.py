@@ -105,15 +105,16 @@ def text_boxes(figure: Figure) -> list[tuple[str, Any]]:
     """Every text that is drawn, with its box in pixels of the figure."""
     from matplotlib.text import Text
 
-    figure.canvas.draw()
-    renderer = figure.canvas.get_renderer()
+    canvas: Any = figure.canvas
+    canvas.draw()
+    renderer = canvas.get_renderer()
     shown = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
     # A name whose mark lies outside its axes is not drawn and has no tight box. Its plain extent, and not an
     # annotation's own, is taken for the others: that one would include what it points to.
     return [
         (text.get_text(), Text.get_window_extent(text, renderer))
         for text in shown
-        if text.get_tightbbox(renderer).width > 0
+        if (box := text.get_tightbbox(renderer)) is not None and box.width > 0
     ]
 
 
@@ -144,6 +145,6 @@ def _write(figure: Figure, look: Look, lines: Sequence[str], total: float) -> No
 def _crowded(look: Look, clients: int) -> Problem:
     canvas = look.canvas
     found = CROWDED.filled(said=canvas.said, pixels=canvas.pixels)
-    return (
-        replace(found, fix=replace(found.fix, instead=ONE_CLIENT, then=ALL_ON_ONE)) if clients > 1 else found
-    )
+    if clients == 1 or found.fix is None:
+        return found
+    return replace(found, fix=replace(found.fix, instead=ONE_CLIENT, then=ALL_ON_ONE))

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from arc.plots.engine.looks import LINES, Look, Style, current_look
+from arc.plots.engine.looks import LINES, Look, current_look
+from arc.plots.engine.looks import Style as Style
 from arc.vocabulary.display import clean
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ OF_THE_PROGRAM = ("backend", "interactive", "toolbar", "webagg.", "tk.", "date.e
 
 
 @cache
-def _shipped() -> dict[str, Any]:
+def _shipped() -> dict[Any, Any]:
     """The settings that matplotlib comes with.
 
     Without them anybody's own matplotlibrc or style sheet would change a picture.
@@ -45,10 +46,8 @@ def _shipped() -> dict[str, Any]:
     return {name: value for name, value in found if not name.startswith(OF_THE_PROGRAM)}
 
 
-def rc_of(look: Look) -> dict[str, Any]:
-    """Set while drawing and again while saving, so that a person's
-    own settings (another theme, LaTeX) change nothing.
-    """
+def rc_of(look: Look) -> dict[Any, Any]:
+    """Set while drawing and again while saving, so that a person's own settings change nothing."""
     theme = look.theme
     return {
         **_shipped(),
@@ -116,9 +115,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 
 def new_figure(height_px: float) -> Figure:
-    """An empty figure of the width of the canvas, made
-    without pyplot, so that nothing global holds on to it.
-    """
+    """An empty figure of the width of the canvas, made without pyplot: nothing global holds on to it."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -175,15 +172,14 @@ def halo(width: float = 4) -> list[Any]:
 
 @cache
 def arrow_mark(direction: str) -> Path:
-    """An open circle that holds an arrow up or down, a bar
-    for "same", or nothing where no direction was given.
-    """
+    """An open circle that holds an arrow up or down, a bar for "same", or nothing for no direction."""
     from matplotlib.path import Path
 
-    strokes = {
+    strokes: dict[str, list[list[tuple[float, float]]]] = {
         "higher": [[(0, -0.55), (0, 0.55)], [(-0.4, 0.1), (0, 0.55), (0.4, 0.1)]],
         "lower": [[(0, 0.55), (0, -0.55)], [(-0.4, -0.1), (0, -0.55), (0.4, -0.1)]],
         "same": [[(-0.5, 0.0), (0.5, 0.0)]],
-    }.get(direction, [])
-    paths = [Path.unit_circle(), *(Path(np.array(stroke, dtype=float)) for stroke in strokes)]
+    }
+    inner = (Path(np.array(stroke, dtype=float)) for stroke in strokes.get(direction, []))
+    paths = [Path.unit_circle(), *inner]
     return Path.make_compound_path(*paths)

@@ -129,9 +129,7 @@ def alt_words(*parts: str | list[str]) -> str:
 
 
 def _that_fit(sentences: list[str], room: int) -> str:
-    """The first sentences, or the first clauses of the first one
-    where even that is too long, and how many are left out.
-    """
+    """The first sentences, or clauses of the first one, that fit, and how many are left out."""
     whole = " ".join(sentences)
     if len(whole) <= room:
         return whole

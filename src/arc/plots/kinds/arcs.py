@@ -11,7 +11,7 @@ from arc.plots.engine.style import text_width
 from arc.plots.engine.words import count_line
 from arc.plots.kinds.log import day_ticks, marks_from, number_runs, undated_room
 from arc.plots.tables import drawn_ends
-from arc.vocabulary.frames import named_rows
+from arc.vocabulary.frames import groups_of, named_rows
 from arc.vocabulary.rules import Rules
 
 DAYS = "days from each session; numbers name sessions"
@@ -84,12 +84,12 @@ def _baselines(rows: pd.DataFrame) -> tuple[Level, ...]:
 
     Sessions that share a level share the dash.
     """
-    found = [_baseline(session, arc) for session, arc in rows.groupby("session")]
+    found = [_baseline(session, arc) for session, arc in groups_of(rows, "session")]
     table = pd.DataFrame([f for f in found if f], columns=["session", "rule", "low", "high"])
     is_many = rows["session"].nunique() > len(style.STYLES)
     return tuple(
         Level(low, high, _baseline_name(same, rows["session"]), is_light=is_many)
-        for (low, high), same in table.groupby(["low", "high"], sort=True)
+        for (low, high), same in groups_of(table, ["low", "high"])
     )
 
 

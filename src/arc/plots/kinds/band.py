@@ -16,6 +16,7 @@ from arc.plots.engine.words import alt_words, caveat_words, clients_left_out, jo
 from arc.plots.kinds.claim_panel import PAD_LINES, STRIP_LINES, ClaimPanel, strips_of
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import Caveat, counted, name_some
+from arc.vocabulary.frames import groups_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -49,7 +50,7 @@ def claim_band(
     reports: client, scale, reach (points from one end of the scale to the other), session, day, low, high
     (NaN for words), direction. without_baseline: sessions that cannot be drawn, in words.
     """
-    panels = [(client, rows) for (client, _), rows in reports.groupby(["client", "scale"], sort=False)]
+    panels = [(client, rows) for (client, _), rows in groups_of(reports, ["client", "scale"], sort=False)]
     require_room([client for client, _ in panels])
     shown = panels[:MOST_PANELS]
     sheets = [_sheet(client, rows, band, last_day) for client, rows in shown]

@@ -44,8 +44,7 @@ WHAT_IT_CANNOT = (
 
 
 def calendar_table(reports: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
-    """One row for each client and day that holds a report, a
-    session, or is spoken of by a report of another day.
+    """One row for each client and day that holds a report or a session, or is spoken of by one.
 
     reports: a trajectory table, sessions: those of the same clients. numbers (with "none"), ranges and words
     count the reports of the day; session: its number (0: none); inferred: the day of every report, or of the
@@ -61,7 +60,7 @@ def calendar_table(reports: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFram
     visits = visits.drop_duplicates(["client", "session_day"]).set_index(["client", "session_day"])
     visits.index.names = ["client", "day"]
     covered = _covered(dated)
-    index = table.index.union(visits.index).union(covered).rename(["client", "day"])
+    index = table.index.union(visits.index).union(covered).set_names(["client", "day"])
     table = table.reindex(index)
     # Where a day holds no report, what is inferred is the day of its session.
     table["inferred"] = table["inferred"].where(

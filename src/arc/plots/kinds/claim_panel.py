@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from arc.plots.engine.layout import Taken
 from arc.plots.engine.marks import APART
 from arc.plots.engine.panel import say, stroke
 from arc.plots.engine.scale import words_look
-from arc.vocabulary.frames import named_rows
+from arc.vocabulary.frames import groups_of, named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -80,8 +80,9 @@ class ClaimPanel:
         return self.rows.assign(x=x).sort_values("x", kind="stable")
 
     def _words_aside(self) -> pd.Series:
-        """Words of one day stand beside one another, one place
-        a session, so that no arrow hides that of another.
+        """Words of one day stand beside one another, one place a session.
+
+        So no arrow hides that of another.
         """
         words = self.rows.loc[self.rows["low"].isna()]
         same = words.groupby(["day", "direction"])["session"]
@@ -115,7 +116,12 @@ class ClaimPanel:
         """One session: its ratings, joined where no day is missing, and its words in their strip."""
         numbers = own.loc[own["low"].notna()]
         # On the grey of the band the lightest colours need an edge of paper.
-        marks = {"color": look.colour, "ls": "none", "path_effects": style.halo(1.5), "zorder": 3}
+        marks: dict[str, Any] = {
+            "color": look.colour,
+            "ls": "none",
+            "path_effects": style.halo(1.5),
+            "zorder": 3,
+        }
         points, ranges = (
             numbers.loc[numbers["low"].lt(numbers["high"]) == is_range] for is_range in (False, True)
         )
@@ -180,7 +186,7 @@ class ClaimPanel:
         """The numbers of the sessions behind the words of one day, after the last of their marks."""
         placed = self._placed()
         words = placed.loc[placed["low"].isna()]
-        for (_, direction), own in words.groupby(["day", "direction"]):
+        for (_, direction), own in groups_of(words, ["day", "direction"]):
             numbers = own["session"].value_counts(sort=False)
             names = ", ".join(_times(str(one), n) for one, n in numbers.items() if str(one) in named)
             x = (own["x"].max() + 0.6) * self.x_px + style.ARROW_PX / 2 + 3

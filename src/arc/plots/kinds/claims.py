@@ -14,7 +14,7 @@ from arc.plots.engine.words import alt_words, caveat_words, joined
 from arc.plots.kinds.across import draw_across, lies_across, on_card, only_required
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import Caveat, counted
-from arc.vocabulary.frames import named_rows
+from arc.vocabulary.frames import groups_of, named_rows
 
 ROW_PX, HEAD_PX, FOOT_PX, TITLE_ROW_PX = 26, 74, 34, 34
 ANSWERS = ("met", "not met", "not known")
@@ -35,7 +35,7 @@ def claim_grid(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
     """
     import matplotlib
 
-    claims = list(table.groupby("claim", sort=False))
+    claims = list(groups_of(table, "claim", sort=False))
     if lies_across(table):
         return _grid_picture(draw_across(table, _shapes()), claims, table, caveats)
     shown = [(name, _first_sessions(rows)) for name, rows in claims]
@@ -64,8 +64,7 @@ def _grid_picture(figure, claims: list, table: pd.DataFrame, caveats: tuple[Cave
 
 
 def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
-    """One row per part: the sessions that met it (disc), chance
-    (tick in its range), and the claim being true (diamond).
+    """One row per part: sessions that met it (disc), chance (tick in its range), if true (diamond).
 
     table: claim, part, required, sessions, met, not_known, chance, chance_low, chance_high, if_true (numbers
     of met sessions).
@@ -82,7 +81,7 @@ def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
         _draw_rates(axes, table, has_heads=not is_narrow)
         if is_narrow:
             _rates_head(figure, table, height)
-    said = [_rates_words(name, rows) for name, rows in whole.groupby("claim", sort=False)]
+    said = [_rates_words(name, rows) for name, rows in groups_of(whole, "claim", sort=False)]
     alt = alt_words(
         "Dot chart of the number of sessions that meet each part of a claim, beside chance and beside the"
         " claim being true.",
@@ -189,8 +188,8 @@ def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float,
     )
     axes.spines[:].set_visible(False)
     title = fitted(drawable(f"Claim {name}"), 600.0, style.TITLE_PX)
-    x, y = style.EDGE_PX / style.WIDTH, 1 - (top + 24) / total
-    figure.text(x, y, title, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold")
+    at = style.EDGE_PX / style.WIDTH, 1 - (top + 24) / total
+    figure.text(*at, title, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold")
 
 
 def _is_upright() -> bool:
@@ -223,7 +222,7 @@ def _draw_key(figure, total: float) -> None:
 
 def _draw_rates(axes, table: pd.DataFrame, *, has_heads: bool) -> None:
     y, ticks, names = 0.0, [], []
-    for claim, rows in table.groupby("claim", sort=False):
+    for claim, rows in groups_of(table, "claim", sort=False):
         if has_heads:
             _claim_head(axes, claim, y, table)
             y += 1.2

@@ -8,7 +8,7 @@ import pandas as pd
 from arc.plots.engine import style
 from arc.plots.engine.style import new_figure
 from arc.plots.picture import Picture
-from arc.vocabulary.frames import named_rows
+from arc.vocabulary.frames import groups_of, named_rows
 
 NOMINAL = 95
 HEIGHT_PX = 420
@@ -26,7 +26,7 @@ def draw_coverage(table: pd.DataFrame) -> Picture:
         axes = figure.add_axes((0.08, 0.15, 0.55, 0.75))
         axes.axhline(NOMINAL, color=style.SOFT_INK, linewidth=1)
         for mark_style, (method, rows) in zip(
-            style.STYLES, table.groupby("method", sort=False), strict=False
+            style.STYLES, groups_of(table, "method", sort=False), strict=False
         ):
             _draw_method(axes, mark_style, method, rows.dropna(subset=["holds_percent"]))
         axes.set_ylim(min(40, table["holds_percent"].min() - 5), 101)
@@ -57,7 +57,7 @@ def _alt(table: pd.DataFrame) -> str:
         + ", ".join(
             f"{row.holds_percent:.0f} % with {row.clients} clients" for row in named_rows(rows.dropna())
         )
-        for method, rows in table.groupby("method", sort=False)
+        for method, rows in groups_of(table, "method", sort=False)
     ]
     return (
         "Line chart of how many 95 % intervals hold the known truth in simulated logs. "

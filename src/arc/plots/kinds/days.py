@@ -6,7 +6,7 @@ Across clients only past the gate.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,7 @@ from arc.plots.engine.scale import Scale, draw_ratings, draw_scale, mark_look, s
 from arc.plots.engine.words import alt_words, caveat_words, count_line, joined, range_words, the_client
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import Caveat, counted
-from arc.vocabulary.frames import named_rows
+from arc.vocabulary.frames import groups_of, named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -77,14 +77,14 @@ def profile(
     over = days.loc[days["clients"] >= GATE_CLIENTS]
     sheets += [
         _over_sheet(scale, rows, client_days, readings, window)
-        for scale, rows in over.groupby("scale", sort=False)
+        for scale, rows in groups_of(over, "scale", sort=False)
     ]
     figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(readings, over))
     alt = alt_words(
         f"Chart of pain ratings on the days around a session, {counted(len(sheets), 'panel')}, days"
         f" {window[0]} to {window[1]}.",
         [_words(rows, client_days) for _, rows in readings.groupby(["client", "scale"])],
-        flagged_words(caveats), [_over_words(scale, rows) for scale, rows in over.groupby("scale")],
+        flagged_words(caveats), [_over_words(scale, rows) for scale, rows in groups_of(over, "scale")],
         left, WHAT_IT_CANNOT,
     )  # fmt: skip
     gate = f"No mean across clients: no day has {GATE_CLIENTS} clients."
@@ -139,11 +139,11 @@ def _keys(readings: pd.DataFrame, over: pd.DataFrame) -> list[Key]:
     return keys
 
 
-def _faint() -> dict[str, object]:
+def _faint() -> dict[str, Any]:
     return mark_look(style.GREY, size=style.SMALL_MARK_PX)
 
 
-def _mean_look(colour: str) -> dict[str, object]:
+def _mean_look(colour: str) -> dict[str, Any]:
     """A flat mark: no shape of a reading."""
     return {"marker": "_", "ms": 1.5 * style.MARK_PX * style.POINT, "mec": colour, "mew": 2.4}
 
@@ -177,7 +177,7 @@ def _sheet(title: str, rows: pd.DataFrame, client_days: pd.DataFrame, window: tu
 def _count_words(ax: Axes, words: pd.DataFrame, scale: Scale) -> None:
     """How many reports in words one arrow stands for, beside it."""
     beside = (style.ARROW_PX / 2 + 2) * style.POINT
-    for (x, direction), own in words.groupby(["x", "direction"]):
+    for (x, direction), own in groups_of(words, ["x", "direction"]):
         if len(own) > 1:
             ax.annotate(
                 f"\u00d7{len(own)}", (x, scale.edge(direction)), xytext=(beside, 0),

@@ -83,9 +83,7 @@ def _ask(figure, question: str, height: float) -> None:
 
 @dataclass(frozen=True)
 class _Places:
-    """Where the panels stand: how many side by side, how high
-    one is, what stands above them, and the whole height.
-    """
+    """Where the panels stand: how many side by side, how high one is, and the whole height."""
 
     columns: int
     panel: float

@@ -54,17 +54,10 @@ def plan_client(title: str, rows: pd.DataFrame, sessions: pd.DataFrame, width: f
 
 
 def _axis(marks: pd.DataFrame, others: Sequence[float], levels: Sequence[Level], width: float) -> Axis:
-    """An axis over every day that something is drawn on, with
-    room for the names of levels and for undated reports.
-    """
+    """An axis over every day drawn on, with room for names of levels and for undated reports."""
     dated = marks.loc[marks["x"].notna()]
-    ends = pd.concat(
-        [
-            dated["x"],
-            dated.loc[dated["x_is"] == "day", ["first_day", "last_day"]].stack(),
-            pd.Series(others, dtype=float),
-        ]
-    )
+    covered = dated.loc[dated["x_is"] == "day", ["first_day", "last_day"]].to_numpy().ravel()
+    ends = pd.Series([*dated["x"], *covered, *others], dtype=float)
     first, last = (ends.min(), ends.max()) if ends.notna().any() else (0.0, 0.0)
     room = max(0.5, 0.015 * (last - first))
     left = max((40 + text_width(level.text) for level in levels), default=EDGE)

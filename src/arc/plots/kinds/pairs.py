@@ -19,7 +19,7 @@ from arc.plots.picture import Picture
 from arc.plots.tables import positions
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import pair_text
-from arc.vocabulary.frames import named_rows
+from arc.vocabulary.frames import groups_of, named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,7 +60,7 @@ def before_after(
     figure = draw_sheets(
         sheets, columns=columns, left=left, keys=[*_keys(pairs), *(_mean_keys() if len(over) else [])]
     )
-    said = [_words(client, rows) for client, rows in pairs.groupby("client")]
+    said = [_words(client, rows) for client, rows in groups_of(pairs, "client")]
     alt = alt_words(
         f"Chart of pain ratings before and after each session, {counted(len(sheets), 'panel')}.",
         said, flagged_words(caveats), [_mean_words(row) for row in named_rows(over)], left, WHAT_IT_CANNOT,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -38,14 +40,16 @@ def heat_table(table: pd.DataFrame, flare: float) -> Picture:
     return Picture(figure, alt, caption, table.copy(), "Planning a log")
 
 
-def _points(width: float) -> str:
+def _points(width: Any) -> str:
     return "no interval" if np.isnan(width) else f"{width:.1f} points"
 
 
 def _row_words(power: pd.DataFrame, width: pd.DataFrame) -> list[str]:
     return [
         f"{n} clients: "
-        + ", ".join(f"{s} sessions {power.loc[n, s]:.0f} % and {_points(width.loc[n, s])}" for s in power)
+        + ", ".join(
+            f"{s} sessions {power.loc[n, s]:.0f} % and {_points(width.loc[n, s])}" for s in power.columns
+        )
         + "."
         for n in power.index
     ]

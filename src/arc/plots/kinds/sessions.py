@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -60,7 +60,7 @@ def session_trend(
     return Picture(figure, alt, caption, table, "Ratings before sessions, from session to session")
 
 
-def _ring() -> dict[str, object]:
+def _ring() -> dict[str, Any]:
     return {
         "marker": "o",
         "ms": 1.88 * style.MARK_PX * style.POINT,
@@ -143,7 +143,7 @@ def _slope(ax: Axes, rows: pd.DataFrame, slope, scale: Scale) -> None:
         ax.plot(x[inside], line(points)[inside], zorder=2, label="slope", **_slope_look())
 
 
-def _slope_look() -> dict[str, object]:
+def _slope_look() -> dict[str, Any]:
     return {"color": style.STYLES[1].colour, "lw": 1.6, "ls": (0, (5, 3))}
 
 

@@ -17,7 +17,7 @@ from arc.plots.engine.words import alt_words, caveat_words, joined, the_client
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import pair_text
-from arc.vocabulary.frames import named_rows
+from arc.vocabulary.frames import groups_of, named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,13 +60,13 @@ def relief_windows(
     sheets, left, columns = client_sheets(
         clients, windows, caveats, NOTHING, lambda title, rows: _sheet(title, rows, last), WHAT
     )
-    of_curves = [(what, rows) for what, rows in curves.groupby("what", sort=False)] if len(curves) else []
+    of_curves = [(what, rows) for what, rows in groups_of(curves, "what", sort=False)] if len(curves) else []
     sheets += [_curve_sheet(what, rows) for what, rows in of_curves]
     figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(windows, of_curves))
     alt = alt_words(
         "Bar chart of how long flares and reliefs lasted, in days from each session,"
         f" {counted(len(sheets), 'panel')}.",
-        [_words(client, rows) for client, rows in windows.groupby("client")],
+        [_words(client, rows) for client, rows in groups_of(windows, "client")],
         flagged_words(caveats), [_curve_words(what, rows) for what, rows in of_curves], left, WHAT_IT_CANNOT,
     )  # fmt: skip
     gate = "" if of_curves else "No share across clients is drawn: too few clients had one."

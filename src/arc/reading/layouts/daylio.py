@@ -1,5 +1,6 @@
-"""Daylio: one row per entry, newest first; pain stands only in an activity ("pain: 8"), on a scale of one's
-own or in the words of a note.
+"""Daylio: one row per entry, newest first.
+
+Pain stands only in an activity ("pain: 8"), on a scale of one's own or in the words of a note.
 
 The mood is no pain. The clock has 12 or 24 hours; newer exports have a column "scales", the oldest a year
 beside "18 May".
@@ -146,8 +147,9 @@ def _says_none(note: str) -> str:
 
 
 def ratings_in(text: str, word: str) -> list[tuple[str, str, str]]:
-    """The ratings that stand behind a word, each with its moment; all that is said beside the number goes
-    along, as it may change it.
+    """The ratings that stand behind a word, each with its moment.
+
+    All that is said beside the number goes along, as it may change it.
 
     >>> ratings_in("Pain 6/10 before, 3/10 after. Slept 8 hours", "pain")
     [('6/10', 'before', 'pain'), ('3/10', 'after', 'pain')]

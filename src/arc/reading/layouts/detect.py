@@ -1,5 +1,6 @@
-"""Which format a file is, and its rows as a table of arc's
-columns, each reading with the row of the file that it is from.
+"""Which format a file is, and its rows as a table of arc's columns.
+
+Each reading with the row of the file that it is from.
 """
 
 from __future__ import annotations
@@ -60,9 +61,7 @@ class Foreign:
     too_long: pd.DataFrame
 
     def problems(self, found: pd.DataFrame) -> pd.DataFrame:
-        """Problems with the row of the file and the header that a
-        person sees there, and the rows that were not converted.
-        """
+        """Problems with the row and the header that a person sees, and the rows that were not converted."""
         if found.empty:
             return self.too_long
         header = found["row"].map(self.headers).where(found["column"].isin(("rating",)), "")
@@ -115,8 +114,9 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
 
 
 def _header(known: Format, rows: list[list[str]], at: int, columns: Mapping[str, str]) -> list[str]:
-    """The names in a row as the format looks at them: a home-made sheet may have two rows of headers, and
-    names that the call explains.
+    """The names in a row as the format looks at them.
+
+    A home-made sheet may have two rows of headers, and names that the call explains.
     """
     return renamed(headers_of(rows, at), columns) if known is WIDE else rows[at]
 

@@ -96,9 +96,7 @@ class Converted:
 
 @dataclass(frozen=True)
 class Format:
-    """One layout: its name in calls, its name in sentences,
-    the header by which it is known, and the conversion.
-    """
+    """One layout: its names in calls and in sentences, its header, and the conversion."""
 
     name: str
     title: str
@@ -107,9 +105,7 @@ class Format:
 
 
 class Cells:
-    """The rows of one file by the names of their headers,
-    whatever the order, the capitals and further columns.
-    """
+    """The rows of one file by the names of their headers, whatever their order and capitals."""
 
     def __init__(self, header: list[str]) -> None:
         self.at = {plain(name): place for place, name in reversed(list(enumerate(header)))}

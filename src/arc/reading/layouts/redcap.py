@@ -191,8 +191,9 @@ def _session_date(names: list[str]) -> str:
 
 
 def _date(names: list[str], session_date: str, rating: str, cells: Cells, rows: Rows) -> str:
-    """Of the columns with a date in their names that are not the
-    session's, the one that stands most often beside a rating.
+    """The date of the rating: of the columns named so, the one that stands most often beside one.
+
+    Those of the session are no candidates.
     """
     likely = [
         name for name in names if _DATED.search(name) and name != session_date and not name.startswith(_OWN)

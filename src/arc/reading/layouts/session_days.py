@@ -31,8 +31,10 @@ NEITHER = Problem(
 
 
 def with_sessions(cells: pd.DataFrame, raw: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    """The cells with a row for each session that the call names by its date, in a table, or
-    by the column that marks its reports. raw: the cells under the file's own headers.
+    """The cells with a row for each session that the call names.
+
+    By its date, in a table, or by the column that marks its reports. raw: the cells under the file's own
+    headers.
     """
     rows = _rows(cells, raw, asked)
     if rows.empty:

@@ -1,5 +1,6 @@
-"""Sheets whose layout says less than it should: two rows of headers are put together, and what cannot be read
-is refused in plain words.
+"""Sheets whose layout says less than it should.
+
+Two rows of headers are put together, and what cannot be read is refused in plain words.
 """
 
 from __future__ import annotations
@@ -120,9 +121,7 @@ def require_distinct(header: list[str]) -> None:
 
 
 def require_readable(first: list[list[str]]) -> None:
-    """Raise LogError for a sheet on its side, and for ratings
-    side by side under names that say nothing of when.
-    """
+    """Raise LogError for a sheet on its side, and for ratings under names that say nothing of when."""
     rows = [row for row in first[:_LOOK] if any(cell.strip() for cell in row)]
     if len(rows) < 2:
         return

@@ -140,8 +140,9 @@ def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
 
 
 def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows, of_form: bool) -> None:
-    """Without a column for the client, two rows of one date are
-    most likely two people, and so are words beside the ratings.
+    """Without a column for the client, two rows of one date are most likely two people.
+
+    So are words beside the ratings.
     """
     dates = [_date(row, group) for _, row in rows for group in groups]
     said = [date for date in dates if date]
@@ -159,8 +160,9 @@ def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows
 
 
 def _may_be_codes(cells: list[str]) -> bool:
-    """Short words in nearly every row, which may be the codes or
-    names of people, or numbers that do not just count the rows.
+    """Short words in nearly every row, which may be codes or names of people.
+
+    Or numbers that do not just count the rows.
     """
     numbers = [int(cell) for cell in cells if re.fullmatch(r"\d{1,12}", cell)]
     if len(numbers) == len(cells) and len(set(numbers)) > 1:

@@ -1,5 +1,6 @@
-"""What each column of a wide sheet holds, told by its header: the date of a session, or the ratings of a
-moment, of which session and of what.
+"""What each column of a wide sheet holds, told by its header.
+
+The date of a session, or the ratings of a moment, of which session and of what.
 """
 
 from __future__ import annotations

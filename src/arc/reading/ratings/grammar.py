@@ -1,6 +1,4 @@
-"""The grammar of ratings: which strings of codes are a
-rating, and what a number beside other words is instead.
-"""
+"""The grammar of ratings: which strings of codes are one, and what a number beside words is."""
 
 from __future__ import annotations
 

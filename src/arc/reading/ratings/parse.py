@@ -1,6 +1,4 @@
-"""The door for ratings: a cell, or a column of cells, as
-people write them becomes kinds, ends and problems.
-"""
+"""The door for ratings: cells as people write them become kinds, ends and problems."""
 
 from __future__ import annotations
 

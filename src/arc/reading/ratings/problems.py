@@ -227,8 +227,7 @@ _SCALES = [
 
 
 def take_out_scale(plain: str) -> tuple[str, float | None]:
-    """The cell with every mention of a scale replaced by one
-    sign, and the scale's highest point if one is named.
+    """The cell with one sign for every mention of a scale, and the scale's highest point if named.
 
     >>> take_out_scale("8 on a scale of 1 to 10")[1]
     10.0

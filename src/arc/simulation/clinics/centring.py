@@ -1,6 +1,4 @@
-"""Where a made-up client's days have to lie so that rounded
-and clipped ratings keep the mean of the real ones.
-"""
+"""Where a made-up client's days lie, so that rounded and clipped ratings keep the real mean."""
 
 from __future__ import annotations
 

@@ -46,9 +46,7 @@ class Drawn:
     _worked_out: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def lay_on(self, plan: Plan) -> Plan:
-        """The plan of the same readings with the words of
-        these clinics, in which nobody rates below a scale.
-        """
+        """The plan of the same readings with the words of these clinics, where nobody rates below a scale."""
         said = plan.direction if self.direction is None else self.direction
         return replace(plan, direction=said, below=np.zeros_like(plan.below))
 
@@ -112,9 +110,7 @@ class Maker:
         self._of_report = _column(np.where(layout.usual, RECALL_SD, world.noise) * layout.unit)
 
     def _levels(self) -> Array:
-        """Where each report lies before anything is drawn,
-        such that clients keep the mean of the real ones.
-        """
+        """Where each report lies before anything is drawn, so that clients keep their real mean."""
         layout, rated = self.layout, self.layout.rated
         raised = self._course((WORST_MEAN * self._worst)[:, None])[:, 0]
         offset = self.sd * self._worse * raised[layout.day] + self._added
@@ -149,9 +145,7 @@ class Maker:
         return self._said(level)
 
     def _said(self, level: Array) -> Drawn:
-        """Levels as they are said: whole ratings inside the
-        scale, ranges of their width, words by comparison.
-        """
+        """Levels as they are said: whole ratings inside the scale, ranges of their width, and words."""
         layout = self.layout
         width, parts = layout.width[:, None], layout.parts[:, None]
         low = np.rint((level - _column(layout.width / 2)) * _column(layout.parts)).astype(float)

@@ -11,9 +11,7 @@ MIDDLE = 0.90
 
 @dataclass(frozen=True)
 class CountRange:
-    """The middle 90 % of counts by chance, and the same where
-    sessions are booked on bad days (NaN: not asked).
-    """
+    """The middle 90 % of counts by chance, and where booked on bad days (NaN: not asked)."""
 
     low: float
     high: float
