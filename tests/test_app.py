@@ -79,8 +79,8 @@ def test_the_parts_of_one_client_speak_of_own_sessions_and_hold_no_claim_against
     said = shown["What these sessions show, beside chance"]()
     assert "<p>Nothing here speaks about anybody but B. " in said
     assert (
-        "Of 5 sessions of 1 client: a flare after 0, none after 2, not known for 3 (of these worse in words:"
-        " 0). By chance alone such " in said
+        "What followed: 0 flares · 0 later rises · 2 with no rise on days 1 and 2 · 3 not known; of 5"
+        " sessions of 1 client." in said
     )
     assert "booking is not recorded" in shown["Caveats"]()
 
@@ -88,8 +88,8 @@ def test_the_parts_of_one_client_speak_of_own_sessions_and_hold_no_claim_against
 def test_each_count_of_a_flare_and_a_claim_stands_beside_its_n_its_chance_and_its_caveats():
     shown = dict(sections(arc.load_sample("three-cases")))
     flare = shown["What your log shows, beside chance"]()
-    assert "Of 11 sessions of 3 clients: a flare after 1, none after 2, not known for 8" in flare
-    assert "By chance alone: logs without any effect, with the same readings, show yes in" in flare
+    assert "What followed: 1 flare · 0 later rises · 2 with no rise on days 1 and 2 · 8 not known" in flare
+    assert "By chance alone: flares 0 to 1, later rises 0 to 1," in flare
     assert "<p>Caveats: few-clients, no-control, " in flare
     claims = shown["The published arcs, beside chance"]()
     assert "By chance alone: " in claims

@@ -115,8 +115,8 @@ DESCRIBED = {
     "after, day inferred: 4; session 3, after, day inferred: none.",
     "relief": "client B, relief, from day 0: session 1, end not seen because of: next session, to day 4 or more; session 2, end "
     "not seen because of: next session, to day 3 or more; session 3, to day 2;",
-    "flare": "client C: sessions 3, yes 1, no 0, not known 2, fully observed 0, worse in words 1, share at least 33 %, share at "
-    "most 100 %.",
+    "flare": "client C: sessions 3, ceiling 0, flare 1, later rise 0, no rise 0, not known 2, returned 0, worse in words 1.\n"
+    "marks: flares, logs without any effect 0 to 1, booked on bad days 0 to 1, sessions 11, seen 1;",
     "profile": "client C, scale 0-10, after: day 0, day inferred: lower, in words; day 1, day inferred: 8; day 2, day inferred: 0; "
     "day mean of a client, day 1: 8; day mean of a client, day 2: 0.",
     "adverse": "client A: session 1: not asked; session 2: not asked; session 3: not asked.",
@@ -297,7 +297,7 @@ UNITS = {
     "around": {"event_day (from the session)", "low (points of the scale)", "kind", "words", "scale"},
     "relief": {"start_low (day from the session)", "end_high (day from the session, empty: not seen)"},
     "trend": {"low (points of the scale)", "slope_low (points a session)", "chance_low (points a session)"},
-    "flare": {"share_at_least (share of sessions, 0 to 1)", "chance (share of sessions, 0 to 1)"},
+    "flare": {"seen (sessions)", "chance_low (sessions)", "booked_high (sessions)"},
     "profile": {"day (from the session)", "mean_low (points of the scale)"},
     "calendar": {"day (since the first session)"},
     "band": {"day (from the session)", "low (points above the baseline)", "first_day (from the session)", "part", "mark"},

@@ -38,17 +38,14 @@ THREE_CASES_END = """\
 What this log can carry
   yes: there is an answer · partly: an answer without what is named below it · no: no answer, and why
   partly  How often does a flare follow a session?
-          - logs with a flare that would tell it from chance (fully observed): too few sessions are fully
-            observed
-          - mean share of a client's sessions with a flare (fully observed): 1 client with a value, and at
-            least 3 that differ are needed
-          - verdict: not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least 3
-            clients
-  no      More often than on other days?
-          - why: attribution impossible: there are no days without a session to compare with.
-          - needed: a diary that goes on away from sessions: 3 reports in 3 days, or a stated usual level,
-            then one on each of 3 days, with no session from 7 days before these to their end; for a
-            difference across clients, from 3 clients.
+          - day 1 beside chance, the largest p of three days before it (higher and lower): 2 clients whose
+            days can be compared, at least 3 are needed
+  no      What followed other days that began alike?
+          - why: no day without a session began like a session's day, so nothing can stand beside the
+            sessions.
+          - needed: a diary that goes on away from sessions: two days in a row that began like a session's
+            (within 1 point of its arrival and of the day before it), with no session in the 7 days before and
+            after.
   partly  How much does a rating change?
           - mean change, share of clients that fell by an important change, share of clients that rose by an
             important change (on the table, day 1 and days 5 to 7): no mean or interval below 3 clients
@@ -174,21 +171,21 @@ def test_a_refusal_is_told_in_its_own_words():
 
 
 def test_what_is_missing_follows_the_models_own_gate(monkeypatch):
-    log = arc.load_sample("three-cases")
-    text = (
-        "not testable with this log: 2 fully observed of at least 5 sessions, from 1 of at least {} clients"
+    log, what = arc.load_sample("three-cases"), "day 1 beside chance, the largest p of three days before it"
+    text = "2 clients whose days can be compared, at least {} are needed"
+    assert dict(carried(log).missing)[f"{what} (higher and lower)"] == text.format(intervals.GATE_CLIENTS)
+    monkeypatch.setattr("arc.simulation.verdict.GATE_CLIENTS", intervals.GATE_CLIENTS + 1)
+    assert dict(carried(log).missing)[f"{what} (higher and lower)"] == text.format(intervals.GATE_CLIENTS + 1)
+
+
+def test_eight_clients_carry_an_interval_over_people_and_two_do_not():
+    eight, two = (
+        arc.read_log(arc.simulate_log(clients=number, session_days=(0, 8, 17), seed=1)) for number in (8, 2)
     )
-    assert dict(carried(log).missing)["verdict"] == text.format(intervals.GATE_CLIENTS)
-    monkeypatch.setattr("arc.simulation.verdicts.GATE_CLIENTS", intervals.GATE_CLIENTS + 1)
-    assert dict(carried(log).missing)["verdict"] == text.format(intervals.GATE_CLIENTS + 1)
-
-
-def test_eight_clients_carry_an_interval_over_people_and_three_do_not():
-    eight, three = (arc.mark(arc.align(arc.load_sample(n))) for n in ("simulated-real-flare", "three-cases"))
-    share = "mean share of a client's sessions with a flare (fully observed)"
+    share = "mean share of a client's sessions with a flare"
     assert share not in dict(weigh_answer(FLARE, arc.fit_flare(eight)).missing)
-    assert share in dict(weigh_answer(FLARE, arc.fit_flare(three)).missing)
-    assert weigh_answer("size", arc.plan_for(three)) == Carried("size", YES, ())
+    assert share in dict(weigh_answer(FLARE, arc.fit_flare(two)).missing)
+    assert weigh_answer("size", arc.plan_for(arc.load_sample("three-cases"))) == Carried("size", YES, ())
 
 
 def test_each_area_of_one_client_is_checked_apart(tmp_path, capsys):

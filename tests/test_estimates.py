@@ -65,11 +65,11 @@ ASKED = {
     "coverage": (lambda marks: show_coverage(clients=(2, 5), logs=100), ("1",)),
     "flare": (
         lambda marks: fit_flare(marks, logs=20),
-        (*RISE, "a flare of 2 points after each session", "on day 1 (fit_change)"),
+        ("on days 0 to 2", "up to day 7", "days 1 and 2", "lag 0 as well", "on day 1", "at least 75 %"),
     ),
     "control": (
-        lambda marks: fit_control(marks, logs=20),
-        (*RISE, "fewer than 8 clients"),
+        fit_control,
+        ("within 1 point (of ten)", "days 1 and 2"),
     ),
     "change": (
         lambda marks: fit_change(marks, logs=20),

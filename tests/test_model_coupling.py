@@ -86,7 +86,7 @@ def test_flares_of_two_clients_are_not_testable():
         ]
         rows += [at(start + 1, 5 + session % 3, client="P00"), at(start + 3, 3, client="P00")]
     assert fit_coupling(marks_of(*rows), logs=200).verdict.text.startswith(
-        "not testable with this log: flares of 1 of at least 3"
+        "cannot be compared with chance: flares of 1 of at least 3"
     )
 
 
@@ -157,8 +157,8 @@ def test_the_flares_of_the_sample_cannot_be_asked_in_every_world():
     # chance; a verdict that passed over them would be too easy.
     assert (
         result.verdict.text
-        == "not testable with this log: fewer than 8 comparable flares, in this log or in those without any"
-        " effect"
+        == "cannot be compared with chance: fewer than 8 comparable flares, in this log or in those without"
+        " any effect"
     )
     assert result.table["question"].tolist() == ["points a day", "days to baseline", "Oldham"]
     assert result.table["pairs"].tolist() == [16, 14, 16]

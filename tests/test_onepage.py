@@ -38,13 +38,16 @@ def test_case_a_reads_as_plain_sentences_beside_chance():
     shown = repr(one_client.own_shown(found))
     assert (
         re.sub(r"[\d.]+ to [\d.]+|\d+\.\d", "#", re.sub(r"\s+", " ", shown))
-        == " - Of 3 sessions of 1 client: a flare after 0, none after 0, not known for 3 (of these worse in"
-        " words: 1). By chance alone such readings would show one after # of 3 sessions (#). - More than"
-        " by chance: not testable with this log: 0 fully observed of at least 5 sessions, from 0 of at"
-        " least 3 clients. - How long flares lasted: none seen; logs without any effect, with the same"
-        " readings, show # such flares a log; still there # % after 1 day and # % after 3 days. - How long"
-        " relief held: session 3: # days. By chance alone: logs without any effect, with the same"
-        " readings, show # such reliefs a log; still there # % after 1 day and not known after 3 days."
+        == " - What followed: 0 flares · 0 later rises · 0 with no rise on days 1 and 2 · 3 not known (1 of"
+        " these called worse in words); of 3 sessions of 1 client. - By chance alone: flares #, later"
+        " rises 0, no rise #, back up 0, in nine of ten made-up clinics where sessions do nothing and the"
+        " same days are written down. - If booked on bad days: flares 0, later rises 0, no rise #, back"
+        " up 0, where the clinics book on bad days whatever is not recorded as planned. - Cannot be"
+        " compared with chance: 1 client whose days can be compared, at least 3 are needed. - How long"
+        " flares lasted: none seen; made-up clinics where sessions do nothing show # such flares; still"
+        " there # % after 1 day and # % after 3 days. - How long relief held: session 3: # days. By"
+        " chance alone: made-up clinics where sessions do nothing show # such reliefs; still there # %"
+        " after 1 day and # % after 3 days."
     )
 
 

@@ -83,7 +83,7 @@ KINDS = (
     "calendar",
     "claim_panel",
     "days",
-    "flares",
+    "outcomes",
     "pairs",
     "client_panels",
     "scale",

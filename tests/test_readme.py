@@ -21,7 +21,7 @@ def test_ten_lines_of_code_run_as_they_stand(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "build").mkdir()
     exec(compile(code, "README.md", "exec"), {})
-    assert "yes 1 · no 2 · not known 8" in capsys.readouterr().out
+    assert "1 flare · 0 later rises · 2 with no rise on days 1 and 2 · 8 not known" in capsys.readouterr().out
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == [
         "around-sessions.svg",
         "trajectories.png",

@@ -59,8 +59,8 @@ def test_three_cases_report_shows_notice_log_arcs_and_landmarks_in_this_order(th
 
 def test_three_cases_report_shows_the_counts_and_their_caveats(three_cases_report):
     assert (
-        "Of 11 sessions of 3 clients: a flare after 1, none after 2, not known for 8 (of these worse in"
-        " words: 2)." in three_cases_report
+        "What followed: 1 flare · 0 later rises · 2 with no rise on days 1 and 2 · 8 not known (2 of these"
+        " called worse in words); of 11 sessions of 3 clients" in three_cases_report
     )
     assert "yes 1 · no 2 · not known 8 (worse in words 2)" in three_cases_report
     marks = arc.mark(arc.align(arc.load_sample("three-cases")))
@@ -297,8 +297,8 @@ def test_the_page_of_a_client_holds_nothing_of_another_client(ada):
 def test_the_page_of_a_client_calls_sessions_their_own_and_weighs_no_claim_about_people(ada):
     assert (
         "<p>Nothing here speaks about anybody but ada. The days after each session stand beside the level"
-        " before it, the baseline. A flare is 2 points or more above it on days 0 to 2; relief is 2 points or"
-        " more below it." in ada
+        " before it. A flare is 2 points or more above it, and above the rating on arrival, on days 0 to 2; a"
+        " later rise is the same afterwards; relief is 2 points or more below that level." in ada
     )
     assert "<title>Pain log of one client</title>" in ada
     assert "claimed arcs" not in ada
@@ -360,7 +360,7 @@ def test_rules_from_a_file_shape_the_report_and_their_hash_stands_on_its_results
     path = tmp_path / "r.html"
     assert main(["report", "three-cases", "--rules", str(file), "-o", str(path)]) == 0
     html = path.read_text(encoding="utf-8")
-    assert "3 points or more above the baseline in days 0 to 2" in html
+    assert "higher by 3 points on 0-10, 3 points on 1-10 than the level before" in html
     assert rules.short_hash in html
     assert arc.Rules().short_hash not in html
     assert "typical healing arc" not in html

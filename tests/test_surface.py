@@ -23,7 +23,7 @@ QUESTIONS = {
     "chart": {},
     "deidentify": {},
     "fit_change": FEW,
-    "fit_control": FEW,
+    "fit_control": {},
     "fit_coupling": FEW,
     "fit_flare": FEW,
     "fit_profile": FEW,

@@ -82,7 +82,7 @@ def test_the_three_cases_are_not_testable_and_say_why(cases):
     assert (
         readings
         == [
-            "not testable with this log: 0 fully observed of at least 5 sessions, from 0 of at least 3"
+            "cannot be compared with chance: 0 fully observed of at least 5 sessions, from 0 of at least 3"
             " clients"
         ]
         * 2
@@ -91,7 +91,7 @@ def test_the_three_cases_are_not_testable_and_say_why(cases):
         BY_HAND, "not_testable"
     )
     lines = texts_of(cases)
-    assert lines["larger is faster"].startswith("not testable with this log: 1 flare with a size")
+    assert lines["larger is faster"].startswith("cannot be compared with chance: 1 flare with a size")
     assert (
         lines["asked at once"] == "2 claims with 14 parts, each over all sessions and over those with a flare"
     )
@@ -194,7 +194,7 @@ def test_a_claim_without_a_course_has_no_verdict(tmp_path):
 def test_a_log_that_is_too_small_says_how_often_it_would_miss_the_claim():
     log = arc.read_log(arc.simulate_log(clients=3, session_days=(0, 7), seed=1))
     said = texts_of(arc.weigh(arc.align(log), claims="nerve-flare-literal", logs=300))["reading"]
-    assert said.startswith("not testable with this log: weeks that follow the claim would be missed in ")
+    assert said.startswith("cannot be compared with chance: weeks that follow the claim would be missed in ")
 
 
 def test_a_log_without_a_session_is_refused():

@@ -30,7 +30,7 @@ CONSISTENT, NOT_DISTINGUISHABLE, NOT_TESTABLE = "consistent", "not_distinguishab
 _VERDICTS = {
     CONSISTENT: "consistent with",
     NOT_DISTINGUISHABLE: "not distinguishable from chance",
-    NOT_TESTABLE: "not testable with this log",
+    NOT_TESTABLE: "cannot be compared with chance",
 }
 ALL_FLAGGED = (
     "a warning sign was recorded for every client of this log, so nothing is said about their sessions,"

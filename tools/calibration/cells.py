@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import sqrt
 
-from arc.results import NOT_TESTABLE
 from arc.simulation.chance import World
-from calibration import claims, day_one, measures, shares
+from calibration import claims, day_one, measures, outcomes, shares
 from calibration.measures import BENEFIT, FLARE, STEADY, WILD, Count
 
 # Fixed once. Not shopped for: a cell that misses is printed as one that misses.
 SEED = 20_261_123
 SETS = 1_000
+# Where each data set is asked through the public call.
+SLOW_SETS = 400
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,12 @@ def all_cells() -> dict[str, Cell]:
     cells = [
         *_changes(),
         *_tests(),
+        *_flares(),
         *_chance(),
         *_shares(),
         *_one_client(),
         *_two_sides(),
         *_recovery(),
-        *_control(),
         *_claims(),
         *_sentences(),
         *_day_one(),
@@ -107,19 +108,26 @@ def _changes() -> list[Cell]:
 
 
 def _tests() -> list[Cell]:
-    none: dict[str, float] = {}
-    small = partial(measures.flare_verdict, n=8, sessions=3)
-    large = partial(measures.flare_verdict, n=20, sessions=5)
-    default, hardest = World(), World(sd=2, lag=0)
     return [
         Cell("t-null", "day-1 interval leaves out 0, no effect, 8 x 3; SD 1.5, lag 0.5", 0, 6, partial(measures.t_test, flare=0.0, flare_sd=0.0)),
         Cell("t-power", "day-1 interval leaves out 0, flare N(2,1), 8 x 3; SD 1.5, lag 0.5", 75, 100, partial(measures.t_test, flare=2.0, flare_sd=1.0)),
-        Cell("flare-refused", "flare count refused (its power is below 75 %), flare N(2,1), 8 x 3; SD 1.5, lag 0.3", 90, 100, partial(small, world=default, effect=FLARE, said=NOT_TESTABLE)),
-        Cell("flare-null-default", 'flare count "consistent with", no effect, 20 x 5; SD 1.5, lag 0.3', 0, 6, partial(large, world=default, effect=none)),
-        Cell("flare-null-hard", 'flare count "consistent with", no effect, 20 x 5; SD 2, lag 0', 0, 6, partial(large, world=hardest, effect=none)),
-        Cell("flare-power", 'flare count "consistent with", flare N(2,1), 20 x 5; SD 1.5, lag 0.3', 75, 100, partial(large, world=default, effect=FLARE)),
-        Cell("flare-power-steady", 'flare count "consistent with", flare N(2,1), 20 x 5; SD 1.5, lag 0.5', 75, 100, partial(large, world=STEADY, effect=FLARE)),
     ]  # fmt: skip
+
+
+def _flares() -> list[Cell]:
+    """Through the public call, on whole logs: what it assumes of days it takes from each log."""
+    ask, own = outcomes.verdicts, outcomes.counts_in_range
+    nulls = [
+        Cell(f"flare-null-{name}", f"fit_flare calls day 1 higher or lower, diary, no effect, 8 x 5; {name}", 0, 6, partial(ask, clinic=clinic), sets=SLOW_SETS)
+        for name, clinic in outcomes.NULLS.items()
+    ]  # fmt: skip
+    scale = Cell("flare-null-0-100", "the same on a scale of 0-100, SD 1.5, lag 0.3", 0, 6, partial(ask, clinic=outcomes.PLANNED, unit=10), sets=SLOW_SETS)  # fmt: skip
+    power = Cell("flare-power", "fit_flare calls day 1 higher, diary, flare N(2,1), 8 x 3; SD 1.5, lag 0.3", 90, 100, partial(ask, clinic=outcomes.WITH_FLARE), sets=SLOW_SETS)  # fmt: skip
+    ranges = [
+        Cell(f"flare-range-{name}", f"a count of fit_flare lies in its range of made-up clinics, no effect, 8 x 5; {name}", 90, 100, partial(own, clinic=clinic), sets=SLOW_SETS)
+        for name, clinic in outcomes.COUNTED.items()
+    ]  # fmt: skip
+    return [*nulls, scale, power, *ranges]
 
 
 def _chance() -> list[Cell]:
@@ -198,17 +206,6 @@ def _recovery() -> list[Cell]:
         for name, world in (("SD 1.5, lag 0.5", STEADY), ("SD 2, lag 0.7", WILD))
     ]  # fmt: skip
     return [*covers, *width, *constants]
-
-
-def _control() -> list[Cell]:
-    none: dict[str, float] = {}
-    ask = measures.control_difference
-    nulls = [
-        Cell(f"control-{n}", f"more or less often after sessions than on other days, no effect, {n} clients x 4; SD 1.5, lag 0.5", 0, 6, partial(ask, n=n, world=STEADY, effect=none))
-        for n in (3, 5, 8)
-    ]  # fmt: skip
-    power = Cell("control-power", "the same with a flare N(2,1), 8 clients x 4", 0, 100, partial(ask, n=8, world=STEADY, effect=FLARE))  # fmt: skip
-    return [*nulls, power]
 
 
 def _claims() -> list[Cell]:

@@ -16,12 +16,12 @@ from arc.landmarks import kernel
 from arc.landmarks.mark import mark
 from arc.log import read_log
 from arc.models.change.kinds import find_changes
-from arc.models.control.fit import control_log, fit_control, place_windows
+from arc.models.control.fit import fit_control
 from arc.models.coupling.fit import fit_coupling
-from arc.models.flare.fit import count_flares, counts_beside, fit_flare, fully_observed
+from arc.models.flare.fit import fit_flare
 from arc.models.trend.slopes import ols_slope
 from arc.results import CONSISTENT, Refusal, Result
-from arc.simulation.chance import WORLDS, World
+from arc.simulation.chance import World
 from arc.simulation.designs import (
     Array,
     Design,
@@ -33,7 +33,6 @@ from arc.simulation.designs import (
     simulated_changes,
 )
 from arc.simulation.logs import simulate_log
-from arc.simulation.verdicts import verdict
 from arc.stats.decay import time_constant
 from arc.stats.gls import shift_p_value, shifted_rises
 from arc.stats.intervals import client_mean
@@ -42,11 +41,9 @@ from arc.vocabulary.rules import Rules
 from calibration.layout import (
     Layout,
     draw,
-    draw_days,
     lay,
     layout_of,
     template,
-    template_log,
     with_values,
 )
 
@@ -54,11 +51,6 @@ WEEKLY = (0, 7, 14)
 FLARE = {"flare": 2.0, "flare_sd": 1.0}
 BENEFIT = {"benefit": 1.0, "benefit_sd": 1.0}
 STEADY, WILD = World(lag=0.5), World(sd=2.0, lag=0.7)
-# As many as the verdict needs to be settled; `fit_flare` uses more, for the printed figures.
-VERDICT_LOGS = 300
-# The wider the days wander, the more flares by chance: what
-# passes at the largest SD passes at the others (a test says so).
-HARDEST_WORLDS = [world for world in WORLDS if world.sd == max(other.sd for other in WORLDS)]
 COUPLING_LOGS = 150
 TRUTH_PEOPLE = 20_000
 _CHUNK = 250
@@ -137,43 +129,6 @@ def t_test(sets: int, seed: int, *, flare: float, flare_sd: float) -> Count:
     changes = simulated_changes(Design(flare, flare_sd), clients=8, sessions=3, logs=sets, seed=seed)
     _, low, high = client_intervals(client_means(changes))
     return Count(int(leaves_out_zero(low, high).sum()), sets)
-
-
-def flare_verdict(
-    sets: int,
-    seed: int,
-    *,
-    n: int,
-    sessions: int,
-    world: World,
-    effect: dict[str, float],
-    said: str = CONSISTENT,
-) -> Count:
-    """How often the verdict on the flare count has the code `said`: n clients, weekly sessions.
-
-    Days after the flare days are left out of the window: no flare depends on them, and it is faster.
-    """
-    rules = Rules(days_after=Rules().flare_days)
-    layout = template(rules, clients=n, session_days=tuple(range(0, 7 * sessions, 7)))
-    values = lay(layout, draw(np.random.default_rng(seed), layout, sets, world, **effect))
-    codes = [flare_said(layout, row, seed=seed + number) for number, row in enumerate(values)]
-    return Count(sum(code == said for code in codes), sets)
-
-
-def flare_said(layout: Layout, values: Array, *, seed: int, logs: int = VERDICT_LOGS) -> str:
-    """The verdict of `fit_flare` on one data set, held against the worlds with most flares by chance."""
-    marks = mark(with_values(layout, values).arcs)
-    full = fully_observed(marks)
-    by_chance = {
-        world: count_flares(marks, full, world=world, logs=logs, seed=seed) for world in HARDEST_WORLDS
-    }
-    return verdict(
-        "a flare",
-        observed=int((marks.table["flare"].to_numpy() == "yes")[full].sum()),
-        counts=counts_beside(marks, full, by_chance, logs=logs, seed=seed),
-        clients=marks.table.loc[full, "client"].nunique(),
-        sessions=int(full.sum()),
-    ).code
 
 
 def chance_pattern(sets: int, seed: int, *, rise: float, back: bool) -> Count:
@@ -274,23 +229,6 @@ def slope_coverage(sets: int, seed: int, *, sessions: int, enrolled: bool) -> Co
     return Count(sum(interval.low <= 0 <= interval.high for interval in known), len(known))
 
 
-def control_difference(sets: int, seed: int, *, n: int, world: World, effect: dict[str, float]) -> Count:
-    """How often flares are called more or less often after sessions than on other days.
-
-    N clients, 4 sessions, 3 weeks around.
-    """
-    log = template_log(clients=n, session_days=(0, 7, 14, 21), lead_in=28, follow=35)
-    marks = mark(align(log))
-    rules = marks.rules.with_(baseline=("days", "usual"))
-    windows, _ = place_windows(log, marks, rules)
-    names = list(log.clients["client"])
-    sides = [layout_of(mark(align(one, rules=rules)), names) for one in (log, control_log(log, windows))]
-    diaries = draw_days(np.random.default_rng(seed), log, np.array([0, 7, 14, 21]), sets, world, **effect)
-    shares = [flare_shares(side, lay(side, diaries), rules) for side in sides]
-    _, low, high = client_intervals(shares[0] - shares[1])
-    return Count(int(leaves_out_zero(low, high).sum()), sets)
-
-
 def coupling_verdict(sets: int, seed: int) -> Count:
     """How often larger flares are called to go down faster with no effect: 16 clients, 5 weekly sessions.
 
@@ -321,7 +259,7 @@ def _booked_on_bad_days(sets: int, seed: int) -> Iterator[Result | Refusal]:
         log = read_log(simulate_log(clients=4, session_days=WEEKLY, booked_on="bad days", seed=seed + number))
         marks = mark(align(log))
         yield fit_flare(marks, logs=100, seed=number)
-        yield fit_control(marks, logs=100, seed=number)
+        yield fit_control(marks)
         yield weigh(marks, logs=100, seed=number)
 
 
@@ -340,11 +278,7 @@ def _durations(rng, n: int, stop: float) -> tuple[Array, Array]:
 
 
 def flare_shares(side: Layout, values: Array, rules: Rules) -> Array:
-    """The share of flares among the fully observed windows of each client: sets x clients."""
-    flare = kernel.landmarks(side.plan, values, values, rules)["flare"]
+    """The share of a client's sessions with a flare: sets x clients."""
+    flare = kernel.landmarks(side.plan, values, values, rules)["flare"] == kernel.YES
     client = side.person[side.plan.starts]
-    shares = []
-    for number in range(client.max() + 1):
-        own = np.where(flare[:, client == number] == kernel.NOT_KNOWN, np.nan, flare[:, client == number])
-        shares.append(client_means(own))
-    return np.stack(shares, axis=-1)
+    return np.stack([flare[:, client == own].mean(axis=1) for own in np.unique(client)], axis=1)

@@ -117,10 +117,9 @@ KINDS: dict[str, Kind] = {
     ),
     "flare": Kind(
         lambda log, marks, options: fit_flare(marks, seed=options.seed),
-        "how many sessions a flare followed, beside chance",
-        "A long bar looks like many flares. Its open end would need one in every session of which nobody"
-        " knows.",
-        "compared with simulated logs without any effect",
+        "what followed each session, and each count beside made-up clinics",
+        "A count beyond the grey bar looks like an answer. It is a description: counts are not tested.",
+        "compared with made-up clinics where sessions do nothing",
     ),
     "profile": Kind(
         lambda log, marks, options: fit_profile(marks),

@@ -16,7 +16,7 @@ HEADS = ("panel", "claim", "client", "scale")
 # Where a mark stands is said by what it means, not by its place in the drawing.
 PLACES = (
     "x", "x_is", "position", "scale_low", "scale_high", "baseline_share", "first_day", "last_day",
-    "after_session", "censoring", "chance_booked_on_bad_days", "times_chance", "flare",
+    "after_session", "censoring", "chance_booked_on_bad_days", "times_chance",
 )  # fmt: skip
 LEVELS = ("kind", "low", "high", "direction", "answer", "above")
 # Columns that say what and when a mark is, in their own words and in this order.
@@ -48,6 +48,7 @@ PAIRS = {
     "end": "to day {}",
     "slope": "slope {} points a session",
     "chance": "logs without any effect {}",
+    "booked": "booked on bad days {}",
 }
 ENDS = ("low", "high")
 OF_PAIRS = tuple(f"{name}_{end}" for name in (*PAIRS, "mean") for end in ENDS)
@@ -111,7 +112,7 @@ def _figure(name: str, cell: Any, row: pd.Series) -> str:
 
 def _is_of_shares(row: pd.Series) -> bool:
     """Whether what chance gives is a share, and not a count or a slope."""
-    return "share_at_least" in row or "share_low" in row
+    return "share_low" in row
 
 
 def _days(row: pd.Series) -> str:

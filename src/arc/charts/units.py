@@ -14,7 +14,7 @@ ALWAYS = {
     "start_low": "day from the session", "start_high": "day from the session",
     "end_low": "day from the session, empty: not seen", "end_high": "day from the session, empty: not seen",
     "slope_low": "points a session", "slope_high": "points a session",
-    "share_at_least": SHARE, "share_at_most": SHARE, "share_full": SHARE,
+    "seen": "sessions", "booked_low": "sessions", "booked_high": "sessions",
 }  # fmt: skip
 CHANCE = ("chance", "chance_low", "chance_high")
 
@@ -39,6 +39,6 @@ def _points(table: pd.DataFrame) -> dict[str, str]:
 def _chance(table: pd.DataFrame) -> str:
     if "slope_low" in table:
         return "points a session"
-    if "share_at_least" in table or "share_low" in table:
+    if "share_low" in table:
         return SHARE
-    return "sessions" if "met" in table else ""
+    return "sessions" if "met" in table or "seen" in table else ""

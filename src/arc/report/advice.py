@@ -19,7 +19,7 @@ from arc.estimates import rows_of
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
-from arc.models.control.fit import fit_control
+from arc.models.control.days import NO_BEGINNING, alike_days
 from arc.results import Noun, Refusal, takes_nouns
 from arc.simulation.plan_words import NEEDED
 from arc.simulation.planning import plan_for
@@ -36,8 +36,6 @@ UNSAID = (
 )
 # A week before the next session is long enough to see a level come back, and most sessions are a week apart.
 DAYS_ASKED = (1, 2, 7)
-# Whether other days can be compared with is told by the gaps alone; the chance rate is not shown here.
-FEW_LOGS = 20
 COLUMNS = ("missing", "found", "of", "unit", "do")
 
 
@@ -179,8 +177,10 @@ def _dates(log: PainLog, marked: list[Landmarks]) -> list[Need]:
 
 def _control(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     """Whether no client has days to compare with, in any series."""
-    if any(not isinstance(fit_control(one, logs=FEW_LOGS), Refusal) for one in marked):
-        return []
+    for days, reasons in map(alike_days, marked):
+        # Where only the ratings at sessions lack, they are asked for elsewhere.
+        if len(days) or NO_BEGINNING in reasons.values():
+            return []
     clients = len(_open_clients(log))
     do = (
         "Keep a diary for two weeks or more before care begins, or in a pause of care: without it nothing can"

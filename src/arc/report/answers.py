@@ -27,7 +27,7 @@ Answer = Result | Refusal
 EVENTS = "What unwanted events were recorded?"
 QUESTIONS: dict[str, Callable[[Landmarks], Answer]] = {
     "How often does a flare follow a session?": fit_flare,
-    "More often than on other days?": fit_control,
+    "What followed other days that began alike?": fit_control,
     "How much does a rating change?": fit_change,
     "What do the days around a session look like?": fit_profile,
     "How long do flares last, and reliefs hold?": fit_recovery,

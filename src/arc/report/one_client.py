@@ -11,21 +11,19 @@ from html import escape
 import pandas as pd
 
 from arc import plots
-from arc.estimates import rows_of
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
 from arc.models.flare.fit import fit_flare
-from arc.models.flare.words import ALL, BY_CHANCE
 from arc.models.recovery.fit import fit_recovery
 from arc.models.recovery.words import chance_text
 from arc.reading.problems import sentences
 from arc.report.advice import what_next
 from arc.report.answers import QUESTIONS, Answers
 from arc.report.blocks import Block, Told, joined
-from arc.report.sentences_of import NOT_WHY, flare_sentence, tell_recorded
+from arc.report.sentences_of import NOT_WHY, tell_recorded
 from arc.results import Result
-from arc.vocabulary.caveats import Caveat, counted, name_some
+from arc.vocabulary.caveats import Caveat, name_some
 from arc.vocabulary.display import caveats_html, clean, pair_text, sentence, table_html
 from arc.vocabulary.frames import named_rows
 from arc.vocabulary.rules import Rules
@@ -39,12 +37,9 @@ FLARE, LASTED = (
 )
 MEANT = (
     "Nothing here speaks about anybody but {client}. The days after each session stand beside the level"
-    " before it, the baseline. A flare is {rise:g} points or more above it on days 0 to {days}; relief is"
-    " {relief:g} points or more below it. By chance alone: what made-up readings on the same days show"
-    " without any effect of the sessions."
-)
-FLARES_BY_CHANCE = (
-    "By chance alone such readings would show one after {chance:.1f} of {sessions} ({low:.1f} to {high:.1f})."
+    " before it. A flare is {rise:g} points or more above it, and above the rating on arrival, on days 0 to"
+    " {days}; a later rise is the same afterwards; relief is {relief:g} points or more below that level."
+    " By chance alone: what made-up readings on the same days show without any effect of the sessions."
 )
 NOTHING = "No session has readings that could be set beside it."
 EVENTS_SAID = ("asked_about", "unwanted_events", "red_flag_recorded")
@@ -158,16 +153,9 @@ def own_caveats(*shown: PainLog | Answers) -> Block:
 
 
 def _flares(answer: Result) -> list[str]:
-    """The count of this client's sessions, the count that chance alone gives, and the verdict."""
-    (chance,) = rows_of(answer.estimates, BY_CHANCE, group=ALL)
-    by_chance = FLARES_BY_CHANCE.format(
-        chance=chance.low,
-        sessions=counted(int(chance.sessions), "session"),
-        low=chance.chance_low,
-        high=chance.chance_high,
-    )
-    told = answer.verdict.text if answer.verdict else ""
-    return [f"{flare_sentence(answer)} {by_chance}", sentence(f"More than by chance: {told}")]
+    """The counts of this client's sessions, those that chance alone gives, and the verdict."""
+    told = [sentence(answer.verdict.text)] if answer.verdict else []
+    return [*map(sentence, answer.said("flare", "by_chance_alone", "if_booked_on_bad_days")), *told]
 
 
 def _lasted(answer: Result) -> list[str]:

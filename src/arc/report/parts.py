@@ -26,12 +26,12 @@ from arc.vocabulary.display import clean
 from arc.vocabulary.rules import Rules
 
 SHOWS = (
-    "Each session is laid on its own day 0. A flare is counted only where the numbers show one above a"
-    " baseline that is named before looking, and a day without a report counts as not known. Beside each"
-    " count stands what the same readings would show by chance alone, in simulated logs without any effect of"
-    " the sessions. There, SD says by how many points a person's days differ among themselves, and lag how"
-    " much a day is like the day before (0: not at all, 1: wholly); both are tried at several sizes, as"
-    " nobody knows them. Booked on bad days: sessions taken when the pain was high."
+    "Each session is laid on its own day 0. What followed it is held against the level before and the rating"
+    " on arrival, whichever is higher, and a day without a report counts as not known. Beside each count"
+    " stands how many made-up clinics show, in which the sessions do nothing and the same days are written"
+    " down. A count is a description; the reading below it asks whether day 1 lies higher than three days"
+    " before the session, more than chance makes it. Booked on bad days: sessions taken when the pain was"
+    " high."
 )
 CLAIMS = (
     "Claimed arcs, written as parts with their authors' hedges, are held against this log: met, not met or"

@@ -8,11 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from arc.estimates import rows_of
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
-from arc.models.flare.words import ALL, FLARES, NO_FLARE, NOT_KNOWN, WORSE
-from arc.report.answers import EVENTS, QUESTIONS, Answer, Answers, codes_of, figures_of
+from arc.report.answers import EVENTS, Answer, Answers, codes_of, figures_of
 from arc.report.blocks import Block, Told, group_html
 from arc.report.carries import NO, PARTLY, Carried, weigh_answer
 from arc.results import Result
@@ -39,7 +37,6 @@ NOT_WHY = (
     "Whether a flare is good or bad: the numbers do not tell a harmless one from a dangerous one.",
     "What will come next, for anybody.",
 )
-FLARE = next(iter(QUESTIONS))
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,7 +49,7 @@ class Shows:
     def __repr__(self) -> str:
         lines = [] if self.answers else [NO_ANSWER]
         for question, answer in self.answers:
-            lines += [clean(question), *(wrapped_item(sentence) for sentence in said(question, answer))]
+            lines += [clean(question), *(wrapped_item(sentence) for sentence in said(answer))]
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -156,26 +153,12 @@ def tell_cannot(answers: Answers, weighed: Answer | None = None) -> Told:
     return Told(tuple(group for group in groups if group[1]))
 
 
-def said(question: str, answer: Result) -> tuple[str, ...]:
+def said(answer: Result) -> tuple[str, ...]:
     """The lines that give an answer in short, as sentences.
 
     Its counts, what chance alone shows, its verdict.
     """
-    return tuple(
-        flare_sentence(answer) if question == FLARE and line.key == "flare" else line.sentence
-        for line in answer.lead
-    )
-
-
-def flare_sentence(answer: Result) -> str:
-    """The three answers in one sentence, with what words say about the unknown ones."""
-    names = (FLARES, NO_FLARE, NOT_KNOWN, WORSE)
-    yes, no, unknown, worse = (rows_of(answer.estimates, name, group=ALL)[0] for name in names)
-    return (
-        f"Of {counted(int(yes.sessions), 'session')} of {counted(int(yes.clients), 'client')}: a flare after"
-        f" {yes.low:.0f}, none after {no.low:.0f}, not known for {unknown.low:.0f} (of these worse in words:"
-        f" {worse.low:.0f})."
-    )
+    return tuple(line.sentence for line in answer.lead)
 
 
 def _refused(one: Carried) -> str:
@@ -189,4 +172,4 @@ def _partly(one: Carried) -> str:
 
 def _answer_html(question: str, answer: Result) -> str:
     figures = f"<details><summary>{ALL_FIGURES}</summary>{figures_of(answer).html()}</details>"
-    return f"{group_html(question, said(question, answer))}{figures}<p>{escape(codes_of(answer))}</p>"
+    return f"{group_html(question, said(answer))}{figures}<p>{escape(codes_of(answer))}</p>"

@@ -44,7 +44,8 @@ class DayOne:
     kind: "diary", "sparse" or "none". clients, sessions: that were used; from a diary the answer is about
     these clients, not about people. shifts: how many different ones there are, 0 where dates are not moved;
     whole_weeks, together: how they are moved. up, down: clients whose day 1 lies on average above, or below,
-    each of the three references.
+    each of the three references. changes: how far day 1 lies above each reference on average over the
+    clients, at the low and at the high ends of ranges.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class DayOne:
     together: bool = False
     up: int = 0
     down: int = 0
+    changes: tuple[tuple[float, float], ...] = ((math.nan, math.nan),) * len(REFERENCES)
 
     @property
     def questions(self) -> int:

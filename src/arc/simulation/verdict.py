@@ -214,6 +214,7 @@ def _described(asked: _Asked) -> dict[str, Any]:
         "together": asked.together,
         "up": int((lowest > 0).all(axis=(1, 2)).sum()),
         "down": int((lowest < 0).all(axis=(1, 2)).sum()),
+        "changes": tuple((float(low), float(high)) for low, high in lowest.mean(axis=0)),
     }
 
 

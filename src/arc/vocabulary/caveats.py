@@ -113,8 +113,8 @@ RULES: tuple[Rule, ...] = (
         "control-days",
         ("control_windows",),
         lambda f: f.control_windows > 0,
-        "{control_windows:window} on days without a session compared. Such days differ from session days in"
-        " more than the session.",
+        "{control_windows:day} without a session, which began alike, stand beside the sessions. Such days"
+        " differ from session days in more than the session.",
     ),
     Rule(
         "few-own-days",

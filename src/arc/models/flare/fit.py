@@ -1,37 +1,45 @@
-"""How often does a flare follow a session - and how often would it by chance alone?"""
+"""What followed the sessions - and would as much follow by chance alone?"""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from arc.estimates import estimates
+from arc.estimates import estimates, rows_of
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks, as_marks
-from arc.models.flare.rows import chance_rows, count_rows, power_row, share_row
-from arc.models.flare.words import ALL, FULL, lines_of
-from arc.models.means import BAD_DAYS
-from arc.plots.kinds.flares import flare_beside_chance
+from arc.models.chance import beside_chance, clinic_rows
+from arc.models.day_one import day_one_rows, verdict_of
+from arc.models.flare import words
+from arc.models.flare.rows import beside_clinics, outcome_rows, rise_rows, share_rows
+from arc.models.flare.words import BESIDE_CHANCE, lines_of
+from arc.plots.kinds.outcomes import OUTCOMES, draw_outcomes
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
-from arc.simulation.chance import DEFAULT_WORLD, LOGS, WORLDS, World, ask_chance
-from arc.simulation.effects import Effect, flare_of
-from arc.simulation.verdicts import Counts, verdict
-from arc.stats.intervals import client_mean
-from arc.vocabulary.rules import Rules
+from arc.simulation.clinics import Clinics, CountRange, Drawn, clinics_of, count_range
+from arc.simulation.clinics.asking import LAG, LOGS
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.rules import FEWEST_STEPS, Rules
 
 NO_SESSIONS = "the log names no session, so nothing can follow one."
 NEEDS_SESSIONS = "at least one session and a rating after it"
-NAME = "a flare after sessions"
-# The worlds around the default one only give a range, for which fewer logs do.
-RANGE_LOGS = 2_000
+TOO_COARSE = (
+    "every rating is on a scale of fewer than {steps} steps: too coarse for points to tell a rise from none."
+)
+NEEDS_STEPS = "ratings on a scale of {steps} steps or more, such as 0-10"
 
 
 @unless_flagged
 def fit_flare(
-    source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
+    source: Noun,
+    *,
+    rules: Rules | None = None,
+    sd: float | None = None,
+    lag: float = LAG,
+    logs: int = LOGS,
+    seed: int = 1,
 ) -> Result | Refusal:
-    """Count flares by client and across clients, beside the same count by chance alone.
+    """Count what followed the sessions, and ask whether day 1 was worse than chance makes it.
 
     Parameters
     ----------
@@ -39,161 +47,155 @@ def fit_flare(
         A log, its arcs or their landmarks; of a log, those by default rules.
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
+    sd
+        SD of one person's days in points of a scale of ten (a share of other scales); None for that of the
+        log's own days away from sessions.
+    lag
+        Correlation of one day with the next, which a small log cannot tell.
     logs
-        How many logs are simulated for what chance alone shows.
+        How many made-up clinics stand beside the counts.
     seed
         One seed gives one answer.
 
     Returns
     -------
     Result or Refusal
-        The counts and shares, in sessions and percent, with the verdict; a refusal where no session can be
-        asked.
+        The counts of all sessions by outcome, each beside its range in made-up clinics, and the verdict; a
+        refusal where no session can be asked.
+
+    Raises
+    ------
+    ValueError
+        For an SD or a lag that cannot be, and for a rise longer than a scale of the log.
 
     Notes
     -----
-    Counted: the sessions, yes, no and not known; the share of the unknown ones is a best and a worst case.
-    Beside chance stand only fully observed sessions (a baseline, and every day from 0 to `flare_days`
-    covered). The interval across clients is over client shares (t, n - 1), from three clients on; sessions
-    are never treated as people.
+    Every count is one of all sessions: ceiling, flare, later rise, no rise and not known add up to them. A
+    count is a description. Beside it stands the middle 90 % of counts in made-up clinics with the same days
+    written down, where sessions do nothing; the upper end is the larger of those with `lag` and with lag 0.
+    Where a session is not recorded as planned, clinics that book on bad days have a range of their own.
 
-    The verdict has to hold in each of nine worlds, which is much to ask of yes and no: it is given only where
-    at least 75 % of logs with these readings and a flare of `rise` points would pass (docs/calibration.md);
-    `fit_change` asks for less. Source of the rule: the flare of Chow 2005, pain-defined, with the `rise` of
-    the rules.
+    The verdict asks another question, in points: is day 1 higher than the arrival, than day -1 and than day
+    -3? The largest p of the three counts, so that coming on good or on bad days is not taken for an effect.
+    In diaries all dates of a client are moved together, and it speaks of these clients; in sparse logs it is
+    a t of client means. It is asked from three clients on, and where three of four logs of this kind with a
+    flare of `rise` points would be found. "Lower" is asked in the same way. A flare is pain-defined, after
+    Chow 2005; there is no accepted threshold for one.
 
     Examples
     --------
     >>> import arc
-    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
-    >>> answer = arc.fit_flare(marks, logs=20)
-    >>> answer.verdict.code
-    'not_testable'
+    >>> answer = arc.fit_flare(arc.load_sample("three-cases"), logs=20)
+    >>> answer.verdict.text
+    'cannot be compared with chance: 2 clients whose days can be compared, at least 3 are needed'
     """
     marks = as_marks(source, rules)
-    if marks.table.empty:
-        needs = {"sessions": 1, "have": 0}
-        return Refusal("no-sessions", NO_SESSIONS, NEEDS_SESSIONS, facts=marks.facts, needs=needs)
-    table = _by_client(marks)
-    full = fully_observed(marks)
-    found = _chance_counts(marks, full, logs, seed)
-    by_chance = {world: found[world][:, 0] for world in WORLDS}
-    counts = counts_beside(marks, full, by_chance, logs=logs, seed=seed)
-    observed = int((marks.table["flare"].to_numpy() == "yes")[full].sum())
-    sessions, clients = int(full.sum()), int(marks.table.loc[full, "client"].nunique())
-    said = verdict(NAME, observed=observed, counts=counts, clients=clients, sessions=sessions)
-    beside = beside_chance(marks, full, found)
+    refusal = _refusal(marks)
+    if refusal:
+        return refusal
+    clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
+    table = by_client(marks)
+    ranges = ranges_beside(clinics)
     numbers = estimates(
         [
-            *count_rows(marks.table, full, beside),
-            *chance_rows(observed, beside, {world: answers[:, 0] for world, answers in found.items()}),
-            power_row(counts, clients, sessions),
-            share_row(client_mean(table["share_full"].to_numpy(dtype=float))),
-            *said.rows(),
+            *beside_clinics(outcome_rows(marks), ranges),
+            *share_rows(table),
+            *day_one_rows(clinics.day_one),
+            *rise_rows(marks),
+            *clinic_rows(clinics),
         ]
     )
     result = Result(
-        f"Flare after a session  {marks.arcs.log.name}",
-        lines_of(numbers, marks.rules, counts.looked_for),
+        f"What followed the sessions  {marks.arcs.log.name}",
+        lines_of(numbers, marks.rules),
         table,
-        marks.facts.beside_chance(),
+        beside_chance(marks.facts, clinics.spread),
         lambda: draw(),
-        said,
-        "Flares by client",
+        verdict_of(numbers),
+        "What followed, by client",
         numbers,
     )
 
     def draw() -> Picture:
-        rise, days = marks.rules.rise, marks.rules.flare_days
-        return flare_beside_chance(table, beside, result.caveats, rise=rise, flare_days=days)
+        beside, note = beside_table(numbers), whose(marks)
+        names = names_of(marks.arcs.measure)
+        return draw_outcomes(table, beside, result.caveats, names=names, title=title_of(numbers), note=note)
 
     return result
 
 
-def beside_chance(marks: Landmarks, full: np.ndarray, found: dict[World, np.ndarray]) -> pd.DataFrame:
-    """All sessions and the fully observed ones.
+def _refusal(marks: Landmarks) -> Refusal | None:
+    if marks.table.empty:
+        needs = {"sessions": 1, "have": 0}
+        return Refusal("no-sessions", NO_SESSIONS, NEEDS_SESSIONS, facts=marks.facts, needs=needs)
+    return too_coarse(marks)
 
-    Their answers, and the share of yes that chance shows in each world.
-    """
-    parts = {ALL: np.ones(len(full), dtype=bool), FULL: full}
+
+def too_coarse(marks: Landmarks) -> Refusal | None:
+    """No answer where every rating is on a scale of too few steps for points."""
+    low, high = (marks.arcs.readings[end].astype(float) for end in ("scale_low", "scale_high"))
+    if low.empty or not np.isnan(marks.rules.points("rise", low, high)).all():
+        return None
+    text, needed = (said.format(steps=FEWEST_STEPS) for said in (TOO_COARSE, NEEDS_STEPS))
+    needs = {"steps": FEWEST_STEPS, "have": float((high - low).max())}
+    return Refusal("short-scale", text, needed, facts=marks.facts, needs=needs)
+
+
+def ranges_beside(clinics: Clinics) -> dict[str, CountRange]:
+    """For each count beside chance the range of that count in made-up clinics."""
+
+    def count(drawn: Drawn) -> np.ndarray:
+        found = kernel.what_followed(drawn.lay_on(clinics.plan), drawn.low, drawn.high, clinics.rules)
+        outcomes = [found["outcome"] == kernel.OUTCOMES.index(name) for name in BESIDE_CHANCE[:-1]]
+        return np.stack(
+            [which.sum(axis=-1) for which in (*outcomes, found["returned"] == kernel.YES)], axis=-1
+        )
+
+    answers = clinics.ask({"what followed": count})
+    worlds = [answers[world]["what followed"] for world in clinics.worlds]
+    return {
+        name: count_range(*(counts[:, column] for counts in worlds))
+        for column, name in enumerate(BESIDE_CHANCE)
+    }
+
+
+def title_of(numbers: pd.DataFrame) -> str:
+    """What is counted, above a picture, with the points of a rise where they are the same for all."""
+    points = {row.low for row in rows_of(numbers, words.RISE)}
+    rise = f"; a rise is {points.pop():g} points or more" if len(points) == 1 else ""
+    return f"Sessions by what followed{rise}"
+
+
+def whose(marks: Landmarks) -> str:
+    """How many sessions of how many clients, below a picture."""
+    clients = counted(marks.table["client"].nunique(), "client")
+    return f"{counted(len(marks.table), 'session')} of {clients}"
+
+
+def names_of(measure: str) -> dict[str, str]:
+    """What the marks of a picture are called."""
+    return {name: words.named(name.replace("_", " "), measure) for name in OUTCOMES}
+
+
+def beside_table(numbers: pd.DataFrame) -> pd.DataFrame:
+    """What the picture shows beside chance, from the estimates."""
     rows = []
-    for (what, at), column in zip(parts.items(), (1, 0), strict=True):
-        own = marks.table.loc[at]
-        answers = own["flare"].value_counts().reindex(("yes", "no", "not known"), fill_value=0)
-        around = [found[world][:, column].mean() / max(len(own), 1) for world in (DEFAULT_WORLD, *WORLDS)]
-        chance = (around[0], min(around), max(around)) if len(own) else (np.nan,) * 3
-        rows.append([what, len(own), own["client"].nunique(), *answers, *chance])
-    columns = ["what", "sessions", "clients", "yes", "no", "not_known", "chance", "chance_low", "chance_high"]
+    for name in BESIDE_CHANCE:
+        (row,) = rows_of(numbers, name)
+        booked = [(one.low, one.high) for one in rows_of(numbers, words.BOOKED.format(name))]
+        what = words.named(name, row.measure)
+        ends = (row.chance_low, row.chance_high, *(booked or [(np.nan, np.nan)])[0])
+        rows.append([what, int(row.low), int(row.sessions), *ends])
+    columns = ["what", "seen", "sessions", "chance_low", "chance_high", "booked_low", "booked_high"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def fully_observed(marks: Landmarks) -> np.ndarray:
-    """Which sessions have a baseline and every flare day covered: a mask over the rows of `marks.table`.
-
-    It looks at what was reported and never at the answer: leaving out the sessions whose baseline has no room
-    for a rise would leave the low baselines, from which more rises come by chance, and make the count look
-    rarer than it is.
-    """
+def by_client(marks: Landmarks) -> pd.DataFrame:
+    """One row per client: its sessions by outcome, how many came back up, and those called worse in words."""
     table = marks.table
-    return ((table["days_covered"] == marks.rules.flare_days + 1) & (table["baseline_rule"] != "")).to_numpy()
-
-
-def _by_client(marks: Landmarks) -> pd.DataFrame:
-    table = marks.table.assign(full=fully_observed(marks))
-    grouped = table.groupby("client", sort=True)
-    answers = {
-        name: (table["flare"] == said).groupby(table["client"]).sum()
-        for name, said in (("yes", "yes"), ("no", "no"), ("not_known", "not known"))
-    }
-    full_yes = (table["full"] & (table["flare"] == "yes")).groupby(table["client"]).sum()
-    full = grouped["full"].sum()
-    answered = (table["full"] & (table["flare"] != "not known")).groupby(table["client"]).sum().astype(int)
-    frame = pd.DataFrame({"sessions": grouped.size(), **answers, "fully_observed": full})
-    worse = table["words"].isin(("worse", "worse undated")) & (table["flare"] == "not known")
-    frame["worse_in_words"] = worse.groupby(table["client"]).sum()
-    frame["share_at_least"] = frame["yes"] / frame["sessions"]
-    frame["share_at_most"] = (frame["yes"] + frame["not_known"]) / frame["sessions"]
-    frame["share_full"] = (full_yes / answered).where(answered > 0)
-    return frame.reset_index()
-
-
-def _chance_counts(marks: Landmarks, full: np.ndarray, logs: int, seed: int) -> dict[World, np.ndarray]:
-    """For each world and simulated log the number of flares
-    among the fully observed sessions and among all.
-    """
-    worlds = {**dict.fromkeys((*WORLDS, BAD_DAYS), min(logs, RANGE_LOGS)), DEFAULT_WORLD: logs}
-    return {
-        world: _count(marks, full, world=world, effect=None, logs=number, seed=seed)
-        for world, number in worlds.items()
-    }
-
-
-def counts_beside(
-    marks: Landmarks, full: np.ndarray, by_chance: dict[World, np.ndarray], *, logs: int, seed: int
-) -> Counts:
-    """The counts by chance, and those of logs with the same
-    readings and a flare of `rise` points after each session.
-    """
-    effect, some = flare_of(marks.rules.rise), min(logs, RANGE_LOGS)
-    if_true = count_flares(marks, full, world=DEFAULT_WORLD, effect=effect, logs=some, seed=seed)
-    return Counts(by_chance, if_true, f"a flare of {marks.rules.rise:g} points after each session")
-
-
-def count_flares(
-    marks: Landmarks, full: np.ndarray, *, world: World, effect: Effect | None = None, logs: int, seed: int
-) -> np.ndarray:
-    """Flares among the fully observed sessions of each simulated log; `effect` None is chance alone."""
-    return _count(marks, full, world=world, effect=effect, logs=logs, seed=seed)[:, 0]
-
-
-def _count(
-    marks: Landmarks, full: np.ndarray, *, world: World, effect: Effect | None, logs: int, seed: int
-) -> np.ndarray:
-    """Flares among the fully observed sessions and among all, one row per simulated log."""
-    at = full[np.unique(marks.arcs.readings["arc"].to_numpy())]
-
-    def question(found: dict[str, np.ndarray]) -> np.ndarray:
-        yes = found["flare"] == kernel.YES
-        return np.stack([yes[..., at].sum(axis=-1), yes.sum(axis=-1)], axis=-1)
-
-    return ask_chance(marks, question, world=world, effect=effect, logs=logs, seed=seed)
+    shown = {name.replace(" ", "_"): table["outcome"] == name for name in kernel.OUTCOMES}
+    unknown = table["outcome"] == words.NOT_KNOWN
+    shown["returned"] = table["returned"] == "yes"
+    shown["worse_in_words"] = unknown & table["words"].isin(("worse", "worse undated"))
+    counts = pd.DataFrame({"sessions": 1, **shown}).groupby(table["client"], sort=True).sum().astype(int)
+    return counts.rename_axis("client").reset_index()

@@ -1,106 +1,91 @@
-"""The numbers that a count of flares states, as rows of its estimates."""
+"""The numbers that counts of outcomes state, as rows of their estimates."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from arc.estimates import declined
-from arc.landmarks.in_words import flare_counts
-from arc.models.across_clients import interval_columns
+from arc.landmarks.kernel import OUTCOMES
+from arc.landmarks.mark import Landmarks
+from arc.models.across_clients import interval_of, mean_rows
 from arc.models.flare import words
-from arc.models.means import BAD_DAYS
-from arc.simulation.chance import DEFAULT_WORLD, WORLDS, World
-from arc.simulation.verdicts import GATE_SESSIONS, Counts, at_least, power
-from arc.stats.intervals import GATE_CLIENTS, Interval
-from arc.vocabulary.caveats import counted
-from arc.vocabulary.frames import named_rows
+from arc.simulation.clinics import CountRange
+from arc.vocabulary.rules import FEWEST_STEPS
 
-NONE_FULL = "no session is fully observed"
-TOO_FEW = "too few sessions are fully observed"
+COUNTED = "middle 90 % of counts in made-up clinics"
+TOO_SHORT = f"fewer than {FEWEST_STEPS} steps"
 
 
-def count_rows(table: pd.DataFrame, full: np.ndarray, beside: pd.DataFrame) -> list[dict]:
-    """All sessions and the fully observed ones: the answers, and how often a flare is seen by chance.
-
-    beside: see `beside_chance`; its chance is a share of the sessions.
-    """
-    every, fully = named_rows(beside)
-    group = {"group": words.ALL, "unit": "sessions", "sessions": every.sessions, "clients": every.clients}
-    answers = (words.FLARES, words.NO_FLARE, words.NOT_KNOWN, words.WORSE)
-    at_most = (every.yes + every.not_known) / every.sessions
-    shares = {"low": 100 * every.yes / every.sessions, "high": 100 * at_most}
+def outcome_rows(marks: Landmarks, **where: str) -> list[dict[str, Any]]:
+    """How many sessions each outcome followed, of all of them, and why it is not known."""
+    table = marks.table
+    known = {
+        "unit": "sessions",
+        "measure": marks.arcs.measure,
+        "sessions": len(table),
+        "clients": table["client"].nunique(),
+        **where,
+    }
+    counts = {name: (table["outcome"] == name).sum() for name in OUTCOMES}
+    unknown = table.loc[table["outcome"] == words.NOT_KNOWN]
+    counts[words.RETURN] = (table["returned"] == "yes").sum()
+    counts[words.WORSE] = unknown["words"].isin(("worse", "worse undated")).sum()
+    reasons = unknown["not_known_because"].value_counts()
+    groups = {words.NO_RISE: {"group": words.days_needed(marks.rules.flare_days)}}
     return [
         *(
-            {"quantity": name, "value": n, **group}
-            for name, n in zip(answers, flare_counts(table), strict=True)
+            {"quantity": name, "value": int(number), **groups.get(name, {}), **known}
+            for name, number in counts.items()
         ),
-        {"quantity": words.BY_CHANCE, **group, **_chance(every, every.sessions)},
-        {"quantity": words.SHARE, **group, **shares, "unit": "%"},
-        *_full_rows(table.loc[full], fully),
+        *(
+            {"quantity": words.BECAUSE, "group": reason, "value": int(number), **known}
+            for reason, number in reasons.items()
+        ),
     ]
 
 
-def _full_rows(table: pd.DataFrame, row) -> list[dict]:
-    group = {"group": words.FULL, "unit": "sessions", "sessions": row.sessions, "clients": row.clients}
-    answers = (words.FLARES, words.NO_FLARE, words.NOT_KNOWN)
-    return [
-        {"quantity": name, "value": number, **group}
-        for name, number in zip(answers, flare_counts(table), strict=False)
-    ]
+def beside_clinics(rows: list[dict[str, Any]], ranges: Mapping[str, CountRange]) -> list[dict[str, Any]]:
+    """The counts with the range that made-up clinics show, and rows for those that book on bad days."""
+    found = []
+    for row in rows:
+        around = ranges.get(row["quantity"])
+        if around is None:
+            found.append(row)
+            continue
+        chance = {"chance_low": around.low, "chance_high": around.high, "method": COUNTED}
+        found.append({**row, **chance, "chance_if_booked_on_bad_days": around.booked_high})
+        if not np.isnan(around.booked_low):
+            whose = {name: row[name] for name in ("unit", "measure", "sessions", "clients")}
+            booked = {"low": around.booked_low, "high": around.booked_high, "method": COUNTED}
+            found.append({"quantity": words.BOOKED.format(row["quantity"]), **booked, **whose})
+    return found
 
 
-def _chance(row, of: int) -> dict[str, float]:
-    """What chance shows, and its range over all worlds, of a number of sessions or (100) in percent."""
-    # Rounded, so that a share times its sessions is the mean count again.
-    mean, least, most = (round(of * share, 9) for share in (row.chance, row.chance_low, row.chance_high))
-    return {"value": mean, "chance_low": least, "chance_high": most, "method": DEFAULT_WORLD.describe()}
+def share_rows(by_client: pd.DataFrame) -> list[dict[str, Any]]:
+    """The mean over clients of the share of sessions with a flare: of those seen, and of all that may be."""
+    seen = 100 * by_client["flare"] / by_client["sessions"]
+    most = 100 * (by_client["flare"] + by_client["not_known"]) / by_client["sessions"]
+    rows = mean_rows(words.MEAN_SHARE, seen.to_numpy(), most.to_numpy(), unit="%")
+    none = [row for row in rows if row["quantity"] == interval_of(words.MEAN_SHARE)]
+    if none:
+        return [{**none[0], "quantity": words.MEAN_SHARE}]
+    # A t interval knows nothing of the ends of a share, and is cut there.
+    ends = ("interval_low", "interval_high")
+    return [{**row, **{end: min(max(row[end], 0.0), 100.0) for end in ends}} for row in rows]
 
 
-def chance_rows(observed: int, beside: pd.DataFrame, by_world: dict[World, np.ndarray]) -> list[dict]:
-    """Of the fully observed sessions.
-
-    How often chance shows a flare, and how often as many as were observed.
-    """
-    row = beside.iloc[1]
-    group = {"group": words.FULL, "sessions": row["sessions"], "clients": row["clients"], "unit": "%"}
-    if not row["sessions"]:
-        return [declined(name, NONE_FULL, **group) for name in (words.BY_CHANCE, words.AS_MANY)]
-    booked = 100 * by_world[BAD_DAYS].mean() / row["sessions"]
-    tails = [at_least(observed, by_world[world]) for world in WORLDS]
-    tail = at_least(observed, by_world[DEFAULT_WORLD])
-    around = {"chance_low": 100 * min(tails), "chance_high": 100 * max(tails), "p": tail}
-    return [
-        {"quantity": words.BY_CHANCE, **group, **_chance(row, 100), "chance_if_booked_on_bad_days": booked},
-        {
-            "quantity": words.AS_MANY,
-            **group,
-            "value": 100 * tail,
-            "method": DEFAULT_WORLD.describe(),
-            **around,
-        },
-    ]
-
-
-def power_row(counts: Counts, clients: int, sessions: int) -> dict:
-    """How often logs with these readings and a flare after each session would be told from chance."""
-    known = {"group": words.FULL, "unit": "%", "sessions": sessions, "clients": clients}
-    if clients < GATE_CLIENTS or sessions < GATE_SESSIONS:
-        return declined(words.POWER, TOO_FEW, **known)
-    return {
-        "quantity": words.POWER,
-        "value": 100 * power(counts),
-        "method": DEFAULT_WORLD.describe(),
-        **known,
-    }
-
-
-def share_row(share: Interval) -> dict:
-    """The mean share across clients; a t interval knows nothing of the ends of a share, and is cut there."""
-    known = {"group": words.FULL, "unit": "%"}
-    if not share.is_known:
-        few = f"{counted(share.n, 'client')} with a value, and at least {GATE_CLIENTS} that differ are needed"
-        return declined(words.MEAN_SHARE, few, clients=share.n, **known)
-    ends = {"interval_low": 100 * max(share.low, 0.0), "interval_high": 100 * min(share.high, 1.0)}
-    columns = {**interval_columns(share, factor=100), **ends}
-    return {"quantity": words.MEAN_SHARE, "value": 100 * share.mean, **columns, **known}
+def rise_rows(marks: Landmarks) -> list[dict[str, Any]]:
+    """What was looked for on each scale; nothing on one of too few steps."""
+    readings = marks.arcs.readings
+    scales = readings[["scale", "scale_low", "scale_high"]].drop_duplicates("scale").sort_values("scale")
+    rows = []
+    for scale, low, high in scales.itertuples(index=False, name=None):
+        rise = float(marks.rules.points("rise", float(low), float(high)))
+        known = {"scale": scale, "unit": "points"}
+        short = declined(words.RISE, TOO_SHORT, **known)
+        rows.append(short if np.isnan(rise) else {"quantity": words.RISE, "value": rise, **known})
+    return rows

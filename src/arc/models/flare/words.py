@@ -1,119 +1,143 @@
-"""What is said of flares after sessions, made from the estimates."""
+"""What is said of what followed the sessions, made from the estimates."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
-from arc.landmarks.in_words import flare_text
+from arc.landmarks.kernel import OUTCOMES
 from arc.models.across_clients import percent_interval
+from arc.models.chance import clinics_text
+from arc.models.day_one import day_one_lines
+from arc.models.means import span
 from arc.results import Line
-from arc.simulation.chance import DEFAULT_WORLD
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import Rules
+from arc.vocabulary.schema import PAIN
 
-# Groups of sessions, and what is counted in them.
-ALL, FULL = "all sessions", "fully observed"
-FLARES, NO_FLARE, NOT_KNOWN = "flares", "sessions without a flare", "sessions not known"
-WORSE = "sessions not known, worse in words"
-SHARE = "share of sessions with a flare"
-BY_CHANCE = "flares by chance alone"
-AS_MANY = "logs without any effect with as many flares"
-POWER = "logs with a flare that would tell it from chance"
+CEILING, FLARE, LATER_RISE, NO_RISE, NOT_KNOWN = OUTCOMES
+RETURN = "return"
+# What is set beside made-up clinics, in the order in which it is said.
+BESIDE_CHANCE = (FLARE, LATER_RISE, NO_RISE, RETURN)
+WORSE = "not known, called worse in words"
+BECAUSE = "not known because"
+BOOKED = "{} if booked on bad days"
 MEAN_SHARE = "mean share of a client's sessions with a flare"
-AROUND = "SD 1 to 2 and lag 0 to 0.5"
+RISE = "rise looked for"
+# What a count is called; of anything but pain nothing is called a flare.
+_OF_PAIN = {FLARE: "flares", LATER_RISE: "later rises", NO_RISE: "no rise", RETURN: "back up"}
+_OF_OTHERS = {FLARE: "worse soon", LATER_RISE: "worse later", NO_RISE: "not worse", RETURN: "worse again"}
 
 
-def lines_of(found: pd.DataFrame, rules: Rules, looked_for: str) -> tuple[Line, ...]:
-    """The counts, beside chance and for each group of sessions.
+def named(outcome: str, measure: str) -> str:
+    """What an outcome is called where it is counted: a flare is one of pain only."""
+    return (_OF_PAIN if measure == PAIN else _OF_OTHERS).get(outcome, outcome)
 
-    looked_for: the effect that the power is for.
-    """
-    days = f"in days 0 to {rules.flare_days}"
+
+def lines_of(found: pd.DataFrame, rules: Rules) -> tuple[Line, ...]:
+    """The counts of all sessions, what made-up clinics show, and what stands beside the verdict."""
     return (
-        Line("rule", "rule", f"{rules.rise:g} points or more above the baseline {days}"),
-        Line("sessions", "sessions", _sessions(found)),
-        Line(
-            "flare",
-            "flare",
-            flare_text(*(_count(found, name) for name in (FLARES, NO_FLARE, NOT_KNOWN, WORSE))),
-            lead=True,
-        ),
-        Line("by_chance_alone", "by chance alone", _same_readings(found), lead=True),
-        Line("share_of_sessions", "share of sessions", _cases(found)),
-        Line("fully_observed", "fully observed", _full(found)),
-        Line("chance_among_these", "chance among these", _chance(found)),
-        Line("as_many_by_chance", "as many by chance", _tail(found)),
-        Line("could_be_told", "could be told", _power(found, looked_for)),
+        Line("rule", "rule", _rule(found, rules)),
+        Line("flare", "what followed", outcomes_text(found), lead=True),
+        Line("by_chance_alone", "by chance alone", chance_text(found), lead=True),
+        *_booked(found),
+        *_because(found),
+        Line("return", "back up", _return(found)),
         Line("across_clients", "across clients", _across(found)),
+        *day_one_lines(found),
+        Line("made_up_clinics", "made-up clinics", f"{clinics_text(found)}; upper ends with lag 0 as well"),
     )
 
 
-def _count(found: pd.DataFrame, quantity: str, group: str = ALL) -> int:
-    (row,) = rows_of(found, quantity, group=group)
-    return int(row.low)
+def days_needed(flare_days: int) -> str:
+    """The days that have to be written down before "no rise" is said."""
+    return {0: "day 0", 1: "day 1", 2: "days 1 and 2"}.get(flare_days, f"days 1 to {flare_days}")
 
 
-def _sessions(found: pd.DataFrame) -> str:
-    (row,) = rows_of(found, FLARES, group=ALL)
-    return f"{row.sessions:.0f} of {counted(int(row.clients), 'client')}"
+def outcomes_text(found: pd.DataFrame, noun: str = "session", **where: str) -> str:
+    """Each outcome with its count, those not known with what words say of them, and of how many that is."""
+    rows = {name: rows_of(found, name, **where)[0] for name in OUTCOMES}
+    counts = {name: int(row.low) for name, row in rows.items()}
+    measure = rows[FLARE].measure
+    said = [
+        *(_counted(counts[name], name, measure) for name in (FLARE, LATER_RISE)),
+        f"{counts[NO_RISE]} {'with no rise' if measure == PAIN else 'not worse'} on {rows[NO_RISE].group}",
+        f"{counts[NOT_KNOWN]} not known{_worse(found, **where)}",
+    ]
+    if counts[CEILING]:
+        said.append(f"{counts[CEILING]} so near the end of the scale that no rise could be rated")
+    of = rows[FLARE]
+    clients = counted(int(of.clients), "client")
+    return f"{' · '.join(said)}; of {counted(int(of.sessions), noun)} of {clients}"
 
 
-def _same_readings(found: pd.DataFrame) -> str:
-    (row,) = rows_of(found, BY_CHANCE, group=ALL)
+def _counted(number: int, outcome: str, measure: str) -> str:
+    """A count with its noun: of pain "1 flare", else "1 worse soon"."""
+    return counted(number, outcome) if measure == PAIN else f"{number} {named(outcome, measure)}"
+
+
+def _worse(found: pd.DataFrame, **where: str) -> str:
+    (row,) = rows_of(found, WORSE, **where)
+    return f" ({row.low:.0f} of these called worse in words)" if row.low else ""
+
+
+def chance_text(found: pd.DataFrame) -> str:
+    """What made-up clinics show: the range of each count."""
+    rows = [rows_of(found, name)[0] for name in BESIDE_CHANCE]
+    shown = [f"{named(row.quantity, row.measure)} {_ends(row.chance_low, row.chance_high)}" for row in rows]
     return (
-        f"logs without any effect, with the same readings, show yes in {row.low:.1f} of"
-        f" {counted(int(row.sessions), 'session')} ({row.chance_low:.1f} to {row.chance_high:.1f} for"
-        f" {AROUND})"
+        f"{', '.join(shown)}, in nine of ten made-up clinics where sessions do nothing and the same days are"
+        " written down"
     )
 
 
-def _cases(found: pd.DataFrame) -> str:
-    (row,) = rows_of(found, SHARE, group=ALL)
-    return f"{row.low:.0f} % if none of the unknown had one, {row.high:.0f} % if all had"
+def _booked(found: pd.DataFrame) -> tuple[Line, ...]:
+    """The same where sessions that are not recorded as planned lie on bad days; nothing without any."""
+    rows = [(name, row) for name in BESIDE_CHANCE for row in rows_of(found, BOOKED.format(name))]
+    if not rows:
+        return ()
+    shown = [f"{named(name, row.measure)} {_ends(row.low, row.high)}" for name, row in rows]
+    text = f"{', '.join(shown)}, where the clinics book on bad days whatever is not recorded as planned"
+    return (Line("if_booked_on_bad_days", "if booked on bad days", text, lead=True),)
 
 
-def _full(found: pd.DataFrame) -> str:
-    (row,), unknown = rows_of(found, FLARES, group=FULL), _count(found, NOT_KNOWN, FULL)
-    aside = f" (no answer in {unknown}: a range, or no room on the scale)" if unknown else ""
-    sessions = f"{counted(int(row.sessions), 'session')} of {counted(int(row.clients), 'client')}"
-    return f"{counted(int(row.low), 'flare')} in {sessions}{aside}"
+def _ends(low: float, high: float) -> str:
+    return f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
 
 
-def _chance(found: pd.DataFrame) -> str:
-    (row,) = rows_of(found, BY_CHANCE, group=FULL)
-    if row.status == DECLINED:
-        return f"not counted: {row.reason}"
+def _rule(found: pd.DataFrame, rules: Rules) -> str:
+    """What is called what, in the points of each scale of the log."""
+    points = [
+        f"{row.low:g} points on {row.scale}"
+        if row.status != DECLINED
+        else f"none on {row.scale} ({row.reason})"
+        for row in rows_of(found, RISE)
+    ]
+    rise, measure = ", ".join(points) or f"{rules.rise:g} points", rows_of(found, FLARE)[0].measure
     return (
-        f"{row.low:.0f} % of these sessions ({DEFAULT_WORLD.describe()}; {row.chance_low:.0f} % to"
-        f" {row.chance_high:.0f} % for {AROUND}; {row.chance_if_booked_on_bad_days:.0f} % if booked on bad"
-        " days)"
+        f"{'higher' if measure == PAIN else 'worse'} by {rise} than the level before and the rating on"
+        f" arrival; {named(FLARE, measure)}: on days 0 to {rules.flare_days}; {named(LATER_RISE, measure)}:"
+        f" after that, up to day {rules.days_after}"
     )
 
 
-def _tail(found: pd.DataFrame) -> str:
-    (row,) = rows_of(found, AS_MANY)
-    if row.status == DECLINED:
-        return "not counted"
-    return (
-        f"in {row.low:.0f} % of logs without any effect ({row.chance_low:.0f} % to {row.chance_high:.0f} %)"
-    )
+def _because(found: pd.DataFrame) -> tuple[Line, ...]:
+    said = [f"{row.group} ({row.low:.0f})" for row in rows_of(found, BECAUSE)]
+    return (Line("not_known_because", "not known because", " · ".join(said)),) if said else ()
 
 
-def _power(found: pd.DataFrame, looked_for: str) -> str:
-    (row,) = rows_of(found, POWER)
-    if row.status == DECLINED:
-        return f"not counted: {row.reason}"
-    return (
-        f"{looked_for} in {row.low:.0f} % of logs with these readings ({DEFAULT_WORLD.describe()}); the mean"
-        " change on day 1 (fit_change) asks for fewer sessions"
-    )
+def _return(found: pd.DataFrame) -> str:
+    (row,) = rows_of(found, RETURN)
+    return f"{row.low:.0f} with no rise, and up again from the lowest rating by the next arrival"
 
 
 def _across(found: pd.DataFrame) -> str:
-    """A mean across clients with its 95 % interval, or why there is none."""
+    """The mean over clients of the least and the most share, with its interval, or why there is none."""
     (row,) = rows_of(found, MEAN_SHARE)
     if row.status == DECLINED:
         return f"no interval: {row.reason}"
-    mean = f"mean {row.low:.1f} % of a client's sessions"
-    return f"{mean}; 95 % interval {percent_interval(row)} %; n = {row.clients:.0f} clients"
+    what = "a flare" if rows_of(found, FLARE)[0].measure == PAIN else named(FLARE, "")
+    mean = f"{what} after {span(row.low, row.high)} % of a client's sessions on average"
+    unknown = ", the higher figure if all that are not known had one" if row.low < row.high else ""
+    interval = f"{100 * row.level:g} % interval {percent_interval(row)} %"
+    return f"{mean}{unknown}; {interval}; {counted(int(row.clients), 'client')}"

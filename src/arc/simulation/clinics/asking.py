@@ -13,6 +13,7 @@ from arc.errors import CallError
 from arc.landmarks import kernel
 from arc.landmarks.kernel import Plan
 from arc.landmarks.layout import make_plan
+from arc.simulation.clinics.asked_day_one import DayOneAsked, ask_day_one
 from arc.simulation.clinics.draws import Drawn, Maker, Source
 from arc.simulation.clinics.layout import Layout, lay_out
 from arc.simulation.clinics.own_days import DaySpread, day_spread
@@ -65,6 +66,12 @@ class Clinics:
 
     def _landmarks(self, drawn: Drawn) -> dict[str, Array]:
         return kernel.landmarks(drawn.lay_on(self.plan), drawn.low, drawn.high, self.rules)
+
+    @cached_property
+    def day_one(self) -> DayOneAsked:
+        """The verdict on day 1 of the arcs; whoever shows it, it is asked once."""
+        known = {"sd": self.spread.sd, "lag": self.lag, "logs": self.logs, "seed": self.seed}
+        return ask_day_one(self.arcs, self.rules, **known)
 
     @property
     def chance(self) -> World:

@@ -88,7 +88,7 @@ def lay_out(arcs: Arcs) -> Layout:
         worded=worded,
         directed=worded & own["direction"].isin(schema.DIRECTIONS).to_numpy(),
         width=np.nan_to_num((own["high"] - own["low"]).to_numpy(dtype=float)),
-        parts=_parts(own),
+        parts=parts_of(own),
         bottom=bottom,
         top=top,
         unit=np.asarray(unit_of(bottom, top), dtype=float),
@@ -155,7 +155,7 @@ def _days(own: pd.DataFrame) -> tuple[pd.DataFrame, Array, tuple[slice, ...]]:
     return days, at, steps
 
 
-def _parts(own: pd.DataFrame) -> Array:
+def parts_of(own: pd.DataFrame) -> Array:
     """Into how many parts a point is divided on each report's scale: 1, 2 or 10, as its ratings need."""
     ends = pd.concat([own["low"], own["high"]]).astype(float)
     scale = pd.concat([own["scale"], own["scale"]])

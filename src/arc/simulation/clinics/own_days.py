@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import Arcs
-from arc.arcs.assign import TOO_EARLY, TOO_LATE
+from arc.arcs.days import daily_ratings
 from arc.simulation.clinics.worlds import NOISE, USUAL_SD, unit_of
-from arc.vocabulary import schema
 
 # A session is felt for days; from this day on a day counts as away from it.
 AWAY_FROM_DAY = 4
@@ -68,26 +67,15 @@ def day_spread(arcs: Arcs) -> DaySpread:
 
 def _away(arcs: Arcs) -> pd.DataFrame:
     """Client (on a scale), value in points of 0-10 and unit of each rating away from sessions."""
-    readings = arcs.log.readings
-    near = arcs.left_out.loc[arcs.left_out["reason"].isin((TOO_EARLY, TOO_LATE)), "row"]
-    chosen = readings["row"].isin(arcs.readings["row"]) | readings["row"].isin(near.dropna())
-    chosen &= readings["kind"].isin(schema.NUMERIC_KINDS) & (readings["moment"] == "between")
-    chosen &= readings["recall_days"].fillna(1) <= 1
-    rows = readings.loc[chosen, ["client", "session", "day", "days_after", "low", "high", "scale"]]
-    bottom, top = (readings.loc[chosen, f"scale_{end}"].astype(float) for end in ("low", "high"))
-    sessions = arcs.sessions[["client", "session", "session_day"]]
-    named = rows.merge(sessions, on=["client", "session"], how="left")["session_day"].to_numpy()
-    unit = unit_of(bottom, top)
+    rows = daily_ratings(arcs)
+    unit = unit_of(rows["scale_low"].astype(float), rows["scale_high"].astype(float))
     rows = rows.assign(
-        day=rows["day"].fillna(pd.Series(named, index=rows.index) + rows["days_after"]),
-        value=(rows["low"].clip(lower=bottom) + rows["high"].clip(lower=bottom)) / 2 / unit,
+        value=(rows["low"] + rows["high"]) / 2 / unit,
         unit=unit,
-        client=rows["client"].astype(str) + " " + rows["scale"].astype(str),
-        person=rows["client"],
-    )
-    rows = rows.dropna(subset=["day", "value"]).sort_values("day", kind="stable")
-    held = sessions.dropna(subset=["session_day"]).sort_values("session_day", kind="stable")
-    held = held.rename(columns={"client": "person"})[["person", "session_day"]]
-    found = pd.merge_asof(rows, held, left_on="day", right_on="session_day", by="person")
+        on_scale=rows["client"].astype(str) + " " + rows["scale"].astype(str),
+    ).sort_values("day", kind="stable")
+    held = arcs.sessions[["client", "session_day"]].dropna().sort_values("session_day", kind="stable")
+    found = pd.merge_asof(rows, held, left_on="day", right_on="session_day", by="client")
     since = found["day"] - found["session_day"]
-    return found.loc[(since >= AWAY_FROM_DAY) | since.isna(), ["client", "value", "unit"]]
+    kept = found.loc[(since >= AWAY_FROM_DAY) | since.isna(), ["on_scale", "value", "unit"]]
+    return kept.rename(columns={"on_scale": "client"})
