@@ -14,7 +14,7 @@ from calibration.cells import Cell, all_cells
 from calibration.measures import Count
 
 CELLS = all_cells()
-SLOW = ("day-one-", "flare-", "coupling", "credit", "regression", "chance-")
+SLOW = ("claim-", "day-one-", "flare-", "coupling", "credit", "regression", "chance-")
 SHORT = {key: 300 for key in CELLS if not key.startswith(SLOW)}
 FEW = {
     "day-one-alone": 5,
@@ -26,6 +26,8 @@ FEW = {
     "flare-power": 6,
     "flare-range-SD 1.5, lag 0.3": 6,
     "coupling-null": 3,
+    "claim-nerve-flare-booked on bad days": 6,
+    "claim-nerve-flare-true": 6,
 }
 PATTERNS = {key: 4_000 for key in CELLS if key.startswith("chance-")}
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import sqrt
 
-from arc.simulation.chance import World
 from calibration import claims, day_one, measures, outcomes, shares
 from calibration.measures import BENEFIT, FLARE, STEADY, WILD, Count
 
@@ -209,19 +208,23 @@ def _recovery() -> list[Cell]:
 
 
 def _claims() -> list[Cell]:
+    planned = {"why_booked": "planned"}
     worlds = {
-        "SD 1.5, lag 0.3": World(),
-        "SD 2, lag 0": World(sd=2, lag=0),
-        "SD 1, lag 0.5": World(sd=1, lag=0.5),
+        "SD 1.5, lag 0.3": planned,
+        "SD 2, lag 0": {**planned, "sd": 2.0, "lag": 0.0},
+        "booked on bad days": {"booked_on": "bad days"},
+        "booked on good days": {"booked_on": "good days"},
+        "arrivals told one point lower": {**planned, "told_lower": 1.0},
     }
     found = []
     for name in ("nerve-flare-literal", "nerve-flare"):
         ask = partial(claims.claim_verdict, claim=name, n=8, sessions=4)
         found += [
-            Cell(f"claim-{name}-{where}", f'claim {name} "consistent with", no effect, 8 x 4; {where}', 0, 6, partial(ask, world=world, true=False))
-            for where, world in worlds.items()
+            Cell(f"claim-{name}-{where}", f'claim {name} "consistent with", no effect, 8 x 4; {where}', 0, 6, partial(ask, log=log), sets=SLOW_SETS)
+            for where, log in worlds.items()
         ]  # fmt: skip
-        found.append(Cell(f"claim-{name}-true", f'claim {name} "consistent with", the claim true, 8 x 4; SD 1.5, lag 0.3', 75, 100, partial(ask, world=World(), true=True)))  # fmt: skip
+        true = partial(claims.claim_found, claim=name, n=8, sessions=4)
+        found.append(Cell(f"claim-{name}-true", f'claim {name} "consistent with", the claim true, 8 x 4; SD 1.5, lag 0.3', 75, 100, true, sets=SLOW_SETS))  # fmt: skip
     return found
 
 

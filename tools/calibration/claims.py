@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import Any
 
 from arc.claims import load_claim
-from arc.claims.weigh.asking import ask_simulated
-from arc.claims.weigh.rows import counts_of
-from arc.claims.weigh.table import Held, hold
-from arc.landmarks.mark import Landmarks
-from arc.simulation.chance import World
-from arc.simulation.verdicts import LEAST_POWER, least_count, power
-from calibration.layout import template
+from arc.claims.weigh import weigh
+from arc.landmarks.mark import mark
+from arc.log import read_log
+from arc.results import CONSISTENT, Noun
+from arc.simulation.clinics import clinics_of
+from arc.simulation.logs import simulate_log
+from calibration.layout import template, with_values
 from calibration.measures import Count
 
-BAR_LOGS = 2_000
+# As many as the verdict needs to be settled; `weigh` uses more, for the printed figures.
+VERDICT_LOGS = 300
 
 
-def claim_verdict(
-    sets: int, seed: int, *, claim: str, n: int, sessions: int, world: World, true: bool
-) -> Count:
-    """How often the verdict is "consistent with": n clients, weekly sessions, a complete diary.
+def claim_verdict(sets: int, seed: int, *, claim: str, n: int, sessions: int, log: dict[str, Any]) -> Count:
+    """How often `weigh` says so of logs without any effect: n clients, weekly sessions, a complete diary.
 
-    The bar is that of one layout, for all data sets: it depends on the readings there are, and hardly on
-    their values.
+    log: what else `simulate_log` is told, such as booking on bad days.
     """
-    marks, held = _held(claim, n, sessions)
-    if held.if_true is None:
-        return Count(0, sets)
-    counts = counts_of(held, held.if_true)
-    if power(counts) < LEAST_POWER:
-        return Count(0, sets)
-    bar = max(least_count(by_chance) for by_chance in counts.by_chance.values())
-    effect = held.claim.if_true if true else None
-    found = ask_simulated(marks, held.claim, world=world, effect=effect, logs=sets, seed=seed)
-    return Count(int((found.over_all[:, -1] >= bar).sum()), sets)
+    days = tuple(range(0, 7 * sessions, 7))
+    frames = (simulate_log(clients=n, session_days=days, seed=seed + one, **log) for one in range(sets))
+    return Count(sum(_said(read_log(frame), claim) for frame in frames), sets)
 
 
-@cache
-def _held(claim: str, n: int, sessions: int) -> tuple[Landmarks, Held]:
-    marks = template(clients=n, session_days=tuple(range(0, 7 * sessions, 7))).marks
-    return marks, hold(marks, load_claim(claim), logs=BAR_LOGS, seed=1)
+def claim_found(sets: int, seed: int, *, claim: str, n: int, sessions: int) -> Count:
+    """The same of logs in which the claim is true."""
+    layout = template(clients=n, session_days=tuple(range(0, 7 * sessions, 7)))
+    clinics = clinics_of(layout.marks.arcs, sd=1.5, logs=sets, seed=seed)
+    course = load_claim(claim).if_true
+    if course is None:
+        return Count(0, 0)
+    world = clinics.with_effect(course)
+    values = clinics.ask({"ratings": lambda drawn: drawn.low}, worlds=[world])[world]["ratings"]
+    return Count(sum(_said(mark(with_values(layout, row).arcs), claim) for row in values), len(values))
+
+
+def _said(source: Noun, claim: str) -> bool:
+    found = weigh(source, claims=claim, logs=VERDICT_LOGS)
+    return found.verdicts[load_claim(claim).name].code == CONSISTENT

@@ -95,9 +95,13 @@ def lay(layout: Layout, diaries: Diaries) -> Array:
 
 
 def with_values(layout: Layout, values: Array) -> Landmarks:
-    """The marks of the layout with the values of one data set in their readings.
+    """The marks of the layout with the values of one data set in the readings of arcs and log.
 
     The table stays the template's.
     """
     arcs = layout.marks.arcs
-    return replace(layout.marks, arcs=replace(arcs, readings=arcs.readings.assign(low=values, high=values)))
+    readings = arcs.readings.assign(low=values, high=values)
+    own = arcs.log.readings
+    told = own["row"].map(readings.drop_duplicates("row").set_index("row")["low"])
+    log = replace(arcs.log, readings=own.assign(low=told.fillna(own["low"]), high=told.fillna(own["high"])))
+    return replace(layout.marks, arcs=replace(arcs, log=log, readings=readings))

@@ -21,9 +21,9 @@ from arc.models.coupling.fit import fit_coupling
 from arc.models.flare.fit import fit_flare
 from arc.models.trend.slopes import ols_slope
 from arc.results import CONSISTENT, Refusal, Result
-from arc.simulation.chance import World
 from arc.simulation.designs import (
     Array,
+    Days,
     Design,
     client_intervals,
     client_means,
@@ -50,7 +50,7 @@ from calibration.layout import (
 WEEKLY = (0, 7, 14)
 FLARE = {"flare": 2.0, "flare_sd": 1.0}
 BENEFIT = {"benefit": 1.0, "benefit_sd": 1.0}
-STEADY, WILD = World(lag=0.5), World(sd=2.0, lag=0.7)
+STEADY, WILD = Days(lag=0.5), Days(sd=2.0, lag=0.7)
 COUPLING_LOGS = 150
 TRUTH_PEOPLE = 20_000
 _CHUNK = 250
@@ -71,7 +71,7 @@ class Count:
 
 
 def change_coverage(
-    sets: int, seed: int, *, n: int, world: World, which: str, effect: dict[str, float]
+    sets: int, seed: int, *, n: int, world: Days, which: str, effect: dict[str, float]
 ) -> Count:
     """The interval of the mean change over n clients with 3 weekly sessions: how often it holds the truth.
 
@@ -168,7 +168,7 @@ def shift_test(sets: int, seed: int, *, lag: float, flare: float, sessions: int 
     for _ in range(sets):
         at = 14 + np.concatenate([[0], np.cumsum(rng.integers(4, 11, size=sessions - 1))])
         days = np.arange(at[-1] + 8)
-        world = World(lag=lag)
+        world = Days(lag=lag)
         values = rated(rng, diary_levels(rng, days, at, people=1, world=world, flare=flare), world)[0]
         hits += shift_p_value(shifted_rises(values.astype(float), at)) <= 0.05
     return Count(int(hits), sets)
@@ -199,7 +199,7 @@ def recovery_no_width(sets: int, seed: int, *, n: int) -> Count:
     return Count(sum(bool((curve.high - curve.low <= 0).any()) for curve in curves), sets)
 
 
-def constant_printed(sets: int, seed: int, *, world: World) -> Count:
+def constant_printed(sets: int, seed: int, *, world: Days) -> Count:
     """How often a time constant is printed with no effect: 8 clients, 5 complete weeks each."""
     rng = np.random.default_rng(seed)
     at = np.arange(5) * 7 + 3
@@ -235,7 +235,7 @@ def coupling_verdict(sets: int, seed: int) -> Count:
     With fewer the verdict is refused: the quietest worlds hardly hold enough flares.
     """
     layout = template(clients=16, session_days=(0, 7, 14, 21, 28))
-    values = lay(layout, draw(np.random.default_rng(seed), layout, sets, World()))
+    values = lay(layout, draw(np.random.default_rng(seed), layout, sets, Days()))
     found = (
         fit_coupling(mark(with_values(layout, row).arcs), logs=COUPLING_LOGS, seed=seed + at)
         for at, row in enumerate(values)
@@ -263,7 +263,7 @@ def _booked_on_bad_days(sets: int, seed: int) -> Iterator[Result | Refusal]:
         yield weigh(marks, logs=100, seed=number)
 
 
-def _changes(rng, n: int, sets: int, world: World, which: str, effect: dict[str, float]) -> Array:
+def _changes(rng, n: int, sets: int, world: Days, which: str, effect: dict[str, float]) -> Array:
     layout = template(clients=n, session_days=WEEKLY)
     change = next(change for change in find_changes(layout.marks) if change.name == which)
     values = lay(layout, draw(rng, layout, sets, world, **effect))

@@ -1,4 +1,4 @@
-"""What stands beside the means of changes and profiles: chance in other worlds, and reports in no mean."""
+"""What stands beside the means of changes and profiles: reports in no mean."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from arc.models.means import countable, is_none_above_zero
 from arc.results import Line
 from arc.vocabulary.caveats import counted
 
-AROUND, BOOKED = "SD 1 to 2 and lag 0 to 0.5", "booked on bad days"
 IN_NO_MEAN = "reports in no mean"
 
 

@@ -7,11 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from arc.simulation.chance import World
 from arc.stats.intervals import FIT_CLIENTS, Interval
 from arc.vocabulary import schema
-
-BAD_DAYS = World(book_on_bad_days=True)
 
 
 def is_none_above_zero(readings: pd.DataFrame) -> pd.Series:
