@@ -62,6 +62,18 @@ def test_weekdays_count_as_evenly_used_ones():
     assert held(60, 60, 60, 60, 1, 1, 1) < 4.5
 
 
+def test_where_days_count_from_each_clients_beginning_only_their_own_sessions_are_compared():
+    def held(*days: int) -> float:
+        rows = [(name, day, 5.0, 5.0) for name in "ab" for day in days]
+        return even_weekdays(client_days(frame(), frame(*rows)), calendar=False)
+
+    # Pooled, the first sessions alone would look like one weekday.
+    assert held(0, 8, 16, 24, 32) == 5
+    assert held(0, 7, 14) == 1
+    assert held(0, 8, 15, 23) == 3
+    assert held(0) == 1
+
+
 def test_a_flare_in_a_diary_is_consistent_and_a_fall_is_asked_as_a_second_question():
     found = asked(*log())
     assert (found.kind, found.clients, found.sessions, found.questions) == ("diary", 8, 24, 2)

@@ -14,6 +14,7 @@ from arc.simulation.clinics.asked_day_one import DayOneAsked
 from arc.simulation.verdict import MOST_BY_CHANCE
 from arc.stats.shift import REFERENCES
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import end_text
 
 # The two questions; of a measure of which less is worse they have other names.
 HIGHER, LOWER, WORSE, BETTER = "higher", "lower", "worse", "better"
@@ -185,4 +186,4 @@ def _whose(row) -> str:
 
 
 def _percent(p: float) -> str:
-    return f"{100 * p:.1f} %" if p < MOST_BY_CHANCE else f"{100 * p:.0f} %"
+    return f"{end_text(100 * p) if p < MOST_BY_CHANCE else f'{100 * p:.0f}'} %"

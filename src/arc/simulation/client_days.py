@@ -90,15 +90,22 @@ def shared_dates(clients: Sequence[ClientDays]) -> float:
     return float((times * (times - 1) / 2).sum() / max(could, 1))
 
 
-def even_weekdays(clients: Sequence[ClientDays]) -> float:
+def even_weekdays(clients: Sequence[ClientDays], *, calendar: bool = True) -> float:
     """On how many weekdays the sessions lie, counted as evenly used ones.
 
     The inverse of the chance that two sessions lie on the same weekday: 24 sessions of which 20 lie on one
-    weekday and one each on four others make 1.5.
+    weekday and one each on four others make 1.5. Where days count from each client's own beginning
+    (calendar: False) only two sessions of one client can be compared: all first ones lie on day 0.
     """
-    _, times = np.unique(np.concatenate([own.first + own.at for own in clients]) % 7, return_counts=True)
-    pairs, alike = times.sum() * (times.sum() - 1), (times * (times - 1)).sum()
-    return float(min(len(times), pairs / max(alike, 1)))
+    held = (
+        [own.at % 7 for own in clients]
+        if not calendar
+        else [np.concatenate([own.first + own.at for own in clients]) % 7]
+    )
+    times = np.array([np.bincount(days, minlength=7) for days in held])
+    of = times.sum(axis=1)
+    pairs, alike = (of * (of - 1)).sum(), (times * (times - 1)).sum()
+    return float(min((times.sum(axis=0) > 0).sum(), pairs / max(alike, 1))) if pairs else 1.0
 
 
 def made_up(

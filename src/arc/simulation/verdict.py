@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -50,6 +50,9 @@ LEAST_DAYS = 0.8
 # On fewer weekdays, evenly used, a rhythm of the week looks like an effect of sessions (five of them: 1 % of
 # logs; four: 8 %; four of five sessions on one weekday: 15 to 60 %).
 LEAST_WEEKDAYS = 5
+# Where only sessions of one client can be compared, of which few pairs tell it roughly. Without whole weeks
+# 2 to 4 % of logs with sessions on four weekdays give a verdict, of those on three in a row 14 to 48 %.
+LEAST_OWN_WEEKDAYS = 4
 # Clients who share more of their dates than this have their good and bad days in common.
 MOST_SHARED = 0.5
 # Enough to know a power of .75 to 2 percentage points (one standard error).
@@ -64,8 +67,19 @@ class _Asked:
     clients: Sequence[ClientDays]
     circles: Sequence[Circle] = ()
     together: bool = False
-    whole_weeks: bool = False
+    weekdays: float = 7.0
+    calendar: bool = True
     seed: int = 1
+
+    @property
+    def whole_weeks(self) -> bool:
+        """Whether the sessions lie on so few weekdays that dates are moved by whole weeks."""
+        return round(self.weekdays) < LEAST_WEEKDAYS if self.calendar else self.weekdays < LEAST_OWN_WEEKDAYS
+
+    @property
+    def least_weekdays(self) -> int:
+        """How many weekdays are needed."""
+        return LEAST_WEEKDAYS if self.calendar else LEAST_OWN_WEEKDAYS
 
     @property
     def different(self) -> int:
@@ -128,8 +142,9 @@ def day_one(
     the references, so that booking on good or on bad days, or telling less at the table, is not taken for an
     effect of sessions. In sparse logs "lower" is not asked: a natural recovery would look like it.
 
-    Where two sessions fall on the same weekday too often (fewer than five weekdays, evenly used), a rhythm of
-    the week would look like an effect: dates are then moved by whole weeks, and a sparse log is not tested.
+    Where two sessions fall on the same weekday too often (fewer than five weekdays, evenly used; four, where
+    days count from each client's own beginning), a rhythm of the week would look like an effect: dates are
+    then moved by whole weeks, and a sparse log is not tested.
 
     Examples
     --------
@@ -179,20 +194,20 @@ def _is_diary(clients: Sequence[ClientDays]) -> bool:
 
 
 def _asked(used: Sequence[ClientDays], *, diary: bool, calendar: bool, seed: int) -> _Asked:
-    weeks = round(even_weekdays(used)) < LEAST_WEEKDAYS
+    weekdays = even_weekdays(used, calendar=calendar)
     together = calendar and shared_dates(used) > MOST_SHARED
+    asked = _Asked(used, together=together, weekdays=weekdays, calendar=calendar, seed=seed)
     if not diary:
-        return _Asked(used, together=together, whole_weeks=weeks)
-    circles = [circle_of(own.known, own.at, whole_weeks=weeks) for own in used]
+        return asked
+    circles = [circle_of(own.known, own.at, whole_weeks=asked.whole_weeks) for own in used]
     kept = [pair for pair in zip(used, circles, strict=True) if len(pair[1].at)]
-    held, moved = [own for own, _ in kept], [circle for _, circle in kept]
-    return _Asked(held, moved, together=together, whole_weeks=weeks, seed=seed)
+    return replace(asked, clients=[own for own, _ in kept], circles=[circle for _, circle in kept])
 
 
 def _too_few(asked: _Asked) -> Answer | None:
     """Where dates lie too much alike: too few shifts, or a rhythm that a sparse log cannot rule out."""
     if not asked.circles and asked.whole_weeks:
-        return _lacking("few_weekdays", round(even_weekdays(asked.clients), 1), LEAST_WEEKDAYS)
+        return _lacking("few_weekdays", round(asked.weekdays, 1), asked.least_weekdays)
     if not asked.circles and asked.together:
         return _lacking("shared_dates", round(shared_dates(asked.clients), 2), MOST_SHARED)
     if asked.circles and len(asked.clients) < GATE_CLIENTS:
