@@ -106,15 +106,16 @@ def _chance_rows(chance: Chance, days: list[float]) -> list[dict]:
     at = np.array(days, dtype=float)
     around = chance.around(at)
     shares = {"low": chance.share(at)[0], "high": chance.share(at)[1], **around}
-    return rows + [
-        {
-            "quantity": STILL_BY_CHANCE,
-            "when": _day(day),
-            "unit": "%",
-            **{name: 100 * np.broadcast_to(share, at.shape)[number] for name, share in shares.items()},
-        }
-        for number, day in enumerate(days)
-    ]
+    for number, day in enumerate(days):
+        row = {name: 100 * np.broadcast_to(share, at.shape)[number] for name, share in shares.items()}
+        known: dict = {"when": _day(day), "unit": "%", **row}
+        seen = not np.isnan([row["low"], row["high"]]).any()
+        rows.append(
+            {"quantity": STILL_BY_CHANCE, **known}
+            if seen
+            else declined(STILL_BY_CHANCE, "no made-up clinic is followed so long", **known)
+        )
+    return rows
 
 
 def _mean_row(rows: pd.DataFrame) -> dict:
