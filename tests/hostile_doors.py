@@ -150,14 +150,14 @@ def _asked(path: Path, log: arc.PainLog, options: dict[str, Any]) -> None:
     for marks in _cut(log)[1::2]:
         asks = (
             arc.fit_flare,
-            arc.fit_control,
             arc.fit_change,
             arc.fit_recovery,
             arc.fit_coupling,
             arc.fit_trend,
             arc.fit_profile,
         )
-        _shown(*(ask(marks, logs=FEW) for ask in (*asks, arc.plan_for, arc.weigh)), arc.adverse_events(log))
+        _shown(*(ask(marks, logs=FEW) for ask in (*asks, arc.plan_for, arc.weigh)))
+        _shown(arc.fit_control(marks), arc.adverse_events(log))
         _shown(*(arc.fit_series(marks, client) for client in marks.table["client"].unique()[:2]))
 
 

@@ -143,6 +143,13 @@ def test_shares_keep_their_interval_within_0_and_100_and_reach_over_what_is_not_
     )
 
 
+def test_the_interval_across_clients_has_the_level_that_is_asked_for():
+    log = arc.load_sample("booked-on-bad-days")
+    wide, narrow = (texts_of(fit_flare(log, level=level, logs=20))["across clients"] for level in (0.95, 0.5))
+    assert "; 95 % interval 0 to 8.4 %; 8 clients" in wide
+    assert "; 50 % interval 0.7 to 4.3 %; 8 clients" in narrow
+
+
 # The verdict
 
 

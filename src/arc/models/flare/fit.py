@@ -18,6 +18,7 @@ from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import Clinics, CountRange, Drawn, clinics_of, count_range
 from arc.simulation.clinics.asking import LAG, LOGS
+from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import FEWEST_STEPS, Rules
 
@@ -34,6 +35,7 @@ def fit_flare(
     source: Noun,
     *,
     rules: Rules | None = None,
+    level: float = LEVEL,
     sd: float | None = None,
     lag: float = LAG,
     logs: int = LOGS,
@@ -47,6 +49,8 @@ def fit_flare(
         A log, its arcs or their landmarks; of a log, those by default rules.
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
+    level
+        Of the interval across clients, such as 0.9.
     sd
         SD of one person's days in points of a scale of ten (a share of other scales); None for that of the
         log's own days away from sessions.
@@ -99,7 +103,7 @@ def fit_flare(
     numbers = estimates(
         [
             *beside_clinics(outcome_rows(marks), ranges),
-            *share_rows(table),
+            *share_rows(table, level),
             *day_one_rows(clinics.day_one),
             *rise_rows(marks),
             *clinic_rows(clinics),

@@ -65,11 +65,11 @@ def beside_clinics(rows: list[dict[str, Any]], ranges: Mapping[str, CountRange])
     return found
 
 
-def share_rows(by_client: pd.DataFrame) -> list[dict[str, Any]]:
+def share_rows(by_client: pd.DataFrame, level: float) -> list[dict[str, Any]]:
     """The mean over clients of the share of sessions with a flare: of those seen, and of all that may be."""
     seen = 100 * by_client["flare"] / by_client["sessions"]
     most = 100 * (by_client["flare"] + by_client["not_known"]) / by_client["sessions"]
-    rows = mean_rows(words.MEAN_SHARE, seen.to_numpy(), most.to_numpy(), unit="%")
+    rows = mean_rows(words.MEAN_SHARE, seen.to_numpy(), most.to_numpy(), unit="%", level=level)
     none = [row for row in rows if row["quantity"] == interval_of(words.MEAN_SHARE)]
     if none:
         return [{**none[0], "quantity": words.MEAN_SHARE}]

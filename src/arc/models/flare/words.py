@@ -12,6 +12,7 @@ from arc.models.day_one import day_one_lines
 from arc.models.means import span
 from arc.results import Line
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import level_text
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.schema import PAIN
 
@@ -139,5 +140,5 @@ def _across(found: pd.DataFrame) -> str:
     what = "a flare" if rows_of(found, FLARE)[0].measure == PAIN else named(FLARE, "")
     mean = f"{what} after {span(row.low, row.high)} % of a client's sessions on average"
     unknown = ", the higher figure if all that are not known had one" if row.low < row.high else ""
-    interval = f"{100 * row.level:g} % interval {percent_interval(row)} %"
+    interval = f"{level_text(row.level)} {percent_interval(row)} %"
     return f"{mean}{unknown}; {interval}; {counted(int(row.clients), 'client')}"
