@@ -32,7 +32,7 @@ def test_the_foot_of_each_kind_on_a_card():
         "3 clients · 11 sessions · 24 readings · no comparison", f"de-identified log · rules {RULES}",
     ]  # fmt: skip
     assert foot(drawn("rates", "social")) == [
-        "3 clients · 11 sessions · 24 readings", "compared with simulated logs without any effect",
+        "3 clients · 11 sessions · 24 readings", "compared with made-up clinics where sessions do nothing",
         f"de-identified log · rules {RULES}",
     ]  # fmt: skip
 

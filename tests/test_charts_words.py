@@ -116,7 +116,7 @@ DESCRIBED = {
     "relief": "client B, relief, from day 0: session 1, end not seen because of: next session, to day 4 or more; session 2, end "
     "not seen because of: next session, to day 3 or more; session 3, to day 2;",
     "flare": "client C: sessions 3, ceiling 0, flare 1, later rise 0, no rise 0, not known 2, returned 0, worse in words 1.\n"
-    "marks: flares, logs without any effect 0 to 1, booked on bad days 0 to 1, sessions 11, seen 1;",
+    "marks: flares, made-up clinics 0 to 1, booked on bad days 0 to 1, sessions 11, seen 1;",
     "profile": "client C, scale 0-10, after: day 0, day inferred: lower, in words; day 1, day inferred: 8; day 2, day inferred: 0; "
     "day mean of a client, day 1: 8; day mean of a client, day 2: 0.",
     "adverse": "client A: session 1: not asked; session 2: not asked; session 3: not asked.",
@@ -125,8 +125,8 @@ DESCRIBED = {
     "band": "part of the claim: day 0 lower, not required, day 0: 0 or less; day 0 up, not required, day 0: 0 or more; day 1 up, "
     "day 1: 0 or more; day 1 up 1-3, not required, day 1: 1 to 3;",
     "grid": "claim nerve-flare, client A: session 1, day 0 lower, not required: not met;",
-    "rates": "claim nerve-flare: day 0 lower, not required, logs without any effect 4.63 to 4.71, sessions 11, met 6, not met 1, "
-    "not known 4, chance 4.67, if true 5.58;",
+    "rates": "claim nerve-flare: day 0 lower, not required, made-up clinics 1 to 5, sessions 11, met 6, not met 1, "
+    "not known 4, chance 3.51, if true 4.8;",
     "line-up": "panel 1: line 1, before, day 0: 0;",
 }  # fmt: skip
 
@@ -139,7 +139,7 @@ def test_every_mark_is_said_in_plain_words(kind, said):
 def test_a_trend_is_described_with_its_slope_once():
     line = drawn("trend", "social").description.split("\n")[2]
     assert line.startswith(
-        "client S01, scale 0-10, slope 0 points a session, logs without any effect -1.4 to 1.4: session 1,"
+        "client S01, scale 0-10, slope 0 points a session, made-up clinics -0.9 to 1: session 1,"
         " first session,"
     )
 

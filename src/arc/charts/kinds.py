@@ -153,7 +153,7 @@ KINDS: dict[str, Kind] = {
         _rates,
         "how many sessions met each part, beside chance and beside the claim being true",
         "Sessions of one client are no independent people, however many there are.",
-        "compared with simulated logs without any effect",
+        "compared with made-up clinics where sessions do nothing",
     ),
     "line-up": Kind(
         _line_up,

@@ -47,7 +47,7 @@ PAIRS = {
     "start": "from day {}",
     "end": "to day {}",
     "slope": "slope {} points a session",
-    "chance": "logs without any effect {}",
+    "chance": "made-up clinics {}",
     "booked": "booked on bad days {}",
 }
 ENDS = ("low", "high")
@@ -69,8 +69,9 @@ def phrases(row: pd.Series) -> list[str]:
 def figures(row: pd.Series) -> list[str]:
     """The counts and shares of a mark, by the names of their columns."""
     said = {*HEADS, *PLACES, *LEVELS, *SAID, *OF_PAIRS}
-    # Words are a text of a report and said as its level, but a count in a calendar.
-    said |= {"words"} if isinstance(row.get("words"), str) else set()
+    # Words are a text of a report and said as its level, but a count in a calendar; a flare is an answer
+    # beside the parts of a claim, but a count of clients.
+    said |= {name for name in ("words", "flare") if isinstance(row.get(name), str)}
     cells = {str(name): cell for name, cell in row.items() if name not in said and cell_text(cell)}
     shown = {name: cell for name, cell in cells.items() if cell != 0 or name not in NOT_IF_NONE}
     return [f"{name.replace('_', ' ')} {_figure(name, cell, row)}" for name, cell in shown.items()]

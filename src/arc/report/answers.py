@@ -98,7 +98,7 @@ def ask_all(source: Noun, *, rules: Rules | None = None) -> Answers:
 
     Notes
     -----
-    Takes seconds for a log of a few clients: 10,000 logs are simulated for some of the answers.
+    Takes seconds for a log of a few clients: thousands of clinics are made up, once for all the answers.
 
     Examples
     --------

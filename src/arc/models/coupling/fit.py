@@ -36,7 +36,7 @@ Array = np.ndarray
 NAME = "bigger flares with a quicker return"
 # Which way each correlation of `QUESTIONS` points when bigger flares return quicker.
 TOWARDS = (1, -1, 1)
-# A world in which fewer simulated logs hold enough flares cannot be compared with.
+# A world in which fewer made-up clinics hold enough flares cannot be compared with.
 LEAST_LOGS = 100
 
 

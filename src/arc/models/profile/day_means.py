@@ -1,5 +1,5 @@
 """Day means around sessions, per client and then across
-clients, and where they lie in logs without any effect.
+clients, and where they lie in made-up clinics.
 """
 
 from __future__ import annotations

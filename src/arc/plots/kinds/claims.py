@@ -88,9 +88,8 @@ def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
         said, WHAT_IT_CANNOT,
     )  # fmt: skip
     caption = joined(
-        "Disc: sessions that met it; at the right how many are not known. Bar and tick: the same readings in"
-        " logs without any effect, "
-        "SD 1 to 2 and lag 0 to 0.5. Diamond: logs in which the claim is true.",
+        "Disc: sessions that met it; at the right how many are not known. Bar and tick: 90 % and mean of"
+        " made-up clinics with the same readings, where sessions do nothing. Diamond: the claim is true.",
         only_required(whole), caveat_words(caveats),
     )  # fmt: skip
     return Picture(figure, alt, caption, whole.copy(), "Claims beside chance")
