@@ -297,6 +297,7 @@ def _too_few(n: int, sessions: int, marks: Landmarks) -> Refusal:
         (Line("this_log", "this log", f"{counted(sessions, 'session')} of {counted(n, 'client')}"),),
         marks.facts,
         {"clients": GATE_CLIENTS, "have": n, "clients_to_find_a_flare": FIT_CLIENTS, "sessions_each": 3},
+        estimates([{"quantity": "this log", "value": sessions, "unit": "sessions", "clients": n}]),
     )
 
 

@@ -78,10 +78,8 @@ def fit_change(
     care, course = find_care(marks)
     aside = aside_rows(readings)
     if not found and not care:
-        needs = {"sessions": 1, "have": 0}
-        return Refusal(
-            "no-change", NO_CHANGE, NEEDS_CHANGE, aside_lines(estimates(aside)), marks.facts, needs
-        )
+        needs, counts = {"sessions": 1, "have": 0}, estimates(aside)
+        return Refusal("no-change", NO_CHANGE, NEEDS_CHANGE, aside_lines(counts), marks.facts, needs, counts)
     chance = changes_by_chance(marks, [*found, *find_completers(care, course)], logs, seed)
     tables = {change.key: change_table(change, *real_ends(readings)) for change in (*found, *care)}
     enough = care if enough_completed(course) else []

@@ -20,6 +20,7 @@ from arc.log import PainLog
 from arc.models.control.rows import difference_row, window_rows
 from arc.models.control.words import AFTER, OTHER, WINDOWS, lines_of, no_window_line
 from arc.models.flare.fit import fully_observed
+from arc.models.flare.words import FLARES, NO_FLARE, NOT_KNOWN, WORSE
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.stats.intervals import GATE_CLIENTS, client_mean
 from arc.vocabulary.rules import Rules
@@ -234,7 +235,10 @@ def _side(marks: Landmarks) -> pd.DataFrame:
 
 def _refusal(marks: Landmarks, why: str, reasons: dict[str, str] | None = None) -> Refusal:
     rules = marks.rules
-    counts = [Line("flare", "flare", flare_text(*flare_counts(marks.table)))]
+    said = flare_counts(marks.table)
+    counts = [Line("flare", "flare", flare_text(*said))]
+    names = (FLARES, NO_FLARE, NOT_KNOWN, WORSE)
+    rows = [{"quantity": name, "value": n, "unit": "sessions"} for name, n in zip(names, said, strict=True)]
     if reasons:
         counts.append(no_window_line(reasons))
     needed = (
@@ -252,4 +256,4 @@ def _refusal(marks: Landmarks, why: str, reasons: dict[str, str] | None = None) 
         "have": 0,
     }
     text = f"{IMPOSSIBLE}: {why}"
-    return Refusal("no-control-days", text, needed, tuple(counts), marks.facts, needs)
+    return Refusal("no-control-days", text, needed, tuple(counts), marks.facts, needs, estimates(rows))

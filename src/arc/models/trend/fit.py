@@ -9,7 +9,7 @@ from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
 from arc.models.trend import words
 from arc.models.trend.chance import slopes_beside_chance, slopes_by_chance
-from arc.models.trend.rows import beside_rows, slope_rows
+from arc.models.trend.rows import beside_rows, point_rows, slope_rows
 from arc.models.trend.slopes import (
     FIT_SESSIONS,
     GATE_SESSIONS,
@@ -77,9 +77,10 @@ def fit_trend(
     points = session_ratings(arcs)
     table, beside = slope_table(points), beside_rows(arcs, points)
     if table["slope_low"].isna().all():
-        counts = (*words.points_lines(points), *words.beside_lines(estimates(beside)))
+        few = estimates([*point_rows(points), *beside])
+        counts = (*words.points_lines(few), *words.beside_lines(few))
         needs = {"sessions": GATE_SESSIONS, "have": int(table["sessions"].max()) if len(table) else 0}
-        return Refusal("too-few-sessions", TOO_FEW, NEEDS_SESSIONS, counts, facts, needs)
+        return Refusal("too-few-sessions", TOO_FEW, NEEDS_SESSIONS, counts, facts, needs, few)
     chance = slopes_by_chance(arcs, points, logs, seed)
     found = estimates([*slope_rows(table, chance), *beside])
     result = Result(

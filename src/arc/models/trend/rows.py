@@ -19,6 +19,7 @@ from arc.models.trend.words import (
     GROUPS,
     MEAN,
     NONE_BEFORE,
+    RATING_BEFORE,
     SLOPE,
     THEIL_SEN,
     UNIT,
@@ -99,6 +100,22 @@ def _people_rows(own: pd.DataFrame, ending: str, chance: SlopesByChance) -> list
 def _mean_by_chance(known: pd.DataFrame, ending: str, chance: SlopesByChance) -> np.ndarray:
     """The mean across clients in each log: logs x (low, high)."""
     return np.mean([chance[row.client, row.scale, ending] for row in named_rows(known)], axis=0)
+
+
+def point_rows(points: pd.DataFrame) -> list[dict]:
+    """The ratings before sessions, where they are too few for any slope."""
+    return [
+        {
+            "quantity": RATING_BEFORE,
+            "when": f"session {row.session:g}",
+            "client": row.client,
+            "scale": row.scale,
+            "low": row.low,
+            "high": row.high,
+            "unit": "points",
+        }
+        for row in named_rows(points)
+    ]
 
 
 def beside_rows(arcs: Arcs, points: pd.DataFrame) -> list[dict]:
