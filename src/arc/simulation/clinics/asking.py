@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from arc.arcs.align import Arcs
+from arc.errors import CallError
 from arc.simulation.clinics.draws import Drawn, Maker, Source
 from arc.simulation.clinics.layout import Layout, lay_out
 from arc.simulation.clinics.own_days import DaySpread, day_spread
@@ -169,7 +170,7 @@ def clinics_of(
 
     Raises
     ------
-    ValueError
+    CallError
         For settings that cannot hold, all of them in one message.
 
     Examples
@@ -199,4 +200,4 @@ def _check(sd: float | None, lag: float, logs: int) -> None:
     if logs < 1:
         wrong.append(f"logs is {logs}; at least 1 log has to be simulated.")
     if wrong:
-        raise ValueError("These made-up clinics cannot be: " + " ".join(wrong))
+        raise CallError("These made-up clinics cannot be: " + " ".join(wrong))
