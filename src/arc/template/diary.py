@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arc.errors import CallError
-from arc.plots.engine.style import FAINT, INK, RC, SOFT_INK, STRIP
+from arc.plots.engine.style import FAINT, INK, RC, SOFT_INK
 from arc.vocabulary import safety, schema
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.write_files import write_new
@@ -21,6 +21,8 @@ PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 MM = 1 / 25.4
 MARGIN = 14.0
 DAYS = 14
+# Dark enough to be seen on a poor copy.
+ASKED = "#E6E6E6"
 # From the left edge of the table, in millimetres: the day, the two ticks, "no pain", the numbers, the words.
 NO_PAIN_AT, NUMBERS_AT, WORDS_AT = 50.0, 61.0, 138.0
 NUMBER_STEP = 6.8
@@ -94,7 +96,7 @@ def _blank(axes: Axes, label: str, at: float, end: float, y: float, *, label_mm:
 def _table(axes: Axes, width: float, top: float, foot: float) -> None:
     """One line per day, with room to write; two of them are the session itself."""
     before = [counted(-day, "day") + " before" for day in schema.DAYS_TO_ASK if day < 0]
-    rows = [*((day, "", True) for day in before)]
+    rows: list[tuple[str, str | None, bool]] = [(day, None, True) for day in before]
     rows += [("Session day", moment, True) for moment in ("before", "after")]
     rows += [(f"Day {day}", "", day in schema.DAYS_TO_ASK) for day in range(1, DAYS + 1)]
     _table_head(axes, top)
@@ -119,13 +121,13 @@ def _table_head(axes: Axes, top: float) -> None:
         axes.text(at, top + 11, text, fontsize=7.6, color=SOFT_INK, ha=side, linespacing=1.3)
 
 
-def _row(axes: Axes, width: float, y: float, step: float, day: str, ticked: str, asked: bool) -> None:
-    """One line; that of a day which is asked for is grey."""
+def _row(axes: Axes, width: float, y: float, step: float, day: str, ticked: str | None, asked: bool) -> None:
+    """One line, grey where the day is asked for. ticked: the box ticked already; None for no boxes."""
     from matplotlib.patches import Rectangle
 
     middle = y + step / 2
     if asked:
-        axes.add_patch(Rectangle((MARGIN, y), width - 2 * MARGIN, step, color=STRIP, linewidth=0))
+        axes.add_patch(Rectangle((MARGIN, y), width - 2 * MARGIN, step, color=ASKED, linewidth=0))
     axes.plot([MARGIN, width - MARGIN], [y, y], color=FAINT, linewidth=0.8)
     axes.text(MARGIN + 1, middle, day, fontsize=9.2, va="center", color=INK)
     for name, at in (("before", 26.5), ("after", 37.0)):
