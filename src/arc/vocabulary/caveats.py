@@ -229,8 +229,8 @@ RULES: tuple[Rule, ...] = (
         "selection",
         ("why_unknown",),
         lambda f: f.why_unknown > 0,
-        "for {why_unknown} of {sessions:session} the reason for booking is not recorded. People who book on"
-        " bad days look better afterwards with no effect at all.",
+        "for {why_unknown} of {sessions:session} the reason for booking is not recorded. Where sessions are"
+        " booked on bad days, later days look better than the arrival, with no effect at all.",
     ),
     Rule(
         "booked-on-pain",
