@@ -17,7 +17,7 @@ from arc.models.change.chance import changes_by_chance
 from arc.models.change.kinds import CARE, TABLE, change_table, find_changes
 from arc.models.change.rows import around_rows, care_rows, course_rows
 from arc.models.change.words import lines_of
-from arc.models.means import real_ends, width_facts
+from arc.models.means import course_facts, real_ends, width_facts
 from arc.plots.kinds.pairs import before_after
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
@@ -88,7 +88,8 @@ def fit_change(
     numbers = estimates([*chain(*around, *over), *course_rows(course, care), *aside])
     table = pd.concat(tables.values(), ignore_index=True).merge(course, on="client", how="left")
     heading = f"Change around sessions and over care  {marks.arcs.log.name}"
-    facts = marks.facts.beside_chance().with_(**width_facts(_intervals(table)))
+    course_and_width = {**course_facts(marks.log), **width_facts(_intervals(table))}
+    facts = marks.facts.beside_chance().with_(**course_and_width)
     lines, caption = lines_of(numbers, found, care, logs), "Change by client, in points"
     result = Result(heading, lines, table, facts, lambda: draw(), None, caption, numbers)
 

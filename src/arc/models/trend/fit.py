@@ -7,6 +7,7 @@ from __future__ import annotations
 from arc.arcs.align import as_arcs
 from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
+from arc.models.means import course_facts
 from arc.models.trend import words
 from arc.models.trend.chance import slopes_beside_chance, slopes_by_chance
 from arc.models.trend.rows import beside_rows, point_rows, slope_rows
@@ -73,7 +74,11 @@ def fit_trend(
     [4, 4]
     """
     arcs = as_arcs(source, rules)
-    facts = (source if isinstance(source, Landmarks) else arcs).facts.beside_chance()
+    facts = (
+        (source if isinstance(source, Landmarks) else arcs)
+        .facts.beside_chance()
+        .with_(**course_facts(arcs.log))
+    )
     points = session_ratings(arcs)
     table, beside = slope_table(points), beside_rows(arcs, points)
     if table["slope_low"].isna().all():
