@@ -190,10 +190,6 @@ NOT_A_SENTENCE = {
     "report.notebooks": "colours of a terminal",
     "report.pdf": "bytes of a file",
 }
-# TODO: to be emptied; they still read the sentences of another room.
-STILL_READS = {
-    "charts.drawing",
-}
 
 
 def is_sentence(node: ast.AST) -> bool:
@@ -255,7 +251,7 @@ def test_the_check_of_sentences_lets_whole_ones_pass(code):
 
 def test_no_room_reads_the_sentences_of_another():
     readers = {name for name in PATHS if name.split(".")[0] not in OF_TEXT and reads_sentences(tree_of(name))}
-    assert readers <= {*NOT_A_SENTENCE, *STILL_READS}
+    assert readers <= {*NOT_A_SENTENCE}
 
 
 # What takes a text apart or rewrites it.

@@ -13,8 +13,8 @@ QUIET = {
     "red_flag_clients": (), "red_flag_notes": 0, "simulated": False, "clients": 8, "words": 0, "reports": 9,
     "ranges": 0, "inferred_days": 0, "unknown_days": 0, "scales": ("0-10",), "why_unknown": 0, "why_pain": 0,
     "sessions": 4, "days_with_report": 9, "days_in_span": 10, "stopped_clients": (), "other_care_clients": (),
-    "long_recall": 0, "single_baseline": 0, "arcs": 4, "overlaps": 0, "problems": 0, "flare_counts": 0,
-    "not_known": 0, "flare_days": 2,
+    "long_recall": 0, "told_at_session": 0, "single_baseline": 0, "arcs": 4, "overlaps": 0, "problems": 0,
+    "flare_counts": 0,    "not_known": 0, "flare_days": 2,
 }  # fmt: skip
 
 
@@ -67,6 +67,9 @@ def test_a_log_without_any_limit_still_lacks_a_comparison():
         ),
         ("other-care", {"other_care_clients": ("A",)}, {}),
         ("recall", {"long_recall": 1}, {}),
+        ("told", {"told_at_session": 1}, {"told_at_session": 0}),
+        ("natural-course", {"course_weeks": 3}, {"course_weeks": 2}),
+        ("habit", {"habit_reports": 14}, {"habit_reports": 13}),
         ("single-baseline", {"single_baseline": 1}, {}),
         ("usual-in-doubt", {"usual_in_doubt": 1, "arcs": 3}, {"usual_in_doubt": 0, "arcs": 3}),
         ("short-scale", {"short_scales": 1, "arcs": 3}, {"short_scales": 0, "arcs": 3}),
@@ -94,7 +97,7 @@ def test_three_cases_raise_these_caveats():
     marks = arc.mark(arc.align(arc.load_sample("three-cases")))
     assert [caveat.code for caveat in marks.caveats] == [
         "few-clients", "no-control", "no-chance", "not-observed", "words-only", "ranges", "inferred-days",
-        "no-days", "mixed-scales", "selection", "notable", "dropout", "other-care", "recall",
+        "no-days", "mixed-scales", "selection", "notable", "dropout", "other-care", "recall", "told",
         "single-baseline", "usual-in-doubt", "overlap",
     ]  # fmt: skip
 

@@ -176,7 +176,10 @@ def test_the_last_line_of_the_description_says_every_further_caveat_in_full(log)
     assert last.startswith(
         "11 of 30 reports in words without a number: shown and counted, never given one. 4 ratings"
     )
-    assert "People who book on bad days look better afterwards with no effect at all." in last
+    assert (
+        "Where sessions are booked on bad days, later days look better than the arrival, with no effect"
+        in last
+    )
 
 
 # --- To paste ---

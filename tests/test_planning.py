@@ -65,6 +65,15 @@ def test_the_minimal_design_is_8_clients_with_3_sessions_and_a_report_on_the_day
     assert said.startswith("8 clients with 3 sessions each and a report on the day after: power 9")
 
 
+@pytest.mark.parametrize(("sd", "lag", "power"), [(1.5, 0.5, 69), (1.5, 0.3, 60), (2.0, 0.0, 33)])
+def test_the_power_of_8_clients_with_1_session_in_three_worlds(sd, lag, power):
+    table = plan_log(clients=(8,), sessions=(1,), sd=sd, lag=lag, logs=1_000).table
+    # Measured before (methods, "Planning"), each within 3 Monte-Carlo standard errors of a share.
+    assert table["power_percent"].item() == pytest.approx(power, abs=4.6)
+    assert table["power_low"].item() <= 33 + 4.6
+    assert table["power_high"].item() >= 69 - 4.6
+
+
 def test_without_a_flare_the_test_finds_one_in_5_percent():
     changes = simulated_changes(Design(0, 0), clients=8, sessions=3, logs=1_000, seed=4)
     for n in (3, 5, 8):
@@ -91,7 +100,8 @@ def test_the_picture_says_each_figure(plan):
     texts = [text.get_text() for text in picture.axes[0].texts]
     assert len(texts) == len(plan.table) == 12
     row = plan.table.iloc[0]
-    assert texts[0] == f"{row['power_percent']:.0f} %, {row['width_points']:.1f} points"
+    power = f"{row['power_percent']:.0f} % ({row['power_low']:.0f} to {row['power_high']:.0f})"
+    assert texts[0] == f"{power}\n{row['width_points']:.1f} points"
     assert "3 clients: 1 sessions" in picture.alt
     assert picture.caption
     assert picture._repr_html_()
@@ -108,7 +118,8 @@ def test_one_seed_gives_one_plan(plan):
         ({"clients": ()}, "clients, sessions and logs take whole numbers from 1 on, at least one each."),
         ({"sessions": (0,)}, "clients, sessions and logs take whole numbers from 1 on, at least one each."),
         ({"flare_sd": -1}, "flare_sd, the spread between clients, must be 0 or more."),
-        ({"sd": 0}, "sd, the SD of a client's days, must be more than 0."),
+        ({"sd": 0}, "sd is 0; days differ by more than 0 points, most often by 1 to 2."),
+        ({"lag": 1}, "lag= is 1; it takes a correlation from 0 to less than 1."),
     ],
 )
 def test_designs_that_cannot_be_simulated(wrong, said):

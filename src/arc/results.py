@@ -272,6 +272,8 @@ class Refusal(Shown):
         Those of the log that was asked, for its caveats.
     needs : mapping
         What would be needed, as numbers, such as {"clients": 5, "have": 2}.
+    estimates : DataFrame
+        The numbers of `counts` (see `arc.estimates`).
 
     Examples
     --------
@@ -287,6 +289,12 @@ class Refusal(Shown):
     counts: tuple[Line, ...] = ()
     facts: Facts = field(default_factory=Facts)
     needs: Mapping[str, float] = field(default_factory=dict)
+    estimates: pd.DataFrame = field(default_factory=lambda: estimates(()))
+
+    @property
+    def sentence(self) -> str:
+        """The reason and what would be needed, to stand in a text."""
+        return f"{self.text} Needed: {self.needed.rstrip('.')}."
 
     def display(self) -> Summary:
         """Gather what is missing, and what can still be said.

@@ -205,7 +205,7 @@ def align(
     counts = np.bincount(arc, minlength=len(sessions))
     heard = np.bincount(arc[roles >= assign.AFTER], minlength=len(sessions)) > 0
     sessions = sessions.assign(readings=counts)
-    silent = sessions.loc[~heard].assign(row=pd.NA, reason=NOTHING_AFTER)
+    silent = sessions.loc[~heard].assign(row=np.nan, reason=NOTHING_AFTER)
     left_out = pd.concat([left, more_left, silent], ignore_index=True)[["client", "session", "row", "reason"]]
     left_out = left_out.astype({"session": "Int64", "row": "Int64"})
     chosen_series = ", ".join(choice for choice in chosen.values() if choice)
@@ -244,7 +244,7 @@ def _session_frame(log: PainLog, rules: Rules) -> pd.DataFrame:
     by_client = table.groupby("client")
     to_next = by_client["session_day"].shift(-1) - table["session_day"]
     is_last = ~table.duplicated("client", keep="last")
-    stopped = table["client"].isin(log.facts.stopped_clients) & is_last
+    stopped = table["client"].isin(log.facts.stopped_clients or ()) & is_last
     return table.assign(
         days_to_next=to_next, is_last=is_last, cut=to_next <= rules.days_after, stopped=stopped
     )[["client", "session", "session_day", "end_hour", "days_to_next", "is_last", "cut", "stopped"]]

@@ -45,11 +45,11 @@ def series(source: Noun) -> list[dict[str, str]]:
     [{}]
     """
     rated = _rated(source.log)
-    several = [column for column in rated if column != "client" and _most(rated, column) > 1]
+    several = [str(column) for column in rated if column != "client" and _most(rated, str(column)) > 1]
     if not several:
         return [{}]
     found = rated[several].drop_duplicates().sort_values(several)
-    return found.to_dict("records")
+    return [{str(name): cell for name, cell in row.items()} for row in found.to_dict("records")]
 
 
 def other_series(log: PainLog, chosen: dict[str, str | None]) -> np.ndarray:

@@ -177,7 +177,7 @@ def _require_no_name(log: PainLog, source: str) -> None:
 def _picture(kind: str, found: Picture | Result | Refusal) -> Picture:
     """The picture of what a kind gave. Raises ChartError for a refusal."""
     if isinstance(found, Refusal):
-        raise ChartError(f"No chart of the kind {kind}: {found.text} Needed: {found.needed.rstrip('.')}.")
+        raise ChartError(f"No chart of the kind {kind}: {found.sentence}")
     return found.plot() if isinstance(found, Result) else found
 
 

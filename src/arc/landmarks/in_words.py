@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from arc.vocabulary.display import pair_text
+from arc.vocabulary.frames import named_rows
 
 _RULE = {"days": "mean of days before", "usual": "usual level", "before": "rating before"}
 _ONE_DIGIT = {f"{name}_{end}": 1 for name in ("level_before", "reference") for end in ("low", "high")}
@@ -110,7 +111,7 @@ def _peak(table: pd.DataFrame) -> list[str]:
 def _limits(table: pd.DataFrame) -> list[str]:
     """What keeps an answer open: the ends of the scale, or what ended the looking."""
     notes = []
-    for row in table.itertuples():
+    for row in named_rows(table):
         parts = [name for name, hit in (("ceiling", row.ceiling), ("floor", row.floor)) if hit]
         notes.append(", ".join([*parts, f"open: {row.censored_by}"] if row.censored_by else parts))
     return notes

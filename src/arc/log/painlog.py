@@ -248,6 +248,7 @@ class PainLog(Noun):
             red_flag_notes=len(self.sign_rows),
             red_flag_note_row_numbers=self.sign_rows,
             long_recall=int((readings["recall_days"] > 1).sum()),
+            told_at_session=int(self._told().sum()),
             days_with_report=len(dated),
             days_in_span=int(spans.sum()),
             simulated=bool(len(readings)) and bool((readings["recorded_by"] == schema.SIMULATED).all()),
@@ -255,6 +256,12 @@ class PainLog(Noun):
             **self.limits,
             **self._registered(),
         )
+
+    def _told(self) -> pd.Series:
+        """The ratings that were given at a session and not written down by the client."""
+        rows = self.readings
+        rated = rows["kind"].isin(schema.NUMERIC_KINDS) & rows["moment"].isin(("before", "after"))
+        return rated & ~rows["recorded_by"].isin((schema.SIMULATED, "client"))
 
     def _registered(self) -> Mapping[str, Any]:
         known = self.registration

@@ -7,8 +7,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from arc.log import PainLog
 from arc.stats.intervals import FIT_CLIENTS, Interval
 from arc.vocabulary import schema
+
+
+def course_facts(log: PainLog) -> dict[str, int]:
+    """How many weeks and ratings of one client there are at most, for caveats of a change in time."""
+    rated = log.readings.loc[log.readings["kind"].isin(schema.NUMERIC_KINDS)]
+    days = rated.groupby("client")["day"].agg(["min", "max"]).dropna()
+    weeks = (days["max"] - days["min"] + 1) // 7
+    return {
+        "course_weeks": int(weeks.max()) if len(weeks) else 0,
+        "habit_reports": int(rated["client"].value_counts().max()) if len(rated) else 0,
+    }
 
 
 def is_none_above_zero(readings: pd.DataFrame) -> pd.Series:

@@ -11,6 +11,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from arc.arcs.align import align
@@ -27,15 +28,13 @@ from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import clean, wrapped_item
 from arc.vocabulary.rules import Rules
-from arc.vocabulary.schema import NUMERIC_KINDS
+from arc.vocabulary.schema import DAYS_TO_ASK, NUMERIC_KINDS
 
 HEADING = "What to record next time"
 COMPLETE = "Nothing that this list looks for is missing. Go on as before."
 UNSAID = (
     "A warning sign was recorded for {clients}, so nothing is advised here. Read the safety notice first."
 )
-# A week before the next session is long enough to see a level come back, and most sessions are a week apart.
-DAYS_ASKED = (1, 2, 7)
 COLUMNS = ("missing", "found", "of", "unit", "do")
 
 
@@ -137,28 +136,25 @@ def _before(log: PainLog, marked: list[Landmarks]) -> list[Need]:
 
 
 def _after(log: PainLog, marked: list[Landmarks]) -> list[Need]:
-    """The days after that have a rating in numbers; a next session's rating before counts for its day."""
+    rated = _heard(marked, lambda rows: rows["role"] == "after")
+    do = "Write down a rating in numbers when each session is over."
+    return [_of_sessions("without a number as it ended", rated, marked, do)]
+
+
+def _days(log: PainLog, marked: list[Landmarks]) -> list[Need]:
+    """The days that a comparison with chance needs; a next session's rating before counts for its day."""
     found = []
-    for day in DAYS_ASKED:
+    for day in DAYS_TO_ASK:
         rated = _heard(marked, partial(_on_day, day))
-        do = f"Ask for a rating in numbers {counted(day, 'day')} after each session."
-        found.append(_of_sessions(f"without a number on day {day}", rated, marked, do))
+        when = f"{counted(abs(day), 'day')} {'before' if day < 0 else 'after'}"
+        do = f"Ask for a rating in numbers {when} each session."
+        found.append(_of_sessions(f"without a number {when}", rated, marked, do))
     return found
 
 
 def _on_day(day: int, rows: pd.DataFrame) -> pd.Series:
-    return (rows["phase"] == "after") & (rows["event_day"] == day)
-
-
-def _baseline(log: PainLog, marked: list[Landmarks]) -> list[Need]:
-    """Sessions whose baseline is not a mean of several days, in any series."""
-    several = {key for one in marked for key in _keys(one.table.loc[one.table["baseline_rule"] == "days"])}
-    rules = marked[0].rules
-    do = (
-        f"Ask for a rating on at least {counted(rules.baseline_readings, 'day')} in the {rules.days_before}"
-        " days before each session, so that its baseline is more than one reading."
-    )
-    return [_of_sessions("with a single reading or none as baseline", several, marked, do)]
+    phase = "before" if day < 0 else "after"
+    return (rows["phase"] == phase) & np.floor(rows["event_day"]).eq(day)
 
 
 def _numbers(log: PainLog, marked: list[Landmarks]) -> list[Need]:
@@ -258,9 +254,9 @@ ASKED: tuple[Callable[[PainLog, list[Landmarks]], list[Need]], ...] = (
     _sessions,
     _before,
     _after,
+    _days,
     _numbers,
     _dates,
-    _baseline,
     _control,
     _reasons,
     _followed,

@@ -7,25 +7,30 @@ import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
 from arc.results import Line
-from arc.simulation.designs import OBSERVED, Design
+from arc.simulation.designs import OBSERVED
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
 
 POWER, WIDTH, NEEDED = "power", "width of the interval", "clients needed"
 SMALLEST, SMALLEST_WIDTH = "power of the smallest log", "width of the interval of the smallest log"
 SMALLEST_ELSEWHERE = "power of the smallest log in other worlds"
+POWER_ELSEWHERE = "power in other worlds"
+SD, LAG = "SD of a person's days assumed", "correlation of one day with the next assumed"
 NO_INTERVAL, NO_WIDTH = "no interval", "of no width that could be given"
 NONE_TRIED = "none of the sizes tried has a power of 80 % with 8 clients or more"
 
 
-def log_lines(found: pd.DataFrame, design: Design, logs: int) -> tuple[Line, ...]:
+def log_lines(found: pd.DataFrame, logs: int) -> tuple[Line, ...]:
     """What `plan_log` says: what was asked and assumed, how many clients are enough, and the smallest log."""
     (flare,), (spread,) = rows_of(found, "flare assumed"), rows_of(found, "spread between clients assumed")
+    (sd,), (lag,) = rows_of(found, SD), rows_of(found, LAG)
     (error,) = rows_of(found, "standard error of a share of 80 %")
     question = (
         f"a flare of {flare.low:g} points on day 1 (SD {spread.low:g} between clients), {_diary(found)}"
     )
-    assumed = f"{design.world.describe()}, weekly sessions, whole ratings 0 to 10, no selection, nobody stops"
+    assumed = (
+        f"SD {sd.low:g}, lag {lag.low:g}, weekly sessions, whole ratings 0 to 10, no selection, nobody stops"
+    )
     simulated = f"{logs} logs a cell; a share of 80 % is known to {error.low:.1f} % (one standard error)"
     return (
         Line("question", "question", question),

@@ -8,6 +8,7 @@ rating of day 1 minus the rating before the session, one mean per client, then t
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,7 @@ from arc.simulation.plan_words import (
     NO_WIDTH,
     NONE_TRIED,
     POWER,
+    POWER_ELSEWHERE,
     SMALLEST,
     SMALLEST_ELSEWHERE,
     SMALLEST_WIDTH,
@@ -50,6 +52,8 @@ from arc.vocabulary.options import checked
 from arc.vocabulary.rules import Rules
 
 LOGS = 2_000
+# The worlds around the one that is asked for only give a range.
+SIDE_LOGS = 1_000
 ENOUGH = 0.8
 SPARSE_SHARE = 0.5
 MOST_TRIED = 40
@@ -79,7 +83,7 @@ def plan_log(
     diary
         "daily", or "sparse": day 1 is written down after 70 % of the sessions.
     sd, lag
-        SD of a client's days in points, and correlation of one day with the next.
+        How much a person's days differ (SD in points), and the correlation of one day with the next.
     logs
         How many logs are simulated for each size.
     seed
@@ -88,7 +92,8 @@ def plan_log(
     Returns
     -------
     Result
-        One row for each number of clients and sessions: power in percent, width in points of a 0-10 scale.
+        One row for each number of clients and sessions: power in percent, with the least and the most over SD
+        1 to 2 and lag 0 to 0.5, and width in points of a 0-10 scale.
 
     Raises
     ------
@@ -107,28 +112,30 @@ def plan_log(
     >>> arc.plan_log(clients=(3, 8), sessions=(3,), logs=50).table["clients"].tolist()
     [3, 8]
     """
-    _check(clients, sessions, diary, flare_sd, sd, logs)
+    _check(clients, sessions, diary, flare_sd, logs, sd)
     design = Design(flare, flare_sd, diary, Days(sd=sd, lag=lag))
-    changes = simulated_changes(design, clients=max(clients), sessions=max(sessions), logs=logs, seed=seed)
-    cells = [_cell(changes, n, s) for n in sorted(set(clients)) for s in sorted(set(sessions))]
+    sizes = [(n, s) for n in sorted(set(clients)) for s in sorted(set(sessions))]
+    cells = _cells(design, sizes, logs, seed)
     table = pd.DataFrame(cells)
     found = estimates(
         [
             {"quantity": "flare assumed", "when": "day 1", "value": flare, "unit": "points"},
             {"quantity": "spread between clients assumed", "value": flare_sd, "unit": "points"},
             {"quantity": "sessions reported", "value": 100 * OBSERVED[diary], "unit": "%"},
+            {"quantity": plan_words.SD, "value": sd, "unit": "points"},
+            {"quantity": plan_words.LAG, "value": lag},
             *[row for cell in cells for row in _cell_rows(cell)],
             *[
                 _enough_row(number, table.loc[table["sessions"] == number])
                 for number in sorted(set(sessions))
             ],
-            *_smallest_rows(table, design, logs, seed),
+            *_smallest_rows(table),
             {"quantity": "standard error of a share of 80 %", "value": _error(0.8, logs), "unit": "%"},
         ]
     )
     return Result(
         "How large a log would have to be",
-        plan_words.log_lines(found, design, logs),
+        plan_words.log_lines(found, logs),
         table,
         Facts(planned_logs=logs),
         lambda: heat_table(table, flare),
@@ -205,6 +212,26 @@ def plan_for(
     )
 
 
+def _cells(design: Design, sizes: Sequence[tuple[int, int]], logs: int, seed: int) -> list[dict[str, Any]]:
+    """Power and width of each size, and the least and the most power in the other worlds."""
+    most = {"clients": max(n for n, _ in sizes), "sessions": max(s for _, s in sizes)}
+    changes = simulated_changes(design, logs=logs, seed=seed, **most)
+    around = [
+        [_cell(other, n, s)["power_percent"] for n, s in sizes]
+        for other in (
+            simulated_changes(replace(design, world=world), logs=min(logs, SIDE_LOGS), seed=seed, **most)
+            for world in AROUND
+        )
+    ]
+    own = [_cell(changes, n, s) for n, s in sizes]
+    # The world that was asked for is one of them, though with other logs.
+    ends = zip(*([cell["power_percent"] for cell in own], *around), strict=True)
+    return [
+        {**cell, "power_low": min(powers), "power_high": max(powers)}
+        for cell, powers in zip(own, ends, strict=True)
+    ]
+
+
 def _cell(changes: np.ndarray, clients: int, sessions: int) -> dict[str, float]:
     values = client_means(changes[:, :clients, :sessions])
     _, low, high = client_intervals(values)
@@ -219,10 +246,12 @@ def _cell(changes: np.ndarray, clients: int, sessions: int) -> dict[str, float]:
 
 
 def _cell_rows(cell: Mapping[str, float]) -> list[dict]:
-    """The figures of one size as estimates: its power with the error of the simulation, and its width."""
+    """The figures of one size as estimates: its power here and in other worlds, and its width."""
     size = {"clients": cell["clients"], "sessions": cell["sessions"]}
     power = {"quantity": POWER, "value": cell["power_percent"], "se": cell["error_percent"], "unit": "%"}
-    return [{**power, **size}, _width_row(WIDTH, cell)]
+    around = {"low": cell["power_low"], "high": cell["power_high"]}
+    elsewhere = {"quantity": POWER_ELSEWHERE, **around, "unit": "%"}
+    return [{**power, **size}, {**elsewhere, **size}, _width_row(WIDTH, cell)]
 
 
 def _width_row(quantity: str, cell: Mapping[Any, float]) -> dict:
@@ -255,24 +284,16 @@ def _needed_row(design: Design, sessions: int, logs: int, seed: int) -> dict:
     return _clients_row(sessions, next(enough, None), MOST_TRIED)
 
 
-def _smallest_rows(table: pd.DataFrame, design: Design, logs: int, seed: int) -> list[dict]:
-    """The fewest sessions in all that reach 80 % with at
-    least 8 clients, and how it fares in other worlds.
-    """
+def _smallest_rows(table: pd.DataFrame) -> list[dict]:
+    """The fewest sessions in all that reach 80 % with at least 8 clients, and how they fare elsewhere."""
     fit = table.loc[(table["power_percent"] >= 100 * ENOUGH) & (table["clients"] >= FIT_CLIENTS)]
     if fit.empty:
         return [declined(SMALLEST, NONE_TRIED, unit="%")]
     best = fit.iloc[int((fit["clients"] + fit["sessions"] / 100).to_numpy().argmin())].to_dict()
-    n, s = int(best["clients"]), int(best["sessions"])
-    shares = []
-    for world in AROUND:
-        other = Design(design.flare, design.flare_sd, design.diary, world)
-        changes = simulated_changes(other, clients=n, sessions=s, logs=min(logs, 1_000), seed=seed)
-        shares.append(_cell(changes, n, s)["power_percent"])
-    size = {"unit": "%", "clients": n, "sessions": s}
+    size = {"unit": "%", "clients": best["clients"], "sessions": best["sessions"]}
     return [
         {"quantity": SMALLEST, "value": best["power_percent"], **size},
-        {"quantity": SMALLEST_ELSEWHERE, "low": min(shares), "high": max(shares), **size},
+        {"quantity": SMALLEST_ELSEWHERE, "low": best["power_low"], "high": best["power_high"], **size},
         _width_row(SMALLEST_WIDTH, best),
     ]
 
@@ -285,7 +306,7 @@ def _own_means(design: Design, held: np.ndarray, logs: int, seed: int) -> np.nda
 
 
 def _check(
-    clients: Sequence[int], sessions: Sequence[int], diary: str, flare_sd: float, sd: float, logs: int
+    clients: Sequence[int], sessions: Sequence[int], diary: str, flare_sd: float, logs: int, sd: float
 ) -> None:
     if diary not in DIARIES:
         raise CallError(f'diary is "{diary}"; it takes "daily" or "sparse".')
@@ -294,7 +315,7 @@ def _check(
     if flare_sd < 0:
         raise CallError("flare_sd, the spread between clients, must be 0 or more.")
     if sd <= 0:
-        raise CallError("sd, the SD of a client's days, must be more than 0.")
+        raise CallError(f"sd is {sd:g}; days differ by more than 0 points, most often by 1 to 2.")
 
 
 def _too_few(n: int, sessions: int, marks: Landmarks) -> Refusal:
@@ -307,6 +328,7 @@ def _too_few(n: int, sessions: int, marks: Landmarks) -> Refusal:
         (Line("this_log", "this log", f"{counted(sessions, 'session')} of {counted(n, 'client')}"),),
         marks.facts,
         {"clients": GATE_CLIENTS, "have": n, "clients_to_find_a_flare": FIT_CLIENTS, "sessions_each": 3},
+        estimates([{"quantity": "this log", "value": sessions, "unit": "sessions", "clients": n}]),
     )
 
 

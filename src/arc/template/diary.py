@@ -1,4 +1,4 @@
-"""A diary on paper: one page for the days after a session, to hand to a client."""
+"""A diary on paper: one page for the days around a session, to hand to a client."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arc.errors import CallError
-from arc.plots.engine.style import FAINT, INK, RC, SOFT_INK, STRIP
-from arc.vocabulary import safety
+from arc.plots.engine.style import FAINT, INK, RC, SOFT_INK
+from arc.vocabulary import safety, schema
+from arc.vocabulary.caveats import counted
 from arc.vocabulary.write_files import write_new
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 MM = 1 / 25.4
 MARGIN = 14.0
 DAYS = 14
+# Dark enough to be seen on a poor copy.
+ASKED = "#E6E6E6"
 # From the left edge of the table, in millimetres: the day, the two ticks, "no pain", the numbers, the words.
 NO_PAIN_AT, NUMBERS_AT, WORDS_AT = 50.0, 61.0, 138.0
 NUMBER_STEP = 6.8
@@ -28,6 +31,7 @@ QUESTION = "How strong is the pain right now?"
 HOW = (
     "Ring one number each day, or tick no pain. Between two numbers? Ring both.",
     "No number fits? Write a few words, such as worse than before. Was it another time than now? Say so.",
+    "The grey lines matter most; the others are welcome.",
     "You did not write on a day? Leave its line blank. A blank line is fine; please do not fill it in later.",
 )
 CALL = "Warning signs need a call, not a line in this diary."
@@ -36,7 +40,7 @@ CALL = "Warning signs need a call, not a line in this diary."
 def write_diary(path: str | Path, *, paper: str = "a4") -> Path:
     """Write a one-page paper diary (PDF) and return its path.
 
-    Two lines for the session, one for each of 14 days after it.
+    Two lines for the session, one for each of the days before it that are asked for and of 14 days after it.
 
     It asks for a code and day numbers, never a name or a date. paper: "a4" or "letter".
     Raises ValueError where the file exists, does not end in .pdf, or the paper is another.
@@ -80,7 +84,7 @@ def _head(axes: Axes, width: float) -> float:
     axes.text(MARGIN, 42, QUESTION, fontsize=12.5, fontweight="bold", color=INK)
     for number, line in enumerate(HOW):
         axes.text(MARGIN, 48 + 4.6 * number, line, fontsize=8.6, color=INK)
-    return 62.0
+    return 66.6
 
 
 def _blank(axes: Axes, label: str, at: float, end: float, y: float, *, label_mm: float) -> None:
@@ -90,21 +94,23 @@ def _blank(axes: Axes, label: str, at: float, end: float, y: float, *, label_mm:
 
 
 def _table(axes: Axes, width: float, top: float, foot: float) -> None:
-    """One line per day, with room to write; the first two are the session itself."""
-    rows = [("Session day", "before"), ("Session day", "after")]
-    rows += [(f"Day {day}", "") for day in range(1, DAYS + 1)]
+    """One line per day, with room to write; two of them are the session itself."""
+    before = [counted(-day, "day") + " before" for day in schema.DAYS_TO_ASK if day < 0]
+    rows: list[tuple[str, str | None, bool]] = [(day, None, True) for day in before]
+    rows += [("Session day", moment, True) for moment in ("before", "after")]
+    rows += [(f"Day {day}", "", day in schema.DAYS_TO_ASK) for day in range(1, DAYS + 1)]
     _table_head(axes, top)
     first = top + 13
     step = (foot - 3 - first) / len(rows)
-    for number, (day, ticked) in enumerate(rows):
-        _row(axes, width, first + step * number, step, day, ticked)
+    for number, row in enumerate(rows):
+        _row(axes, width, first + step * number, step, *row)
 
 
 def _table_head(axes: Axes, top: float) -> None:
     """Plain words above the columns; they stand on one line."""
     ten = MARGIN + NUMBERS_AT + 2 + 10 * NUMBER_STEP
     heads = (
-        (MARGIN + 1, "days after\nthe session", "left"),
+        (MARGIN + 1, "days from\nthe session", "left"),
         (MARGIN + 33.8, "is it a session day?\nbefore it   after it", "center"),
         (MARGIN + NO_PAIN_AT + 3, "no\npain", "center"),
         (MARGIN + NUMBERS_AT + 1, "0 is\nno pain", "left"),
@@ -115,12 +121,13 @@ def _table_head(axes: Axes, top: float) -> None:
         axes.text(at, top + 11, text, fontsize=7.6, color=SOFT_INK, ha=side, linespacing=1.3)
 
 
-def _row(axes: Axes, width: float, y: float, step: float, day: str, ticked: str) -> None:
+def _row(axes: Axes, width: float, y: float, step: float, day: str, ticked: str | None, asked: bool) -> None:
+    """One line, grey where the day is asked for. ticked: the box ticked already; None for no boxes."""
     from matplotlib.patches import Rectangle
 
     middle = y + step / 2
-    if ticked:
-        axes.add_patch(Rectangle((MARGIN, y), width - 2 * MARGIN, step, color=STRIP, linewidth=0))
+    if asked:
+        axes.add_patch(Rectangle((MARGIN, y), width - 2 * MARGIN, step, color=ASKED, linewidth=0))
     axes.plot([MARGIN, width - MARGIN], [y, y], color=FAINT, linewidth=0.8)
     axes.text(MARGIN + 1, middle, day, fontsize=9.2, va="center", color=INK)
     for name, at in (("before", 26.5), ("after", 37.0)):

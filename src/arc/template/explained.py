@@ -8,8 +8,11 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from arc.vocabulary import safety, schema
+from arc.vocabulary.caveats import counted
 from arc.vocabulary.schema import EXAMPLE_CLIENT, Column
 
+_before = " and ".join(counted(-day, "day") for day in schema.DAYS_TO_ASK if day < 0)
+_after = " and ".join(counted(day, "day") for day in schema.DAYS_TO_ASK if day > 0)
 STEPS = (
     'Fill in the sheet "readings". One row is one report: somebody said how the pain was at one moment.',
     (
@@ -20,6 +23,10 @@ STEPS = (
     (
         'Write the rating as it was said: 6, 2-3, "2, maybe 3", none, or a few words such as worse. Leave it'
         " blank if nobody said one."
+    ),
+    (
+        f"For each session ask for a rating {_before} before it, when it begins, when it is over, and"
+        f" {_after} after it. More days are welcome."
     ),
     (
         "A little green corner in a cell is fine: such cells hold text, so that 2-3 stays 2-3 and does not"

@@ -15,6 +15,9 @@ from arc.vocabulary.facts import Facts
 
 FIT_CLIENTS = 8
 SPARSE_SHARE = 0.9
+# From here on a change over time is also one of time, or of practice. Rough, and said as "may".
+NATURAL_WEEKS = 3
+HABIT_REPORTS = 14
 
 
 class Count(int):
@@ -236,8 +239,8 @@ RULES: tuple[Rule, ...] = (
         "selection",
         ("why_unknown",),
         lambda f: f.why_unknown > 0,
-        "for {why_unknown} of {sessions:session} the reason for booking is not recorded. People who book on"
-        " bad days look better afterwards with no effect at all.",
+        "for {why_unknown} of {sessions:session} the reason for booking is not recorded. Where sessions are"
+        " booked on bad days, later days look better than the arrival, with no effect at all.",
     ),
     Rule(
         "booked-on-pain",
@@ -279,6 +282,27 @@ RULES: tuple[Rule, ...] = (
         lambda f: f.long_recall > 0,
         "{long_recall:report} with a look back over more than a day. Recalled pain is often higher than daily"
         " ratings.",
+    ),
+    Rule(
+        "told",
+        ("told_at_session",),
+        lambda f: f.told_at_session > 0,
+        "{told_at_session:rating} at a session: told, as far as the log says, to the person who gave it. Some"
+        " say less pain there than they would at home.",
+    ),
+    Rule(
+        "natural-course",
+        ("course_weeks",),
+        lambda f: f.course_weeks >= NATURAL_WEEKS,
+        "the log covers up to {course_weeks:week} of one client. Pain changes in that time whatever is done:"
+        " persistent low back pain fell from 51 to 33 of 100 in six weeks (Menezes Costa 2012).",
+    ),
+    Rule(
+        "habit",
+        ("habit_reports",),
+        lambda f: f.habit_reports >= HABIT_REPORTS,
+        "up to {habit_reports:rating} by one client. People rate otherwise once they are used to it; a slow"
+        " change may be the habit.",
     ),
     Rule(
         "single-baseline",

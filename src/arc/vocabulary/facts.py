@@ -38,6 +38,7 @@ class Facts:
     red_flag_notes: int | None = None
     red_flag_note_row_numbers: tuple[int, ...] | None = None
     long_recall: int | None = None
+    told_at_session: int | None = None
     days_with_report: int | None = None
     days_in_span: int | None = None
     simulated: bool | None = None
@@ -70,6 +71,9 @@ class Facts:
     derived_parts: int | None = None
     durations: int | None = None
     open_durations: int | None = None
+    # Of an answer about a change in time.
+    course_weeks: int | None = None
+    habit_reports: int | None = None
     few_interval_n: int | None = None
     few_interval_width: str | None = None
 

@@ -41,6 +41,9 @@ THANS = ("usual", "before", "last report")
 QUANTITIES = ("now", "worst", "average", "least")
 BASES = ("stated", "inferred")
 SPREADS = ("same", "wider", "narrower")
+# What a comparison with chance needs beside arrival and leaving, in days from the session: advice, template
+# and paper diary ask for these.
+DAYS_TO_ASK = (-3, -1, 1, 2)
 YES_NO = ("yes", "no", "not asked")
 WHY_BOOKED = ("planned", "pain", "other")
 

@@ -18,7 +18,7 @@ from arc.models.change.chance import changes_by_chance
 from arc.models.change.kinds import CARE, TABLE, change_table, find_changes
 from arc.models.change.rows import around_rows, care_rows, course_rows
 from arc.models.change.words import lines_of
-from arc.models.means import real_ends, width_facts
+from arc.models.means import course_facts, real_ends, width_facts
 from arc.plots.kinds.pairs import before_after
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
@@ -91,10 +91,8 @@ def fit_change(
     care, course = find_care(marks)
     aside = aside_rows(readings)
     if not found and not care:
-        needs = {"sessions": 1, "have": 0}
-        return Refusal(
-            "no-change", NO_CHANGE, NEEDS_CHANGE, aside_lines(estimates(aside)), marks.facts, needs
-        )
+        needs, counts = {"sessions": 1, "have": 0}, estimates(aside)
+        return Refusal("no-change", NO_CHANGE, NEEDS_CHANGE, aside_lines(counts), marks.facts, needs, counts)
     chance = changes_by_chance(clinics, [*found, *find_completers(care, course)])
     tables = {change.key: change_table(change, *real_ends(readings)) for change in (*found, *care)}
     enough = care if enough_completed(course) else []
@@ -103,7 +101,8 @@ def fit_change(
     numbers = estimates([*clinic_rows(clinics), *chain(*around, *over), *course_rows(course, care), *aside])
     table = pd.concat(tables.values(), ignore_index=True).merge(course, on="client", how="left")
     heading = f"Change around sessions and over care  {marks.arcs.log.name}"
-    facts = beside_chance(marks.facts, clinics.spread).with_(**width_facts(_intervals(table)))
+    course_and_width = {**course_facts(marks.log), **width_facts(_intervals(table))}
+    facts = beside_chance(marks.facts, clinics.spread).with_(**course_and_width)
     lines, caption = lines_of(numbers, found, care), "Change by client, in points"
     result = Result(heading, lines, table, facts, lambda: draw(), None, caption, numbers)
 

@@ -95,7 +95,7 @@ def fit_coupling(
     sessions = pair_table(marks)
     flares = sessions.loc[sessions["flare"]]
     usable = flares.loc[flares["last_day"] > flares["peak_day"]]
-    counts = _count_rows(flares, usable)
+    counts = estimates(_count_rows(flares, usable))
     if len(usable) < GATE_PAIRS:
         return _few(usable, counts, facts)
     scales = tuple(sorted(usable["scale"].unique()))
@@ -103,10 +103,17 @@ def fit_coupling(
         text = f"the flares are on different scales ({', '.join(scales)})."
         needed = f"{GATE_PAIRS} flares on one scale; points of different scales are never pooled."
         needs = {"flares": GATE_PAIRS, "scales": 1, "have_scales": len(scales)}
-        return Refusal("mixed-scales", text, needed, words.count_lines(estimates(counts)), facts, needs)
+        return Refusal("mixed-scales", text, needed, words.count_lines(counts), facts, needs, counts)
     table = _correlation_table(sessions, clinics, ask_landmarks(marks, clinics, CORRELATIONS))
     verdict = _verdict(table, usable["client"].nunique())
-    found = estimates([*clinic_rows(clinics), *counts, *_correlation_rows(table), *verdict.rows()])
+    found = estimates(
+        [
+            *clinic_rows(clinics),
+            *_count_rows(flares, usable),
+            *_correlation_rows(table),
+            *verdict.rows(),
+        ]
+    )
     return Result(
         f"Flare size and return  {marks.arcs.log.name}",
         words.lines_of(found),
@@ -182,7 +189,7 @@ def _correlation_rows(table: pd.DataFrame) -> list[dict]:
     return rows
 
 
-def _few(usable: pd.DataFrame, counts: list[dict], facts: Facts) -> Refusal:
+def _few(usable: pd.DataFrame, counts: pd.DataFrame, facts: Facts) -> Refusal:
     missing = GATE_PAIRS - len(usable)
     text = (
         f"{counted(len(usable), 'flare')} with a size and a later rating; below {GATE_PAIRS} a correlation"
@@ -193,7 +200,7 @@ def _few(usable: pd.DataFrame, counts: list[dict], facts: Facts) -> Refusal:
         " ratings after the highest one."
     )
     needs = {"flares": GATE_PAIRS, "have": len(usable), "more": missing, "clients": GATE_CLIENTS}
-    return Refusal("few-pairs", text, needed, words.count_lines(estimates(counts)), facts, needs)
+    return Refusal("few-pairs", text, needed, words.count_lines(counts), facts, needs, counts)
 
 
 def _worst_tail(r: list[float], chances: list[Array], towards: int) -> float:

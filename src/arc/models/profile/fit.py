@@ -91,8 +91,8 @@ def fit_profile(
     used = _in_use(readings)
     aside = aside_rows(readings)
     if not used.any():
-        needs, counts = {"ratings": 1, "have": 0}, aside_lines(estimates(aside))
-        return Refusal("no-profile", NO_NUMBER, NEEDS_NUMBER, counts, marks.facts, needs)
+        needs, counts = {"ratings": 1, "have": 0}, estimates(aside)
+        return Refusal("no-profile", NO_NUMBER, NEEDS_NUMBER, aside_lines(counts), marks.facts, needs, counts)
     table, by_chance = make_day_table(marks, used, clinics)
     falls = add_antitonic(table, by_chance) if antitonic else []
     mixed = {scale: mixed_rows(readings, used, scale) for scale in scales_of(readings)}

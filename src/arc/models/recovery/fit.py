@@ -145,10 +145,15 @@ def _open(rows: pd.DataFrame) -> int:
 
 def _nothing(marks: Landmarks, facts: Facts) -> Refusal:
     unknown = int((marks.table["flare"] == "not known").sum())
+    rows = [
+        {"quantity": "sessions", "value": len(marks.table), "unit": "sessions"},
+        {"quantity": "sessions with a flare not known", "value": unknown, "unit": "sessions"},
+    ]
     counts = (Line("sessions", "sessions", f"{len(marks.table)}, flare not known in {unknown}"),)
     needed = (
         f"{GATE} flares of {GATE} clients, each with dated reports until back at baseline; fewer are listed"
         " one by one."
     )
     text = "no flare and no relief was seen in this log, so there is no duration."
-    return Refusal("no-durations", text, needed, counts, facts, {"flares": GATE, "clients": GATE, "have": 0})
+    needs = {"flares": GATE, "clients": GATE, "have": 0}
+    return Refusal("no-durations", text, needed, counts, facts, needs, estimates(rows))

@@ -122,7 +122,7 @@ def fit_series(
     weekday = bool(shifts) and dates_shift.one_weekday(diary)
     lines = words.lines_of(found, scale=diary.scale, reference=reference, weekday=weekday)
     if not phases and not shifts:
-        return _refused(diary, split, lines, source.facts)
+        return _refused(diary, split, lines, source.facts, found)
     return Result(
         f"One client's days  {log.name}, client {named}",
         lines,
@@ -262,7 +262,9 @@ def _shift_rows(diary: Diary, reference: str, shifts: list[dict]) -> list[dict]:
     return rows
 
 
-def _refused(diary: Diary, split: float, lines: tuple[Line, ...], facts: Facts) -> Refusal:
+def _refused(
+    diary: Diary, split: float, lines: tuple[Line, ...], facts: Facts, found: pd.DataFrame
+) -> Refusal:
     text = (
         f"the days of client {diary.client} carry neither a comparison before and after nor a test of the"
         " dates."
@@ -277,4 +279,4 @@ def _refused(diary: Diary, split: float, lines: tuple[Line, ...], facts: Facts) 
         "sessions": GATE_DATES,
         "have_sessions": len(diary.sessions),
     }
-    return Refusal("short-series", text, needed, lines, facts, needs)
+    return Refusal("short-series", text, needed, lines, facts, needs, found)

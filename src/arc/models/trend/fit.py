@@ -8,9 +8,10 @@ from arc.arcs.align import as_arcs
 from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
 from arc.models.chance import beside_chance, clinic_rows
+from arc.models.means import course_facts
 from arc.models.trend import words
 from arc.models.trend.chance import slopes_beside_chance, slopes_by_chance
-from arc.models.trend.rows import beside_rows, slope_rows
+from arc.models.trend.rows import beside_rows, point_rows, slope_rows
 from arc.models.trend.slopes import (
     FIT_SESSIONS,
     GATE_SESSIONS,
@@ -87,13 +88,14 @@ def fit_trend(
     arcs = as_arcs(source, rules)
     own = source if isinstance(source, Landmarks) else arcs
     clinics = clinics_of(arcs, own.rules, sd=sd, lag=lag, logs=logs, seed=seed)
-    facts = beside_chance(own.facts, clinics.spread)
+    facts = beside_chance(own.facts, clinics.spread).with_(**course_facts(arcs.log))
     points = session_ratings(arcs)
     table, beside = slope_table(points), beside_rows(arcs, points)
     if table["slope_low"].isna().all():
-        counts = (*words.points_lines(points), *words.beside_lines(estimates(beside)))
+        few = estimates([*point_rows(points), *beside])
+        counts = (*words.points_lines(few), *words.beside_lines(few))
         needs = {"sessions": GATE_SESSIONS, "have": int(table["sessions"].max()) if len(table) else 0}
-        return Refusal("too-few-sessions", TOO_FEW, NEEDS_SESSIONS, counts, facts, needs)
+        return Refusal("too-few-sessions", TOO_FEW, NEEDS_SESSIONS, counts, facts, needs, few)
     chance = slopes_by_chance(clinics, points)
     found = estimates([*clinic_rows(clinics), *slope_rows(table, clinics, chance), *beside])
     result = Result(

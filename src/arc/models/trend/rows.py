@@ -20,6 +20,7 @@ from arc.models.trend.words import (
     GROUPS,
     MEAN,
     NONE_BEFORE,
+    RATING_BEFORE,
     SLOPE,
     THEIL_SEN,
     UNIT,
@@ -101,6 +102,22 @@ def _mean_by_chance(known: pd.DataFrame, ending: str, chance: SlopesByChance) ->
     """The mean across clients in each clinic, by world: clinics x (low, high)."""
     each = [chance[row.client, row.scale, ending] for row in named_rows(known)]
     return {world: np.mean([one[world] for one in each], axis=0) for world in each[0]}
+
+
+def point_rows(points: pd.DataFrame) -> list[dict]:
+    """The ratings before sessions, where they are too few for any slope."""
+    return [
+        {
+            "quantity": RATING_BEFORE,
+            "when": f"session {row.session:g}",
+            "client": row.client,
+            "scale": row.scale,
+            "low": row.low,
+            "high": row.high,
+            "unit": "points",
+        }
+        for row in named_rows(points)
+    ]
 
 
 def beside_rows(arcs: Arcs, points: pd.DataFrame) -> list[dict]:

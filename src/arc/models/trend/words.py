@@ -12,11 +12,11 @@ from arc.models.trend.slopes import FIT_SESSIONS, WITH_ALL, WITHOUT_FIRST
 from arc.results import Line
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import interval_text, level_text, pair_text
-from arc.vocabulary.frames import named_rows
 
 SLOPE, THEIL_SEN, MEAN = "slope", "Theil-Sen slope", "mean slope"
 BY_CHANCE = "mean slope by chance alone"
 ENROLLED_ONLY = "mean slope if only the first session was booked on a bad day"
+RATING_BEFORE = "rating before a session"
 WITHOUT_NUMBER, NONE_BEFORE = "sessions without a number before", 'sessions with "none" before'
 UNIT = "points a session"
 GROUPS = {WITH_ALL: "", WITHOUT_FIRST: "without the first session"}
@@ -41,10 +41,14 @@ def lines_of(found: pd.DataFrame) -> tuple[Line, ...]:
     return (*lines, *beside_lines(found))
 
 
-def points_lines(points: pd.DataFrame) -> tuple[Line, ...]:
+def points_lines(found: pd.DataFrame) -> tuple[Line, ...]:
     """The ratings before sessions, client by client."""
-    groups = points.groupby(["client", "scale"])
-    return tuple(_line(f"{client} ({scale})", _points(group)) for (client, scale), group in groups)
+    rows = rows_of(found, RATING_BEFORE)
+    own = dict.fromkeys((row.client, row.scale) for row in rows)
+    return tuple(
+        _line(f"{client} ({scale})", _points(rows_of(found, RATING_BEFORE, client=client, scale=scale)))
+        for client, scale in own
+    )
 
 
 def beside_lines(found: pd.DataFrame) -> tuple[Line, ...]:
@@ -114,6 +118,6 @@ def _mean(found: pd.DataFrame, mean) -> str:
     return f"{mean_text(found, MEAN, **where)}; by chance alone {by_chance}, {enrolled}{opposite}"
 
 
-def _points(group: pd.DataFrame) -> str:
-    each = [f"{pair_text(row.low, row.high)} (session {row.session:g})" for row in named_rows(group)]
-    return f"{counted(len(group), 'session')} with a rating before: {', '.join(each)}"
+def _points(rows: list) -> str:
+    each = [f"{pair_text(row.low, row.high)} ({row.when})" for row in rows]
+    return f"{counted(len(rows), 'session')} with a rating before: {', '.join(each)}"
