@@ -6,7 +6,7 @@ others in the same pass.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from arc.landmarks.mark import Landmarks
 from arc.models.chance import ByWorld
@@ -16,7 +16,7 @@ from arc.simulation.clinics import Clinics
 from arc.simulation.clinics.asking import Question
 
 
-def landmark_questions(marks: Landmarks, clinics: Clinics) -> Mapping[str, Question]:
+def landmark_questions(marks: Landmarks, clinics: Clinics) -> Mapping[Hashable, Question]:
     """By name."""
     return {**duration_question(marks, clinics), **correlation_question(marks, clinics)}
 

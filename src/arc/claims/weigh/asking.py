@@ -77,7 +77,7 @@ def ask_clinics(marks: Landmarks, clinics: Clinics, claims: Sequence[Claim]) -> 
     The questions of the other models go along, as the claim about larger flares needs them.
     """
     if not len(_heard(marks)):
-        return [dict.fromkeys(_worlds(clinics, claim), _nothing(clinics, claim)) for claim in claims]
+        return [{world: _nothing(clinics, claim) for world in _worlds(clinics, claim)} for claim in claims]
     plain = {**landmark_questions(marks, clinics), **_questions(clinics, claims)}
     asked: dict[World, dict[Hashable, Question]] = {world: dict(plain) for world in clinics.worlds}
     asked[clinics.chance] |= _questions(clinics, claims, flares=True)

@@ -26,7 +26,8 @@ from arc.plots.kinds.claims import claim_grid, claim_rates
 from arc.plots.picture import Picture
 from arc.results import NOT_TESTABLE, Line, Noun, Refusal, Result, Verdict, unless_flagged
 from arc.simulation.clinics import Clinics, clinics_of
-from arc.simulation.clinics.asking import LAG, LOGS
+from arc.simulation.clinics.asking import LOGS
+from arc.simulation.clinics.worlds import LAG
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import Rules
 

@@ -23,7 +23,8 @@ from arc.plots.kinds.pairs import before_after
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import clinics_of
-from arc.simulation.clinics.asking import LAG, LOGS
+from arc.simulation.clinics.asking import LOGS
+from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import Interval, client_mean
 from arc.vocabulary.rules import Rules
 

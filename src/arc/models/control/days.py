@@ -111,7 +111,7 @@ def _near(candidates: pd.DataFrame, begun: pd.DataFrame, near: float) -> np.ndar
         low, high = (candidates[f"{name}{end}"].to_numpy()[:, None] for name in ("low", "high"))
         least, most = (begun[f"{name}{end}"].to_numpy()[None, :] for name in ("low", "high"))
         alike &= np.maximum(high - least, most - low) <= near + 1e-9
-    return alike.any(axis=1)
+    return np.asarray(alike.any(axis=1))
 
 
 def _free_days(days: np.ndarray, sessions: np.ndarray, rules: Rules) -> np.ndarray:

@@ -23,7 +23,8 @@ from arc.results import (
     unless_flagged,
 )
 from arc.simulation.clinics import Clinics, clinics_of
-from arc.simulation.clinics.asking import LAG, LOGS
+from arc.simulation.clinics.asking import LOGS
+from arc.simulation.clinics.worlds import LAG
 from arc.simulation.verdicts import MOST_BY_CHANCE
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 import numpy as np
 import pandas as pd
 
@@ -44,7 +46,7 @@ def pair_table(marks: Landmarks) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def correlation_question(marks: Landmarks, clinics: Clinics) -> dict[str, Question]:
+def correlation_question(marks: Landmarks, clinics: Clinics) -> dict[Hashable, Question]:
     """Ask for the same correlations in made-up clinics: clinics x questions x ends, NaN below 8 pairs."""
     readings, heard = marks.arcs.readings, np.unique(marks.arcs.readings["arc"].to_numpy())
     at = _last_rating(marks)

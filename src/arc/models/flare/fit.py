@@ -17,7 +17,8 @@ from arc.plots.kinds.outcomes import OUTCOMES, draw_outcomes
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import Clinics, CountRange, Drawn, clinics_of, count_range
-from arc.simulation.clinics.asking import LAG, LOGS
+from arc.simulation.clinics.asking import LOGS
+from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import FEWEST_STEPS, Rules

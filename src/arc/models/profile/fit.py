@@ -18,7 +18,8 @@ from arc.plots.kinds.days import profile as plot_profile
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import clinics_of
-from arc.simulation.clinics.asking import LAG, LOGS
+from arc.simulation.clinics.asking import LOGS
+from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 from arc.vocabulary.frames import named_rows
 from arc.vocabulary.rules import Rules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,7 +61,7 @@ class Chance:
         return columns
 
 
-def duration_question(marks: Landmarks, clinics: Clinics) -> dict[str, Question]:
+def duration_question(marks: Landmarks, clinics: Clinics) -> dict[Hashable, Question]:
     """Ask of the landmarks how many flares and reliefs last how long.
 
     Only the first one of each client where the log has a curve, which is over these.

@@ -28,7 +28,8 @@ from arc.plots.kinds.windows import relief_windows
 from arc.plots.picture import Picture
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import clinics_of
-from arc.simulation.clinics.asking import LAG, LOGS
+from arc.simulation.clinics.asking import LOGS
+from arc.simulation.clinics.worlds import LAG
 from arc.stats.survival import still_there
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.rules import Rules

@@ -24,7 +24,8 @@ from arc.plots.kinds.sessions import session_trend
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import clinics_of
-from arc.simulation.clinics.asking import LAG, LOGS
+from arc.simulation.clinics.asking import LOGS
+from arc.simulation.clinics.worlds import LAG
 from arc.vocabulary.rules import Rules
 
 TOO_FEW = (

@@ -70,8 +70,9 @@ class Clinics:
     @cached_property
     def day_one(self) -> DayOneAsked:
         """The verdict on day 1 of the arcs; whoever shows it, it is asked once."""
-        known = {"sd": self.spread.sd, "lag": self.lag, "logs": self.logs, "seed": self.seed}
-        return ask_day_one(self.arcs, self.rules, **known)
+        return ask_day_one(
+            self.arcs, self.rules, sd=self.spread.sd, lag=self.lag, logs=self.logs, seed=self.seed
+        )
 
     @property
     def chance(self) -> World:
@@ -139,7 +140,7 @@ class Clinics:
             world: {name: (name, getattr(ask, "__code__", ask)) for name, ask in own.items()}
             for world, own in asked.items()
         }
-        new = {
+        new: dict[World, dict[Hashable, Question]] = {
             world: {
                 keys[world][name]: ask
                 for name, ask in own.items()
