@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 from make_log import at, log_of
@@ -148,3 +149,25 @@ def test_the_log_stays_as_it_was():
     before = log.readings.copy()
     what_next(log)
     pd.testing.assert_frame_equal(log.readings, before)
+
+
+def test_a_log_kept_as_advised_lacks_nothing_and_gets_an_answer_on_day_1():
+    rng = np.random.default_rng(4)
+    rows = []
+    for number in range(8):
+        held = np.cumsum([0, *rng.permutation([11, 12, 13, 15])])
+        days = [day + more for day in held for more in (-3, -2, -1, 1, 2, 7)]
+        told = {"client": f"C{number}", "adverse_event": "no"}
+        # A diary before care, the days that are asked for, and a flare of 2 points on the day after.
+        rows += [at(day, _rated(rng, 5), client=told["client"]) for day in range(-16, -3)]
+        rows += [at(day, _rated(rng, 7 if day - 1 in held else 5), **told) for day in days]
+        for session, day in enumerate(held, start=1):
+            more = {**ASKED, **told, "session": session}
+            rows += [at(day, _rated(rng, 5), moment, **more) for moment in ("before", "after")]
+    log = log_of(*rows)
+    assert what_next(log).sentences == (COMPLETE,)
+    assert arc.fit_flare(log).verdict.code == "consistent"
+
+
+def _rated(rng: np.random.Generator, level: float) -> int:
+    return int(np.clip(np.rint(rng.normal(level, 1.5)), 0, 10))
