@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,7 +32,7 @@ MOST_TICKS = 6
 OUTCOMES = ("flare", "later_rise", "no_rise", "ceiling", "not_known")
 WORSE = "worse_in_words"
 ON_CARD = "The rows of each client are left out on a card."
-BESIDE = "How many sessions, beside made-up clinics"
+BESIDE, ON_A_CARD = "How many sessions, beside made-up clinics", "What followed the sessions"
 HOW_TO_READ = (
     "One mark is one session; they stand by what followed, not by time. A session that is not known is never"
     " one without a rise."
@@ -64,7 +65,7 @@ def draw_outcomes(
     is_card = style.ROOM is not None and len(beside) > 0
     sheets = [] if is_card else [_mark_sheet(shown, flagged, title, note)]
     if len(beside):
-        sheets.append(_range_sheet(beside, title if is_card else BESIDE, is_card))
+        sheets.append(_range_sheet(beside, is_card))
     left = ON_CARD if is_card else clients_left_out([short(name) for name in rows["client"].iloc[MOST_ROWS:]])
     keys = [*([] if is_card else _mark_keys(names)), *(_range_keys(beside) if len(beside) else [])]
     figure = draw_sheets(sheets, left="" if is_card else left, keys=keys)
@@ -157,13 +158,14 @@ def _marks(ax: Axes, y: float, row, width: float, has_room: bool) -> None:
             ax.plot(x, [y] * len(x), label=answer, zorder=3, **{"ls": "none", **look})
 
 
-def _range_sheet(beside: pd.DataFrame, title: str, is_card: bool) -> Sheet:
+def _range_sheet(beside: pd.DataFrame, is_card: bool) -> Sheet:
     """Each count, the grey bar of made-up clinics, and a line for those booked on bad days."""
     height, sessions = len(beside), int(beside["sessions"].max())
 
     def draw(ax: Axes, width: float) -> None:
         ax.set(xlim=(-0.03 * sessions - 0.2, 1.03 * sessions + 0.2), ylim=(height - 0.3, -0.6))
-        ax.set_xticks(range(0, sessions + 1, -(-sessions // MOST_TICKS)))
+        step = next(step for step in _steps() if step * MOST_TICKS >= sessions)
+        ax.set_xticks(range(0, sessions + 1, step))
         ax.set_yticks(range(height), [str(row.what) for row in named_rows(beside)])
         ax.tick_params(axis="y", length=0)
         for y, row in enumerate(named_rows(beside)):
@@ -173,15 +175,20 @@ def _range_sheet(beside: pd.DataFrame, title: str, is_card: bool) -> Sheet:
                 ax.plot(ends, [y + 0.4] * 2, label="booked range", zorder=2, **_booked_look())
             ax.plot([row.seen], [y], label="count", zorder=4, **{"ls": "none", **_count_look()})
 
-    note = f"n = {counted(sessions, 'session')}; every count is one of these"
+    every = "" if is_card else "; every count is one of these"
+    note = f"n = {counted(sessions, 'session')}{every}"
     left = CARD_NAME_LINES if is_card else NAME_LINES
+    title = ON_A_CARD if is_card else BESIDE
     return Sheet(title, 1.15 * ROW_LINES * height, draw, (note,), left=left)
 
 
+def _steps() -> Iterator[int]:
+    """Distances between ticks: 1, 2, 5, 10, 20, 50 ..."""
+    return (digit * 10**power for power in count() for digit in (1, 2, 5))
+
+
 def _count_look() -> dict[str, Any]:
-    look = style.STYLES[1]
-    size = style.MARK_PX * style.POINT
-    return {"marker": look.marker, "ms": size, "mec": look.colour, "mfc": look.colour}
+    return {"marker": "o", "ms": style.MARK_PX * style.POINT, "mec": style.INK, "mfc": style.INK}
 
 
 def _booked_look() -> dict[str, Any]:
