@@ -70,6 +70,7 @@ def test_a_log_without_any_limit_still_lacks_a_comparison():
         ("told", {"told_at_session": 1}, {"told_at_session": 0}),
         ("natural-course", {"course_weeks": 3}, {"course_weeks": 2}),
         ("habit", {"habit_reports": 14}, {"habit_reports": 13}),
+        ("few-own-days", {"few_own_days": 29}, {"few_own_days": None}),
         ("single-baseline", {"single_baseline": 1}, {}),
         ("usual-in-doubt", {"usual_in_doubt": 1, "arcs": 3}, {"usual_in_doubt": 0, "arcs": 3}),
         ("short-scale", {"short_scales": 1, "arcs": 3}, {"short_scales": 0, "arcs": 3}),

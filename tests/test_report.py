@@ -303,7 +303,7 @@ def test_the_page_of_a_client_calls_sessions_their_own_and_weighs_no_claim_about
     assert "<title>Pain log of one client</title>" in ada
     assert "claimed arcs" not in ada
     assert ada.count("<b>few-clients</b>") == 2  # once on the page, and once among the folded figures
-    assert "In this log: 1 of 1 session without a number on day 2." in ada
+    assert "In this log: 1 of 1 session without a number 2 days after." in ada
 
 
 def test_an_unknown_client_is_one_message_that_names_those_there_are(tmp_path, capsys):

@@ -14,6 +14,7 @@ from arc.landmarks.mark import Landmarks
 from arc.models.across_clients import interval_of, mean_rows
 from arc.models.flare import words
 from arc.simulation.clinics import CountRange
+from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import FEWEST_STEPS
 
 COUNTED = "middle 90 % of counts in made-up clinics"
@@ -66,7 +67,14 @@ def beside_clinics(rows: list[dict[str, Any]], ranges: Mapping[str, CountRange])
 
 
 def share_rows(by_client: pd.DataFrame, level: float) -> list[dict[str, Any]]:
-    """The mean over clients of the share of sessions with a flare: of those seen, and of all that may be."""
+    """The mean over clients of the share of sessions with a flare: of those seen, and of all that may be.
+
+    No interval where most sessions are not known: it would reach over nearly all shares there are.
+    """
+    unknown, every = int(by_client["not_known"].sum()), int(by_client["sessions"].sum())
+    if 2 * unknown > every:
+        why = f"{unknown} of {counted(every, 'session')} are not known"
+        return [declined(words.MEAN_SHARE, why, clients=len(by_client), unit="%")]
     seen = 100 * by_client["flare"] / by_client["sessions"]
     most = 100 * (by_client["flare"] + by_client["not_known"]) / by_client["sessions"]
     rows = mean_rows(words.MEAN_SHARE, seen.to_numpy(), most.to_numpy(), unit="%", level=level)
