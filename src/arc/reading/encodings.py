@@ -6,6 +6,7 @@ The encoding is told by the bytes themselves, as no such file says which it has.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from arc.errors import Problem
@@ -47,14 +48,16 @@ def decode(content: bytes) -> str:
     raise LogError(NOT_TEXT)
 
 
-def _likely(content: bytes) -> tuple[str, ...]:
+def _likely(content: bytes) -> Iterator[str]:
+    """One encoding after the other: nothing more is looked for once one of them fits."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ("utf-16",)
-    wide = _utf_16_without_mark(content[:_LOOK])
-    if wide:
-        return (wide,)
-    is_mac = _MAC.search(content) and not _WINDOWS.search(content)
-    return ("utf-8", "mac_roman" if is_mac else "cp1252")
+        yield "utf-16"
+    elif wide := _utf_16_without_mark(content[:_LOOK]):
+        yield wide
+    else:
+        yield "utf-8"
+        is_mac = _MAC.search(content) and not _WINDOWS.search(content)
+        yield "mac_roman" if is_mac else "cp1252"
 
 
 def _require_one_encoding(content: bytes, tried: str, at: int) -> None:
