@@ -1,4 +1,4 @@
-"""Landmarks of many clients, part by part: a function of rows alone, for whatever runs it on many machines."""
+"""Landmarks of many clients, part by part: a function of rows alone, whatever runs it on many machines."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ DTYPES = {
 }
 SPLIT = Problem(
     "client-split",
-    text="Clients in several parts: {clients}. The landmarks of a client need all of its rows at once: put them"
-    " into one part.",
+    text="Clients in several parts: {clients}. The landmarks of a client need all of its rows at once: put"
+    " them into one part.",
 )
 ALIKE = Problem(
     "client-alike",
@@ -99,6 +99,7 @@ def landmarks_of(
     return mark(arcs).table.astype(DTYPES)
 
 
+@checked
 def check_parts(parts: Iterable[Any]) -> pd.DataFrame:
     """Check that no client is split over the parts of a table, before any of them is marked.
 
