@@ -7,7 +7,6 @@ import time
 
 import pandas as pd
 import pytest
-from distributed import Client, LocalCluster
 from make_log import at, log_of
 
 import arc
@@ -127,6 +126,8 @@ def clients_in(path: str) -> list[str]:
 
 @pytest.mark.slow
 def test_twenty_thousand_clients_on_two_workers_as_in_one_process(tmp_path, record_property):
+    from distributed import Client, LocalCluster
+
     # First of all, as a process begins with the peak of the one that starts it.
     cluster = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)
     with cluster, Client(cluster) as client:
