@@ -237,7 +237,10 @@ def _pain_log(
     table = sessions_of.session_table(kept)
     kept = kept.drop(columns=["session_day", "date", "who", "lag"]).reset_index()
     clients = sessions_of.client_table(kept, table, flagged)
+    whose = plain(readings[["client"]])["client"]
+    if len(kept) == len(whose):
+        # Shared, as a second copy takes as long as reading a column.
+        kept = kept.assign(client=whose.reset_index(drop=True))
     kept = plain(kept)
     kept_aside = pd.DataFrame(aside, columns=["what", "cells"])
-    whose = plain(readings[["client"]])["client"]
     return PainLog("", kept, table, clients, problems.empty(), kept_aside, sign_rows, whose=whose)

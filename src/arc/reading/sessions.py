@@ -145,7 +145,9 @@ def fill_days(readings: pd.DataFrame, collector: Collector) -> pd.DataFrame:
     _report_distances(readings, at_session, collector)
     _report_session_days(readings, at_session, collector)
     readings = _with_said_distances(readings)
-    after = readings["days_after"].fillna(np.floor(readings["hours_after"] / 24))
+    after = readings["days_after"]
+    if readings["hours_after"].notna().any():
+        after = after.fillna(np.floor(readings["hours_after"] / 24))
     undated = after.isna() & readings["day"].isna() & readings["session"].notna()
     after = after.mask(at_session, 0.0).mask(undated & readings["lasts_low"].notna(), 0.0)
     session_day = (readings["day"] - after).where(readings["session"].notna())
@@ -160,6 +162,8 @@ def fill_days(readings: pd.DataFrame, collector: Collector) -> pd.DataFrame:
 
 def _report_distances(readings: pd.DataFrame, at_session: pd.Series, collector: Collector) -> None:
     days, hours = readings["days_after"], readings["hours_after"]
+    if not (days.notna() | hours.notna()).any():
+        return
     nowhere = readings["session"].isna() & ~collector.wrong("session", "moment")
     collector.report_where(nowhere & days.notna(), "days_after_session", AFTER_WHAT)
     collector.report_where(nowhere & hours.notna() & days.isna(), "hours_after_session", AFTER_WHAT)
@@ -175,9 +179,9 @@ def _report_session_days(readings: pd.DataFrame, at_session: pd.Series, collecto
 
     The sheet holds the session's date in each of its rows.
     """
-    days = np.floor(readings["lag"] / 24)
-    if not (days >= 1).any():
+    if not (readings["lag"] >= 24).any():
         return
+    days = np.floor(readings["lag"] / 24)
     held = pd.MultiIndex.from_frame(readings.loc[at_session, ["who", "day"]].dropna())
     on_it, earlier = (
         pd.MultiIndex.from_arrays([readings["who"], day]).isin(held)

@@ -125,7 +125,7 @@ class Opened:
             return _rows_of(self.grid.head(most))
         if self.frame is not None:
             return [[cell_text(name) for name in self.frame.columns], *_rows_of(self.frame.head(most))]
-        lines = "\n".join(self.text.split("\n", 4 * most)[: 4 * most])
+        lines = _first_lines(self.text, 4 * most)
         try:
             return list(islice(_csv_rows(lines, _separator(lines)), most))
         except csv.Error:
@@ -167,7 +167,7 @@ def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -
     if isinstance(source, pd.DataFrame):
         return Opened(frame=source)
     text = decode(content)
-    if not text.strip():
+    if not text or text.isspace():
         raise LogError(NO_ROWS)
     separator = _separator(text)
     require_cells(text.count(separator) + text.count("\n") + 1)
@@ -219,7 +219,7 @@ def _content(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or "this is not a path"
         text = f"cannot be opened: {reason}."
         raise LogError(Problem("cannot-open", value=path.name, text=text)) from None
-    if not content.strip():
+    if not content or content.isspace():
         raise LogError(replace(EMPTY_FILE, value=path.name))
     return content
 
@@ -245,6 +245,15 @@ def _from_text(text: str, *, skip: int) -> TextTable:
         # The fast reader stops at the first ragged row; the slow one names them all.
         return _from_grid(*_ragged_grid(text, separator, 0))
     return _from_grid(grid)
+
+
+def _first_lines(text: str, most: int) -> str:
+    end = 0
+    for _ in range(most):
+        end = text.find("\n", end) + 1
+        if not end:
+            return text
+    return text[: end - 1]
 
 
 def _separator(text: str) -> str:
