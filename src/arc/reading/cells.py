@@ -130,7 +130,7 @@ def put(column: pd.Series, where: np.ndarray | pd.Series, value: Any) -> pd.Seri
 def plain(table: pd.DataFrame) -> pd.DataFrame:
     """The table with its texts as texts."""
     texts = {
-        name: spread(words.categories.to_numpy(dtype=object), words.codes)
+        str(name): spread(words.categories.to_numpy(dtype=object), words.codes)
         for name, words in ((name, table[name].array) for name in table)
         if isinstance(words, pd.Categorical)
     }

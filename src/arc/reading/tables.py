@@ -17,14 +17,13 @@ import pandas as pd
 
 from arc.errors import Fix, Problem, shorten
 from arc.reading import problems
-from arc.reading.encodings import decode
+from arc.reading.encodings import content_of, decode
 from arc.reading.limits import (
     MOST_COLUMNS,
     require_cells,
     require_columns,
     require_short,
     require_short_rows,
-    require_size,
     require_workbook,
 )
 from arc.reading.problems import LogError
@@ -40,9 +39,6 @@ NO_ROWS = Problem(
     "no-rows",
     text="This log has a header and no rows, or no header. It needs a header row and at least one report.",
 )
-NO_FILE = Problem("no-plain-file", text="is a device or a pipe, not a file. Save the log as a file first.")
-NO_SUCH_FILE = 'There is no file "{name}" at this place. Check the folder and the spelling.'
-EMPTY_FILE = Problem("empty-file", text="is empty. A log needs a header row and at least one report.")
 NO_WORKBOOK = Problem(
     "no-workbook", column="sheet=", text='names "{said}", and this is no workbook.', fix=Fix("sheet", (None,))
 )
@@ -158,7 +154,7 @@ def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -
     Mac, else cp1252. Of a workbook the first sheet is read unless `sheet` names one; the others are listed as
     asides. Raises LogError where it is neither, or larger than any log.
     """
-    content = b"" if isinstance(source, pd.DataFrame) else _content(Path(source))
+    content = b"" if isinstance(source, pd.DataFrame) else content_of(Path(source))
     if content.startswith(EXCEL_STARTS):
         grid, sheets = _excel_grid(content, sheet)
         return Opened(grid=grid, sheets=sheets)
@@ -201,27 +197,6 @@ def too_long(rows: list[int], width: int) -> pd.DataFrame:
 
 def _rows_of(grid: pd.DataFrame) -> list[list[str]]:
     return [[cell_text(cell) for cell in row] for row in grid.itertuples(index=False, name=None)]
-
-
-def _content(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        # A device or a pipe may never end.
-        if not path.is_file() and not path.is_dir():
-            raise LogError(replace(NO_FILE, value=path.name))
-        require_size(size)
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise LogError(NO_SUCH_FILE.format(name=shorten(path.name)), code="no-file") from None
-    except LogError:
-        raise
-    except (OSError, ValueError) as error:  # ValueError: a path with a NUL
-        reason = getattr(error, "strerror", None) or "this is not a path"
-        text = f"cannot be opened: {reason}."
-        raise LogError(Problem("cannot-open", value=path.name, text=text)) from None
-    if not content or content.isspace():
-        raise LogError(replace(EMPTY_FILE, value=path.name))
-    return content
 
 
 def _from_text(text: str, *, skip: int) -> TextTable:
