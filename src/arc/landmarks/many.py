@@ -95,7 +95,8 @@ def landmarks_of(
     """
     if isinstance(frame, pd.DataFrame) and frame.empty:
         return pd.DataFrame(columns=list(COLUMNS)).astype(DTYPES)
-    arcs = align(read_log(frame, **reading), rules=rules, **(series or {}))
+    chosen: dict[str, Any] = dict(series or {})
+    arcs = align(read_log(frame, **reading), rules=rules, **chosen)
     return mark(arcs).table.astype(DTYPES)
 
 

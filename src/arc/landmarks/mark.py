@@ -327,9 +327,10 @@ def _usual_in_doubt(
 
 def _require_room(arcs: Arcs, rules: Rules) -> None:
     """Raise ValueError where no two ratings of a scale can lie so far apart."""
-    scales = arcs.readings[["scale_low", "scale_high"]]
-    scales = scales.loc[np.diff(scales, axis=0, prepend=np.nan).any(axis=1)].drop_duplicates()
-    for low, high in scales.to_numpy(dtype=float):
+    scales = arcs.readings[["scale_low", "scale_high"]].to_numpy(dtype=float)
+    # Mostly one for thousands of rows, so that only where another one begins is looked at.
+    others = np.flatnonzero((np.diff(scales, axis=0, prepend=np.nan) != 0).any(axis=1))
+    for low, high in pd.DataFrame(scales[others]).drop_duplicates().to_numpy():
         rise, length = float(rules.points("rise", low, high)), high - low
         if rise > length:
             raise CallError(BEYOND_SCALE.format(rise=rise, low=low, high=high, length=length))
