@@ -50,7 +50,7 @@ lab: .venv/.quiet-lab ## open the notebooks in JupyterLab
 lock: .venv/.installed ## write both locks anew (UPGRADE=--upgrade takes newer versions)
 	@$(PIP) uv
 	@$(COMPILE) --group build $(UPGRADE) -o requirements.lock.txt
-	@$(COMPILE) --group dev -c requirements.lock.txt $(UPGRADE) -o requirements-dev.lock.txt
+	@$(COMPILE) --extra many --group dev -c requirements.lock.txt $(UPGRADE) -o requirements-dev.lock.txt
 COMPILE := $(BIN)/uv pip compile --quiet pyproject.toml --extra all --universal --python-version 3.11 \
     --generate-hashes --no-annotate
 

@@ -48,7 +48,13 @@ def chromium() -> str:
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Say plainly what was not checked; under xdist the workers' reports have arrived here as well."""
+    """Say what was measured, and plainly what was not checked.
+
+    Under xdist the workers' reports have arrived here as well.
+    """
+    for report in terminalreporter.stats.get("passed", []):
+        for measured in (said for name, said in report.user_properties if name == "measured"):
+            terminalreporter.line(measured)
     skipped = terminalreporter.stats.get("skipped", [])
     missed = sum(NO_BROWSER in str(report.longrepr) for report in skipped)
     if missed:

@@ -90,6 +90,7 @@ def test_notebooks_say_no_banned_word(path):
         "docs/claims.md",
         "docs/calibration.md",
         "docs/formats.md",
+        "docs/many-clients.md",
     ],
 )
 def test_texts_for_readers_say_no_banned_word(name):

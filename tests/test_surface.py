@@ -39,6 +39,8 @@ QUESTIONS = {
 SLOW = ("ask_all", "weigh", "what_next")
 # Calls that begin with something else than a log.
 OTHERS = {
+    "check_parts": ((),),
+    "landmarks_of": (pd.DataFrame({"pain": [1]}),),
     "load_claim": ("nerve-flare",),
     "load_sample": (),
     "plan_log": (),
@@ -122,7 +124,7 @@ def test_a_mistyped_option_is_named_with_those_there_are(verb, nouns):
     given = OTHERS.get(verb, nouns[:1])
     with pytest.raises(CallError) as caught:
         getattr(arc, verb)(*given, sed=1)
-    said_by = "read_log" if verb == "load_sample" else verb
+    said_by = "read_log" if verb in ("load_sample", "landmarks_of") else verb
     assert str(caught.value).startswith(f'{said_by} has no option "sed".')
     known = inspect.signature(getattr(arc, verb)).parameters
     assert ('Did you mean "seed"?' in str(caught.value)) is ("seed" in known)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from arc.claims.weigh import Weighed as Weighed
     from arc.claims.weigh import weigh as weigh
     from arc.errors import ArcError as ArcError
+    from arc.landmarks.many import check_parts as check_parts
+    from arc.landmarks.many import landmarks_of as landmarks_of
     from arc.landmarks.mark import Landmarks as Landmarks
     from arc.landmarks.mark import mark as mark
     from arc.log import PainLog as PainLog
@@ -63,6 +65,8 @@ _HOMES = {
     "Weighed": "arc.claims.weigh",
     "weigh": "arc.claims.weigh",
     "ArcError": "arc.errors",
+    "check_parts": "arc.landmarks.many",
+    "landmarks_of": "arc.landmarks.many",
     "Landmarks": "arc.landmarks.mark",
     "mark": "arc.landmarks.mark",
     "PainLog": "arc.log",

@@ -221,15 +221,16 @@ def as_arcs(source: Noun, rules: Rules | None = None) -> Arcs:
 def _chosen_rows(log: PainLog, chosen: dict[str, str | None]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows that may enter arcs, and the others with their reasons."""
     readings = log.readings
+    flagged = log.red_flag_clients
     reasons = np.select(
         [
-            readings["client"].isin(log.red_flag_clients),
-            ~readings["kind"].isin((*schema.NUMERIC_KINDS, "words")),
-            readings["moment"] == "flare level",
+            readings["client"].isin(flagged).to_numpy() if flagged else np.zeros(len(readings), dtype=bool),
+            ~readings["kind"].isin((*schema.NUMERIC_KINDS, "words")).to_numpy(),
+            readings["moment"].to_numpy(dtype=object) == "flare level",
             other_series(log, chosen),
         ],
-        [1, 2, 3, 4],
-        default=0,
+        np.arange(1, 5, dtype="int8"),
+        default=np.int8(0),
     )
     out = reasons > 0
     said = np.array(["", RED_FLAG, NO_LEVEL, FLARE_LEVEL, OTHER_SERIES], dtype=object)[reasons[out]]
@@ -244,7 +245,7 @@ def _session_frame(log: PainLog, rules: Rules) -> pd.DataFrame:
     by_client = table.groupby("client")
     to_next = by_client["session_day"].shift(-1) - table["session_day"]
     is_last = ~table.duplicated("client", keep="last")
-    stopped = table["client"].isin(log.facts.stopped_clients or ()) & is_last
+    stopped = table["client"].isin(log.clients.loc[log.clients["stopped"], "client"]) & is_last
     return table.assign(
         days_to_next=to_next, is_last=is_last, cut=to_next <= rules.days_after, stopped=stopped
     )[["client", "session", "session_day", "end_hour", "days_to_next", "is_last", "cut", "stopped"]]

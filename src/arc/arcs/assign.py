@@ -119,8 +119,8 @@ def _between(laid: Laid, rules: Rules) -> tuple[_Part, np.ndarray]:
             event_day > to_next,
             event_day > rules.days_after,
         ],
-        np.arange(1, 6),
-        0,
+        np.arange(1, 6, dtype="int8"),
+        np.int8(0),
     )
     kept = reasons == 0
     every = np.full(len(laid.day), "", dtype=object)
@@ -176,7 +176,7 @@ def _joined(parts: list[_Part], laid: Laid) -> tuple[pd.DataFrame, np.ndarray]:
         "first_day": first,
         "last_day": last,
         "recall_days": laid.column("recall_days")[at],
-        **{name: laid.taken(name, at) for name in (*CARRIED, "lower_is_worse")},
+        **{name: laid.column(name)[at] for name in (*CARRIED, "lower_is_worse")},
     }
     # As objects, so that pandas does not look at a million texts to find out that they are some.
     return pd.DataFrame({name: _as_it_is(values) for name, values in columns.items()}, copy=False), role

@@ -40,13 +40,6 @@ class Laid:
         """A column of the readings."""
         return self.readings[name].to_numpy()
 
-    def taken(self, name: str, at: np.ndarray) -> np.ndarray:
-        """A column at some positions."""
-        cells = self.column(name)
-        if cells.dtype == object and len(cells) and is_one(cells):
-            return np.full(len(at), cells[0], dtype=object)
-        return cells[at]
-
     @cached_property
     def day(self) -> np.ndarray:
         """The day of each reading, NaN where unknown."""

@@ -314,8 +314,8 @@ def _usual_in_doubt(
     low, high, points = (np.full(len(table), np.nan) for _ in range(3))
     if not len(heard):
         return np.zeros(len(table), dtype=bool)
-    values = arcs.readings[["low", "high"]].to_numpy(dtype=float)
-    low[heard], high[heard] = (plan.at(values[:, end], plan.arrival) for end in (0, 1))
+    ends = (arcs.readings[end].to_numpy(dtype=float) for end in ("low", "high"))
+    low[heard], high[heard] = (plan.at(values, plan.arrival) for values in ends)
     points[heard] = plan.rise(rules)
     last = np.maximum.accumulate(np.where(np.isnan(low), -1, np.arange(len(low))))
     known = (table["level_before_rule"] == "usual").to_numpy() & (
@@ -327,7 +327,10 @@ def _usual_in_doubt(
 
 def _require_room(arcs: Arcs, rules: Rules) -> None:
     """Raise ValueError where no two ratings of a scale can lie so far apart."""
-    for low, high in arcs.readings[["scale_low", "scale_high"]].drop_duplicates().to_numpy(dtype=float):
+    scales = arcs.readings[["scale_low", "scale_high"]].to_numpy(dtype=float)
+    # Mostly one for thousands of rows, so that only where another one begins is looked at.
+    others = np.flatnonzero((np.diff(scales, axis=0, prepend=np.nan) != 0).any(axis=1))
+    for low, high in pd.DataFrame(scales[others]).drop_duplicates().to_numpy():
         rise, length = float(rules.points("rise", low, high)), high - low
         if rise > length:
             raise CallError(BEYOND_SCALE.format(rise=rise, low=low, high=high, length=length))

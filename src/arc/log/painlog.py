@@ -224,7 +224,8 @@ class PainLog(Noun):
         readings, clients = self.readings, self.clients
         kinds = readings["kind"].value_counts()
         dated = readings.loc[readings["day"].notna(), ["client", "day"]].drop_duplicates()
-        spans = dated.groupby("client")["day"].agg(lambda days: days.max() - days.min() + 1)
+        by_client = dated.groupby("client")["day"]
+        spans = by_client.max() - by_client.min() + 1
         scales = tuple(sorted(readings["scale"].unique()))
         return Facts(
             clients=len(clients),

@@ -12,7 +12,7 @@ import pandas as pd
 from arc.log.painlog import PainLog
 from arc.reading import examples, layouts, measures, problems, rows
 from arc.reading import sessions as sessions_of
-from arc.reading.cells import Collector
+from arc.reading.cells import Collector, plain, put
 from arc.reading.dates import zones_in
 from arc.reading.layouts import Asked, Foreign, LaidOut
 from arc.reading.options import ReadingOptions, is_scale, named_columns
@@ -225,7 +225,7 @@ def _pain_log(
     """The log from the rows that could be read, still without a name and its problems."""
     # A red flag counts whatever else is wrong with its row, and one that cannot be read counts as one.
     flagged = safety.flagged_clients(
-        readings["client"], readings["red_flag"].mask(collector.wrong("red_flag"), "yes")
+        readings["client"], put(readings["red_flag"], collector.wrong("red_flag"), "yes")
     )
     sign_rows = safety.rows_with_sign_words(readings[list(SIGN_COLUMNS)], readings["red_flag"])
     kept = readings.loc[~readings.index.isin(lost)] if len(lost) else readings
@@ -237,6 +237,10 @@ def _pain_log(
     table = sessions_of.session_table(kept)
     kept = kept.drop(columns=["session_day", "date", "who", "lag"]).reset_index()
     clients = sessions_of.client_table(kept, table, flagged)
+    whose = plain(readings[["client"]])["client"]
+    if len(kept) == len(whose):
+        # Shared, as a second copy takes as long as reading a column.
+        kept = kept.assign(client=whose.reset_index(drop=True))
+    kept = plain(kept)
     kept_aside = pd.DataFrame(aside, columns=["what", "cells"])
-    whose = readings["client"].copy()
     return PainLog("", kept, table, clients, problems.empty(), kept_aside, sign_rows, whose=whose)

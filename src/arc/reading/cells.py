@@ -50,12 +50,12 @@ class Collector:
     def text(self, name: str) -> pd.Series:
         """The column's text, or blanks where the file has no such column."""
         codes, spellings = self.spelled(name)
-        return pd.Series(_array(spellings, "object")[codes], index=self.cells.index, dtype=object)
+        return self._column(_array(spellings, "object"), codes)
 
     def said(self, name: str) -> np.ndarray:
         """In which rows the cell is not blank."""
         codes, spellings = self.spelled(name)
-        return np.array([spelling != "" for spelling in spellings])[codes]
+        return spread(np.array([spelling != "" for spelling in spellings]), codes)
 
     def wrong(self, *names: str) -> np.ndarray:
         """In which rows one of these columns has a problem so far.
@@ -77,7 +77,10 @@ class Collector:
     def parse(self, name: str, parser: Callable[[str], Any], *, blank: Any, dtype: str) -> pd.Series:
         """The column's values; a blank cell, and one that cannot be read, is `blank`."""
         codes, values = self.read(name, parser, blank=blank)
-        return pd.Series(_array(values, dtype)[codes], index=self.cells.index, dtype=dtype)
+        return self._column(_array(values, dtype), codes)
+
+    def _column(self, values: np.ndarray, codes: np.ndarray) -> pd.Series:
+        return column(values, codes, self.cells.index)
 
     def report(self, column: str, found: np.ndarray) -> None:
         """Add each row's problem, where it has one and not None."""
@@ -85,7 +88,7 @@ class Collector:
         if not wrong.any():
             return
         rows = self.cells.index.to_numpy()[wrong]
-        values = self.text(column).to_numpy()[wrong]
+        values = self.text(column).iloc[wrong].to_numpy(dtype=object)
         self.found.append(problems.table(rows, [column] * len(rows), values, found[wrong]))
         self._wrong[column] = self.wrong(column) | wrong
 
@@ -101,6 +104,50 @@ class Collector:
         """The same, and whatever else may be wrong with these rows is not said."""
         self.report_where(wrong, column, problem)
         self._settled |= wrong
+
+
+def column(values: np.ndarray, codes: np.ndarray, index: pd.Index) -> pd.Series:
+    """The value of each code as a column.
+
+    One of texts is categorical while the file is read: whatever looks at its words does so a few times and
+    not a million times.
+    """
+    if values.dtype != object:
+        return pd.Series(spread(values, codes), index=index, dtype=values.dtype, copy=False)
+    places, words = pd.factorize(values)
+    dtype = pd.CategoricalDtype(pd.Index(words, dtype=object))
+    cells = pd.Categorical.from_codes(spread(places.astype(codes.dtype), codes), dtype=dtype, validate=False)
+    return pd.Series(cells, index=index, copy=False)
+
+
+def put(column: pd.Series, where: np.ndarray | pd.Series, value: Any) -> pd.Series:
+    """A column of texts with another text in some rows."""
+    if not np.asarray(where).any():
+        return column
+    return column.astype(object).mask(where, value).astype("category")
+
+
+def plain(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with its texts as texts."""
+    texts = {
+        str(name): spread(words.categories.to_numpy(dtype=object), words.codes)
+        for name, words in ((name, table[name].array) for name in table)
+        if isinstance(words, pd.Categorical)
+    }
+    return table.assign(**{name: _as_objects(cells, table.index) for name, cells in texts.items()})
+
+
+def _as_objects(cells: np.ndarray, index: pd.Index) -> pd.Series:
+    return pd.Series(cells, index=index, dtype=object, copy=False)
+
+
+def spread(values: np.ndarray, codes: np.ndarray) -> np.ndarray:
+    """The value of each code; of a column that says one thing throughout, without looking at the codes."""
+    if len(values) != 1:
+        return values[codes]
+    whole = np.empty(len(codes), dtype=values.dtype)
+    whole[:] = values[0]
+    return whole
 
 
 def _array(values: list[Any], dtype: str) -> np.ndarray:
@@ -131,7 +178,10 @@ def read_hours(collector: Collector) -> pd.Series:
     """Clock time in hours since midnight: from the time column, else from inside the date."""
     hour = collector.parse("time", dates.parse_clock, blank=math.nan, dtype="float64")
     codes, spellings = collector.spelled("date")
-    inside = np.array([dates.clock_in_date(text) for text in spellings], dtype=float)[codes]
+    clocks = np.array([dates.clock_in_date(text) for text in spellings], dtype=float)
+    if np.isnan(clocks).all():
+        return hour
+    inside = clocks[codes]
     differ = np.abs(hour.to_numpy() - inside) > 1 / 120  # more than half a minute: seconds do not count
     collector.report_where(differ, "time", TIME_AND_DATE)
     return hour.fillna(pd.Series(inside, index=hour.index))
@@ -140,15 +190,19 @@ def read_hours(collector: Collector) -> pd.Series:
 def read_pair(collector: Collector, name: str, parser: Callable[[str], tuple[float, float]]) -> pd.DataFrame:
     """A column whose cells are a low and a high end."""
     codes, pairs = collector.read(name, parser, blank=(math.nan, math.nan))
-    both = np.array(pairs, dtype=float).reshape(-1, 2)[codes]
-    return pd.DataFrame(both, columns=["low", "high"], index=collector.cells.index)
+    ends = np.array(pairs, dtype=float).reshape(-1, 2).T
+    return pd.DataFrame(
+        {name: spread(end, codes) for name, end in zip(("low", "high"), ends, strict=True)},
+        index=collector.cells.index,
+        copy=False,
+    )
 
 
 def read_scales(collector: Collector, default: Scale) -> tuple[np.ndarray, list[Scale]]:
     """A code for each row's scale, and the scales; a blank cell is the default."""
     codes, scales = collector.read("scale", values.scale, blank=default)
     places, distinct = pd.factorize(_array(scales, "object"))
-    return places[codes], list(distinct)
+    return spread(places, codes), list(distinct)
 
 
 def read_ratings(
@@ -160,17 +214,20 @@ def read_ratings(
     """
     text_codes, spellings = collector.spelled("rating")
     texts = ["" if spelling in missing else spelling for spelling in spellings]
-    pairs, distinct = pd.factorize(text_codes.astype("int64") * len(scales) + scale_codes)
+    if len(scales) == 1:
+        pairs, distinct = text_codes, np.arange(len(spellings))
+    else:
+        pairs, distinct = pd.factorize(text_codes.astype("int64") * len(scales) + scale_codes)
     parsed = ratings.read_ratings(
         pd.Series([texts[pair // len(scales)] for pair in distinct], dtype=object),
         pd.Series([scales[pair % len(scales)] for pair in distinct], dtype=object),
     )
-    if parsed["problem"].notna().any():
-        collector.report("rating", parsed["problem"].to_numpy(dtype=object)[pairs])
+    wrong = parsed.pop("problem").to_numpy(dtype=object)
+    if pd.notna(wrong).any():
+        collector.report("rating", wrong[pairs])
+    index = collector.cells.index
     return pd.DataFrame(
-        {name: column.to_numpy()[pairs] for name, column in parsed.items()},
-        index=collector.cells.index,
-        copy=False,
+        {name: column(values.to_numpy(), pairs, index) for name, values in parsed.items()}, copy=False
     )
 
 

@@ -1,4 +1,4 @@
-"""The bytes of a text file become text.
+"""A file becomes bytes, and the bytes of a text file become text.
 
 The encoding is told by the bytes themselves, as no such file says which it has.
 """
@@ -6,9 +6,12 @@ The encoding is told by the bytes themselves, as no such file says which it has.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from arc.errors import Problem
+from arc.errors import Problem, shorten
+from arc.reading.limits import require_size
 from arc.reading.problems import LogError
 
 NOT_TEXT = Problem(
@@ -19,6 +22,9 @@ TWO_ENCODINGS = Problem(
     text="this file is written in two encodings, UTF-8 and another one, so that names with accents"
     " would be misread. Save it again as CSV (UTF-8) from a spreadsheet, and look at the names.",
 )
+NO_FILE = Problem("no-plain-file", text="is a device or a pipe, not a file. Save the log as a file first.")
+NO_SUCH_FILE = 'There is no file "{name}" at this place. Check the folder and the spelling.'
+EMPTY_FILE = Problem("empty-file", text="is empty. A log needs a header row and at least one report.")
 BYTE_ORDER_MARK = "\ufeff"
 # So much of a file is enough to tell.
 _LOOK = 4_000
@@ -29,6 +35,28 @@ _WINDOWS = re.compile(rb"[A-Za-z][\xc0-\xff]|[\xc0-\xff][a-z]")
 # A letter with an accent in UTF-8: in cp1252 the first of its two bytes is a capital letter, and the second
 # no letter at all.
 _UTF_8 = re.compile(rb"[A-Za-z \",;\t\n\r][\xc3-\xc5][\x80-\xbf](?=[A-Za-z \",;\t\n\r])")
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file. Raises LogError where there are none, or more than arc reads."""
+    try:
+        size = path.stat().st_size
+        # A device or a pipe may never end.
+        if not path.is_file() and not path.is_dir():
+            raise LogError(replace(NO_FILE, value=path.name))
+        require_size(size)
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise LogError(NO_SUCH_FILE.format(name=shorten(path.name)), code="no-file") from None
+    except LogError:
+        raise
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL
+        reason = getattr(error, "strerror", None) or "this is not a path"
+        text = f"cannot be opened: {reason}."
+        raise LogError(Problem("cannot-open", value=path.name, text=text)) from None
+    if not content or content.isspace():
+        raise LogError(replace(EMPTY_FILE, value=path.name))
+    return content
 
 
 def decode(content: bytes) -> str:
@@ -47,14 +75,16 @@ def decode(content: bytes) -> str:
     raise LogError(NOT_TEXT)
 
 
-def _likely(content: bytes) -> tuple[str, ...]:
+def _likely(content: bytes) -> Iterator[str]:
+    """One encoding after the other: nothing more is looked for once one of them fits."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ("utf-16",)
-    wide = _utf_16_without_mark(content[:_LOOK])
-    if wide:
-        return (wide,)
-    is_mac = _MAC.search(content) and not _WINDOWS.search(content)
-    return ("utf-8", "mac_roman" if is_mac else "cp1252")
+        yield "utf-16"
+    elif wide := _utf_16_without_mark(content[:_LOOK]):
+        yield wide
+    else:
+        yield "utf-8"
+        is_mac = _MAC.search(content) and not _WINDOWS.search(content)
+        yield "mac_roman" if is_mac else "cp1252"
 
 
 def _require_one_encoding(content: bytes, tried: str, at: int) -> None:

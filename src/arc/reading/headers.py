@@ -332,12 +332,9 @@ def likely_place(first: list[list[str]]) -> int:
 
     0 where no row is likely.
     """
-    places = [
-        at
-        for at, row in enumerate(first)
-        if len(suggested([_asked_for(group) for group in NEEDED], [cell for cell in row if cell])) > 2
-    ]
-    return places[0] if places else 0
+    asked = [_asked_for(group) for group in NEEDED]
+    places = (at for at, row in enumerate(first) if len(suggested(asked, [cell for cell in row if cell])) > 2)
+    return next(places, 0)
 
 
 def _says(pattern: str, header: str) -> bool:

@@ -99,25 +99,30 @@ def typed(
 
 def _levels(rating: pd.DataFrame, words: dict[str, pd.Series]) -> dict[str, pd.Series]:
     """The rating, and the direction that a column says or else the rating's own words."""
-    direction = words["direction"].where(words["direction"] != "", rating["direction"])
-    than = words["than"].where(words["than"] != "", rating["than"])
+    direction = _else(words["direction"], rating["direction"])
+    than = _else(words["than"], rating["than"])
     in_words = (rating["kind"] == "missing") & (direction != "")
-    kind = rating["kind"].astype(object).mask(in_words, "words")
     return {
-        "kind": kind,
+        "kind": cells.put(rating["kind"], in_words, "words"),
         "low": rating["low"],
         "high": rating["high"],
         "about": rating["about"],
-        "direction": direction.astype(object),
-        "than": than.astype(object),
+        "direction": direction,
+        "than": than,
     }
+
+
+def _else(said: pd.Series, other: pd.Series) -> pd.Series:
+    """What a column says, and where it is blank what the other one does."""
+    blank = said == ""
+    return other if blank.all() else cells.put(said, blank, other.astype(object))
 
 
 def _scale_columns(codes: np.ndarray, scales: list[Scale], index: pd.Index) -> dict[str, pd.Series]:
     names = np.array([scale.name for scale in scales], dtype=object)
     lows, highs = (np.array([getattr(scale, end) for scale in scales]) for end in ("low", "high"))
     made = {"scale": names, "scale_low": lows, "scale_high": highs}
-    return {name: pd.Series(values[codes], index=index, dtype=values.dtype) for name, values in made.items()}
+    return {name: cells.column(each, codes, index) for name, each in made.items()}
 
 
 def placed(
@@ -128,7 +133,7 @@ def placed(
     `repeated`: the row of the file that a row repeats word for word, in all its columns; 0 for none.
     """
     _report_clients(readings, collector)
-    collector.report_where(collector.text("moment") == "", "moment", NO_MOMENT)
+    collector.report_where(~collector.said("moment"), "moment", NO_MOMENT)
     no_direction = (
         (readings["than"] != "") & (readings["direction"] == "") & ~collector.wrong("direction", "rating")
     )
@@ -161,6 +166,8 @@ def _report_clients(readings: pd.DataFrame, collector: Collector) -> None:
 
 
 def _report_repeated(repeated: np.ndarray, collector: Collector) -> None:
+    if not repeated.any():
+        return
     firsts, codes = np.unique(repeated, return_inverse=True)
     found = np.array([REPEATED.filled(row=row) if row else None for row in firsts], dtype=object)
     collector.report("", found[codes])
@@ -181,7 +188,7 @@ def _report_one_moment(readings: pd.DataFrame, collector: Collector) -> None:
     asked = np.flatnonzero((timed | rated & arrival) & readings["who"].notna().to_numpy())
     if len(asked) < 2:
         return
-    keys = readings.iloc[asked][["who", "day", "session", "moment", "hour", "hours_after", *_SERIES]]
+    keys = readings[["who", "day", "session", "moment", "hour", "hours_after", *_SERIES]].iloc[asked]
     again = keys.duplicated(keep="first").to_numpy()
     if again.any():
         first = (
@@ -199,7 +206,10 @@ def report_another_scale(readings: pd.DataFrame, collector: Collector) -> None:
     log is taken for sure.
     """
     codes, spellings = collector.spelled("rating")
-    values_said = np.array([_plain_number(text) for text in spellings])[codes]
+    numbers = np.array([_plain_number(text) for text in spellings])
+    if not (numbers > _FAR).any():
+        return
+    values_said = numbers[codes]
     unsaid = ~collector.said("scale") & ~np.isnan(values_said)
     top = readings["scale_high"].to_numpy()
     far = (

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from arc.errors import Problem, shorten
-from arc.reading.cells import Collector
+from arc.reading.cells import Collector, plain, put
 from arc.vocabulary import schema
 
 NEEDS_SESSION = Problem(
@@ -90,7 +90,7 @@ def on_the_days(readings: pd.DataFrame, moment: str) -> pd.DataFrame:
     series = [*keys, "area", "side", "scale", "measure", "quantity"]
     alone = ~readings.loc[rated & on_day].duplicated(series, keep=False)
     only = alone.reindex(readings.index, fill_value=False) & (readings["moment"] == "between")
-    return readings.assign(moment=readings["moment"].mask(only, moment))
+    return readings.assign(moment=put(readings["moment"], only, moment))
 
 
 def number_sessions(readings: pd.DataFrame, collector: Collector) -> pd.Series:
@@ -145,7 +145,9 @@ def fill_days(readings: pd.DataFrame, collector: Collector) -> pd.DataFrame:
     _report_distances(readings, at_session, collector)
     _report_session_days(readings, at_session, collector)
     readings = _with_said_distances(readings)
-    after = readings["days_after"].fillna(np.floor(readings["hours_after"] / 24))
+    after = readings["days_after"]
+    if readings["hours_after"].notna().any():
+        after = after.fillna(np.floor(readings["hours_after"] / 24))
     undated = after.isna() & readings["day"].isna() & readings["session"].notna()
     after = after.mask(at_session, 0.0).mask(undated & readings["lasts_low"].notna(), 0.0)
     session_day = (readings["day"] - after).where(readings["session"].notna())
@@ -160,6 +162,8 @@ def fill_days(readings: pd.DataFrame, collector: Collector) -> pd.DataFrame:
 
 def _report_distances(readings: pd.DataFrame, at_session: pd.Series, collector: Collector) -> None:
     days, hours = readings["days_after"], readings["hours_after"]
+    if not (days.notna() | hours.notna()).any():
+        return
     nowhere = readings["session"].isna() & ~collector.wrong("session", "moment")
     collector.report_where(nowhere & days.notna(), "days_after_session", AFTER_WHAT)
     collector.report_where(nowhere & hours.notna() & days.isna(), "hours_after_session", AFTER_WHAT)
@@ -175,9 +179,9 @@ def _report_session_days(readings: pd.DataFrame, at_session: pd.Series, collecto
 
     The sheet holds the session's date in each of its rows.
     """
-    days = np.floor(readings["lag"] / 24)
-    if not (days >= 1).any():
+    if not (readings["lag"] >= 24).any():
         return
+    days = np.floor(readings["lag"] / 24)
     held = pd.MultiIndex.from_frame(readings.loc[at_session, ["who", "day"]].dropna())
     on_it, earlier = (
         pd.MultiIndex.from_arrays([readings["who"], day]).isin(held)
@@ -194,6 +198,8 @@ def _report_session_days(readings: pd.DataFrame, at_session: pd.Series, collecto
 
 def _with_said_distances(readings: pd.DataFrame) -> pd.DataFrame:
     """What the moment says of the time since the session, in rows of a session that say it nowhere else."""
+    if readings["lag"].isna().all():
+        return readings
     silent = readings[["days_after", "hours_after", "day"]].isna().all(axis=1) & readings["session"].notna()
     lag = readings["lag"].where(silent)
     whole = lag % 24 == 0
@@ -225,13 +231,18 @@ def report_backwards(readings: pd.DataFrame, collector: Collector) -> None:
         collector.report_where(visit.isin(wrong), "session", BACKWARDS)
 
 
+_OF_A_SESSION = (
+    "client", "who", "session", "session_day", "moment", "hour", "minutes", "day_basis", "why_booked",
+)  # fmt: skip
+
+
 def session_table(readings: pd.DataFrame) -> pd.DataFrame:
     """One row for each session that a report belongs to.
 
     Columns: client, session, session_day (NaN: order only), end_hour (clock time of the last report at the
     table, NaN where none), day_basis, minutes, why_booked.
     """
-    rows = readings.loc[readings["session"].notna()]
+    rows = plain(readings.loc[readings["session"].notna(), [*_OF_A_SESSION]])
     at = rows["moment"].isin(schema.SESSION_MOMENTS)
     ended = rows["hour"].where(rows["moment"].isin(("after", "attended")))
     frame = rows[["client", "session", "session_day", "minutes"]].assign(
@@ -255,6 +266,7 @@ def client_table(readings: pd.DataFrame, sessions: pd.DataFrame, flagged: tuple[
     A client with a red flag is in it even where no row could be loaded.
     """
     who, names = pd.factorize(readings["client"])
+    names = names.astype(object)
     stopped = set(who[(readings["moment"] == "stopped").to_numpy()])
     cared = set(who[(readings["other_care"] != "").to_numpy()])
     table = pd.DataFrame(
@@ -265,7 +277,7 @@ def client_table(readings: pd.DataFrame, sessions: pd.DataFrame, flagged: tuple[
                 _first_said(readings, "planned_sessions").reindex(names, fill_value="not stated").to_numpy()
             ),
             "stopped": [code in stopped for code in range(len(names))],
-            "scale": _scales(readings).reindex(names).to_numpy(),
+            "scale": _scales(readings, who, names).to_numpy(),
             "other_care": [code in cared for code in range(len(names))],
         },
         index=pd.Index(names, name="client", dtype=object),
@@ -284,11 +296,16 @@ def client_table(readings: pd.DataFrame, sessions: pd.DataFrame, flagged: tuple[
     return table.rename_axis("client").sort_index().reset_index().astype({"client": object})
 
 
-def _scales(readings: pd.DataFrame) -> pd.Series:
-    once = readings[["client", "scale"]].drop_duplicates()
-    return once.groupby("client")["scale"].agg(", ".join)
+def _scales(readings: pd.DataFrame, who: np.ndarray, names: pd.Index) -> pd.Series:
+    """The scales of each client, the first one first."""
+    scale, said = pd.factorize(readings["scale"])
+    client, which = np.divmod(pd.unique(who * max(len(said), 1) + scale), max(len(said), 1))
+    scales = pd.Series(said.astype(object)[which], index=client, dtype=object)
+    several = scales.index.duplicated(keep=False)
+    joined = scales[several].groupby(level=0).agg(", ".join)
+    return pd.concat([scales[~several], joined]).reindex(range(len(names)))
 
 
 def _first_said(readings: pd.DataFrame, column: str) -> pd.Series:
-    said = readings.loc[readings[column] != ""]
+    said = plain(readings.loc[readings[column] != "", ["client", column]])
     return said.drop_duplicates("client").set_index("client")[column]

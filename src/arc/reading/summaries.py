@@ -33,17 +33,23 @@ _PLACES = ("client", "date", "day", "session")
 def report_summaries(collector: Collector) -> None:
     """Name the rows whose client, date or session says that they sum up; nothing else is said of them."""
     dated = collector.said("date") | collector.said("day")
-    certain = {name: _is(name, _SUMMARY, collector) for name in _PLACES}
+    said = {name: _plainly(name, collector) for name in _PLACES}
+    certain = {name: _is(_SUMMARY, *said[name]) for name in _PLACES}
     any_summary = np.logical_or.reduce(list(certain.values())).any()
     has_days = dated.any()
     for name, wrong in certain.items():
         if name == "client":
-            perhaps = _is(name, _PERHAPS, collector)
+            perhaps = _is(_PERHAPS, *said[name])
             wrong = wrong | (perhaps & ~dated & (has_days or any_summary))
         collector.report_alone(wrong, name, IS_SUMMARY)
 
 
-def _is(name: str, pattern: re.Pattern, collector: Collector) -> np.ndarray:
+def _plainly(name: str, collector: Collector) -> tuple[np.ndarray, list[str]]:
+    """A column's codes, and its spellings without capitals and accents."""
     codes, spellings = collector.spelled(name)
-    plain = [without_accents(spelling.lower()).strip(" .:=") for spelling in spellings]
-    return np.array([bool(pattern.fullmatch(text)) for text in plain])[codes]
+    return codes, [without_accents(spelling.lower()).strip(" .:=") for spelling in spellings]
+
+
+def _is(pattern: re.Pattern, codes: np.ndarray, spellings: list[str]) -> np.ndarray:
+    found = np.array([bool(pattern.fullmatch(text)) for text in spellings])
+    return found[codes] if found.any() else np.zeros(len(codes), dtype=bool)

@@ -107,7 +107,8 @@ def rows_with_sign_words(texts: pd.DataFrame, red_flag: pd.Series) -> tuple[int,
     for column in texts:
         codes, distinct = pd.factorize(texts[column])
         found = np.array([bool(_SIGNS.search(str(text))) for text in distinct], dtype=bool)
-        hits |= found[codes]
+        if found.any():
+            hits |= found[codes]
     return tuple(int(row) for row in texts.index[hits & ~red_flag.isin(("yes", "no"))])
 
 
