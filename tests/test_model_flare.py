@@ -28,7 +28,7 @@ from arc.models.day_one import (
     verdict_of,
 )
 from arc.models.flare.fit import fit_flare
-from arc.models.flare.words import BESIDE_CHANCE, BOOKED, RETURN, RISE
+from arc.models.flare.words import BESIDE_CHANCE, BOOKED, MEAN_SHARE, RETURN, RISE
 from arc.simulation.answers import Answer, DayOne
 from arc.simulation.clinics import clinics_of, count_range
 from arc.simulation.clinics.asked_day_one import DayOneAsked
@@ -148,6 +148,14 @@ def test_the_interval_across_clients_has_the_level_that_is_asked_for():
     wide, narrow = (texts_of(fit_flare(log, level=level, logs=20))["across clients"] for level in (0.95, 0.5))
     assert "; 95 % interval 0 to 8.4 %; 8 clients" in wide
     assert "; 50 % interval 0.7 to 4.3 %; 8 clients" in narrow
+
+
+def test_where_most_sessions_are_not_known_a_share_has_no_interval(cases):
+    assert texts_of(cases)["across clients"] == "no interval: 8 of 11 sessions are not known"
+    half = [at(0, "5", "before", client=name) for name in "ABCD"]
+    half += [at(day, rating, client=name) for name, rating in (("A", "5"), ("C", "8")) for day in (1, 2)]
+    rows = rows_of(fit_flare(log_of(*half), logs=20).estimates, MEAN_SHARE)
+    assert (rows[0].low, rows[0].high) == (25, 75)
 
 
 # The verdict

@@ -77,8 +77,9 @@ def test_each_question_without_an_answer_says_what_is_missing(found):
     assert len(refused) == len(found.refused)
     assert all(" What is missing: " in sentence for sentence in refused)
     assert (
-        "How often does a flare follow a session? Day 1 beside chance, the largest p of three days before it"
-        " (higher and lower): 2 clients whose days can be compared, at least 3 are needed."
+        "How often does a flare follow a session? Mean share of a client's sessions with a flare: 8 of 11"
+        " sessions are not known. Day 1 beside chance, the largest p of three days before it (higher and"
+        " lower): 2 clients whose days can be compared, at least 3 are needed."
         in told["Answers of which a part is missing"]
     )
 
