@@ -215,7 +215,13 @@ def test_a_log_of_no_row_or_of_one_is_answered_or_refused_in_words(verb, size):
         repr(getattr(arc, verb)(log, **QUESTIONS[verb]))
 
 
-@pytest.mark.parametrize("verb", ["adverse_events"])
+VERBS_WITH_INTERVALS = (
+    "adverse_events", "fit_change", "fit_flare", "fit_profile", "fit_recovery", "fit_series", "fit_trend",
+    "weigh",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("verb", VERBS_WITH_INTERVALS)
 def test_the_level_of_an_interval_is_shown_and_a_wider_one_holds_the_narrower(verb):
     rows = [
         at(day, 5 + number % 3 + (day * number) % 4, moment, client=name, adverse_event="no")
@@ -226,12 +232,14 @@ def test_the_level_of_an_interval_is_shown_and_a_wider_one_holds_the_narrower(ve
         ]
     ]
     rows += [at(day, 3 + day % 2) for day in range(-12, 0)]
-    log = log_of(*rows)
+    made_up = verb in ("fit_flare", "fit_recovery", "weigh")
+    log = arc.load_sample("simulated-real-flare") if made_up else log_of(*rows)
     options = {**QUESTIONS[verb], **({"client": "A"} if verb == "fit_series" else {})}
     narrow, wide = (getattr(arc, verb)(log, level=level, **options) for level in (0.5, 0.999))
     own, other = (one.estimates.loc[one.estimates["level"].notna()].reset_index() for one in (narrow, wide))
     assert len(own) > 0
     assert (set(own["level"]), set(other["level"])) == ({0.5}, {0.999})
     assert (other["interval_high"] >= own["interval_high"]).all()
-    assert ("50 % interval" in repr(narrow), "99.9 % interval" in repr(wide)) == (True, True)
-    assert "95 % interval" not in repr(narrow)
+    said = [" ".join((repr(one) + repr(one.plot())).split()) for one in (narrow, wide)]
+    assert ("50 % interval" in said[0], "99.9 % interval" in said[1]) == (True, True)
+    assert "95 % interval" not in "".join(said)

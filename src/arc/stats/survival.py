@@ -36,13 +36,13 @@ class Curve:
     high: Array
 
 
-def still_there(time: Array, ended: Array, days: Array) -> Curve:
-    """The share of durations longer than each of `days`, with its 95 % interval.
+def still_there(time: Array, ended: Array, days: Array, *, level: float = LEVEL) -> Curve:
+    """The share of durations longer than each of `days`, with its interval.
 
     time: days until the end, or until the looking ended; ended: whether the end was seen. One independent
     duration each: of several from one person only one belongs here.
     """
-    low, high = beta_product_interval(time, ended, days)
+    low, high = beta_product_interval(time, ended, days, level=level)
     at_risk = (time[None, :] > days[:, None]).sum(axis=1)
     return Curve(days, at_risk, kaplan_meier(time, ended, days), low, high)
 

@@ -30,7 +30,7 @@ from arc.landmarks.mark import Landmarks
 from arc.models.chance import clinic_rows
 from arc.results import Verdict
 from arc.simulation.verdicts import Counts, power, verdict
-from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
+from arc.stats.intervals import GATE_CLIENTS, exact_share
 from arc.vocabulary.frames import named_rows
 
 
@@ -57,7 +57,7 @@ def counts_of(held: Held, if_true: Simulated) -> Counts:
     )
 
 
-def claim_rows(marks: Landmarks, held: Held, table: pd.DataFrame, accepts: float) -> list[dict]:
+def claim_rows(marks: Landmarks, held: Held, table: pd.DataFrame, accepts: float, level: float) -> list[dict]:
     """Every number of one claim; `group` is its name, `when` the part."""
     rows = [*clinic_rows(held.clinics)]
     rows += [row for part in named_rows(table) for row in _part_rows(part)]
@@ -66,7 +66,7 @@ def claim_rows(marks: Landmarks, held: Held, table: pd.DataFrame, accepts: float
         {"quantity": FULL, "value": int(held.asked.full.sum()), "unit": "sessions", "clients": clients},
         *_true_rows(held, table.iloc[-1]),
         *_flare_rows(held),
-        *_client_rows(marks, held),
+        *_client_rows(marks, held, level),
         {"quantity": ACCEPTS, "value": 100 * accepts, "unit": "%"},
     ]
     return [{**row, "group": held.claim.name} for row in rows]
@@ -117,7 +117,7 @@ def _flare_rows(held: Held) -> list[dict]:
     return rows
 
 
-def _client_rows(marks: Landmarks, held: Held) -> list[dict]:
+def _client_rows(marks: Landmarks, held: Held, level: float) -> list[dict]:
     """How many clients followed it at least once, and the interval of their share."""
     full = held.asked.full
     rows = marks.table.loc[full, ["client"]].assign(met=held.asked.whole[full] == YES)
@@ -129,12 +129,12 @@ def _client_rows(marks: Landmarks, held: Held) -> list[dict]:
     if number < GATE_CLIENTS:
         few = f"no interval: below {GATE_CLIENTS} clients nothing can be said about other people"
         return [counts, declined(CLIENTS_SHARE, few, clients=number)]
-    share = exact_share(met, number)
+    share = exact_share(met, number, level=level)
     return [
         counts,
         {
             "quantity": CLIENTS_SHARE, "value": 100 * share.mean, "unit": "%",
-            "interval_low": 100 * share.low, "interval_high": 100 * share.high, "level": LEVEL,
+            "interval_low": 100 * share.low, "interval_high": 100 * share.high, "level": level,
             "method": "exact", "clients": number,
         },
     ]  # fmt: skip

@@ -28,6 +28,7 @@ from arc.results import NOT_TESTABLE, Line, Noun, Refusal, Result, Verdict, unle
 from arc.simulation.clinics import Clinics, clinics_of
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
+from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import Rules
 
@@ -103,6 +104,7 @@ def weigh(
     *,
     rules: Rules | None = None,
     claims: Sequence[str | Path | Claim] | None = None,
+    level: float = LEVEL,
     sd: float | None = None,
     lag: float = LAG,
     logs: int = LOGS,
@@ -119,6 +121,8 @@ def weigh(
     claims
         Names (`claim_names()`), claim files, or claims; None for those that the rules name, else the two
         published ones.
+    level
+        Of the interval of a share of clients, such as 0.9.
     sd
         SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.
     lag
@@ -173,7 +177,7 @@ def weigh(
     of_claims = [
         estimates(
             [
-                *claim_rows(marks, one, own, accepts),
+                *claim_rows(marks, one, own, accepts, level),
                 *verdicts[one.claim.name].rows(group=one.claim.name),
             ]
         )

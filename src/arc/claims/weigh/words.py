@@ -10,7 +10,7 @@ from arc.estimates import DECLINED, rows_of
 from arc.models.chance import MOST, clinics_text, counts_text
 from arc.results import NOT_TESTABLE, Line, Verdict
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import end_text
+from arc.vocabulary.display import end_text, level_text
 
 MET, NOT_MET, NOT_KNOWN = "sessions that met it", "sessions that did not meet it", "sessions not known"
 BY_CHANCE, IF_TRUE, TIMES = "met by chance alone", "met if it were true", "times as often as by chance"
@@ -105,7 +105,7 @@ def _clients(found: pd.DataFrame) -> str:
     if share.status == DECLINED:
         return f"{said}; {share.reason}"
     interval = f"{_percent(share.interval_low)} to {_percent(share.interval_high)}"
-    return f"{said}; exact 95 % interval {interval} of clients"
+    return f"{said}; exact {level_text(share.level)} {interval} of clients"
 
 
 def _number(sessions: float) -> str:

@@ -36,7 +36,11 @@ def pair_table(arcs: Arcs) -> pd.DataFrame:
 
 
 def mean_table(
-    found: list[Change], changes: pd.DataFrame, clinics: Clinics, chance: dict[tuple[str, str], Answers]
+    found: list[Change],
+    changes: pd.DataFrame,
+    clinics: Clinics,
+    chance: dict[tuple[str, str], Answers],
+    level: float,
 ) -> pd.DataFrame:
     """The mean change on the table across clients, one row per scale.
 
@@ -45,7 +49,9 @@ def mean_table(
     rows = []
     for change in (one for one in found if one.name == TABLE):
         own = changes.loc[(changes["change"] == TABLE) & (changes["scale"] == change.scale)]
-        low, high = (client_mean(own[end].to_numpy(dtype=float)) for end in ("change_low", "change_high"))
+        low, high = (
+            client_mean(own[end].to_numpy(dtype=float), level=level) for end in ("change_low", "change_high")
+        )
         by_chance = range_columns(clinics, means_of(chance[change.key]))
         around = by_chance["chance_low"], by_chance["chance_high"]
         # From the lowest to the highest end of the two intervals; NaN where one of them is not known.

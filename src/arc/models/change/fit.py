@@ -25,7 +25,8 @@ from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import clinics_of
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
-from arc.stats.intervals import Interval, client_mean
+from arc.stats.intervals import LEVEL, Interval, client_mean
+from arc.vocabulary.display import level_text
 from arc.vocabulary.rules import Rules
 
 NO_CHANGE = "no session has both a baseline and a later rating in numbers."
@@ -40,6 +41,7 @@ def fit_change(
     source: Noun,
     *,
     rules: Rules | None = None,
+    level: float = LEVEL,
     sd: float | None = None,
     lag: float = LAG,
     logs: int = LOGS,
@@ -53,6 +55,8 @@ def fit_change(
         A log, its arcs or their landmarks; of a log, those by default rules.
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
+    level
+        Of the intervals, such as 0.9.
     sd
         SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.
     lag
@@ -97,30 +101,31 @@ def fit_change(
     chance = changes_by_chance(clinics, [*found, *find_completers(care, course)])
     tables = {change.key: change_table(change, *real_ends(readings)) for change in (*found, *care)}
     enough = care if enough_completed(course) else []
-    around = (around_rows(one, tables[one.key], clinics, chance[one.key]) for one in found)
-    over = (care_rows(one, tables[one.key], course, clinics, chance.get(one.key)) for one in enough)
+    around = (around_rows(one, tables[one.key], clinics, chance[one.key], level) for one in found)
+    over = (care_rows(one, tables[one.key], course, clinics, chance.get(one.key), level) for one in enough)
     numbers = estimates([*clinic_rows(clinics), *chain(*around, *over), *course_rows(course, care), *aside])
     table = pd.concat(tables.values(), ignore_index=True).merge(course, on="client", how="left")
     heading = f"Change around sessions and over care  {marks.arcs.log.name}"
-    course_and_width = {**course_facts(marks.log), **width_facts(_intervals(table))}
+    course_and_width = {**course_facts(marks.log), **width_facts(_intervals(table, level))}
     facts = beside_chance(marks.facts, clinics.spread).with_(**course_and_width)
     lines, caption = lines_of(numbers, found, care), "Change by client, in points"
     result = Result(heading, lines, table, facts, lambda: draw(), None, caption, numbers)
 
     def draw() -> Picture:
         on_table = table.loc[table["change"] == TABLE]
-        means = mean_table(found, table, clinics, chance)
+        means = mean_table(found, table, clinics, chance, level)
         clients = marks.arcs.sessions["client"].unique()
-        return before_after(pair_table(marks.arcs), on_table, means, clients, result.caveats)
+        pairs, named = pair_table(marks.arcs), level_text(level)
+        return before_after(pairs, on_table, means, clients, result.caveats, interval=named)
 
     return result
 
 
-def _intervals(table: pd.DataFrame) -> list[Interval]:
+def _intervals(table: pd.DataFrame, level: float) -> list[Interval]:
     """The intervals across clients that the lines show for changes around sessions."""
     groups = table.loc[table["change"] != CARE].groupby(["change", "scale"])
     return [
-        client_mean(group[end].to_numpy(dtype=float))
+        client_mean(group[end].to_numpy(dtype=float), level=level)
         for _, group in groups
         for end in ("change_low", "change_high")
     ]

@@ -15,7 +15,7 @@ from arc.models.change.care import enough_completed, who_completed
 from arc.models.change.chance import Answers, means_of, passed_of
 from arc.models.change.kinds import CARE, Change
 from arc.simulation.clinics import Clinics
-from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
+from arc.stats.intervals import GATE_CLIENTS, exact_share
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import named_rows
 
@@ -23,7 +23,9 @@ NO_MEAN = f"no mean or interval below {GATE_CLIENTS} clients"
 OPEN_ENDS = "the others end in words or in no number, or have no baseline at the first session"
 
 
-def around_rows(change: Change, table: pd.DataFrame, clinics: Clinics, answers: Answers) -> list[dict]:
+def around_rows(
+    change: Change, table: pd.DataFrame, clinics: Clinics, answers: Answers, level: float
+) -> list[dict]:
     """One change around sessions: client by client below the gate of a mean, from there on across clients."""
     where: dict[str, Any] = {"when": change.name, "scale": change.scale, "unit": "points"}
     if len(table) < GATE_CLIENTS:
@@ -35,13 +37,18 @@ def around_rows(change: Change, table: pd.DataFrame, clinics: Clinics, answers: 
         mean = [*each, declined(words.MEAN, NO_MEAN, clients=len(table), **where)]
     else:
         low, high = (table[name].to_numpy() for name in ("change_low", "change_high"))
-        mean = mean_rows(words.MEAN, low, high, sessions=int(table["sessions"].sum()), **where)
+        mean = mean_rows(words.MEAN, low, high, level=level, sessions=int(table["sessions"].sum()), **where)
         mean[0] |= range_columns(clinics, means_of(answers))
-    return [*mean, *_beside_rows(table, clinics, answers, where)]
+    return [*mean, *_beside_rows(table, clinics, answers, where, level)]
 
 
 def care_rows(
-    change: Change, table: pd.DataFrame, course: pd.DataFrame, clinics: Clinics, answers: Answers | None
+    change: Change,
+    table: pd.DataFrame,
+    course: pd.DataFrame,
+    clinics: Clinics,
+    answers: Answers | None,
+    level: float,
 ) -> list[dict]:
     """The change over care on one scale, in three ways to take those who stopped.
 
@@ -65,15 +72,15 @@ def care_rows(
     each = [
         row
         for way, ends in zip(words.WAYS, ways, strict=True)
-        for row in mean_rows(words.MEAN, *ends, group=way, **where)
+        for row in mean_rows(words.MEAN, *ends, level=level, group=way, **where)
     ]
     each[0] |= range_columns(clinics, means_of(answers))
     widest = {"quantity": words.CHANGE, "low": min(means), "high": max(means), "clients": len(table), **where}
-    return [widest, *each, *_beside_rows(table.loc[stays], clinics, answers, where)]
+    return [widest, *each, *_beside_rows(table.loc[stays], clinics, answers, where, level)]
 
 
 def _beside_rows(
-    table: pd.DataFrame, clinics: Clinics, answers: Answers, where: dict[str, str]
+    table: pd.DataFrame, clinics: Clinics, answers: Answers, where: dict[str, str], level: float
 ) -> list[dict]:
     """One mean in made-up clinics, and who passes the important change."""
     around = range_columns(clinics, means_of(answers))
@@ -81,13 +88,15 @@ def _beside_rows(
     chance = {"quantity": words.BY_CHANCE, "clients": len(table), **ends, **around, **where}
     ways = ((words.FELL, passed_of(answers, fell=True)), (words.ROSE, passed_of(answers, fell=False)))
     passed = (
-        _passed_rows(way, table[way], count_columns(clinics, counts), {**where, "clients": len(table)})
+        _passed_rows(way, table[way], count_columns(clinics, counts), {**where, "clients": len(table)}, level)
         for way, counts in ways
     )
     return [chance, *(row for rows in passed for row in rows)]
 
 
-def _passed_rows(way: str, said: pd.Series, chance: dict[str, float], where: dict) -> list[dict]:
+def _passed_rows(
+    way: str, said: pd.Series, chance: dict[str, float], where: dict, level: float
+) -> list[dict]:
     """One direction: who passed, beside how many do by chance."""
     yes, unknown = int((said == "yes").sum()), int((said == "not known").sum())
     passed = {**where, "quantity": words.PASSED.format(way), "unit": "clients"}
@@ -102,12 +111,12 @@ def _passed_rows(way: str, said: pd.Series, chance: dict[str, float], where: dic
     ends = {
         "low": 100 * yes / of,
         "high": 100 * (yes + unknown) / of,
-        "level": LEVEL,
+        "level": level,
         "method": "Clopper-Pearson",
     }
     interval = {
-        "interval_low": 100 * exact_share(yes, of).low,
-        "interval_high": 100 * exact_share(yes + unknown, of).high,
+        "interval_low": 100 * exact_share(yes, of, level=level).low,
+        "interval_high": 100 * exact_share(yes + unknown, of, level=level).high,
     }
     return [*counts, {**where, "quantity": share, "unit": "%", **ends, **interval}]
 

@@ -36,7 +36,9 @@ def day_label(day: float, phase: str) -> str:
     return f"day 0 {phase}" if day == 0 else f"day {day:g}"
 
 
-def make_day_table(marks: Landmarks, used: np.ndarray, clinics: Clinics) -> tuple[pd.DataFrame, np.ndarray]:
+def make_day_table(
+    marks: Landmarks, used: np.ndarray, clinics: Clinics, level: float
+) -> tuple[pd.DataFrame, np.ndarray]:
     """One row per scale and day, and the same means by chance: clinics x days x (low end, high end)."""
     readings = marks.arcs.readings
     keys, masks = _days(marks, used)
@@ -47,7 +49,7 @@ def make_day_table(marks: Landmarks, used: np.ndarray, clinics: Clinics) -> tupl
 
     # The days in use follow from the arcs and the rules, which the clinics belong to.
     by_chance = {world: found["days"] for world, found in clinics.ask({"days": question}).items()}
-    table = _table(keys, [_row(cell, real_ends(readings)) for cell in cells], clinics, by_chance)
+    table = _table(keys, [_row(cell, real_ends(readings), level) for cell in cells], clinics, by_chance)
     return table, by_chance[clinics.chance]
 
 
@@ -111,9 +113,9 @@ def _means(cells: list[DayCell], end: np.ndarray) -> np.ndarray:
     return np.stack([cell.client_means(end).mean(axis=-1) for cell in cells], axis=-1)
 
 
-def _row(cell: DayCell, ends: tuple[np.ndarray, np.ndarray]) -> dict[str, float]:
+def _row(cell: DayCell, ends: tuple[np.ndarray, np.ndarray], level: float) -> dict[str, float]:
     """The mean across clients of one day with its interval, at both ends of ranges."""
-    low, high = (client_mean(cell.client_means(end)) for end in ends)
+    low, high = (client_mean(cell.client_means(end), level=level) for end in ends)
     return {
         "clients": cell.clients,
         "ratings": cell.ratings,

@@ -21,6 +21,7 @@ from arc.simulation.clinics import clinics_of
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
+from arc.vocabulary.display import level_text
 from arc.vocabulary.frames import named_rows
 from arc.vocabulary.rules import Rules
 
@@ -37,6 +38,7 @@ def fit_profile(
     source: Noun,
     *,
     rules: Rules | None = None,
+    level: float = LEVEL,
     antitonic: bool = False,
     sd: float | None = None,
     lag: float = LAG,
@@ -51,6 +53,8 @@ def fit_profile(
         A log, its arcs or their landmarks; of a log, those by default rules.
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
+    level
+        Of the intervals, such as 0.9.
     antitonic
         Add a fit that may only fall from day 1 on (isotonic regression; Barlow 1972, Statistical Inference
         under Order Restrictions).
@@ -94,7 +98,7 @@ def fit_profile(
     if not used.any():
         needs, counts = {"ratings": 1, "have": 0}, estimates(aside)
         return Refusal("no-profile", NO_NUMBER, NEEDS_NUMBER, aside_lines(counts), marks.facts, needs, counts)
-    table, by_chance = make_day_table(marks, used, clinics)
+    table, by_chance = make_day_table(marks, used, clinics, level)
     falls = add_antitonic(table, by_chance) if antitonic else []
     mixed = {scale: mixed_rows(readings, used, scale) for scale in scales_of(readings)}
     numbers = estimates(
@@ -102,7 +106,7 @@ def fit_profile(
             *clinic_rows(clinics),
             *_ratings_rows(readings.loc[used]),
             *aside,
-            *map(_day_row, named_rows(table)),
+            *(_day_row(row, level) for row in named_rows(table)),
             *falls,
             *(row for rows, _ in mixed.values() for row in rows),
         ]
@@ -124,7 +128,10 @@ def fit_profile(
         clients = marks.arcs.sessions["client"].unique()
         window = (-marks.rules.days_before, marks.rules.days_after)
         means = client_day_table(marks, used)
-        return plot_profile(_dated(marks), means, table, clients, result.caveats, window=window)
+        named = level_text(level)
+        return plot_profile(
+            _dated(marks), means, table, clients, result.caveats, window=window, interval=named
+        )
 
     return result
 
@@ -157,7 +164,7 @@ def _ratings_rows(rows: pd.DataFrame) -> list[dict]:
     ]
 
 
-def _day_row(row) -> dict:
+def _day_row(row, level: float) -> dict:
     """The mean of one day, its interval from the lowest to the highest end, and its range by chance."""
     return {
         "quantity": DAY_MEAN,
@@ -169,7 +176,7 @@ def _day_row(row) -> dict:
         # NaN where one of the two intervals, at the low and at the high ends of ranges, is not known.
         "interval_low": np.minimum(row.low_end_from, row.high_end_from),
         "interval_high": np.maximum(row.low_end_to, row.high_end_to),
-        "level": LEVEL if row.clients >= GATE_CLIENTS else np.nan,
+        "level": level if row.clients >= GATE_CLIENTS else np.nan,
         "method": "t across clients",
         "clients": row.clients,
         "readings": row.ratings,

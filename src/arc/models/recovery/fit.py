@@ -30,7 +30,9 @@ from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import clinics_of
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
+from arc.stats.intervals import LEVEL
 from arc.stats.survival import still_there
+from arc.vocabulary.display import level_text
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.rules import Rules
 
@@ -40,6 +42,7 @@ def fit_recovery(
     source: Noun,
     *,
     rules: Rules | None = None,
+    level: float = LEVEL,
     sd: float | None = None,
     lag: float = LAG,
     logs: int = LOGS,
@@ -53,6 +56,8 @@ def fit_recovery(
         A log, its arcs or their landmarks; of a log, those by default rules.
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
+    level
+        Of the intervals, such as 0.9.
     sd
         SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.
     lag
@@ -91,8 +96,8 @@ def fit_recovery(
     if not sum(map(len, found.values())):
         return _nothing(marks, facts)
     chance = chance_of(clinics, ask_landmarks(marks, clinics, DURATIONS))
-    curves = [curve_table(rows, chance[what]) for what, rows in found.items() if has_curve(rows)]
-    rows = [row for what in found for row in duration_rows(what, found[what], chance[what], curves)]
+    curves = [curve_table(rows, chance[what], level) for what, rows in found.items() if has_curve(rows)]
+    rows = [row for what in found for row in duration_rows(what, found[what], chance[what], curves, level)]
     constant = weeks.constant_rows(marks) if curves else ()
     numbers = estimates([*clinic_rows(clinics), *rows, *constant])
     table = pd.concat(curves if curves else [rows for rows in found.values() if len(rows)], ignore_index=True)
@@ -111,12 +116,13 @@ def fit_recovery(
         windows = all_windows(marks, (FLARE, RELIEF))
         shown = pd.concat(curves, ignore_index=True) if curves else pd.DataFrame()
         clients = marks.arcs.sessions["client"].unique()
-        return relief_windows(windows, shown, clients, result.caveats, last_day=marks.rules.days_after)
+        last, named = marks.rules.days_after, level_text(level)
+        return relief_windows(windows, shown, clients, result.caveats, last_day=last, interval=named)
 
     return result
 
 
-def curve_table(rows: pd.DataFrame, chance: Chance) -> pd.DataFrame:
+def curve_table(rows: pd.DataFrame, chance: Chance, level: float) -> pd.DataFrame:
     """The share still there after each whole day.
 
     One row per day, with its interval and with what chance shows.
@@ -127,7 +133,7 @@ def curve_table(rows: pd.DataFrame, chance: Chance) -> pd.DataFrame:
     one_each = first_of_clients(rows)
     what, both = rows["what"].iloc[0], as_times(one_each)
     days = np.arange(1.0, max(time.max() for time, _ in both) + 1)
-    low, high = (still_there(time, ended, days) for time, ended in both)
+    low, high = (still_there(time, ended, days, level=level) for time, ended in both)
     by_chance, around = chance.share(days), chance.around(days)
     return pd.DataFrame(
         {

@@ -25,19 +25,20 @@ from arc.models.recovery.words import (
     TOLD_DAYS,
     WHY_NOT_SEEN,
 )
-from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import named_rows
 
 
-def duration_rows(what: str, rows: pd.DataFrame, chance: Chance, curves: list[pd.DataFrame]) -> list[dict]:
+def duration_rows(
+    what: str, rows: pd.DataFrame, chance: Chance, curves: list[pd.DataFrame], level: float
+) -> list[dict]:
     """Every number of the flares, or of the reliefs: counts, durations or their curve, and chance."""
     curve = next((table for table in curves if table["what"].iloc[0] == what), None)
     days = list(TOLD_DAYS) if curve is None else sorted({*TOLD_DAYS, *_shown(curve)["day"]})
     found = [*_count_rows(rows), *_chance_rows(chance, days)]
     if not len(rows):
         return [{**row, "group": what} for row in found]
-    found += _listed(what, rows) if curve is None else [*_curve_rows(_shown(curve)), _mean_row(rows)]
+    found += _listed(what, rows) if curve is None else [*_curve_rows(_shown(curve), level), _mean_row(rows)]
     return [{**row, "group": what} for row in found]
 
 
@@ -76,7 +77,7 @@ def _listed(what: str, rows: pd.DataFrame) -> list[dict]:
     return [*each, {"quantity": MISSING, "value": GATE - clients, "unit": "clients"}, declined(CURVE, why)]
 
 
-def _curve_rows(shown: pd.DataFrame) -> list[dict]:
+def _curve_rows(shown: pd.DataFrame, level: float) -> list[dict]:
     """The share still there on each day that is shown; two rows where ranges leave two answers."""
     rows = []
     for row in named_rows(shown):
@@ -88,7 +89,7 @@ def _curve_rows(shown: pd.DataFrame) -> list[dict]:
         rows += [
             {
                 "quantity": STILL, "when": _day(row.day), "method": method, "value": 100 * share, "unit": "%",
-                "interval_low": 100 * first, "interval_high": 100 * last, "level": LEVEL,
+                "interval_low": 100 * first, "interval_high": 100 * last, "level": level,
                 "clients": row.clients,
             }
             for method, (share, first, last) in both

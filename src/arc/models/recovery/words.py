@@ -12,7 +12,7 @@ from arc.models.curve import weeks
 from arc.models.recovery.durations import FLARE, RELIEF
 from arc.results import Line
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import interval_text, pair_text
+from arc.vocabulary.display import interval_text, level_text, pair_text
 
 NUMBER, DURATION, MEAN, CURVE = "number", "duration after session", "mean", "curve"
 KNOWN_DAY, BETWEEN, NOT_SEEN = "end on a known day", "end between two days", "end not seen"
@@ -88,9 +88,10 @@ def _share(found: pd.DataFrame, followed) -> str:
     said = []
     for row in rows_of(found, STILL, when=followed.when):
         share = "not known" if math.isnan(row.low) else f"{row.low:.0f} %"
+        level = row.level
         said.append((row.method, share, _interval(row.interval_low, row.interval_high)))
     (method, share, interval), *high = said
-    text = f"{share} still there, 95 % interval {interval}"
+    text = f"{share} still there, {level_text(level)} {interval}"
     if high:
         text = f"with {method} {text}; {high[0][0].removeprefix('ranges ')} {high[0][1]}, {high[0][2]}"
     (chance,) = rows_of(found, STILL_BY_CHANCE, when=followed.when) or (None,)

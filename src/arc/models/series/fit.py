@@ -53,6 +53,7 @@ def fit_series(
     day: float | None = None,
     reference: str = "before",
     p_values: bool = False,
+    level: float = LEVEL,
     sd: float | None = None,
     lag: float = LAG,
 ) -> Result | Refusal:
@@ -70,6 +71,8 @@ def fit_series(
         What day 1 is held against: the rating "before" the session, or that of the "day before".
     p_values
         Give the p of the circular-shift test as well.
+    level
+        Of the intervals, such as 0.9.
     sd
         SD of a person's days by chance, in points of a 0-10 scale; default from the log's own days.
     lag
@@ -110,12 +113,12 @@ def fit_series(
     diary = diary_of(log, readings, named)
     split = float(day) if day is not None else (diary.sessions[0] if len(diary.sessions) else np.nan)
     fits = _fits(diary, split)
-    phases = _phases(fits)
+    phases = _phases(fits, level)
     clinics = clinics_of(as_arcs(source), sd=sd, lag=lag)
     shifts = dates_shift.shift_table(diary, reference, p_values)
     rows = [
         *_count_rows(diary, split),
-        *_phase_rows(diary, split, phases, clinics),
+        *_phase_rows(diary, split, phases, clinics, level),
         *_shift_rows(diary, reference, shifts),
     ]
     found = estimates([{**row, "client": named} for row in rows])
@@ -172,13 +175,13 @@ def _fits(diary: Diary, split: float) -> dict[tuple[str, str, float], Regression
     }
 
 
-def _phases(fits: dict[tuple[str, str, float], RegressionResults]) -> list[dict]:
+def _phases(fits: dict[tuple[str, str, float], RegressionResults], level: float) -> list[dict]:
     """One row per parameter that is told, end and lag."""
     rows = []
     for (_, end, lag), fit in fits.items():
         for what in (name for name in UNITS if name in fit.params):
             known = {"what": what, "unit": UNITS[what], "ends": end, "lag": lag}
-            rows.append({**known, **asdict(estimate_of(fit, what))})
+            rows.append({**known, **asdict(estimate_of(fit, what, level=level))})
     return rows
 
 
@@ -191,7 +194,7 @@ def _chance_row(days: np.ndarray, split: float, clinics: Clinics, unit: float) -
     return {"quantity": words.BY_CHANCE, "value": max(ends), "unit": "points"}
 
 
-def _phase_rows(diary: Diary, split: float, table: list[dict], clinics: Clinics) -> list[dict]:
+def _phase_rows(diary: Diary, split: float, table: list[dict], clinics: Clinics, level: float) -> list[dict]:
     """Each fit at its lag, the interval over all lags, and chance; or why there is none of them."""
     if words.SEVERAL in diary.scale:
         why = f"refused: ratings on {diary.scale}, which are never pooled"
@@ -205,7 +208,7 @@ def _phase_rows(diary: Diary, split: float, table: list[dict], clinics: Clinics)
         )
         return [missing, declined(words.PHASES, why)]
     days = diary.days[diary.days != split]
-    rows = [row for own in _by_what_and_end(table) for row in _lag_rows(own, len(days))]
+    rows = [row for own in _by_what_and_end(table) for row in _lag_rows(own, len(days), level)]
     rows += [*day_rows(clinics.spread, clinics.lag), _chance_row(days, split, clinics, diary.unit)]
     if len(days) < GATE_POINTS:
         more = GATE_POINTS - len(days)
@@ -222,7 +225,7 @@ def _by_what_and_end(table: list[dict]) -> list[list[dict]]:
     return [[row for row in table if (row["what"], row["ends"]) == key] for key in keys]
 
 
-def _lag_rows(own: list[dict], days: int) -> list[dict]:
+def _lag_rows(own: list[dict], days: int, level: float) -> list[dict]:
     """One estimate at each lag, after the interval over all of them.
 
     Which lag holds is not known, and at a true 0.5 the interval at 0.3 is too narrow (docs/calibration.md).
@@ -233,7 +236,7 @@ def _lag_rows(own: list[dict], days: int) -> list[dict]:
         "group": first["ends"],
         "unit": first["unit"],
         "readings": days,
-        "level": LEVEL,
+        "level": level,
     }
     whole = {
         "value": first["value"],

@@ -26,6 +26,7 @@ from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import clinics_of
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
+from arc.stats.intervals import LEVEL
 from arc.vocabulary.rules import Rules
 
 TOO_FEW = (
@@ -43,6 +44,7 @@ def fit_trend(
     source: Noun,
     *,
     rules: Rules | None = None,
+    level: float = LEVEL,
     sd: float | None = None,
     lag: float = LAG,
     logs: int = LOGS,
@@ -56,6 +58,8 @@ def fit_trend(
         A log, its arcs or their landmarks; of a log, those by default rules.
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
+    level
+        Of the intervals, such as 0.9.
     sd
         SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.
     lag
@@ -91,14 +95,14 @@ def fit_trend(
     clinics = clinics_of(arcs, own.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     facts = beside_chance(own.facts, clinics.spread).with_(**course_facts(arcs.log))
     points = session_ratings(arcs)
-    table, beside = slope_table(points), beside_rows(arcs, points)
+    table, beside = slope_table(points, level), beside_rows(arcs, points)
     if table["slope_low"].isna().all():
         few = estimates([*point_rows(points), *beside])
         counts = (*words.points_lines(few), *words.beside_lines(few))
         needs = {"sessions": GATE_SESSIONS, "have": int(table["sessions"].max()) if len(table) else 0}
         return Refusal("too-few-sessions", TOO_FEW, NEEDS_SESSIONS, counts, facts, needs, few)
     chance = slopes_by_chance(clinics, points)
-    found = estimates([*clinic_rows(clinics), *slope_rows(table, clinics, chance), *beside])
+    found = estimates([*clinic_rows(clinics), *slope_rows(table, clinics, chance, level), *beside])
     result = Result(
         f"Ratings before sessions, from session to session  {arcs.log.name}",
         words.lines_of(found),

@@ -27,26 +27,26 @@ from arc.models.trend.words import (
     WITHOUT_NUMBER,
 )
 from arc.simulation.clinics import Clinics
-from arc.stats.intervals import GATE_CLIENTS, LEVEL
+from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import named_rows
 
 
-def slope_rows(table: pd.DataFrame, clinics: Clinics, chance: SlopesByChance) -> list[dict]:
+def slope_rows(table: pd.DataFrame, clinics: Clinics, chance: SlopesByChance, level: float) -> list[dict]:
     """The slopes by client, then over the clients of each scale, with and without their first sessions."""
     endings = (WITH_ALL, WITHOUT_FIRST)
     rows = [
         row
         for one in named_rows(table)
         for ending in endings
-        for row in _client_rows(one, ending, clinics, chance)
+        for row in _client_rows(one, ending, clinics, chance, level)
     ]
     for _, own in table.loc[table["slope_low"].notna()].groupby("scale"):
-        rows += [row for ending in endings for row in _people_rows(own, ending, clinics, chance)]
+        rows += [row for ending in endings for row in _people_rows(own, ending, clinics, chance, level)]
     return rows
 
 
-def _client_rows(row, ending: str, clinics: Clinics, chance: SlopesByChance) -> list[dict]:
+def _client_rows(row, ending: str, clinics: Clinics, chance: SlopesByChance, level: float) -> list[dict]:
     """One slope with its interval, chance and Theil-Sen, or how many sessions are missing."""
     value = {name.removesuffix(ending): one for name, one in row._asdict().items() if name.endswith(ending)}
     known = {"client": row.client, "scale": row.scale, "group": GROUPS[ending], "unit": UNIT}
@@ -61,7 +61,7 @@ def _client_rows(row, ending: str, clinics: Clinics, chance: SlopesByChance) -> 
     slope |= {
         "interval_low": min(value["low_end_from"], value["high_end_from"]),
         "interval_high": max(value["low_end_to"], value["high_end_to"]),
-        "level": LEVEL,
+        "level": level,
         "df": value["sessions"] - 2,
         "method": "least squares",
     }
@@ -74,7 +74,9 @@ def _too_few(sessions: int, ending: str) -> str:
     return f"{counted(sessions, 'session')} with a rating before, and {GATE_SESSIONS} are needed"
 
 
-def _people_rows(own: pd.DataFrame, ending: str, clinics: Clinics, chance: SlopesByChance) -> list[dict]:
+def _people_rows(
+    own: pd.DataFrame, ending: str, clinics: Clinics, chance: SlopesByChance, level: float
+) -> list[dict]:
     """The mean across clients with a slope, beside chance, or how many clients are missing."""
     known = own.loc[own["slope_low" + ending].notna()]
     where = {"scale": own["scale"].iloc[0], "group": GROUPS[ending]}
@@ -86,7 +88,7 @@ def _people_rows(own: pd.DataFrame, ending: str, clinics: Clinics, chance: Slope
     by_chance = _mean_by_chance(known, ending, chance)
     booked = by_chance[clinics.first_on_a_bad_day].mean(axis=0)
     return [
-        *mean_rows(MEAN, *ends, unit=UNIT, **where),
+        *mean_rows(MEAN, *ends, unit=UNIT, level=level, **where),
         {
             "quantity": BY_CHANCE,
             "unit": UNIT,

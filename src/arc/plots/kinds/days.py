@@ -42,7 +42,7 @@ HOW_TO_READ = (
     " before the other."
 )
 HOW_TO_READ_OVER = (
-    "Over clients: blue rings are clients, black is their mean with its 95 % interval, grey where the mean"
+    "Over clients: blue rings are clients, black is their mean with its {interval}, grey where the mean"
     f" lies in 90 % of made-up clinics where sessions do nothing. Days with fewer than {GATE_CLIENTS} clients"
     f" have no mean; means are joined from {GATE_LINE} clients on."
 )
@@ -56,13 +56,14 @@ def profile(
     caveats: tuple[Caveat, ...],
     *,
     window: tuple[int, int],
+    interval: str = "95 % interval",
 ) -> Picture:
     """A panel a client and scale, and one over the clients of a scale that has a day with three of them.
 
     readings: client, scale, scale_low, scale_high, day, phase (before, after), kind, low, high, direction,
     day_basis. client_days: client, scale, day, phase, mean_low, mean_high. days: scale, day, phase, clients,
     ratings, mean_low, mean_high, low_end_from, low_end_to, high_end_from, high_end_to, chance_low,
-    chance_high. window: first and last day.
+    chance_high. window: first and last day. interval: what that of a mean is called.
     """
     readings = readings.assign(x=_places(readings) + _apart(readings))
     client_days, days = client_days.assign(x=_places(client_days)), days.assign(x=_places(days))
@@ -79,7 +80,7 @@ def profile(
         _over_sheet(scale, rows, client_days, readings, window)
         for scale, rows in groups_of(over, "scale", sort=False)
     ]
-    figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(readings, over))
+    figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(readings, over, interval))
     alt = alt_words(
         f"Chart of pain ratings on the days around a session, {counted(len(sheets), 'panel')}, days"
         f" {window[0]} to {window[1]}.",
@@ -88,7 +89,12 @@ def profile(
         left, WHAT_IT_CANNOT,
     )  # fmt: skip
     gate = f"No mean across clients: no day has {GATE_CLIENTS} clients."
-    caption = joined(HOW_TO_READ, HOW_TO_READ_OVER if len(over) else gate, left, caveat_words(caveats))
+    caption = joined(
+        HOW_TO_READ,
+        HOW_TO_READ_OVER.format(interval=interval) if len(over) else gate,
+        left,
+        caveat_words(caveats),
+    )
     parts = {"reading": readings, "day mean of a client": client_days, "mean across clients": over}
     table = pd.concat(
         [rows.assign(what=what) for what, rows in parts.items() if len(rows)], ignore_index=True
@@ -119,7 +125,7 @@ def _apart(readings: pd.DataFrame) -> pd.Series:
     return ((place - (size - 1) / 2) * step).mask(readings["kind"] == "words", 0.0)
 
 
-def _keys(readings: pd.DataFrame, over: pd.DataFrame) -> list[Key]:
+def _keys(readings: pd.DataFrame, over: pd.DataFrame, interval: str) -> list[Key]:
     if readings.empty:
         return []
     keys = [
@@ -134,7 +140,7 @@ def _keys(readings: pd.DataFrame, over: pd.DataFrame) -> list[Key]:
                 mark_look(style.STYLES[0], is_hollow=True, size=style.SMALL_MARK_PX),
             )
         )
-        keys.append(Key("mean across clients, 95 % interval", _mean_look(style.INK)))
+        keys.append(Key(f"mean across clients, {interval}", _mean_look(style.INK)))
         keys.append(band_key("that mean by chance alone"))
     return keys
 

@@ -44,6 +44,8 @@ def before_after(
     means: pd.DataFrame,
     clients: Iterable[str],
     caveats: tuple[Caveat, ...],
+    *,
+    interval: str = "95 % interval",
 ) -> Picture:
     """Every rating at the table, session by session, a small panel a client.
 
@@ -52,18 +54,20 @@ def before_after(
     pairs: client, scale, scale_low, scale_high, session, moment (before, after), kind, low, high, direction,
     day_basis. changes: client, scale, change_low, change_high. means: scale, clients, mean_low, mean_high,
     interval_from, interval_to, chance_from, chance_to. No line for a mean below 5 clients.
+    interval: what that of the mean is called.
     """
     placed = pairs.assign(x=_places(pairs))
     sheets, left, columns = client_sheets(clients, placed, caveats, NOTHING, _sheet, WHAT)
     over = means.loc[means["clients"] >= GATE_CLIENTS]
     sheets += [_change_sheet(row, changes.loc[changes["scale"] == row.scale]) for row in named_rows(over)]
     figure = draw_sheets(
-        sheets, columns=columns, left=left, keys=[*_keys(pairs), *(_mean_keys() if len(over) else [])]
+        sheets, columns=columns, left=left, keys=[*_keys(pairs), *(_mean_keys(interval) if len(over) else [])]
     )
     said = [_words(client, rows) for client, rows in groups_of(pairs, "client")]
     alt = alt_words(
         f"Chart of pain ratings before and after each session, {counted(len(sheets), 'panel')}.",
-        said, flagged_words(caveats), [_mean_words(row) for row in named_rows(over)], left, WHAT_IT_CANNOT,
+        said, flagged_words(caveats), [_mean_words(row, interval) for row in named_rows(over)], left,
+        WHAT_IT_CANNOT,
     )  # fmt: skip
     caption = joined(
         HOW_TO_READ, HOW_TO_READ_CHANGES if len(over) else _gate(means), left, caveat_words(caveats)
@@ -97,9 +101,9 @@ def _keys(pairs: pd.DataFrame) -> list[Key]:
     ]
 
 
-def _mean_keys() -> list[Key]:
+def _mean_keys(interval: str) -> list[Key]:
     mean = {"marker": "D", "ms": style.MARK_PX * style.POINT, "color": style.INK}
-    return [Key("mean, 95 % interval", mean), band_key("mean by chance alone")]
+    return [Key(f"mean, {interval}", mean), band_key("mean by chance alone")]
 
 
 def _sheet(title: str, rows: pd.DataFrame) -> Sheet:
@@ -230,15 +234,12 @@ def _rating(row) -> str:
     return "none" if row.kind == "none" else pair_text(row.low, row.high)
 
 
-def _mean_words(row) -> str:
-    interval = (
-        "no interval"
-        if np.isnan(row.interval_from)
-        else f"95 % interval {span_words(row.interval_from, row.interval_to)}"
-    )
+def _mean_words(row, interval: str) -> str:
+    reach = span_words(row.interval_from, row.interval_to)
+    shown = "no interval" if np.isnan(row.interval_from) else f"{interval} {reach}"
     return (
         f"Mean change of {row.clients} clients on scale {row.scale}:"
-        f" {span_words(row.mean_low, row.mean_high)} points, {interval}; by chance alone"
+        f" {span_words(row.mean_low, row.mean_high)} points, {shown}; by chance alone"
         f" {span_words(row.chance_from, row.chance_to)}."
     )
 

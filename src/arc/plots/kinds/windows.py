@@ -32,7 +32,7 @@ HOW_TO_READ = (
 )
 HOW_TO_READ_CURVES = (
     "The steps show the share still there after each day, over the first one of each client; the band is the"
-    " 95 % interval, with ranges all low and all high. Dotted: the same in made-up clinics where sessions do"
+    " {interval}, with ranges all low and all high. Dotted: the same in made-up clinics where sessions do"
     " nothing."
 )
 ROW_LINES = 1.6
@@ -47,13 +47,14 @@ def relief_windows(
     caveats: tuple[Caveat, ...],
     *,
     last_day: int,
+    interval: str = "95 % interval",
 ) -> Picture:
     """Bars from beginning to end, a panel a client; past its gate the share still there after each day.
 
     windows: what (flare, relief), client, session, start_low, start_high, end_low, end_high (NaN: not seen),
     censoring, censored_by; days from the session. curves: what, day, clients, share_low, from_low, to_low,
     share_high, from_high, to_high, chance_low, chance_high; empty below the gate. last_day: of the window of
-    the rules.
+    the rules. interval: what that of a share is called.
     """
     ends = windows[["end_low", "end_high"]].max().max()
     last = max(float(last_day), 0.0 if np.isnan(ends) else float(ends))
@@ -62,7 +63,7 @@ def relief_windows(
     )
     of_curves = [(what, rows) for what, rows in groups_of(curves, "what", sort=False)] if len(curves) else []
     sheets += [_curve_sheet(what, rows) for what, rows in of_curves]
-    figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(windows, of_curves))
+    figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(windows, of_curves, interval))
     alt = alt_words(
         "Bar chart of how long flares and reliefs lasted, in days from each session,"
         f" {counted(len(sheets), 'panel')}.",
@@ -70,7 +71,12 @@ def relief_windows(
         flagged_words(caveats), [_curve_words(what, rows) for what, rows in of_curves], left, WHAT_IT_CANNOT,
     )  # fmt: skip
     gate = "" if of_curves else "No share across clients is drawn: too few clients had one."
-    caption = joined(HOW_TO_READ, HOW_TO_READ_CURVES if of_curves else gate, left, caveat_words(caveats))
+    caption = joined(
+        HOW_TO_READ,
+        HOW_TO_READ_CURVES.format(interval=interval) if of_curves else gate,
+        left,
+        caveat_words(caveats),
+    )
     table = pd.concat(
         [windows, *(rows.assign(what=f"{what}: share still there") for what, rows in of_curves)]
     )
@@ -86,7 +92,7 @@ def _mark(what: str) -> dict[str, Any]:
     return {"marker": look.marker, "ms": style.MARK_PX * style.POINT, "mec": look.colour, "mfc": look.colour}
 
 
-def _keys(windows: pd.DataFrame, curves: list) -> list[Key]:
+def _keys(windows: pd.DataFrame, curves: list, interval: str) -> list[Key]:
     size = style.ARROW_PX * style.POINT
     keys = [Key(what, _mark(what)) for what in (FLARE, RELIEF) if (windows["what"] == what).any()]
     if len(windows):
@@ -106,7 +112,7 @@ def _keys(windows: pd.DataFrame, curves: list) -> list[Key]:
             Key("end not seen", {"marker": ">", "ms": style.MARK_PX * style.POINT, "color": style.INK})
         )
     if curves:
-        keys.append(band_key("95 % interval"))
+        keys.append(band_key(interval))
         keys.append(Key("by chance alone", {"color": style.INK, "lw": 1.1, "ls": (0, (1, 2))}))
     return keys
 
