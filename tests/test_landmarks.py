@@ -332,3 +332,13 @@ def test_three_cases_in_plain_words(cases):
     }
     assert words.iloc[3]["what followed"] == "no rise (written down: days 0, 1, 2, 3, 5)"
     assert words.iloc[0]["what followed"] == "not known: day 1"
+
+
+def test_marking_some_arcs_after_others_changes_nothing(monkeypatch):
+    # Every arc alone, then pairs and threes, then all at once; some arcs have words, some no reading.
+    logs = [arc.load_sample(name) for name in ("three-cases", "simulated-messy")]
+    whole = [arc.mark(log).table for log in logs]
+    for at_once in (1, 7, 40):
+        monkeypatch.setattr("arc.landmarks.mark.AT_ONCE", at_once)
+        for log, table in zip(logs, whole, strict=True):
+            pd.testing.assert_frame_equal(arc.mark(log).table, table)

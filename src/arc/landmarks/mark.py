@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,6 @@ import pandas as pd
 from arc.arcs.align import Arcs, as_arcs, left_out_line
 from arc.errors import CallError
 from arc.landmarks import in_words, kernel
-from arc.landmarks.kernel import Plan
 from arc.landmarks.layout import make_plan
 from arc.log import PainLog
 from arc.results import Noun, takes_nouns
@@ -38,6 +38,8 @@ PAIRS = (
 )
 # Why an outcome is not known, by the kernel's numbers; what lies above them is a day.
 REASONS = ("", "no level", "scale", "range", "words")
+# Readings that are marked at once.
+AT_ONCE = 50_000
 NEXT_SESSION = "next session came"
 NO_RULE = "none"
 BEYOND_SCALE = (
@@ -222,14 +224,11 @@ def mark(
     rules = own.with_(rise=rise, fall=fall, flare_days=flare_days)
     _require_room(arcs, rules)
     numbers = arcs.readings["arc"].to_numpy()
-    heard = numbers[np.diff(numbers, prepend=-1) > 0]
-    plan = make_plan(arcs.readings)
-    found: dict[str, np.ndarray] = {}
-    if len(heard):
-        low, high = (arcs.readings[end].to_numpy() for end in ("low", "high"))
-        found = kernel.landmarks(plan, low, high, rules) | {"baseline_rule": plan.source}
+    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    heard = numbers[starts]
+    found = _found(arcs.readings, starts, rules)
     table = _worded(found, heard, arcs)
-    table["usual_in_doubt"] = _usual_in_doubt(table, arcs, plan, heard, rules)
+    table["usual_in_doubt"] = _usual_in_doubt(table, arcs, found, heard)
     no_base = table.loc[table["baseline_rule"] == "", ["client", "session"]].assign(
         row=np.nan, reason=NO_BASELINE
     )
@@ -240,6 +239,30 @@ def mark(
 def as_marks(source: Noun, rules: Rules | None = None) -> Landmarks:
     """The landmarks themselves, or those of arcs, or of a log by these rules (default: `Rules()`)."""
     return source if isinstance(source, Landmarks) else mark(source, rules=rules)
+
+
+def _found(readings: pd.DataFrame, starts: np.ndarray, rules: Rules) -> dict[str, np.ndarray]:
+    """The kernel's numbers for the arcs that begin at these readings.
+
+    Some thousand arcs after another: their arrays stay in the memory next to the processor.
+    """
+    if not len(starts):
+        return {}
+    first = np.searchsorted(starts, np.arange(0, len(readings), AT_ONCE))
+    cuts = np.unique([*starts[first[first < len(starts)]], len(readings)]).tolist()
+    parts = [_of_part(readings.iloc[start:end], rules) for start, end in pairwise(cuts)]
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def _of_part(readings: pd.DataFrame, rules: Rules) -> dict[str, np.ndarray]:
+    plan = make_plan(readings)
+    low, high = (readings[end].to_numpy(dtype=float) for end in ("low", "high"))
+    return kernel.landmarks(plan, low, high, rules) | {
+        "baseline_rule": plan.source,
+        "arrival_low": plan.at(low, plan.arrival),
+        "arrival_high": plan.at(high, plan.arrival),
+        "rise": plan.rise(rules),
+    }
 
 
 def _worded(found: dict[str, np.ndarray], heard: np.ndarray, arcs: Arcs) -> pd.DataFrame:
@@ -277,7 +300,7 @@ def _worded(found: dict[str, np.ndarray], heard: np.ndarray, arcs: Arcs) -> pd.D
         ),
     }
     kept = {name: pd.Series(values, dtype=values.dtype, copy=False) for name, values in table.items()}
-    whole = pd.concat([arcs.sessions[["client", "session", "session_day"]], pd.DataFrame(kept)], axis=1)
+    whole = pd.DataFrame({**arcs.sessions[["client", "session", "session_day"]], **kept}, copy=False)
     return whole.assign(**_censoring(whole, arcs))
 
 
@@ -288,7 +311,7 @@ def _outcomes(outcome: np.ndarray, why: np.ndarray, bits: np.ndarray, arcs: Arcs
     next_came = (day >= 0) & (day > arcs.sessions["days_to_next"].to_numpy())
     last = max(int(day.max(initial=0)), arcs.rules.flare_days)
     reasons = np.array([*REASONS, *(f"day {number}" for number in range(last + 1))], dtype=object)
-    each, which = np.unique(bits, return_inverse=True)
+    which, each = pd.factorize(bits)
     return {
         "outcome": np.array(kernel.OUTCOMES, dtype=object)[outcome],
         "not_known_because": np.where(next_came, NEXT_SESSION, reasons[why]),
@@ -306,17 +329,15 @@ def _days_of(bits: int) -> str:
 
 
 def _usual_in_doubt(
-    table: pd.DataFrame, arcs: Arcs, plan: Plan, heard: np.ndarray, rules: Rules
+    table: pd.DataFrame, arcs: Arcs, found: dict[str, np.ndarray], heard: np.ndarray
 ) -> np.ndarray:
     """Whether the level before is a stated one that lies `rise` or
     more from the last rating before a session since it was told.
     """
-    low, high, points = (np.full(len(table), np.nan) for _ in range(3))
     if not len(heard):
         return np.zeros(len(table), dtype=bool)
-    ends = (arcs.readings[end].to_numpy(dtype=float) for end in ("low", "high"))
-    low[heard], high[heard] = (plan.at(values, plan.arrival) for values in ends)
-    points[heard] = plan.rise(rules)
+    low, high, points = (np.full(len(table), np.nan) for _ in range(3))
+    low[heard], high[heard], points[heard] = (found[name] for name in ("arrival_low", "arrival_high", "rise"))
     last = np.maximum.accumulate(np.where(np.isnan(low), -1, np.arange(len(low))))
     known = (table["level_before_rule"] == "usual").to_numpy() & (
         last >= arcs.sessions["usual_from"].to_numpy()
@@ -327,10 +348,11 @@ def _usual_in_doubt(
 
 def _require_room(arcs: Arcs, rules: Rules) -> None:
     """Raise ValueError where no two ratings of a scale can lie so far apart."""
-    scales = arcs.readings[["scale_low", "scale_high"]].to_numpy(dtype=float)
+    lows, highs = (arcs.readings[end].to_numpy(dtype=float) for end in ("scale_low", "scale_high"))
     # Mostly one for thousands of rows, so that only where another one begins is looked at.
-    others = np.flatnonzero((np.diff(scales, axis=0, prepend=np.nan) != 0).any(axis=1))
-    for low, high in pd.DataFrame(scales[others]).drop_duplicates().to_numpy():
+    another = np.flatnonzero((lows[1:] != lows[:-1]) | (highs[1:] != highs[:-1])) + 1
+    begins = [0, *another] if len(lows) else []
+    for low, high in dict.fromkeys(zip(lows[begins].tolist(), highs[begins].tolist(), strict=True)):
         rise, length = float(rules.points("rise", low, high)), high - low
         if rise > length:
             raise CallError(BEYOND_SCALE.format(rise=rise, low=low, high=high, length=length))
