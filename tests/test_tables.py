@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from log_files import GOOD, HEADER, listed, read, refusal, written
 
 from arc import LogError, read_log
+from arc.reading import tables
 
 NO_ROWS = "This log has a header and no rows, or no header. It needs a header row and at least one report."
 NOT_TEXT = "This file is neither text nor a workbook. Save the log as CSV (UTF-8) or as .xlsx."
@@ -207,3 +209,20 @@ def test_a_long_value_is_cut_in_the_message(tmp_path):
     assert f'row 2: day "{"x" * 57}..." is not a whole number.' in refusal(
         tmp_path, HEADER, f"A,1,{'x' * 5000},before,3"
     )
+
+
+@pytest.mark.parametrize("kinds", [2, 2**62])
+def test_repeated_rows_are_found_however_many_kinds_of_rows_there_are(kinds, monkeypatch):
+    monkeypatch.setattr(tables, "MOST_KINDS", kinds)
+    frame = pd.DataFrame({"a": [*"xyxyx"], "b": [1, 2, 1, 3, 2], "c": [None, "q", None, "q", None]})
+    assert tables.open_table(frame).table().repeated().tolist() == [0, 0, 2, 0, 0]
+
+
+def test_the_spellings_of_a_column_are_the_same_for_every_type_of_it():
+    said = pd.Series(["6", None, "2.5", "6"], dtype=object)
+    others = [said.astype("category"), said.astype("str"), pd.Series([6.0, None, 2.5, 6.0])]
+    whole = tables.spelled(said)
+    assert whole.tolist() == ["6", "", "2.5", "6"]
+    for other in others:
+        assert tables.spelled(other).equals(whole)
+        assert tables.spelled(other).categories.tolist() == ["", "6", "2.5"]
