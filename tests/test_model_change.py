@@ -159,6 +159,10 @@ def test_days_outside_the_windows(day):
         (8, 6, (0, 10), 0, 1),
         (7.9, 6, (0, 10), 0, 0),
         (10, 9, (0, 10), 0, -1),  # ceiling
+        (80, 60, (0, 100), 0, 1),  # 2 of 10 are 20 of 100
+        (79, 60, (0, 100), 0, 0),
+        (50, 60, (0, 100), 0, 0),
+        (40, 60, (0, 100), 1, 0),
     ],
 )
 def test_an_important_change(after, base, bounds, fell, rose):

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-# Important change (Farrar 2001, Pain 94:149).
+from arc.simulation.clinics.worlds import unit_of
+
+# Important change (Farrar 2001, Pain 94:149), on a scale of 0-10 or 1-10; a share of other scales.
 POINTS, PART = 2.0, 0.3
+
+
+def important_points(bounds: tuple[float, float]) -> float:
+    """How many points are important on a scale: 2 of 10, 20 of 100."""
+    return POINTS * float(unit_of(*bounds))
 
 
 def passes(
@@ -23,20 +30,20 @@ def passes(
     and from a baseline above it. Without room on the scale (floor, ceiling) the answer is not known, never
     no.
     """
-    from_zero = bounds[0] == 0
-    falls = _falls(high, base_low, from_zero)
-    may_fall = _falls(low, base_high, from_zero)
-    no_room_below = (base_low <= bounds[0]) if from_zero else (base_low - POINTS < bounds[0])
-    rises = low - base_high >= POINTS
-    may_rise = high - base_low >= POINTS
-    no_room_above = base_high + POINTS > bounds[1]
+    from_zero, points = bounds[0] == 0, important_points(bounds)
+    falls = _falls(high, base_low, points, from_zero)
+    may_fall = _falls(low, base_high, points, from_zero)
+    no_room_below = (base_low <= bounds[0]) if from_zero else (base_low - points < bounds[0])
+    rises = low - base_high >= points
+    may_rise = high - base_low >= points
+    no_room_above = base_high + points > bounds[1]
     return _answer(falls, may_fall | no_room_below), _answer(rises, may_rise | no_room_above)
 
 
-def _falls(level: np.ndarray, base: np.ndarray, from_zero: bool) -> np.ndarray:
-    """Whether a level lies 2 points below its baseline, or, on a scale that starts at 0, 30 %."""
+def _falls(level: np.ndarray, base: np.ndarray, points: float, from_zero: bool) -> np.ndarray:
+    """Whether a level lies so many points below its baseline, or, on a scale that starts at 0, 30 %."""
     by_part = level <= (1 - PART) * base + 1e-9
-    return (level - base <= -POINTS) | (from_zero & (base > 0) & by_part)
+    return (level - base <= -points) | (from_zero & (base > 0) & by_part)
 
 
 def _answer(certain: np.ndarray, possible: np.ndarray) -> np.ndarray:

@@ -8,7 +8,7 @@ from arc.estimates import DECLINED, rows_of
 from arc.models.across_clients import mean_text
 from arc.models.beside import aside_lines
 from arc.models.chance import IN_MOST, clinics_text, counts_text, if_booked
-from arc.models.change.important import POINTS
+from arc.models.change.important import important_points
 from arc.models.change.kinds import CARE, Change
 from arc.models.means import span
 from arc.results import Line
@@ -100,7 +100,9 @@ def _passed(found: pd.DataFrame, change: Change, way: str, where: dict[str, str]
     """How many clients passed the important change in one direction, and how many do by chance."""
     (row,) = rows_of(found, PASSED.format(way), group="yes", **where)
     (unknown,) = rows_of(found, PASSED.format(way), group="not known", **where)
-    rule = f"{way} by {POINTS:g} points" + (" or 30 %" if way == FELL and change.bounds[0] == 0 else "")
+    rule = f"{way} by {important_points(change.bounds):g} points" + (
+        " or 30 %" if way == FELL and change.bounds[0] == 0 else ""
+    )
     more = f", not known {unknown.low:.0f}" if unknown.low else ""
     # Clopper-Pearson, from the best to the worst case over the unknown ones.
     shares = "".join(
