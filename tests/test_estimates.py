@@ -30,6 +30,7 @@ WORLDS = (
     "SD 1.5, lag 0.3",
     "in 90 % of",
     "; 90 % of",
+    "of 10 points",
     "95 % interval",
 )
 RISE = ("2 points or more above the baseline in days 0 to 2", "that differ are needed", "at least 3")

@@ -23,8 +23,8 @@ from arc.stats.intervals import client_mean
 THREE_CASES = """\
 Change around sessions and over care  three-cases
   unit                    points; negative is lower; by chance alone: 2,000 made-up clinics with the same
-                          readings, where sessions do nothing (days differ by an SD of 1.5 points, assumed: no
-                          day of this log tells it; lag 0.3)
+                          readings, where sessions do nothing (days differ by an SD of 1.5 of 10 points,
+                          assumed: no day of this log tells it; lag 0.3)
   on the table (1-10)     A 0.0 (1 session); points, by client; no mean or interval below 3 clients
     by chance alone       mean -1.0 to 1.0 in 90 % of made-up clinics; 0.0 on average if booked on bad days
     important change      fell by 2 points: 0 of 1 (by chance 0) · rose by 2 points: 0 of 1 (by chance 0)

@@ -323,8 +323,8 @@ def test_what_the_lesson_on_flares_says_of_its_logs_holds(cases, clinic):
 def test_the_spread_of_days_and_their_lag_can_be_given_and_are_printed():
     log = arc.load_sample("three-cases")
     found = fit_flare(log, sd=0.6, lag=0.0, logs=LOGS)
-    assert "an SD of 0.6 points, given; lag 0)" in texts_of(found)["made-up clinics"]
-    assert "an SD of 1.5 points, assumed" in texts_of(fit_flare(log, logs=20))["made-up clinics"]
+    assert "an SD of 0.6 of 10 points, given; lag 0)" in texts_of(found)["made-up clinics"]
+    assert "an SD of 1.5 of 10 points, assumed" in texts_of(fit_flare(log, logs=20))["made-up clinics"]
 
 
 def test_the_same_seed_gives_the_same_answer(cases):

@@ -26,7 +26,8 @@ THREE_CASES = """\
 Ratings on the days around a session  three-cases
   unit                    points of the scale, day by day, days -3 to 7; by chance alone: where the mean lies
                           in 90 % of 2,000 made-up clinics with the same readings, where sessions do nothing
-                          (days differ by an SD of 1.5 points, assumed: no day of this log tells it; lag 0.3)
+                          (days differ by an SD of 1.5 of 10 points, assumed: no day of this log tells it; lag
+                          0.3)
   ratings                 0-10: 1 client, 2 ratings · 1-10: 2 clients, 8 ratings (a rating between two
                           sessions may stand after one and before the other)
   beside                  3 reports said "none" on a scale that starts above 0 · 11 reports in words only: in

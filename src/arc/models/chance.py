@@ -92,7 +92,7 @@ def days_text(found: pd.DataFrame) -> str:
     """How far and how slowly days move by chance."""
     (sd,), (lag,) = rows_of(found, SD), rows_of(found, LAG)
     source = SOURCES.get(sd.method, f"from {counted(int(sd.readings), 'rating')} away from sessions")
-    return f"days differ by an SD of {sd.low:.1f} points, {source}; lag {lag.low:g}"
+    return f"days differ by an SD of {sd.low:.1f} of 10 points, {source}; lag {lag.low:g}"
 
 
 def if_booked(row, text: str) -> str:
@@ -101,7 +101,8 @@ def if_booked(row, text: str) -> str:
     text: takes the number as {}.
     """
     number = row.chance_if_booked_on_bad_days
-    return "" if np.isnan(number) else f"{text.format(number)} if {BOOKED}"
+    # A rounded zero has no sign of its own.
+    return "" if np.isnan(number) else f"{text.format(number if abs(number) >= 0.05 else 0.0)} if {BOOKED}"
 
 
 def beside_chance(facts: Facts, spread: DaySpread) -> Facts:
