@@ -11,6 +11,7 @@ from make_log import at, log_of
 from texts import pairs_of, texts_of
 
 import arc
+from arc.landmarks import kernel
 from arc.models.coupling.fit import fit_coupling
 from arc.models.coupling.flare_pairs import CORRELATIONS, correlation_question, pair_table, pairs_at
 from arc.models.coupling.pairs import correlation, size_and_recovery
@@ -149,6 +150,23 @@ def test_the_same_log_gives_the_same_correlation_by_chance_as_by_itself():
     (question,) = correlation_question(marks, clinics).values()
     own = [[correlation(*pair) for pair in pairs_at(pair_table(marks), end)] for end in ("low", "high")]
     assert question(Drawn(*ends, None))[1] == pytest.approx(np.array(own).T)
+
+
+def test_models_share_their_clinics_and_whoever_comes_first_asks_for_the_landmarks(monkeypatch):
+    marks = arc.mark(arc.align(arc.load_sample("simulated-real-flare")))
+    times, landmarks = [], kernel.landmarks
+
+    def counted(plan, low, high, rules):
+        times.append(len(low) if low.ndim == 2 else 0)
+        return landmarks(plan, low, high, rules)
+
+    monkeypatch.setattr(kernel, "landmarks", counted)
+    arc.fit_recovery(marks, logs=30)
+    assert sum(times) == 3 * 30  # with the assumed lag, with none, and booked on bad days
+    for fit in (fit_coupling, arc.fit_change, arc.fit_profile, arc.fit_trend, arc.weigh):
+        fit(marks, logs=30)
+    assert sum(times) == 3 * 30
+    assert len(marks.arcs.made_up) == 1
 
 
 def test_the_flares_of_the_sample_cannot_be_asked_in_every_world():
