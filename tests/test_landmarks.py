@@ -50,9 +50,11 @@ def test_three_cases_counts(cases):
         ["returned", 1, 2, 8],
     ]
     lines = dict(cases.display().lines)
-    assert lines["what followed"] == "ceiling 0 · flare 1 · later rise 0 · no rise 2 · not known 8"
-    assert lines["flare"] == "yes 1 · no 2 · not known 8 (worse in words 2)"
-    assert lines["back at baseline"] == "1 of 1 flare, as far as the log goes"
+    assert (
+        lines["what followed"]
+        == "ceiling 0 · flare 1 · later rise 0 · no rise 2 · not known 8 (worse in words 2)"
+    )
+    assert lines["back at the level before"] == "1 of 1 flare, as far as the log goes"
 
 
 def test_case_c_second_session_flares_on_day_one_and_is_back_on_day_two(cases):
@@ -302,7 +304,8 @@ def test_all_answers_are_not_known_for_a_session_without_any_reading():
     marks = arc.mark(arc.align(log_of(SESSION, at(7, "", "attended"))))
     assert marks.table["flare"].tolist() == ["not known", "not known"]
     assert marks.table["recovered"].tolist() == ["", ""]
-    assert dict(marks.display().lines)["flare"] == "yes 0 · no 0 · not known 2 (worse in words 0)"
+    said = dict(marks.display().lines)["what followed"]
+    assert said == "ceiling 0 · flare 0 · later rise 0 · no rise 0 · not known 2 (worse in words 0)"
 
 
 def test_rules_of_the_call_travel_with_the_landmarks():

@@ -29,7 +29,7 @@ def test_every_question_is_refused_with_the_same_words(ask):
         "red-flag",
         (
             "a warning sign was recorded for every client of this log, so nothing is said about their"
-            " sessions, flares or days back at baseline."
+            " sessions, flares or days back at the level before."
         ),
     )
     assert "red-flag" in [caveat.code for caveat in answer.caveats]

@@ -12,9 +12,10 @@ from arc import Rules
 def test_default_rules_in_a_sentence():
     assert (
         Rules().describe()
-        == "baseline: the mean of the readings in the days before, else the stated usual level, else the"
-        " rating just before the session; flare: 2 points or more above it in days 0 to 2; relief: 2"
-        " points or more below it; window: 3 days before to 7 days after"
+        == "level before: the mean of the readings in the days before, else the stated usual level, else the"
+        " rating just before the session; flare: 2 points or more above it and above the rating on arrival,"
+        " on days 0 to 2; relief: 2 points or more below the level before; window: 3 days before to 7 days"
+        " after"
     )
 
 

@@ -49,7 +49,7 @@ def test_a_red_flag_stands_before_what_was_recorded():
     log = log_of(at(0, 5, "before", session=1, red_flag="yes"))
     assert repr(sentences_of.tell_recorded(log)).startswith(
         "  - A warning sign was recorded for A. Read the safety notice first; nothing is said here about"
-        " arcs, flares\n    or days back at baseline of A.\n"
+        " arcs, flares\n    or days back at the level before of A.\n"
     )
 
 

@@ -34,7 +34,7 @@ _VERDICTS = {
 }
 ALL_FLAGGED = (
     "a warning sign was recorded for every client of this log, so nothing is said about their sessions,"
-    " flares or days back at baseline."
+    " flares or days back at the level before."
 )
 READ_NOTICE = "that the safety notice is read first: arc.safety_notice()."
 WRONG_NOUN = "{verb} takes a log, arcs or landmarks, and this is {this}. {do}: arc.{verb}({first})."

@@ -49,11 +49,6 @@ def flare_counts(table: pd.DataFrame) -> tuple[int, int, int, int]:
     )
 
 
-def flare_text(yes: int, no: int, not_known: int, worse: int) -> str:
-    """The same in words."""
-    return f"yes {yes} · no {no} · not known {not_known} (worse in words {worse})"
-
-
 def _pairs(
     table: pd.DataFrame, name: str, *, unit: str = "", before: str = "", only: pd.Series | None = None
 ) -> list[str]:

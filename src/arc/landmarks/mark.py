@@ -73,7 +73,7 @@ class Landmarks(Noun):
         no (no rise) or not known. baseline is the level before under its old name. flare, relief, recovered
         and returned are "yes", "no" or "not known"; `words` says what reports in words say about the flare
         days (better, worse, worse undated). Days count from the session. duration runs from the flare's onset
-        to back at baseline. censoring of it: none, interval, right, or blank where no flare was seen;
+        to back at the level before. censoring of it: none, interval, right, or blank where no flare was seen;
         censored_by: next session, stopped, log ends.
     left_out : DataFrame
         The arcs' table of what is in no arc, and the arcs without a baseline.
@@ -144,12 +144,12 @@ class Landmarks(Noun):
         """
         table, rules = self.table, self.rules
         flares = int((table["flare"] == "yes").sum())
+        worse = in_words.flare_counts(table)[-1]
         back = int((table["recovered"] == "yes").sum())
         lines = (
             ("sessions", f"{len(table)} of {counted(table['client'].nunique(), 'client')}"),
-            ("what followed", _answers(table["outcome"], kernel.OUTCOMES)),
-            ("flare", in_words.flare_text(*in_words.flare_counts(table))),
-            ("back at baseline", f"{back} of {counted(flares, 'flare')}, as far as the log goes"),
+            ("what followed", f"{_answers(table['outcome'], kernel.OUTCOMES)} (worse in words {worse})"),
+            ("back at the level before", f"{back} of {counted(flares, 'flare')}, as far as the log goes"),
             (
                 "relief in numbers",
                 (

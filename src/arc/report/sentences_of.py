@@ -27,7 +27,7 @@ NO_ANSWER = (
 )
 NO_WORD = (
     "A warning sign was recorded for {names}. Read the safety notice first; nothing is said here about arcs,"
-    " flares or days back at baseline of {names}."
+    " flares or days back at the level before of {names}."
 )
 NOT_WHY = (
     (

@@ -308,8 +308,8 @@ RULES: tuple[Rule, ...] = (
         "single-baseline",
         ("single_baseline",),
         lambda f: f.single_baseline > 0,
-        "the baseline of {single_baseline} of {arcs:session} is a single reading or a stated usual level; one"
-        " reading against another moves by a point or more by itself.",
+        "in {single_baseline} of {arcs:session} the level before is a single reading or a stated usual level;"
+        " one reading against another moves by a point or more by itself.",
     ),
     Rule(
         "usual-in-doubt",

@@ -209,9 +209,9 @@ class Rules:
         """
         order = ", else ".join(BASELINE_WORDS[name] for name in self.baseline)
         return (
-            f"baseline: {order}; flare: {self.rise:g} points or more above it in days 0 to {self.flare_days};"
-            f" relief: {self.fall:g} points or more below it; window: {self.days_before} days before to"
-            f" {self.days_after} days after"
+            f"level before: {order}; flare: {self.rise:g} points or more above it and above the rating on"
+            f" arrival, on days 0 to {self.flare_days}; relief: {self.fall:g} points or more below the level"
+            f" before; window: {self.days_before} days before to {self.days_after} days after"
         )
 
 

@@ -20,13 +20,13 @@ NAMES = tuple(one.name for one in fields(Rules))
 LISTS, TEXTS = ("baseline", "claims"), ("unit",)
 WHOLE = ("baseline_readings", "days_before", "days_after", "flare_days")
 COMMENTS = {
-    "baseline": "which baselines are tried, in this order: days, usual, before",
-    "baseline_readings": 'how many readings the baseline "days" needs',
+    "baseline": "which levels before are tried, in this order: days, usual, before",
+    "baseline_readings": 'how many days with readings the level before "days" needs',
     "days_before": "the window around a session, in whole days",
     "days_after": "",
     "flare_days": "a flare is looked for in days 0 to this one",
-    "rise": "points above the baseline that make a flare",
-    "fall": "points below the baseline that make a relief",
+    "rise": "points above the level before and the arrival that make a flare",
+    "fall": "points below the level before that make a relief",
     "unit": 'of what rise and fall are points: "of 10" (a share of longer scales) or "points" (of any scale)',
     "claims": "claims that are to be weighed, named beforehand",
 }

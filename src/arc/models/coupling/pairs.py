@@ -27,9 +27,9 @@ def size_and_recovery(
     All arrays have the shape (..., sessions).
 
     flare: whether there was one. peak, peak_day: the highest rating and its first day; last, last_day: the
-    last rating of the window; days: from the flare's first day to back at baseline (NaN: not seen). A size is
-    peak less baseline; points a day is the fall from the peak to the last rating, over the days between. A
-    peak on the last day has no fall.
+    last rating of the window; days: from the flare's first day to back at the level before (NaN: not seen).
+    A size is peak less level before; points a day is the fall from the peak to the last rating, over the
+    days between. A peak on the last day has no fall.
     """
     counts = flare & (last_day > peak_day)
     size = np.where(counts, peak - baseline, np.nan)

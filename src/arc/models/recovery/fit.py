@@ -48,7 +48,7 @@ def fit_recovery(
     logs: int = LOGS,
     seed: int = 1,
 ) -> Result | Refusal:
-    """Follow how long flares last until back at baseline, and how long relief holds, in days.
+    """Follow how long flares last until back at the level before, and how long relief holds, in days.
 
     Parameters
     ----------
@@ -158,8 +158,8 @@ def _nothing(marks: Landmarks, facts: Facts) -> Refusal:
     ]
     counts = (Line("sessions", "sessions", f"{len(marks.table)}, flare not known in {unknown}"),)
     needed = (
-        f"{GATE} flares of {GATE} clients, each with dated reports until back at baseline; fewer are listed"
-        " one by one."
+        f"{GATE} flares of {GATE} clients, each with dated reports until back at the level before; fewer are"
+        " listed one by one."
     )
     text = "no flare and no relief was seen in this log, so there is no duration."
     needs = {"flares": GATE, "clients": GATE, "have": 0}

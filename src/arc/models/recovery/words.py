@@ -23,7 +23,7 @@ MADE_UP = "made-up clinics where sessions do nothing"
 # Of a curve; and of what chance gives.
 SHOWN_DAYS, TOLD_DAYS = (1, 2, 3, 7), (1, 3)
 LASTS = {
-    FLARE: "from its first day to the first report at or below the baseline",
+    FLARE: "from its first day to the first report at or below the level before",
     RELIEF: "from its first day to the first report of its end",
 }
 
