@@ -60,8 +60,8 @@ bench: .venv/.installed ## measure how long the main steps take
 fuzz: .venv/.developer ## try 100,000 hostile files (ARGS="--files 5000" fewer)
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/fuzz.py $(ARGS)
 
-calibrate: .venv/.installed ## measure intervals and tests on simulated logs (half an hour); writes docs/calibration.md
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/calibrate.py
+calibrate: .venv/.installed ## measure intervals and tests on simulated logs, hours; writes docs/calibration.md (ARGS="--share 0.2" sooner)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/calibrate.py $(ARGS)
 
 samples: .venv/.installed ## write data/sample and the README figure anew
 	@$(BIN)/python tools/make_samples.py

@@ -67,9 +67,20 @@ def test_the_table_has_a_row_for_each_cell_and_no_clock():
     assert not re.search(r"\d\d:\d\d| seconds|cores", text)
 
 
+def test_a_share_of_the_data_sets_is_said_on_the_page_and_widens_the_error(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "all_cells", lambda: {"k": CELL})
+    folder = tmp_path / "kept" / f"{run.fingerprint()}-0.1"
+    folder.mkdir(parents=True)
+    run._path(folder, "k").write_text("[950, 1000]")
+    run.main(str(tmp_path / "page.md"), str(tmp_path / "kept"), share=0.1)
+    page = (tmp_path / "page.md").read_text()
+    assert "100 data sets a cell, 40 where whole logs are asked" in page
+    assert page.splitlines()[-1] == "| what | 93 to 97.5 % | 95.0 % | 2.2 % | met |"
+
+
 def test_what_is_done_is_kept_and_not_measured_again(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(run, "all_cells", lambda: {"k": CELL})
-    folder = tmp_path / "kept" / run.fingerprint()
+    folder = tmp_path / "kept" / f"{run.fingerprint()}-1"
     folder.mkdir(parents=True)
     run._path(folder, "k").write_text("[950, 1000]")
     assert run.main(str(tmp_path / "page.md"), str(tmp_path / "kept")) == 0
