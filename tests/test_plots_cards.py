@@ -41,7 +41,7 @@ def box(picture: arc.Picture, label: str):
         ("relief", "C", ["flare", "relief", "at least", "perhaps", "end not seen"]),
         ("profile", "B", ["reading", "day's mean", "range", "in words", "inferred"]),
         ("calendar", "B", ["number", "range", "words", "day inferred", "session", "told on another day"]),
-        ("flare", None, ["yes", "if all not known were", "yes by chance"]),
+        ("flare", None, ["this log", "made-up clinics", "booked on bad days"]),
         ("band", "B", ["claimed", "possible", "range", "in words"]),
     ],
 )
