@@ -185,7 +185,8 @@ def plan_for(
     if n < GATE_CLIENTS:
         return _too_few(n, len(marks.table), marks)
     worlds = [Design(2.0, 1.0, diary, world) for world in AROUND for diary in DIARIES]
-    some = min(logs, 1_000)
+    # With many clients the widths of two logs hardly differ, so that fewer logs tell their median.
+    some = min(logs, SIDE_LOGS, max(100, 20_000 // n))
     widths = [median_width(_own_means(design, held.to_numpy(), some, seed)) for design in worlds]
     usual = int(held.median())
     known = [width for width in widths if not np.isnan(width)]

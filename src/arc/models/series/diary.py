@@ -66,11 +66,7 @@ def diary_of(log: PainLog, readings: pd.DataFrame, client: str) -> Diary:
     rated = own["kind"].isin(schema.NUMERIC_KINDS)
     below = (own["kind"] == "none") & (own["scale_low"] > 0)
     used = own.loc[rated & ~below & own["day"].notna()]
-    values = (
-        pd.concat([_day_value(rows) for _, rows in used.groupby("day")], axis=1).T
-        if len(used)
-        else _NO_VALUES
-    )
+    values = _day_values(used)
     table = log.sessions.loc[log.sessions["client"] == client]
     known = table["session_day"].dropna()
     return Diary(
@@ -90,15 +86,13 @@ def diary_of(log: PainLog, readings: pd.DataFrame, client: str) -> Diary:
     )
 
 
-_NO_VALUES = pd.DataFrame(columns=["day", "low", "high", "before"])
-
-
-def _day_value(rows: pd.DataFrame) -> pd.Series:
-    before = rows.loc[rows["moment"] == "before"]
-    between = rows.loc[~rows["moment"].isin(("before", "after"))]
-    chosen = before.head(1) if len(before) else between if len(between) else rows
-    day, low, high = rows["day"].iloc[0], chosen["low"].mean(), chosen["high"].mean()
-    return pd.Series({"day": day, "low": low, "high": high, "before": bool(len(before))})
+def _day_values(used: pd.DataFrame) -> pd.DataFrame:
+    """One row per day: its low and high end, and whether they were said before a session."""
+    place = used["moment"].map({"before": 0, "after": 2}).fillna(1)
+    first = place == place.groupby(used["day"]).transform("min")
+    later = (place == 0) & used.duplicated(["day", "moment"])
+    values = used.loc[first & ~later].groupby("day", as_index=False)[["low", "high"]].mean()
+    return values.assign(before=values["day"].isin(used.loc[place == 0, "day"]))
 
 
 def chosen_readings(source: PainLog | Landmarks) -> tuple[PainLog, pd.DataFrame]:
