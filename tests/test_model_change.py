@@ -349,3 +349,21 @@ def test_countable_leaves_out_words_and_none_below_the_scale():
         at(1, "fine", session=1, direction="lower", than="usual", scale="1-10"),
     ).arcs.readings
     assert countable(readings).tolist() == [True, False, False]
+
+
+def test_on_a_scale_of_few_steps_no_change_is_called_important():
+    rows = [
+        at(day, rating, moment, client=name, session=session, scale="1-5")
+        for name in "ABC"
+        for day, rating, moment, session in ((0, 4, "before", 1), (1, 2, "between", None))
+    ]
+    found = fit_change(log_of(*rows), logs=50)
+    assert found.line("day_1_important") == (
+        "fell: not asked, on 1-5 with fewer than 8 steps · rose: not asked, on 1-5 with fewer than 8 steps"
+    )
+    short = found.declined.query("reason == 'fewer than 8 steps'")
+    assert set(short["quantity"]) == {
+        "clients that fell by an important change",
+        "clients that rose by an important change",
+    }
+    assert set(found.table["fell"]) == {"not known"}

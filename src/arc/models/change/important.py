@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from arc.simulation.clinics.worlds import unit_of
+from arc.vocabulary.rules import FEWEST_STEPS, Rules
 
 # Important change (Farrar 2001, Pain 94:149), on a scale of 0-10 or 1-10; a share of other scales.
 POINTS, PART = 2.0, 0.3
+TOO_SHORT = f"fewer than {FEWEST_STEPS} steps"
 
 
 def important_points(bounds: tuple[float, float]) -> float:
-    """How many points are important on a scale: 2 of 10, 20 of 100."""
-    return POINTS * float(unit_of(*bounds))
+    """How many points are important on a scale: 2 of 10, 20 of 100; NaN on one of too few steps."""
+    return float(Rules(rise=POINTS).points("rise", *bounds))
 
 
 def passes(
@@ -37,6 +38,8 @@ def passes(
     rises = low - base_high >= points
     may_rise = high - base_low >= points
     no_room_above = base_high + points > bounds[1]
+    if np.isnan(points):
+        return (np.full(np.shape(falls), -1),) * 2
     return _answer(falls, may_fall | no_room_below), _answer(rises, may_rise | no_room_above)
 
 

@@ -13,6 +13,7 @@ from arc.models.chance import count_columns, range_columns
 from arc.models.change import words
 from arc.models.change.care import enough_completed, who_completed
 from arc.models.change.chance import Answers, means_of, passed_of
+from arc.models.change.important import TOO_SHORT, important_points
 from arc.models.change.kinds import CARE, Change
 from arc.simulation.clinics import Clinics
 from arc.stats.intervals import GATE_CLIENTS, exact_share
@@ -39,7 +40,7 @@ def around_rows(
         low, high = (table[name].to_numpy() for name in ("change_low", "change_high"))
         mean = mean_rows(words.MEAN, low, high, level=level, sessions=int(table["sessions"].sum()), **where)
         mean[0] |= range_columns(clinics, means_of(answers))
-    return [*mean, *_beside_rows(table, clinics, answers, where, level)]
+    return [*mean, *_beside_rows(change, table, clinics, answers, where, level)]
 
 
 def care_rows(
@@ -76,16 +77,25 @@ def care_rows(
     ]
     each[0] |= range_columns(clinics, means_of(answers))
     widest = {"quantity": words.CHANGE, "low": min(means), "high": max(means), "clients": len(table), **where}
-    return [widest, *each, *_beside_rows(table.loc[stays], clinics, answers, where, level)]
+    return [widest, *each, *_beside_rows(change, table.loc[stays], clinics, answers, where, level)]
 
 
 def _beside_rows(
-    table: pd.DataFrame, clinics: Clinics, answers: Answers, where: dict[str, str], level: float
+    change: Change,
+    table: pd.DataFrame,
+    clinics: Clinics,
+    answers: Answers,
+    where: dict[str, str],
+    level: float,
 ) -> list[dict]:
     """One mean in made-up clinics, and who passes the important change."""
     around = range_columns(clinics, means_of(answers))
     ends = {"low": around["chance_low"], "high": around["chance_high"]}
     chance = {"quantity": words.BY_CHANCE, "clients": len(table), **ends, **around, **where}
+    if np.isnan(important_points(change.bounds)):
+        known = {**where, "unit": "clients", "clients": len(table)}
+        short = [declined(words.PASSED.format(way), TOO_SHORT, **known) for way in (words.FELL, words.ROSE)]
+        return [chance, *short]
     ways = ((words.FELL, passed_of(answers, fell=True)), (words.ROSE, passed_of(answers, fell=False)))
     passed = (
         _passed_rows(way, table[way], count_columns(clinics, counts), {**where, "clients": len(table)}, level)

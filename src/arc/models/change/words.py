@@ -98,6 +98,8 @@ def _by_chance(found: pd.DataFrame, where: dict[str, str]) -> str:
 
 def _passed(found: pd.DataFrame, change: Change, way: str, where: dict[str, str]) -> str:
     """How many clients passed the important change in one direction, and how many do by chance."""
+    for short in rows_of(found, PASSED.format(way), group="", **where):
+        return f"{way}: not asked, on {change.scale} with {short.reason}"
     (row,) = rows_of(found, PASSED.format(way), group="yes", **where)
     (unknown,) = rows_of(found, PASSED.format(way), group="not known", **where)
     rule = f"{way} by {important_points(change.bounds):g} points" + (
