@@ -490,3 +490,9 @@ def test_a_log_without_a_session_is_refused_with_what_is_needed():
         "  no answer               the log names no session, so nothing can follow one.",
         "  needed                  at least one session and a rating after it",
     ]
+
+
+@pytest.mark.parametrize("ask", [arc.fit_flare, arc.fit_control, arc.fit_recovery, arc.fit_coupling])
+def test_nothing_that_rests_on_a_rise_is_asked_on_a_scale_of_few_steps(ask):
+    log = log_of(at(0, 4, "before", session=1, scale="1-5"), at(1, 5, scale="1-5"))
+    assert ask(log).code == "short-scale"

@@ -12,6 +12,7 @@ from arc.models.chance import ByWorld, beside_chance, clinic_rows
 from arc.models.coupling import words
 from arc.models.coupling.flare_pairs import CORRELATIONS, ENDS, pair_table, pairs_at
 from arc.models.coupling.pairs import GATE_PAIRS, QUESTIONS, correlation, number_of_pairs
+from arc.models.flare.fit import too_coarse
 from arc.results import (
     CONSISTENT,
     NOT_DISTINGUISHABLE,
@@ -91,6 +92,9 @@ def fit_coupling(
     'few-pairs'
     """
     marks = as_marks(source, rules)
+    coarse = too_coarse(marks)
+    if coarse:
+        return coarse
     clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     facts = beside_chance(marks.facts, clinics.spread)
     sessions = pair_table(marks)

@@ -10,6 +10,7 @@ from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.asked_together import ask_landmarks
 from arc.models.chance import beside_chance, clinic_rows
 from arc.models.curve import weeks
+from arc.models.flare.fit import too_coarse
 from arc.models.recovery import words
 from arc.models.recovery.chance import DURATIONS, Chance, chance_of
 from arc.models.recovery.durations import (
@@ -88,6 +89,9 @@ def fit_recovery(
     ['flare', 'relief']
     """
     marks = as_marks(source, rules)
+    coarse = too_coarse(marks)
+    if coarse:
+        return coarse
     clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     found = {what: durations(marks, what) for what in (FLARE, RELIEF)}
     seen = found[FLARE]
