@@ -43,6 +43,18 @@ def test_a_home_made_wide_sheet_gives_one_report_a_filled_cell():
     )
 
 
+def test_the_row_of_each_reading_and_of_what_is_left_out_is_that_of_the_sheet():
+    log = example("homemade_wide_sessions.csv")
+    readings = log.readings
+    assert readings["report"].tolist() == list(range(1, 15))
+    # One row for each client, below the header.
+    assert readings["row"].tolist() == [2] * 8 + [3] * 6
+    arcs = arc.align(log)
+    told = arcs.left_out.dropna(subset=["report"]).merge(readings, on="report")
+    assert (told["row_x"] == told["row_y"]).all()
+    assert arcs.readings.merge(readings, on="report").eval("row_x == row_y").all()
+
+
 def test_ratings_that_a_spreadsheet_turned_into_dates_are_refused_by_row_and_header():
     log = example("excel_autocorrected_ratings.csv", strict=False)
     assert log.problems[["row", "column", "value", "problem"]].values.tolist() == [

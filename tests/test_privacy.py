@@ -93,7 +93,7 @@ def told(
             marks.table.assign(series=label),
             # Of the usual level it is only told whether it holds: where it was first seen is a row number.
             arcs.sessions.drop(columns=["end_hour", "usual_from"]).assign(series=label),
-            arcs.left_out.drop(columns="row").assign(series=label),
+            arcs.left_out.drop(columns=["row", "report"]).assign(series=label),
         ]
     frames = [
         frame.assign(client=frame["client"].map(lambda name: names.get(name, name))) for frame in frames

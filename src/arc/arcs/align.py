@@ -22,6 +22,8 @@ from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.rules import Rules
 
+# `row` is that of the file; `report` tells apart the reports of one row.
+LEFT_OUT = ("client", "session", "row", "reason", "report")
 NO_LEVEL = "no level was reported"
 FLARE_LEVEL = "a habitual flare level is no baseline"
 OTHER_SERIES = "another series (area, side, scale, measure or quantity) than the one looked at"
@@ -41,10 +43,11 @@ class Arcs(Noun):
         usual_from (the first arc with the same usual level, -1 without one), usual_holds (it is not out of
         date), readings.
     readings : DataFrame
-        One row per reading in an arc. `role` is usual, days, before, after, between or closing (the next
-        session's "before", which closes this arc); `phase` is before or after; event_day counts from the
-        session (NaN: undated); first_day to last_day are the days that the report covers; baseline_share is
-        the reading's share in the arc's level before (0 for most).
+        One row per reading in an arc; `report` is its own number, `row` its row in the file. `role` is usual,
+        days, before, after, between or closing (the next session's "before", which closes this arc); `phase`
+        is before or after; event_day counts from the session (NaN: undated); first_day to last_day are the
+        days that the report covers; baseline_share is the reading's share in the arc's level before (0 for
+        most).
     left_out : DataFrame
         One row for what is in no arc, with the reason.
     series : str
@@ -205,9 +208,9 @@ def align(
     counts = np.bincount(arc, minlength=len(sessions))
     heard = np.bincount(arc[roles >= assign.AFTER], minlength=len(sessions)) > 0
     sessions = sessions.assign(readings=counts)
-    silent = sessions.loc[~heard].assign(row=np.nan, reason=NOTHING_AFTER)
-    left_out = pd.concat([left, more_left, silent], ignore_index=True)[["client", "session", "row", "reason"]]
-    left_out = left_out.astype({"session": "Int64", "row": "Int64"})
+    silent = sessions.loc[~heard].assign(row=np.nan, report=np.nan, reason=NOTHING_AFTER)
+    left_out = pd.concat([left, more_left, silent], ignore_index=True)[list(LEFT_OUT)]
+    left_out = left_out.astype({"session": "Int64", "row": "Int64", "report": "Int64"})
     chosen_series = ", ".join(choice for choice in chosen.values() if choice)
     return Arcs(log, rules, sessions, placed, left_out, chosen_series, measured)
 
@@ -234,7 +237,7 @@ def _chosen_rows(log: PainLog, chosen: dict[str, str | None]) -> tuple[pd.DataFr
     )
     out = reasons > 0
     said = np.array(["", RED_FLAG, NO_LEVEL, FLARE_LEVEL, OTHER_SERIES], dtype=object)[reasons[out]]
-    left = readings.loc[out, ["client", "session", "row"]].assign(reason=said)
+    left = readings.loc[out, ["client", "session", "row", "report"]].assign(reason=said)
     looked_at = readings[[*assign.NEEDED, *assign.CARRIED]]
     return looked_at.loc[~out] if out.any() else looked_at, left
 

@@ -20,7 +20,7 @@ TOO_EARLY = "before the first session, outside the days that are looked at"
 UNDATED = "belongs to no session and has no day"
 
 NEEDED = (
-    "client", "session", "row", "moment", "day", "hour", "hours_after", "days_after", "lasts_low",
+    "client", "session", "row", "report", "moment", "day", "hour", "hours_after", "days_after", "lasts_low",
     "recall_days",
 )  # fmt: skip
 CARRIED = (
@@ -56,7 +56,7 @@ def place(
     placed, roles = _joined([usual, days, *own, between, _closing(own[0], laid)], laid)
     lost = reasons != ""
     lost[days.at] = False
-    left = readings.loc[lost, ["client", "session", "row"]].assign(reason=reasons[lost])
+    left = readings.loc[lost, ["client", "session", "row", "report"]].assign(reason=reasons[lost])
     return placed, roles, left
 
 
@@ -169,6 +169,7 @@ def _joined(parts: list[_Part], laid: Laid) -> tuple[pd.DataFrame, np.ndarray]:
         "client": laid.column("client")[at],
         "session": laid.session_number[arc] if len(arc) else event_day,
         "row": laid.column("row")[at],
+        "report": laid.column("report")[at],
         "role": np.array(ROLES, dtype=object)[role],
         "phase": phases[role],
         "event_day": event_day,

@@ -23,8 +23,8 @@ def daily_ratings(arcs: Arcs) -> pd.DataFrame:
         stands at its lowest rating. A look back over several days is no rating of a day.
     """
     readings = arcs.log.readings
-    away = arcs.left_out.loc[arcs.left_out["reason"].isin((TOO_EARLY, TOO_LATE)), "row"]
-    chosen = readings["row"].isin(arcs.readings["row"]) | readings["row"].isin(away.dropna())
+    away = arcs.left_out.loc[arcs.left_out["reason"].isin((TOO_EARLY, TOO_LATE)), "report"]
+    chosen = readings["report"].isin(arcs.readings["report"]) | readings["report"].isin(away.dropna())
     chosen &= readings["kind"].isin(schema.NUMERIC_KINDS) & (readings["moment"] == "between")
     chosen &= readings["recall_days"].fillna(1) <= 1
     rows = readings.loc[chosen, [*_KEPT, *_NAMED]]

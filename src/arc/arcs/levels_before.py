@@ -54,9 +54,9 @@ def _first_arc_after(laid: Laid, told: np.ndarray) -> np.ndarray:
 
 def usual_from(placed: pd.DataFrame, is_usual: np.ndarray, arcs: int) -> np.ndarray:
     """For each arc the first one with the same usual level; -1 where none was stated."""
-    usual = placed.loc[is_usual, ["arc", "row"]]
+    usual = placed.loc[is_usual, ["arc", "report"]]
     since = np.full(arcs, -1)
-    since[usual["arc"].to_numpy()] = usual.groupby("row")["arc"].transform("min").to_numpy()
+    since[usual["arc"].to_numpy()] = usual.groupby("report")["arc"].transform("min").to_numpy()
     return since
 
 

@@ -230,7 +230,7 @@ def mark(
     table = _worded(found, heard, arcs)
     table["usual_in_doubt"] = _usual_in_doubt(table, arcs, found, heard)
     no_base = table.loc[table["baseline_rule"] == "", ["client", "session"]].assign(
-        row=np.nan, reason=NO_BASELINE
+        row=np.nan, report=np.nan, reason=NO_BASELINE
     )
     left_out = pd.concat([arcs.left_out, no_base.astype(arcs.left_out.dtypes)], ignore_index=True)
     return Landmarks(arcs, rules, table[list(COLUMNS)], left_out)

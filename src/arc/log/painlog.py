@@ -35,7 +35,8 @@ class PainLog(Noun):
     Attributes
     ----------
     readings : DataFrame
-        One row per report, ordered as in the file. Days count from the client's first session; `low` and
+        One row per report, ordered as in the file; `row` is its row there, `report` its own number, as one
+        row of a sheet may hold several. Days count from the client's first session; `low` and
         `high` are the ends of the rating in the scale's own units (NaN for words and missing); `kind` tells
         how it was said.
     sessions : DataFrame
@@ -141,7 +142,7 @@ class PainLog(Noun):
         True
         """
         table = in_file_columns(self.readings, self.red_flag_clients)
-        return told_apart(table, self.readings["row"]) if len(table) == len(self.readings) else table
+        return told_apart(table, self.readings["report"]) if len(table) == len(self.readings) else table
 
     def to_csv(self, path: str | Path) -> Path:
         """Write `to_frame` as a CSV file, for the eyes of this user only.

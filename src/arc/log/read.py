@@ -206,13 +206,18 @@ def _readings(
 
 
 def _with_places(log: PainLog, foreign: Foreign) -> PainLog:
-    """The log with the rows of the file where a person looks for them.
-
-    `row` in the readings counts the reports instead.
-    """
+    """The log with the rows of the file where a person looks for them; one row may hold several reports."""
+    readings = log.readings.assign(row=log.readings["report"].map(foreign.rows).to_numpy())
     signs = tuple(dict.fromkeys(int(foreign.rows[row]) for row in log.sign_rows))
     whose = log.whose.set_axis(foreign.rows.reindex(log.whose.index))
-    return replace(log, sign_rows=signs, whose=whose, read_as=foreign.title, limits=dict(foreign.facts))
+    return replace(
+        log,
+        readings=readings,
+        sign_rows=signs,
+        whose=whose,
+        read_as=foreign.title,
+        limits=dict(foreign.facts),
+    )
 
 
 def _pain_log(
@@ -236,6 +241,7 @@ def _pain_log(
             aside = [*aside, (NOTE_ASIDE, notes)]
     table = sessions_of.session_table(kept)
     kept = kept.drop(columns=["session_day", "date", "who", "lag"]).reset_index()
+    kept = kept.assign(report=kept["row"])
     clients = sessions_of.client_table(kept, table, flagged)
     whose = plain(readings[["client"]])["client"]
     if len(kept) == len(whose):

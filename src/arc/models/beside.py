@@ -15,7 +15,7 @@ IN_NO_MEAN = "reports in no mean"
 
 def aside_rows(readings: pd.DataFrame) -> list[dict]:
     """What has no place in a mean, counted once each; nothing where there is none."""
-    once = readings.drop_duplicates("row")
+    once = readings.drop_duplicates("report")
     undated = once["event_day"].isna() & (once["role"] != "usual")
     parts: dict[str, pd.Series | np.ndarray] = {
         'said "none" on a scale that starts above 0': is_none_above_zero(once),

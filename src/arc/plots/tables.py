@@ -143,7 +143,7 @@ def _as_it_happened(rows: pd.DataFrame, day: pd.Series) -> pd.Index:
     keys = pd.DataFrame({
         "client": rows["client"], "after": rows["after_session"].fillna(np.inf), "day": day,
         "told": ~rows["moment"].isin(("before", "after")), "hour": rows["hours_after"].fillna(rows["hour"]),
-        "row": rows["row"],
+        "row": rows["report"],
     })  # fmt: skip
     return keys.sort_values(list(keys.columns)).index
 

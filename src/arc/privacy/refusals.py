@@ -129,7 +129,4 @@ def _told(log: PainLog, wrong: pd.Series, column: str, found: pd.Series | Proble
 
 def _rows_of_file(log: PainLog) -> np.ndarray:
     """Where a person looks for each reading. In a sheet of another layout one row holds several."""
-    # All rows were read, so `whose`, which knows each row of the file, goes along with the readings.
-    return (
-        log.whose.index.to_numpy() if len(log.whose) == len(log.readings) else log.readings["row"].to_numpy()
-    )
+    return log.readings["row"].to_numpy()

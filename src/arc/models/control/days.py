@@ -57,8 +57,10 @@ def log_of_days(marks: Landmarks, alike: pd.DataFrame) -> PainLog:
         end_hour=np.nan, day_basis="", minutes=np.nan, why_booked=""
     )[list(log.sessions.columns)]
     left = marks.arcs.left_out
-    out = left.loc[left["reason"].isin((OTHER_SERIES, RED_FLAG, NO_LEVEL, FLARE_LEVEL)), "row"].dropna()
-    rows = log.readings.loc[~log.readings["row"].isin(out) & log.readings["client"].isin(numbered["client"])]
+    out = left.loc[left["reason"].isin((OTHER_SERIES, RED_FLAG, NO_LEVEL, FLARE_LEVEL)), "report"].dropna()
+    rows = log.readings.loc[
+        ~log.readings["report"].isin(out) & log.readings["client"].isin(numbered["client"])
+    ]
     usual = rows.loc[rows["moment"] == "usual"]
     told = rows["moment"].isin((*SESSION_MOMENTS, "usual")) | rows["day"].isna() | rows["lasts_low"].notna()
     diary = rows.loc[~told].drop(columns=["session", "days_after"])
@@ -71,7 +73,7 @@ def log_of_days(marks: Landmarks, alike: pd.DataFrame) -> PainLog:
     )[list(rows.columns)]
     readings = pd.concat([usual, diary]) if len(usual) else diary
     clients = log.clients.loc[log.clients["client"].isin(numbered["client"])]
-    ordered = readings.sort_values("row", ignore_index=True)
+    ordered = readings.sort_values("report", ignore_index=True)
     return replace(log, readings=ordered, sessions=sessions, clients=clients)
 
 

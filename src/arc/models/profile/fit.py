@@ -157,7 +157,7 @@ def _ratings_rows(rows: pd.DataFrame) -> list[dict]:
         {
             "quantity": RATINGS,
             "scale": scale,
-            "value": group["row"].nunique(),
+            "value": group["report"].nunique(),
             "clients": group["client"].nunique(),
         }
         for scale, group in rows.groupby("scale")

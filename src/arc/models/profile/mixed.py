@@ -144,7 +144,7 @@ def _each_once(rows: pd.DataFrame) -> pd.DataFrame:
     Not in the one whose days before it lies in, or that it closes.
     """
     order = rows["role"].map({"days": 1, "closing": 2}).fillna(0)
-    return rows.assign(order=order).sort_values("order", kind="stable").drop_duplicates("row")
+    return rows.assign(order=order).sort_values("order", kind="stable").drop_duplicates("report")
 
 
 def _times(rows: pd.DataFrame) -> np.ndarray:

@@ -100,9 +100,9 @@ def chosen_readings(source: PainLog | Landmarks) -> tuple[PainLog, pd.DataFrame]
     if isinstance(source, PainLog):
         return source, source.readings
     left = source.arcs.left_out
-    other = left.loc[left["reason"] == OTHER_SERIES, "row"]
+    other = left.loc[left["reason"] == OTHER_SERIES, "report"]
     log = source.arcs.log
-    return log, log.readings.loc[~log.readings["row"].isin(other)]
+    return log, log.readings.loc[~log.readings["report"].isin(other)]
 
 
 def one_client(log: PainLog, readings: pd.DataFrame, client: str | None, facts: Facts) -> str | Refusal:

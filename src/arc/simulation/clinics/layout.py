@@ -131,9 +131,9 @@ def _own_reports(readings: pd.DataFrame) -> tuple[pd.DataFrame, Array]:
     # Its own arc knows the day of a report best, the arc that it closes knows it least.
     order = readings["role"].map({"days": 1, "closing": 2}).fillna(0)
     own = readings.assign(order=order, position=np.arange(len(readings)))
-    own = own.sort_values("order", kind="stable").drop_duplicates("row")
+    own = own.sort_values("order", kind="stable").drop_duplicates("report")
     own = own.sort_values("position", kind="stable", ignore_index=True)
-    report = pd.Series(own.index, index=own["row"]).reindex(readings["row"]).to_numpy(dtype=int)
+    report = pd.Series(own.index, index=own["report"]).reindex(readings["report"]).to_numpy(dtype=int)
     return own, report
 
 
