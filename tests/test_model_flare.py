@@ -496,3 +496,13 @@ def test_a_log_without_a_session_is_refused_with_what_is_needed():
 def test_nothing_that_rests_on_a_rise_is_asked_on_a_scale_of_few_steps(ask):
     log = log_of(at(0, 4, "before", session=1, scale="1-5"), at(1, 5, scale="1-5"))
     assert ask(log).code == "short-scale"
+
+
+def test_of_a_function_score_nothing_is_called_up_or_a_rise():
+    rows = [at(0, 5, "before", session=1), at(1, 4), at(2, 8), at(7, 5, "before", session=2)]
+    lines = fit_flare(log_of(*rows, measure="function", higher_is="better"), logs=20).lines
+    (said,) = (line for line in lines if line.key == "return")
+    assert (said.label, said.text) == (
+        "worse again",
+        "1 not worse, and worse again than the best rating by the next arrival",
+    )

@@ -43,7 +43,7 @@ def lines_of(found: pd.DataFrame, rules: Rules) -> tuple[Line, ...]:
         Line("by_chance_alone", "by chance alone", chance_text(found), lead=True),
         *_booked(found),
         *_because(found),
-        Line("return", "back up", _return(found)),
+        Line("return", *_return(found)),
         Line("across_clients", "across clients", _across(found)),
         *day_one_lines(found),
         Line("made_up_clinics", "made-up clinics", f"{clinics_text(found)}; upper ends with lag 0 as well"),
@@ -127,9 +127,13 @@ def _because(found: pd.DataFrame) -> tuple[Line, ...]:
     return (Line("not_known_because", "not known because", " · ".join(said)),) if said else ()
 
 
-def _return(found: pd.DataFrame) -> str:
+def _return(found: pd.DataFrame) -> tuple[str, str]:
+    """Label and text; of anything but pain nothing is called a rise."""
     (row,) = rows_of(found, RETURN)
-    return f"{row.low:.0f} with no rise, and up again from the lowest rating by the next arrival"
+    said = "with no rise, and up again from the lowest rating"
+    if row.measure != PAIN:
+        said = "not worse, and worse again than the best rating"
+    return named(RETURN, row.measure), f"{row.low:.0f} {said} by the next arrival"
 
 
 def _across(found: pd.DataFrame) -> str:
