@@ -80,7 +80,7 @@ def faults(picture: arc.Picture) -> list[object]:
 
 
 def marks_under_text(figure) -> list[tuple[str, str]]:
-    """Texts that stand upon the middle of a mark, with the label of the mark."""
+    """Texts that overlap the middle of a mark, with the label of the mark."""
     boxes = all_texts(figure)
     marks = [
         (line.get_label(), point)

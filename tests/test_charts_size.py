@@ -86,8 +86,8 @@ def test_what_would_be_crowded_on_a_card_is_refused(log, kind):
         arc.chart(log, kind=kind, target="social")
     assert (
         str(error.value)
-        == "This picture cannot be read on a card in a feed (1200 x 630 px): its texts would stand upon each"
-        ' other. Choose a higher size, such as target="column", or one client with client="...". The kind'
+        == "This picture cannot be read on a card in a feed (1200 x 630 px): its texts would overlap."
+        ' Choose a higher size, such as target="column", or one client with client="...". The kind'
         ' "flare" holds all of them at any size.'
     )
 

@@ -90,8 +90,8 @@ def test_a_person_could_redraw_the_chart_from_the_description(log):
         (
             "client C, scale 0-10, pudendal nerve: session 1, between, 0 days after the session, day"
             " inferred: lower than usual, in words; session 2, between, 1 day after the session, day"
-            " inferred: 8; session 2, between, 2 days after the session, day inferred: 0; session 3, between:"
-            " higher than the last report, in words; usual level, stated level: 6."
+            " inferred: 8; session 2, between, 2 days after the session, day inferred: 0; both sides, session 3,"
+            " between: higher than the last report, in words; usual level, stated level: 6."
         ),
         "Behind the marks:",
         "client C, line of a session: session 1; session 2; session 3.",

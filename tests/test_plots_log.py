@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from drawn import bars, drawn, left_out, session_days, texts
+from make_log import at, log_of
 from make_plots import daily, small_log
 from matplotlib.colors import to_rgb
 
+import arc
 from arc import plots
 from arc.arcs.align import align
 
@@ -201,3 +203,45 @@ def test_an_empty_log_is_drawn_as_words(log, arcs):
     table = plots.arc_table(arcs.readings.head(0), arcs.sessions.head(0))
     picture = plots.around_sessions(table, arcs.sessions.head(0), arcs.rules, ())
     assert texts(picture.axes[0], "message") == ["this log holds no sessions"]
+
+
+def several_series() -> arc.PainLog:
+    """Pain on both sides and a function score of one client, on one scale and the same days."""
+    said = [("pain", "left", 2), ("pain", "right", 6), ("function", "left", 9)]
+    rows = [
+        {"day": day, "rating": level, "moment": "between", "measure": measure, "side": side}
+        for day in (0, 1, 2)
+        for measure, side, level in said
+    ]
+    stopped = {"day": 3, "moment": "stopped"}
+    return log_of(*rows, at(1, None, "attended", session=1), stopped, higher_is={"function": "better"})
+
+
+def test_sides_and_measures_have_panels_of_their_own_and_share_no_line():
+    picture = several_series().plot()
+    titles = [text.get_text() for ax in picture.axes for text in ax.texts if "0-10" in text.get_text()]
+    assert titles == ["A · left · pain 0-10", "A · right · pain 0-10", "A · left · function 0-10"]
+    heights = [{float(y) for y in line.get_ydata()} for ax in picture.axes for line in ax.lines]
+    assert sorted({max(own) for own in heights if own and own <= {2.0, 6.0, 9.0}}) == [2.0, 6.0, 9.0]
+    assert picture.alt.startswith("Chart of pain and function ratings, 3 panels")
+
+
+@pytest.mark.parametrize("kind", ["trajectory", "around", "pairs", "profile", "trend", "band"])
+def test_a_function_score_is_called_pain_in_no_picture(kind):
+    rows = arc.simulate_log(clients=3, session_days=range(0, 28, 7), seed=4)
+    log = arc.read_log(rows, measure="function", higher_is="better")
+    picture = arc.chart(log, kind=kind, target="column")
+    drawn = [
+        text.get_text() for text in picture.figure.findobj(match=lambda artist: hasattr(artist, "get_text"))
+    ]
+    assert [text for text in (*drawn, picture.alt) if "pain" in text.lower()] == []
+    assert any("function 0-10" in text for text in drawn)
+
+
+def test_a_side_or_a_measure_that_may_name_somebody_is_a_code_in_charts():
+    rows = [at(day, 5, side="like Mia", measure="mood at Acme") for day in (0, 1)]
+    log = log_of(*rows, at(0, 5, "before", session=1), higher_is={"mood at Acme": "better"})
+    said = repr(arc.chart(log.only("A"), kind="trajectory").description)
+    assert "side 1" in said
+    assert "measure 1" in said
+    assert not any(name in said for name in ("Mia", "Acme"))

@@ -57,7 +57,7 @@ WRONG = {
         "a DataFrame. Read it first: arc.{verb}(arc.read_log(frame)).",
     ),
     "name": (
-        "/home/me/my-log.csv",
+        "my-folder/my-log.csv",
         'the name of a file. Read it first: arc.{verb}(arc.read_log("my-log.csv")).',
     ),
     "nothing": (None, 'None. Read a log first: arc.{verb}(arc.read_log("my-log.xlsx")).'),

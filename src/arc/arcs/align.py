@@ -124,7 +124,8 @@ class Arcs(Noun):
         Picture
             Days count from the session.
         """
-        picture = plots.around_sessions(self.plot_table(), self.sessions, self.rules, self.caveats)
+        table, measure = self.plot_table(), self.measure
+        picture = plots.around_sessions(table, self.sessions, self.rules, self.caveats, measure=measure)
         return picture.with_rules(self.rules.short_hash)
 
 

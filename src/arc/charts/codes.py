@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from arc.errors import CallError
 from arc.log import PainLog
 from arc.log.painlog import NO_CLIENT
 from arc.privacy.areas import is_plain_area
+from arc.privacy.table import is_plain_measure
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.display import clean
 
@@ -22,6 +24,11 @@ A_CODE = re.compile(
     r"(?!.*(?:19|20)\d\d$)"
     r"(?:(?:client|case|person|id)?[ ._-]?\d{1,4}|[A-Za-z][ ._-]?\d{0,4}|[BCDFGHJKLMNPQRSTVWXZ]{5})"
 )
+OF_A_SERIES: dict[str, Callable[[str], bool]] = {
+    "area": is_plain_area,
+    "side": is_plain_area,
+    "measure": is_plain_measure,
+}
 FRAMES = ("readings", "sessions", "clients")
 RENAMED = (
     "Names and codes that may name somebody stand here as client 1, client 2 ..., whoever has the most"
@@ -68,22 +75,33 @@ class Coded:
 
 
 def with_codes(log: PainLog) -> Coded:
-    """The log with "client 1" for each client, and "area 1" for what is more than a part of the body.
-
-    Only where a code may be a name.
+    """The log with "client 1" for each client, where a code may be a name, "area 1" and "side 1" for what is
+    more than a part of the body, and "measure 1" for what is neither pain nor function.
     """
     names = log.clients["client"].tolist()
     clients = {name: name for name in names} if all(map(is_code, names)) else _numbered(log)
     frames: dict[str, Any] = {name: _renamed(getattr(log, name), clients) for name in FRAMES}
-    own_words = [area for area in frames["readings"]["area"].unique() if area and not is_plain_area(area)]
-    areas = {name: f"area {number}" for number, name in enumerate(own_words, 1)}
-    frames["readings"]["area"] = frames["readings"]["area"].astype(object).replace(areas)
+    codes = {
+        name: _series_codes(frames["readings"][name], name, is_plain)
+        for name, is_plain in OF_A_SERIES.items()
+    }
+    frames["readings"] = frames["readings"].replace(codes)
+    measures = codes["measure"]
+    if not isinstance(log.higher_is, str):
+        frames["higher_is"] = {measures.get(name, name): way for name, way in log.higher_is.items()}
+    frames["measure"] = measures.get(log.measure, log.measure)
     whose = log.whose.map(lambda name: clients.get(name, ""))
     # The caveat about it says for whom an app's export was taken.
     limits = {
         key: clients.get(fact, fact) if key == "one_person" else fact for key, fact in log.limits.items()
     }
-    return Coded(replace(log, **frames, whose=whose, limits=limits), clients, areas)
+    return Coded(replace(log, **frames, whose=whose, limits=limits), clients, codes["area"])
+
+
+def _series_codes(cells: pd.Series, name: str, is_plain: Callable[[str], bool]) -> dict[str, str]:
+    """A code for each word that may say more than which series it is."""
+    own_words = [cell for cell in cells.unique() if cell and not is_plain(cell)]
+    return {cell: f"{name} {number}" for number, cell in enumerate(own_words, 1)}
 
 
 def _numbered(log: PainLog) -> dict[str, str]:

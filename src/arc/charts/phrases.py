@@ -11,6 +11,7 @@ import pandas as pd
 from arc.plots.engine.style import drawable
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import cell_text, pair_text
+from arc.vocabulary.schema import PAIN
 
 HEADS = ("panel", "claim", "client", "scale")
 # Where a mark stands is said by what it means, not by its place in the drawing.
@@ -23,6 +24,8 @@ LEVELS = ("kind", "low", "high", "direction", "answer", "above")
 SAID: dict[str, Callable[[str], str]] = {
     "mark": str,
     "area": str,
+    "side": lambda text: {"both": "both sides"}.get(text, text),
+    "measure": lambda text: "" if text == PAIN else text,
     "quantity": lambda text: f"pain {text}",
     "what": lambda text: "" if text in ("reading", "rating", "client") else text,
     "session": lambda text: "" if text == "0" else f"session {text}",

@@ -25,7 +25,8 @@ AT_ARC = 0.4
 WIDEST_DAY = 0.65
 
 LOG_COLUMNS = [
-    "client", "area", "quantity", "session", "moment", "kind", "low", "high", "words", "day", "days_after",
+    "client", "area", "side", "measure", "quantity", "session", "moment", "kind", "low", "high", "words",
+    "day", "days_after",
     "first_day", "last_day", "day_basis", "after_session", "x", "x_is", "position", "scale", "scale_low",
     "scale_high",
 ]  # fmt: skip

@@ -115,8 +115,8 @@ def fit_change(
         on_table = table.loc[table["change"] == TABLE]
         means = mean_table(found, table, clinics, chance, level)
         clients = marks.arcs.sessions["client"].unique()
-        pairs, named = pair_table(marks.arcs), level_text(level)
-        return before_after(pairs, on_table, means, clients, result.caveats, interval=named)
+        pairs, said = pair_table(marks.arcs), {"interval": level_text(level), "measure": marks.arcs.measure}
+        return before_after(pairs, on_table, means, clients, result.caveats, **said)
 
     return result
 

@@ -128,10 +128,8 @@ def fit_profile(
         clients = marks.arcs.sessions["client"].unique()
         window = (-marks.rules.days_before, marks.rules.days_after)
         means = client_day_table(marks, used)
-        named = level_text(level)
-        return plot_profile(
-            _dated(marks), means, table, clients, result.caveats, window=window, interval=named
-        )
+        said = {"interval": level_text(level), "measure": marks.arcs.measure}
+        return plot_profile(_dated(marks), means, table, clients, result.caveats, window=window, **said)
 
     return result
 

@@ -116,6 +116,6 @@ def fit_trend(
 
     def draw() -> Picture:
         clients, slopes = arcs.sessions["client"].unique(), slopes_beside_chance(table, clinics, chance)
-        return session_trend(opening_table(arcs), slopes, clients, result.caveats)
+        return session_trend(opening_table(arcs), slopes, clients, result.caveats, measure=arcs.measure)
 
     return result

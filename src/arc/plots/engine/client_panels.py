@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable
 import pandas as pd
 
 from arc.plots.engine import style
-from arc.plots.engine.figures import RED_FLAG
+from arc.plots.engine.figures import RED_FLAG, rated
 from arc.plots.engine.panel import MOST_SHEETS, Sheet, columns_for
 from arc.plots.engine.words import clients_left_out, short, the_client
 from arc.vocabulary.caveats import Caveat
+from arc.vocabulary.schema import PAIN
 
 NAME_LINES = 15.0
 # A mean across clients and its interval from three clients on; a line for it only from five.
@@ -34,17 +35,18 @@ def client_sheets(
     nothing: str,
     draw: Callable[[str, pd.DataFrame], Sheet],
     what: str,
+    measure: str = PAIN,
 ) -> tuple[list[Sheet], str, int]:
     """The sheets, which clients have none for want of room, and in how many columns they stand.
 
     draw: makes the sheet of one client and scale from its title and rows. A client with a red flag has a
     pointer to the safety notice, one without rows says `nothing`. what: stands in each title, because a panel
-    may travel alone.
+    may travel alone. measure: what is rated.
     """
     flagged = set(flagged_by(caveats))
     parts = [part for client in sorted({*clients, *flagged}) for part in _parts(client, table, flagged)]
     sheets = [
-        _sheet(client, rows, RED_FLAG if client in flagged else nothing, draw, what)
+        _sheet(client, rows, RED_FLAG if client in flagged else nothing, draw, what, measure)
         for client, rows in parts[:MOST_SHEETS]
     ]
     drawn = {client for client, _ in parts[:MOST_SHEETS]}
@@ -63,11 +65,11 @@ def _parts(client: str, table: pd.DataFrame, flagged: set[str]) -> list[tuple[st
     )
 
 
-def _sheet(client: str, rows: pd.DataFrame, message: str, draw, what: str) -> Sheet:
+def _sheet(client: str, rows: pd.DataFrame, message: str, draw, what: str, measure: str) -> Sheet:
     name = style.fitted(style.drawable(client), NAME_LINES * style.LINE_PX, style.TITLE_PX)
     if rows.empty:
         return Sheet(f"{name} · {what}", message=message)
-    scale = f"pain {rows['scale'].iloc[0]} " if "scale" in rows else ""
+    scale = f"{rated(measure)} {rows['scale'].iloc[0]} " if "scale" in rows else ""
     return draw(f"{name} · {scale}{what}", rows)
 
 

@@ -1,7 +1,7 @@
 """The pictures: tables in, a Picture with its words out. Knows no model.
 
 `trajectory_table` and `arc_table` say what is drawn and where; `trajectories` and `around_sessions` draw it,
-one small panel for each client and scale. Ratings on two scales are never drawn on one axis.
+one small panel for each client, measure, side and scale. Two of these are never drawn on one axis.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from arc.plots.kinds.arcs import plan_arcs
 from arc.plots.kinds.log import plan_client
 from arc.plots.picture import Picture
 from arc.plots.tables import arc_table, trajectory_table
+from arc.vocabulary import schema
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.display import pair_text
 from arc.vocabulary.frames import named_rows
@@ -62,6 +63,7 @@ def trajectories(
         own = sessions.loc[sessions["client"] == client]
         plans.append(_log_plan(client, rows, own, client in flagged, panel_width(columns)))
         said.append(_log_words(client, rows, own, client in flagged))
+    measures = table["measure"].unique() if len(table) else [schema.PAIN]
     # Where the picture travels, `charts` says who and how many.
     counts = f"Every report of {counted(len(clients), 'client')} around {counted(len(sessions), 'session')}."
     head = "" if current_look().travels else counts
@@ -70,7 +72,9 @@ def trajectories(
     caption = joined(
         head, HOW_TO_READ_LOG, inferred_words(_reports(table), "reports"), left, caveat_words(caveats)
     )
-    alt = alt_words(_alt_head(len(plans), "every report over time"), said, left, WHAT_IT_CANNOT)
+    alt = alt_words(
+        _alt_head(name_some(list(measures)), len(plans), "every report over time"), said, left, WHAT_IT_CANNOT
+    )
     ground = _session_lines(sessions.loc[~sessions["client"].isin(flagged)])
     return Picture(figure, alt, caption, table, "Every report of each client", ground=ground)
 
@@ -94,9 +98,17 @@ HOW_TO_READ_ARCS = (
 
 
 def around_sessions(
-    table: pd.DataFrame, sessions: pd.DataFrame, rules: Rules, caveats: tuple[Caveat, ...]
+    table: pd.DataFrame,
+    sessions: pd.DataFrame,
+    rules: Rules,
+    caveats: tuple[Caveat, ...],
+    *,
+    measure: str = schema.PAIN,
 ) -> Picture:
-    """Every reading in the days around each session, a client's sessions laid over one another."""
+    """Every reading in the days around each session, a client's sessions laid over one another.
+
+    measure: what is rated.
+    """
     flagged = [
         c for caveat in caveats if caveat.code == "red-flag" for c in dict(caveat.values)["red_flag_clients"]
     ]
@@ -108,7 +120,7 @@ def around_sessions(
     plans, said = [], []
     for client, rows in shown:
         count = int((sessions["client"] == client).sum())
-        plans.append(_arc_plan(client, rows, rules, client in flagged, panel_width(columns)))
+        plans.append(_arc_plan(client, rows, rules, client in flagged, panel_width(columns), measure))
         said.append(_arc_words(client, rows, count, rules, client in flagged))
     left = _left_out(panels)
     figure = draw_plans(plans or [Plan("No sessions", message="this log holds no sessions")], columns, left)
@@ -121,21 +133,37 @@ def around_sessions(
         head, HOW_TO_READ_ARCS, inferred_words(_reports(table), "readings drawn"), left, caveat_words(caveats)
     )
     alt = alt_words(
-        _alt_head(len(plans), f"the days around each session, {window}"), said, left, WHAT_IT_CANNOT
+        _alt_head(measure, len(plans), f"the days around each session, {window}"), said, left, WHAT_IT_CANNOT
     )
     return Picture(figure, alt, caption, table, "The days around each session")
 
 
 def _panels(clients: list[str], table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """A panel for each client and scale; a client without a drawn report has one as well, which says so."""
+    """A panel for each client, measure, side and scale; where nothing is drawn one that says so."""
     by_client = dict(list(table.groupby("client", sort=False)))
     return [
         (client, rows)
         for client in clients
-        for _, rows in (
-            by_client[client].groupby("scale", sort=False) if client in by_client else [("", table.head(0))]
-        )
+        for rows in (_apart(by_client[client]) if client in by_client else [table.head(0)])
     ]
+
+
+def _apart(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """The rows of one client, by what can share an axis and a line."""
+    keys = [_own(rows, column) for column in ("measure", "side") if column in rows]
+    return [own for _, own in rows.groupby([*keys, rows["scale"]], sort=False)]
+
+
+def _own(rows: pd.DataFrame, column: str) -> pd.Series:
+    """The series of each row; stopping, and words of no side, stand with the only one there is."""
+    rated = rows["kind"].isin(schema.NUMERIC_KINDS)
+    known = rows.loc[rated, column].unique()
+    if not len(known):
+        return rows[column]
+    # As arcs take them: only words that name another side than the ratings do are of another series.
+    open_ended = ~rated & ((rows[column] == "") | (known[0] == "")) & (len(known) == 1)
+    bare = (rows["kind"] == "missing") | open_ended
+    return rows[column].mask(bare, known[0])
 
 
 def _left_out(panels: list[tuple[str, pd.DataFrame]]) -> str:
@@ -150,14 +178,24 @@ def _log_plan(
     name = fitted(drawable(client), NAME_PX)
     if is_flagged or rows.empty:
         return Plan(name, message=RED_FLAG if is_flagged else NOTHING)
-    return plan_client(f"{name} · {_areas(rows)}pain {rows['scale'].iloc[0]}", rows, sessions, width)
+    what = f"{rated(rows['measure'].iloc[0])} {rows['scale'].iloc[0]}"
+    title = f"{name} · {_areas(rows)}{_side(rows)}{what}"
+    # In a plan the side is that of the panel at which words stand.
+    return plan_client(title, rows.drop(columns="side"), sessions, width)
 
 
-def _arc_plan(client: str, rows: pd.DataFrame, rules: Rules, is_flagged: bool, width: float) -> Plan:
+def rated(measure: str) -> str:
+    """What is rated, as it stands in a title: no score of a function is called pain."""
+    return fitted(drawable(measure), NAME_PX)
+
+
+def _arc_plan(
+    client: str, rows: pd.DataFrame, rules: Rules, is_flagged: bool, width: float, measure: str
+) -> Plan:
     name = fitted(drawable(client), NAME_PX)
     if is_flagged or rows.empty:
         return Plan(name, message=RED_FLAG if is_flagged else NOTHING)
-    return plan_arcs(f"{name} · pain {rows['scale'].iloc[0]}", rows, rules, width)
+    return plan_arcs(f"{name} · {rated(measure)} {rows['scale'].iloc[0]}", rows, rules, width)
 
 
 def _areas(rows: pd.DataFrame) -> str:
@@ -167,8 +205,14 @@ def _areas(rows: pd.DataFrame) -> str:
     return f"{len(areas)} areas · " if areas else ""
 
 
-def _alt_head(panels: int, what: str) -> str:
-    return f"Chart of pain ratings, {counted(panels, 'panel')}, {what}." if panels else "Nothing to draw."
+def _side(rows: pd.DataFrame) -> str:
+    sides = rows.loc[rows["kind"].isin(schema.NUMERIC_KINDS), "side"]
+    return next((f"{fitted(drawable(side), NAME_PX)} · " for side in sides.unique() if side), "")
+
+
+def _alt_head(measure: str, panels: int, what: str) -> str:
+    said = f"Chart of {short(measure)} ratings, {counted(panels, 'panel')}, {what}."
+    return said if panels else "Nothing to draw."
 
 
 def _log_words(client: str, rows: pd.DataFrame, sessions: pd.DataFrame, is_flagged: bool) -> str:
@@ -176,9 +220,14 @@ def _log_words(client: str, rows: pd.DataFrame, sessions: pd.DataFrame, is_flagg
     if is_flagged or rows.empty:
         return f"{the_client(client)}: {RED_FLAG if is_flagged else NOTHING}."
     reports = _reports(rows)
-    areas = [short(area) for area in rows["area"].unique() if area]
+    rated = rows["kind"].isin(schema.NUMERIC_KINDS)
+    named = [*rows["area"].unique(), *rows.loc[rated, "side"].unique()]
+    places = [short(place) for place in dict.fromkeys(named) if place]
+    measure = rows["measure"].iloc[0]
+    what = "" if measure == schema.PAIN else f"{short(measure)}, "
     return (
-        f"{the_client(client)}{', ' + name_some(areas) if areas else ''}, scale {rows['scale'].iloc[0]}: "
+        f"{the_client(client)}{', ' + name_some(places) if places else ''}, {what}scale"
+        f" {rows['scale'].iloc[0]}: "
         f"{counted(len(sessions), 'session')}, {counted(len(reports), 'report')} {_when(reports)}, "
         f"{range_words(reports)}{_in_words(reports)}{_stated(rows)}."
     )

@@ -24,11 +24,11 @@ FOOT_LINE = 16.0
 FOOT_GAP = 6.0
 LABEL = "foot"
 # How much a picture that was drawn too high may be pressed
-# together before it is looked at for texts upon each other.
+# together before it is looked at for texts that overlap.
 LEAST_SHARE = 0.55
 CROWDED = Problem(
     NOT_READABLE,
-    text="This picture cannot be read on {said} ({pixels}): its texts would stand upon each other.",
+    text="This picture cannot be read on {said} ({pixels}): its texts would overlap.",
     fix=Fix("target", A_HIGHER_SIZE, lead="Choose a higher size, such as"),
 )
 ONE_CLIENT = Fix("client", blank="...", lead="or one client with")
@@ -86,7 +86,7 @@ def signed(picture: Picture, lines: Sequence[str], *, clients: int = 1) -> Pictu
 
 
 def overlapping(figure: Figure) -> list[tuple[str, str]]:
-    """Pairs of texts that stand upon each other, and texts that reach over the edge (paired with "edge")."""
+    """Pairs of texts that overlap, and texts that reach over the edge (paired with "edge")."""
     boxes = text_boxes(figure)
     wide, high = (side * figure.dpi for side in figure.get_size_inches())
     over = [

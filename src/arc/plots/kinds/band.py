@@ -9,6 +9,7 @@ import pandas as pd
 
 from arc.plots.engine import style
 from arc.plots.engine.client_panels import NAME_LINES
+from arc.plots.engine.figures import rated
 from arc.plots.engine.panel import Key, Sheet, draw_sheets
 from arc.plots.engine.panels import require_room
 from arc.plots.engine.scale import range_look, words_look
@@ -17,6 +18,7 @@ from arc.plots.kinds.claim_panel import PAD_LINES, STRIP_LINES, ClaimPanel, stri
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.frames import groups_of
+from arc.vocabulary.schema import PAIN
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,6 +43,7 @@ def claim_band(
     without_baseline: list[str],
     last_day: int,
     caveats: tuple[Caveat, ...],
+    measure: str = PAIN,
 ) -> Picture:
     """One panel per client and scale.
 
@@ -53,7 +56,7 @@ def claim_band(
     panels = [(client, rows) for (client, _), rows in groups_of(reports, ["client", "scale"], sort=False)]
     require_room([client for client, _ in panels])
     shown = panels[:MOST_PANELS]
-    sheets = [_sheet(client, rows, band, last_day) for client, rows in shown]
+    sheets = [_sheet(client, rows, band, last_day, measure) for client, rows in shown]
     left = clients_left_out(
         [short(client) for client in dict.fromkeys(client for client, _ in panels[MOST_PANELS:])]
     )
@@ -107,10 +110,10 @@ def _hatched_mark() -> dict[str, Any]:
     return {"marker": Path.make_compound_path(*(Path(np.array(line, float)) for line in square + slants))}
 
 
-def _sheet(client: str, rows: pd.DataFrame, band: pd.DataFrame, last_day: int) -> Sheet:
+def _sheet(client: str, rows: pd.DataFrame, band: pd.DataFrame, last_day: int, measure: str) -> Sheet:
     reach = float(rows["reach"].iloc[0])
     is_card = style.ROOM is not None
-    what = ON_CARD if is_card else f"pain {rows['scale'].iloc[0]}"
+    what = ON_CARD if is_card else f"{rated(measure)} {rows['scale'].iloc[0]}"
     name = style.fitted(style.drawable(client), NAME_LINES * style.LINE_PX, style.TITLE_PX)
     title = f"{name} · {counted(rows['session'].nunique(), 'session')} · {what}"
     height = POINTS_LINES + sum(PAD_LINES + STRIP_LINES for _ in strips_of(rows))

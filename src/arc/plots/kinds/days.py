@@ -14,13 +14,14 @@ import pandas as pd
 from arc.plots.engine import style
 from arc.plots.engine.bands import band_key, draw_chance
 from arc.plots.engine.client_panels import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, span_words
-from arc.plots.engine.figures import WHAT_IT_CANNOT
+from arc.plots.engine.figures import WHAT_IT_CANNOT, rated
 from arc.plots.engine.panel import Key, Sheet, draw_sheets
 from arc.plots.engine.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
-from arc.plots.engine.words import alt_words, caveat_words, count_line, joined, range_words, the_client
+from arc.plots.engine.words import alt_words, caveat_words, count_line, joined, range_words, short, the_client
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.frames import groups_of, named_rows
+from arc.vocabulary.schema import PAIN
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -57,13 +58,15 @@ def profile(
     *,
     window: tuple[int, int],
     interval: str = "95 % interval",
+    measure: str = PAIN,
 ) -> Picture:
     """A panel a client and scale, and one over the clients of a scale that has a day with three of them.
 
     readings: client, scale, scale_low, scale_high, day, phase (before, after), kind, low, high, direction,
     day_basis. client_days: client, scale, day, phase, mean_low, mean_high. days: scale, day, phase, clients,
     ratings, mean_low, mean_high, low_end_from, low_end_to, high_end_from, high_end_to, chance_low,
-    chance_high. window: first and last day. interval: what that of a mean is called.
+    chance_high. window: first and last day. interval: what that of a mean is called. measure: what
+    is rated.
     """
     readings = readings.assign(x=_places(readings) + _apart(readings))
     client_days, days = client_days.assign(x=_places(client_days)), days.assign(x=_places(days))
@@ -74,16 +77,17 @@ def profile(
         NOTHING,
         lambda title, rows: _sheet(title, rows, client_days, window),
         WHAT,
+        measure,
     )
     over = days.loc[days["clients"] >= GATE_CLIENTS]
     sheets += [
-        _over_sheet(scale, rows, client_days, readings, window)
+        _over_sheet(scale, rows, client_days, readings, window, measure)
         for scale, rows in groups_of(over, "scale", sort=False)
     ]
     figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(readings, over, interval))
     alt = alt_words(
-        f"Chart of pain ratings on the days around a session, {counted(len(sheets), 'panel')}, days"
-        f" {window[0]} to {window[1]}.",
+        f"Chart of {short(measure)} ratings on the days around a session, {counted(len(sheets), 'panel')},"
+        f" days {window[0]} to {window[1]}.",
         [_words(rows, client_days) for _, rows in readings.groupby(["client", "scale"])],
         flagged_words(caveats), [_over_words(scale, rows) for scale, rows in groups_of(over, "scale")],
         left, WHAT_IT_CANNOT,
@@ -212,6 +216,7 @@ def _over_sheet(
     client_days: pd.DataFrame,
     readings: pd.DataFrame,
     window: tuple[int, int],
+    measure: str,
 ) -> Sheet:
     own = readings.loc[readings["scale"] == scale_name]
     scale = Scale.of(own.assign(direction="", kind="number"))
@@ -231,7 +236,7 @@ def _over_sheet(
     clients = over["clients"]
     n = f"{clients.min()}" if clients.min() == clients.max() else f"{clients.min()} to {clients.max()}"
     return Sheet(
-        f"Over clients · pain {scale_name} around sessions",
+        f"Over clients · {rated(measure)} {scale_name} around sessions",
         scale.height,
         draw,
         ("days from each session", f"n = {n} clients a day"),

@@ -11,15 +11,16 @@ import pandas as pd
 from arc.plots.engine import style
 from arc.plots.engine.bands import band_key, draw_chance
 from arc.plots.engine.client_panels import GATE_CLIENTS, GATE_LINE, client_sheets, flagged_words, span_words
-from arc.plots.engine.figures import WHAT_IT_CANNOT
+from arc.plots.engine.figures import WHAT_IT_CANNOT, rated
 from arc.plots.engine.panel import MOST_SHEETS, Key, Sheet, draw_sheets, sized, stroke
 from arc.plots.engine.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
-from arc.plots.engine.words import alt_words, caveat_words, count_line, joined, range_words, the_client
+from arc.plots.engine.words import alt_words, caveat_words, count_line, joined, range_words, short, the_client
 from arc.plots.picture import Picture
 from arc.plots.tables import positions
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import pair_text
 from arc.vocabulary.frames import groups_of, named_rows
+from arc.vocabulary.schema import PAIN
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,6 +47,7 @@ def before_after(
     caveats: tuple[Caveat, ...],
     *,
     interval: str = "95 % interval",
+    measure: str = PAIN,
 ) -> Picture:
     """Every rating at the table, session by session, a small panel a client.
 
@@ -54,18 +56,20 @@ def before_after(
     pairs: client, scale, scale_low, scale_high, session, moment (before, after), kind, low, high, direction,
     day_basis. changes: client, scale, change_low, change_high. means: scale, clients, mean_low, mean_high,
     interval_from, interval_to, chance_from, chance_to. No line for a mean below 5 clients.
-    interval: what that of the mean is called.
+    interval: what that of the mean is called. measure: what is rated.
     """
     placed = pairs.assign(x=_places(pairs))
-    sheets, left, columns = client_sheets(clients, placed, caveats, NOTHING, _sheet, WHAT)
+    sheets, left, columns = client_sheets(clients, placed, caveats, NOTHING, _sheet, WHAT, measure)
     over = means.loc[means["clients"] >= GATE_CLIENTS]
-    sheets += [_change_sheet(row, changes.loc[changes["scale"] == row.scale]) for row in named_rows(over)]
+    sheets += [
+        _change_sheet(row, changes.loc[changes["scale"] == row.scale], measure) for row in named_rows(over)
+    ]
     figure = draw_sheets(
         sheets, columns=columns, left=left, keys=[*_keys(pairs), *(_mean_keys(interval) if len(over) else [])]
     )
     said = [_words(client, rows) for client, rows in groups_of(pairs, "client")]
     alt = alt_words(
-        f"Chart of pain ratings before and after each session, {counted(len(sheets), 'panel')}.",
+        f"Chart of {short(measure)} ratings before and after each session, {counted(len(sheets), 'panel')}.",
         said, flagged_words(caveats), [_mean_words(row, interval) for row in named_rows(over)], left,
         WHAT_IT_CANNOT,
     )  # fmt: skip
@@ -147,7 +151,7 @@ def _join(ax: Axes, own: pd.DataFrame) -> None:
         ax.plot(run["x"], run["y"], color=style.SESSION, lw=1.3, zorder=2, label="join")
 
 
-def _change_sheet(mean, changes: pd.DataFrame) -> Sheet:
+def _change_sheet(mean, changes: pd.DataFrame, measure: str) -> Sheet:
     """Clients down, change across over all that the scale allows.
 
     Below them the mean with its interval, beside chance.
@@ -176,7 +180,7 @@ def _change_sheet(mean, changes: pd.DataFrame) -> Sheet:
         else ""
     )
     notes = ("change on the table, in points", f"n = {counted(int(mean.clients), 'client')}{more}")
-    return Sheet(f"Over clients · change in pain {mean.scale}", height, draw, notes, left=8.0)
+    return Sheet(f"Over clients · change in {rated(measure)} {mean.scale}", height, draw, notes, left=8.0)
 
 
 def _change(ax: Axes, y: float, low: float, high: float, look: style.Style) -> None:

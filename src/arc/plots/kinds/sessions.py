@@ -14,11 +14,12 @@ from arc.plots.engine.client_panels import client_sheets, flagged_words, span_wo
 from arc.plots.engine.figures import WHAT_IT_CANNOT
 from arc.plots.engine.panel import Key, Sheet, draw_sheets
 from arc.plots.engine.scale import Scale, draw_ratings, draw_scale, mark_look, scale_keys
-from arc.plots.engine.words import alt_words, caveat_words, count_line, joined, range_words, the_client
+from arc.plots.engine.words import alt_words, caveat_words, count_line, joined, range_words, short, the_client
 from arc.plots.picture import Picture
 from arc.plots.tables import positions
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.frames import named_rows
+from arc.vocabulary.schema import PAIN
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,21 +38,26 @@ HOW_TO_READ_SLOPES = (
 
 
 def session_trend(
-    points: pd.DataFrame, slopes: pd.DataFrame, clients: Iterable[str], caveats: tuple[Caveat, ...]
+    points: pd.DataFrame,
+    slopes: pd.DataFrame,
+    clients: Iterable[str],
+    caveats: tuple[Caveat, ...],
+    *,
+    measure: str = PAIN,
 ) -> Picture:
     """The last report before each session, a panel a client and scale.
 
     points: client, session, is_first, kind, low, high, direction, day_basis, scale, scale_low, scale_high.
     slopes: client, scale, sessions, slope_low, slope_high, chance_low, chance_high; one row for each slope
-    that the model gives.
+    that the model gives. measure: what is rated.
     """
     sheets, left, columns = client_sheets(
-        clients, points, caveats, NOTHING, lambda title, rows: _sheet(title, rows, slopes), WHAT
+        clients, points, caveats, NOTHING, lambda title, rows: _sheet(title, rows, slopes), WHAT, measure
     )
     figure = draw_sheets(sheets, columns=columns, left=left, keys=_keys(points, slopes))
     alt = alt_words(
-        f"Chart of pain ratings before each session, {counted(len(sheets), 'panel')}, sessions from left to"
-        " right.",
+        f"Chart of {short(measure)} ratings before each session, {counted(len(sheets), 'panel')}, sessions"
+        " from left to right.",
         [_words(rows, slopes) for _, rows in points.groupby(["client", "scale"])],
         flagged_words(caveats), left, WHAT_IT_CANNOT,
     )  # fmt: skip
