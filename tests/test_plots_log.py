@@ -223,6 +223,9 @@ def test_sides_and_measures_have_panels_of_their_own_and_share_no_line():
     assert titles == ["A · left · pain 0-10", "A · right · pain 0-10", "A · left · function 0-10"]
     heights = [{float(y) for y in line.get_ydata()} for ax in picture.axes for line in ax.lines]
     assert sorted({max(own) for own in heights if own and own <= {2.0, 6.0, 9.0}}) == [2.0, 6.0, 9.0]
+    # One report a day in each: none stands aside for one of another panel.
+    whole = picture.table.query("kind == 'number' and day != 1")
+    assert (whole["x"] == whole["day"]).all()
     assert picture.alt.startswith("Chart of pain and function ratings, 3 panels")
 
 

@@ -131,9 +131,8 @@ def _log_places(rows: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     rows = rows.loc[_as_it_happened(rows, rows["day"].mask(in_order, rows["days_after"]))]
     side = side.reindex(rows.index)
     stopped = rows["moment"] == "stopped"
-    by_day = rows["day"] + _aside(
-        rows, [rows["client"], rows["scale"], rows["day"], side, stopped], side.mask(stopped, 0), AT_SESSION
-    )
+    series = [rows[name] for name in ("client", "measure", "side", "scale", "day")]
+    by_day = rows["day"] + _aside(rows, [*series, side, stopped], side.mask(stopped, 0), AT_SESSION)
     count = (rows["x_is"] == "order").groupby(rows["client"]).cumsum()
     rows["x"] = np.select([rows["x_is"] == "day", rows["x_is"] == "order"], [by_day, count], default=np.nan)
     return rows.astype({"session": "Int64"})
