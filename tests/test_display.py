@@ -114,6 +114,15 @@ def test_control_characters_and_direction_marks_are_blanked():
     assert display.clean("a\nb\u202ec\x00d") == "a b c d"
 
 
+def test_a_folded_safety_notice_is_one_line_and_holds_every_sign():
+    folded, html = arc.safety_notice(folded=True), arc.safety_notice(folded=True)._repr_html_()
+    assert repr(folded).split("\n") == [
+        "arc cannot tell a harmless flare from a dangerous one. When to call for help: arc.safety_notice()"
+    ]
+    assert "<details><summary>arc cannot tell a harmless flare from a dangerous one. <u>When to" in html
+    assert [sign for sign in (*safety.URGENT, *safety.SOON) if sign not in html] == []
+
+
 def test_safety_notice_names_what_the_package_is_not_and_whom_to_call():
     text = repr(arc.safety_notice())
     assert text.startswith("Safety first\narc describes what was written down. It does not diagnose")

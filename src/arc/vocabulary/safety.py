@@ -17,6 +17,8 @@ PURPOSE = (
     "arc describes what was written down. It does not diagnose, and it cannot tell a harmless flare from a "
     "dangerous one."
 )
+LINE = "arc cannot tell a harmless flare from a dangerous one."
+WHEN = "When to call for help"
 URGENT = (
     "pain, tingling, weakness or numbness in both legs",
     "numbness around the genitals or buttocks",
@@ -58,22 +60,32 @@ class SafetyNotice:
     purpose: str = PURPOSE
     urgent: tuple[str, ...] = URGENT
     soon: tuple[str, ...] = SOON
+    folded: bool = False
 
     def __repr__(self) -> str:
+        if self.folded:
+            return f"{LINE} {WHEN}: arc.safety_notice()"
         urgent = "\n".join(f"  - {sign}" for sign in self.urgent)
         soon = "\n".join(f"  - {sign}" for sign in self.soon)
         return f"Safety first\n{self.purpose}\n{URGENT_HEAD}\n{urgent}\n{SOON_HEAD}\n{soon}"
 
     def _repr_html_(self) -> str:
-        return (
-            '<section class="arc-safety" role="note" aria-label="Safety notice">'
-            f"<p><strong>Safety first.</strong> {escape(self.purpose)}</p>"
-            f"<p>{escape(URGENT_HEAD)}</p>{_list(self.urgent)}<p>{escape(SOON_HEAD)}</p>{_list(self.soon)}</section>"
+        signs = (
+            f"<p>{escape(URGENT_HEAD)}</p>{_list(self.urgent)}<p>{escape(SOON_HEAD)}</p>{_list(self.soon)}"
         )
+        said = f"<p><strong>Safety first.</strong> {escape(self.purpose)}</p>{signs}"
+        if self.folded:
+            said = f"<details><summary>{escape(LINE)} <u>{WHEN}</u></summary>{signs}</details>"
+        return f'<section class="arc-safety" role="note" aria-label="Safety notice">{said}</section>'
 
 
-def safety_notice() -> SafetyNotice:
+def safety_notice(*, folded: bool = False) -> SafetyNotice:
     """Give the fixed notice: what the package is not, and whom to call when.
+
+    Parameters
+    ----------
+    folded
+        Show one line, with the signs folded below it: for a page that shows them open elsewhere.
 
     Returns
     -------
@@ -85,8 +97,10 @@ def safety_notice() -> SafetyNotice:
     >>> import arc
     >>> print(arc.safety_notice().soon[0])
     fever
+    >>> arc.safety_notice(folded=True)
+    arc cannot tell a harmless flare from a dangerous one. When to call for help: arc.safety_notice()
     """
-    return SafetyNotice()
+    return SafetyNotice(folded=folded)
 
 
 def flagged_clients(clients: pd.Series, red_flag: pd.Series) -> tuple[str, ...]:
