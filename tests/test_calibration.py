@@ -26,8 +26,8 @@ FEW = {
     "flare-power": 6,
     "flare-range-SD 1.5, lag 0.3": 6,
     "coupling-null": 3,
+    "claim-nerve-flare-SD 1.5, lag 0.3": 6,
     "claim-nerve-flare-booked on bad days": 6,
-    "claim-nerve-flare-true": 6,
 }
 PATTERNS = {key: 4_000 for key in CELLS if key.startswith("chance-")}
 

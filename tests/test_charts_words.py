@@ -125,7 +125,7 @@ DESCRIBED = {
     "band": "part of the claim: day 0 lower, not required, day 0: 0 or less; day 0 up, not required, day 0: 0 or more; day 1 up, "
     "day 1: 0 or more; day 1 up 1-3, not required, day 1: 1 to 3;",
     "grid": "claim nerve-flare, client A: session 1, day 0 lower, not required: not met;",
-    "rates": "claim nerve-flare: day 0 lower, not required, made-up clinics 1 to 5, sessions 11, met 6, not met 1, "
+    "rates": "claim nerve-flare: day 0 lower, not required, made-up clinics 1 to 5, booked on bad days 1 to 5, sessions 11, met 6, not met 1, "
     "not known 4, chance 3.51, if true 4.8;",
     "line-up": "panel 1: line 1, before, day 0: 0;",
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Claims held against a log.
 
-The three cases by hand, chance on the same readings, and the verdict where it is due.
+The three cases by hand, and chance on the same readings.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import arc
 from arc.claims import claim_names, load_claim
 from arc.claims.weigh.asking import accepted_weeks
 from arc.claims.weigh.table import WHOLE
-from arc.claims.weigh.words import NO_COURSE
 from arc.estimates import rows_of
 from arc.simulation.clinics import clinics_of
 
@@ -77,20 +76,18 @@ def test_case_c_did_not_follow_the_arc_and_case_b_returned_below_baseline(cases)
     assert grid["nerve-flare", "B", 3, "day 1 up"] == "not met"
 
 
-def test_the_three_cases_are_not_testable_and_say_why(cases):
-    readings = [text for label, text in pairs_of(cases) if label == "reading"]
-    assert (
-        readings
-        == [
-            "cannot be compared with chance: 0 fully observed of at least 5 sessions, from 0 of at least 3"
-            " clients"
-        ]
-        * 2
-    )
-    assert {name: verdict.code for name, verdict in cases.verdicts.items()} == dict.fromkeys(
-        BY_HAND, "not_testable"
-    )
+def test_counts_are_described_and_never_tested(cases):
+    assert "reading" not in [label for label, _ in pairs_of(cases)]
+    counts = cases.estimates.loc[cases.estimates["group"].isin(BY_HAND)]
+    assert counts["p"].isna().all()
+    assert "verdict" not in set(counts["quantity"])
+    assert cases.verdict is None
+    assert not hasattr(cases, "verdicts")
+
+
+def test_what_is_said_of_the_three_cases_beside_their_counts(cases):
     lines = texts_of(cases)
+    assert lines["by chance alone"].startswith("met in 0 of 11 sessions, on average in 0.0; 90 % of 500")
     assert lines["larger is faster"].startswith("cannot be compared with chance: 1 flare with a size")
     assert (
         lines["asked at once"] == "2 claims with 14 parts, each over all sessions and over those with a flare"
@@ -175,7 +172,7 @@ def test_how_vague_a_claim_is():
     assert accepts["nerve-flare-literal"] < accepts["nerve-flare"] < accepts["crisis"]
 
 
-def test_a_claim_without_a_course_has_no_verdict(tmp_path):
+def test_a_claim_without_a_course_is_held_against_chance_alone(tmp_path):
     path = tmp_path / "own.toml"
     path.write_text(
         'name = "own"\ntitle = "mine"\nsource = "me"\n[[part]]\nlabel = "up"\nwording = "up"\ndays ='
@@ -184,17 +181,27 @@ def test_a_claim_without_a_course_has_no_verdict(tmp_path):
     log = arc.read_log(arc.simulate_log(clients=4, seed=1))
     weighed = arc.weigh(arc.align(log), claims=[path], logs=50)
     lines = texts_of(weighed)
-    assert lines["reading"] == NO_COURSE.text
     assert lines["if it were true"] == "not counted: the claim gives no course to simulate"
     assert np.isnan(weighed.table["if_true"]).all()
-    assert weighed.verdicts == {"own": NO_COURSE}
-    assert weighed.declined["quantity"].tolist() == ["met if it were true", "verdict"]
+    assert weighed.declined["quantity"].tolist() == ["met if it were true"]
 
 
-def test_a_log_that_is_too_small_says_how_often_it_would_miss_the_claim():
-    log = arc.read_log(arc.simulate_log(clients=3, session_days=(0, 7), seed=1))
-    said = texts_of(arc.weigh(arc.align(log), claims="nerve-flare-literal", logs=300))["reading"]
-    assert said.startswith("cannot be compared with chance: weeks that follow the claim would be missed in ")
+def test_booking_on_bad_days_is_a_world_only_where_a_session_is_not_recorded_as_planned():
+    frame = arc.simulate_log(clients=4, session_days=(0, 7, 14, 21), seed=1)
+    found = [
+        arc.weigh(arc.read_log(frame.assign(why_booked=why)), claims="nerve-flare", logs=200)
+        for why in ("planned", "")
+    ]
+    planned, unsaid = (one.table.set_index("part") for one in found)
+    assert planned[["booked_low", "booked_high"]].isna().all(axis=None)
+    assert (unsaid["booked_low"] <= unsaid["booked_high"]).all()
+    # Who comes on bad days is seldom below the days before, whatever was done.
+    day_0 = unsaid.loc["day 0 lower"]
+    assert day_0["booked_high"] < day_0["chance_low"]
+    ends = [day_0[name] for name in ("chance_low", "chance_high", "booked_low", "booked_high")]
+    said = "by chance met in {:.0f} to {:.0f} of 16, {:.0f} to {:.0f} if booked on bad days".format(*ends)
+    assert said in found[1].line("day_0_lower")
+    assert "booked" not in found[0].line("day_0_lower")
 
 
 def test_a_log_without_a_session_is_refused():

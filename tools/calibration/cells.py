@@ -208,24 +208,21 @@ def _recovery() -> list[Cell]:
 
 
 def _claims() -> list[Cell]:
+    """Of selection only bad days are a world of their own; what others do to the counts is described."""
     planned = {"why_booked": "planned"}
     worlds = {
-        "SD 1.5, lag 0.3": planned,
-        "SD 2, lag 0": {**planned, "sd": 2.0, "lag": 0.0},
-        "booked on bad days": {"booked_on": "bad days"},
-        "booked on good days": {"booked_on": "good days"},
-        "arrivals told one point lower": {**planned, "told_lower": 1.0},
+        "SD 1.5, lag 0.3": (planned, 90),
+        "SD 1.5, lag 0": ({**planned, "lag": 0.0}, 90),
+        "SD 2, lag 0.3": ({**planned, "sd": 2.0}, 90),
+        "booked on bad days": ({"booked_on": "bad days"}, 90),
+        "booked on good days": ({"booked_on": "good days"}, 0),
+        "arrivals told one point lower": ({**planned, "told_lower": 1.0}, 0),
     }
-    found = []
-    for name in ("nerve-flare-literal", "nerve-flare"):
-        ask = partial(claims.claim_verdict, claim=name, n=8, sessions=4)
-        found += [
-            Cell(f"claim-{name}-{where}", f'claim {name} "consistent with", no effect, 8 x 4; {where}', 0, 6, partial(ask, log=log), sets=SLOW_SETS)
-            for where, log in worlds.items()
-        ]  # fmt: skip
-        true = partial(claims.claim_found, claim=name, n=8, sessions=4)
-        found.append(Cell(f"claim-{name}-true", f'claim {name} "consistent with", the claim true, 8 x 4; SD 1.5, lag 0.3', 75, 100, true, sets=SLOW_SETS))  # fmt: skip
-    return found
+    ask = partial(claims.counts_in_range, n=8, sessions=4)
+    return [
+        Cell(f"claim-{name}-{where}", f"a count of claim {name} lies in its range of made-up clinics, no effect, 8 x 4; {where}", least, 100, partial(ask, claim=name, log=log), sets=SLOW_SETS)
+        for name in ("nerve-flare-literal", "nerve-flare") for where, (log, least) in worlds.items()
+    ]  # fmt: skip
 
 
 def _sentences() -> list[Cell]:

@@ -1,45 +1,33 @@
-"""How often a claim is called "consistent with" a log, with nothing there and with the claim true."""
+"""How often the counts of a claim lie in the range of counts that `weigh` prints beside them."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from arc.claims import load_claim
-from arc.claims.weigh import weigh
-from arc.landmarks.mark import mark
+from arc.claims.weigh import Weighed, weigh
 from arc.log import read_log
-from arc.results import CONSISTENT, Noun
-from arc.simulation.clinics import clinics_of
 from arc.simulation.logs import simulate_log
-from calibration.layout import template, with_values
 from calibration.measures import Count
 
-# As many as the verdict needs to be settled; `weigh` uses more, for the printed figures.
-VERDICT_LOGS = 300
+RANGE_LOGS = 500
 
 
-def claim_verdict(sets: int, seed: int, *, claim: str, n: int, sessions: int, log: dict[str, Any]) -> Count:
-    """How often `weigh` says so of logs without any effect: n clients, weekly sessions, a complete diary.
+def counts_in_range(sets: int, seed: int, *, claim: str, n: int, sessions: int, log: dict[str, Any]) -> Count:
+    """Each part and the whole, in logs without any effect: n clients, weekly sessions, a complete diary.
 
     log: what else `simulate_log` is told, such as booking on bad days.
     """
     days = tuple(range(0, 7 * sessions, 7))
     frames = (simulate_log(clients=n, session_days=days, seed=seed + one, **log) for one in range(sets))
-    return Count(sum(_said(read_log(frame), claim) for frame in frames), sets)
+    found = [weigh(read_log(frame), claims=claim, logs=RANGE_LOGS) for frame in frames]
+    held = [
+        _in_range(row, log) for one in found if isinstance(one, Weighed) for row in one.table.itertuples()
+    ]
+    return Count(sum(held), len(held))
 
 
-def claim_found(sets: int, seed: int, *, claim: str, n: int, sessions: int) -> Count:
-    """The same of logs in which the claim is true."""
-    layout = template(clients=n, session_days=tuple(range(0, 7 * sessions, 7)))
-    clinics = clinics_of(layout.marks.arcs, sd=1.5, logs=sets, seed=seed)
-    course = load_claim(claim).if_true
-    if course is None:
-        return Count(0, 0)
-    world = clinics.with_effect(course)
-    values = clinics.ask({"ratings": lambda drawn: drawn.low}, worlds=[world])[world]["ratings"]
-    return Count(sum(_said(mark(with_values(layout, row).arcs), claim) for row in values), len(values))
-
-
-def _said(source: Noun, claim: str) -> bool:
-    found = weigh(source, claims=claim, logs=VERDICT_LOGS)
-    return found.verdicts[load_claim(claim).name].code == CONSISTENT
+def _in_range(row, log: dict[str, Any]) -> bool:
+    """In the range that is printed; of a log that is booked on bad days, in the one of such clinics."""
+    booked = log.get("booked_on") == "bad days"
+    low, high = (row.booked_low, row.booked_high) if booked else (row.chance_low, row.chance_high)
+    return bool(low <= row.met <= high)

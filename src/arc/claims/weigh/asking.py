@@ -30,7 +30,7 @@ class Asked:
 
     parts: parts x sessions; whole: whether all required parts are met; flare: whether there was one.
 
-    full: sessions in which each required part is answered; the gates of the verdict count these.
+    full: sessions in which each required part is answered.
     """
 
     parts: Array

@@ -1,16 +1,16 @@
-"""A claim held against a log, as estimates and a verdict."""
+"""A claim held against a log, as estimates; counts are described and never tested."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from arc.claims.weigh.asking import Simulated
 from arc.claims.weigh.table import Held
 from arc.claims.weigh.words import (
     ACCEPTS,
     AFTER_FLARE,
     AFTER_FLARE_BY_CHANCE,
+    BOOKED,
     BY_CHANCE,
     CLIENTS,
     CLIENTS_SHARE,
@@ -18,8 +18,6 @@ from arc.claims.weigh.words import (
     FULL,
     IF_TRUE,
     MET,
-    MISSED,
-    NO_COURSE,
     NOT_KNOWN,
     NOT_MET,
     TIMES,
@@ -28,33 +26,8 @@ from arc.estimates import declined
 from arc.landmarks.kernel import YES
 from arc.landmarks.mark import Landmarks
 from arc.models.chance import clinic_rows
-from arc.results import Verdict
-from arc.simulation.verdicts import Counts, power, verdict
 from arc.stats.intervals import GATE_CLIENTS, exact_share
 from arc.vocabulary.frames import named_rows
-
-
-def reading_of(marks: Landmarks, held: Held) -> Verdict:
-    """The verdict over all sessions, in one of the three forms."""
-    full, claim = held.asked.full, held.claim
-    if held.if_true is None:
-        return NO_COURSE
-    return verdict(
-        claim.title,
-        observed=int((held.asked.whole == YES).sum()),
-        counts=counts_of(held, held.if_true),
-        clients=marks.table.loc[full, "client"].nunique(),
-        sessions=int(full.sum()),
-    )
-
-
-def counts_of(held: Held, if_true: Simulated) -> Counts:
-    """How many sessions follow the claim in made-up clinics, for the verdict."""
-    return Counts(
-        {world: found.over_all[:, -1] for world, found in held.by_chance.items()},
-        if_true.over_all[:, -1],
-        "weeks that follow the claim",
-    )
 
 
 def claim_rows(marks: Landmarks, held: Held, table: pd.DataFrame, accepts: float, level: float) -> list[dict]:
@@ -74,34 +47,29 @@ def claim_rows(marks: Landmarks, held: Held, table: pd.DataFrame, accepts: float
 
 def _part_rows(part) -> list[dict]:
     known = {"when": part.part, "unit": "sessions", "sessions": part.sessions}
-    chance = {
-        "chance_low": part.chance_low,
-        "chance_high": part.chance_high,
-        "chance_if_booked_on_bad_days": part.chance_booked_on_bad_days,
-    }
+    chance = {"chance_low": part.chance_low, "chance_high": part.chance_high}
+    booked = {"quantity": BOOKED, "low": part.booked_low, "high": part.booked_high, **known}
     return [
         {"quantity": MET, "value": part.met, **chance, **known},
         {"quantity": NOT_MET, "value": part.not_met, **known},
         {"quantity": NOT_KNOWN, "value": part.not_known, **known},
         {"quantity": BY_CHANCE, "value": part.chance, **chance, **known},
+        *([] if np.isnan(part.booked_low) else [booked]),
     ]
 
 
 def _true_rows(held: Held, whole: pd.Series) -> list[dict]:
-    """How often it would be met if it were true, how many
-    times chance, and how often that would be missed.
-    """
+    """How often it would be met if it were true, and how many times chance."""
     if held.if_true is None:
         return [declined(IF_TRUE, "not counted: the claim gives no course to simulate")]
-    missed = {"quantity": MISSED, "value": 100 * (1 - power(counts_of(held, held.if_true))), "unit": "%"}
     if not whole["if_true"]:
-        return [declined(IF_TRUE, "not counted: readings such as these can never show it"), missed]
+        return [declined(IF_TRUE, "not counted: readings such as these can never show it")]
     rows = [
         {"quantity": IF_TRUE, "value": whole["if_true"], "unit": "sessions", "sessions": whole["sessions"]}
     ]
     if np.isfinite(whole["times_chance"]):
         rows.append({"quantity": TIMES, "value": whole["times_chance"]})
-    return [*rows, missed]
+    return rows
 
 
 def _flare_rows(held: Held) -> list[dict]:

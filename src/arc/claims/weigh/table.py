@@ -15,8 +15,7 @@ from arc.claims import Claim, ClaimPart
 from arc.claims.weigh.asking import Asked, Simulated, ask_clinics, ask_log
 from arc.landmarks.kernel import NO, NOT_KNOWN, YES
 from arc.landmarks.mark import ANSWERS, Landmarks
-from arc.models.chance import count_columns
-from arc.simulation.clinics import Clinics, World
+from arc.simulation.clinics import Clinics, World, count_range
 
 Array = np.ndarray
 
@@ -24,7 +23,7 @@ WHOLE = "all required parts"
 NAMES = {YES: "met", NO: "not met", NOT_KNOWN: "not known"}
 COLUMNS = (
     "claim", "part", "required", "sessions", "met", "not_met", "not_known", "chance", "chance_low",
-    "chance_high", "chance_booked_on_bad_days", "if_true", "times_chance",
+    "chance_high", "booked_low", "booked_high", "if_true", "times_chance",
 )  # fmt: skip
 
 
@@ -61,7 +60,7 @@ def part_table(held: Held) -> pd.DataFrame:
     """One row per part and one for all required parts.
 
     The chance columns and `if_true` are counts of met sessions too: a mean, the middle 90 % of clinics and
-    their upper end on bad days, and a mean.
+    of those that book on bad days, and a mean.
     """
     claim, asked = held.claim, held.asked
     answers = [*zip(claim.parts, asked.parts, strict=True), (None, asked.whole)]
@@ -74,12 +73,14 @@ def _row(held: Held, at: int, part: ClaimPart | None, answers: Array) -> list:
 
     clinics = held.clinics
     own = {world: simulated.over_all[:, at] for world, simulated in held.by_chance.items()}
-    chance, around = float(own[clinics.chance].mean()), count_columns(clinics, own)
+    counts = count_range(*(own[world] for world in clinics.worlds))
+    chance = float(own[clinics.chance].mean())
+    around = [counts.low, counts.high, counts.booked_low, counts.booked_high]
     true = float(held.if_true.over_all[:, at].mean()) if held.if_true else np.nan
-    counts = [int((answers == answer).sum()) for answer in (YES, NO, NOT_KNOWN)]
+    seen = [int((answers == answer).sum()) for answer in (YES, NO, NOT_KNOWN)]
     times = true / chance if chance > 0 else np.nan
     label, required = (part.label, part.required) if part else (WHOLE, True)
-    return [held.claim.name, label, required, len(answers), *counts, chance, *around.values(), true, times]
+    return [held.claim.name, label, required, len(answers), *seen, chance, *around, true, times]
 
 
 def grid_table(marks: Landmarks, held: Held) -> pd.DataFrame:

@@ -5,7 +5,7 @@ How often a claim is met in a log, beside how often chance alone would have met 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pandas as pd
 from arc.claims import Claim, load_claim
 from arc.claims.weigh.asking import accepted_weeks
 from arc.claims.weigh.band import draw_band
-from arc.claims.weigh.rows import claim_rows, reading_of
+from arc.claims.weigh.rows import claim_rows
 from arc.claims.weigh.table import Held, grid_table, hold, part_table
 from arc.claims.weigh.words import lines_of
 from arc.errors import CallError
@@ -51,8 +51,6 @@ class Weighed(Result):
         One row for each claim, session and part, with its answer.
     claims : tuple of Claim
         The claims as they were read.
-    verdicts : mapping
-        The verdict on each, by its name.
     bands : callable
         Draws one of them.
 
@@ -66,7 +64,6 @@ class Weighed(Result):
 
     grid: pd.DataFrame = field(default_factory=pd.DataFrame)
     claims: tuple[Claim, ...] = ()
-    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     bands: Callable[[Claim], Picture] = field(kw_only=True)
 
     def plot_band(self, claim: str = "") -> Picture:
@@ -147,8 +144,8 @@ def weigh(
     Counted: for each session and part met, not met or not known; a day without a report is never met and
     never missed. A session follows a claim where all its required parts are met. Beside each count stands the
     same pattern on the same readings in made-up clinics where sessions do nothing, and in some in which the
-    claim is true; their ratio says how much a match is worth. The verdict counts sessions in which each
-    required part is answered, and takes no side on whether a flare is good.
+    claim is true; their ratio says how much a match is worth. Counts are described, never tested: whether
+    sessions did anything cannot be told from how many weeks look like a claim.
 
     Examples
     --------
@@ -173,21 +170,11 @@ def weigh(
     held = hold(marks, clinics, chosen)
     tables = [part_table(one) for one in held]
     grid = pd.concat([grid_table(marks, one) for one in held], ignore_index=True)
-    verdicts = {one.claim.name: reading_of(marks, one) for one in held}
     of_claims = [
-        estimates(
-            [
-                *claim_rows(marks, one, own, accepts, level),
-                *verdicts[one.claim.name].rows(group=one.claim.name),
-            ]
-        )
+        estimates(claim_rows(marks, one, own, accepts, level))
         for one, own, accepts in zip(held, tables, accepted_weeks(chosen, clinics), strict=True)
     ]
-    lines = [
-        line
-        for one, found in zip(held, of_claims, strict=True)
-        for line in lines_of(found, one.claim, verdicts[one.claim.name])
-    ]
+    lines = [line for one, found in zip(held, of_claims, strict=True) for line in lines_of(found, one.claim)]
     speed_lines, speeds = _speeds(marks, chosen, clinics, sd)
     asked = _asked_at_once(held)
     return Weighed(
@@ -200,7 +187,6 @@ def weigh(
         estimates=pd.concat([*of_claims, speeds, asked], ignore_index=True),
         grid=grid,
         claims=chosen,
-        verdicts=verdicts,
         bands=lambda claim: draw_band(marks, claim),
     )
 

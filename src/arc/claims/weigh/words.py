@@ -7,25 +7,23 @@ import pandas as pd
 from arc.claims import Claim, ClaimPart
 from arc.claims.weigh.table import WHOLE
 from arc.estimates import DECLINED, rows_of
-from arc.models.chance import MOST, clinics_text, counts_text
-from arc.results import NOT_TESTABLE, Line, Verdict
+from arc.models.chance import BOOKED as ON_BAD_DAYS
+from arc.models.chance import MOST, clinics_text
+from arc.results import Line
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import end_text, level_text
+from arc.vocabulary.display import end_text, level_text, pair_text
 
 MET, NOT_MET, NOT_KNOWN = "sessions that met it", "sessions that did not meet it", "sessions not known"
+BOOKED = "met by chance alone if booked on bad days"
 BY_CHANCE, IF_TRUE, TIMES = "met by chance alone", "met if it were true", "times as often as by chance"
-FULL, MISSED = "fully observed sessions", "logs in which it would be missed"
+FULL = "fully observed sessions"
 FLARES, AFTER_FLARE = "sessions with a flare", "met after a flare"
 AFTER_FLARE_BY_CHANCE = "met after a flare by chance alone"
 CLIENTS, CLIENTS_SHARE = "clients who followed it at least once", "share of clients who followed it"
 ACCEPTS = "weeks without any effect that it would accept"
-NO_COURSE = Verdict(
-    NOT_TESTABLE,
-    "the claim gives no course to simulate (if_true), so it is not known how often it would be found",
-)
 
 
-def lines_of(found: pd.DataFrame, claim: Claim, verdict: Verdict) -> tuple[Line, ...]:
+def lines_of(found: pd.DataFrame, claim: Claim) -> tuple[Line, ...]:
     """What is shown of one claim; found: its own estimates."""
     (accepts,) = rows_of(found, ACCEPTS)
     vague = f"it would accept {_percent(accepts.low)} of completely observed weeks by chance alone"
@@ -40,19 +38,24 @@ def lines_of(found: pd.DataFrame, claim: Claim, verdict: Verdict) -> tuple[Line,
         Line("after_a_flare", "after a flare", _flare(found)),
         Line("clients", "clients", _clients(found)),
         Line("how_vague", "how vague", vague),
-        Line("reading", "reading", verdict.text, lead=True),
     )
 
 
 def _part(found: pd.DataFrame, part: ClaimPart) -> str:
-    (chance,) = rows_of(found, BY_CHANCE, when=part.label)
     optional = "" if part.required else "not required; "
     derived = "derived; " if part.derived else ""
     hedge = f' (said: "{part.hedge}")' if part.hedge else ""
-    return (
-        f"{optional}{derived}{part.wording}{hedge}: {_answers(found, part.label)}; by chance met in"
-        f" {counts_text(chance, f' of {chance.sessions:.0f}')}"
-    )
+    answers, chance = _answers(found, part.label), _range(found, part.label)
+    return f"{optional}{derived}{part.wording}{hedge}: {answers}; by chance met in {chance}"
+
+
+def _range(found: pd.DataFrame, part: str, noun: str = "") -> str:
+    """The range of counts in made-up clinics, and the one of those that book on bad days if it differs."""
+    (chance,) = rows_of(found, BY_CHANCE, when=part)
+    of = f" of {counted(int(chance.sessions), noun) if noun else f'{chance.sessions:.0f}'}"
+    usual = pair_text(chance.chance_low, chance.chance_high)
+    booked = [pair_text(row.low, row.high) for row in rows_of(found, BOOKED, when=part)]
+    return f"{usual}{of}" + "".join(f", {ends} if {ON_BAD_DAYS}" for ends in booked if ends != usual)
 
 
 def _answers(found: pd.DataFrame, part: str) -> str:
@@ -68,8 +71,8 @@ def _whole(found: pd.DataFrame) -> str:
 
 def _chance(found: pd.DataFrame) -> str:
     (chance,) = rows_of(found, BY_CHANCE, when=WHOLE)
-    counts = counts_text(chance, f" of {counted(int(chance.sessions), 'session')}")
-    return f"met in {counts}, on average in {_number(chance.low)}; {MOST} of {clinics_text(found)}"
+    average = f"on average in {_number(chance.low)}; {MOST} of {clinics_text(found)}"
+    return f"met in {_range(found, WHOLE, 'session')}, {average}"
 
 
 def _true(found: pd.DataFrame) -> str:

@@ -26,7 +26,7 @@ from arc.results import (
 from arc.simulation.clinics import Clinics, clinics_of
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
-from arc.simulation.verdicts import MOST_BY_CHANCE
+from arc.simulation.verdict import MOST_BY_CHANCE
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
