@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from functools import wraps
 from inspect import signature
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
 
 import pandas as pd
 
 from arc.errors import ArcError, shorten
 from arc.estimates import DECLINED, declined, estimates
-from arc.plots.picture import Picture
+from arc.plots.engine.look import Look
+from arc.plots.picture import Picture, drawn_on
 from arc.vocabulary import caveats
 from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.display import Summary
@@ -136,7 +137,7 @@ class Result(Shown):
     facts : Facts
         Counts, from which the caveats are raised.
     drawing : callable
-        Makes the picture.
+        Makes the picture: (look, ax) -> Picture.
     verdict : Verdict or None
         None where a model only describes.
     table_caption : str
@@ -158,7 +159,7 @@ class Result(Shown):
     lines: tuple[Line, ...]
     table: pd.DataFrame
     facts: Facts
-    drawing: Callable[[], Picture]
+    drawing: Callable[[Look | None, Any], Picture]
     verdict: Verdict | None = None
     table_caption: str = ""
     estimates: pd.DataFrame = field(default_factory=lambda: estimates(()))
@@ -233,15 +234,28 @@ class Result(Shown):
     def _reading(self) -> tuple[Line, ...]:
         return (Line("verdict", "reading", self.verdict.text, lead=True),) if self.verdict else ()
 
-    def plot(self) -> Picture:
+    @overload
+    def plot(self, ax: None = None, look: Look | None = None) -> Picture: ...
+    @overload
+    def plot(self, ax: Any, look: Look | None = None) -> Any: ...
+    def plot(self, ax: Any = None, look: Look | None = None) -> Any:
         """Draw the picture of this answer.
+
+        Parameters
+        ----------
+        ax
+            Axes of the caller's own figure, or an array of as many as there are panels; nothing else of that
+            figure is touched.
+        look
+            How it is drawn (`arc.plots.Look`); None keeps what was set with seaborn or matplotlib.
 
         Returns
         -------
-        Picture
-            The figure with its words and its table.
+        Picture or Axes
+            The figure with its words and its table; where `ax` was given, `ax`.
         """
-        return self.drawing().with_rules(self.facts.rules_hash or "")
+        picture = self.drawing(look, ax).with_rules(self.facts.rules_hash or "")
+        return drawn_on(ax, picture)
 
     def plot_table(self) -> pd.DataFrame:
         """Give the table behind `plot`.
@@ -251,7 +265,7 @@ class Result(Shown):
         DataFrame
             One row for each mark.
         """
-        return self.drawing().plot_table()
+        return self.drawing(None, None).plot_table()
 
 
 @dataclass(frozen=True, repr=False)

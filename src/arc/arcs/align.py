@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,8 @@ from arc.arcs import assign
 from arc.arcs.levels_before import baseline_shares, usual_from, usual_holds
 from arc.arcs.series import measure_of, other_series
 from arc.log import PainLog
-from arc.plots.picture import Picture
+from arc.plots.engine.look import Look
+from arc.plots.picture import Picture, drawn_on
 from arc.results import Noun, takes_nouns
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted
@@ -116,17 +117,29 @@ class Arcs(Noun):
         """
         return plots.arc_table(self.readings, self.sessions)
 
-    def plot(self) -> Picture:
-        """Draw a small panel for each client: its sessions over one another.
+    @overload
+    def plot(self, ax: None = None, look: Look | None = None) -> Picture: ...
+    @overload
+    def plot(self, ax: Any, look: Look | None = None) -> Any: ...
+    def plot(self, ax: Any = None, look: Look | None = None) -> Any:
+        """Draw a small panel for each client: its sessions over one another. Days count from the session.
+
+        Parameters
+        ----------
+        ax
+            Axes of the caller's own figure, or an array of as many as there are panels; nothing else of that
+            figure is touched.
+        look
+            How it is drawn (`arc.plots.Look`); None keeps what was set with seaborn or matplotlib.
 
         Returns
         -------
-        Picture
-            Days count from the session.
+        Picture or Axes
+            The figure with its words and its table; where `ax` was given, `ax`.
         """
         table, measure = self.plot_table(), self.measure
         picture = plots.around_sessions(table, self.sessions, self.rules, self.caveats, measure=measure)
-        return picture.with_rules(self.rules.short_hash)
+        return drawn_on(ax, picture.with_rules(self.rules.short_hash))
 
 
 @takes_nouns

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,8 @@ from arc.errors import CallError
 from arc.landmarks import in_words, kernel
 from arc.landmarks.layout import make_plan
 from arc.log import PainLog
+from arc.plots.engine.look import Look
+from arc.plots.picture import Picture
 from arc.results import Noun, takes_nouns
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
@@ -133,6 +136,27 @@ class Landmarks(Noun):
             One row for each session, with pairs and days written out.
         """
         return in_words.in_words(self.table)
+
+    @overload
+    def plot(self, ax: None = None, look: Look | None = None) -> Picture: ...
+    @overload
+    def plot(self, ax: Any, look: Look | None = None) -> Any: ...
+    def plot(self, ax: Any = None, look: Look | None = None) -> Any:
+        """Draw the days around each session, from which these were read.
+
+        Parameters
+        ----------
+        ax
+            Axes of the caller's own figure, or an array of as many as there are panels.
+        look
+            How it is drawn; None keeps what was set with seaborn or matplotlib.
+
+        Returns
+        -------
+        Picture or Axes
+            The figure with its words and its table; where `ax` was given, `ax`.
+        """
+        return self.arcs.plot(ax, look)
 
     def display(self) -> Summary:
         """Gather the counts in words, with the rule of each.

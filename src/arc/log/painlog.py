@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 import pandas as pd
 
 from arc import plots
 from arc.errors import CallError, shorten
 from arc.log.frames import in_file_columns, told_apart
+from arc.plots.engine.look import Look
 from arc.plots.kinds.calendar import calendar, calendar_table
-from arc.plots.picture import Picture
+from arc.plots.picture import Picture, drawn_on
 from arc.reading import measures, problems
 from arc.results import Noun
 from arc.vocabulary import schema
@@ -341,15 +342,28 @@ class PainLog(Noun):
         """
         return plots.trajectory_table(self.readings, self.sessions)
 
-    def plot(self) -> Picture:
+    @overload
+    def plot(self, ax: None = None, look: Look | None = None) -> Picture: ...
+    @overload
+    def plot(self, ax: Any, look: Look | None = None) -> Any: ...
+    def plot(self, ax: Any = None, look: Look | None = None) -> Any:
         """Draw a small panel for each client over days, or in the order of reports.
+
+        Parameters
+        ----------
+        ax
+            Axes of the caller's own figure, or an array of as many as there are panels; nothing else of that
+            figure is touched.
+        look
+            How it is drawn (`arc.plots.Look`); None keeps what was set with seaborn or matplotlib.
 
         Returns
         -------
-        Picture
-            The figure with its words and its table.
+        Picture or Axes
+            The figure with its words and its table; where `ax` was given, `ax`.
         """
-        return plots.trajectories(self.plot_table(), self.sessions, self.clients, self.caveats)
+        picture = plots.trajectories(self.plot_table(), self.sessions, self.clients, self.caveats)
+        return drawn_on(ax, picture)
 
     def calendar_table(self) -> pd.DataFrame:
         """Give the table behind `plot_calendar`.

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from arc.errors import CallError
-from arc.plots.engine.looks import Look, current_look
+from arc.plots.engine.look import Look, saved_rc
+from arc.plots.engine.looks import current_look
 from arc.plots.engine.style import PX, rc_of
 from arc.vocabulary.display import clean, table_html
 
@@ -41,6 +42,17 @@ def ending_of(path: Path) -> str:
             f' "{path.stem.strip(".") or "picture"}.png".'
         )
     return ending
+
+
+def caption_of(*sentences: str) -> str:
+    """The words of a picture as one text: title, subtitle, foot."""
+    kept = (" ".join(sentence.split()) for sentence in sentences)
+    return " ".join(said if said.endswith((".", "!", "?")) else f"{said}." for said in kept if said)
+
+
+def drawn_on(ax: Any, picture: Picture) -> Any:
+    """What `plot` gives back: the picture, or the Axes of the caller on which it was drawn."""
+    return picture if ax is None else ax
 
 
 def made_by_arc(path: Path) -> bool:
@@ -70,7 +82,9 @@ class Picture:
     description : str
         Every mark in words, where somebody asked for it.
     look : Look
-        Canvas and theme with which it was drawn.
+        With which it was drawn.
+    rules : str
+        Short hash of the rules that it follows; kept in the file, not shown.
     ground : DataFrame or None
         What lies behind the marks, such as the lines of the sessions or the parts of a claim; one row each.
 
@@ -88,7 +102,8 @@ class Picture:
     table: pd.DataFrame
     title: str = "Pain reports"
     description: str = ""
-    look: Look = field(default_factory=current_look)
+    look: Any = field(default_factory=current_look)
+    rules: str = ""
     ground: pd.DataFrame | None = None
 
     def __repr__(self) -> str:
@@ -103,15 +118,18 @@ class Picture:
     @property
     def figure_html(self) -> str:
         """The figure with its alternative text and caption, for a page that shows the table itself."""
-        width = round(self.figure.get_figwidth() * PX)
+        width, below = round(self.figure.get_figwidth() * PX), escape(clean(self.caption))
+        if isinstance(self.look, Look):
+            # Its words stand in the picture.
+            width, below = self.look.shown, ""
         return (
             f'<figure class="arc-picture"><img alt="{escape(clean(self.alt), quote=True)}" '
             f'src="data:image/png;base64,{self._png}" width="{width}" style="max-width:100%;height:auto">'
-            f"<figcaption>{escape(clean(self.caption))}</figcaption></figure>"
+            f"{f'<figcaption>{below}</figcaption>' if below else ''}</figure>"
         )
 
     def with_rules(self, short_hash: str) -> Picture:
-        """Give the same picture with the hash of its rules in the caption.
+        """Give the same picture with the hash of its rules.
 
         Parameters
         ----------
@@ -123,6 +141,8 @@ class Picture:
         Picture
             The picture.
         """
+        if isinstance(self.look, Look):
+            return replace(self, rules=short_hash)
         said = f"Rules {short_hash}."
         if not short_hash or self.caption.endswith(said):
             return self
@@ -177,17 +197,17 @@ class Picture:
     def _bytes(self, ending: str) -> bytes:
         import matplotlib
 
-        buffer = io.BytesIO()
-        with matplotlib.rc_context({**rc_of(self.look), **REPEATABLE}):
-            self.figure.savefig(
-                buffer, format=ending, dpi=self.look.canvas.dpi, metadata=self._metadata(ending)
-            )
+        buffer, look = io.BytesIO(), self.look
+        rc, dpi = (saved_rc(look), look.dpi) if isinstance(look, Look) else (rc_of(look), look.canvas.dpi)
+        with matplotlib.rc_context({**rc, **REPEATABLE}):
+            self.figure.savefig(buffer, format=ending, dpi=dpi, metadata=self._metadata(ending))
         content = buffer.getvalue()
         return self._described(content) if ending == "svg" else content
 
     def _metadata(self, ending: str) -> dict[str, Any]:
         """Title and description; None takes out what matplotlib would write by itself, above all the date."""
         title, alt, long = clean(self.title), clean(self.alt), clean(self.description)
+        long = f"{long} Rules {self.rules}.".strip() if self.rules else long
         by_ending: dict[str, dict[str, Any]] = {
             "png": {"Title": title, "Description": alt, "Comment": long, "Software": MAKER},
             "svg": {"Title": title, "Description": long or alt, "Date": None, "Creator": MAKER},
@@ -211,11 +231,12 @@ class Picture:
         Pixels for a place of fixed width, millimetres of paper for print; matplotlib writes points of
         layout pixels.
         """
-        if self.look.canvas.name == "screen":
+        look = self.look
+        name, dpi = (look.name, look.dpi) if isinstance(look, Look) else (look.canvas.name, look.canvas.dpi)
+        if name in ("screen", "small"):
             return svg
-        scale = self.look.canvas.dpi / PX
-        sizes = (round(side * PX * scale) for side in self.figure.get_size_inches())
-        if self.look.canvas.name == "print":
+        sizes = (round(side * dpi) for side in self.figure.get_size_inches())
+        if name == "print":
             sizes = (f"{side * 25.4:.1f}mm" for side in self.figure.get_size_inches())
         wide, high = sizes
         svg = re.sub(r'(<svg [^>]*?)width="[^"]*pt"', rf'\g<1>width="{wide}"', svg, count=1)

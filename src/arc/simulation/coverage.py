@@ -86,7 +86,7 @@ def show_coverage(
         _lines(found),
         table,
         Facts(),
-        lambda: draw_coverage(table),
+        lambda look, ax: draw_coverage(table),
         table_caption="Share that holds the truth",
         estimates=found,
     )

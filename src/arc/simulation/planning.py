@@ -138,7 +138,7 @@ def plan_log(
         plan_words.log_lines(found, logs),
         table,
         Facts(planned_logs=logs),
-        lambda: heat_table(table, flare),
+        lambda look, ax: heat_table(table, flare),
         table_caption="Power in %, median full width in points, by clients and sessions",
         estimates=found,
     )
@@ -207,7 +207,7 @@ def plan_for(
         plan_words.own_lines(found, marks.facts.scales or ()),
         table,
         marks.facts.beside_chance().with_(planned_logs=logs),
-        lambda: marks.arcs.plot(),
+        lambda look, ax: marks.arcs.plot(),
         table_caption="Median full width in points",
         estimates=found,
     )

@@ -182,7 +182,7 @@ def weigh(
         (*lines, *speed_lines, _asked_line(asked)),
         pd.concat(tables, ignore_index=True),
         beside_chance(marks.facts, clinics.spread).with_(**_asked(held)),
-        lambda: claim_grid(grid, marks.caveats),
+        lambda look, ax: claim_grid(grid, marks.caveats),
         table_caption="Parts of the claims",
         estimates=pd.concat([*of_claims, speeds, asked], ignore_index=True),
         grid=grid,

@@ -77,7 +77,9 @@ def adverse_events(source: Noun, *, level: float = LEVEL) -> Result:
     heading = f"Unwanted events after sessions  {log.name}"
     caption = "Unwanted events by client; not asked is not no"
     lines = lines_of(found)
-    result = Result(heading, lines, table, log.facts, lambda: draw(), table_caption=caption, estimates=found)
+    result = Result(
+        heading, lines, table, log.facts, lambda look, ax: draw(), table_caption=caption, estimates=found
+    )
 
     def draw() -> Picture:
         loose = table[["client", "yes_elsewhere", "no_elsewhere"]]

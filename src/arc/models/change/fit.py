@@ -109,7 +109,7 @@ def fit_change(
     course_and_width = {**course_facts(marks.log), **width_facts(_intervals(table, level))}
     facts = beside_chance(marks.facts, clinics.spread).with_(**course_and_width)
     lines, caption = lines_of(numbers, found, care), "Change by client, in points"
-    result = Result(heading, lines, table, facts, lambda: draw(), None, caption, numbers)
+    result = Result(heading, lines, table, facts, lambda look, ax: draw(), None, caption, numbers)
 
     def draw() -> Picture:
         on_table = table.loc[table["change"] == TABLE]

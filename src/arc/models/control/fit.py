@@ -83,7 +83,7 @@ def fit_control(source: Noun, *, rules: Rules | None = None) -> Result | Refusal
         lines_of(numbers, ALIKE),
         table,
         marks.facts.beside_chance().with_(control_windows=len(alike)),
-        lambda: draw(),
+        lambda look, ax: draw(),
         table_caption="What followed, by client and kind of day",
         estimates=numbers,
     )

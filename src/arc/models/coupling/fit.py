@@ -124,7 +124,7 @@ def fit_coupling(
         words.lines_of(found),
         table,
         facts,
-        lambda: marks.arcs.plot(),
+        lambda look, ax: marks.arcs.plot(),
         verdict,
         "Correlations",
         found,

@@ -115,7 +115,7 @@ def fit_flare(
         lines_of(numbers, marks.rules),
         table,
         beside_chance(marks.facts, clinics.spread),
-        lambda: draw(),
+        lambda look, ax: draw(),
         verdict_of(numbers),
         "What followed, by client",
         numbers,

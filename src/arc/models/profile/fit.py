@@ -117,7 +117,7 @@ def fit_profile(
         lines_of(numbers, marks.rules, widest),
         table,
         beside_chance(marks.facts, clinics.spread).with_(**widest),
-        lambda: draw(),
+        lambda look, ax: draw(),
         None,
         "Ratings by day, in points",
         numbers,

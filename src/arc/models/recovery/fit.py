@@ -110,7 +110,7 @@ def fit_recovery(
         words.lines_of(numbers),
         table,
         facts,
-        lambda: draw(),
+        lambda look, ax: draw(),
         table_caption="Share still there, by day" if curves else "Durations in days",
         estimates=numbers,
         model={what: survival_functions(rows) for what, rows in found.items() if has_curve(rows)} or None,

@@ -131,7 +131,7 @@ def fit_series(
         lines,
         pd.DataFrame([{name: row[name] for name in TABLE} for row in phases] + shifts),
         beside_chance(source.facts, clinics.spread),
-        source.plot if isinstance(source, PainLog) else lambda: source.arcs.log.plot(),
+        lambda look, ax: (source if isinstance(source, PainLog) else source.arcs.log).plot(),
         table_caption="Estimates in points",
         estimates=found,
         model=fits or None,

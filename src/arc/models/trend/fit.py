@@ -108,7 +108,7 @@ def fit_trend(
         words.lines_of(found),
         table,
         facts,
-        lambda: draw(),
+        lambda look, ax: draw(),
         table_caption=f"Slope by client, in {words.UNIT}",
         estimates=found,
         model=slope_fits(points),

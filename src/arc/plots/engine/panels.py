@@ -18,7 +18,7 @@ from arc.plots.engine.looks import (
     DoesNotFit,
     current_look,
 )
-from arc.plots.engine.marks import draw_marks
+from arc.plots.engine.old_marks import draw_marks
 from arc.plots.engine.panel import LEFT_OUT, say_across
 from arc.plots.engine.style import drawable, fitted, new_figure, text_width
 from arc.vocabulary.caveats import counted

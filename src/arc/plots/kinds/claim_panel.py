@@ -9,7 +9,7 @@ import pandas as pd
 
 from arc.plots.engine import style
 from arc.plots.engine.layout import Taken
-from arc.plots.engine.marks import APART
+from arc.plots.engine.old_marks import APART
 from arc.plots.engine.panel import say, stroke
 from arc.plots.engine.scale import words_look
 from arc.vocabulary.frames import groups_of, named_rows

@@ -1,0 +1,144 @@
+"""A page: title, subtitle, panels and foot, all of them matplotlib's own and so open to changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from arc.errors import CallError
+from arc.plots.engine.labels import fold
+from arc.plots.engine.look import Look
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+EDGE = 0.08  # inches between the edge and the words
+LINE = 1.3 / 72  # inches that a line of one point of type is high
+WRONG_AXES = (
+    "This picture has {panels}, and {given} given. Give ax= an array of as many, such as"
+    " plt.subplots({count})[1]{one}."
+)
+
+
+def new_page(
+    look: Look,
+    *,
+    title: str = "",
+    subtitle: str = "",
+    foot: str = "",
+    height: float = 3.5,
+    rows: int = 1,
+    cols: int = 1,
+    **grid: Any,
+) -> tuple[Figure, list[Axes]]:
+    """Make a figure with its words and empty panels, row by row; drawn without pyplot.
+
+    Parameters
+    ----------
+    look
+        Its height, where it has one, is that of the whole page.
+    title, subtitle, foot
+        The finding; who, how many, on which scale; what to keep in mind. Folded to the width.
+    height
+        Inches for the panels, where the look does not set the whole.
+    rows, cols
+        Panels.
+    **grid
+        For `Figure.subplots`, such as height_ratios, sharex.
+
+    Returns
+    -------
+    tuple
+        Figure and its Axes.
+    """
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    room = look.width - 2 * EDGE
+    words = (
+        fold(title, room, look.title, "bold"),
+        fold(subtitle, room, look.subtitle),
+        fold(foot, room, look.foot),
+    )
+    if not look.titled:
+        words = ("", "", "")
+    sizes = (look.title, look.subtitle, look.foot)
+    taken = sum((w.count("\n") + 1) * pt * LINE + EDGE for w, pt in zip(words, sizes, strict=True) if w)
+    layout = ConstrainedLayoutEngine(w_pad=0.04, h_pad=0.05, hspace=0.02, wspace=0.03)
+    figure = Figure(figsize=(look.width, look.height or height + taken), dpi=look.dpi, layout=layout)
+    FigureCanvasAgg(figure)
+    left = EDGE / look.width
+    if words[0]:
+        figure.suptitle(words[0], x=left, ha="left")
+    if words[2]:
+        figure.supxlabel(words[2], x=left, ha="left", color=look.colours.muted)
+    body: Any = figure.subfigures()
+    if words[1]:
+        body.suptitle(
+            words[1], x=left, ha="left", fontsize=look.subtitle, weight="normal", color=look.colours.muted
+        )
+    axes = list(body.subplots(rows, cols, squeeze=False, **grid).flat)
+    for ax in axes:
+        dress(ax, look)
+    return figure, axes
+
+
+def page_for(
+    look: Look, ax: Any, *, title: str = "", offer: str = "", **page: Any
+) -> tuple[Figure, list[Axes]]:
+    """Give a new page - or, where the caller has Axes, these, and nothing else of their figure is touched.
+
+    Parameters
+    ----------
+    look
+        How it is drawn.
+    ax
+        None, an Axes, or an array of as many Axes as the picture has panels.
+    title
+        The finding; on the caller's Axes it is the title of the first.
+    offer
+        What else to call where the number of Axes is wrong, such as 'plot(ax=ax, client="A")'.
+    **page
+        See `new_page`.
+
+    Returns
+    -------
+    tuple
+        Figure and Axes.
+    """
+    if ax is None:
+        return new_page(look, title=title, **page)
+    axes = given_axes(ax, page.get("rows", 1) * page.get("cols", 1), offer)
+    for each in axes:
+        dress(each, look)
+    if title:
+        wide = axes[0].get_window_extent().width / axes[0].figure.dpi
+        axes[0].set_title(fold(title, wide, look.text * 1.15, "bold"), loc="left")
+    return axes[0].get_figure(root=True), axes  # type: ignore[return-value]
+
+
+def given_axes(ax: Any, count: int, offer: str = "") -> list[Axes]:
+    """The caller's Axes as a list. Raises CallError where there are more or fewer than panels."""
+    axes = list(np.atleast_1d(np.asarray(ax, dtype=object)).flat)
+    if len(axes) != count:
+        panels = f"{count} panel{'' if count == 1 else 's'}"
+        given = f"{len(axes)} Axes {'was' if len(axes) == 1 else 'were'}"
+        one = f", or draw one: {offer}" if offer else ""
+        raise CallError(WRONG_AXES.format(panels=panels, given=given, count=count, one=one))
+    return axes
+
+
+def dress(ax: Axes, look: Look) -> None:
+    """Give a panel its font and grid: ticks are made late, when the settings of the look are gone."""
+    from matplotlib import rcParams
+
+    colours = look.colours
+    ax.set_axisbelow(True)
+    ax.grid(axis="y", color=colours.grid, visible=True)
+    ax.grid(axis="x", visible=False)
+    ax.spines[["left", "right", "top"]].set_visible(False)
+    ax.tick_params(labelsize=look.text, labelcolor=colours.muted, labelfontfamily=rcParams["font.family"])
+    ax.tick_params(axis="y", length=0)

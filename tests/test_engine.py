@@ -1,0 +1,114 @@
+"""The one plotting engine: words never collide and are never cut, what is the caller's stays."""
+
+from __future__ import annotations
+
+import matplotlib
+import pandas as pd
+import pytest
+from collisions import collisions
+from matplotlib.figure import Figure
+
+from arc.errors import CallError
+from arc.plots.engine.labels import fold, key, label, text_size
+from arc.plots.engine.look import SCREEN, SMALL, TARGETS, chosen_look, drawn
+from arc.plots.engine.marks import dots, runs, scale_axis, stacked
+from arc.plots.engine.page import given_axes, page_for
+from arc.plots.picture import Picture, caption_of
+
+TABLE = pd.DataFrame({"day": [0.0, 1, 1.1, 2, 2.05, 5], "pain": [3.0, 4, 4, 8, 8, 0]})
+
+
+def picture_of(table, look=None, ax=None, title="Pain was 8 on one day, and nobody knows why it was so high"):
+    with drawn(look) as look:
+        figure, (panel,) = page_for(look, ax, title=title, subtitle="1 client, 0 to 10.", foot="1 client.")
+        dots(panel, table["day"], table["pain"], look=look)
+        for day, pain in table.itertuples(index=False):
+            label(panel, day, pain, f"{pain:g}", look=look)
+        key(
+            panel, [("dot: a rating", look.colours.rating), ("*diamond: a mean", look.colours.ink)], look=look
+        )
+        scale_axis(panel, 0, 10)
+    return Picture(figure, title, caption_of(title), table, title, look=look)
+
+
+@pytest.mark.parametrize(
+    "look", [*TARGETS.values(), SMALL, chosen_look("screen", "dark")], ids=lambda look: look.name
+)
+def test_no_word_is_cut_or_lies_on_another(look):
+    assert collisions(picture_of(TABLE, look).figure) == []
+
+
+def test_words_find_new_places_when_limits_and_title_are_changed():
+    picture = picture_of(TABLE)
+    (panel,) = picture.axes
+    panel.set(xlim=(-30, 60), ylim=(-5, 40))
+    picture.figure.suptitle("Another title")
+    assert collisions(picture.figure) == []
+    panel.set_xlim(1.5, 6)
+    picture.figure.draw_without_rendering()
+    drawn_words = [text.get_text() for text in panel.texts if text.get_visible()]
+    assert "3" not in drawn_words
+    assert "0" in drawn_words
+
+
+def test_without_a_look_what_the_caller_has_set_stays():
+    with matplotlib.rc_context({"text.color": "#ff0000", "axes.facecolor": "#101010", "font.size": 20}):
+        before = dict(matplotlib.rcParams)
+        picture = picture_of(TABLE)
+        assert dict(matplotlib.rcParams) == before
+    assert picture.axes[0].get_facecolor()[:3] == pytest.approx([16 / 255] * 3)
+    assert picture.look.colours.name == "dark"
+    assert picture.figure.get_suptitle() != ""
+    with matplotlib.rc_context({"axes.facecolor": "#101010"}):
+        assert picture_of(TABLE, SCREEN).axes[0].get_facecolor()[:3] == (1, 1, 1)
+
+
+def test_on_the_callers_axes_nothing_else_of_the_figure_is_touched():
+    figure = Figure(figsize=(12, 4))
+    mine, other = figure.subplots(1, 2)
+    picture = picture_of(TABLE, ax=mine, title="High")
+    assert picture.figure is figure
+    assert mine.get_title(loc="left") == "High"
+    assert not other.has_data()
+    assert figure.get_suptitle() == ""
+
+
+def test_axes_for_the_panels_are_counted():
+    figure = Figure()
+    axes = figure.subplots(2, 1)
+    assert given_axes(axes, 2) == list(axes)
+    said = "This picture has 1 panel, and 2 Axes were given. Give ax= an array of as many, such as"
+    with pytest.raises(CallError, match=said):
+        given_axes(axes, 1)
+    with pytest.raises(CallError, match=r"has 3 panels, and 1 Axes was given.*plot\(ax=ax, client=\"A\"\)"):
+        given_axes(axes[0], 3, 'plot(ax=ax, client="A")')
+
+
+def test_text_of_a_log_is_text():
+    hostile = r"$\frac{x}{0}$ \undefined $"
+    assert picture_of(TABLE, title=hostile).figure.get_suptitle() == hostile
+
+
+def test_long_texts_are_folded_also_within_a_word():
+    lines = fold("a short one " + "x" * 60, 1.0, 10).split("\n")
+    assert lines[0] == "a short one"
+    assert "".join(lines[1:]) == "x" * 60
+    assert max(text_size(line, 10)[0] for line in lines) <= 1.0
+
+
+def test_a_line_never_crosses_a_day_without_a_report():
+    assert list(runs([0, 1, 3, 4])) == [1, 1, 2, 2]
+    assert list(runs([-0.4, 0.4, 1], [False, True, False])) == [1, 2, 2]
+
+
+def test_dots_of_one_value_lie_upon_each_other():
+    x, y = stacked([3, 1, 3, 3.2])
+    assert list(zip(x, y, strict=True)) == [(1, 1), (3, 1), (3, 2), (3, 3)]
+
+
+def test_names_of_looks():
+    assert chosen_look("print").colours.name == "print"
+    with pytest.raises(CallError, match='no size "poster"'):
+        chosen_look("poster")
+    with pytest.raises(CallError, match='no theme "pink"'):
+        chosen_look("screen", "pink")
