@@ -55,7 +55,7 @@ COMPILE := $(BIN)/uv pip compile --quiet pyproject.toml --extra all --universal 
     --generate-hashes --no-annotate
 
 bench: .venv/.installed ## measure how long the main steps take
-	@$(BIN)/python benchmarks/bench.py && $(BIN)/python benchmarks/chance.py
+	@$(BIN)/python benchmarks/bench.py && $(BIN)/python benchmarks/chance.py && $(BIN)/python benchmarks/pages.py
 
 fuzz: .venv/.developer ## try 100,000 hostile files (ARGS="--files 5000" fewer)
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/fuzz.py $(ARGS)

@@ -6,38 +6,17 @@ import math
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+from timing import cpu_seconds, seconds, show
 
 import arc
 
 ROWS = 1_000_000
 SIZES = (10_000, 100_000, ROWS)
 FIRST_USE = "import arc; arc.align(arc.load_sample())"
-
-
-def seconds(work: Callable[[], object], *, times: int = 3) -> float:
-    """The best of several runs."""
-    best = float("inf")
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
-def cpu_seconds(work: Callable[[], object], *, times: int = 3) -> float:
-    """The same in seconds of the processor, which other work on the computer does not change."""
-    best = float("inf")
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
 
 
 def fresh_seconds(code: str) -> float:
@@ -66,11 +45,6 @@ def cut_and_mark(rows: pd.DataFrame) -> tuple[float, float]:
     # A copy of the log, as one keeps what was found out about it.
     mine = cpu_seconds(lambda: arc.mark(arc.align(replace(log))))
     return mine, cpu_seconds(lambda: sort_and_merge(log.readings, sessions))
-
-
-def show(what: str, mine: float, theirs: float) -> None:
-    """One ratio with both of its times."""
-    print(f"{what:<58} {mine / theirs:6.1f}   ({mine:.2f} s over {theirs:.2f} s)")
 
 
 def main() -> None:

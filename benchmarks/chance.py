@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 from collections.abc import Callable
 from functools import partial
 
 import numpy as np
+from timing import cpu_seconds
 
 import arc
 from arc.simulation.clinics import clinics_of
@@ -16,16 +16,6 @@ LOGS = 10_000
 # Logs of one chunk, so that the floor works in the cache as well.
 _AT_ONCE = 500
 SIZES = (8, 32)
-
-
-def cpu_seconds(work: Callable[[], object], *, times: int = 2) -> float:
-    """The best of several runs, in seconds of the processor."""
-    best = float("inf")
-    for _ in range(times):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
 
 
 def daily_log(clients: int) -> arc.PainLog:

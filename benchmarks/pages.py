@@ -1,0 +1,105 @@
+"""What pages cost, as ratios to what they need: their pictures bare, kernels, and made-up clinics once."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import patch
+
+import nbformat
+import numpy as np
+from chance import daily_log, floor
+from matplotlib.figure import Figure
+from timing import child_seconds, cpu_seconds, show
+
+from arc.report.html import report_html
+
+CLIENTS = 100
+# A figure of the usual size with one panel.
+BARE = """
+import io
+from matplotlib.figure import Figure
+figure = Figure((6.5, 4.5), dpi=200)
+figure.add_subplot().plot(range(60), "o")
+figure.savefig(io.BytesIO(), format="png")
+"""
+IMPORTS = "import arc; arc.align(arc.load_sample()).plot"
+
+
+def drawn_by(work) -> list[tuple[Figure, dict]]:
+    """The figures that are written meanwhile, and how."""
+    found, write = [], Figure.savefig
+
+    def keep(figure: Figure, target, **how) -> None:
+        found.append((figure, how))
+        write(figure, target, **how)
+
+    with patch.object(Figure, "savefig", keep):
+        work()
+    return found
+
+
+def bare(figure: Figure, how: dict) -> None:
+    """As many points in as many panels, by matplotlib alone, written in the same way."""
+    plain = Figure(figure.get_size_inches())
+    for axes in figure.axes:
+        marks = [len(line.get_xdata()) for line in axes.lines]
+        marks += [len(collection.get_offsets()) for collection in axes.collections]
+        plain.add_axes(axes.get_position()).plot(np.arange(sum(marks)) % 11, "o")
+    plain.savefig(io.BytesIO(), **{**how, "metadata": None})
+
+
+def large_report() -> None:
+    """The report of many clients."""
+    log = daily_log(CLIENTS)
+    report_html(daily_log(3))
+    figures = drawn_by(lambda: report_html(log))
+    # A copy of the log, as one keeps what was found out about it.
+    mine = cpu_seconds(lambda: report_html(replace(log)), times=1)
+    pictures = cpu_seconds(lambda: [bare(*one) for one in figures])
+    least = cpu_seconds(lambda: floor(len(log.readings), len(log.sessions)))
+    what = f"report of {CLIENTS} clients x 10 over its {len(figures)} pictures bare and the floor"
+    show(what, mine, pictures + least)
+
+
+def second_report() -> None:
+    """`make report` once more, over kernels, imports and as many figures bare."""
+    python = Path(sys.executable)
+    with tempfile.TemporaryDirectory() as folder:
+        pages, figures, floors = (Path(folder) / name for name in ("pages", "figures", "floors"))
+        report = [python.parent / "arc", "report", "three-cases", "-o", f"{folder}/report.html"]
+        report += ["--figures", figures]
+        lessons = [python.parent / "arc", "notebooks", "notebooks", "-o", pages]
+
+        def make(*commands) -> None:
+            for command in commands:
+                subprocess.run(command, check=True, capture_output=True)
+
+        make(report, lessons)
+        mine = child_seconds(lambda: make(report, lessons))
+        floors.mkdir()
+        for page in sorted(pages.glob("*.html")):
+            cells = [nbformat.v4.new_code_cell(code) for code in (IMPORTS, *[BARE] * _images(page))]
+            nbformat.write(nbformat.v4.new_notebook(cells=cells), floors / f"{page.stem}.ipynb")
+        drawn = _images(Path(folder) / "report.html") + len(list(figures.glob("*.png")))
+        plain = [python, "-c", IMPORTS + BARE * drawn]
+        least = child_seconds(lambda: make(plain, [*lessons[:2], floors, "-o", pages]))
+    show("second make report over kernels, imports and its pictures bare", mine, least)
+
+
+def _images(page: Path) -> int:
+    return page.read_text(encoding="utf-8").count("data:image/png")
+
+
+def main() -> None:
+    """Print the ratios."""
+    large_report()
+    second_report()
+
+
+if __name__ == "__main__":
+    main()
