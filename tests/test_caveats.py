@@ -7,6 +7,7 @@ from make_log import at, log_of
 
 import arc
 from arc.vocabulary import caveats
+from arc.vocabulary.caveat_rules import QUESTIONS, RULES, STOP, part
 from arc.vocabulary.facts import Facts
 
 QUIET = {
@@ -91,7 +92,7 @@ def test_a_comparison_with_other_days_takes_the_place_of_its_absence():
 def test_every_rule_is_among_those_tested_above():
     marks = test_each_caveat_is_raised_by_its_own_fact_only.pytestmark
     tested = {case[0] for mark in marks for case in mark.args[1]}
-    assert tested | {"no-control"} == {rule.code for rule in caveats.RULES}
+    assert tested | {"no-control"} == {rule.code for rule in RULES}
 
 
 def test_three_cases_raise_these_caveats():
@@ -128,3 +129,72 @@ def test_a_client_named_like_a_template_is_shown_as_it_is():
 def test_long_lists_of_clients_are_counted_not_spelled_out():
     assert caveats.name_some([f"C{number}" for number in range(8)]) == "C0, C1, C2, C3, C4 and 3 more"
     assert caveats.name_some([]) == ""
+
+
+def test_each_caveat_has_a_short_form_a_family_and_weights():
+    for rule in RULES:
+        assert 1 <= len(rule.phrase.split()) <= 7, rule.code
+        assert 1 <= len(rule.brief.split()) <= 20, rule.code
+        assert rule.brief.endswith("."), rule.code
+        assert rule.family
+        assert len(rule.weights) == len(QUESTIONS)
+        assert rule.family != STOP or set(rule.weights) == {0}
+
+
+def opened(question: str, said=(), **facts) -> list[str]:
+    raised = caveats.raised_by(Facts(**{**QUIET, **facts}))
+    return [caveat.code for caveat in caveats.choose(raised, question, said=said).open]
+
+
+def test_of_one_family_only_the_heaviest_stands_open():
+    assert opened("flare", why_unknown=4) == ["no-control"]
+    assert opened("flare", said=["no-control"], why_unknown=4) == ["selection"]
+
+
+def test_three_stand_open_at_most_the_heaviest_first():
+    found = opened("flare", clients=3, not_known=3, single_baseline=4)
+    assert found == ["no-control", "not-observed", "few-clients"]
+    assert opened("change", clients=3, not_known=3, single_baseline=4) == [
+        "few-clients", "no-control", "single-baseline",
+    ]  # fmt: skip
+
+
+def test_what_touches_little_stays_folded():
+    # Weight 3 for a flare: a quarter of the sessions is just enough.
+    assert opened("flare", not_known=1, arcs=4) == ["no-control", "not-observed"]
+    assert opened("flare", not_known=1, arcs=5) == ["no-control"]
+
+
+def test_what_stops_stands_first_and_takes_no_place():
+    raised = caveats.raised_by(Facts(**{**QUIET, "red_flag_clients": ("A",), "problems": 1, "clients": 3}))
+    found = caveats.choose(raised, "change", most=1)
+    assert [caveat.code for caveat in found.stop] == ["red-flag", "problems"]
+    assert [caveat.code for caveat in found.open] == ["few-clients"]
+    assert [caveat.code for caveat in found.folded] == ["no-control"]
+
+
+@pytest.mark.parametrize(
+    ("some", "of", "share"),
+    [(0, 4, 0.0), (1, 4, 0.25), (4, 4, 1.0), (5, 4, 1.0), (1, 0, 1.0), (("A",), 4, 0.25)],
+)
+def test_a_share_is_a_part_of_a_whole(some, of, share):
+    facts = (
+        Facts(stopped_clients=some, clients=of) if isinstance(some, tuple) else Facts(words=some, reports=of)
+    )
+    names = ("stopped_clients", "clients") if isinstance(some, tuple) else ("words", "reports")
+    assert part(*names)(facts) == share
+
+
+def test_the_three_cases_open_what_changes_their_answers():
+    marks = arc.mark(arc.load_sample("three-cases"))
+    asked = {
+        "flare": arc.fit_flare(marks),
+        "change": arc.fit_change(marks),
+        "recovery": arc.fit_recovery(marks),
+    }
+    found = {name: [c.code for c in caveats.choose(one.caveats, name).open] for name, one in asked.items()}
+    assert found == {
+        "flare": ["no-control", "not-observed", "few-clients"],
+        "change": ["few-clients", "no-control", "single-baseline"],
+        "recovery": ["few-clients", "no-control", "single-baseline"],
+    }

@@ -33,7 +33,7 @@ SHARE = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "top": 1.0}
 MOST_HIDDEN = 0.25
 
 
-def text_size(text: str, size: float, weight: str = "normal") -> tuple[float, float]:
+def text_size(text: str, size: float, weight: str = "regular") -> tuple[float, float]:
     """Width and height of a text, in inches."""
     from matplotlib.font_manager import FontProperties
 
@@ -50,7 +50,7 @@ def _ruler() -> Any:
     return RendererAgg(100, 100, 100)
 
 
-def fold(text: str, width: float, size: float, weight: str = "normal") -> str:
+def fold(text: str, width: float, size: float, weight: str = "regular") -> str:
     """Break a text into lines of at most so many inches; also within a word that is longer alone."""
     lines = []
     for paragraph in text.split("\n"):
@@ -141,7 +141,7 @@ def key(ax: Axes, entries: list[tuple[str, str]], *, look: Look, width: float = 
 
     down = 0.0
     for text, colour in entries:
-        weight = "bold" if text.startswith("*") else "normal"
+        weight = "bold" if text.startswith("*") else "regular"
         folded = fold(text.removeprefix("*"), width, look.text, weight)
         move = ScaledTranslation(0.08, -down, ax.get_figure(root=True).dpi_scale_trans)  # type: ignore[union-attr]
         ax.text(

@@ -78,7 +78,7 @@ def new_page(
     body: Any = figure.subfigures()
     if words[1]:
         body.suptitle(
-            words[1], x=left, ha="left", fontsize=look.subtitle, weight="normal", color=look.colours.muted
+            words[1], x=left, ha="left", fontsize=look.subtitle, weight="regular", color=look.colours.muted
         )
     axes = list(body.subplots(rows, cols, squeeze=False, **grid).flat)
     for ax in axes:
