@@ -18,7 +18,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
 FLOORS = (
     ("errors",),
     ("vocabulary", "stats", "estimates"),
-    ("reading", "plots"),
+    ("reading", "plots", "shown"),
     ("results",),
     ("log",),
     ("samples", "arcs", "privacy", "template"),

@@ -83,8 +83,8 @@ def test_the_list_stands_beside_chance_and_keeps_the_log_s_facts(cases):
         "made-up clinics where sessions do nothing show 2 to 6 such reliefs; still there "
     )
     assert {"few-clients", "dropout"} <= {caveat.code for caveat in cases.caveats}
-    assert cases.facts.durations == 1
-    assert cases.facts.open_durations == 0
+    # One flare and seven reliefs.
+    assert (cases.facts.durations, cases.facts.open_durations) == (8, 5)
 
 
 def test_one_seed_gives_one_answer(cases):

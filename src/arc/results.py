@@ -5,13 +5,12 @@ A table of estimates, sentences made from it, caveats and a display - or a refus
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from inspect import signature
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, overload
+from typing import Any, ParamSpec, TypeVar, overload
 
 import pandas as pd
 
@@ -19,10 +18,10 @@ from arc.errors import ArcError, shorten
 from arc.estimates import DECLINED, declined, estimates
 from arc.plots.engine.look import Look
 from arc.plots.picture import Picture, drawn_on
-from arc.vocabulary import caveats
-from arc.vocabulary.caveats import Caveat
+from arc.shown import Shown
 from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.options import checked
 
 P = ParamSpec("P")
@@ -93,35 +92,6 @@ class Verdict:
         return [declined("verdict", self.text, **known)] if self.code == NOT_TESTABLE else []
 
 
-class Shown(ABC):
-    """An object whose display carries its counts and the caveats that its own data raise.
-
-    facts: plain counts and short lists about the object; the caveats are raised from them.
-    """
-
-    if TYPE_CHECKING:
-        # A field of one class and a property of another: both
-        # can be read. (A dataclass would take it for a default.)
-        @property
-        def facts(self) -> Facts:
-            """Plain counts and short lists."""
-
-    @abstractmethod
-    def display(self) -> Summary:
-        """What the display shows, as data."""
-
-    @property
-    def caveats(self) -> tuple[Caveat, ...]:
-        """The caveats that this object's own data raise."""
-        return caveats.raised_by(self.facts)
-
-    def __repr__(self) -> str:
-        return self.display().text()
-
-    def _repr_html_(self) -> str:
-        return self.display().html()
-
-
 @dataclass(frozen=True, repr=False, eq=False)
 class Result(Shown):
     """The answer of a model: estimates, sentences made from them, a verdict, caveats and a picture.
@@ -146,6 +116,8 @@ class Result(Shown):
         One row for each number that the lines state (see `arc.estimates`).
     model : object
         The statsmodels results object, where there is one.
+    opening : Opening
+        Headline, qualifier and short table.
 
     Examples
     --------
@@ -164,6 +136,7 @@ class Result(Shown):
     table_caption: str = ""
     estimates: pd.DataFrame = field(default_factory=lambda: estimates(()))
     model: Any = None
+    opening: Opening = field(default_factory=Opening)
 
     def summary(self) -> pd.DataFrame:
         """Give the estimates as a table with the quantity as its index.
@@ -304,6 +277,11 @@ class Refusal(Shown):
     facts: Facts = field(default_factory=Facts)
     needs: Mapping[str, float] = field(default_factory=dict)
     estimates: pd.DataFrame = field(default_factory=lambda: estimates(()))
+
+    @property
+    def opening(self) -> Opening:
+        """That there is no answer, what there is, and what would be needed."""
+        return Opening("", f"Not answered: {self.text}", f"Needed: {self.needed}")
 
     @property
     def sentence(self) -> str:

@@ -21,6 +21,7 @@ from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 # `row` is that of the file; `report` tells apart the reports of one row.
@@ -87,6 +88,11 @@ class Arcs(Noun):
             overlaps=int(self.sessions["cut"].sum()),
             rules_hash=self.rules.short_hash,
         )
+
+    @property
+    def opening(self) -> Opening:
+        """What a reader meets first."""
+        return Opening("arcs")
 
     def display(self) -> Summary:
         """Gather how many arcs and readings, by which window, and what was left out.

@@ -10,7 +10,8 @@ import pandas as pd
 
 from arc.arcs.align import align
 from arc.errors import CallError, Problem, shorten
-from arc.landmarks.mark import COLUMNS, mark
+from arc.landmarks.mark import mark
+from arc.landmarks.worded import COLUMNS
 from arc.log import read_log
 from arc.reading.spelling import look
 from arc.reading.tables import spelled

@@ -23,6 +23,7 @@ from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.frames import named_rows
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules_file import Registration
 from arc.vocabulary.write_files import write_new
 
@@ -269,6 +270,11 @@ class PainLog(Noun):
     def _registered(self) -> Mapping[str, Any]:
         known = self.registration
         return {"registered_hash": known.rules.short_hash, "registered_date": known.date} if known else {}
+
+    @property
+    def opening(self) -> Opening:
+        """Who and how many."""
+        return Opening("log", f"Pain log  {self.name}")
 
     def display(self) -> Summary:
         """Gather who and how many, what could not be read, and the caveats.

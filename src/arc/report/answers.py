@@ -16,7 +16,8 @@ from arc.models.profile.fit import fit_profile
 from arc.models.recovery.fit import fit_recovery
 from arc.models.series.fit import fit_series
 from arc.models.trend.fit import fit_trend
-from arc.results import Noun, Refusal, Result, Shown, takes_nouns
+from arc.results import Noun, Refusal, Result, takes_nouns
+from arc.shown import Shown
 from arc.simulation.planning import plan_for
 from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.display import Summary, caveats_html, clean

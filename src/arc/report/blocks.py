@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from arc.report.answers import codes_of, figures_of
-from arc.results import Shown
+from arc.shown import Shown
 from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.display import caveats_html, clean, wrapped_item
 

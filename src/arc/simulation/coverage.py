@@ -13,6 +13,7 @@ from arc.results import Line, Result
 from arc.simulation.designs import Design, client_intervals, client_means, simulated_changes
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.options import checked
 
 METHODS = {
@@ -89,6 +90,7 @@ def show_coverage(
         lambda look, ax: draw_coverage(table),
         table_caption="Share that holds the truth",
         estimates=found,
+        opening=Opening("coverage"),
     )
 
 

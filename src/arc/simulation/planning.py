@@ -48,6 +48,7 @@ from arc.simulation.plan_words import (
 from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.options import checked
 from arc.vocabulary.rules import Rules
 
@@ -141,6 +142,7 @@ def plan_log(
         lambda look, ax: heat_table(table, flare),
         table_caption="Power in %, median full width in points, by clients and sessions",
         estimates=found,
+        opening=Opening("plan"),
     )
 
 
@@ -210,6 +212,7 @@ def plan_for(
         lambda look, ax: marks.arcs.plot(),
         table_caption="Median full width in points",
         estimates=found,
+        opening=Opening("plan"),
     )
 
 

@@ -190,8 +190,8 @@ RULES: tuple[Rule, ...] = (
         code="several-questions",
         needs=("questions",),
         when=lambda f: f.questions > 1,
-        text="{questions} claims held against one log. With nothing there each has a chance of its own to"
-        " pass; the more are tried, the surer one does.",
+        text="{questions:question} put to one log. With nothing there each has a chance of its own to stand"
+        " out; the more are asked, the surer one does.",
         phrase="{questions} questions at once",
         brief="The more are asked, the surer one of them stands out by chance.",
         family=COMPARED,
@@ -398,8 +398,8 @@ RULES: tuple[Rule, ...] = (
         code="informative-censoring",
         needs=("open_durations", "durations"),
         when=lambda f: f.open_durations > 0,
-        text="{open_durations} of {durations:flare} not seen to end. A next session or an end of care may"
-        " have to do with the pain, which no curve repairs.",
+        text="{open_durations} of {durations:end} of a flare or a relief not seen. A next session or an end"
+        " of care may have to do with the pain, which no curve repairs.",
         phrase="{open_durations} of {durations} ends not seen",
         brief="A next session or an end of care came first, so a mean would be too short.",
         family=MISSING,

@@ -30,6 +30,7 @@ from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 NO_SESSIONS = "the log names no session, so no claim about the days after one can be held against it."
@@ -188,6 +189,7 @@ def weigh(
         grid=grid,
         claims=chosen,
         bands=lambda claim: draw_band(marks, claim),
+        opening=Opening("weigh"),
     )
 
 

@@ -31,6 +31,7 @@ from arc.results import Noun, Result, takes_nouns
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import named_rows
+from arc.vocabulary.opening import Opening
 
 COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere")
 
@@ -78,7 +79,14 @@ def adverse_events(source: Noun, *, level: float = LEVEL) -> Result:
     caption = "Unwanted events by client; not asked is not no"
     lines = lines_of(found)
     result = Result(
-        heading, lines, table, log.facts, lambda look, ax: draw(), table_caption=caption, estimates=found
+        heading,
+        lines,
+        table,
+        log.facts,
+        lambda look, ax: draw(),
+        table_caption=caption,
+        estimates=found,
+        opening=Opening("adverse"),
     )
 
     def draw() -> Picture:

@@ -27,6 +27,7 @@ from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL, Interval, client_mean
 from arc.vocabulary.display import level_text
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 NO_CHANGE = "no session has both a baseline and a later rating in numbers."
@@ -109,7 +110,17 @@ def fit_change(
     course_and_width = {**course_facts(marks.log), **width_facts(_intervals(table, level))}
     facts = beside_chance(marks.facts, clinics.spread).with_(**course_and_width)
     lines, caption = lines_of(numbers, found, care), "Change by client, in points"
-    result = Result(heading, lines, table, facts, lambda look, ax: draw(), None, caption, numbers)
+    result = Result(
+        heading,
+        lines,
+        table,
+        facts,
+        lambda look, ax: draw(),
+        None,
+        caption,
+        numbers,
+        opening=Opening("change"),
+    )
 
     def draw() -> Picture:
         on_table = table.loc[table["change"] == TABLE]

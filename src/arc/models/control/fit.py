@@ -20,6 +20,7 @@ from arc.plots.kinds.outcomes import draw_outcomes
 from arc.plots.picture import Picture
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 NO_SUCH_DAYS = (
@@ -86,6 +87,7 @@ def fit_control(source: Noun, *, rules: Rules | None = None) -> Result | Refusal
         lambda look, ax: draw(),
         table_caption="What followed, by client and kind of day",
         estimates=numbers,
+        opening=Opening("control"),
     )
 
     def draw() -> Picture:

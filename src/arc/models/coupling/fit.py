@@ -31,6 +31,7 @@ from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.frames import named_rows
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 Array = np.ndarray
@@ -128,6 +129,7 @@ def fit_coupling(
         verdict,
         "Correlations",
         found,
+        opening=Opening("coupling"),
     )
 
 

@@ -21,6 +21,7 @@ from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import FEWEST_STEPS, Rules
 
 NO_SESSIONS = "the log names no session, so nothing can follow one."
@@ -119,6 +120,7 @@ def fit_flare(
         verdict_of(numbers),
         "What followed, by client",
         numbers,
+        opening=Opening("flare"),
     )
 
     def draw() -> Picture:

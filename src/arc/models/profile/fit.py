@@ -23,6 +23,7 @@ from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 from arc.vocabulary.display import level_text
 from arc.vocabulary.frames import named_rows
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 SHOWN_COLUMNS = [
@@ -122,6 +123,7 @@ def fit_profile(
         "Ratings by day, in points",
         numbers,
         {scale: fits for scale, (_, fits) in mixed.items() if fits} or None,
+        opening=Opening("profile"),
     )
 
     def draw() -> Picture:

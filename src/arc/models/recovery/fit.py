@@ -35,6 +35,7 @@ from arc.stats.intervals import LEVEL
 from arc.stats.survival import still_there
 from arc.vocabulary.display import level_text
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 
@@ -94,9 +95,10 @@ def fit_recovery(
         return coarse
     clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     found = {what: durations(marks, what) for what in (FLARE, RELIEF)}
-    seen = found[FLARE]
     facts = beside_chance(marks.facts, clinics.spread)
-    facts = facts.with_(durations=len(seen), open_durations=_open(seen))
+    facts = facts.with_(
+        durations=sum(map(len, found.values())), open_durations=sum(map(_open, found.values()))
+    )
     if not sum(map(len, found.values())):
         return _nothing(marks, facts)
     chance = chance_of(clinics, ask_landmarks(marks, clinics, DURATIONS))
@@ -114,6 +116,7 @@ def fit_recovery(
         table_caption="Share still there, by day" if curves else "Durations in days",
         estimates=numbers,
         model={what: survival_functions(rows) for what, rows in found.items() if has_curve(rows)} or None,
+        opening=Opening("recovery"),
     )
 
     def draw() -> Picture:

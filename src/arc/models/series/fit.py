@@ -37,6 +37,7 @@ from arc.stats.gls import (
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.opening import Opening
 
 if TYPE_CHECKING:
     from statsmodels.regression.linear_model import RegressionResults
@@ -135,6 +136,7 @@ def fit_series(
         table_caption="Estimates in points",
         estimates=found,
         model=fits or None,
+        opening=Opening("series"),
     )
 
 

@@ -27,6 +27,7 @@ from arc.simulation.clinics import clinics_of
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 TOO_FEW = (
@@ -112,6 +113,7 @@ def fit_trend(
         table_caption=f"Slope by client, in {words.UNIT}",
         estimates=found,
         model=slope_fits(points),
+        opening=Opening("trend"),
     )
 
     def draw() -> Picture:
