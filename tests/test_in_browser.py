@@ -70,7 +70,7 @@ def test_the_page_of_a_lesson_has_no_serious_finding(chromium, tmp_path):
     # All of them are executed elsewhere (test_notebooks).
     lessons = tmp_path / "lessons"
     lessons.mkdir()
-    names = ("00-start-here", "01-three-cases", "02-around-a-session")
+    names = ("00-start-here", "01-three-stories", "02-around-a-session")
     for name in names:
         shutil.copy(NOTEBOOKS / f"{name}.ipynb", lessons)
     assert main(["notebooks", str(lessons), "-o", str(tmp_path)]) == 0

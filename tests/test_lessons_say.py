@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+from claimed import CLAIMS, claims_of
+
 import arc
 
 LESSONS = Path(__file__).parents[1] / "notebooks"
@@ -36,3 +39,11 @@ def test_only_beside_the_arrival_a_bad_day_looks_like_relief():
     ]
     assert [row["interval_low"] < 0 < row["interval_high"] for row in rows] == [True, True, True, False]
     assert rows[-1]["interval_high"] < -0.5
+
+
+@pytest.mark.parametrize("lesson", CLAIMS)
+def test_a_sentence_with_figures_says_what_the_code_gives(lesson):
+    (path,) = LESSONS.glob(f"{lesson}-*.ipynb")
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    prose = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    assert [claim for claim in claims_of(lesson) if claim not in prose] == []

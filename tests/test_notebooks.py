@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from claimed import claims_of
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from arc.charts.kinds import KINDS
@@ -29,7 +30,7 @@ def cells_of(path: Path, kind: str) -> list[str]:
 def test_the_lessons_are_there():
     assert [path.stem for path in PATHS] == [
         "00-start-here",
-        "01-three-cases",
+        "01-three-stories",
         "02-around-a-session",
         "03-flare-beside-chance",
         "04-recovery",
@@ -63,7 +64,7 @@ def test_one_title_short_cells_and_more_prose_than_code(path):
     prose, code = cells_of(path, "markdown"), cells_of(path, "code")
     assert sum(line.startswith("# ") for text in prose for line in text.split("\n")) == 1
     assert prose[0].startswith("# ")
-    assert max(text.count("\n") + 1 for text in code) <= 3
+    assert max(len([line for line in text.split("\n") if line]) for text in code) <= 3
     words = sum(len(text.split()) for text in prose)
     assert words >= 12 * sum(text.count("\n") + 1 for text in code)
 
@@ -71,14 +72,16 @@ def test_one_title_short_cells_and_more_prose_than_code(path):
 @by_name
 def test_safety_notice_stands_before_every_other_result(path):
     code = cells_of(path, "code")
-    assert code[0].split("\n")[0] == "import arc"
+    assert "import arc" in code[0].split("\n")
     assert code[1] in ("arc.safety_notice()", "arc.safety_notice(folded=True)")
 
 
 @by_name
 def test_no_figure_is_typed_into_prose(path):
-    """Titles of other notebooks and day 0 are names, not findings."""
+    """Titles of other notebooks and day 0 are names, not findings; sentences with figures are computed."""
     prose = "\n".join(cells_of(path, "markdown"))
+    for claim in claims_of(path.stem):
+        prose = prose.replace(claim, "")
     prose = re.sub(r"`[^`]*`|\bday 0\b|\bdays? [0-9](?: or| to)? ?(?:day )?[0-9]?\b", "", prose)
     prose = re.sub(r'"[^"]*"', "", prose)  # ratings and phrases quoted as people write them
     prose = re.sub(r"\([A-Z]\w+ \d{4}[^)]*\)", "", prose)  # papers
