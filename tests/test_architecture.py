@@ -187,7 +187,6 @@ NOT_A_SENTENCE = {
     "cli.parsing": "arguments",
     "errors": "leads and templates of its own",
     "landmarks.mark": "names of arrays",
-    "models.curve.weeks": "codes of its own",
     "models.trend.rows": "names of columns",
     "report.notebooks": "colours of a terminal",
     "report.pdf": "bytes of a file",

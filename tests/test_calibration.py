@@ -14,9 +14,14 @@ from calibration.cells import Cell, all_cells
 from calibration.measures import Count
 
 CELLS = all_cells()
-SLOW = ("claim-", "day-one-", "flare-", "coupling", "credit", "regression", "chance-")
+SLOW = ("curve-", "claim-", "day-one-", "flare-", "coupling", "credit", "regression", "chance-")
 SHORT = {key: 300 for key in CELLS if not key.startswith(SLOW)}
 FEW = {
+    "curve-half_life-20-0.3": 60,
+    "curve-peak-8-0.3": 60,
+    "curve-near-30": 60,
+    "curve-fixed-level-5": 60,
+    "curve-null-SD 1.5, lag 0.3": 3,
     "day-one-alone": 5,
     "credit": 2,
     "regression-caveat": 2,

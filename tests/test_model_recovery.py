@@ -1,5 +1,5 @@
 """How long flares last: lists below the gate, Kaplan-Meier with the
-beta-product interval above it, and no time constant from noise.
+beta-product interval above it.
 """
 
 from __future__ import annotations
@@ -11,17 +11,13 @@ from scipy import linalg, stats
 from texts import pairs_of, texts_of
 
 import arc
-from arc.estimates import estimates, rows_of
-from arc.models.curve import weeks
+from arc.estimates import rows_of
 from arc.models.recovery.chance import ENDS_HIGH, ENDS_LOW, OPEN, chance_of, duration_question
 from arc.models.recovery.durations import FLARE, RELIEF, as_times, durations, first_of_clients
 from arc.models.recovery.fit import fit_recovery
 from arc.results import Refusal
 from arc.simulation.clinics import Drawn, clinics_of
-from arc.simulation.log_rows import to_ratings
-from arc.simulation.logs import daily_courses
 from arc.stats import intervals
-from arc.stats.decay import GATE_WEEKS, time_constant
 from arc.stats.survival import beta_product_interval, kaplan_meier, shares_by_day, still_there
 
 SETS = 400
@@ -315,99 +311,6 @@ def test_the_interval_covers_and_never_has_zero_width(number, dropout):
         hits.append((low <= truth) & (truth <= high))
     tolerance = 3 * np.sqrt(0.93 * 0.07 / SETS)
     assert (np.mean(hits, axis=0) >= 0.93 - tolerance).all()
-
-
-# The time constant.
-
-
-def weeks_of_noise(
-    rng, clients: int, sessions: int, *, sd: float, lag: float, flare: float = 0.0
-) -> np.ndarray:
-    course = daily_courses(rng, clients=clients * sessions, days=10, sd=sd, lag=lag) + 5
-    course[:, 3:] += flare * np.exp(-np.arange(7) / 2)
-    ratings = to_ratings(course + rng.normal(0, 0.5, course.shape)).astype(float)
-    return ratings[:, 3:] - ratings[:, :3].mean(axis=1, keepdims=True)
-
-
-@pytest.mark.parametrize(
-    ("clients", "sessions", "sd", "lag"), [(8, 5, 1.5, 0.5), (20, 2, 2.0, 0.7), (3, 14, 1.5, 0.0)]
-)
-def test_with_no_effect_a_time_constant_is_hardly_ever_printed(clients, sessions, sd, lag):
-    rng, printed = np.random.default_rng(72), 0
-    whose = np.repeat(np.arange(clients), sessions)
-    for _ in range(SETS):
-        printed += time_constant(weeks_of_noise(rng, clients, sessions, sd=sd, lag=lag), whose).reason == ""
-    assert printed / SETS <= 0.02 + 3 * np.sqrt(0.02 * 0.98 / SETS)
-
-
-def test_a_real_decline_over_many_weeks_is_found():
-    rng = np.random.default_rng(73)
-    found = time_constant(weeks_of_noise(rng, 30, 5, sd=1.0, lag=0.3, flare=3), np.repeat(np.arange(30), 5))
-    assert found.reason == ""
-    assert abs(found.tau - 2) < 3 * found.error
-
-
-@pytest.mark.parametrize(("number", "few"), [(GATE_WEEKS - 1, True), (GATE_WEEKS, False)])
-def test_the_gate_of_forty_weeks(number, few):
-    found = time_constant(np.zeros((number, 7)), np.arange(number) % 8)
-    assert (found.reason == "few") == few
-    assert found.reason in ("few", "flat")
-
-
-def constant_line(marks: arc.Landmarks) -> str:
-    (row,) = rows_of(estimates(weeks.constant_rows(marks)), weeks.CONSTANT)
-    return weeks.constant_text(row)
-
-
-def complete_log(why: str = "planned", **options) -> arc.Landmarks:
-    frame = arc.simulate_log(clients=12, session_days=(0, 8, 16, 24), lead_in=3, sd=1.0, seed=4, **options)
-    return arc.mark(arc.align(arc.read_log(frame.assign(why_booked=why))))
-
-
-def test_a_log_of_complete_weeks_passes_the_gate_and_says_why_not():
-    marks = complete_log()
-    assert len(weeks.session_weeks(marks)[0]) == 48
-    assert (
-        constant_line(marks)
-        == "refused: 48 complete weeks of 12 clients, but across clients, day 1 does not stand above days 5"
-        " to 7, so there is no decline to describe; that a fit converges is no evidence"
-    )
-
-
-def test_a_log_of_real_flares_may_print_one_with_its_error():
-    said_of = constant_line(complete_log(flare=4.0, flare_sd=0.5))
-    assert "jackknife over 12 clients; n = 48 complete weeks" in said_of
-
-
-@pytest.mark.parametrize(
-    ("why", "said"),
-    [
-        (
-            "pain",
-            (
-                "refused: sessions were booked because of pain, and a bad day is followed by better ones with"
-                " no effect at all"
-            ),
-        ),
-        (
-            "",
-            (
-                "refused: for 48 sessions the reason for booking is not recorded, and sessions booked on bad"
-                " days are followed by a decline with no effect at all"
-            ),
-        ),
-    ],
-)
-def test_sessions_that_may_lie_on_bad_days_give_no_time_constant(why, said):
-    assert constant_line(complete_log(why, flare=4.0, flare_sd=0.5)) == said
-
-
-def test_fewer_weeks_are_refused_with_what_is_missing():
-    line = constant_line(arc.mark(arc.align(arc.load_sample("simulated-real-flare"))))
-    assert line.endswith(
-        "complete daily session-weeks, and at least 40 are needed, 25 more; that a fit converges is no"
-        " evidence"
-    )
 
 
 # Bad input.

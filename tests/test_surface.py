@@ -25,6 +25,7 @@ QUESTIONS = {
     "fit_change": FEW,
     "fit_control": {},
     "fit_coupling": FEW,
+    "fit_curve": FEW,
     "fit_flare": FEW,
     "fit_profile": FEW,
     "fit_recovery": FEW,

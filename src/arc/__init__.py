@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from arc.models.change.fit import fit_change as fit_change
     from arc.models.control.fit import fit_control as fit_control
     from arc.models.coupling.fit import fit_coupling as fit_coupling
+    from arc.models.curve.fit import fit_curve as fit_curve
     from arc.models.flare.fit import fit_flare as fit_flare
     from arc.models.profile.fit import fit_profile as fit_profile
     from arc.models.recovery.fit import fit_recovery as fit_recovery
@@ -75,6 +76,7 @@ _HOMES = {
     "fit_change": "arc.models.change.fit",
     "fit_control": "arc.models.control.fit",
     "fit_coupling": "arc.models.coupling.fit",
+    "fit_curve": "arc.models.curve.fit",
     "fit_flare": "arc.models.flare.fit",
     "fit_profile": "arc.models.profile.fit",
     "fit_recovery": "arc.models.recovery.fit",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import sqrt
 
-from calibration import claims, day_one, measures, outcomes, shares
+from calibration import claims, curves, day_one, measures, outcomes, shares
 from calibration.measures import BENEFIT, FLARE, STEADY, WILD, Count
 
 # Fixed once. Not shopped for: a cell that misses is printed as one that misses.
@@ -79,6 +79,7 @@ def all_cells() -> dict[str, Cell]:
         *_one_client(),
         *_two_sides(),
         *_recovery(),
+        *_curves(),
         *_claims(),
         *_sentences(),
         *_day_one(),
@@ -200,11 +201,64 @@ def _recovery() -> list[Cell]:
         for n in (5, 8, 15) for dropout in (0.0, 0.4)
     ]  # fmt: skip
     width = [Cell(f"recovery-width-{n}", f"the same interval has no width, {n} flares", 0, 0, partial(measures.recovery_no_width, n=n)) for n in (5, 15)]  # fmt: skip
-    constants = [
-        Cell(f"constant-{name}", f"a time constant is printed with no effect, 8 clients x 5 weeks; {name}", 0, 2, partial(measures.constant_printed, world=world))
-        for name, world in (("SD 1.5, lag 0.5", STEADY), ("SD 2, lag 0.7", WILD))
-    ]  # fmt: skip
-    return [*covers, *width, *constants]
+    return [*covers, *width]
+
+
+def _curves() -> list[Cell]:
+    """A true fading with a half-life of 2 days, flares N(2,1); a half-life that runs to its bound is none."""
+    sizes, what = (
+        ((8, 5), (13, 4), (20, 3), (30, 2)),
+        {"half_life": "half-life", "peak": "peak", "level": "level after fading"},
+    )
+    covers = [
+        Cell(
+            f"curve-{name}-{n}-{lag}",
+            f"95 % interval of the {said} of the days after, {n} clients x {k} weeks, half-life 2 days, flares N(2,1); SD 1.5, lag {lag:g}",
+            93 if lag == 0.3 else 90,
+            98.5,
+            partial(curves.estimated, name=name, n=n, sessions=k, lag=lag),
+        )
+        for lag in (0.3, 0.7)
+        for name, said in what.items()
+        for n, k in sizes
+    ]
+    near = [
+        Cell(
+            f"curve-near-{n}",
+            f"the estimated half-life lies between 1 and 4 days where 2 are true, {n} clients x {k} weeks",
+            0,
+            100,
+            partial(curves.near, n=n, sessions=k),
+        )
+        for n, k in sizes
+    ]
+    fixed = [
+        Cell(
+            f"curve-fixed-{name}-{n}",
+            f"95 % interval of the {what[name]}, half-life of 2 days fixed beforehand, {n} clients x 3 weeks, flares N(2,1)",
+            93,
+            97.5 if n >= 8 else 100,
+            partial(curves.fixed, name=name, n=n, sessions=3),
+        )
+        for name in ("peak", "level")
+        for n in (5, 8, 20)
+    ]
+    null = [
+        Cell(
+            f"curve-null-{name}",
+            f"fit_curve prints a half-life, no effect, 13 x 4; {name}",
+            0,
+            2,
+            partial(curves.printed, log=log),
+            sets=SLOW_SETS,
+        )
+        for name, log in {
+            "SD 1.5, lag 0.3": {},
+            "SD 2, lag 0.7": {"sd": 2.0, "lag": 0.7},
+            "booked on bad days": {"booked_on": "bad days"},
+        }.items()
+    ]
+    return [*covers, *near, *fixed, *null]  # fmt: skip
 
 
 def _claims() -> list[Cell]:

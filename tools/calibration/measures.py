@@ -33,7 +33,6 @@ from arc.simulation.designs import (
     simulated_changes,
 )
 from arc.simulation.logs import simulate_log
-from arc.stats.decay import time_constant
 from arc.stats.gls import shift_p_value, shifted_rises
 from arc.stats.intervals import client_mean
 from arc.stats.survival import still_there
@@ -197,18 +196,6 @@ def recovery_no_width(sets: int, seed: int, *, n: int) -> Count:
     rng = np.random.default_rng(seed)
     curves = [still_there(*_durations(rng, n, 0.444), np.arange(1.0, 5.0)) for _ in range(sets)]
     return Count(sum(bool((curve.high - curve.low <= 0).any()) for curve in curves), sets)
-
-
-def constant_printed(sets: int, seed: int, *, world: Days) -> Count:
-    """How often a time constant is printed with no effect: 8 clients, 5 complete weeks each."""
-    rng = np.random.default_rng(seed)
-    at = np.arange(5) * 7 + 3
-    days = np.arange(at[-1] + 8)
-    ratings = rated(rng, diary_levels(rng, days, at, people=8 * sets, world=world), world)
-    base = np.mean([ratings[:, at - back] for back in (1, 2, 3)], axis=0)
-    weeks = np.stack([ratings[:, at + day] - base for day in range(1, 8)], axis=-1).reshape(sets, 40, 7)
-    clients = np.repeat(np.arange(8), 5)
-    return Count(sum(time_constant(own, clients).reason == "" for own in weeks), sets)
 
 
 def slope_coverage(sets: int, seed: int, *, sessions: int, enrolled: bool) -> Count:

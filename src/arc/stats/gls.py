@@ -75,14 +75,14 @@ def level_and_slope(
 
 def before_after_fit(days: Array, values: Array, split: float, *, lag: float = LAG) -> RegressionResults:
     """The fit behind `before_after`."""
-    return _generalised({"before": np.ones(len(days)), DIFFERENCE: days > split}, values, days, lag)
+    return generalised({"before": np.ones(len(days)), DIFFERENCE: days > split}, values, days, lag)
 
 
 def level_and_slope_fit(days: Array, values: Array, split: float, *, lag: float = LAG) -> RegressionResults:
     """The fit behind `level_and_slope`."""
     since, after = (days - split) / 7, (days > split).astype(float)
     design = {"level at the split": np.ones(len(days)), "slope": since, STEP: after, SLOPE: since * after}
-    return _generalised(design, values, days, lag)
+    return generalised(design, values, days, lag)
 
 
 def estimate_of(fit: RegressionResults, name: str, *, level: float = LEVEL) -> Estimate:
@@ -108,9 +108,9 @@ def chance_spread(days: Array, split: float, *, lag: float, sd: float, noise: fl
     from scipy.special import ndtri
 
     design = np.column_stack([np.ones(len(days)), days > split])
-    inverse = np.linalg.inv(_correlation(days, LAG))
+    inverse = np.linalg.inv(correlation(days, LAG))
     weights = np.linalg.solve(design.T @ inverse @ design, design.T @ inverse)[1]
-    world = sd**2 * _correlation(days, lag) + noise**2 * np.eye(len(days))
+    world = sd**2 * correlation(days, lag) + noise**2 * np.eye(len(days))
     return float(ndtri((1 + share) / 2) * np.sqrt(weights @ world @ weights))
 
 
@@ -133,12 +133,14 @@ def shift_p_value(rises: Array) -> float:
     return float(np.mean(rises >= rises[0] - 1e-9))
 
 
-def _correlation(days: Array, lag: float) -> Array:
+def correlation(days: Array, lag: float) -> Array:
+    """How alike days are: the lag to the power of their distance."""
     return np.power(lag, np.abs(days[:, None] - days[None, :]))
 
 
-def _generalised(design: dict[str, Array], values: Array, days: Array, lag: float) -> RegressionResults:
+def generalised(design: dict[str, Array], values: Array, days: Array, lag: float) -> RegressionResults:
+    """Generalised least squares with a fixed lag-1 correlation; the columns of the design by their names."""
     from statsmodels.regression.linear_model import GLS
 
     exog = pd.DataFrame(design).astype(float)
-    return GLS(np.asarray(values, dtype=float), exog, sigma=_correlation(days, lag)).fit()
+    return GLS(np.asarray(values, dtype=float), exog, sigma=correlation(days, lag)).fit()

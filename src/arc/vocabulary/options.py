@@ -61,6 +61,7 @@ BY_NAME = {
     "seed": Takes(lambda said: _whole(said) and said >= 0, "a whole number from 0 on"),
     "level": Takes(lambda said: _number(said) and 0 < said < 1, "a share between 0 and 1, such as 0.9"),
     "sd": Takes(lambda said: _number(said) and said >= 0, "points from 0 on, such as 1.5"),
+    "half_life": Takes(lambda said: _number(said) and 0.25 <= said <= 14, "days from 0.25 to 14, such as 2"),
     "lag": Takes(lambda said: _number(said) and 0 <= said < 1, "a correlation from 0 to less than 1"),
 }
 

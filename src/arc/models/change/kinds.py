@@ -86,14 +86,19 @@ def change_table(change: Change, low: np.ndarray, high: np.ndarray) -> pd.DataFr
 def find_changes(marks: Landmarks) -> list[Change]:
     """The changes around sessions that the log holds, by kind and scale."""
     readings = marks.arcs.readings
-    number = countable(readings)
-    share = readings["baseline_share"].to_numpy(dtype=float)
+    later, share = with_baseline(readings)
     day = readings["event_day"].to_numpy(dtype=float)
-    later = number & (readings["phase"] == "after").to_numpy() & _has_baseline(readings, number, share)
-    found = _on_the_table(readings, number)
+    found = _on_the_table(readings, countable(readings))
     for name, (first, last) in WINDOWS.items():
         found += changes_by_scale(name, readings, later & (day >= first) & (day < last + 1), share)
     return found
+
+
+def with_baseline(readings: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Which ratings after sessions have a baseline in numbers, and each reading's share in it."""
+    number, share = countable(readings), readings["baseline_share"].to_numpy(dtype=float)
+    after = (readings["phase"] == "after").to_numpy()
+    return number & after & _has_baseline(readings, number, share), share
 
 
 def _has_baseline(readings: pd.DataFrame, number: np.ndarray, share: np.ndarray) -> np.ndarray:

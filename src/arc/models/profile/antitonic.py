@@ -46,13 +46,13 @@ def _fall_row(table: pd.DataFrame, rows: pd.DataFrame, by_chance: np.ndarray, sc
     for end, values in fitted.items():
         table.loc[rows.index, f"antitonic_{end}"] = values
     low, high = sorted(values[0] - values[-1] for values in fitted.values())
-    least, most = _fall_by_chance(by_chance[:FALL_LOGS, rows.index, :].mean(axis=-1), weights)
+    least, most = fall_by_chance(by_chance[:FALL_LOGS, rows.index, :].mean(axis=-1), weights)
     when = f"{rows['when'].iloc[0]} to {rows['when'].iloc[-1]}"
     chance = {"chance_low": least, "chance_high": most}
     return {"quantity": FALL, "when": when, "low": low, "high": high, **chance, **known}
 
 
-def _fall_by_chance(means: np.ndarray, weights: np.ndarray) -> np.ndarray:
+def fall_by_chance(means: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """The middle 90 % of the fall from the first day to the last, over clinics (clinics x days)."""
     tail = (1 - MIDDLE) / 2
     fits = [antitonic_fit(one, weights) for one in means]

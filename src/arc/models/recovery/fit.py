@@ -9,7 +9,6 @@ from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.asked_together import ask_landmarks
 from arc.models.chance import beside_chance, clinic_rows
-from arc.models.curve import weeks
 from arc.models.flare.fit import too_coarse
 from arc.models.recovery import words
 from arc.models.recovery.chance import DURATIONS, Chance, chance_of
@@ -80,7 +79,7 @@ def fit_recovery(
     and an end that was not seen stays open. Below 5 of them from 5 clients they are listed and nothing more.
     From there on: the share still there after each day (Kaplan-Meier) over the first one of each client,
     ranges all low and all high, with the beta-product interval (Fay 2013, Biostatistics 14:723). Not counted:
-    "not known" flares. A time constant is given only from 40 complete daily session-weeks on.
+    "not known" flares. How fast a flare fades is a question for `fit_curve`.
 
     Examples
     --------
@@ -104,8 +103,7 @@ def fit_recovery(
     chance = chance_of(clinics, ask_landmarks(marks, clinics, DURATIONS))
     curves = [curve_table(rows, chance[what], level) for what, rows in found.items() if has_curve(rows)]
     rows = [row for what in found for row in duration_rows(what, found[what], chance[what], curves, level)]
-    constant = weeks.constant_rows(marks) if curves else ()
-    numbers = estimates([*clinic_rows(clinics), *rows, *constant])
+    numbers = estimates([*clinic_rows(clinics), *rows])
     table = pd.concat(curves if curves else [rows for rows in found.values() if len(rows)], ignore_index=True)
     result = Result(
         f"How long flares last and relief holds  {marks.arcs.log.name}",

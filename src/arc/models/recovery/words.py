@@ -8,7 +8,6 @@ import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
 from arc.models.chance import IN_MOST, MOST, clinics_text, counts_text, if_booked
-from arc.models.curve import weeks
 from arc.models.recovery.durations import FLARE, RELIEF
 from arc.results import Line
 from arc.vocabulary.caveats import counted
@@ -29,15 +28,10 @@ LASTS = {
 
 
 def lines_of(found: pd.DataFrame) -> tuple[Line, ...]:
-    """Flares, then reliefs; the time constant where there is a curve, and what was made up."""
-    constant = [
-        Line("time_constant", weeks.CONSTANT, weeks.constant_text(row))
-        for row in rows_of(found, weeks.CONSTANT)
-    ]
+    """Flares, then reliefs, and what was made up."""
     made_up = Line("made_up", "by chance", f"counts in {MOST} of {clinics_text(found)}")
     return (
         *[line for what in LASTS for line in _lines(what, found.loc[found["group"] == what])],
-        *constant,
         made_up,
     )
 
