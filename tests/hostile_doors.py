@@ -18,12 +18,13 @@ from hostile import NOTE
 from hostile_shown import Broken, require_html, require_plain
 
 import arc
-from arc.app import downloads, sections, uploads
+from arc.app import downloads, problems, shown, uploads
 from arc.arcs.series import series
 from arc.charts import ChartError, chart_kinds
 from arc.cli import main
 from arc.privacy import PrivacyError
 from arc.report.html import report_html
+from arc.report.parts import parts_of, walk
 
 # So many simulated logs: the fuzz looks at what is said, not whether it is true.
 FEW = 20
@@ -214,11 +215,13 @@ def _on_the_page(path: Path, log: arc.PainLog, options: dict[str, Any]) -> None:
     """The upload of `arc app`: every part that it shows and every file that it gives."""
     upload = uploads.Upload(f"{path.stem}<b>.CSV", path.read_bytes(), options)
     log = uploads.read(upload)
-    for number, (title, make) in enumerate(sections.sections(log), 1):
-        require_html(sections.headed(title, make(), number=number))
+    require_html(problems.problems_html(log))
+    if not log.readings.empty:
+        for made in walk(parts_of(log)):
+            require_html(shown.shown(made).value)
     with contextlib.suppress(PrivacyError):
-        files, shown = downloads.shareable(log, consent="yes")
-        require_html(shown)
+        files, said = downloads.shareable(log, consent="yes")
+        require_html(said)
         _require_no_formula(next(file.content.decode() for file in files if file.name.endswith(".csv")))
     if not log.readings.empty:
         downloads.figures(log)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 import pytest
 
-import arc
 from arc.app import downloads
-from arc.app.file_buttons import NOT_AGREED
+from arc.app.clients import ClientPages
+from arc.app.fields import Fields
+from arc.app.keepers import NOT_AGREED
 from arc.app.page import Page
-from arc.app.sections import sections
+from arc.app.problems import problems_html
+from arc.app.publishing import Publishing
+from arc.app.tabs import FILES, FINE_PRINT, SHOWS, TITLES
 from arc.app.uploads import MOST_MB, Upload, on_disk, read
+from arc.errors import Fix
 from arc.privacy import PrivacyError
 from arc.reading.options import ReadingOptions
+from arc.report.parts import parts_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SMALL = b"client,day,moment,rating\nC1,0,before,6\nC1,1,between,8\nC1,4,between,3\n"
@@ -51,65 +56,26 @@ def test_a_file_that_is_too_large_is_refused_in_words():
     )
 
 
-def test_the_parts_of_the_page_stand_in_the_order_of_the_report():
-    titles = [title for title, _ in sections(arc.load_sample("three-cases"))]
-    assert titles == [
-        "Checks of your file",
-        "Your clients' trajectories",
-        "Unwanted events",
-        "Around each session",
-        "What your log shows, beside chance",
-        "The published arcs, beside chance",
-        "What your log cannot show",
-        "What to record next time",
-    ]
-
-
-def test_the_parts_of_one_client_speak_of_own_sessions_and_hold_no_claim_against_them():
-    shown = dict(sections(arc.load_sample("three-cases"), client="B"))
-    assert list(shown) == [
-        "Checks of your file",
-        "The trajectory of this client",
-        "Unwanted events",
-        "What these sessions show, beside chance",
-        "What they cannot show",
-        "What to record next time",
-        "Caveats",
-    ]
-    said = shown["What these sessions show, beside chance"]()
-    assert "<p>Nothing here speaks about anybody but B. " in said
-    assert (
-        "What followed: 0 flares · 0 later rises · 2 with no rise on days 1 and 2 · 3 not known; of 5"
-        " sessions of 1 client." in said
-    )
-    assert "booking is not recorded" in shown["Caveats"]()
-
-
-def test_each_count_of_a_flare_and_a_claim_stands_beside_its_n_its_chance_and_its_caveats():
-    shown = dict(sections(arc.load_sample("three-cases")))
-    flare = shown["What your log shows, beside chance"]()
-    assert "What followed: 1 flare · 0 later rises · 2 with no rise on days 1 and 2 · 8 not known" in flare
-    assert "By chance alone: flares 0 to 1, later rises 0 to 1," in flare
-    assert "<p>Caveats: few-clients, no-control, " in flare
-    claims = shown["The published arcs, beside chance"]()
-    assert "By chance alone: " in claims
-    assert "11 sessions" in claims
-    assert "<p>Caveats: few-clients, no-control, " in claims
-
-
-def test_a_file_without_a_readable_row_shows_its_problems_and_draws_nothing():
-    shown = dict(sections(read(upload(b"client,day,moment,rating\nC1,0,before,eleven\n"))))
-    assert list(shown) == ["Checks of your file"]
-    assert "<ul><li>row 2: rating &quot;eleven&quot;" in shown["Checks of your file"]()
-
-
-@pytest.mark.parametrize(("bad", "folded"), [(12, False), (13, True)])
+@pytest.mark.parametrize(("bad", "folded"), [(3, False), (4, True)])
 def test_the_first_problems_are_seen_at_once_and_none_is_lost(bad, folded):
     rows = b"".join(f"C1,{20 + n},between,wrong{n}\n".encode() for n in range(bad))
-    shown = dict(sections(read(upload(SMALL + rows))))["Checks of your file"]()
+    shown = problems_html(read(upload(SMALL + rows)))
     assert len(re.findall(r"<li>row \d+: rating", shown)) == bad
     assert ("<summary>The other 1 problem</summary>" in shown) == folded
     assert "These rows were not loaded. Mend them in your file, save it, and choose it again." in shown
+
+
+@pytest.mark.parametrize(("bad", "folded"), [(12, False), (13, True)])
+def test_a_file_without_a_readable_row_shows_more_of_its_problems(bad, folded):
+    rows = b"".join(f"C1,{n},between,wrong{n}\n".encode() for n in range(bad))
+    shown = problems_html(read(upload(b"client,day,moment,rating\n" + rows)))
+    assert len(re.findall(r"<li>row \d+: rating", shown)) == bad
+    assert ("<summary>The other 1 problem</summary>" in shown) == folded
+    assert "not loaded" not in shown
+
+
+def test_a_file_that_was_read_whole_has_no_list_of_problems():
+    assert problems_html(read(upload(SMALL))) == ""
 
 
 def page_with(content: bytes, name: str = "log.csv") -> Page:
@@ -132,21 +98,63 @@ def choose(page: Page, content: bytes, name: str) -> None:
 
 @pytest.fixture
 def quick(monkeypatch):
-    """Only the checks of the file, for tests that look at nothing else: the models take seconds."""
-    monkeypatch.setattr("arc.app.page.sections", lambda log, client: islice(sections(log, client=client), 1))
+    """Only the first part of the report, for tests that look at nothing else: the models take seconds."""
+    monkeypatch.setattr("arc.app.page.parts_of", lambda log: parts_of(log)[:1])
 
 
-def test_a_chosen_file_is_shown_with_its_caveats_and_the_widget_forgets_it():
+def panel(page: Page, title: str) -> str:
+    """What a tab shows as HTML."""
+    return "".join(one.value for one in page.tabs.panels[title].children if hasattr(one, "value"))
+
+
+def test_a_chosen_file_is_shown_in_tabs_with_its_downloads_beside_the_status():
     page = page_with(SMALL)
-    assert page.said.value.startswith(
-        '<p class="arc-said" tabindex="-1" data-answer>Done: log.csv. The caveats are part of what the log'
-        ' says.</p><nav class="arc-contents" aria-label="On this page"><ul><li><a href="#part-1">Checks of'
-        " your file</a></li>"
+    assert (
+        page.said.value
+        == '<p class="arc-status" tabindex="-1" data-answer>Done: log.csv. The caveats are part of what the'
+        " log says.</p>"
     )
-    assert len(page.parts.children) == 8
-    assert "Every row could be read." in page.parts.children[0].value
-    assert "few-clients" in page.parts.children[0].value
+    assert re.findall(r'role="tab"[^>]*>(.*?)</button>', page.tabs.row.value) == list(TITLES)
+    assert all(panel.children for panel in page.tabs.panels.values())
+    shown = panel(page, SHOWS) + panel(page, FINE_PRINT)
+    assert len(re.findall("<h[12]", shown)) >= 4
+    assert "few-clients" in panel(page, FINE_PRINT)
+    assert [one.children[0].description for one in page.keep.children] == [
+        "Make the report",
+        "Make the report as PDF",
+    ]
+    assert page.unread.value == ""
     assert page.file.value == ()
+
+
+def test_the_page_says_what_is_being_made_and_how_far_it_is(monkeypatch):
+    page = Page()
+    heard = []
+    page.said.observe(lambda change: heard.append(change["new"]), "value")
+    choose(page, SMALL, "log.csv")
+    steps = [
+        re.search(r"Step (\d+) of (\d+): .+<progress value=\"(\d+)\" max=\"(\d+)\"", one) for one in heard
+    ]
+    found = [tuple(map(int, one.groups())) for one in steps if one]
+    count = len(parts_of(page.log))
+    assert heard[0] == '<p class="arc-status">Reading the file.</p>'
+    assert found == [(number, count, number - 1, count) for number in range(1, count + 1)]
+
+
+def test_the_first_screen_holds_a_line_of_safety_two_buttons_and_forms_behind_a_third():
+    page = Page()
+    assert "arc cannot tell a harmless flare from a dangerous one." in page.safety.value
+    assert page.safety.value.count("<details>") == 1
+    assert [page.file.description, page.sample.description, page.no_log.description] == [
+        "Choose a file",
+        "Try the sample",
+        "No log yet? Empty forms",
+    ]
+    assert page.tabs.whole.layout.display == "none"
+    page.no_log.click()
+    button, place = page.forms.children[1].children
+    button.click()
+    assert re.findall(r'download="(.*?)"', place.value) == ["my-log.xlsx", "diary-a4.pdf", "diary-letter.pdf"]
 
 
 def test_a_file_that_is_no_log_is_said_in_an_alert():
@@ -157,7 +165,7 @@ def test_a_file_that_is_no_log_is_said_in_an_alert():
         " unchanged.\nThis file is neither text nor a workbook. Save the log as CSV (UTF-8) or as"
         " .xlsx.</p>"
     )
-    assert page.parts.children == ()
+    assert page.tabs.whole.layout.display == "none"
     assert page.keep.children == ()
 
 
@@ -165,7 +173,8 @@ def test_nothing_of_the_file_before_stays_and_a_file_of_another_name_has_its_own
     page = page_with(SMALL.replace(b"C1", b"Zed"))
     page.fields.boxes["scale"].value = "1-10"
     choose(page, b"", "empty.csv")
-    assert page.parts.children == page.keep.children == ()
+    assert page.keep.children == ()
+    assert [one.children for one in page.tabs.panels.values()] == [()] * len(TITLES)
     assert page.log is None
     assert "Zed" not in page.said.value
     assert page.fields.boxes["scale"].value == ""
@@ -190,6 +199,11 @@ def test_a_warning_sign_and_rows_that_were_not_read_are_said_before_all_else(qui
         " these rows: row 4. Not everything could be read: 1 problem in 1 row, listed below. The caveats are"
         " part of what the log says."
     )
+    assert page.safety.value.startswith('<section class="arc-safety"')
+    assert "<details>" not in page.safety.value
+    assert "row 3: rating &quot;x&quot;" in page.unread.value
+    choose(page, SMALL, "other.csv")
+    assert "<details>" in page.safety.value
 
 
 def test_a_file_of_which_no_row_could_be_read_is_no_success():
@@ -209,13 +223,13 @@ def test_a_scale_that_is_none_is_said_and_a_right_one_reads_the_file_again(quick
     assert "\nThe field &quot;Scale, if not 0-10&quot; &quot;often&quot; " in page.said.value
     page.fields.boxes["scale"].value = "1-10"
     assert "Done: log.csv" in page.said.value
-    assert "1-10" in page.parts.children[0].value
+    assert page.log.readings["scale_low"].unique() == [1]
 
 
 def test_columns_by_other_names_are_proposed_and_read_when_agreed_to(quick):
     page = page_with(SMALL.replace(b"moment", b"When").replace(b"rating", b"Pain (0-10)"), "<b>.csv")
     assert page.said.value.endswith("this file has client, day, When and Pain (0-10).</p>")
-    listed, agree, otherwise = page.fields.proposal.children
+    listed, agree, _ = page.fields.proposal.children
     assert "<li>“When” is the moment</li><li>“Pain (0-10)” is the rating</li>" in listed.value
     agree.click()
     assert "Done: &lt;b&gt;.csv." in page.said.value
@@ -238,13 +252,19 @@ def test_the_fields_are_hidden_until_a_file_asks_for_one(quick):
     assert page.fields.whole.layout.display == "none"
 
 
-def test_one_client_is_shown_without_the_others():
-    page = page_with(SMALL + b"Zed,0,before,5\nZed,2,between,9\n")
-    assert "Zed" in page.parts.children[0].value
-    page.client.value = "C1"
-    shown = "".join(part.value for part in page.parts.children)
+def test_the_page_of_one_client_is_shown_and_made_without_the_others():
+    pages = ClientPages(read(upload(SMALL + b"Zed,0,before,5\nZed,2,between,9\n")))
+    assert pages.page.children == ()
+    pages.menu.value = "C1"
+    shown = "".join(part.value for part in pages.page.children)
     assert "C1" in shown
     assert "Zed" not in shown
+    assert pages.said.value == '<p class="arc-status">The page of C1 stands below.</p>'
+    button, place = pages.keep.children[0].children
+    button.click()
+    assert 'download="client-page.html"' in place.value
+    pages.menu.value = ""
+    assert pages.page.children == pages.keep.children == ()
 
 
 def test_an_export_that_leaves_open_what_the_pain_is_can_be_told(quick):
@@ -254,12 +274,15 @@ def test_an_export_that_leaves_open_what_the_pain_is_can_be_told(quick):
         "Say which: &quot;Neck pain&quot; in the field &quot;Which entry is the pain&quot;."
         in page.said.value
     )
-    page.fields.boxes["measure"].value = "Neck pain"
+    first = page.fields.proposal.children[1]
+    assert first.description == "Which entry is the pain: Neck pain"
+    first.click()
     assert "Done: log.csv" in page.said.value
-    assert "stand for the four words of an app" in page.parts.children[0].value
+    assert page.fields.boxes["measure"].value == "Neck pain"
+    assert "word-scale" in {one.code for one in page.log.caveats}
 
 
-def test_a_problem_that_a_field_of_the_page_solves_names_it(quick):
+def test_each_answer_that_a_problem_offers_is_a_button_that_reads_the_file_again(quick):
     page = page_with(
         SMALL.replace(b"day", b"date")
         .replace(b",0,", b",03/04/2024,")
@@ -268,21 +291,46 @@ def test_a_problem_that_a_field_of_the_page_solves_names_it(quick):
     )
     assert (
         "&quot;day first&quot; or &quot;month first&quot; in the field &quot;Dates&quot;."
-        in page.parts.children[0].value
+        in page.unread.value
     )
-    page.fields.boxes["dates"].value = "day first"
+    said, *answers, _ = page.fields.proposal.children
+    assert said.value == "<p>If one of these is right, the file is read again with it:</p>"
+    assert [one.description for one in answers] == ["Dates: day first", "Dates: month first"]
+    answers[1].click()
     assert "Done: log.csv" in page.said.value
+    assert page.fields.boxes["dates"].value == "month first"
+    assert page.log.readings["day"].dropna().max() > 30
+    assert page.fields.proposal.children == ()
 
 
-def test_a_client_with_a_red_flag_gets_no_statement():
-    page = page_with(b"client,day,moment,rating,red_flag\nA,0,before,6,yes\nA,1,between,8,\n")
-    titles = re.findall(r"<h2[^>]*>(.*?)</h2>", "".join(part.value for part in page.parts.children))
-    assert titles == [
-        "Checks of your file",
-        "Your clients&#x27; trajectories",
-        "Unwanted events",
-        "What to record next time",
-    ]
+@pytest.mark.parametrize(
+    ("choice", "typed", "said"),
+    [
+        (Fix("scale", ((0, 100),)), "0-100", "Scale, if not 0-10: 0-100"),
+        (Fix("missing", (("-99",),)), "-99", 'Code for "not recorded": -99'),
+        (Fix("sheet", (None,)), "", "Sheet, if not the first: none"),
+        (
+            Fix("columns", ((("client", "who, is it"),), (("client", "name"),))),
+            "client=who, is it",
+            "“who, is it” is the client",
+        ),
+    ],
+)
+def test_an_answer_says_what_it_is_and_is_typed_as_a_person_would(choice, typed, said):
+    fields = Fields(lambda: None)
+    fields.boxes[choice.option].value = "sheet=x" if choice.option == "columns" else "x"
+    fields.offer([choice])
+    answer = fields.proposal.children[1]
+    assert answer.description == said
+    answer.click()
+    assert fields.boxes[choice.option].value == typed
+
+
+def test_a_fix_without_an_answer_opens_its_field_and_makes_no_button():
+    fields = Fields(lambda: None)
+    fields.offer([Fix("sessions", blank="the word"), Fix("rules")])
+    assert fields.proposal.children == ()
+    assert fields.inner.layout.display == ""
 
 
 @pytest.mark.parametrize(
@@ -326,46 +374,72 @@ def test_the_figures_come_as_png_and_svg_in_one_file_that_is_the_same_each_time(
     ((first,), said), ((second,), _) = downloads.figures(log), downloads.figures(log)
     assert said == ""
     assert first.content == second.content
-    with zipfile.ZipFile(io.BytesIO(first.content)) as archive:
-        assert sorted(archive.namelist()) == [
-            f"{name}.{ending}"
-            for name in ("around-sessions", "trajectories")
-            for ending in ("alt.txt", "caption.txt", "description.txt", "png", "svg", "table.csv")
-        ]
-        assert archive.read("trajectories.caption.txt").startswith(
-            b"Every report of 3 clients around 11 sessions."
-        )
+    within = unpacked(first.content)
+    assert sorted(within) == [
+        f"{name}.{ending}"
+        for name in ("around-sessions", "trajectories")
+        for ending in ("alt.txt", "caption.txt", "description.txt", "png", "svg", "table.csv")
+    ]
+    assert within["trajectories.caption.txt"].startswith(b"Every report of 3 clients around 11 sessions.")
 
 
 def test_the_copy_is_made_only_when_the_box_is_ticked(quick):
     page = page_with(SMALL)
-    box, (button, place) = page.keep.children[5], page.keep.children[6].children
+    *_, box, copy, _, _ = page.tabs.panels[FILES].children
+    button, place = copy.children
     button.click()
     assert place.value == f'<p class="arc-wrong" role="alert" tabindex="-1" data-answer>{NOT_AGREED}</p>'
     box.value = True
     button.click()
     assert place.value.startswith(
-        '<p class="arc-said">Ready: save it with the link below.</p><ul><li><a download="shareable.csv" '
+        '<p class="arc-status">Ready: save it with the link below.</p><ul><li><a download="shareable.csv" '
     )
 
 
-@pytest.mark.parametrize(
-    ("client", "said"),
-    [("", "Berta is client 1 and Mary &lt;b&gt; is client 2"), ("Mary <b>", "Mary &lt;b&gt; is client 2")],
-)
-def test_the_figures_name_nobody_and_the_page_says_who_is_who(client, said):
-    rows = "client,day,moment,rating\nMary <b>,0,before,5\nBerta,0,before,4\nBerta,1,between,3\n"
-    (packed,), shown = downloads.figures(read(upload(rows.encode())), client=client)
+ROWS_OF_NAMES = b"client,day,moment,rating\nMary <b>,0,before,5\nBerta,0,before,4\nBerta,1,between,3\n"
+
+
+def test_the_figures_name_nobody_and_the_page_says_who_is_who():
+    (packed,), shown = downloads.figures(read(upload(ROWS_OF_NAMES)))
     assert (
-        shown
-        == f"<p>In the figures stand codes, so that a picture names nobody: {said}. This list is in none of"
-        " them.</p>"
+        shown == "<p>In the figures stand codes, so that a picture names nobody: Berta is client 1 and Mary"
+        " &lt;b&gt; is client 2. This list is in none of them.</p>"
     )
-    with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
-        content = b"".join(archive.read(name) for name in archive.namelist())
+    content = b"".join(unpacked(packed.content).values())
     assert not re.search(rb"Mary|Berta", content)
     assert b"client 2" in content
-    assert (b"client 1" in content) == (client == "")
+
+
+def test_a_picture_to_publish_is_drawn_with_codes_and_comes_with_its_words_and_its_table():
+    pages = Publishing(read(upload(ROWS_OF_NAMES)))
+    pages.kind.value, pages.client.value = "trajectory", "Mary <b>"
+    pages.draw.click()
+    shown = pages.result.value
+    assert 'src="data:image/png;base64,' in shown
+    assert "Mary &lt;b&gt; is client 2. This list is in none of them." in shown
+    links = dict(re.findall(r'download="(.*?)" href="data:.*?;base64,(.*?)"', shown))
+    assert list(links) == ["picture.png", "picture.zip"]
+    within = unpacked(base64.b64decode(links["picture.zip"]))
+    assert sorted(within) == [
+        f"picture.{one}" for one in ("alt.txt", "caption.txt", "description.txt", "png", "svg", "table.csv")
+    ]
+    assert not re.search(rb"Mary|Berta", b"".join(within.values()))
+    assert b"client 2" in within["picture.alt.txt"] + within["picture.table.csv"]
+
+
+def test_a_picture_that_cannot_be_drawn_says_why():
+    pages = Publishing(read(upload(ROWS_OF_NAMES)))
+    pages.source.value = "the log of Berta"
+    pages.draw.click()
+    assert pages.result.value.startswith(
+        '<p class="arc-wrong" role="alert" tabindex="-1" data-answer>The source '
+    )
+    assert "<img" not in pages.result.value
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_the_de_identified_copy_needs_consent_and_reads_back():
@@ -380,7 +454,7 @@ def test_the_de_identified_copy_needs_consent_and_reads_back():
 
 
 def test_a_link_holds_the_file_itself():
-    link = downloads.Artefact("shareable.csv", "text/csv", b"a,b\n").link()
+    link = downloads.Artefact("shareable.csv", b"a,b\n").link()
     assert (
         link
         == '<a download="shareable.csv" href="data:text/csv;base64,YSxiCg==">Save shareable.csv</a> (1 kB)'

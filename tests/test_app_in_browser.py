@@ -14,6 +14,7 @@ from browser.tab import ended_after, open_tab
 
 import arc
 from arc.app.serving import served
+from arc.charts.kinds import KINDS
 
 pytestmark = pytest.mark.browser
 
@@ -47,9 +48,9 @@ def choose(tab, path: Path) -> None:
 
 def saved(tab, button: str, link: str) -> bytes:
     """Press a button, wait for its link, and return the file that the link saves."""
-    tab.page.get_by_role("button", name=button).click()
+    tab.page.get_by_role("button", name=button, exact=True).locator("visible=true").click()
     with tab.page.expect_download() as download:
-        tab.page.get_by_role("link", name=f"Save {link}", exact=True).click()
+        tab.page.get_by_role("link", name=f"Save {link}", exact=True).locator("visible=true").click()
     assert download.value.suggested_filename == link
     return Path(download.value.path()).read_bytes()
 
@@ -58,49 +59,94 @@ def focused(tab) -> str:
     return tab.page.evaluate("document.activeElement.innerText")
 
 
-def serious(tab) -> list[str]:
+def violations(tab) -> list[str]:
+    """What axe-core finds, of whatever impact."""
     tab.page.evaluate(f"() => {{ {AXE} }}")
-    found = tab.page.evaluate("async () => (await axe.run()).violations")
-    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+    return [one["id"] for one in tab.page.evaluate("async () => (await axe.run()).violations")]
 
 
-def test_the_sample_is_shown_with_its_caveats_and_every_file_can_be_saved_and_opened(tab, tmp_path):
-    tab.page.get_by_role("button", name="Look at the sample").click()
-    tab.page.get_by_text("Done: the sample of three cases.").wait_for()
-    shown = tab.page.locator("[role=main]").inner_text()
-    assert (
-        shown.index("Safety first.")
-        < shown.index("Every row could be read.")
-        < shown.index("New codes do not hide")
-    )
-    assert "3 clients. Too few to say anything about other people" in shown
-    assert all(len(image.alt or "") > 80 for image in tab.images())
-    assert serious(tab) == []
-    for width in (375, 640):  # a phone, and a window of 1280 enlarged twofold
+def turn_to(tab, title: str) -> None:
+    tab.page.get_by_role("tab", name=title).click()
+    tab.page.get_by_role("tabpanel", name=title).wait_for()
+
+
+def require_fit(tab) -> None:
+    """On a phone, and in a window of 1280 enlarged twofold, nothing is to be scrolled sideways."""
+    for width in (390, 640):
         tab.page.set_viewport_size({"width": width, "height": 800})
         assert tab.page.evaluate("document.documentElement.scrollWidth") == width
+    tab.page.set_viewport_size({"width": 1280, "height": 800})
 
+
+def test_the_first_screen_holds_a_line_of_safety_and_two_buttons(tab):
+    tab.page.set_viewport_size({"width": 1280, "height": 800})
+    assert tab.page.evaluate("document.documentElement.scrollHeight") == 800
+    assert violations(tab) == []
+    signs = tab.page.get_by_text("chest pain")
+    assert not signs.is_visible()
+    tab.page.get_by_text("When to call for help").click()
+    signs.wait_for()
+    assert len(tab.page.locator("[role=main]").inner_text().split()) < 200
+    require_fit(tab)
+
+
+def test_the_sample_is_shown_in_tabs_and_every_file_can_be_saved_and_opened(tab, tmp_path):
+    tab.page.get_by_role("button", name="Try the sample").click()
+    tab.page.get_by_text(re.compile(r"Step \d+ of \d+")).first.wait_for()
+    tab.page.get_by_role("main").get_by_text("Done: the sample of three cases.").wait_for()
+    main = tab.page.get_by_role("main")
+    for title in ("What it shows", "Clients", "Pictures to publish", "Files", "Fine print"):
+        turn_to(tab, title)
+        assert tab.page.get_by_role("tabpanel").count() == 1
+        if title == "Clients":
+            tab.page.get_by_label("Client", exact=True).select_option("B")
+            main.get_by_text("The page of B stands below.").wait_for()
+        assert violations(tab) == []
+        require_fit(tab)
+    assert all(len(image.alt or "") > 80 for image in tab.images())
+
+    turn_to(tab, "What it shows")
     report = tmp_path / "report.html"
     report.write_bytes(saved(tab, "Make the report", "report.html"))
     opened = tab.page.context.browser.new_page()
     opened.goto(report.as_uri())
     assert opened.title() == "Pain log report"
+    turn_to(tab, "Clients")
+    assert b"Pain log of one client" in saved(tab, "Make this page", "client-page.html")
+    assert saved(tab, "Make this page as PDF", "client-page.pdf").startswith(b"%PDF")
+    turn_to(tab, "Pictures to publish")
+    tab.page.get_by_label("Picture", exact=True).select_option(f"calendar: {KINDS['calendar'].shows}")
+    tab.page.get_by_label("Of", exact=True).select_option("A")
+    assert saved(tab, "Draw it", "picture.png").startswith(b"\x89PNG")
+    assert violations(tab) == []
     with zipfile.ZipFile(io.BytesIO(saved(tab, "Make the figures", "figures.zip"))) as figures:
         assert figures.read("trajectories.png").startswith(b"\x89PNG")
 
+    turn_to(tab, "Files")
+    assert saved(tab, "Make empty forms", "diary-a4.pdf").startswith(b"%PDF")
     tab.page.get_by_role("button", name="Make the de-identified copy").click()
-    tab.page.get_by_text("Nothing was made. Tick the box above").wait_for()
+    main.get_by_text("Nothing was made. Tick the box above").wait_for()
     tab.page.get_by_label("Every client in this log has agreed in writing that it is shared").check()
     copy = tmp_path / "shareable.csv"
     copy.write_bytes(saved(tab, "Make the de-identified copy", "shareable.csv"))
     assert len(arc.read_log(copy).readings) == len(arc.load_sample("three-cases").readings)
 
 
+def test_the_demo_reads_the_three_cases_by_itself_once(chromium):
+    with served(demo=True) as (address, _), ended_after(200), open_tab(chromium) as tab:
+        tab.page.goto(address)
+        main = tab.page.get_by_role("main")
+        main.get_by_text("Done: the sample of three cases.").wait_for(timeout=SECONDS)
+        assert tab.page.get_by_role("tab", selected=True).inner_text() == "What it shows"
+        tab.page.wait_for_timeout(1000)
+        assert main.get_by_text("Done: the sample of three cases.").is_visible()
+
+
 AGREED = "agreed"
 # What a person answers once a file is chosen - a field, or that
 # the proposed columns are right - and what the page then says.
 EXAMPLES = {
-    "bearable_export_2024.csv": ({"Which entry is the pain": "Neck pain"}, "four words of an app"),
+    "bearable_export_2024.csv": ("Which entry is the pain: Neck pain", "four words of an app"),
     "daylio_2022_12h.csv": ({"Sessions: dates, or a word": "massage"}, "taken for one client"),
     "excel_autocorrected_ratings.csv": ({}, "a spreadsheet has turned the rating into one"),
     "excel_fr_semicolon_bom.csv": (AGREED, 'or "month first" in the field "Dates".'),
@@ -123,6 +169,8 @@ def test_every_example_of_another_program_is_read_with_its_caveats(tab):
         ).wait_for()
         if answers == AGREED:
             tab.page.get_by_role("button", name="Yes, read it like this").click()
+        elif isinstance(answers, str):
+            tab.page.get_by_role("button", name=answers, exact=True).click()
         else:
             answer(tab, answers)
         # Each answer loads the file anew, so what is waited for is the text itself and not the first "Done".
@@ -166,7 +214,7 @@ def test_a_file_that_is_no_log_is_said_in_words_and_the_next_one_is_read(tab, tm
     choose(tab, wrong)
     tab.page.get_by_role("alert").get_by_text("photo.png was not read").wait_for()
     assert focused(tab).startswith("photo.png was not read, and it is unchanged.")
-    assert serious(tab) == []
+    assert violations(tab) == []
     choose(tab, right)
     tab.page.get_by_text("Done: log.csv").wait_for()
     assert tab.page.locator(".arc-wrong").count() == 0
@@ -186,30 +234,63 @@ def test_a_file_above_the_limit_of_the_connection_is_read_and_one_above_the_limi
     assert tab.page.locator("#arc-size").inner_text() == ""
 
 
-def test_the_page_can_be_used_with_the_keyboard_only(tab, tmp_path):
-    log = tmp_path / "log.csv"
-    log.write_text(ROWS)
-    reached = []
-    with tab.page.expect_file_chooser() as chooser:
-        for _ in range(10):
-            tab.page.keyboard.press("Tab")
-            reached.append(
-                tab.page.evaluate("document.activeElement.innerText || document.activeElement.tagName")
-            )
-            if "Choose a file" in reached[-1]:
-                tab.page.keyboard.press("Enter")
-                break
-    chooser.value.set_files(log)
-    tab.page.get_by_text("Done: log.csv").wait_for()
-    tab.page.keyboard.press("Tab")
-    assert focused(tab) == "Checks of your file"
-    assert tab.page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+def tab_to(tab, text: str) -> None:
+    """Press Tab until what has this text has the focus."""
     for _ in range(80):
         tab.page.keyboard.press("Tab")
-        if tab.page.evaluate("document.activeElement.innerText") == "Make the figures":
-            break
-    tab.page.keyboard.press("Enter")
+        if text in tab.page.evaluate("document.activeElement.innerText || document.activeElement.tagName"):
+            return
+    raise AssertionError(f'"{text}" cannot be reached with the Tab key')
+
+
+def test_the_page_can_be_used_with_the_keyboard_only_and_each_change_is_read_out(tab, tmp_path):
+    log = tmp_path / "log.csv"
+    log.write_text(ROWS)
+    press = tab.page.keyboard.press
+    tab.page.evaluate(
+        """() => { window.heard = []; const live = document.getElementById("arc-live");
+        new MutationObserver(() => heard.push(live.textContent)).observe(live, {childList: true}); }"""
+    )
+    tab_to(tab, "When to call for help")
+    press("Enter")
+    assert tab.page.get_by_text("chest pain").is_visible()
+    press("Space")
+    assert not tab.page.get_by_text("chest pain").is_visible()
+    with tab.page.expect_file_chooser() as chooser:
+        tab_to(tab, "Choose a file")
+        press("Enter")
+    chooser.value.set_files(log)
+    tab.page.get_by_role("main").get_by_text("Done: log.csv").wait_for()
+    heard = tab.page.evaluate("heard")
+    assert heard[0] == "Reading the file."
+    assert [one for one in heard if one.startswith("Step ")][-1].split(":")[0] == (
+        "Step {0} of {0}".format(len(heard) - 1)
+    )
+    assert focused(tab) == "Done: log.csv. The caveats are part of what the log says."
+
+    tab_to(tab, "Make the report")
+    assert tab.page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    tab_to(tab, "What it shows")
+    for key, title in (
+        ("ArrowRight", "Clients"),
+        ("End", "Fine print"),
+        ("ArrowRight", "What it shows"),
+        ("ArrowLeft", "Fine print"),
+        ("Home", "What it shows"),
+        ("ArrowRight", "Clients"),
+        ("ArrowRight", "Pictures to publish"),
+    ):
+        press(key)
+        assert focused(tab) == title
+        assert tab.page.get_by_role("tab", selected=True).inner_text() == title
+        assert tab.page.get_by_role("tabpanel", name=title).is_visible()
+    # Only the chosen tab stands in the order of the Tab key; its panel comes next.
+    press("Tab")
+    assert tab.page.evaluate("document.activeElement.id") == "arc-panel-2"
+    tab_to(tab, "Make the figures")
+    press("Space")
     tab.page.get_by_role("link", name="Save figures.zip").wait_for()
+    assert tab.page.evaluate("heard.at(-1)") == "Ready: save it with the link below."
 
 
 def test_a_page_that_is_closed_leaves_no_kernel_and_one_without_a_server_says_so(chromium):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -9,9 +10,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from http.cookiejar import CookieJar
+from types import SimpleNamespace
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
@@ -21,6 +23,7 @@ import pytest
 
 from arc.app import serving
 from arc.app.serving import served
+from arc.cli import main
 
 SECONDS = 60
 
@@ -151,6 +154,25 @@ def test_settings_bind_this_computer_only_and_keep_the_token_off_the_command_lin
     assert '"token": "secret"' in said
     assert "secret" not in " ".join(started["command"])
     assert not [name for name in started["env"] if re.match("VOILA", name)]
+
+
+@pytest.mark.parametrize(("command", "demo"), [("app", False), ("demo", True)])
+def test_the_demo_is_the_page_with_the_three_cases_in_it(command, demo, tmp_path, monkeypatch, capsys):
+    asked = {}
+
+    @contextmanager
+    def nothing_served(**options):
+        asked.update(options)
+        yield "http://here", SimpleNamespace(wait=lambda: None)
+
+    monkeypatch.setattr("arc.cli.app.served", nothing_served)
+    monkeypatch.setattr("arc.cli.app._end_at_signals", lambda: None)
+    assert main([command, "--no-browser"]) == 2  # it was not ended by Ctrl+C
+    assert asked == {"port": 0, "demo": demo}
+    assert "The page: http://here\n" in capsys.readouterr().out
+    serving._write_settings(tmp_path, "secret", 4321, demo=demo)
+    (cell,) = json.loads((tmp_path / "page" / "page.ipynb").read_text())["cells"]
+    assert cell["source"].endswith(f"\n\nshow(demo={demo})")
 
 
 def test_a_port_in_use_and_a_missing_package_are_said_in_words(monkeypatch):

@@ -23,7 +23,11 @@ ABOUT = (
 MORE, LESS = "Say more about the file", "Hide the fields"
 LIKELY = "Your file calls some columns by other names. Most likely:"
 AGREE = "Yes, read it like this"
-ELSE = 'If that is wrong, correct the field "{columns}" below.'
+ONE_OF_THEM = "If one of these is right, the file is read again with it:"
+EMPTY = "{field}: none"
+ELSE = "If none is right, use the fields below."
+# So many answers are seen at once; a field takes any other.
+MOST = 8
 WIDE = {"style": {"description_width": "initial"}, "layout": {"width": "34rem", "max_width": "100%"}}
 EXAMPLES = {
     "columns": "rating=Pain (0-10), moment=When",
@@ -72,12 +76,10 @@ class Fields:
         self._open(False)
 
     def offer(self, fixes: Iterable[Fix]) -> None:
-        """Show the button; open the fields where a fix needs one, and fill in columns that one proposes."""
-        asked = [one for fix in fixes for one in fix.either()]
-        columns: dict[str, str] = next(
-            (one.options["columns"] for one in asked if one.option == "columns" and one.choices), {}
-        )
-        self.proposal.children = self._proposal(columns) if columns else ()
+        """Show a button for each answer that a fix offers; open the fields where one is needed."""
+        asked = list(dict.fromkeys(one for fix in fixes for one in fix.either() if one.option in FIELDS))
+        choices = list(dict.fromkeys((one.option, choice) for one in asked for choice in one.choices))
+        self.proposal.children = self._proposal(choices) if choices else ()
         typed = any(box.value for box in self.boxes.values())
         self._open(typed or any(one.option in FIELDS for one in asked))
         self.whole.layout.display = ""
@@ -89,21 +91,31 @@ class Fields:
     def _heard(self, change: dict[str, Any]) -> None:
         self._changed()
 
-    def _proposal(self, columns: dict[str, str]) -> tuple[widgets.Widget, ...]:
-        items = "".join(
-            f"<li>“{escape(clean(theirs))}” is the {escape(ours)}</li>" for ours, theirs in columns.items()
-        )
-        agree = widgets.Button(description=AGREE)
-        agree.on_click(lambda _: self._agree(columns))
-        said = f"<p>{LIKELY}</p><ul>{items}</ul>"
-        return widgets.HTML(said), agree, widgets.HTML(f"<p>{ELSE.format(columns=FIELDS['columns'])}</p>")
+    def _proposal(self, choices: list[tuple[str, Any]]) -> tuple[widgets.Widget, ...]:
+        otherwise = widgets.HTML(f"<p>{ELSE}</p>")
+        if [option for option, _ in choices] == ["columns"]:
+            items = "".join(f"<li>{escape(line)}</li>" for line in _columns_said(choices[0][1]))
+            head = widgets.HTML(f"<p>{LIKELY}</p><ul>{items}</ul>")
+            return head, self._answer(AGREE, *choices[0]), otherwise
+        answers = [self._answer(_said(*choice), *choice) for choice in choices[:MOST]]
+        return widgets.HTML(f"<p>{ONE_OF_THEM}</p>"), *answers, otherwise
 
-    def _agree(self, columns: dict[str, str]) -> None:
+    def _answer(self, label: str, option: str, choice: Any) -> widgets.Button:
+        button = widgets.Button(description=label)
+        button.on_click(lambda _: self._choose(option, choice))
+        return button
+
+    def _choose(self, option: str, choice: Any) -> None:
+        """Put an answer into its field, which reads the file again."""
+        box = self.boxes[option]
+        if option != "columns":
+            box.value = _typed(choice)
+            return
         try:
-            typed = ReadingOptions.typed({"columns": self.boxes["columns"].value}).columns
+            typed = ReadingOptions.typed({"columns": box.value}).columns
         except CallError:
             typed = {}
-        self.boxes["columns"].value = pairs({**typed, **columns})
+        box.value = pairs({**typed, **dict(choice)})
 
     def _open(self, opened: bool) -> None:
         self.inner.layout.display = "" if opened else "none"
@@ -115,3 +127,25 @@ def _box(name: str) -> widgets.Widget:
         orders = [("as the file says", ""), *((f"{order}, where it is open", order) for order in ORDERS)]
         return widgets.Dropdown(options=orders, value="", description=FIELDS[name], **WIDE)
     return widgets.Text(description=FIELDS[name], placeholder=EXAMPLES[name], continuous_update=False, **WIDE)
+
+
+def _said(option: str, choice: Any) -> str:
+    """What a button says of one answer."""
+    if option == "columns":
+        return ", ".join(_columns_said(choice))
+    if choice is None:
+        return EMPTY.format(field=FIELDS[option])
+    return f"{FIELDS[option]}: {clean(_typed(choice))}"
+
+
+def _columns_said(choice: Iterable[tuple[str, str]]) -> list[str]:
+    return [f"“{clean(theirs)}” is the {ours}" for ours, theirs in choice]
+
+
+def _typed(choice: Any) -> str:
+    """An answer as a person would type it: a scale by its two ends, codes with commas between them."""
+    if not isinstance(choice, tuple):
+        return "" if choice is None else str(choice)
+    if all(isinstance(one, str) for one in choice):
+        return ", ".join(choice)
+    return "-".join(f"{one:g}" for one in choice)

@@ -10,24 +10,28 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from arc.app.fields import WIDE, Fields
-from arc.app.file_buttons import keepers
-from arc.app.sections import headed, sections
-from arc.app.status import into, said, wrong
+from arc.app.clients import ClientPages
+from arc.app.fields import Fields
+from arc.app.keepers import of_files, of_forms, of_report
+from arc.app.problems import problems_html
+from arc.app.publishing import Publishing
+from arc.app.shown import report_style, shown
+from arc.app.status import into, said, step, wrong
+from arc.app.tabs import CLIENTS, FILES, PICTURES, Tabs, tab_of
 from arc.app.uploads import ENDINGS, MOST_MB, TOO_LARGE, Upload, read
 from arc.log import PainLog
+from arc.report.parts import parts_of, walk
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import clean
 from arc.vocabulary.safety import safety_notice
 
 INTRO = (
-    "<h1>Your pain log</h1><p>Choose a file with ratings around your sessions: a workbook, a CSV file, or an"
-    " app's export. You see your clients' trajectories, what the log can say and what it cannot. The file is"
-    " read on this computer, it is never changed, and nothing stays here when the page ends.</p>"
+    '<h1 class="arc-title">Your pain log</h1><p class="arc-intro">Choose a workbook, a CSV file or an export'
+    " of an app with ratings around your sessions. It is read on this computer, it is never changed, and"
+    " nothing stays here when the page ends.</p>"
 )
-NOTHING_YET = "No file yet. Choose one, or look at the sample first."
-KEEP = "Files to keep"
-EVERYBODY = ("all clients", "")
+NOTHING_YET = "No file yet."
+NO_LOG_YET = "No log yet? Empty forms"
 UNREAD = "{name} was not read, and it is unchanged."
 NO_ROW = (
     "No row of {name} could be read. Each problem stands below, with what to do. Mend them in your file,"
@@ -38,11 +42,15 @@ LEFT_OUT = "Not everything could be read: {problems} in {rows}, listed below. "
 DONE = "Done: {name}. {first}The caveats are part of what the log says."
 
 
-def show() -> None:
-    """Put the page on the screen of the notebook that calls it."""
+def show(*, demo: bool = False) -> None:
+    """Put the page on the screen of the notebook that calls it. demo: it loads the three cases by itself."""
     from IPython.display import display
 
-    display(Page().whole)
+    page = Page()
+    if demo:
+        # The browser presses the button once the page is there, so that each step can be seen (page.js).
+        page.whole.add_class("arc-demo")
+    display(page.whole)
 
 
 class Page:
@@ -59,35 +67,44 @@ class Page:
             tooltip="A workbook, a CSV file or an app's export",
             layout={"width": "auto"},
         )
-        self.sample = widgets.Button(
-            description="Look at the sample", tooltip="Three cases from two articles"
-        )
-        self.fields = Fields(self._on_field)
-        self.client = widgets.Dropdown(options=[EVERYBODY], value="", description="Show", **WIDE)
-        self.client.layout.display = "none"
-        self.said = widgets.HTML(said(NOTHING_YET))
-        self.parts, self.keep = widgets.VBox([]), widgets.VBox([])
+        self.sample = widgets.Button(description="Try the sample", tooltip="Three cases from two articles")
+        self.sample.add_class("arc-sample")
+        self.fields, self.safety = Fields(self._on_field), widgets.HTML("")
+        self.said, self.unread = widgets.HTML(said(NOTHING_YET)), widgets.HTML("")
+        self.keep, self.forms, self.tabs = widgets.HBox([]), widgets.VBox([]), Tabs()
+        self.no_log = widgets.Button(description=NO_LOG_YET)
         self.file.observe(self._on_file, "value")
         self.sample.on_click(lambda _: self._load(Upload("three-cases", None, {})))
-        self.client.observe(self._on_client, "value")
+        self.no_log.on_click(lambda _: self._offer_forms())
+        self._warn(())
         self.whole = widgets.VBox(self._from_top_to_end())
         self.whole.add_class("arc-page")
 
     def _from_top_to_end(self) -> list[widgets.Widget]:
         too_large = f'<p id="arc-size" role="alert" data-text="{escape(TOO_LARGE.format(most=MOST_MB))}"></p>'
-        choose = widgets.HBox([self.file, self.sample])
-        choose.add_class("arc-choose")
+        choose, state = widgets.HBox([self.file, self.sample]), widgets.HBox([self.said, self.keep])
+        for box, name in ((choose, "arc-choose"), (state, "arc-state"), (self.keep, "arc-keep")):
+            box.add_class(name)
         return [
-            widgets.HTML(safety_notice()._repr_html_()),
+            report_style(),
+            self.safety,
             widgets.HTML(INTRO),
             choose,
             widgets.HTML(too_large),
-            self.said,
+            state,
+            self.unread,
             self.fields.whole,
-            self.client,
-            self.parts,
-            self.keep,
+            self.no_log,
+            self.forms,
+            self.tabs.whole,
         ]
+
+    def _warn(self, flagged: tuple[str, ...]) -> None:
+        """One line of safety with the signs behind it; all of them open where one is written down."""
+        self.safety.value = safety_notice(folded=not flagged)._repr_html_()
+
+    def _offer_forms(self) -> None:
+        self.forms.children = () if self.forms.children else of_forms()
 
     def _on_file(self, change: dict[str, Any]) -> None:
         if change["new"]:
@@ -97,28 +114,23 @@ class Page:
             # The same file, mended, keeps what was said about it.
             if self.upload is None or self.upload.name != chosen["name"]:
                 self.fields.forget()
-            self.fields.hide()
             self._load(Upload(chosen["name"], bytes(chosen["content"]), {}))
 
     def _on_field(self) -> None:
         if self.upload is not None:
             self._load(self.upload)
 
-    def _on_client(self, change: dict[str, Any]) -> None:
-        log, upload = self.log, self.upload
-        if log is not None and upload is not None:
-            into(self.said, "Drawing.", lambda: self._show(log, upload))
-
     def _load(self, upload: Upload) -> None:
         """Nothing of the file before stays on the page, whatever becomes of this one."""
         self.upload, self.log = upload, None
-        self.parts.children, self.keep.children = (), ()
-        self.client.layout.display = "none"
+        self.keep.children, self.forms.children, self.unread.value = (), (), ""
+        self.no_log.layout.display = "none"
+        self._warn(())
+        self.fields.hide()
+        self.tabs.hide()
         failed = UNREAD.format(name=_name(upload))
         against = into(self.said, "Reading the file.", lambda: self._read_and_show(upload), failed=failed)
-        if upload.content is None:
-            self.fields.hide()
-        else:
+        if upload.content is not None:
             fixes = [one.fix for one in against if one.fix]
             fixes += [] if self.log is None else self.log.problems["fix"].dropna().unique().tolist()
             self.fields.offer(fixes)
@@ -127,30 +139,26 @@ class Page:
         # The samples say their own scale and dates.
         options = {} if upload.content is None else self.fields.options()
         self.upload = upload.with_options(options)
-        log = read(self.upload)
-        names = [str(name) for name in log.clients["client"]]
-        # Set before there is a log, so that the new choices draw nothing by themselves.
-        self.client.options = [EVERYBODY, *((clean(name), name) for name in names)]
-        self.client.value = EVERYBODY[1]
-        self.client.layout.display = "" if len(names) > 1 else "none"
-        self.log = log
-        return self._show(log, self.upload)
-
-    def _show(self, log: PainLog, upload: Upload) -> str:
-        self.parts.children, self.keep.children = (), ()
-        client = self.client.value
-        titles = []
-        for title, make in sections(log, client=client):
-            titles.append(title)
-            self.said.value = said(f"Working on: {title}")
-            part = widgets.HTML(headed(title, make(), number=len(titles)))
-            self.parts.children = (*self.parts.children, part)
+        self.log = log = read(self.upload)
+        self.unread.value = problems_html(log)
+        self._warn(log.red_flag_clients)
         if log.readings.empty:
             return wrong(NO_ROW.format(name=_name(upload)))
-        titles.append(KEEP)
-        top = widgets.HTML(headed(KEEP, "", number=len(titles)))
-        self.keep.children = (top, *keepers(log, client=client))
-        return _done(log, upload) + _contents(titles)
+        self.whole.add_class("arc-read")
+        self._show(log)
+        return _done(log, upload)
+
+    def _show(self, log: PainLog) -> None:
+        self.tabs.open()
+        self.tabs.add(CLIENTS, ClientPages(log).whole)
+        self.tabs.add(PICTURES, Publishing(log).whole)
+        self.tabs.add(FILES, *of_files(log))
+        for made in walk(parts_of(log), progress=self._step):
+            self.tabs.add(tab_of(made.part.key), shown(made))
+        self.keep.children = of_report(log)
+
+    def _step(self, number: int, count: int, what: str) -> None:
+        self.said.value = step(number, count, what)
 
 
 def _done(log: PainLog, upload: Upload) -> str:
@@ -162,12 +170,6 @@ def _done(log: PainLog, upload: Upload) -> str:
         rows = counted(problems["row"].nunique(), "row")
         first += LEFT_OUT.format(problems=counted(len(problems), "problem"), rows=rows)
     return said(DONE.format(name=_name(upload), first=first), answer=True)
-
-
-def _contents(titles: list[str]) -> str:
-    """Links to the parts, so that nobody has to go through the whole page to find one."""
-    links = "".join(f'<li><a href="#part-{n}">{escape(title)}</a></li>' for n, title in enumerate(titles, 1))
-    return f'<nav class="arc-contents" aria-label="On this page"><ul>{links}</ul></nav>'
 
 
 def _name(upload: Upload) -> str:

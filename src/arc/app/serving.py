@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
@@ -50,17 +51,19 @@ class AppError(ArcError, RuntimeError):
 
 
 @contextmanager
-def served(*, port: int = 0) -> Iterator[tuple[str, subprocess.Popen]]:
+def served(*, port: int = 0, demo: bool = False) -> Iterator[tuple[str, subprocess.Popen]]:
     """Serve the page while the block runs; gives its address (with the token) and the server's process.
 
-    port: 0 takes a free one. Settings, connection files and uploads lie in one private folder (readable by
-    this user only), which is removed at the end. Raises AppError where the server cannot start.
+    port: 0 takes a free one. demo: the page loads the three cases by itself.
+
+    Settings, connection files and uploads lie in one private folder (readable by this user only), which is
+    removed at the end. Raises AppError where the server cannot start.
     """
     _require_packages()
     folder = Path(tempfile.mkdtemp(prefix="arc-app-"))
     try:
         token, port = secrets.token_urlsafe(24), _free_port(port)
-        _write_settings(folder, token, port)
+        _write_settings(folder, token, port, demo=demo)
         server = _start(folder)
         try:
             _wait(server, folder, port)
@@ -87,12 +90,12 @@ def _free_port(port: int) -> int:
         return probe.getsockname()[1]
 
 
-def _write_settings(folder: Path, token: str, port: int) -> None:
+def _write_settings(folder: Path, token: str, port: int, *, demo: bool = False) -> None:
     """A settings file and not the command line: other users of this computer can read command lines."""
     for name in ("page", "tmp", "config", "data", "runtime", "ipython"):
         (folder / name).mkdir()
     notebook = folder / "page" / "page.ipynb"
-    notebook.write_text(resources.files("arc.app").joinpath("page.ipynb").read_text(encoding="utf-8"))
+    notebook.write_text(json.dumps(_notebook(f"show(demo={demo})")), encoding="utf-8")
     settings = {
         "Voila": {
             "notebook_path": str(notebook),
@@ -123,6 +126,18 @@ def _write_settings(folder: Path, token: str, port: int) -> None:
         "MappingKernelManager": {"cull_idle_timeout": 3600, "cull_interval": 60},
     }
     (folder / "voila.json").write_text(json.dumps(settings), encoding="utf-8")
+
+
+def _notebook(call: str) -> dict[str, Any]:
+    """The notebook behind the page: one cell, which shows it."""
+    cell = {"cell_type": "code", "id": "page", "source": f"from arc.app.page import show\n\n{call}"}
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    return {
+        "cells": [cell | {"execution_count": None, "metadata": {}, "outputs": []}],
+        "metadata": {"kernelspec": kernel, "title": "arc: your pain log"},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
 
 
 def _start(folder: Path) -> subprocess.Popen:

@@ -1,6 +1,6 @@
 """How the page speaks: always in words, always escaped.
 
-What it is doing, what is done, and what went wrong.
+What it is doing and how far it is, what is done, and what went wrong.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ TROUBLE = (
     "Something went wrong inside arc ({kind}), and your file is unchanged. Please try another file, or tell"
     " the makers of arc what kind of file it was."
 )
+STEP = "Step {number} of {count}: {what}"
 
 
 def said(text: str, *, answer: bool = False) -> str:
@@ -25,7 +26,14 @@ def said(text: str, *, answer: bool = False) -> str:
     An answer takes the focus where a button had it.
     """
     mark = ' tabindex="-1" data-answer' if answer else ""
-    return f'<p class="arc-said"{mark}>{escape(clean(text))}</p>'
+    return f'<p class="arc-status"{mark}>{escape(clean(text))}</p>'
+
+
+def step(number: int, count: int, what: str) -> str:
+    """What is being done, and how far it is, in words and as a bar."""
+    words = escape(clean(STEP.format(number=number, count=count, what=what)))
+    bar = f'<progress value="{number - 1}" max="{count}" aria-label="How far it is"></progress>'
+    return f'<p class="arc-status">{words} {bar}</p>'
 
 
 def wrong(text: str) -> str:

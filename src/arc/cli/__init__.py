@@ -22,6 +22,7 @@ COMMANDS = {
     "chart": "one picture to publish, with its words beside it",
     "deidentify": "a copy of a log that names nobody, to share",
     "app": "a page in the browser, on this computer only",
+    "demo": "the same page with three cases in it, to look at",
     "lessons": "copy the notebooks and their sample data into a folder of yours",
     "notebooks": "execute every notebook of a folder",
 }

@@ -12,8 +12,8 @@ from arc.app.serving import served
 
 DESCRIPTION = """\
 Opens a page in your browser: choose a file, see what it says and what it cannot say, and save a report, the
-figures or a de-identified copy. The page runs on this computer only; nothing is sent anywhere and nothing
-stays on the disk. End it with Ctrl+C.
+page of one client, pictures for a post, empty forms or a de-identified copy. The page runs on this computer
+only; nothing is sent anywhere and nothing stays on the disk. End it with Ctrl+C.
 """
 STARTING = "The page starts; this takes some seconds."
 OPEN = (
@@ -30,10 +30,15 @@ SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 def add_to(commands) -> None:
     """Add the command and its options."""
-    command = commands.add_parser("app", description=DESCRIPTION)
+    add_page(commands, "app", DESCRIPTION, demo=False)
+
+
+def add_page(commands, name: str, description: str, *, demo: bool) -> None:
+    """Add a command that serves the page. demo: with the three cases in it."""
+    command = commands.add_parser(name, description=description)
     command.add_argument("--port", type=int, default=0, help="the port of the page (default: a free one)")
     command.add_argument("--no-browser", action="store_true", help="only print the address; open no browser")
-    command.set_defaults(run=run)
+    command.set_defaults(run=run, demo=demo)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -42,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     ended = GONE
     try:
         _say(STARTING)
-        with served(port=options.port) as (address, server):
+        with served(port=options.port, demo=options.demo) as (address, server):
             _say(OPEN.format(address=address))
             if not options.no_browser:
                 webbrowser.open(address)

@@ -15,5 +15,13 @@ def framed(title: str, body: str, *, kind: str = "") -> str:
 
     body: HTML, already escaped. kind: a class of the page, for which the frame has its own look on paper.
     """
-    frame = string.Template(resources.files("arc").joinpath("page.html").read_text(encoding="utf-8"))
-    return frame.substitute(title=escape(title), body=body, kind=escape(kind))
+    return string.Template(_frame()).substitute(title=escape(title), body=body, kind=escape(kind))
+
+
+def style() -> str:
+    """The look of such a page, for another that shows a part of it."""
+    return _frame().partition("<style>")[2].partition("</style>")[0]
+
+
+def _frame() -> str:
+    return resources.files("arc").joinpath("page.html").read_text(encoding="utf-8")

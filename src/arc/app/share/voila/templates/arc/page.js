@@ -18,16 +18,64 @@
     return open.call(this);
   };
 
+  // Tabs: one of them is chosen, and only its panel is seen. Arrows go from one to the next, as in other programs.
+  const tabs = () => [...document.querySelectorAll(".arc-tabs [role=tab]")];
+  const turn = (chosen, focus) => {
+    tabs().forEach((tab, number) => {
+      tab.setAttribute("aria-selected", String(tab === chosen));
+      tab.tabIndex = tab === chosen ? 0 : -1;
+      document.querySelector(`.arc-panel-${number}`)?.classList.toggle("arc-chosen", tab === chosen);
+    });
+    if (focus) chosen.focus();
+  };
+  const name = panel => {
+    const number = [...panel.classList].find(one => /^arc-panel-\d+$/.test(one)).split("-").pop();
+    Object.assign(panel, {id: `arc-panel-${number}`, tabIndex: 0});
+    panel.setAttribute("role", "tabpanel");
+    panel.setAttribute("aria-labelledby", `arc-tab-${number}`);
+  };
+  addEventListener("click", event => {
+    const tab = event.target.closest?.(".arc-tabs [role=tab]");
+    if (tab) turn(tab, true);
+    const link = event.target.closest?.("a[href^='#']");
+    const place = link && document.getElementById(link.hash.slice(1));
+    if (!place) return;
+    // What a link leads to may stand in another tab, or be folded.
+    const panel = place.closest(".arc-panel");
+    if (panel && !panel.matches(".arc-chosen")) turn(document.getElementById(panel.getAttribute("aria-labelledby")));
+    for (let fold = place.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    event.preventDefault();
+    place.tabIndex = -1;
+    place.focus();
+    place.scrollIntoView();
+  });
+  addEventListener("keydown", event => {
+    const all = tabs(), here = all.indexOf(event.target);
+    const to = {ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: all.length - 1}[event.key];
+    if (here < 0 || to === undefined) return;
+    event.preventDefault();
+    turn(all[(to + all.length) % all.length], true);
+  });
+
   // A new answer takes the focus from the button that asked for it, never from a field in which somebody writes; all else is read out.
   const tell = line => {
-    const busy = document.activeElement?.matches("input, select");
+    const busy = document.activeElement?.matches("input, select, [role=tab]");
     if (line.matches("[data-answer]") && !busy) line.focus();
     else if (!line.matches("[role=alert]")) document.getElementById("arc-live").textContent = line.textContent;
   };
+  const LINES = ".arc-status, .arc-wrong";
   const look = added => {
     if (added.nodeType !== Node.ELEMENT_NODE) return;
-    for (const line of added.querySelectorAll(".arc-said, .arc-wrong")) tell(line);
-    if (added.matches(".arc-said, .arc-wrong")) tell(added);
+    for (const line of added.querySelectorAll(LINES)) tell(line);
+    if (added.matches(LINES)) tell(added);
+    for (const panel of document.querySelectorAll(".arc-panel:not([role])")) name(panel);
+    if (tabs().length && !tabs().some(tab => tab.ariaSelected)) turn(tabs()[0]);
+    // The demo: the sample is asked for once, as a person would.
+    const sample = document.querySelector(".arc-demo:not(.arc-begun) .arc-sample");
+    if (sample) {
+      sample.closest(".arc-demo").classList.add("arc-begun");
+      sample.click();
+    }
     // The widget counts the files that it holds, and the page takes each out at once: the button would say (0) for ever.
     for (const button of document.querySelectorAll(".widget-upload")) {
       for (const text of button.childNodes) {
