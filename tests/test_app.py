@@ -380,7 +380,7 @@ def test_the_figures_come_as_png_and_svg_in_one_file_that_is_the_same_each_time(
         for name in ("around-sessions", "trajectories")
         for ending in ("alt.txt", "caption.txt", "description.txt", "png", "svg", "table.csv")
     ]
-    assert within["trajectories.caption.txt"].startswith(b"Every report of 3 clients around 11 sessions.")
+    assert within["trajectories.caption.txt"].startswith(b"24 reports of 3 clients around 11 sessions.")
 
 
 def test_the_copy_is_made_only_when_the_box_is_ticked(quick):

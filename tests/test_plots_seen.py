@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-import numpy as np
 import pytest
 from drawn import all_texts, faults, outside, texts
 from make_plots import daily, small_log
@@ -89,25 +88,12 @@ def test_no_text_is_written_upon_another_or_over_the_edge(name):
         assert faults(picture) == []
 
 
-def test_no_text_is_written_upon_a_mark_of_the_three_cases(trajectories, around):
-    for picture in (trajectories, around):
-        boxes = [box for _, box in all_texts(picture.figure)]
-        for ax in picture.axes:
-            marks = [
-                line
-                for line in ax.lines
-                if line.get_label() == "levels" or line.get_label().startswith("words")
-            ]
-            points = [p for line in marks for p in ax.transData.transform(np.column_stack(line.get_data()))]
-            assert not [p for p in points for b in boxes if b.x0 < p[0] < b.x1 and b.y0 < p[1] < b.y1]
-
-
 @pytest.mark.parametrize("name", SAMPLES)
 def test_no_text_is_smaller_than_12_pixels_at_its_own_width(name):
-    for picture in both_pictures(name):
-        assert picture.figure.get_figwidth() * picture.figure.dpi == 900
-        sizes = [text.get_fontsize() * picture.figure.dpi / 72 for text, _ in all_texts(picture.figure)]
-        assert min(sizes) >= 12
+    picture = align(load_sample(name)).plot()
+    assert picture.figure.get_figwidth() * picture.figure.dpi == 900
+    sizes = [text.get_fontsize() * picture.figure.dpi / 72 for text, _ in all_texts(picture.figure)]
+    assert min(sizes) >= 12
 
 
 def test_drawing_leaves_matplotlib_as_it_was(log):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from arc import plots
 from arc.claims import load_claim
 from arc.claims.weigh import weigh
 from arc.claims.weigh.band import draw_band
@@ -58,7 +59,7 @@ class Kind:
 
 
 def _trajectory(log: PainLog, marks: Landmarks | None, options: Options) -> Picture:
-    return log.plot()
+    return plots.trajectories(log.plot_table(), log.sessions, log.clients, log.caveats)
 
 
 def _around(log: PainLog, marks: Landmarks, options: Options) -> Picture:

@@ -14,11 +14,12 @@ import pandas as pd
 from arc.arcs.align import Arcs, as_arcs, left_out_line
 from arc.errors import CallError
 from arc.landmarks import in_words, kernel
+from arc.landmarks.courses import picture_of
 from arc.landmarks.layout import make_plan
 from arc.landmarks.worded import ANSWERS, COLUMNS, find_usual_in_doubt, worded
 from arc.log import PainLog
 from arc.plots.engine.look import Look
-from arc.plots.picture import Picture
+from arc.plots.picture import Picture, drawn_on
 from arc.results import Noun, takes_nouns
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
@@ -129,7 +130,7 @@ class Landmarks(Noun):
     @overload
     def plot(self, ax: Any, look: Look | None = None) -> Any: ...
     def plot(self, ax: Any = None, look: Look | None = None) -> Any:
-        """Draw the days around each session, from which these were read.
+        """Draw the course of each client, and under each session what followed.
 
         Parameters
         ----------
@@ -143,7 +144,7 @@ class Landmarks(Noun):
         Picture or Axes
             The figure with its words and its table; where `ax` was given, `ax`.
         """
-        return self.arcs.plot(ax, look)
+        return drawn_on(ax, picture_of(self.table, self.arcs, self.caveats, look, ax))
 
     @property
     def opening(self) -> Opening:

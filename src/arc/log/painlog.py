@@ -15,7 +15,9 @@ from arc.errors import CallError, shorten
 from arc.log.frames import in_file_columns, told_apart
 from arc.plots.engine.look import Look
 from arc.plots.kinds.calendar import calendar, calendar_table
+from arc.plots.kinds.courses import picture_of_courses
 from arc.plots.picture import Picture, drawn_on
+from arc.plots.tables import course_table
 from arc.reading import measures, problems
 from arc.results import Noun
 from arc.vocabulary import schema
@@ -353,13 +355,12 @@ class PainLog(Noun):
     @overload
     def plot(self, ax: Any, look: Look | None = None) -> Any: ...
     def plot(self, ax: Any = None, look: Look | None = None) -> Any:
-        """Draw a small panel for each client over days, or in the order of reports.
+        """Draw the course of each client over days, or in the order of reports.
 
         Parameters
         ----------
         ax
-            Axes of the caller's own figure, or an array of as many as there are panels; nothing else of that
-            figure is touched.
+            Axes of the caller's own figure, or an array of as many as there are panels.
         look
             How it is drawn (`arc.plots.Look`); None keeps what was set with seaborn or matplotlib.
 
@@ -368,7 +369,8 @@ class PainLog(Noun):
         Picture or Axes
             The figure with its words and its table; where `ax` was given, `ax`.
         """
-        picture = plots.trajectories(self.plot_table(), self.sessions, self.clients, self.caveats)
+        table, own = course_table(self.readings, self.sessions, self.lower_is_worse), self.caveats
+        picture = picture_of_courses(table, self.sessions, self.clients, look=look, ax=ax, caveats=own)
         return drawn_on(ax, picture)
 
     def calendar_table(self) -> pd.DataFrame:

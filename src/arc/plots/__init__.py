@@ -2,6 +2,8 @@
 
 from arc.plots.engine.figures import arc_table, around_sessions, trajectories, trajectory_table
 from arc.plots.engine.look import COLUMN, PAPER, SCREEN, SMALL, SOCIAL, Look
+from arc.plots.kinds.courses import course_of
+from arc.plots.tables import course_table
 
 __all__ = [
     "COLUMN",
@@ -12,6 +14,8 @@ __all__ = [
     "Look",
     "arc_table",
     "around_sessions",
+    "course_of",
+    "course_table",
     "trajectories",
     "trajectory_table",
 ]

@@ -5,6 +5,7 @@ No date, no file name and no free text enters a table, other than the client's c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 import numpy as np
@@ -36,6 +37,26 @@ ARC_COLUMNS = [
 ]  # fmt: skip
 
 
+def course_table(
+    readings: pd.DataFrame, sessions: pd.DataFrame, lower_is_worse: Callable[[str], bool]
+) -> pd.DataFrame:
+    """A trajectory table with two columns more, for displays that stay with whoever keeps the log.
+
+    turn: worse, better, same or "" - what a report in words says, whatever a higher rating is. said: the
+    words of the log itself; they never leave it in a chart.
+    """
+    rows = _placed(readings, sessions)
+    worse = rows["measure"].map({name: lower_is_worse(name) for name in rows["measure"].unique()})
+    names = {"higher": ("worse", "better"), "lower": ("better", "worse"), "same": ("same", "same")}
+    rows["turn"] = [
+        names.get(direction, ("", ""))[bool(is_turned)]
+        for direction, is_turned in zip(rows["direction"], worse, strict=True)
+    ]
+    rows["turn"] = rows["turn"].where(rows["kind"] == "words", "")
+    rows["said"] = rows["rating"].where(rows["kind"] == "words", "")
+    return rows[[*LOG_COLUMNS, "turn", "said"]].reset_index(drop=True)
+
+
 def trajectory_table(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     """One row for each report of a log that is drawn: those with a level, those in words, and "stopped".
 
@@ -46,6 +67,10 @@ def trajectory_table(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataF
     position: the height at which it is drawn, in the units of the scale; NaN for words. Reports of a client
     whose rows hold a red flag are left out.
     """
+    return _placed(readings, sessions)[LOG_COLUMNS].reset_index(drop=True)
+
+
+def _placed(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     readings, sessions = _plain(readings), _plain(sessions)
     flagged = readings.loc[readings["red_flag"] == "yes", "client"].unique()
     drawn = readings["kind"].isin((*schema.NUMERIC_KINDS, "words")) | (readings["moment"] == "stopped")
@@ -54,7 +79,7 @@ def trajectory_table(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataF
     rows["position"] = positions(rows)
     rows = _log_places(rows, sessions)
     rows["first_day"], rows["last_day"] = _covered(rows, rows["day"])
-    return rows[LOG_COLUMNS].reset_index(drop=True)
+    return rows
 
 
 def arc_table(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
@@ -81,6 +106,34 @@ def arc_table(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Categories as plain text: two frames with different categories cannot be matched."""
     return frame.astype(dict.fromkeys(frame.columns[frame.dtypes == "category"], object))
+
+
+def panels_of(clients: list[str], table: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """A panel for each client, measure, area, side, quantity and scale: no two of these share an axis.
+
+    A client without a row has one, empty.
+    """
+    by_client = dict(list(table.groupby("client", sort=False)))
+    return [
+        (client, rows)
+        for client in clients
+        for rows in (_apart(by_client[client]) if client in by_client else [table.head(0)])
+    ]
+
+
+def _apart(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    keys = [_own(rows, column) for column in ("measure", "area", "side", "quantity") if column in rows]
+    return [own for _, own in rows.groupby([*keys, rows["scale"]], sort=False)]
+
+
+def _own(rows: pd.DataFrame, column: str) -> pd.Series:
+    """The series of each row; stopping, words and stated levels of no series stand with the only one."""
+    is_rated = rows["kind"].isin(schema.NUMERIC_KINDS) & (rows["x_is"] != "level")
+    known = rows.loc[is_rated, column].unique()
+    if not len(known):
+        return rows[column].mask(rows["kind"] == "missing", rows[column].iloc[0])
+    bare = ~is_rated & ((rows[column] == "") | (known[0] == "")) & (len(known) == 1)
+    return rows[column].mask(bare | (rows["kind"] == "missing"), known[0])
 
 
 def positions(rows: pd.DataFrame) -> pd.Series:

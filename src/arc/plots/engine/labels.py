@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from arc.plots.engine.look import Look, register_fonts
+from arc.plots.engine.look import FAMILY, Look, register_fonts
+from arc.vocabulary.display import clean
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # Where a word may stand, seen from its mark: (across, up), and the sides of the text that touch.
 PLACES = {
+    "on": (0.0, 0.0, "center", "center"),
     "right": (1.0, 0.0, "left", "center"),
     "left": (-1.0, 0.0, "right", "center"),
     "above": (0.0, 1.0, "center", "bottom"),
@@ -27,7 +29,7 @@ PLACES = {
     "lower right": (0.8, -0.6, "left", "top"),
     "lower left": (-0.8, -0.6, "right", "top"),
 }
-AROUND = tuple(PLACES)
+AROUND = tuple(name for name in PLACES if name != "on")
 SHARE = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "top": 1.0}
 # A word that may be dropped is not drawn upon more of a mark than this share of its own area.
 MOST_HIDDEN = 0.25
@@ -48,6 +50,23 @@ def _ruler() -> Any:
 
     register_fonts()
     return RendererAgg(100, 100, 100)
+
+
+def drawable(text: object) -> str:
+    """Text from a log as one line that the fonts can draw; what they cannot is a small box, blank is said."""
+    plain = " ".join(clean("".join(c for c in str(text) if c not in _BIDI)).split())
+    return "".join(c if ord(c) in _known() else "\u25a1" for c in plain) or "(blank)"
+
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@cache
+def _known() -> frozenset[int]:
+    from matplotlib.font_manager import findfont, get_font
+
+    register_fonts()
+    return frozenset().union(*(get_font(findfont(name)).get_charmap() for name in FAMILY))
 
 
 def fold(text: str, width: float, size: float, weight: str = "regular") -> str:
@@ -111,7 +130,15 @@ def label(
     Annotation
         One of `ax.texts`.
     """
-    options = {"fontsize": look.text, "color": colour or look.colours.ink, "zorder": 6, **text_options}
+    from matplotlib.patheffects import withStroke
+
+    options: dict[str, Any] = {
+        "fontsize": look.text,
+        "color": colour or look.colours.ink,
+        "zorder": 6,
+        **text_options,
+    }
+    options.setdefault("path_effects", [withStroke(linewidth=2.2, foreground=look.colours.paper)])
     word = ax.annotate(text, (x, y), (gap, 0), textcoords="offset points", **options)
     word.set_in_layout(False)
     _layer(ax).words.append((word, places, gap, must))

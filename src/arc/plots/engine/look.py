@@ -150,8 +150,9 @@ def _as_set() -> Look:
     from matplotlib import rcParams, rcParamsDefault
     from matplotlib.colors import to_hex
 
-    now: dict[Any, Any] = dict(rcParams)
-    shipped: dict[Any, Any] = dict(rcParamsDefault)
+    # Asked for by name: to copy all of them would choose a program to draw with.
+    now: Any = rcParams
+    shipped: Any = rcParamsDefault
 
     def own(name: str) -> bool:
         return bool(now[name] != shipped[name])

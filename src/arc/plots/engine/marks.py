@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 # Reports in words: up is worse, down is better. No direction, or the same: a bar only.
-TRIANGLE = {"higher": "^", "lower": "v", "same": "_", "": "d"}
+SIGN = 0.86  # of the size of a tile; smaller tiles have no sign
+TRIANGLE = {"worse": "^", "better": "v", "same": "d"}
 BAR = 4.5  # points that a range is wide
 # What followed a session, as in the column "outcome" of landmarks.
 FLARE, LATER, NO_RISE, UNKNOWN, CEILING = "flare", "later rise", "no rise", "not known", "ceiling"
@@ -41,26 +42,26 @@ def ranges(ax: Axes, x: Any, low: Any, high: Any, *, look: Look, width: float = 
     ax.vlines(np.asarray(x, float), np.asarray(low, float), np.asarray(high, float), **(given | options))
 
 
-def tone(direction: str, look: Look) -> str:
+def tone(turn: str, look: Look) -> str:
     """The colour of a report in words."""
     colours = look.colours
-    return {"higher": colours.worse, "lower": colours.better}.get(direction, colours.muted)
+    return {"worse": colours.worse, "better": colours.better}.get(turn, colours.muted)
 
 
 def in_words(
-    ax: Axes, first: float, last: float, y: float, direction: str, *, look: Look, is_dated: bool = True
+    ax: Axes, first: float, last: float, y: float, turn: str, *, look: Look, is_dated: bool = True
 ) -> None:
     """A report without a number: a triangle, and a bar over the days that it covers - dotted where its day
     is not known. It stands in a lane of words; its height says nothing.
     """
-    colour, middle = tone(direction, look), first if is_dated else (first + last) / 2
+    colour, middle = tone(turn, look), first if is_dated else (first + last) / 2
     if last > first:
         style: Any = "-" if is_dated else (0, (0.6, 1.2))
         ax.hlines(
             [y], first, last, color=colour, linewidth=3.2, linestyle=style, alpha=0.55, zorder=3.4,
             capstyle="butt",
         )  # fmt: skip
-    dots(ax, [middle], [y], look=look, size=7, marker=TRIANGLE.get(direction, "d"), color=colour)
+    dots(ax, [middle], [y], look=look, size=7, marker=TRIANGLE.get(turn, "d"), color=colour)
 
 
 def session_lines(
@@ -70,13 +71,14 @@ def session_lines(
     look: Look,
     inferred: Iterable[bool] = (),
     ends: tuple[float, float] = (0, 1),
+    linewidth: float = 1.2,
 ) -> None:
     """Vertical lines, dashed where the day of the session was worked out; ends: shares of the panel."""
     places = list(x)
     dashed = list(inferred) or [False] * len(places)
     for at, is_dashed in zip(places, dashed, strict=True):
         ax.axvline(
-            at, *ends, color=look.colours.line, linewidth=1.2, zorder=2,
+            at, *ends, color=look.colours.line, linewidth=linewidth, zorder=2,
             linestyle=(0, (3.5, 2.5)) if is_dashed else "-",
         )  # fmt: skip
 
@@ -92,19 +94,19 @@ def session_numbers(ax: Axes, x: Iterable[float], numbers: Iterable[Any], y: flo
 
 
 def tiles(ax: Axes, x: Any, y: Any, outcomes: Iterable[str], *, look: Look, size: float = 12.0) -> None:
-    """What followed each session: filled = flare, pale = no rise, pale with a plus = a later rise, empty with
-    "?" = not known, empty with a dash = the level before left no room for a rise. size: points.
+    """What followed each session: filled = flare, pale = no rise, arrow = a later rise, empty with "?" = not
+    known, empty with a dash = the level before left no room for a rise. size: points.
     """
     colours = look.colours
-    faces = {FLARE: colours.worse, NO_RISE: colours.none, LATER: colours.none}
+    faces = {FLARE: colours.worse, NO_RISE: colours.none, LATER: colours.paper}
     edges = {FLARE: colours.worse, NO_RISE: colours.none_edge, LATER: colours.worse}
     for at, up, outcome in zip(np.atleast_1d(x), np.atleast_1d(y), outcomes, strict=True):
         face, edge = faces.get(outcome, colours.paper), edges.get(outcome, colours.unknown)
         dots(ax, [at], [up], look=look, size=size, marker="s", color=face, edgecolor=edge, linewidth=1.3)
-        sign = {UNKNOWN: "?", CEILING: "–", LATER: "+"}.get(outcome)
-        if sign:
+        sign = {UNKNOWN: "?", CEILING: "–", LATER: "↗"}.get(outcome)
+        if sign and size * SIGN >= 8:
             ax.text(
-                at, up, sign, ha="center", va="center", fontsize=size * 0.72, zorder=5, in_layout=False,
+                at, up, sign, ha="center", va="center", fontsize=size * SIGN, zorder=5, in_layout=False,
                 color=colours.worse if outcome == LATER else colours.muted,
             )  # fmt: skip
 

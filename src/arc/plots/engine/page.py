@@ -57,16 +57,8 @@ def new_page(
     from matplotlib.figure import Figure
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-    room = look.width - 2 * EDGE
-    words = (
-        fold(title, room, look.title, "bold"),
-        fold(subtitle, room, look.subtitle),
-        fold(foot, room, look.foot),
-    )
-    if not look.titled:
-        words = ("", "", "")
-    sizes = (look.title, look.subtitle, look.foot)
-    taken = sum((w.count("\n") + 1) * pt * LINE + EDGE for w, pt in zip(words, sizes, strict=True) if w)
+    words = _folded(look, title, subtitle, foot)
+    taken = words_height(look, title, subtitle, foot)
     layout = ConstrainedLayoutEngine(w_pad=0.04, h_pad=0.05, hspace=0.02, wspace=0.03)
     figure = Figure(figsize=(look.width, look.height or height + taken), dpi=look.dpi, layout=layout)
     FigureCanvasAgg(figure)
@@ -86,6 +78,21 @@ def new_page(
     return figure, axes
 
 
+def words_height(look: Look, title: str, subtitle: str = "", foot: str = "") -> float:
+    """Inches of a page that its words take; what a page of fixed height has left is for the panels."""
+    sizes = (look.title, look.subtitle, look.foot)
+    words = _folded(look, title, subtitle, foot)
+    return sum((w.count("\n") + 1) * pt * LINE + EDGE for w, pt in zip(words, sizes, strict=True) if w)
+
+
+def _folded(look: Look, title: str, subtitle: str, foot: str) -> tuple[str, str, str]:
+    room = look.width - 2 * EDGE
+    if not look.titled:
+        return "", "", ""
+    small = (fold(subtitle, room, look.subtitle), fold(foot, room, look.foot))
+    return fold(title, room, look.title, "bold"), *small
+
+
 def page_for(
     look: Look, ax: Any, *, title: str = "", offer: str = "", **page: Any
 ) -> tuple[Figure, list[Axes]]:
@@ -102,16 +109,20 @@ def page_for(
     offer
         What else to call where the number of Axes is wrong, such as 'plot(ax=ax, client="A")'.
     **page
-        See `new_page`.
+        See `new_page`; count, where fewer panels than rows x cols are used.
 
     Returns
     -------
     tuple
         Figure and Axes.
     """
+    count = page.pop("count", page.get("rows", 1) * page.get("cols", 1))
     if ax is None:
-        return new_page(look, title=title, **page)
-    axes = given_axes(ax, page.get("rows", 1) * page.get("cols", 1), offer)
+        figure, axes = new_page(look, title=title, **page)
+        for spare in axes[count:]:
+            spare.remove()
+        return figure, axes[:count]
+    axes = given_axes(ax, count, offer)
     for each in axes:
         dress(each, look)
     if title:
