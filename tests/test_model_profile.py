@@ -1,4 +1,4 @@
-"""fit_profile: day means by hand, gates, the antitonic fit, the mixed model, coverage, and bad input."""
+"""fit_profile: day means by hand, gates, the antitonic fit, coverage, and bad input."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ from arc.models.across_clients import mean_rows, mean_text
 from arc.models.means import client_sums, countable, reading_weights, span
 from arc.models.profile.antitonic import antitonic_fit
 from arc.models.profile.fit import fit_profile
-from arc.models.profile.mixed import fit_mixed_model
 from arc.results import Refusal
 from arc.simulation.clinics import clinics_of
-from arc.simulation.logs import daily_courses
 from arc.stats.intervals import client_mean
 
 THREE_CASES = """\
@@ -60,9 +58,6 @@ def test_the_three_cases_give_day_means_and_no_curve():
     assert "interval" not in shown
     lines = texts_of(result)
     assert lines["antitonic (1-10)"] == "no fit: it needs 3 days from day 1 on, each with 3 clients or more"
-    assert lines["mixed model (1-10)"].startswith(
-        "none: 2 clients and 8 ratings; it needs 5 clients and 30 ratings"
-    )
     assert result.table[["low_end_from", "low_end_to"]].isna().all(axis=None)
 
 
@@ -126,78 +121,6 @@ def test_without_asking_there_is_no_antitonic_fit():
     result = fit_profile(full_log(3), logs=50)
     assert "antitonic_low" not in result.table
     assert "antitonic (0-10)" not in texts_of(result)
-
-
-@pytest.mark.parametrize(("clients", "shown"), [(4, False), (5, True)])
-def test_the_mixed_model_is_an_illustration_from_five_clients_and_thirty_readings(clients, shown):
-    result = fit_profile(full_log(clients), logs=50)
-    assert texts_of(result)["mixed model (0-10)"].startswith("an illustration") == shown
-    assert (result.model is not None) == shown
-
-
-def test_the_model_is_the_statsmodels_results_object_that_the_illustration_states():
-    result = fit_profile(full_log(5, change=lambda client, day: day == 1), logs=50)
-    rows = result.estimates.loc[result.estimates["quantity"] == "mixed model, points against before"]
-    assert result.model.keys() == {"0-10"}
-    assert result.model["0-10"]["low"].fe_params[1:].tolist() == rows["low"].tolist()
-
-
-def test_five_clients_with_fewer_than_thirty_readings_give_no_mixed_model():
-    rows = [
-        row for n in range(5) for row in (*session(1, 0, 4 + n, 4, client=f"K{n}"), at(1, 3, client=f"K{n}"))
-    ]
-    text = texts_of(fit_profile(marks_of(*rows), logs=50))["mixed model (0-10)"]
-    assert text.startswith("none: 5 clients and 15 ratings")
-
-
-def test_the_mixed_model_words_its_warnings_and_raises_none():
-    rng = np.random.default_rng(3)
-    texts = set()
-    for _ in range(6):
-        # No spread between clients: the boundary at which the library warns.
-        wrong = fit_mixed_model(
-            rng.normal(5, 1.5, 60).round(), np.tile([0, 1, 2], 20), np.repeat(np.arange(6), 10)
-        ).wrong
-        texts |= set(wrong)
-    assert texts
-    assert texts <= {
-        "a second optimiser was tried", "an optimiser did not settle",
-        "the model sees no spread between clients", "the width could not be worked out well",
-    }  # fmt: skip
-
-
-def test_the_mixed_model_without_any_spread_gives_no_interval_of_no_width():
-    found = fit_mixed_model(np.full(60, 5.0), np.tile([0, 1, 2], 20), np.repeat(np.arange(6), 10)).differences
-    assert not any(one.is_known and one.width < 1e-6 for one in found)
-
-
-def mixed_model_coverage(*, clients: int, spread: float, logs: int = 150) -> float:
-    """How often the model's interval holds a rise of 2
-    points that differs between clients by `spread` (SD).
-    """
-    rng, covered = np.random.default_rng(8), []
-    time = np.tile([0, 0, 0, 0, 1, 1, 2, 2], 3 * clients)
-    for _ in range(logs):
-        days = daily_courses(rng, clients=clients, days=24, sd=1.5, lag=0.5) + rng.normal(
-            5.5, 1, (clients, 1)
-        )
-        rise = np.repeat(rng.normal(2, spread, clients), 24) * (time == 1)
-        ratings = np.rint(days.ravel() + rise + rng.normal(0, 0.5, days.size))
-        found = fit_mixed_model(ratings, time, np.repeat(np.arange(clients), 24)).differences
-        covered += [found[0].low <= 2 <= found[0].high] if found and found[0].is_known else []
-    assert len(covered) > 0.8 * logs
-    return float(np.mean(covered))
-
-
-@pytest.mark.parametrize("clients", [5, 8])
-def test_the_mixed_models_interval_holds_where_all_clients_change_alike(clients):
-    assert mixed_model_coverage(clients=clients, spread=0.0) >= 0.95 - 3 * np.sqrt(0.05 * 0.95 / 150)
-
-
-def test_the_mixed_models_interval_fails_where_clients_differ_and_is_therefore_not_shown():
-    assert mixed_model_coverage(clients=8, spread=1.0) < 0.90
-    text = texts_of(fit_profile(full_log(8), logs=50))["mixed model (0-10)"]
-    assert "no interval, because the model takes all clients to change alike" in text
 
 
 @pytest.mark.parametrize("clients", [3, 5, 8])

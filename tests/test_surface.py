@@ -27,6 +27,7 @@ QUESTIONS = {
     "fit_coupling": FEW,
     "fit_curve": FEW,
     "fit_flare": FEW,
+    "fit_mixed": {},
     "fit_profile": FEW,
     "fit_recovery": FEW,
     "fit_series": {},

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from arc.models.coupling.fit import fit_coupling as fit_coupling
     from arc.models.curve.fit import fit_curve as fit_curve
     from arc.models.flare.fit import fit_flare as fit_flare
+    from arc.models.mixed.fit import fit_mixed as fit_mixed
     from arc.models.profile.fit import fit_profile as fit_profile
     from arc.models.recovery.fit import fit_recovery as fit_recovery
     from arc.models.series.fit import fit_series as fit_series
@@ -78,6 +79,7 @@ _HOMES = {
     "fit_coupling": "arc.models.coupling.fit",
     "fit_curve": "arc.models.curve.fit",
     "fit_flare": "arc.models.flare.fit",
+    "fit_mixed": "arc.models.mixed.fit",
     "fit_profile": "arc.models.profile.fit",
     "fit_recovery": "arc.models.recovery.fit",
     "fit_series": "arc.models.series.fit",

@@ -22,6 +22,7 @@ from arc.simulation.clinics.worlds import LAG
 from arc.stats.decay import fading, highest_day, shape
 from arc.stats.gls import generalised
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
+from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def fit_curve(
         lambda look, ax: marks.arcs.plot(look=look),
         table_caption="Points against the level before, by client and day",
         estimates=found,
+        opening=Opening("curve"),
         model=fitted.model or None,
     )
 

@@ -9,10 +9,9 @@ from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.chance import beside_chance, clinic_rows
-from arc.models.means import countable, scales_of, width_facts
+from arc.models.means import countable, width_facts
 from arc.models.profile.antitonic import add_antitonic
 from arc.models.profile.day_means import client_day_table, day_intervals, make_day_table
-from arc.models.profile.mixed import mixed_rows
 from arc.models.profile.words import DAY_MEAN, RATINGS, lines_of
 from arc.plots.kinds.days import profile as plot_profile
 from arc.plots.picture import Picture
@@ -81,9 +80,6 @@ def fit_profile(
     ratings have no number or no day: they are counted beside. One day, one interval (t, n - 1, from 3 clients
     on); days are not made to agree, and other clients may stand behind other days. Scales are never pooled.
 
-    `Result.model` holds, by scale, the statsmodels results of the mixed model at the low and at the high ends
-    of ranges, where there are enough clients for it.
-
     Examples
     --------
     >>> import arc
@@ -101,7 +97,6 @@ def fit_profile(
         return Refusal("no-profile", NO_NUMBER, NEEDS_NUMBER, aside_lines(counts), marks.facts, needs, counts)
     table, by_chance = make_day_table(marks, used, clinics, level)
     falls = add_antitonic(table, by_chance) if antitonic else []
-    mixed = {scale: mixed_rows(readings, used, scale) for scale in scales_of(readings)}
     numbers = estimates(
         [
             *clinic_rows(clinics),
@@ -109,7 +104,6 @@ def fit_profile(
             *aside,
             *(_day_row(row, level) for row in named_rows(table)),
             *falls,
-            *(row for rows, _ in mixed.values() for row in rows),
         ]
     )
     widest = width_facts(day_intervals(table))
@@ -122,7 +116,6 @@ def fit_profile(
         None,
         "Ratings by day, in points",
         numbers,
-        {scale: fits for scale, (_, fits) in mixed.items() if fits} or None,
         opening=Opening("profile"),
     )
 

@@ -17,14 +17,12 @@ from arc.vocabulary.display import interval_text, level_text
 from arc.vocabulary.rules import Rules
 
 RATINGS, DAY_MEAN, FALL = "ratings", "mean rating", "fall of the antitonic fit"
-MIXED, NO_INTERVAL = "mixed model, points against before", "interval of the mixed model"
 
 
 def lines_of(found: pd.DataFrame, rules: Rules, widest: Mapping[str, object]) -> tuple[Line, ...]:
     """The days one by one, and the fits. widest: the facts of the widest interval from few clients."""
     days = rows_of(found, DAY_MEAN)
     several = len({row.scale for row in days}) > 1
-    scales = dict.fromkeys(row.scale for row in rows_of(found, MIXED))
     return (
         Line("unit", "unit", _unit(found, rules) + _few(widest)),
         Line("ratings", "ratings", _ratings(found), lead=True),
@@ -34,7 +32,6 @@ def lines_of(found: pd.DataFrame, rules: Rules, widest: Mapping[str, object]) ->
             Line(f"antitonic_({row.scale})", f"antitonic ({row.scale})", _fall(row))
             for row in rows_of(found, FALL)
         ),
-        *(Line(f"mixed_model_({scale})", f"mixed model ({scale})", _mixed(found, scale)) for scale in scales),
     )
 
 
@@ -85,16 +82,3 @@ def _fall(row) -> str:
         f" only fall, it falls by {span(row.chance_low, row.chance_high)} points by chance alone"
         " (middle 90 %)"
     )
-
-
-def _mixed(found: pd.DataFrame, scale: str) -> str:
-    """The differences from before, and what went wrong in the fits."""
-    rows = rows_of(found, MIXED, scale=scale)
-    if rows[0].status == DECLINED:
-        return rows[0].reason
-    said = " · ".join(f"{row.when} {span(row.low, row.high)}" for row in rows)
-    (none,) = rows_of(found, NO_INTERVAL, scale=scale)
-    shown = f"an illustration; points against before: {said}; no interval, because {none.reason}"
-    wrong = [rows[0].reason] if rows[0].reason else []
-    counts = f"n = {rows[0].clients:.0f} clients, {rows[0].readings:.0f} ratings"
-    return "; ".join([shown, *wrong, counts])
