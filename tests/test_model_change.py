@@ -4,13 +4,18 @@ what selection alone gives, coverage, and bad input.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 import pytest
 from make_log import at, log_of
+from scipy import stats
 from texts import pairs_of, texts_of
 
 import arc
+from arc.estimates import rows_of
+from arc.models.change import words
 from arc.models.change.care import find_care
 from arc.models.change.fit import fit_change
 from arc.models.change.important import passes
@@ -367,3 +372,83 @@ def test_on_a_scale_of_few_steps_no_change_is_called_important():
         "clients that rose by an important change",
     }
     assert set(found.table["fell"]) == {"not known"}
+
+
+# Each client's own change.
+
+
+def own_log(ratings: dict[str, tuple], **more) -> arc.PainLog:
+    """One rating a day of each client, the first one before a session."""
+    return log_of(
+        *(
+            at(day, rating, "before" if day == 0 else "between", client=client, **(more if day == 0 else {}))
+            for client, own in ratings.items()
+            for day, rating in enumerate(own)
+        )
+    )
+
+
+THREE = {"A": (8, 7, 8, 5, 2, 1, 2), "B": (5, 4, 6, 5, 5, 4, 6), "C": (4, 6, 5, 5, 6, 4, 5)}
+
+
+def own_changes(log: arc.PainLog, **where: str) -> dict:
+    found = fit_change(log, logs=20).estimates
+    return {row.client: row for row in rows_of(found, words.OWN_CHANGE, **where)}
+
+
+@pytest.mark.parametrize("lag", [0.3, 0.5])
+def test_a_clients_own_change_stands_beside_the_smallest_detectable_one(lag):
+    rows = own_changes(own_log(THREE), method=f"smallest detectable change at lag {lag:g}")
+    within = [(np.var(own[:3], ddof=1) + np.var(own[-3:], ddof=1)) / 2 for own in THREE.values()]
+    r = (2 * lag + lag**2) / 3
+    for (client, own), variance in zip(THREE.items(), within, strict=True):
+        spread = math.sqrt((np.mean(within) + variance) / 2)
+        noise = stats.t.ppf(0.975, 8) * spread * math.sqrt(2 / 3 * (1 + 2 * r) / (1 - r))
+        row = rows[client]
+        assert (row.low, row.chance_low, row.chance_high) == pytest.approx(
+            (np.mean(own[-3:]) - np.mean(own[:3]), -noise, noise), abs=1e-8
+        )
+    assert [row.group for row in rows.values()] == ["beyond noise", "within noise", "within noise"]
+
+
+def test_how_many_lie_beyond_noise_stands_beside_how_many_unchanged_ones_would():
+    result = fit_change(own_log(THREE), logs=20)
+    assert texts_of(result)["  beyond noise"] == "1 of 3 clients beyond noise, by chance 0 to 1"
+    text = texts_of(result)["first to last ratings"]
+    assert text.startswith(
+        "A -6.0 (beyond noise: noise 1.9, or 2.5 at lag 0.5, important change: fell), B 0.0 ("
+    )
+
+
+def test_ranges_may_leave_open_whether_a_change_lies_beyond_noise():
+    rows = own_changes(own_log({**THREE, "A": (8, 7, 8, 5, "2-6", "1-6", "2-6")}))
+    assert (rows["A"].group, rows["A"].low, rows["A"].high) == ("not known", -6, pytest.approx(-5 / 3))
+
+
+@pytest.mark.parametrize(
+    ("ratings", "why", "said"),
+    [
+        ({**THREE, "A": (8, 7, 8, 2, 1)}, "", "5 days with a number, and 6 are needed"),
+        (
+            {**THREE, "A": (8, 7, 8, 5, 2, 1)},
+            "pain",
+            "5 days with a number after the first, a bad day, and 6 are needed",
+        ),
+        ({"A": THREE["A"], "B": THREE["B"]}, "", "2 clients with two blocks of 3, and 3 are needed"),
+        (
+            dict.fromkeys("ABC", (5,) * 6),
+            "",
+            "the ratings within the first three and within the last three do not differ",
+        ),
+    ],
+)
+def test_an_own_change_that_cannot_be_told_is_declined_with_its_reason(ratings, why, said):
+    rows = own_changes(own_log(ratings, why_booked=why))
+    assert (rows["A"].status, rows["A"].reason) == ("declined", said)
+
+
+def test_the_first_rating_of_a_client_who_came_on_a_bad_day_is_left_out():
+    ratings = {client: (9, *own) for client, own in THREE.items()}
+    planned, bad = (own_changes(own_log(ratings, why_booked=why)) for why in ("planned", "pain"))
+    assert bad["A"].low == -6
+    assert planned["A"].low == pytest.approx(5 / 3 - 8)

@@ -81,6 +81,7 @@ def all_cells() -> dict[str, Cell]:
         *_recovery(),
         *_curves(),
         *_mixed(),
+        *_own_changes(),
         *_claims(),
         *_sentences(),
         *_day_one(),
@@ -260,6 +261,20 @@ def _curves() -> list[Cell]:
         }.items()
     ]
     return [*covers, *near, *fixed, *null]
+
+
+def _own_changes() -> list[Cell]:
+    """The share of unchanged clients beyond the smallest detectable change at lag 0.3, whatever the true lag."""
+    return [
+        Cell(
+            f"own-change-{lag:g}",
+            f"an unchanged client lies beyond the smallest detectable change, 8 clients, 35 days; SD 1.5, lag {lag:g}",
+            0,
+            6 if lag <= 0.3 else 100,
+            partial(shares.own_change_beyond, n=8, lag=lag),
+        )
+        for lag in (0.0, 0.3, 0.5, 0.7)
+    ]
 
 
 def _mixed() -> list[Cell]:

@@ -10,6 +10,7 @@ from arc.models.trend.slopes import ols_slope
 from arc.simulation.designs import Array, Days, client_intervals, diary_levels, rated
 from arc.stats.gls import LAGS, before_after, level_and_slope, over_lags
 from arc.stats.intervals import exact_share
+from arc.stats.smallest import BLOCK, smallest_change, within_variance
 from arc.vocabulary.rules import Rules
 from calibration.layout import draw, lay, template
 from calibration.measures import FLARE, STEADY, Count, flare_shares
@@ -127,3 +128,16 @@ def mean_slope_coverage(sets: int, seed: int, *, n: int, sessions: int) -> Count
     _, low, high = client_intervals(slopes)
     known = ~np.isnan(low)
     return Count(int(((low <= 0) & (high >= 0))[known].sum()), int(known.sum()))
+
+
+def own_change_beyond(sets: int, seed: int, *, n: int, lag: float) -> Count:
+    """How many clients without a change lie beyond the smallest detectable one, as if the lag were 0.3."""
+    rng, world, none = np.random.default_rng(seed), Days(lag=lag), np.array([-99])
+    ratings = rated(rng, diary_levels(rng, np.arange(35), none, people=sets * n, world=world), world)
+    first, last = (
+        ratings.reshape(sets, n, 35)[..., at].astype(float) for at in (slice(BLOCK), slice(-BLOCK, None))
+    )
+    within = within_variance(first, last)
+    change = np.abs(last.mean(axis=-1) - first.mean(axis=-1))
+    beyond = np.stack([own > smallest_change(spread) for own, spread in zip(change, within, strict=True)])
+    return Count(int(beyond.sum()), beyond.size)

@@ -12,8 +12,9 @@ from arc.models.change.important import important_points
 from arc.models.change.kinds import CARE, Change
 from arc.models.means import span
 from arc.results import Line
+from arc.stats.smallest import BESIDE_LAG, LAG
 from arc.vocabulary.caveats import counted, name_some
-from arc.vocabulary.display import level_text
+from arc.vocabulary.display import level_text, pair_text
 
 CHANGE, MEAN, BY_CHANCE = "change", "mean change", "mean change by chance alone"
 FELL, ROSE = "fell", "rose"
@@ -27,6 +28,11 @@ COMPLETED, RATED, ATTENDED, PLANNED = (
 )  # fmt: skip
 WAYS = ("completers", "last carried on", "baseline carried on")
 MOST_CLIENTS = 12
+OWN_CHANGE = "change from the first three ratings to the last three"
+OWN_IMPORTANT = "important change from the first three ratings to the last three"
+CLIENTS_BEYOND = "clients whose own change lies beyond noise"
+BEYOND, WITHIN, UNCLEAR, NEITHER = "beyond noise", "within noise", "not known", "neither"
+AT_LAG = "smallest detectable change at lag {:g}"
 SMALLEST = (
     "2 points or 30 % is an important change for a person (Farrar 2001); one reading against another differs"
     " by 1.6 to 2.8 points before it exceeds the smallest detectable change (Williams 2025)"
@@ -43,6 +49,7 @@ def lines_of(found: pd.DataFrame, changes: list[Change], care: list[Change]) -> 
         *around,
         *over,
         *_course_lines(found),
+        *_own_lines(found),
         *aside_lines(found),
         Line("single_readings", "single readings", SMALLEST),
     )
@@ -154,6 +161,29 @@ def _course_lines(found: pd.DataFrame) -> list[Line]:
         Line("attended_of_planned", "attended of planned", name_some(each, most=MOST_CLIENTS)),
         Line("completed", "completed", completed),
         _ends_line(found),
+    ]
+
+
+def _own_lines(found: pd.DataFrame) -> list[Line]:
+    """Each client's own change beside what noise shows, and how many lie beyond it."""
+    first, beside = (AT_LAG.format(lag) for lag in (LAG, BESIDE_LAG))
+    each = []
+    for row in rows_of(found, OWN_CHANGE, method=first):
+        (other,) = rows_of(found, OWN_CHANGE, method=beside, client=row.client)
+        (important,) = rows_of(found, OWN_IMPORTANT, client=row.client)
+        noise = f"noise {row.chance_high:.1f}, or {other.chance_high:.1f} at lag {BESIDE_LAG:g}"
+        said = "" if important.group == NEITHER else f", important change: {important.group}"
+        each.append(f"{row.client} {span(row.low, row.high)} ({row.group}: {noise}{said})")
+    if not each:
+        return []
+    counts = [
+        f"{pair_text(row.low, row.high)} of {counted(int(row.clients), 'client')} beyond noise, by chance"
+        f" {pair_text(row.chance_low, row.chance_high)}"
+        for row in rows_of(found, CLIENTS_BEYOND, method=first)
+    ]
+    return [
+        Line("own_changes", "first to last ratings", name_some(each, most=MOST_CLIENTS)),
+        Line("beyond_noise", "  beyond noise", " · ".join(counts), lead=True),
     ]
 
 
