@@ -56,21 +56,27 @@ def test_a_file_that_is_too_large_is_refused_in_words():
     )
 
 
-@pytest.mark.parametrize(("bad", "folded"), [(3, False), (4, True)])
-def test_the_first_problems_are_seen_at_once_and_none_is_lost(bad, folded):
-    rows = b"".join(f"C1,{20 + n},between,wrong{n}\n".encode() for n in range(bad))
-    shown = problems_html(read(upload(SMALL + rows)))
-    assert len(re.findall(r"<li>row \d+: rating", shown)) == bad
-    assert ("<summary>The other 1 problem</summary>" in shown) == folded
-    assert "These rows were not loaded. Mend them in your file, save it, and choose it again." in shown
+def test_problems_stand_by_their_cause_and_each_by_its_row_below():
+    rows = b"".join(f"C1,{20 + n},between,{11 + n}\n".encode() for n in range(3))
+    causes, each = problems_html(read(upload(SMALL + rows))).split("<details>")
+    assert re.findall("<li>(.*?)</li>", causes) == [
+        "3 rows: rating &quot;11&quot;, &quot;12&quot; ... is outside 0-10. If this log uses another scale,"
+        " name it in the column &quot;scale&quot;; nothing is rescaled. Rows 5, 6 and 7."
+    ]
+    assert "These rows were not loaded. Mend them in your file, save it, and choose it again." in causes
+    assert each.startswith("<summary>Each of the 3 problems, by its row</summary>")
+    assert re.findall(r"<li>(row \d+): rating", each) == ["row 5", "row 6", "row 7"]
 
 
-@pytest.mark.parametrize(("bad", "folded"), [(12, False), (13, True)])
-def test_a_file_without_a_readable_row_shows_more_of_its_problems(bad, folded):
-    rows = b"".join(f"C1,{n},between,wrong{n}\n".encode() for n in range(bad))
-    shown = problems_html(read(upload(b"client,day,moment,rating\n" + rows)))
-    assert len(re.findall(r"<li>row \d+: rating", shown)) == bad
-    assert ("<summary>The other 1 problem</summary>" in shown) == folded
+def test_a_single_problem_needs_no_second_list():
+    shown = problems_html(read(upload(SMALL + b"C1,20,between,11\n")))
+    assert shown.count("<li>row 5: rating") == 1
+    assert "<details>" not in shown
+
+
+def test_a_file_without_a_readable_row_shows_its_problems_alone():
+    shown = problems_html(read(upload(b"client,day,moment,rating\nC1,1,between,11\n")))
+    assert "<li>row 2: rating" in shown
     assert "not loaded" not in shown
 
 
@@ -242,11 +248,7 @@ def test_the_fields_are_hidden_until_a_file_asks_for_one(quick):
     assert (page.fields.whole.layout.display, page.fields.inner.layout.display) == ("", "none")
     page.fields.button.click()
     assert page.fields.inner.layout.display == ""
-    choose(
-        page,
-        SMALL.replace(b"day", b"date").replace(b",0,", b",03/04/2024,").replace(b",1,", b",05/04/2024,"),
-        "x.csv",
-    )
+    choose(page, SMALL.replace(b"rating", b"xyz"), "x.csv")
     assert page.fields.inner.layout.display == ""
     page.sample.click()
     assert page.fields.whole.layout.display == "none"

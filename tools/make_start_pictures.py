@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from arc.app.serving import served
 
@@ -28,13 +28,6 @@ def save(page: Page, name: str) -> None:
     print(f"picture: docs/start/{name}.png")
 
 
-def scroll_to(place: Locator, *, down: int = 40) -> None:
-    """Scroll until a place stands so many pixels below the upper edge."""
-    place.evaluate(
-        "(place, down) => window.scrollTo(0, place.getBoundingClientRect().top + window.scrollY - down)", down
-    )
-
-
 def main() -> None:
     """Walk through the page as its reader does, and save a picture of each step."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
@@ -47,16 +40,13 @@ def main() -> None:
         page.set_default_timeout(SECONDS * 1000)
         page.goto(address)
         page.get_by_role("button", name="Choose a file").wait_for()
-        scroll_to(page.get_by_role("button", name="Choose a file"), down=330)
         save(page, "1-the-page-opens")
-        page.get_by_role("button", name="Look at the sample").click()
-        page.get_by_text("Done: the sample of three cases.").wait_for()
-        scroll_to(page.get_by_text("Done: the sample of three cases."))
+        page.get_by_role("button", name="Try the sample").click()
+        page.get_by_role("main").get_by_text("Done: the sample of three cases.").wait_for()
         save(page, "2-a-file-is-read")
-        page.get_by_role("button", name="Make the report").click()
+        page.get_by_role("button", name="Make the report", exact=True).first.click()
         link = page.get_by_role("link", name="Save report.html", exact=True)
         link.wait_for()
-        scroll_to(page.get_by_role("button", name="Make the report"))
         save(page, "3-save-the-report")
         with page.expect_download() as download:
             link.click()

@@ -25,7 +25,7 @@ LIKELY = "Your file calls some columns by other names. Most likely:"
 AGREE = "Yes, read it like this"
 ONE_OF_THEM = "If one of these is right, the file is read again with it:"
 EMPTY = "{field}: none"
-ELSE = "If none is right, use the fields below."
+ELSE = "If none is right, say it in the fields further down."
 # So many answers are seen at once; a field takes any other.
 MOST = 8
 WIDE = {"style": {"description_width": "initial"}, "layout": {"width": "34rem", "max_width": "100%"}}
@@ -41,7 +41,7 @@ EXAMPLES = {
 
 
 class Fields:
-    """The fields, the button that opens them, and the proposal above them.
+    """The fields, the button that opens them, and the answers that are proposed.
 
     `changed` is called after each answer.
     """
@@ -55,7 +55,7 @@ class Fields:
         self.button = widgets.Button(description=MORE)
         self.button.on_click(lambda _: self._open(self.inner.layout.display == "none"))
         self.proposal = widgets.VBox([])
-        self.whole = widgets.VBox([self.proposal, self.button, self.inner])
+        self.whole = widgets.VBox([self.button, self.inner])
         self.hide()
 
     def options(self) -> dict[str, Any]:
@@ -76,12 +76,12 @@ class Fields:
         self._open(False)
 
     def offer(self, fixes: Iterable[Fix]) -> None:
-        """Show a button for each answer that a fix offers; open the fields where one is needed."""
+        """Show a button for each answer that a fix offers; open the fields where only the person knows it."""
         asked = list(dict.fromkeys(one for fix in fixes for one in fix.either() if one.option in FIELDS))
         choices = list(dict.fromkeys((one.option, choice) for one in asked for choice in one.choices))
         self.proposal.children = self._proposal(choices) if choices else ()
         typed = any(box.value for box in self.boxes.values())
-        self._open(typed or any(one.option in FIELDS for one in asked))
+        self._open(typed or any(not one.choices for one in asked))
         self.whole.layout.display = ""
 
     def _listen(self) -> None:

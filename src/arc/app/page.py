@@ -26,9 +26,9 @@ from arc.vocabulary.display import clean
 from arc.vocabulary.safety import safety_notice
 
 INTRO = (
-    '<h1 class="arc-title">Your pain log</h1><p class="arc-intro">Choose a workbook, a CSV file or an export'
-    " of an app with ratings around your sessions. It is read on this computer, it is never changed, and"
-    " nothing stays here when the page ends.</p>"
+    '<div class="arc-intro"><h1 class="arc-title">Your pain log</h1><p>Choose a workbook, a CSV file or an'
+    " export of an app with ratings around your sessions. It is read on this computer, it is never changed,"
+    " and nothing stays here when the page ends.</p></div>"
 )
 NOTHING_YET = "No file yet."
 NO_LOG_YET = "No log yet? Empty forms"
@@ -83,15 +83,16 @@ class Page:
     def _from_top_to_end(self) -> list[widgets.Widget]:
         too_large = f'<p id="arc-size" role="alert" data-text="{escape(TOO_LARGE.format(most=MOST_MB))}"></p>'
         choose, state = widgets.HBox([self.file, self.sample]), widgets.HBox([self.said, self.keep])
-        for box, name in ((choose, "arc-choose"), (state, "arc-state"), (self.keep, "arc-keep")):
-            box.add_class(name)
+        top = widgets.VBox([choose, state])
+        for box, name in ((choose, "choose"), (state, "state"), (self.keep, "keep"), (top, "top")):
+            box.add_class(f"arc-{name}")
         return [
             report_style(),
             self.safety,
             widgets.HTML(INTRO),
-            choose,
             widgets.HTML(too_large),
-            state,
+            top,
+            self.fields.proposal,
             self.unread,
             self.fields.whole,
             self.no_log,
