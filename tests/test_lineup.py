@@ -5,9 +5,13 @@ repeats from its seed, and refuses where nothing can be seen.
 from __future__ import annotations
 
 import numpy as np
+import pytest
+from collisions import collisions
 from make_log import at, log_of
+from matplotlib.figure import Figure
 
 import arc
+from arc.plots.engine.look import TARGETS
 
 
 def marks_of(name: str) -> arc.Landmarks:
@@ -75,14 +79,40 @@ def test_readings_are_joined_only_where_no_day_is_missing_and_never_over_the_ses
     picture = arc.line_up(arc.mark(arc.align(log_of(*rows))), panels=2, seed=1).picture
     for axes in picture.axes:
         joins = [line.get_xdata().tolist() for line in axes.lines if line.get_label() == "join"]
-        assert joins == [[0, 1], [1, 2], [4, 5]]
-        assert sum(len(line.get_xdata()) for line in axes.lines if line.get_label() == "readings") == 6
+        assert sorted(joins) == [[0, 1, 2], [4, 5]]
+        assert [len(one.get_offsets()) for one in axes.collections if one.get_label() == "readings"] == [6]
 
 
-def test_a_published_line_up_says_what_its_panels_show():
-    for target, said in (
-        ("social", "points, by day"),
-        ("column", "points above the baseline, by day from the session"),
-    ):
-        picture = arc.chart(arc.load_sample("three-cases"), kind="line-up", target=target)
-        assert said in [text.get_text() for text in picture.figure.texts]
+def test_each_panel_has_the_mean_of_each_day_and_none_is_marked():
+    hidden = arc.line_up(marks_of("simulated-real-flare"), panels=4, seed=1)
+    table = hidden.picture.plot_table()
+    for number, axes in enumerate(hidden.picture.axes, 1):
+        means = table.loc[table["panel"] == number].groupby("event_day")["above"].mean()
+        lines = [line for line in axes.lines if line.get_label() == "mean"]
+        drawn = {x: y for line in lines for x, y in zip(*line.get_data(), strict=True)}
+        assert drawn == pytest.approx(means.to_dict())
+        assert axes.get_title(loc="left") == str(number)
+    assert (
+        len({tuple(sorted({line.get_color() for line in axes.lines})) for axes in hidden.picture.axes}) == 1
+    )
+
+
+@pytest.mark.parametrize("look", TARGETS.values(), ids=lambda look: look.name)
+def test_nothing_is_cut_or_lies_on_another_at_any_size(look):
+    assert collisions(arc.line_up(marks_of("three-cases")).plot(look=look).figure) == []
+
+
+def test_as_many_panels_are_drawn_on_the_callers_axes():
+    hidden = arc.line_up(marks_of("three-cases"), panels=4)
+    axes = Figure(figsize=(8, 8)).subplots(2, 2)
+    assert hidden.plot(ax=axes) is axes
+    assert all(len(ax.collections) == 1 for ax in axes.flat)
+
+
+def test_the_picture_asks_its_question_and_says_what_up_means():
+    figure = arc.line_up(marks_of("three-cases"), panels=4).plot(look=TARGETS["social"]).figure
+    assert figure.get_suptitle() == "Which of these 4 panels is the log?"
+    assert figure.subfigs[0].get_suptitle() == (
+        "Points above the level before, by day from the session. Up is more pain. Thick: the mean of each"
+        " day."
+    )

@@ -1,14 +1,15 @@
-"""Unwanted events: yes, no and not asked, by shape."""
+"""Unwanted events: yes, no and not asked, a tile each - and words where nobody was asked."""
 
 from __future__ import annotations
 
 import pandas as pd
 import pytest
-from drawn import drawn, faults, sheet, texts
-from make_plots import HARD, hard_logs, marks_of, visits
+from collisions import collisions
+from make_plots import HARD, hard_logs, small_log, visits
 
 import arc
-from arc.plots.kinds import adverse as plots_adverse
+from arc.plots.engine.look import TARGETS
+from arc.plots.kinds.adverse import picture_of_adverse
 
 
 def asked_log() -> arc.PainLog:
@@ -39,57 +40,71 @@ def asked_log() -> arc.PainLog:
     return arc.read_log(pd.DataFrame([{k: str(v) for k, v in row.items()} for row in rows]).fillna(""))
 
 
-def test_every_session_is_yes_no_or_not_asked_by_shape():
+def tiles(ax) -> dict[str, list[tuple[float, float]]]:
+    found = {}
+    for one in ax.collections:
+        found.setdefault(one.get_label(), []).extend(tuple(map(float, at)) for at in one.get_offsets())
+    return found
+
+
+def test_every_session_is_yes_no_or_not_asked_by_filling_and_sign():
     picture = arc.adverse_events(asked_log()).plot()
-    ax = sheet(picture, "Unwanted")
-    assert {answer: drawn(ax, answer) for answer in ("yes", "no", "not asked")} == {
-        "yes": [(1, 0)], "no": [(2, 0)], "not asked": [(3, 0), (4, 0)],
+    (ax,) = picture.axes
+    assert tiles(ax) == {
+        "yes": [(0, 0)], "no": [(1, 0)], "not asked": [(2, 0), (3, 0)], "_sign": [(2, 0), (3, 0)],
     }  # fmt: skip
-    shapes = {
-        line.get_label(): line.get_marker()
-        for line in ax.lines
-        if line.get_label() in ("yes", "no", "not asked")
-    }
-    assert shapes == {"yes": "D", "no": "x", "not asked": "o"}
-    assert texts(ax, "others") == ["others: yes 1 · no 0"]
-    assert texts(ax, "message") == ["red flag recorded: see the safety notice", "no session in the log"]
-    assert texts(ax, "note") == ["session number", "asked about 2 of 4 sessions"]
-    assert "Client A, 4 sessions: yes 1 (1), no 1, not asked 2; others: yes 1 · no 0." in picture.alt
-    assert faults(picture) == []
+    assert picture.title == "Something unwanted after 1 of 2 sessions asked about"
+    assert picture.figure.subfigs[0].get_suptitle() == "Asked about 2 of 4 sessions."
+    assert "A: something unwanted 1, asked, and nothing 1, not asked 2." in picture.alt
+    assert "Reports that belong to no session: yes 1, no 0." in picture.figure.get_supxlabel()
+    assert collisions(picture.figure) == []
 
 
 def test_an_event_of_a_client_with_a_red_flag_is_in_the_words_and_not_in_the_grid():
     picture = arc.adverse_events(asked_log()).plot()
     said = "Red flag recorded: 1 client not in the table; of unwanted events their reports say yes 1 · no 0."
     assert said in picture.alt
-    assert said in picture.caption
+    assert said in picture.figure.get_supxlabel().replace("\n", " ")
     assert picture.table["client"].unique().tolist() == ["A"]
 
 
-def test_the_grid_is_drawn_also_where_nobody_asked():
+def test_where_nobody_asked_there_are_words_and_no_grid():
     picture = arc.adverse_events(arc.load_sample("three-cases")).plot()
-    ax = sheet(picture, "Unwanted")
-    assert len(drawn(ax, "not asked")) == 11
-    assert texts(ax, "note") == ["session number", "asked about 0 of 11 sessions"]
+    (ax,) = picture.axes
+    assert picture.title == "Nobody was asked about unwanted events"
+    assert [text.get_text().replace("\n", " ") for text in ax.texts] == [
+        "There is nothing to draw. Ask after each session whether anything unwanted happened, and write yes"
+        " or no in the column adverse_event."
+    ]
+    assert not ax.collections
     assert picture.table["answer"].unique().tolist() == ["not asked"]
 
 
-def test_a_log_without_a_client_has_a_grid_that_says_so():
-    nothing = plots_adverse.adverse_table(
+def test_a_report_of_no_session_is_no_reason_to_refuse():
+    rows = [{"client": "A", "day": -3, "moment": "between", "rating": 3, "adverse_event": "yes"}]
+    picture = arc.adverse_events(small_log(*rows, *visits("A", 3))).plot()
+    assert picture.title == "Something unwanted after 0 of 0 sessions asked about"
+    assert "yes 1, no 0" in picture.alt
+
+
+def test_a_log_without_a_client_says_so():
+    nothing = picture_of_adverse(
         pd.DataFrame(columns=["client", "session", "answer"]),
-        pd.DataFrame(columns=["client", "yes_elsewhere", "no_elsewhere"]), [], (),
-    )  # fmt: skip
-    assert texts(nothing.axes[0], "message") == ["this log holds no sessions"]
-    assert "This log holds no sessions." in nothing.alt
+        pd.DataFrame(columns=["client", "yes_elsewhere", "no_elsewhere"]),
+        people="client",
+        look=None,
+    )
+    assert nothing.title == "This log holds no sessions"
+
+
+@pytest.mark.parametrize("look", TARGETS.values(), ids=lambda look: look.name)
+def test_nothing_is_cut_or_lies_on_another_at_any_size(look):
+    for log in (asked_log(), arc.load_sample("simulated-messy")):
+        assert collisions(arc.adverse_events(log).plot(look=look).figure) == []
 
 
 @pytest.mark.parametrize("name", HARD)
-def test_hard_logs_have_a_grid_without_text_upon_text(name):
-    assert faults(arc.adverse_events(hard_logs()[name].arcs.log).plot()) == []
-
-
-def test_more_than_30_sessions_are_counted_beside_the_grid():
-    picture = arc.adverse_events(marks_of(*visits("A", *([3] * 32))).arcs.log).plot()
-    assert len(drawn(sheet(picture, "Unwanted"), "not asked")) == 30
-    assert "2 sessions more in the table." in picture.caption
-    assert len(picture.table) == 32
+def test_hard_logs_are_drawn_without_text_upon_text(name):
+    log = hard_logs()[name].arcs.log
+    asked = arc.read_log(log.to_frame().assign(adverse_event="no"))
+    assert collisions(arc.adverse_events(asked).plot().figure) == []

@@ -20,20 +20,11 @@ from arc.plots.engine.panel import in_two_lines
 
 FITS = {
     "change": arc.fit_change,
-    "recovery": arc.fit_recovery,
     "trend": arc.fit_trend,
-    "flare": arc.fit_flare,
 }
 
 
-# Logs that cannot carry an answer have no picture: there is no flare and no relief.
-REFUSED = {("recovery", "words"), ("recovery", "many sessions")}
-DRAWN = [(fit, name) for fit in FITS for name in HARD if (fit, name) not in REFUSED]
-
-
-@pytest.mark.parametrize(("fit", "name"), sorted(REFUSED))
-def test_a_log_that_cannot_carry_the_answer_has_no_picture(fit, name):
-    assert isinstance(answer(FITS[fit], hard_logs()[name]), arc.Refusal)
+DRAWN = [(fit, name) for fit in FITS for name in HARD]
 
 
 @pytest.mark.parametrize(("fit", "name"), DRAWN)
@@ -44,7 +35,7 @@ def test_hard_logs_are_drawn_without_text_upon_text(fit, name):
     if name == "red flag":
         assert "Client B: red flag recorded: see the safety notice." in picture.alt
         assert "B" not in set(picture.table["client"])
-    if name == "many" and fit != "flare":
+    if name == "many":
         assert "Not drawn for want of room: 2 clients (K12 and K13)." in picture.caption
         assert left_out(picture) == ["Not drawn for want of room: 2 clients (K12 and K13)."]
 
@@ -77,7 +68,8 @@ def test_a_pointer_to_the_safety_notice_is_broken_and_never_cut():
 
 PLOTS = Path(style.__file__).parents[1]
 KINDS = (
-    "adverse",
+    "adverse_before",
+    "windows",
     "band",
     "bands",
     "calendar",
@@ -89,7 +81,6 @@ KINDS = (
     "scale",
     "sessions",
     "panel",
-    "windows",
 )
 
 

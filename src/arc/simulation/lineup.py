@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import as_marks
-from arc.plots.kinds.lineup import draw_lineup
-from arc.plots.picture import Picture
+from arc.plots.engine.look import Look
+from arc.plots.engine.looks import current_look
+from arc.plots.kinds.lineup import picture_of_lineup
+from arc.plots.kinds.lineup_before import draw_lineup
+from arc.plots.picture import Picture, drawn_on
 from arc.results import Noun, Refusal, takes_nouns
 from arc.simulation.clinics import Drawn, clinics_of
 from arc.simulation.clinics.worlds import LAG
 from arc.vocabulary import schema
+from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import Rules
 
 PANELS = 20
@@ -30,11 +35,41 @@ FOLDED = "<details><summary>Which panel is the log?</summary><p>{}</p></details>
 
 @dataclass(frozen=True, repr=False, eq=False)
 class LineUp:
-    """A picture in which the log is hidden, and the panel where it is."""
+    """Panels in one of which the log is hidden, and which one that is."""
 
-    picture: Picture
+    table: pd.DataFrame
     panel: int
     panels: int
+    people: str
+    up: str
+
+    @property
+    def picture(self) -> Picture:
+        """The panels, none of them marked."""
+        return self.draw(None)
+
+    def draw(self, look: Look | None, ax: Any = None) -> Picture:
+        """The panels as they are seen with this look, or on as many of the caller's Axes."""
+        if look is None and ax is None and current_look().travels:
+            return draw_lineup(self.table, caption=f"{CAPTION}{self.panels}.")
+        return picture_of_lineup(self.table, people=self.people, up=self.up, look=look, ax=ax)
+
+    def plot(self, ax: Any = None, look: Look | None = None) -> Any:
+        """Draw the panels.
+
+        Parameters
+        ----------
+        ax
+            An array of as many Axes as there are panels.
+        look
+            How they are drawn; None keeps what was set with seaborn or matplotlib.
+
+        Returns
+        -------
+        Picture or Axes
+            The figure with its words and its table; where `ax` was given, `ax`.
+        """
+        return drawn_on(ax, self.draw(look, ax))
 
     def __repr__(self) -> str:
         return repr(self.picture)
@@ -122,7 +157,11 @@ def line_up(
             "above": values.ravel(),
         }
     )
-    return LineUp(draw_lineup(table, caption=f"{CAPTION}{panels}."), panel, panels)
+    people = counted(
+        readings.loc[shown, "client"].nunique(), "simulated client" if marks.facts.simulated else "client"
+    )
+    up = "Up is more pain." if marks.arcs.measure == schema.PAIN else "Up is a higher rating."
+    return LineUp(table, panel, panels, people, up)
 
 
 def _hidden_in(real: np.ndarray, panels: int, seed: int) -> int:

@@ -25,7 +25,10 @@ from arc.models.adverse.words import (
     YES_ELSEWHERE,
     lines_of,
 )
-from arc.plots.kinds.adverse import adverse_table
+from arc.plots.engine.look import Look
+from arc.plots.engine.looks import current_look
+from arc.plots.kinds.adverse import picture_of_adverse
+from arc.plots.kinds.adverse_before import adverse_table
 from arc.plots.picture import Picture
 from arc.results import Noun, Result, takes_nouns
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
@@ -83,19 +86,23 @@ def adverse_events(source: Noun, *, level: float = LEVEL) -> Result:
         lines,
         table,
         log.facts,
-        lambda look, ax: draw(),
+        lambda look, ax: draw(look, ax),
         table_caption=caption,
         estimates=found,
         opening=Opening("adverse"),
     )
 
-    def draw() -> Picture:
-        loose = table[["client", "yes_elsewhere", "no_elsewhere"]]
+    def draw(look: Look | None, ax: Any) -> Picture:
         beside = (
             f"{FLAGGED.capitalize()}: {result.line('red_flag_recorded')}." if log.red_flag_clients else ""
         )
-        answers = session_answers(log, said)
-        return adverse_table(answers, loose, log.clients["client"], result.caveats, beside=beside)
+        answers, loose = session_answers(log, said), table[["client", "yes_elsewhere", "no_elsewhere"]]
+        if look is None and ax is None and current_look().travels:
+            return adverse_table(answers, loose, log.clients["client"], result.caveats, beside=beside)
+        return picture_of_adverse(
+            answers, loose,
+            people="simulated client" if log.facts.simulated else "client", beside=beside, look=look, ax=ax,
+        )  # fmt: skip
 
     return result
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -10,20 +12,23 @@ from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.chance import beside_chance, clinic_rows
 from arc.models.day_one import day_one_rows, verdict_of
-from arc.models.flare import words
+from arc.models.flare import before, words
 from arc.models.flare.rows import beside_clinics, outcome_rows, rise_rows, share_rows
-from arc.models.flare.shares import client_share_rows
 from arc.models.flare.words import BESIDE_CHANCE, lines_of
-from arc.plots.kinds.outcomes import OUTCOMES, draw_outcomes
+from arc.plots.engine.look import Look
+from arc.plots.engine.looks import current_look
+from arc.plots.engine.marks import WORSE_IN_WORDS
+from arc.plots.kinds.flare import picture_of_flare
+from arc.plots.kinds.outcomes import draw_outcomes
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
-from arc.simulation.clinics import Clinics, CountRange, Drawn, clinics_of, count_range
+from arc.simulation.clinics import Clinics, Drawn, clinics_of, count_range, shown_clinics
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
-from arc.vocabulary.caveats import counted
 from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import FEWEST_STEPS, Rules
+from arc.vocabulary.schema import PAIN
 
 NO_SESSIONS = "the log names no session, so nothing can follow one."
 NEEDS_SESSIONS = "at least one session and a rating after it"
@@ -82,10 +87,6 @@ def fit_flare(
     written down, where sessions do nothing; the upper end is the larger of those with `lag` and with lag 0.
     Where a session is not recorded as planned, clinics that book on bad days have a range of their own.
 
-    Each client's share of its sessions with a known outcome has an exact interval, of that client's own
-    sessions. From 8 clients on the shares also stand drawn towards their mean (beta-binomial, the prior from
-    the counts themselves and printed): few sessions of one client tell little of that client.
-
     The verdict asks another question, in points: is day 1 higher than the arrival, than day -1 and than day
     -3? The largest p of the three counts, so that coming on good or on bad days is not taken for an effect.
     In diaries all dates of a client are moved together, and it speaks of these clients; in sparse logs it is
@@ -106,34 +107,42 @@ def fit_flare(
         return refusal
     clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     table = by_client(marks)
-    ranges = ranges_beside(clinics)
+    counts = counts_beside(clinics)
+    ranges = {name: count_range(*found) for name, found in counts.items()}
     numbers = estimates(
         [
             *beside_clinics(outcome_rows(marks), ranges),
             *share_rows(table, level),
-            *client_share_rows(table, level),
             *day_one_rows(clinics.day_one),
             *rise_rows(marks),
             *clinic_rows(clinics),
         ]
     )
+    first, _, *booked = counts[words.FLARE]
+    dots, tiles = shown_clinics(first, *booked), session_tiles(marks)
+
+    def draw(look: Look | None, ax: Any) -> Picture:
+        if look is None and ax is None and current_look().travels:
+            beside, names = before.beside_table(numbers), names_of(marks.arcs.measure)
+            title, note = before.title_of(numbers), before.whose(marks)
+            return draw_outcomes(table, beside, result.caveats, names=names, title=title, note=note)
+        return picture_of_flare(
+            tiles, dots, count_beside(numbers), names=tile_names(marks.arcs.measure),
+            rise=rise_text(numbers, marks.rules), flagged=marks.facts.red_flag_clients or (),
+            people="simulated client" if marks.facts.simulated else "client", look=look, ax=ax,
+        )  # fmt: skip
+
     result = Result(
         f"What followed the sessions  {marks.arcs.log.name}",
         lines_of(numbers, marks.rules),
         table,
         beside_chance(marks.facts, clinics.spread),
-        lambda look, ax: draw(),
+        draw,
         verdict_of(numbers),
         "What followed, by client",
         numbers,
         opening=Opening("flare"),
     )
-
-    def draw() -> Picture:
-        beside, note = beside_table(numbers), whose(marks)
-        names = names_of(marks.arcs.measure)
-        return draw_outcomes(table, beside, result.caveats, names=names, title=title_of(numbers), note=note)
-
     return result
 
 
@@ -154,8 +163,8 @@ def too_coarse(marks: Landmarks) -> Refusal | None:
     return Refusal("short-scale", text, needed, facts=marks.facts, needs=needs)
 
 
-def ranges_beside(clinics: Clinics) -> dict[str, CountRange]:
-    """For each count beside chance the range of that count in made-up clinics."""
+def counts_beside(clinics: Clinics) -> dict[str, tuple[np.ndarray, ...]]:
+    """For each count beside chance that count in each made-up clinic, by world."""
 
     def count(drawn: Drawn) -> np.ndarray:
         found = kernel.what_followed(drawn.lay_on(clinics.plan), drawn.low, drawn.high, clinics.rules)
@@ -166,41 +175,57 @@ def ranges_beside(clinics: Clinics) -> dict[str, CountRange]:
 
     answers = clinics.ask({"what followed": count})
     worlds = [answers[world]["what followed"] for world in clinics.worlds]
-    return {
-        name: count_range(*(counts[:, column] for counts in worlds))
-        for column, name in enumerate(BESIDE_CHANCE)
-    }
+    return {name: tuple(counts[:, column] for counts in worlds) for column, name in enumerate(BESIDE_CHANCE)}
 
 
-def title_of(numbers: pd.DataFrame) -> str:
-    """What is counted, above a picture, with the points of a rise where they are the same for all."""
-    points = {row.low for row in rows_of(numbers, words.RISE)}
-    rise = f"; a rise is {points.pop():g} points or more" if len(points) == 1 else ""
-    return f"Sessions by what followed{rise}"
-
-
-def whose(marks: Landmarks) -> str:
-    """How many sessions of how many clients, below a picture."""
-    clients = counted(marks.table["client"].nunique(), "client")
-    return f"{counted(len(marks.table), 'session')} of {clients}"
+def session_tiles(marks: Landmarks) -> pd.DataFrame:
+    """One row per session in order: what followed it, and of those not known which words call worse."""
+    table = marks.table
+    worse = (table["outcome"] == words.NOT_KNOWN) & table["words"].isin(("worse", "worse undated"))
+    answer = table["outcome"].mask(worse, WORSE_IN_WORDS)
+    return table[["client", "session"]].assign(answer=answer, because=table["not_known_because"])
 
 
 def names_of(measure: str) -> dict[str, str]:
     """What the marks of a picture are called."""
-    return {name: words.named(name.replace("_", " "), measure) for name in OUTCOMES}
+    return {name.replace(" ", "_"): words.named(name, measure) for name in kernel.OUTCOMES}
 
 
-def beside_table(numbers: pd.DataFrame) -> pd.DataFrame:
-    """What the picture shows beside chance, from the estimates."""
-    rows = []
-    for name in BESIDE_CHANCE:
-        (row,) = rows_of(numbers, name)
-        booked = [(one.low, one.high) for one in rows_of(numbers, words.BOOKED.format(name))]
-        what = words.named(name, row.measure)
-        ends = (row.chance_low, row.chance_high, *(booked or [(np.nan, np.nan)])[0])
-        rows.append([what, int(row.low), int(row.sessions), *ends])
-    columns = ["what", "seen", "sessions", "chance_low", "chance_high", "booked_low", "booked_high"]
-    return pd.DataFrame(rows, columns=columns)
+def tile_names(measure: str) -> dict[str, str]:
+    """What followed a session, in the order of a key, as it is called of this measure."""
+    said = {name: words.named(name, measure) for name in (words.FLARE, words.LATER_RISE, words.NO_RISE)}
+    if measure == PAIN:
+        said.update({words.FLARE: words.FLARE, words.LATER_RISE: words.LATER_RISE})
+    return {
+        **said, words.NOT_KNOWN: words.NOT_KNOWN, WORSE_IN_WORDS: "not known, worse in words",
+        words.CEILING: "no room on the scale",
+    }  # fmt: skip
+
+
+def rise_text(numbers: pd.DataFrame, rules: Rules) -> str:
+    """What is called a flare, in a sentence; of several scales without the points."""
+    points, measure = (
+        {row.low for row in rows_of(numbers, words.RISE)},
+        rows_of(numbers, words.FLARE)[0].measure,
+    )
+    far = f"{points.pop():g} points or more" if len(points) == 1 else "clearly"
+    what = "A flare" if measure == PAIN else words.named(words.FLARE, measure).capitalize()
+    way = "above" if measure == PAIN else "worse than"
+    return f"{what}: {far} {way} the level before and the arrival, on days 0 to {rules.flare_days}."
+
+
+def count_beside(numbers: pd.DataFrame) -> pd.Series:
+    """The count of flares beside chance: of how many, and the most that it can be."""
+    (row,), (unknown,) = rows_of(numbers, words.FLARE), rows_of(numbers, words.NOT_KNOWN)
+    booked = [(one.low, one.high) for one in rows_of(numbers, words.BOOKED.format(words.FLARE))]
+    low, high = booked[0] if booked else (np.nan, np.nan)
+    return pd.Series(
+        {
+            "seen": row.low, "most": row.low + unknown.low, "sessions": row.sessions, "clients": row.clients,
+            "chance_low": row.chance_low, "chance_high": row.chance_high, "booked_low": low,
+            "booked_high": high,
+        }
+    )  # fmt: skip
 
 
 def by_client(marks: Landmarks) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -24,6 +26,9 @@ from arc.models.recovery.durations import (
 )
 from arc.models.recovery.rows import duration_rows
 from arc.models.recovery.windows import all_windows
+from arc.plots.engine.look import Look
+from arc.plots.engine.looks import current_look
+from arc.plots.kinds.recovery import picture_of_recovery
 from arc.plots.kinds.windows import relief_windows
 from arc.plots.picture import Picture
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
@@ -105,25 +110,38 @@ def fit_recovery(
     rows = [row for what in found for row in duration_rows(what, found[what], chance[what], curves, level)]
     numbers = estimates([*clinic_rows(clinics), *rows])
     table = pd.concat(curves if curves else [rows for rows in found.values() if len(rows)], ignore_index=True)
+    windows = all_windows(marks, (FLARE, RELIEF))
+    shown = pd.concat(curves, ignore_index=True) if curves else pd.DataFrame()
+    flagged = marks.facts.red_flag_clients or ()
+    people = "simulated client" if marks.facts.simulated else "client"
+
+    def draw(look: Look | None, ax: Any) -> Picture:
+        if look is None and ax is None and current_look().travels:
+            clients, last = marks.arcs.sessions["client"].unique(), marks.rules.days_after
+            return relief_windows(
+                windows, shown, clients, result.caveats, last_day=last, interval=level_text(level)
+            )
+        return picture_of_recovery(
+            windows,
+            shown,
+            interval=level_text(level),
+            people=people,
+            flagged=flagged,
+            look=look,
+            ax=ax,
+        )
+
     result = Result(
         f"How long flares last and relief holds  {marks.arcs.log.name}",
         words.lines_of(numbers),
         table,
         facts,
-        lambda look, ax: draw(),
+        draw,
         table_caption="Share still there, by day" if curves else "Durations in days",
         estimates=numbers,
         model={what: survival_functions(rows) for what, rows in found.items() if has_curve(rows)} or None,
         opening=Opening("recovery"),
     )
-
-    def draw() -> Picture:
-        windows = all_windows(marks, (FLARE, RELIEF))
-        shown = pd.concat(curves, ignore_index=True) if curves else pd.DataFrame()
-        clients = marks.arcs.sessions["client"].unique()
-        last, named = marks.rules.days_after, level_text(level)
-        return relief_windows(windows, shown, clients, result.caveats, last_day=last, interval=named)
-
     return result
 
 

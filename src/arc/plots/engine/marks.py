@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,11 +14,22 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 # Reports in words: up is worse, down is better. No direction, or the same: a bar only.
-SIGN = 0.86  # of the size of a tile; smaller tiles have no sign
 TRIANGLE = {"worse": "^", "better": "v", "same": "d"}
 BAR = 4.5  # points that a range is wide
 # What followed a session, as in the column "outcome" of landmarks.
 FLARE, LATER, NO_RISE, UNKNOWN, CEILING = "flare", "later rise", "no rise", "not known", "ceiling"
+WORSE_IN_WORDS = "worse in words"
+# Of unwanted events.
+YES, NO, NOT_ASKED = "yes", "no", "not asked"
+# The signs on tiles, as lines or outlines; tiles lower than so many points have none.
+QUESTION, LEAST_SIGN = "?", 5.0
+SIGNS: dict[str, Any] = {
+    UNKNOWN: QUESTION,
+    NOT_ASKED: QUESTION,
+    LATER: ((-1.0, -1.0), (1.0, 1.0), (-0.2, 1.0), (1.0, 1.0), (1.0, -0.2)),
+    WORSE_IN_WORDS: ((-1.0, -0.8), (0.0, 1.0), (1.0, -0.8), (-1.0, -0.8)),
+    CEILING: ((-1.0, 0.0), (1.0, 0.0)),
+}
 
 
 def dots(ax: Axes, x: Any, y: Any, *, look: Look, size: float = 6.5, **options: Any) -> None:
@@ -94,21 +106,68 @@ def session_numbers(ax: Axes, x: Iterable[float], numbers: Iterable[Any], y: flo
 
 
 def tiles(ax: Axes, x: Any, y: Any, outcomes: Iterable[str], *, look: Look, size: float = 12.0) -> None:
-    """What followed each session: filled = flare, pale = no rise, arrow = a later rise, empty with "?" = not
-    known, empty with a dash = the level before left no room for a rise. size: points.
+    """What followed each session, a tile each; size: points."""
+    places = list(zip(np.atleast_1d(x), np.atleast_1d(y), outcomes, strict=True))
+    for outcome in dict.fromkeys(outcome for *_, outcome in places):
+        at, up = zip(*((one, other) for one, other, its in places if its == outcome), strict=True)
+        tile(ax, at, up, outcome, (size, size), look=look)
+
+
+def tile(ax: Axes, x: Any, y: Any, answer: str, size: tuple[float, float], *, look: Look) -> list[Any]:
+    """Tiles of one answer, each with a sign of its own as well as a colour.
+
+    Filled: a flare. An arrow: a later rise. Pale: no rise. A question mark: not known, with a triangle where
+    words call it worse. A dash: the level before left no room for a rise. size: points across and up.
     """
+    (face, edge), (wide, high) = tile_colours(answer, look), size
+    box = ((-wide, -high), (wide, -high), (wide, high), (-wide, high), (-wide, -high))
+    thin = 1.2 if high > LEAST_SIGN else 0.5
+    found = [
+        ax.scatter(
+            x, y, max(size) ** 2, c=face, marker=_path(*box), edgecolors=edge, linewidths=thin, label=answer,
+            zorder=2,
+        )
+    ]  # fmt: skip
+    sign = SIGNS.get(answer)
+    if sign and high >= LEAST_SIGN:
+        ink = look.colours.worse if answer in (LATER, WORSE_IN_WORDS) else look.colours.muted
+        line = answer in (LATER, CEILING)
+        filled: dict[str, Any] = {
+            "c": "none" if line else ink,
+            "edgecolors": ink,
+            "linewidths": thin if line else 0.3,
+        }
+        shape = _question() if sign == QUESTION else _path(*sign)
+        found.append(ax.scatter(x, y, (0.6 * high) ** 2, marker=shape, label="_sign", zorder=3, **filled))
+    return found
+
+
+def tile_colours(answer: str, look: Look) -> tuple[str, str]:
+    """Face and edge of a tile."""
     colours = look.colours
-    faces = {FLARE: colours.worse, NO_RISE: colours.none, LATER: colours.paper}
-    edges = {FLARE: colours.worse, NO_RISE: colours.none_edge, LATER: colours.worse}
-    for at, up, outcome in zip(np.atleast_1d(x), np.atleast_1d(y), outcomes, strict=True):
-        face, edge = faces.get(outcome, colours.paper), edges.get(outcome, colours.unknown)
-        dots(ax, [at], [up], look=look, size=size, marker="s", color=face, edgecolor=edge, linewidth=1.3)
-        sign = {UNKNOWN: "?", CEILING: "–", LATER: "↗"}.get(outcome)
-        if sign and size * SIGN >= 8:
-            ax.text(
-                at, up, sign, ha="center", va="center", fontsize=size * SIGN, zorder=5, in_layout=False,
-                color=colours.worse if outcome == LATER else colours.muted,
-            )  # fmt: skip
+    faces = {FLARE: colours.worse, YES: colours.worse, NO_RISE: colours.none, NO: colours.none}
+    edges = {**faces, LATER: colours.worse, NO_RISE: colours.none_edge, NO: colours.none_edge}
+    return faces.get(answer, colours.grid if answer == CEILING else colours.paper), edges.get(
+        answer, colours.unknown
+    )
+
+
+def _path(*points: tuple[float, float]) -> Any:
+    """A shape through these points, around (0, 0)."""
+    from matplotlib.path import Path
+
+    return Path(points)
+
+
+@cache
+def _question() -> Any:
+    """A question mark as a shape: a log's text is never read as mathematics, and so no marker is one."""
+    from matplotlib.path import Path
+    from matplotlib.textpath import TextPath
+
+    path = TextPath((0, 0), "?", size=1)
+    low, high = path.vertices.min(axis=0), path.vertices.max(axis=0)
+    return Path(path.vertices - (low + high) / 2, path.codes)
 
 
 def stacked(values: Any, step: float = 1.0) -> tuple[Any, Any]:

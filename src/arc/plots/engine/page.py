@@ -153,3 +153,11 @@ def dress(ax: Axes, look: Look) -> None:
     ax.spines[["left", "right", "top"]].set_visible(False)
     ax.tick_params(labelsize=look.text, labelcolor=colours.muted, labelfontfamily=rcParams["font.family"])
     ax.tick_params(axis="y", length=0)
+
+
+def panel_size(ax: Axes) -> tuple[float, float]:
+    """How wide and how high a panel is, in points, once its words have their room."""
+    figure: Any = ax.get_figure(root=True)
+    figure.draw_without_rendering()
+    box, point = ax.get_window_extent(), figure.dpi / 72
+    return box.width / point, box.height / point

@@ -2,7 +2,7 @@
 
 from arc.simulation.clinics.asking import Clinics, clinics_of
 from arc.simulation.clinics.draws import Drawn
-from arc.simulation.clinics.ranges import CountRange, count_range
+from arc.simulation.clinics.ranges import CountRange, count_range, shown_clinics
 from arc.simulation.clinics.worlds import World
 
-__all__ = ["Clinics", "CountRange", "Drawn", "World", "clinics_of", "count_range"]
+__all__ = ["Clinics", "CountRange", "Drawn", "World", "clinics_of", "count_range", "shown_clinics"]

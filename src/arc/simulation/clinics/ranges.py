@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 MIDDLE = 0.90
+# As many made-up clinics as a picture shows, one dot each.
+SHOWN = 90
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,37 @@ def count_range(chance: np.ndarray, lag_0: np.ndarray, on_bad_days: np.ndarray |
     low, high = _middle(chance)
     booked = (np.nan, np.nan) if on_bad_days is None else _middle(on_bad_days)
     return CountRange(low, max(high, _middle(lag_0)[1]), *booked)
+
+
+def shown_clinics(chance: np.ndarray, on_bad_days: np.ndarray | None = None) -> pd.DataFrame:
+    """A few clinics that stand for all: evenly spread over their counts, so that no chance chooses them.
+
+    Parameters
+    ----------
+    chance, on_bad_days : array
+        One count per made-up clinic; where some book on bad days, half of those shown do.
+
+    Returns
+    -------
+    DataFrame
+        count and booked, `SHOWN` rows.
+
+    Examples
+    --------
+    >>> shown_clinics(np.arange(180))["count"].head(3).tolist()
+    [0, 2, 4]
+    """
+    worlds = [chance] if on_bad_days is None else [chance, on_bad_days]
+    each = SHOWN // len(worlds)
+    at = (np.arange(each) + 0.5) / each
+    return pd.DataFrame(
+        {
+            "count": np.concatenate([np.quantile(one, at, method="inverted_cdf") for one in worlds]).astype(
+                int
+            ),
+            "booked": np.repeat([False, True][: len(worlds)], each),
+        }
+    )
 
 
 def _middle(counts: np.ndarray) -> tuple[float, float]:
