@@ -163,6 +163,20 @@ def test_the_first_screen_holds_a_line_of_safety_two_buttons_and_forms_behind_a_
     assert re.findall(r'download="(.*?)"', place.value) == ["my-log.xlsx", "diary-a4.pdf", "diary-letter.pdf"]
 
 
+def test_the_sample_is_read_once_however_often_it_is_asked_for(quick):
+    page = Page()
+    page.whole.add_class("arc-demo")
+    page.sample.click()
+    log = page.log
+    assert "Done: the sample of three cases." in page.said.value
+    assert "arc-demo" not in page.whole._dom_classes
+    page.sample.click()
+    assert page.log is log
+    choose(page, SMALL, "log.csv")
+    page.sample.click()
+    assert "Done: the sample of three cases." in page.said.value
+
+
 def test_a_file_that_is_no_log_is_said_in_an_alert():
     page = page_with(b"\x00\x01\x02\x03" * 50)
     assert (

@@ -30,6 +30,7 @@ INTRO = (
     " export of an app with ratings around your sessions. It is read on this computer, it is never changed,"
     " and nothing stays here when the page ends.</p></div>"
 )
+DEMO = "arc-demo"
 NOTHING_YET = "No file yet."
 NO_LOG_YET = "No log yet? Empty forms"
 UNREAD = "{name} was not read, and it is unchanged."
@@ -49,7 +50,7 @@ def show(*, demo: bool = False) -> None:
     page = Page()
     if demo:
         # The browser presses the button once the page is there, so that each step can be seen (page.js).
-        page.whole.add_class("arc-demo")
+        page.whole.add_class(DEMO)
     display(page.whole)
 
 
@@ -74,7 +75,7 @@ class Page:
         self.keep, self.forms, self.tabs = widgets.HBox([]), widgets.VBox([]), Tabs()
         self.no_log = widgets.Button(description=NO_LOG_YET)
         self.file.observe(self._on_file, "value")
-        self.sample.on_click(lambda _: self._load(Upload("three-cases", None, {})))
+        self.sample.on_click(lambda _: self._on_sample())
         self.no_log.on_click(lambda _: self._offer_forms())
         self._warn(())
         self.whole = widgets.VBox(self._from_top_to_end())
@@ -117,6 +118,11 @@ class Page:
                 self.fields.forget()
             self._load(Upload(chosen["name"], bytes(chosen["content"]), {}))
 
+    def _on_sample(self) -> None:
+        # It is there already: the demo may have asked twice before it was heard.
+        if self.log is None or self.upload is None or self.upload.content is not None:
+            self._load(Upload("three-cases", None, {}))
+
     def _on_field(self) -> None:
         if self.upload is not None:
             self._load(self.upload)
@@ -124,6 +130,7 @@ class Page:
     def _load(self, upload: Upload) -> None:
         """Nothing of the file before stays on the page, whatever becomes of this one."""
         self.upload, self.log = upload, None
+        self.whole.remove_class(DEMO)
         self.keep.children, self.forms.children, self.unread.value = (), (), ""
         self.no_log.layout.display = "none"
         self._warn(())

@@ -70,12 +70,6 @@
     if (added.matches(LINES)) tell(added);
     for (const panel of document.querySelectorAll(".arc-panel:not([role])")) name(panel);
     if (tabs().length && !tabs().some(tab => tab.ariaSelected)) turn(tabs()[0]);
-    // The demo: the sample is asked for once, as a person would.
-    const sample = document.querySelector(".arc-demo:not(.arc-begun) .arc-sample");
-    if (sample) {
-      sample.closest(".arc-demo").classList.add("arc-begun");
-      sample.click();
-    }
     // The widget counts the files that it holds, and the page takes each out at once: the button would say (0) for ever.
     for (const button of document.querySelectorAll(".widget-upload")) {
       for (const text of button.childNodes) {
@@ -85,6 +79,9 @@
   };
   new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(look)))
     .observe(document.documentElement, {childList: true, subtree: true});
+
+  // The demo asks for the sample as a person would. The kernel takes the class away when it has heard it, which may be late.
+  setInterval(() => document.querySelector(".arc-demo .arc-sample")?.click(), 1000);
 
   // Buttons of a page whose server or kernel has gone do nothing, so the page looks whether it is still there, and says so.
   const kernel = () => JSON.parse(document.getElementById("jupyter-config-data")?.textContent ?? "{}").kernelId;
