@@ -147,6 +147,26 @@ def test_of_very_many_clients_it_is_counted_how_many_had_which_outcome(clients, 
     assert ax.get_ylabel() == ("clients" if bars else f"{clients} clients, each a row")
 
 
+def test_a_page_of_very_many_clients_counts_them_and_is_no_higher():
+    rows = [row for n in range(MOST_CLIENTS + 1) for row in visits(f"C{n:03d}", 3, 5)]
+    picture = answer(arc.fit_flare, marks_of(*rows)).plot()
+    assert picture.axes[0].get_ylim()[1] > MOST_CLIENTS
+    assert not picture.axes[0].yaxis_inverted()
+    assert picture.figure.get_figheight() < 5
+    assert collisions(picture.figure) == []
+
+
+@pytest.mark.parametrize(
+    ("ratings", "title"),
+    [
+        ((10, 10, 10), "3 of 3 sessions left no room for a rise"),
+        ((10, 10, 3, 3), "A flare after 0 of 4 sessions; by chance 0 to 3"),
+    ],
+)
+def test_where_most_sessions_left_no_room_for_a_rise_the_title_says_so(ratings, title):
+    assert answer(arc.fit_flare, marks_of(*visits("A", *ratings))).plot().title == title
+
+
 @pytest.mark.parametrize("look", TARGETS.values(), ids=lambda look: look.name)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_nothing_is_cut_or_lies_on_another_at_any_size(name, look):

@@ -216,14 +216,15 @@ def rise_text(numbers: pd.DataFrame, rules: Rules) -> str:
 
 def count_beside(numbers: pd.DataFrame) -> pd.Series:
     """The count of flares beside chance: of how many, and the most that it can be."""
-    (row,), (unknown,) = rows_of(numbers, words.FLARE), rows_of(numbers, words.NOT_KNOWN)
+    kinds = (words.FLARE, words.NOT_KNOWN, words.CEILING)
+    row, unknown, ceiling = (rows_of(numbers, kind)[0] for kind in kinds)
     booked = [(one.low, one.high) for one in rows_of(numbers, words.BOOKED.format(words.FLARE))]
     low, high = booked[0] if booked else (np.nan, np.nan)
     return pd.Series(
         {
             "seen": row.low, "most": row.low + unknown.low, "sessions": row.sessions, "clients": row.clients,
             "chance_low": row.chance_low, "chance_high": row.chance_high, "booked_low": low,
-            "booked_high": high,
+            "booked_high": high, "ceiling": ceiling.low,
         }
     )  # fmt: skip
 

@@ -43,9 +43,9 @@ def picture_of_flare(
     """Tiles of all sessions in order, and the count of flares beside made-up clinics.
 
     tiles: client, session, answer (of `names`, what each is called), because. clinics: count, booked. found:
-    seen, most, sessions, clients, chance_low, chance_high, booked_low, booked_high. rise: what is called a
-    flare, in a sentence. people: what its clients are called. flagged: clients of whom nothing is said. ax:
-    one Axes holds the clinics only.
+    seen, most, ceiling, sessions, clients, chance_low, chance_high, booked_low, booked_high. rise: what is
+    called a flare, in a sentence. people: what its clients are called. flagged: clients of whom nothing is
+    said. ax: one Axes holds the clinics only.
     """
     one = ax is not None and np.size(ax) == 1
     title, foot = flare_title(found, names["flare"]), foot_of(found, people, flagged)
@@ -77,6 +77,8 @@ def flare_title(found: pd.Series, what: str) -> str:
     called = counted(seen, what) if what == "flare" else f"{seen} {what}"
     if 2 * unknown > found.sessions:
         return f"{called} in {counted(int(found.sessions), 'session')}; {unknown} not known"
+    if 2 * found.ceiling > found.sessions:
+        return f"{found.ceiling:.0f} of {counted(int(found.sessions), 'session')} left no room for a rise"
     chance = ends_text(found.chance_low, found.chance_high)
     said = f"A {what}" if what == "flare" else what.capitalize()
     return f"{said} after {seen} of {counted(int(found.sessions), 'session')}; by chance {chance}"

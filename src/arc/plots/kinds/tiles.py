@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # As many sessions as stand in one row: the first that gives no more rows than there is room for.
 IN_A_ROW = (20, 30, 50, 100)
 MOST_ROWS, MOST_CLIENTS = 30, 80
+# Inches, where counts stand in the place of tiles.
+COUNTS_HIGH = 3.0
 # Every session has its number up to here, of more every fifth.
 MOST_NUMBERS = 12
 LARGEST, SMALLEST = 15.0, 2.5
@@ -44,6 +46,8 @@ def place_tiles(tiles: pd.DataFrame) -> pd.DataFrame:
 
 def tiles_high(tiles: pd.DataFrame, least: int = 0) -> float:
     """Inches for a page of tiles; many rows stand closer."""
+    if tiles["client"].nunique() > MOST_CLIENTS:
+        return COUNTS_HIGH
     rows = min(max(int(place_tiles(tiles)["row"].max()) + 1, least), 45)
     return 1.3 + 0.21 * min(rows, 12) + 0.17 * max(rows - 12, 0)
 
@@ -75,6 +79,9 @@ def draw_tiles(ax: Axes, tiles: pd.DataFrame, *, names: dict[str, str], look: Lo
 
 def frame_tiles(ax: Axes, placed: pd.DataFrame, *, look: Look) -> None:
     """Limits and names of rows and columns, which have to stand before the room for tiles is known."""
+    if placed["client"].nunique() > MOST_CLIENTS:
+        ax.set(xlabel="session", ylabel="clients")
+        return
     rows, columns = (int(placed[name].max()) + 1 if len(placed) else 1 for name in ("row", "column"))
     ax.set(xlim=(-0.6, columns - 0.4), ylim=(rows - 0.4, -0.6))
     every = range(columns) if columns <= MOST_NUMBERS else [0, *range(4, columns, 5)]
@@ -138,6 +145,7 @@ def _draw_counts(ax: Axes, placed: pd.DataFrame, names: dict[str, str], look: Lo
             ax.bar(counts.index, counts[answer], 0.8, floor, color=face, edgecolor=edge, label=answer)
             floor = floor + counts[answer].to_numpy()
     ax.set(xlabel="session", ylabel="clients")
+    ax.locator_params(axis="x", integer=True)
 
 
 def tiles_alt(tiles: pd.DataFrame, names: dict[str, str]) -> str:
