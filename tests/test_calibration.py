@@ -14,7 +14,19 @@ from calibration.cells import Cell, all_cells
 from calibration.measures import Count
 
 CELLS = all_cells()
-SLOW = ("curve-", "mixed-", "claim-", "day-one-", "flare-", "coupling", "credit", "regression", "chance-")
+SLOW = (
+    "own-days-",
+    "shrunk-",
+    "curve-",
+    "mixed-",
+    "claim-",
+    "day-one-",
+    "flare-",
+    "coupling",
+    "credit",
+    "regression",
+    "chance-",
+)
 SHORT = {key: 300 for key in CELLS if not key.startswith(SLOW)}
 FEW = {
     "curve-half_life-20-0.3": 60,
@@ -22,6 +34,8 @@ FEW = {
     "curve-near-30": 60,
     "curve-fixed-level-5": 60,
     "curve-null-SD 1.5, lag 0.3": 3,
+    "shrunk-8-5-flares N(2,1)": 40,
+    "own-days-lag-30-0.3": 60,
     "mixed-8": 12,
     "mixed-own-8": 12,
     "day-one-alone": 5,

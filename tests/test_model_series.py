@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import statsmodels.api as sm
 from make_log import at, log_of
 from texts import pairs_of, texts_of
 
@@ -15,7 +16,8 @@ from arc.models.series.fit import fit_series
 from arc.results import Refusal, Result
 from arc.simulation.log_rows import to_ratings
 from arc.simulation.logs import daily_courses
-from arc.stats.gls import before_after, chance_spread, level_and_slope, shift_p_value, shifted_rises
+from arc.stats.gls import LAGS, before_after, chance_spread, level_and_slope, shift_p_value, shifted_rises
+from arc.stats.lag_one import lag_and_spread
 
 SETS = 500
 SESSIONS = (0, 5, 11)
@@ -337,3 +339,81 @@ def test_bad_input_gives_a_result_or_a_refusal(name, p_values):
     assert isinstance(result, Result | Refusal)
     assert "nan" not in repr(result)
     assert result._repr_html_()
+
+
+# Several days, and a long diary's own spread.
+
+STEPS = [*[5, 6, 4, 5, 6], 9, *[3, 2, 4, 3, 2], 8, *[7, 6, 7, 8, 6]]
+
+
+@pytest.mark.parametrize("lag", LAGS)
+def test_several_days_give_the_difference_from_the_stretch_before_each(lag):
+    result = fit_series(log_of(*diary(STEPS, first=0)), day=(5, 11))
+    days = np.array([day for day in range(17) if day not in (5, 11)], dtype=float)
+    values = np.array([STEPS[int(day)] for day in days])
+    design = sm.add_constant(np.column_stack([days > 5, days > 11]).astype(float))
+    sigma = lag ** np.abs(days[:, None] - days[None, :])
+    direct = sm.GLS(values, design, sigma=sigma).fit()
+    rows = rows_of(result.estimates, "after less before", method=f"GLS at lag {lag:g}")
+    assert [row.group for row in rows] == ["day 5", "day 11"]
+    assert np.allclose([row.low for row in rows], direct.params[1:], atol=1e-8)
+    ends = np.array([[row.interval_low, row.interval_high] for row in rows])
+    assert np.allclose(ends, direct.conf_int()[1:], atol=1e-8)
+
+
+def test_several_days_are_said_with_how_many_lie_between_them():
+    result = fit_series(log_of(*diary(STEPS, first=0)), day=[11, 5])
+    assert texts_of(result)["split"] == (
+        "5 days before day 5, 5 after day 5, 5 after day 11; 2 on these days in none"
+    )
+    text = texts_of(result)["after less before"]
+    assert text.startswith("day 5: -2.5 points, 95 % interval ")
+    assert "; day 11: +4." in text
+
+
+def test_each_stretch_needs_three_days():
+    log = log_of(*diary(STEPS, first=0))
+    assert "at least 3 are needed" in texts_of(fit_series(log, day=(5, 8)))["before and after"]
+    assert "+" in texts_of(fit_series(log, day=(5, 9)))["after less before"]
+
+
+@pytest.mark.parametrize("day", ["monday", (), (3, "x"), float("nan")])
+def test_days_that_are_no_days_are_named(day):
+    with pytest.raises(
+        ValueError, match=r"^day= is .*; it takes a day of the log or several, such as \(14, 28\)"
+    ):
+        fit_series(log_of(*diary(STEPS, first=0)), day=day)
+
+
+@pytest.mark.parametrize(("days", "told"), [(29, False), (30, True)])
+def test_thirty_days_away_from_sessions_tell_their_lag_and_spread(days, told):
+    rng = np.random.default_rng(6)
+    ratings = np.rint(np.clip(5 + daily_courses(rng, clients=1, days=days, sd=1.5, lag=0.3)[0], 0, 10))
+    rows = [at(day, int(one)) for day, one in enumerate(ratings)]
+    # Days 0 to 3 after the session are none of them.
+    rows += [at(days, 5, "before"), *(at(days + one, 9) for one in (1, 2, 3))]
+    found = fit_series(log_of(*rows)).estimates
+    (sd,), (lag,) = rows_of(found, "SD of own days"), rows_of(found, "lag of own days")
+    assert (sd.status == "given", lag.status == "given", sd.readings) == (told, told, days)
+    if not told:
+        assert sd.reason == "29 days away from sessions on one scale, and 30 are needed"
+        return
+    direct = sm.tsa.ARIMA(ratings, order=(1, 0, 0)).fit().params
+    assert lag.low == pytest.approx(direct[1] + (1 + 3 * direct[1]) / 30, abs=1e-8)
+    assert sd.low == pytest.approx(np.sqrt(direct[2] / (1 - direct[1] ** 2) * 30 / 29), abs=1e-8)
+    assert sd.interval_low < sd.low < sd.interval_high
+
+
+@pytest.mark.parametrize("values", [np.full(40, 5.0), np.arange(40.0)])
+def test_days_that_do_not_differ_or_drift_tell_no_spread(values):
+    assert lag_and_spread(np.arange(40.0), values) is None
+
+
+def test_gaps_are_days_without_a_value():
+    rng = np.random.default_rng(7)
+    values = daily_courses(rng, clients=1, days=80, sd=1.5, lag=0.5)[0]
+    kept = np.flatnonzero(rng.random(80) < 0.6)
+    found = lag_and_spread(kept.astype(float), values[kept])
+    every = np.where(np.isin(np.arange(80), kept), values, np.nan)[kept[0] : kept[-1] + 1]
+    direct = sm.tsa.ARIMA(every, order=(1, 0, 0)).fit().params[1]
+    assert found[0].mean == pytest.approx(direct + (1 + 3 * direct) / len(kept), abs=1e-8)

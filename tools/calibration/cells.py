@@ -82,6 +82,7 @@ def all_cells() -> dict[str, Cell]:
         *_curves(),
         *_mixed(),
         *_own_changes(),
+        *_own_days(),
         *_claims(),
         *_sentences(),
         *_day_one(),
@@ -274,6 +275,21 @@ def _own_changes() -> list[Cell]:
             partial(shares.own_change_beyond, n=8, lag=lag),
         )
         for lag in (0.0, 0.3, 0.5, 0.7)
+    ]
+
+
+def _own_days() -> list[Cell]:
+    return [
+        Cell(
+            f"own-days-{name}-{n}-{lag:g}",
+            f"95 % interval of the {said} of one diary's days, {n} days; true lag {lag:g}",
+            93,
+            98,
+            partial(shares.own_days_coverage, name=name, n=n, lag=lag),
+        )
+        for name, said in (("lag", "lag"), ("sd", "SD"))
+        for n in (30, 60)
+        for lag in (0.0, 0.3, 0.6)
     ]
 
 

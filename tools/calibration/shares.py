@@ -10,10 +10,12 @@ from arc.models.trend.slopes import ols_slope
 from arc.simulation.designs import Array, Days, client_intervals, diary_levels, rated
 from arc.stats.gls import LAGS, before_after, level_and_slope, over_lags
 from arc.stats.intervals import exact_share
+from arc.stats.lag_one import lag_and_spread
+from arc.stats.shrunk import shrunk_shares
 from arc.stats.smallest import BLOCK, smallest_change, within_variance
 from arc.vocabulary.rules import Rules
 from calibration.layout import draw, lay, template
-from calibration.measures import FLARE, STEADY, Count, flare_shares
+from calibration.measures import FLARE, STEADY, Count, flare_answers, flare_shares
 
 # Days after the flare days do not matter to a flare.
 FLARE_RULES = Rules(days_after=Rules().flare_days)
@@ -35,6 +37,22 @@ def flare_share_coverage(sets: int, seed: int, *, n: int, sessions: int, effect:
     known = ~np.isnan(low)
     held = (np.maximum(low, 0) <= truth) & (truth <= np.minimum(high, 1))
     return Count(int(held[known].sum()), int(known.sum()))
+
+
+def shrunk_is_nearer(sets: int, seed: int, *, n: int, sessions: int, effect: dict[str, float]) -> Count:
+    """How often shares drawn towards the mean have a smaller squared error than a client's own shares.
+
+    The truth of a client is its share over 40 further sessions.
+    """
+    rng = np.random.default_rng(seed)
+    layout = template(FLARE_RULES, clients=n, session_days=tuple(range(0, 7 * (sessions + 40), 7)))
+    nearer = 0
+    for _ in range(sets):
+        seen = flare_answers(layout, lay(layout, draw(rng, layout, 1, STEADY, **effect)), FLARE_RULES)[0]
+        hits, truth = seen[:, :sessions].sum(axis=1), seen[:, sessions:].mean(axis=1)
+        drawn = shrunk_shares(hits, np.full(n, sessions)).shares
+        nearer += ((drawn - truth) ** 2).sum() < ((hits / sessions - truth) ** 2).sum()
+    return Count(int(nearer), sets)
 
 
 def _shares(rng: np.random.Generator, n: int, sessions: int, sets: int, effect: dict[str, float]) -> Array:
@@ -141,3 +159,17 @@ def own_change_beyond(sets: int, seed: int, *, n: int, lag: float) -> Count:
     change = np.abs(last.mean(axis=-1) - first.mean(axis=-1))
     beyond = np.stack([own > smallest_change(spread) for own, spread in zip(change, within, strict=True)])
     return Count(int(beyond.sum()), beyond.size)
+
+
+def own_days_coverage(sets: int, seed: int, *, name: str, n: int, lag: float) -> Count:
+    """The interval of the lag or of the SD of one diary of n days: how often it holds that of all diaries."""
+    rng, world, none = np.random.default_rng(seed), Days(lag=lag), np.array([-99])
+    many = rated(rng, diary_levels(rng, np.arange(400), none, people=1_000, world=world), world)
+    apart = many - many.mean(axis=1, keepdims=True)
+    variance = float((apart**2).sum() / (apart.size - len(apart)))
+    truth = {"sd": variance**0.5, "lag": float((apart[:, 1:] * apart[:, :-1]).mean()) / variance}[name]
+    days = np.arange(n)
+    ratings = rated(rng, diary_levels(rng, days, none, people=sets, world=world), world).astype(float)
+    found = [both for both in (lag_and_spread(days, own) for own in ratings) if both]
+    ends = [both[("lag", "sd").index(name)] for both in found]
+    return Count(sum(bool(one.low <= truth <= one.high) for one in ends), len(ends))

@@ -73,15 +73,28 @@ def level_and_slope(
     return estimate_of(fit, STEP), estimate_of(fit, SLOPE)
 
 
-def before_after_fit(days: Array, values: Array, split: float, *, lag: float = LAG) -> RegressionResults:
-    """The fit behind `before_after`."""
-    return generalised({"before": np.ones(len(days)), DIFFERENCE: days > split}, values, days, lag)
+def at_split(name: str, splits: Array | float, split: float) -> str:
+    """What a parameter of one of several splits is called; of a single one it has its plain name."""
+    return name if np.size(splits) == 1 else f"{name}, day {split:g}"
 
 
-def level_and_slope_fit(days: Array, values: Array, split: float, *, lag: float = LAG) -> RegressionResults:
-    """The fit behind `level_and_slope`."""
-    since, after = (days - split) / 7, (days > split).astype(float)
-    design = {"level at the split": np.ones(len(days)), "slope": since, STEP: after, SLOPE: since * after}
+def before_after_fit(
+    days: Array, values: Array, splits: Array | float, *, lag: float = LAG
+) -> RegressionResults:
+    """The fit behind `before_after`; of several splits each difference is that from the level before it."""
+    levels = {at_split(DIFFERENCE, splits, one): days > one for one in np.atleast_1d(splits)}
+    return generalised({"before": np.ones(len(days)), **levels}, values, days, lag)
+
+
+def level_and_slope_fit(
+    days: Array, values: Array, splits: Array | float, *, lag: float = LAG
+) -> RegressionResults:
+    """The fit behind `level_and_slope`; of several splits each change of slope is that from the last."""
+    dates = np.atleast_1d(splits)
+    design = {"level at the split": np.ones(len(days)), "slope": (days - dates[0]) / 7}
+    for one in dates:
+        since, after = (days - one) / 7, (days > one).astype(float)
+        design |= {at_split(STEP, splits, one): after, at_split(SLOPE, splits, one): since * after}
     return generalised(design, values, days, lag)
 
 
@@ -100,18 +113,20 @@ def over_lags(estimates: Iterable[Estimate]) -> tuple[float, float]:
     return min(one.low for one in found), max(one.high for one in found)
 
 
-def chance_spread(days: Array, split: float, *, lag: float, sd: float, noise: float, share: float) -> float:
+def chance_spread(
+    days: Array, splits: Array | float, *, lag: float, sd: float, noise: float, share: float
+) -> float:
     """How far from 0 `before_after` (at lag 0.3) lies in so large a share of diaries with no effect.
 
-    sd, lag: of a client's days; noise: SD of a single rating.
+    sd, lag: of a client's days; noise: SD of a single rating. Of several splits: the widest.
     """
     from scipy.special import ndtri
 
-    design = np.column_stack([np.ones(len(days)), days > split])
+    design = np.column_stack([np.ones(len(days)), *(days > one for one in np.atleast_1d(splits))])
     inverse = np.linalg.inv(correlation(days, LAG))
-    weights = np.linalg.solve(design.T @ inverse @ design, design.T @ inverse)[1]
+    weights = np.linalg.solve(design.T @ inverse @ design, design.T @ inverse)[1:]
     world = sd**2 * correlation(days, lag) + noise**2 * np.eye(len(days))
-    return float(ndtri((1 + share) / 2) * np.sqrt(weights @ world @ weights))
+    return float(ndtri((1 + share) / 2) * np.sqrt(np.diag(weights @ world @ weights.T).max()))
 
 
 def shifted_rises(values: Array, at: Array, *, reference: int = 0) -> Array:

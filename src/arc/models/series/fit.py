@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from numbers import Real
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from arc.arcs.align import as_arcs
-from arc.errors import CallError
+from arc.errors import CallError, shorten
 from arc.estimates import declined, estimates
 from arc.landmarks.mark import as_marks
 from arc.log import PainLog
 from arc.models.chance import beside_chance, day_rows
 from arc.models.series import dates_shift, words
 from arc.models.series.diary import Diary, chosen_readings, diary_of, one_client
+from arc.models.series.spread import spread_rows
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import Clinics, clinics_of
 from arc.simulation.clinics.ranges import MIDDLE
@@ -29,6 +32,7 @@ from arc.stats.gls import (
     LAGS,
     SLOPE,
     STEP,
+    at_split,
     before_after_fit,
     chance_spread,
     estimate_of,
@@ -51,7 +55,7 @@ def fit_series(
     source: Noun,
     client: str | None = None,
     *,
-    day: float | None = None,
+    day: float | Sequence[float] | None = None,
     reference: str = "before",
     p_values: bool = False,
     level: float = LEVEL,
@@ -67,7 +71,7 @@ def fit_series(
     client
         Whose days; needed where the log holds several clients.
     day
-        The day that splits the diary; default the day of the first session.
+        The day that splits the diary, or several; default the day of the first session.
     reference
         What day 1 is held against: the rating "before" the session, or that of the "day before".
     p_values
@@ -87,15 +91,19 @@ def fit_series(
     Raises
     ------
     ValueError
-        For a reference that is none of the two.
+        For a reference that is none of the two, and for days that are no numbers.
 
     Notes
     -----
     Counted: one value per day. The day of the split belongs to neither side: it is often why the session was
     booked. Before and after: generalised least squares with a fixed lag-1 correlation of 0.3 (0 and 0.5
-    beside it), t quantiles, from 3 days a side. Level and slope: from 12 days. Circular-shift test: a
+    beside it), t quantiles, from 3 days a side. Level and slope: from 12 days. Of several days each
+    difference is that from the stretch before it, with 3 days in each stretch. Circular-shift test: a
     complete diary and 3 dated sessions, none booked because of pain. Nothing here speaks of other people, and
     nothing is put down to the sessions.
+
+    Of 30 days and more away from sessions (before the first, or four and more after one) lag and SD are
+    estimated (autoregression with gaps) and printed with their intervals; the fits take the fixed lags.
 
     Examples
     --------
@@ -112,13 +120,14 @@ def fit_series(
     if isinstance(named, Refusal):
         return named
     diary = diary_of(log, readings, named)
-    split = float(day) if day is not None else (diary.sessions[0] if len(diary.sessions) else np.nan)
+    split = _splits(diary, day)
     fits = _fits(diary, split)
-    phases = _phases(fits, level)
+    phases = _phases(fits, split, level)
     clinics = clinics_of(as_arcs(source), sd=sd, lag=lag)
     shifts = dates_shift.shift_table(diary, reference, p_values)
     rows = [
         *_count_rows(diary, split),
+        *spread_rows(diary, level),
         *_phase_rows(diary, split, phases, clinics, level),
         *_shift_rows(diary, reference, shifts),
     ]
@@ -140,7 +149,7 @@ def fit_series(
     )
 
 
-def _count_rows(diary: Diary, split: float) -> list[dict]:
+def _count_rows(diary: Diary, split: np.ndarray) -> list[dict]:
     """Days with a number and without, on each side of the split, what was not used, and the sessions."""
     counts: dict[str, float] = {
         words.DAYS: len(diary.days),
@@ -150,22 +159,40 @@ def _count_rows(diary: Diary, split: float) -> list[dict]:
         words.NONES: diary.nones,
         words.SESSIONS: len(diary.sessions),
     }
-    if not np.isnan(split):
-        before, after = _sides(diary, split)
-        on_it = int((diary.days == split).sum())
-        counts |= {words.SPLIT: split, words.BEFORE: before, words.AFTER: after, words.ON_SPLIT: on_it}
-    return [{"quantity": name, "value": value} for name, value in counts.items()]
+    split_rows: list[dict] = []
+    if len(split):
+        before, *after = _sides(diary, split)
+        counts |= {words.BEFORE: before, words.ON_SPLIT: int(np.isin(diary.days, split).sum())}
+        pairs = zip(split, after, strict=True)
+        split_rows = [
+            {"quantity": name, "value": value, "when": f"day {one:g}"}
+            for one, number in pairs
+            for name, value in ((words.SPLIT, one), (words.AFTER, number))
+        ]
+    return [*({"quantity": name, "value": value} for name, value in counts.items()), *split_rows]
 
 
-def _sides(diary: Diary, split: float) -> tuple[int, int]:
-    return int((diary.days < split).sum()), int((diary.days > split).sum())
+def _splits(diary: Diary, day: float | Sequence[float] | None) -> np.ndarray:
+    """The days that split the diary, in their order; none where nothing says any."""
+    if day is None:
+        return diary.sessions[:1]
+    said = list(day) if isinstance(day, Sequence | np.ndarray) and not isinstance(day, str) else [day]
+    if not said or not all(isinstance(one, Real) and np.isfinite(float(one)) for one in said):
+        raise CallError(f"day= is {shorten(day)}; it takes a day of the log or several, such as (14, 28).")
+    return np.unique(np.array(said, dtype=float))
 
 
-def _fits(diary: Diary, split: float) -> dict[tuple[str, str, float], RegressionResults]:
+def _sides(diary: Diary, splits: np.ndarray) -> list[int]:
+    """How many days lie before the first split, and after each of them up to the next."""
+    kept = diary.days[~np.isin(diary.days, splits)]
+    return np.bincount(np.searchsorted(splits, kept), minlength=len(splits) + 1).tolist()
+
+
+def _fits(diary: Diary, split: np.ndarray) -> dict[tuple[str, str, float], RegressionResults]:
     """Before against after, and the piecewise line where there are enough days, by end of ranges and lag."""
-    if words.SEVERAL in diary.scale or min(_sides(diary, split)) < GATE_SIDE:
+    if words.SEVERAL in diary.scale or not len(split) or min(_sides(diary, split)) < GATE_SIDE:
         return {}
-    kept = diary.days != split
+    kept = ~np.isin(diary.days, split)
     asked = {DIFFERENCE: before_after_fit}
     if kept.sum() >= GATE_POINTS:
         asked[words.LEVEL_AND_SLOPE] = level_and_slope_fit
@@ -177,17 +204,23 @@ def _fits(diary: Diary, split: float) -> dict[tuple[str, str, float], Regression
     }
 
 
-def _phases(fits: dict[tuple[str, str, float], RegressionResults], level: float) -> list[dict]:
+def _phases(
+    fits: dict[tuple[str, str, float], RegressionResults], split: np.ndarray, level: float
+) -> list[dict]:
     """One row per parameter that is told, end and lag."""
     rows = []
     for (_, end, lag), fit in fits.items():
-        for what in (name for name in UNITS if name in fit.params):
-            known = {"what": what, "unit": UNITS[what], "ends": end, "lag": lag}
-            rows.append({**known, **asdict(estimate_of(fit, what, level=level))})
+        for what, one in ((what, one) for what in UNITS for one in split):
+            name = at_split(what, split, one)
+            if name in fit.params:
+                stretch = f"day {one:g}" if len(split) > 1 else ""
+                ends = ", ".join(filter(None, (stretch, end)))
+                known = {"what": what, "unit": UNITS[what], "ends": ends, "lag": lag}
+                rows.append({**known, **asdict(estimate_of(fit, name, level=level))})
     return rows
 
 
-def _chance_row(days: np.ndarray, split: float, clinics: Clinics, unit: float) -> dict:
+def _chance_row(days: np.ndarray, split: np.ndarray, clinics: Clinics, unit: float) -> dict:
     """How far from 0 the difference lies by chance, at the assumed lag or at none."""
     sd, noise = unit * clinics.spread.sd, unit * NOISE
     ends = [
@@ -196,20 +229,22 @@ def _chance_row(days: np.ndarray, split: float, clinics: Clinics, unit: float) -
     return {"quantity": words.BY_CHANCE, "value": max(ends), "unit": "points"}
 
 
-def _phase_rows(diary: Diary, split: float, table: list[dict], clinics: Clinics, level: float) -> list[dict]:
+def _phase_rows(
+    diary: Diary, split: np.ndarray, table: list[dict], clinics: Clinics, level: float
+) -> list[dict]:
     """Each fit at its lag, the interval over all lags, and chance; or why there is none of them."""
     if words.SEVERAL in diary.scale:
         why = f"refused: ratings on {diary.scale}, which are never pooled"
         return [declined(words.PHASES, why)]
     if not table:
-        sides = min(_sides(diary, split))
+        sides = min(_sides(diary, split)) if len(split) else 0
         missing = {"quantity": "days missing on one side", "value": GATE_SIDE - sides, "readings": sides}
         why = (
             f"refused: {counted(sides, 'day')} on one side, at least {GATE_SIDE} are needed,"
             f" {GATE_SIDE - sides} more"
         )
         return [missing, declined(words.PHASES, why)]
-    days = diary.days[diary.days != split]
+    days = diary.days[~np.isin(diary.days, split)]
     rows = [row for own in _by_what_and_end(table) for row in _lag_rows(own, len(days), level)]
     rows += [*day_rows(clinics.spread, clinics.lag), _chance_row(days, split, clinics, diary.unit)]
     if len(days) < GATE_POINTS:
@@ -268,7 +303,7 @@ def _shift_rows(diary: Diary, reference: str, shifts: list[dict]) -> list[dict]:
 
 
 def _refused(
-    diary: Diary, split: float, lines: tuple[Line, ...], facts: Facts, found: pd.DataFrame
+    diary: Diary, split: np.ndarray, lines: tuple[Line, ...], facts: Facts, found: pd.DataFrame
 ) -> Refusal:
     text = (
         f"the days of client {diary.client} carry neither a comparison before and after nor a test of the"
@@ -280,7 +315,7 @@ def _refused(
     )
     needs = {
         "days_on_each_side": GATE_SIDE,
-        "have": min(_sides(diary, split)),
+        "have": min(_sides(diary, split)) if len(split) else 0,
         "sessions": GATE_DATES,
         "have_sessions": len(diary.sessions),
     }

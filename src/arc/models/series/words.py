@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from arc.estimates import rows_of
+from arc.estimates import DECLINED, rows_of
 from arc.models.chance import MOST, days_text
 from arc.results import Line
 from arc.stats.gls import DIFFERENCE, LAGS, SLOPE, STEP
@@ -23,6 +23,7 @@ SHIFT, RISE, RISE_ELSEWHERE = (
     "rise on day 1",
     "rise on day 1 with the dates placed elsewhere",
 )
+OWN_SD, OWN_LAG = "SD of own days", "lag of own days"
 P_VALUE = "one-sided p of the circular shift"
 SAID = {"before": "the rating before the session", "day before": "the day before the session"}
 # Between the scales of a client who has several.
@@ -32,7 +33,7 @@ WEEKDAY = "all sessions lie on one weekday, so a weekday and a session cannot be
 
 def lines_of(found: pd.DataFrame, *, scale: str, reference: str, weekday: bool) -> tuple[Line, ...]:
     """What was counted, before against after, level and slope, and the dates."""
-    lines = [*_counts(found, scale), *_phases(found), *_shift(found, reference)]
+    lines = [*_counts(found, scale), *_spread(found), *_phases(found), *_shift(found, reference)]
     return (*lines, Line("weekday", "weekday", WEEKDAY)) if weekday else tuple(lines)
 
 
@@ -41,24 +42,43 @@ def _counts(found: pd.DataFrame, scale: str) -> list[Line]:
         f"{_number(found, DAYS)} on {scale or 'no scale'}; {counted(_number(found, GAPS), 'day')} between"
         " them"
     )
-    split = "no dated session"
-    for row in rows_of(found, SPLIT):
-        before = counted(_number(found, BEFORE), "day")
-        split = (
-            f"day {row.low:g}: {before} before, {_number(found, AFTER)} after, {_number(found, ON_SPLIT)}"
-            " on it"
-        )
-        split += " in neither"
     unused = (
         f"{_number(found, WORDS)} in words · {_number(found, UNDATED)} without a day ·"
         f" {_number(found, NONES)} none below the scale"
     )
     return [
         Line("days_with_a_number", "days with a number", f"{days} without one", lead=True),
-        Line("split", "split", split),
+        Line("split", "split", _split(found)),
         Line("not_used", "not used", unused),
         Line("sessions", "sessions", f"{counted(_number(found, SESSIONS), 'day')} with a session"),
     ]
+
+
+def _spread(found: pd.DataFrame) -> list[Line]:
+    """How far this diary's own days differ, and how much one carries over, where it is long enough."""
+    told = [row for name in (OWN_SD, OWN_LAG) for row in rows_of(found, name) if row.status != DECLINED]
+    if not told:
+        return []
+    said = [
+        f"{row.quantity} {_label(row.group)}{row.low:.2f}, {level_text(row.level)}"
+        f" {row.interval_low:.2f} to {row.interval_high:.2f}"
+        for row in told
+    ]
+    return [
+        Line("own_days", "days away from sessions", f"{'; '.join(said)}; n = {told[0].readings:.0f} days")
+    ]
+
+
+def _split(found: pd.DataFrame) -> str:
+    """Where the diary is split, and how many days lie on each side."""
+    splits, after = rows_of(found, SPLIT), [int(row.low) for row in rows_of(found, AFTER)]
+    if not splits:
+        return "no dated session"
+    before, on_it = counted(_number(found, BEFORE), "day"), _number(found, ON_SPLIT)
+    if len(splits) == 1:
+        return f"{splits[0].when}: {before} before, {after[0]} after, {on_it} on it in neither"
+    each = ", ".join(f"{number} after {row.when}" for row, number in zip(splits, after, strict=True))
+    return f"{before} before {splits[0].when}, {each}; {on_it} on these days in none"
 
 
 def _phases(found: pd.DataFrame) -> list[Line]:
