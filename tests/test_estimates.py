@@ -66,7 +66,15 @@ ASKED = {
     "coverage": (lambda marks: show_coverage(clients=(2, 5), logs=100), ("1",)),
     "flare": (
         lambda marks: fit_flare(marks, logs=20),
-        ("on days 0 to 2", "up to day 7", "days 1 and 2", "lag 0 as well", "on day 1", "at least 75 %"),
+        (
+            "on days 0 to 2",
+            "up to day 7",
+            "days 1 and 2",
+            "lag 0 as well",
+            "on day 1",
+            "at least 75 %",
+            "and 8 more",
+        ),
     ),
     "control": (
         fit_control,
@@ -82,8 +90,18 @@ ASKED = {
             "at least 3",
             "starts above 0",
             "and 8 more",
+            "at lag 0.5",
         ),
     ),
+    "curve": (
+        lambda marks: arc.fit_curve(marks, half_life=2, logs=20),
+        ("on days 1 to 7", "up to day 2", "5 clients and 30 ratings", "of 3 clients", "with 3 days"),
+    ),
+    "half-life": (
+        lambda marks: arc.fit_curve(marks, logs=20),
+        ("on days 1 to 7", "40 of 13 clients", "day 1 does", "on day 1", "at least 75 %", "at least 3"),
+    ),
+    "mixed": (arc.fit_mixed, ("starts above 0",)),
     "profile": (
         lambda marks: fit_profile(marks, antitonic=True, logs=20),
         (

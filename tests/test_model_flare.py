@@ -10,6 +10,7 @@ import pytest
 from calibration import day_one as worlds
 from calibration.outcomes import log_of as log_of_days
 from make_log import at, log_of
+from scipy import stats
 from texts import texts_of
 
 import arc
@@ -28,11 +29,22 @@ from arc.models.day_one import (
     verdict_of,
 )
 from arc.models.flare.fit import fit_flare
-from arc.models.flare.words import BESIDE_CHANCE, BOOKED, MEAN_SHARE, RETURN, RISE
+from arc.models.flare.words import (
+    BESIDE_CHANCE,
+    BOOKED,
+    DRAWN,
+    MEAN_SHARE,
+    OWN_SHARE,
+    PRIOR,
+    RETURN,
+    RISE,
+    TOWARDS,
+)
 from arc.simulation.answers import Answer, DayOne
 from arc.simulation.clinics import clinics_of, count_range
 from arc.simulation.clinics.asked_day_one import DayOneAsked
 from arc.simulation.verdict import day_one
+from arc.stats.shrunk import shrunk_shares
 
 LOGS = 500
 
@@ -506,3 +518,46 @@ def test_of_a_function_score_nothing_is_called_up_or_a_rise():
         "worse again",
         "1 not worse, and worse again than the best rating by the next arrival",
     )
+
+
+# The shares of clients.
+
+
+def test_shares_are_drawn_towards_the_mean_with_the_most_likely_beta_binomial():
+    hits, of = np.array([0, 1, 3, 4, 4, 0, 1, 2]), np.array([4, 4, 4, 4, 5, 3, 1, 4])
+    found = shrunk_shares(hits, of)
+    a, b = found.prior
+    mean = (hits.sum() + 0.5) / (of.sum() + 1)
+    assert (found.mean, a / (a + b)) == pytest.approx((mean, mean))
+    assert np.allclose(found.shares, stats.beta.mean(hits + a, of - hits + b), atol=1e-12)
+    sizes = np.geomspace(1, 100, 400)
+    likely = [stats.betabinom.logpmf(hits, of, mean * one, (1 - mean) * one).sum() for one in sizes]
+    assert stats.betabinom.logpmf(hits, of, a, b).sum() >= max(likely) - 1e-8
+
+
+@pytest.mark.parametrize("hits", [[0] * 8, [4] * 8])
+def test_no_flare_or_only_flares_is_no_certainty(hits):
+    found = shrunk_shares(np.array(hits), np.full(8, 4))
+    assert ((found.shares > 0) & (found.shares < 1)).all()
+
+
+@pytest.mark.parametrize("clients", [7, 8])
+def test_shares_are_drawn_from_eight_clients_with_a_known_session_on(clients):
+    frame = arc.simulate_log(clients=clients, flare=2.0, flare_sd=2.0, seed=3)
+    result = fit_flare(arc.read_log(frame), logs=20)
+    own, drawn = rows_of(result.estimates, OWN_SHARE), rows_of(result.estimates, DRAWN)
+    assert len(own) == clients
+    if clients < 8:
+        assert drawn[0].reason == "7 clients with a known session, and 8 are needed"
+        assert "shares of clients" not in texts_of(result)
+        return
+    (mean,), (a, b) = rows_of(result.estimates, TOWARDS), rows_of(result.estimates, PRIOR)
+    assert mean.low == pytest.approx(100 * a.low / (a.low + b.low))
+    for row, shrunk in zip(own, drawn, strict=True):
+        assert abs(shrunk.low - mean.low) <= abs(row.low - mean.low) + 1e-9
+        low, high = (row.interval_low, row.interval_high)
+        hits = round(row.low * row.sessions / 100)
+        exact = stats.binomtest(hits, int(row.sessions)).proportion_ci(method="exact")
+        assert (low, high) == pytest.approx((100 * exact.low, 100 * exact.high), abs=1e-6)
+    text = texts_of(result)["shares of clients"]
+    assert f"drawn towards the mean of {mean.low:.0f} %, as if each client had {a.low:.1f} more" in text

@@ -155,13 +155,17 @@ def _shares() -> list[Cell]:
         Cell(f"share-{n}-{k}-{name}", f"95 % interval of the mean share of sessions with a flare, {n} clients x {k}; {name}", 93, 100, partial(shares.flare_share_coverage, n=n, sessions=k, effect=effect))
         for name, effect in worlds.items() for n in (3, 5, 8) for k in (1, 3, 5)
     ]  # fmt: skip
+    shrunk = [
+        Cell(f"shrunk-{n}-{k}-{name}", f"shares drawn towards the mean lie nearer to the truth than own ones, {n} clients x {k}; {name}", 75, 100, partial(shares.shrunk_is_nearer, n=n, sessions=k, effect=effect), sets=SLOW_SETS)
+        for name, effect in worlds.items() for n, k in ((8, 3), (8, 5), (20, 5))
+    ]  # fmt: skip
     exact = [Cell(f"exact-{n}", f"exact 95 % interval of a share of clients, {n} clients", 93, 100, partial(shares.exact_coverage, n=n)) for n in (3, 5, 8)]  # fmt: skip
     width = [Cell(f"exact-width-{n}", f"the same interval has no width, {n} clients, every count", 0, 0, partial(shares.exact_no_width, n=n), sets=1) for n in (3, 5, 8)]  # fmt: skip
     days = [
         Cell(f"profile-{n}-{day}", f"95 % interval of the mean level on day {day} of the profile, {n} clients x 3; flares N(2,1)", 93, 97.5 if n >= 8 else 100, partial(shares.profile_day_coverage, n=n, day=day))
         for n in (3, 5, 8) for day in (1, 4)
     ]  # fmt: skip
-    return [*flares, *exact, *width, *days]
+    return [*flares, *shrunk, *exact, *width, *days]
 
 
 def _two_sides() -> list[Cell]:

@@ -266,6 +266,11 @@ def _durations(rng, n: int, stop: float) -> tuple[Array, Array]:
 
 def flare_shares(side: Layout, values: Array, rules: Rules) -> Array:
     """The share of a client's sessions with a flare: sets x clients."""
+    return flare_answers(side, values, rules).mean(axis=-1)
+
+
+def flare_answers(side: Layout, values: Array, rules: Rules) -> Array:
+    """Whether a flare followed each session, of clients with equally many: sets x clients x sessions."""
     flare = kernel.landmarks(side.plan, values, values, rules)["flare"] == kernel.YES
     client = side.person[side.plan.starts]
-    return np.stack([flare[:, client == own].mean(axis=1) for own in np.unique(client)], axis=1)
+    return np.stack([flare[:, client == own] for own in np.unique(client)], axis=1)

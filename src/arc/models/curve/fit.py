@@ -163,9 +163,10 @@ class _Fitted:
         if any(missing.values()):
             why = words.few_weeks(number, clients, GATE_WEEKS, GATE_WEEK_CLIENTS)
             return rows.none_rows(why, missing, known)
-        verdict = verdict_of(estimates(day_one_rows(clinics.day_one)))
+        asked = day_one_rows(clinics.day_one)
+        verdict = verdict_of(estimates(asked))
         if verdict.code != CONSISTENT:
-            return rows.none_rows(words.NOT_CONSISTENT.format(verdict.text), {}, known)
+            return [*asked, *rows.none_rows(words.NOT_CONSISTENT.format(verdict.text), {}, known)]
         ends, latest = _ends(weeks), self._latest
         fits = [fading(weeks.days, one, latest=latest, level=self._level) for one in ends.values()]
         if any(one.curve.bound for one in fits):

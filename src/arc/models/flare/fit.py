@@ -14,6 +14,7 @@ from arc.models.chance import beside_chance, clinic_rows
 from arc.models.day_one import day_one_rows, verdict_of
 from arc.models.flare import before, words
 from arc.models.flare.rows import beside_clinics, outcome_rows, rise_rows, share_rows
+from arc.models.flare.shares import client_share_rows
 from arc.models.flare.words import BESIDE_CHANCE, lines_of
 from arc.plots.engine.look import Look
 from arc.plots.engine.looks import current_look
@@ -87,6 +88,10 @@ def fit_flare(
     written down, where sessions do nothing; the upper end is the larger of those with `lag` and with lag 0.
     Where a session is not recorded as planned, clinics that book on bad days have a range of their own.
 
+    Each client's share of its sessions with a known outcome has an exact interval, of that client's own
+    sessions. From 8 clients on the shares also stand drawn towards their mean (beta-binomial, the prior from
+    the counts themselves and printed): few sessions of one client tell little of that client.
+
     The verdict asks another question, in points: is day 1 higher than the arrival, than day -1 and than day
     -3? The largest p of the three counts, so that coming on good or on bad days is not taken for an effect.
     In diaries all dates of a client are moved together, and it speaks of these clients; in sparse logs it is
@@ -113,6 +118,7 @@ def fit_flare(
         [
             *beside_clinics(outcome_rows(marks), ranges),
             *share_rows(table, level),
+            *client_share_rows(table, level),
             *day_one_rows(clinics.day_one),
             *rise_rows(marks),
             *clinic_rows(clinics),

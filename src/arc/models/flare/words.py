@@ -11,7 +11,7 @@ from arc.models.chance import clinics_text
 from arc.models.day_one import day_one_lines
 from arc.models.means import span
 from arc.results import Line
-from arc.vocabulary.caveats import counted
+from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import level_text
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.schema import PAIN
@@ -25,6 +25,10 @@ BECAUSE = "not known because"
 BOOKED = "{} if booked on bad days"
 MEAN_SHARE = "mean share of a client's sessions with a flare"
 RISE = "rise looked for"
+OWN_SHARE, DRAWN = "share of own sessions with a flare", "share drawn towards the mean"
+TOWARDS, PRIOR = "mean that shares are drawn towards", "sessions that the mean is worth"
+WITH, WITHOUT, BETA_BINOMIAL = "with a flare", "without", "beta-binomial"
+MOST_CLIENTS = 12
 # What a count is called; of anything but pain nothing is called a flare.
 _OF_PAIN = {FLARE: "flares", LATER_RISE: "later rises", NO_RISE: "no rise", RETURN: "back up"}
 _OF_OTHERS = {FLARE: "worse soon", LATER_RISE: "worse later", NO_RISE: "not worse", RETURN: "worse again"}
@@ -45,6 +49,7 @@ def lines_of(found: pd.DataFrame, rules: Rules) -> tuple[Line, ...]:
         *_because(found),
         Line("return", *_return(found)),
         Line("across_clients", "across clients", _across(found)),
+        *_shares(found),
         *day_one_lines(found),
         Line("made_up_clinics", "made-up clinics", f"{clinics_text(found)}; upper ends with lag 0 as well"),
     )
@@ -146,3 +151,24 @@ def _across(found: pd.DataFrame) -> str:
     unknown = ", the higher figure if all that are not known had one" if row.low < row.high else ""
     interval = f"{level_text(row.level)} {percent_interval(row)} %"
     return f"{mean}{unknown}; {interval}; {counted(int(row.clients), 'client')}"
+
+
+def _shares(found: pd.DataFrame) -> tuple[Line, ...]:
+    """Each client's share, own and drawn towards the mean; nothing below the gate of the latter."""
+    drawn = rows_of(found, DRAWN)
+    if drawn[0].status == DECLINED:
+        return ()
+    own = {row.client: row for row in rows_of(found, OWN_SHARE)}
+    each = [f"{row.client} {row.low:.0f} % ({_of_own(own[row.client])})" for row in drawn]
+    (mean,), (hits, misses) = rows_of(found, TOWARDS), rows_of(found, PRIOR)
+    what = "a flare" if rows_of(found, FLARE)[0].measure == PAIN else f'"{named(FLARE, "")}"'
+    prior = (
+        f"drawn towards the mean of {mean.low:.0f} %, as if each client had {hits.low:.1f} more sessions with"
+        f" {what} and {misses.low:.1f} without (beta-binomial)"
+    )
+    return (Line("shares", "shares of clients", f"{name_some(each, most=MOST_CLIENTS)}; {prior}"),)
+
+
+def _of_own(row) -> str:
+    hits = round(row.low * row.sessions / 100)
+    return f"own {hits} of {row.sessions:.0f}, {percent_interval(row)} %"

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.estimates import declined, estimates, rows_of
-from arc.landmarks.mark import as_marks
+from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.means import width_facts
 from arc.models.mixed import words
@@ -69,16 +69,15 @@ def fit_mixed(source: Noun, *, rules: Rules | None = None, level: float = LEVEL)
     known = {"scale": scale, "clients": own["client"].nunique(), "readings": len(own)}
     counts = _count_rows(rows, own, scale)
     if not _is_enough(own):
-        return _few(marks, [*counts, *aside], known)
+        few = words.FEW.format(words.ratings_text(estimates(counts)))
+        needed = words.NEEDS.format(GATE_CLIENTS, GATE_READINGS)
+        return _refusal("few-readings", (few, needed), marks, [*counts, *aside], known)
     ends = {
         end: _fit(own, end) for end in (("low",) if (own["low"] == own["high"]).all() else ("low", "high"))
     }
     reason = next((one.reason for one in ends.values() if one.reason), "")
     if reason:
-        found = estimates([*counts, *aside])
-        return Refusal(
-            "no-fit", words.WHY[reason], words.NEEDS_OTHERS, aside_lines(found), marks.facts, estimates=found
-        )
+        return _refusal("no-fit", (words.WHY[reason], words.NEEDS_OTHERS), marks, [*counts, *aside], known)
     found = estimates([*counts, *_rows(list(ends.values()), known, level), *aside])
     facts = marks.facts.with_(**width_facts([*map(_as_interval, rows_of(found, words.AGAINST))]))
     results = {end: one.results for end, one in ends.items()}
@@ -102,13 +101,14 @@ def _is_enough(own: pd.DataFrame) -> bool:
     return own["client"].nunique() >= GATE_CLIENTS and len(own) >= GATE_READINGS and {0} < times
 
 
-def _few(marks: Any, rows: list[dict], known: dict[str, Any]) -> Refusal:
+def _refusal(
+    code: str, said: tuple[str, str], marks: Landmarks, rows: list[dict], known: dict[str, Any]
+) -> Refusal:
+    """No answer, with what there is and what would be needed."""
+    have = {"clients": GATE_CLIENTS, "have": known["clients"]}
+    needs = {**have, "ratings": GATE_READINGS, "have_ratings": known["readings"]}
     found = estimates(rows)
-    have = {"clients": GATE_CLIENTS, "have": known["clients"], "ratings": GATE_READINGS}
-    needs = {**have, "have_ratings": known["readings"]}
-    text = words.FEW.format(words.ratings_text(found))
-    needed = words.NEEDS.format(GATE_CLIENTS, GATE_READINGS)
-    return Refusal("few-readings", text, needed, aside_lines(found), marks.facts, needs, found)
+    return Refusal(code, *said, aside_lines(found), marks.facts, needs, found)
 
 
 def _fit(own: pd.DataFrame, end: str) -> Mixed:
