@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from collisions import collisions
-from make_plots import HARD, answer, flaring, hard_logs, marks_of, sample, visits
+from make_plots import HARD, answer, flaring, hard_logs, marks_of, sample, small_log, visits
 from matplotlib.figure import Figure
 from test_language import offences
 
@@ -32,7 +32,7 @@ def windows(*rows: tuple[float, float, float, float], what: str = "relief") -> p
     """One bar per row: beginning and end, each from - to."""
     frame = pd.DataFrame(rows, columns=["start_low", "start_high", "end_low", "end_high"])
     by = np.where(frame["end_high"].isna(), "stopped", "")
-    return frame.assign(what=what, client="A", session=range(1, len(frame) + 1), censored_by=by)
+    return frame.assign(what=what, called=what, client="A", session=range(1, len(frame) + 1), censored_by=by)
 
 
 def test_one_panel_holds_all_clients_with_the_length_in_words_and_why_the_end_was_not_seen(cases):
@@ -90,6 +90,16 @@ def test_without_a_relief_the_title_speaks_of_flares():
     assert bars_title(windows((0, 0, 2, 2), (0, 0, 1, 1), what="flare")) == "Flares lasted 1 to 2 days"
 
 
+def test_of_anything_but_pain_nothing_is_called_a_flare_or_a_relief():
+    rows = flaring([row for client in "ABC" for row in visits(client, 3, 4, measure="function")])
+    log = small_log(*rows)
+    picture = answer(arc.fit_recovery, arc.mark(arc.align(log))).plot()
+    said = f"{picture.alt} {picture.caption}" + "".join(text.get_text() for text in picture.axes[0].texts)
+    assert "spell" in picture.title
+    assert "flare" not in said.lower()
+    assert "relief" not in said.lower()
+
+
 def test_bars_of_one_client_stand_together():
     rows = bar_rows(pd.concat([windows((0, 0, 1, 1)), windows((0, 0, 2, 2)).assign(client="B")]))
     assert rows["y"].tolist() == [0, 1.45]
@@ -141,7 +151,7 @@ def test_below_20_clients_a_share_is_a_count():
 def test_the_title_of_a_curve_tells_day_3_or_the_last_before(days, said):
     day = np.arange(1.0, days + 1)
     ends = dict.fromkeys(("share_low", "share_high", "chance_least", "chance_most"), 0.5)
-    title = still_title(pd.DataFrame({"what": "flare", "day": day, "clients": 8, **ends}))
+    title = still_title(pd.DataFrame({"what": "flare", "called": "flare", "day": day, "clients": 8, **ends}))
     assert title == f"4 of 8 flares were still there {said}; by chance 4"
 
 

@@ -41,6 +41,7 @@ from arc.vocabulary.display import level_text
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
+from arc.vocabulary.schema import PAIN
 
 
 @unless_flagged
@@ -122,8 +123,8 @@ def fit_recovery(
                 windows, shown, clients, result.caveats, last_day=last, interval=level_text(level)
             )
         return picture_of_recovery(
-            windows,
-            shown,
+            _called(windows, marks.arcs.measure),
+            _called(shown, marks.arcs.measure) if curves else shown,
             interval=level_text(level),
             people=people,
             flagged=flagged,
@@ -167,6 +168,14 @@ def curve_table(rows: pd.DataFrame, chance: Chance, level: float) -> pd.DataFram
             "chance_most": around["chance_high"],
         }
     )  # fmt: skip
+
+
+def _called(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """The same with what each is called: of anything but pain nothing is a flare or a relief."""
+    names = {FLARE: FLARE, RELIEF: RELIEF}
+    if measure != PAIN:
+        names = {FLARE: "worse spell", RELIEF: "better spell"}
+    return rows.assign(called=rows["what"].map(names))
 
 
 def _open(rows: pd.DataFrame) -> int:

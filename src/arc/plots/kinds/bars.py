@@ -29,8 +29,8 @@ ARROW = 0.7
 def bar_rows(windows: pd.DataFrame) -> pd.DataFrame:
     """The windows in the order in which they are drawn, each with its height and its length in words.
 
-    windows: what (flare, relief), client, session, start_low, start_high, end_low, end_high (NaN: not seen)
-    and censored_by, in days from the session.
+    windows: what (flare, relief), called (in words), client, session, start_low, start_high, end_low,
+    end_high (NaN: not seen) and censored_by, in days from the session.
     """
     rows = windows.sort_values(["client", "session", "start_low"], kind="stable", ignore_index=True)
     client = pd.factorize(rows["client"])[0]
@@ -133,7 +133,7 @@ def _days(ax: Axes, last: int, wide: float, look: Look) -> None:
 def _say_lengths(ax: Axes, rows: pd.DataFrame, wide: float, look: Look) -> None:
     """The length at the end of each bar, with its reason where there is room for that as well."""
     start, ends = ax.get_xlim()[0], rows["drawn_to"].to_numpy()
-    short = [f"{row.what}: {row.length}" for row in named_rows(rows)]
+    short = [f"{row.called}: {row.length}" for row in named_rows(rows)]
     long = [f"{said}: {why}" if why else said for said, why in zip(short, rows["why"], strict=True)]
     said = long if max(text_size(text, look.text)[0] for text in long) < 0.55 * wide else short
     room = np.array([text_size(text, look.text)[0] for text in said]) + 0.2

@@ -81,7 +81,8 @@ def frame_clinics(ax: Axes, found: pd.Series, reach: float, *, what: str, look: 
     ax.set(xlim=(-0.9, reach - 1), yticks=[])
     ax.grid(visible=False)
     ax.locator_params(axis="x", integer=True)
-    ax.set_xlabel(f"sessions followed by {'a flare' if what == 'flare' else what}, of {found.sessions:.0f}")
+    said = "sessions followed by a flare" if what == "flare" else f"sessions followed by “{what}”"
+    ax.set_xlabel(f"{said}, of {found.sessions:.0f}")
     if titled:
         wide = 0.9 * panel_size(ax)[0] / 72
         ax.set_title(

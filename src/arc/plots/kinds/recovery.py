@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Bars have words up to here; more are drawn closer.
 MOST_WORDED = 24
 CURVE_HIGH, MANY_HIGH = 2.9, 4.6
-BARS = "Each bar: a flare or a relief that was written down, from the session on."
+BARS = "Each bar: {} that was written down, from the session on."
 CURVES = "The first {} of each client: how many still have it, day by day."
 FULL_AND_PALE = "Full: at the least. Pale: perhaps."
 NOT_SEEN = "Arrow: the end was not seen, so a mean would be too short."
@@ -43,9 +43,9 @@ def picture_of_recovery(
 ) -> Picture:
     """A curve for what enough clients had, bars for the rest; the first of these on one Axes and on a card.
 
-    windows: what (flare, relief), client, session, start_low, start_high, end_low, end_high (NaN: not seen),
-    censored_by. curves: what, and the columns of `draw_still_there`; empty where too few clients had one.
-    people: what the clients are called.
+    windows: what (flare, relief), called (in words), client, session, start_low, start_high, end_low,
+    end_high (NaN: not seen), censored_by. curves: the columns of `draw_still_there`; empty where too few
+    clients had one. people: what the clients are called.
     """
     of_curves = dict(groups_of(curves, "what", sort=False)) if len(curves) else {}
     in_bars = windows.loc[~windows["what"].isin(of_curves)]
@@ -86,7 +86,9 @@ def _title(part: pd.DataFrame) -> str:
 
 
 def _subtitle(part: pd.DataFrame) -> str:
-    return CURVES.format(part["what"].iloc[0]) if _is_curve(part) else BARS
+    if _is_curve(part):
+        return CURVES.format(part["called"].iloc[0])
+    return BARS.format(" or ".join(f"a {called}" for called in sorted(set(part["called"]))))
 
 
 def _bars_high(part: pd.DataFrame) -> float:
@@ -98,7 +100,9 @@ def bars_title(windows: pd.DataFrame) -> str:
     what = RELIEF if (windows["what"] == RELIEF).any() else FLARE
     rows = bar_rows(windows.loc[windows["what"] == what])
     low, high = rows["end_low"] - rows["start_high"], rows["end_high"] - rows["start_low"]
-    said = {RELIEF: "Relief held", FLARE: "The flare lasted" if len(rows) == 1 else "Flares lasted"}[what]
+    called = str(rows["called"].iloc[0])
+    said = f"The {called} lasted" if len(rows) == 1 else f"{called.capitalize()}s lasted"
+    said = "Relief held" if called == RELIEF else said
     if rows["length"].nunique() == 1:
         return f"{said} {rows['length'].iloc[0]}"
     # An end that was not seen is the farthest, if it was followed as long as any.
@@ -113,8 +117,8 @@ def bars_title(windows: pd.DataFrame) -> str:
 
 def _foot(windows: pd.DataFrame, has_curve: bool, has_bars: bool, people: str, flagged: Iterable[str]) -> str:
     """How many clients, flares and reliefs, and how the marks are read."""
-    numbers = {what: int((windows["what"] == what).sum()) for what in (FLARE, RELIEF)}
-    counts = [counted(number, what) for what, number in numbers.items() if number]
+    numbers = windows.groupby("what")["called"].agg(["first", "size"])
+    counts = [counted(int(number), str(called)) for called, number in numbers.to_numpy()]
     left = [NOT_SHOWN.format(name_some(list(flagged)))] if flagged else []
     reads = [FULL_AND_PALE] if has_bars else []
     reads += [NOT_SEEN] if has_bars and windows["end_high"].isna().any() else []
@@ -129,7 +133,7 @@ def _words(part: pd.DataFrame) -> str:
         return still_text(part)
     rows = bar_rows(part)
     said = [
-        f"{short_name(row.client)} session {row.session}, {row.what}: {row.length}"
+        f"{short_name(row.client)} session {row.session}, {row.called}: {row.length}"
         for row in named_rows(rows)
     ]
     more = f"; {len(said) - 12} more in the table" if len(said) > 12 else ""

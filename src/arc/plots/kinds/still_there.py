@@ -25,7 +25,7 @@ MOST_DAYS = 10
 def draw_still_there(ax: Axes, curve: pd.DataFrame, *, interval: str, look: Look) -> None:
     """Steps over whole days from all to none. Grey: made-up clinics. Dotted: the interval.
 
-    curve: what, day, clients, followed, share_low, share_high, from_low, from_high, to_low, to_high,
+    curve: what, called, day, clients, followed, share_low, share_high, from_low, from_high, to_low, to_high,
     chance_least and chance_most. interval: what that of a share is called.
     """
     what, last = str(curve["what"].iloc[0]), float(curve["day"].max())
@@ -75,7 +75,7 @@ def still_title(curve: pd.DataFrame) -> str:
     """How many are still there after three days, or the last day before that, and in made-up clinics."""
     known = curve.loc[(curve["day"] <= TOLD_DAY) & curve["share_low"].notna()]
     row = (known if len(known) else curve).iloc[-1]
-    said = f"{share_text(row.share_low, row.share_high, row.clients)} {row.what}s were still there after"
+    said = f"{share_text(row.share_low, row.share_high, row.clients)} {row.called}s were still there after"
     chance = share_text(row.chance_least, row.chance_most, row.clients).removesuffix(f" of {row.clients:.0f}")
     return f"{said} {pair_text(row.day, row.day, unit='day')}; by chance {chance}"
 
@@ -101,4 +101,4 @@ def still_text(curve: pd.DataFrame) -> str:
         f"{share_text(row.share_low, row.share_high, row.clients)} after day {row.day:g}"
         for row in named_rows(told)
     ]
-    return f"{str(curve['what'].iloc[0]).capitalize()}s still there: {', '.join(said)}"
+    return f"{str(curve['called'].iloc[0]).capitalize()}s still there: {', '.join(said)}"

@@ -144,7 +144,7 @@ def _draw_counts(ax: Axes, placed: pd.DataFrame, names: dict[str, str], look: Lo
             face, edge = tile_colours(answer, look)
             ax.bar(counts.index, counts[answer], 0.8, floor, color=face, edgecolor=edge, label=answer)
             floor = floor + counts[answer].to_numpy()
-    ax.set(xlabel="session", ylabel="clients")
+    ax.set(xlabel="session", ylabel="clients", xlim=(0.4, counts.index.max() + 0.6))
     ax.locator_params(axis="x", integer=True)
 
 
