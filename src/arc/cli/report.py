@@ -48,6 +48,7 @@ def add_to(commands) -> None:
         help="a page with this client's readings only; as a PDF on one sheet, where it fits",
     )
     command.add_argument("--rules", type=Path, metavar="FILE", help="a rules file (see: arc rules --help)")
+    command.add_argument("--appendix", action="store_true", help="print what is folded on the screen as well")
     command.add_argument("--pdf", action="store_true", help="a PDF as well, beside the HTML file")
     command.add_argument("--figures", type=Path, help="also write the figures to this folder")
     add_reading_options(command)
@@ -72,7 +73,12 @@ def run(options: argparse.Namespace) -> int:
         raise CallError(f"{NO_BROWSER} For the HTML report: -o {output.with_suffix('.html').name}")
     failed: list[str] = []
     html = report_html(
-        log, client=options.client, rules=rules, progress=progress("report"), failed=failed.append
+        log,
+        client=options.client,
+        appendix=options.appendix,
+        rules=rules,
+        progress=progress("report"),
+        failed=failed.append,
     )
     _write(html, options)
     if options.figures:
@@ -97,7 +103,9 @@ def _write(html: str, options: argparse.Namespace) -> None:
         write_over(output, html.encode("utf-8"))
         print(f"report: {output}")
     if options.pdf or output.suffix.lower() == PDF:
-        print(f"pdf: {write_pdf(html, output.with_suffix(PDF), one_sheet=bool(options.client))}")
+        one_sheet = bool(options.client) and not options.appendix
+        path = write_pdf(html, output.with_suffix(PDF), one_sheet=one_sheet, appendix=options.appendix)
+        print(f"pdf: {path}")
 
 
 def _write_figures(log: PainLog, client: str, folder: Path, rules: Rules | None) -> None:

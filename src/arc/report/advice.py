@@ -31,27 +31,45 @@ from arc.vocabulary.rules import Rules
 from arc.vocabulary.schema import DAYS_TO_ASK, NUMERIC_KINDS
 
 HEADING = "What to record next time"
+AFTER = "A number on days 1 and 2 after each session"
+MORE, HELD = "More clients", "clients"
 COMPLETE = "Nothing that this list looks for is missing. Go on as before."
 UNSAID = (
     "A warning sign was recorded for {clients}, so nothing is advised here. Read the safety notice first."
 )
 COLUMNS = ("missing", "found", "of", "unit", "do")
+# What most changes what a log can say, in this order, where it lacks in this share or more.
+FIRST = ("days after", "before", "red flags", "reasons", "control", "unwanted")
+OFTEN = 0.25
+# What a client cannot write down.
+OF_THE_PRACTITIONER = ("red flags", "reasons", "unwanted", "clients")
 
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that is missing: which, in how many of how many, and what to do about it."""
+    """One thing that is missing: which, in how many of how many, and what to do about it.
+
+    brief: the same in a few words. about: what it belongs to, such as "days after".
+    """
 
     missing: str
     found: int
     of: int
     unit: str
     do: str
+    brief: str
+    about: str = ""
 
     @property
     def sentence(self) -> str:
         """The advice with the count that gave rise to it."""
         return f"{self.do} In this log: {self.found} of {counted(self.of, self.unit)} {self.missing}."
+
+    @property
+    def short(self) -> str:
+        """The same in a few words, with the count."""
+        of = f"{self.found} of {counted(self.of, self.unit)}"
+        return f"{self.brief} ({f'{of} so far' if self.about == HELD else f'missing for {of}'})."
 
 
 @dataclass(frozen=True, repr=False)
@@ -60,6 +78,12 @@ class Advice:
 
     needs: tuple[Need, ...]
     nothing: str = COMPLETE
+
+    def first(self, most: int, *, without: tuple[str, ...] = ()) -> tuple[Need, ...]:
+        """The few that would change most what the log can say, each about something else."""
+        ranked = sorted((need for need in self.needs if need.about not in without), key=_rank)
+        alone = {need.about or need.brief: need for need in reversed(ranked)}
+        return tuple(sorted(alone.values(), key=ranked.index))[:most]
 
     @property
     def table(self) -> pd.DataFrame:
@@ -122,23 +146,36 @@ def what_next(source: Noun, *, rules: Rules | None = None) -> Advice:
     return Advice(tuple(need for need in found if need.found))
 
 
+def _rank(need: Need) -> tuple[bool, int, float]:
+    """Often missing first, then in the order of what changes most, then the larger share."""
+    share = need.found / need.of
+    order = FIRST.index(need.about) if need.about in FIRST else len(FIRST)
+    return share < OFTEN, order, -share
+
+
 def _sessions(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     """Clients for whom no session is named: nothing can lie before or after one."""
     clients = _open(log, log.clients)
     do = "Give each session its number and its day, in the rows written at the session."
-    return [Need("without a session", int((clients["sessions"] == 0).sum()), len(clients), "client", do)]
+    without = int((clients["sessions"] == 0).sum())
+    return [
+        Need("without a session", without, len(clients), "client", do, "The number and day of each session")
+    ]
 
 
 def _before(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     rated = _heard(marked, lambda rows: rows["role"] == "before")
     do = "Write down a rating in numbers before each session starts."
-    return [_of_sessions("without a number before", rated, marked, do)]
+    return [
+        _of_sessions("without a number before", rated, marked, do, "A number before each session", "before")
+    ]
 
 
 def _after(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     rated = _heard(marked, lambda rows: rows["role"] == "after")
     do = "Write down a rating in numbers when each session is over."
-    return [_of_sessions("without a number as it ended", rated, marked, do)]
+    brief = "A number when each session is over"
+    return [_of_sessions("without a number as it ended", rated, marked, do, brief)]
 
 
 def _days(log: PainLog, marked: list[Landmarks]) -> list[Need]:
@@ -148,7 +185,10 @@ def _days(log: PainLog, marked: list[Landmarks]) -> list[Need]:
         rated = _heard(marked, partial(_on_day, day))
         when = f"{counted(abs(day), 'day')} {'before' if day < 0 else 'after'}"
         do = f"Ask for a rating in numbers {when} each session."
-        found.append(_of_sessions(f"without a number {when}", rated, marked, do))
+        brief, about = f"A number {when} each session", ""
+        if day > 0:
+            brief, about = AFTER, "days after"
+        found.append(_of_sessions(f"without a number {when}", rated, marked, do, brief, about))
     return found
 
 
@@ -160,7 +200,8 @@ def _on_day(day: int, rows: pd.DataFrame) -> pd.Series:
 def _numbers(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     kinds = _open(log)["kind"]
     do = "Where somebody answers in words, keep the words and ask for a number as well."
-    return [Need("in words only", int((kinds == "words").sum()), len(kinds), "report", do)]
+    words = int((kinds == "words").sum())
+    return [Need("in words only", words, len(kinds), "report", do, "A number beside the words")]
 
 
 def _dates(log: PainLog, marked: list[Landmarks]) -> list[Need]:
@@ -168,7 +209,9 @@ def _dates(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     rows = rows.loc[~rows["moment"].isin(("usual", "flare level"))]
     undated = rows["day"].isna() | (rows["day_basis"] == "inferred")
     do = "Write the date beside each report and each session on the day itself."
-    return [Need("without a stated day", int(undated.sum()), len(rows), "report", do)]
+    return [
+        Need("without a stated day", int(undated.sum()), len(rows), "report", do, "The date of each report")
+    ]
 
 
 def _control(log: PainLog, marked: list[Landmarks]) -> list[Need]:
@@ -182,17 +225,16 @@ def _control(log: PainLog, marked: list[Landmarks]) -> list[Need]:
         "Keep a diary for two weeks or more before care begins, or in a pause of care: without it nothing can"
         " be compared with the sessions."
     )
-    return [Need("without enough days away from sessions", clients, clients, "client", do)]
+    brief = "Two weeks of numbers without sessions"
+    return [Need("without enough days away from sessions", clients, clients, "client", do, brief, "control")]
 
 
 def _reasons(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     table = _open(log, log.sessions)
     do = "Write down why each session was booked: planned, because of pain, or other."
-    return [
-        Need(
-            "without a reason for booking", int((table["why_booked"] == "").sum()), len(table), "session", do
-        )
-    ]
+    without = int((table["why_booked"] == "").sum())
+    brief = "Why each session was booked"
+    return [Need("without a reason for booking", without, len(table), "session", do, brief, "reasons")]
 
 
 def _adverse(log: PainLog, marked: list[Landmarks]) -> list[Need]:
@@ -207,6 +249,8 @@ def _adverse(log: PainLog, marked: list[Landmarks]) -> list[Need]:
             int(table["sessions"].sum()),
             "session",
             do,
+            "Whether anything unwanted followed",
+            "unwanted",
         )
     ]
 
@@ -219,7 +263,9 @@ def _red_flags(log: PainLog, marked: list[Landmarks]) -> list[Need]:
         "Ask each client about the warning signs in the safety notice, and write yes or no into the column"
         " red_flag."
     )
-    return [Need("not asked about warning signs", len(clients - asked), len(clients), "client", do)]
+    brief = "Whether you asked about warning signs"
+    without = len(clients - asked)
+    return [Need("not asked about warning signs", without, len(clients), "client", do, brief, "red flags")]
 
 
 def _followed(log: PainLog, marked: list[Landmarks]) -> list[Need]:
@@ -227,7 +273,8 @@ def _followed(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     asked = set(log.readings.loc[log.readings["moment"] == "follow-up", "client"])
     silent = clients["stopped"] & ~clients["client"].isin(asked)
     do = "Ask clients who stop once more, some weeks later; the course after they stop is unknown otherwise."
-    return [Need("stopped and not asked later", int(silent.sum()), len(clients), "client", do)]
+    brief = "How those who stopped are weeks later"
+    return [Need("stopped and not asked later", int(silent.sum()), len(clients), "client", do, brief)]
 
 
 def _clients(log: PainLog, marked: list[Landmarks]) -> list[Need]:
@@ -240,11 +287,13 @@ def _clients(log: PainLog, marked: list[Landmarks]) -> list[Need]:
         return []
     planned = plan_for(marked[0])
     if isinstance(planned, Refusal):
-        return [Need("with sessions so far", held, GATE_CLIENTS, "client", f"Add clients: {planned.needed}")]
+        more = f"Add clients: {planned.needed}"
+        return [Need("with sessions so far", held, GATE_CLIENTS, "client", more, MORE, HELD)]
     (needed,) = rows_of(planned.estimates, NEEDED)
     if held >= needed.low:
         return []
-    return [Need("so far", held, int(needed.low), "client", f"Add clients: {planned.line('more_clients')}.")]
+    more = f"Add clients: {planned.line('more_clients')}."
+    return [Need("so far", held, int(needed.low), "client", more, MORE, HELD)]
 
 
 # In the order in which they are most useful.
@@ -279,9 +328,11 @@ def _keys(table: pd.DataFrame) -> set[tuple]:
     return set(table[["client", "session"]].itertuples(index=False, name=None))
 
 
-def _of_sessions(missing: str, rated: set[tuple], marked: list[Landmarks], do: str) -> Need:
+def _of_sessions(
+    missing: str, rated: set[tuple], marked: list[Landmarks], do: str, brief: str, about: str = ""
+) -> Need:
     sessions = _keys(marked[0].table)
-    return Need(missing, len(sessions - rated), len(sessions), "session", do)
+    return Need(missing, len(sessions - rated), len(sessions), "session", do, brief, about)
 
 
 def _open_clients(log: PainLog) -> set[str]:

@@ -24,18 +24,24 @@ from arc.vocabulary.display import Summary, caveats_html, clean
 from arc.vocabulary.rules import Rules
 
 Answer = Result | Refusal
+# Where a mark stands in a picture: of no use to a reader.
+DRAWN = ("x", "y", "position")
 
+FLARE = "How often does a flare follow a session?"
+AROUND = "What do the days around a session look like?"
 EVENTS = "What unwanted events were recorded?"
+PLAN = "What would a log of this size allow?"
+CLAIMS = "Do the sessions follow the claimed arcs?"
 QUESTIONS: dict[str, Callable[[Landmarks], Answer]] = {
-    "How often does a flare follow a session?": fit_flare,
+    FLARE: fit_flare,
     "What followed other days that began alike?": fit_control,
     "How much does a rating change?": fit_change,
-    "What do the days around a session look like?": fit_profile,
+    AROUND: fit_profile,
     "How long do flares last, and reliefs hold?": fit_recovery,
-    "Do larger flares go back to baseline sooner?": fit_coupling,
+    "Do larger flares pass sooner?": fit_coupling,
     "Do the ratings before a session change from one to the next?": fit_trend,
     EVENTS: lambda marks: adverse_events(marks.arcs.log),
-    "What would a log of this size allow?": plan_for,
+    PLAN: plan_for,
 }
 
 # What says something about one person; the others are about people.
@@ -130,7 +136,8 @@ def ask_own(marks: Landmarks) -> Answers:
 def figures_of(answer: Shown) -> Summary:
     """The summary without the caveats' texts, which stand once, below."""
     summary = answer.display()
-    return Summary(summary.heading, summary.lines, (), summary.problems, summary.table, summary.table_caption)
+    table = None if summary.table is None else summary.table.drop(columns=list(DRAWN), errors="ignore")
+    return Summary(summary.heading, summary.lines, (), summary.problems, table, summary.table_caption)
 
 
 def codes_of(answer: Shown) -> str:

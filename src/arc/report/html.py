@@ -10,23 +10,24 @@ from arc.log import PainLog
 from arc.report.parts import Made, parts_of, walk
 from arc.vocabulary.html_page import framed
 from arc.vocabulary.rules import Rules
-from arc.vocabulary.safety import safety_notice
 
 TITLE = "Pain log report"
 CLIENT_TITLE = "Pain log of one client"
 # What the page of one client is called in page.html and where it is printed.
-ONE_PAGE = "one-page"
-OPENING = (
-    "This report describes what was written down in one log: what was recorded, what it shows, what it cannot"
-    " show, and what to record next time. Every count has its caveats with it."
+ONE_PAGE, WHOLE = "one-page", "report"
+# A page with this class keeps its folds on paper.
+APPENDIX = "appendix"
+LEFT_OUT = (
+    "Left out on paper: how everything was counted, all tables, all caveats and all warning signs."
+    " The page on the screen holds them; arc report --appendix prints them."
 )
-CLIENT_OPENING = "A page to look at together. It holds the readings of one client and of nobody else."
 
 
 def report_html(
     log: PainLog,
     *,
     client: str = "",
+    appendix: bool = False,
     rules: Rules | None = None,
     progress: Callable[[int, int, str], None] | None = None,
     failed: Callable[[str], None] | None = None,
@@ -39,6 +40,8 @@ def report_html(
         The whole log; the page holds neither its path nor its notes.
     client : str
         The page of this client only.
+    appendix : bool
+        What is folded on the screen is printed as well.
     rules : Rules, optional
         How arcs are cut and marked, and which claims are weighed.
     progress : callable, optional
@@ -58,18 +61,21 @@ def report_html(
     # A claim that cannot be read is told before anything runs, in its own words.
     for claim in rules.claims if rules else ():
         load_claim(claim)
-    title, opening, kind = (CLIENT_TITLE, CLIENT_OPENING, ONE_PAGE) if client else (TITLE, OPENING, "")
-    body = [f"<h1>{title}</h1><p>{opening}</p>{safety_notice()._repr_html_()}"]
+    title, kinds = (CLIENT_TITLE, [ONE_PAGE]) if client else (TITLE, [WHOLE])
+    body = []
     for made in walk(parts_of(log, client=client, rules=rules), progress=progress):
         body.append(headed(made))
         if made.failed and failed:
             failed(made.failed)
-    return framed(title, "\n".join(body), kind=kind)
+    if appendix:
+        kinds.append(APPENDIX)
+    elif not client:
+        body.append(f'<p class="arc-left-out">{LEFT_OUT}</p>')
+    return framed(title, "\n".join(body), kind=" ".join(kinds))
 
 
 def headed(made: Made) -> str:
-    """A part with its heading and lead."""
-    part = made.part
-    head = f"<h{part.level}>{escape(part.title)}</h{part.level}>" if part.title else ""
-    lead = f"<p>{escape(part.lead, quote=False)}</p>" if part.lead else ""
-    return f"{head}{lead}{made.html}"
+    """A part with its heading."""
+    title = made.part.title
+    head = f"<h2>{escape(title)}</h2>" if title else ""
+    return f'<section class="arc-part arc-{made.part.key}">{head}{made.html}</section>'

@@ -1,179 +1,145 @@
-"""The page to look at together with one client: few plain sentences that fit one sheet of paper.
+"""The page to look at together with one client: one sheet of paper, in their words and in few.
 
-The figures stay folded behind them.
+The figures stay folded behind it.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
 import pandas as pd
 
-from arc import plots
-from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
-from arc.models.adverse.fit import adverse_events
-from arc.models.flare.fit import fit_flare
-from arc.models.recovery.fit import fit_recovery
-from arc.models.recovery.words import chance_text
-from arc.reading.problems import sentences
-from arc.report.advice import what_next
-from arc.report.answers import QUESTIONS, Answers
-from arc.report.blocks import Block, Told, joined
-from arc.report.sentences_of import NOT_WHY, tell_recorded
-from arc.results import Result
-from arc.vocabulary.caveats import Caveat, name_some
-from arc.vocabulary.display import caveats_html, clean, pair_text, sentence, table_html
+from arc.models.recovery.durations import RELIEF, durations
+from arc.report.advice import OF_THE_PRACTITIONER, what_next
+from arc.report.blocks import Block, fold, group_html
+from arc.report.client_words import words_of
+from arc.report.fine_print import folds_of
+from arc.report.first_screen import client_name
+from arc.report.looked import Looked
+from arc.report.ratings import arrivals, usual_levels, value_text
+from arc.report.safety_line import RECORDED, signs_box
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import clean, pair_text, sentence
 from arc.vocabulary.frames import named_rows
-from arc.vocabulary.rules import Rules
+from arc.vocabulary.schema import PAIN
 
-# So many fit the sheet; the others are folded.
-MOST_NEEDS = 5
-MOST_DURATIONS = 6
-MOST_READINGS = 1000
-FLARE, LASTED = (
-    next(name for name, ask in QUESTIONS.items() if ask is one) for one in (fit_flare, fit_recovery)
-)
-MEANT = (
-    "Nothing here speaks about anybody but {client}. The days after each session stand beside the level"
-    " before it. A flare is {rise:g} points or more above it, and above the rating on arrival, on days 0 to"
-    " {days}; a later rise is the same afterwards; relief is {relief:g} points or more below that level."
-    " By chance alone: what made-up readings on the same days show without any effect of the sessions."
-)
-NOTHING = "No session has readings that could be set beside it."
-EVENTS_SAID = ("asked_about", "unwanted_events", "red_flag_recorded")
-KINDS = {"flare": "How long flares lasted", "relief": "How long relief held"}
-READINGS = "Every reading drawn above"
-FIGURES = "All figures of these answers, session by session"
-ALL_NEEDS = "All that could be recorded, with its counts"
-UNREAD = "Rows that could not be read"
+KIND = "Your pain diary"
+MOST_ITEMS, MOST_WORDS = 3, 22
+# So many different ratings on arrival are told one after the other.
+MOST_VALUES = 4
+HELD, UNKNOWN, HELP = "How long it felt better", "What nobody knows", "What would help"
+NEVER_HELD = "Nothing written down shows how long it felt better."
+EMPTY_DAYS = "How you felt on the days without a report. Empty does not mean no pain."
+NOT_WHY = "Why the pain went up or down: nothing was written down to compare it with."
+IN_WORDS, NO_RATING = "You wrote in words, and gave no number", "Nothing that you wrote down has a rating"
+READ_FIRST = "Read the box first: a warning sign is written down"
+FOOT = "This page shows what was written down. It is no diagnosis, and says nothing about other people."
+MORE = "Fine print: everything behind this page"
 
 
-def own_recorded(log: PainLog, *, problems: bool = True) -> Block:
-    """Who and how many, and the rows that were not loaded; the caveats stand once, at the end of the page.
-
-    Words that sound like a warning sign are asked about first: nobody should find that at the foot of a page.
-    problems: False where the rows stand elsewhere on the page.
-    """
-    told = replace(tell_recorded(log), caveats=())
-    asked = tuple(sentence(one.text) for one in log.caveats if one.code == "red-flag-words")
-    return joined(Told((("", asked),)) if asked else None, told, _unread(log) if problems else None)
-
-
-def _unread(log: PainLog) -> Block | None:
-    if log.problems.empty:
-        return None
-    told = Told((("", tuple(sentences(log.problems, shown=len(log.problems)))),))
-    return Block(told._repr_html_(), UNREAD)
+def own_parts(
+    log: PainLog, looked: Sequence[Looked], *, heading: str
+) -> list[tuple[str, Callable[[], Block], str, str]]:
+    """The parts of the page of one client: key, how to make it, heading, and a name where it has none."""
+    return [
+        ("own-first", partial(own_first, log, looked, heading=heading), "", "First screen"),
+        ("own-words", partial(own_words, log, looked), "", "In words"),
+        ("own-signs", partial(own_signs, log), "", "Warning signs"),
+        ("own-fine-print", partial(own_fine_print, log, looked), "", "Fine print"),
+    ]
 
 
-def own_drawn(log: PainLog) -> Block:
-    """The chart of one client's log, with the readings in words folded below it."""
-    picture = plots.trajectories(log.plot_table(), log.sessions, log.clients, ())
-    readings = own_readings(log)
-    table = table_html(readings, caption=READINGS, most=MOST_READINGS) if len(readings) else ""
-    return Block(f"{picture.figure_html}{Block(table, READINGS)._repr_html_()}")
-
-
-def own_readings(log: PainLog) -> pd.DataFrame:
-    """The readings of a log as people read them.
-
-    Session, day, moment and rating, and the area where there are several.
-    """
-    table = log.plot_table()
-    words = table["words"].where(table["kind"] == "words", "no pain")
-    numbers = [pair_text(low, high) for low, high in zip(table["low"], table["high"], strict=True)]
-    rating = words.where(
-        table["kind"].isin(("words", "none")), pd.Series(numbers, index=table.index, dtype=object)
+def own_first(log: PainLog, looked: Sequence[Looked], *, heading: str = "h1") -> Block:
+    """Headline, what was said, and the course."""
+    (client,) = log.clients["client"]
+    told = [words_of(one.marks, client, most=MOST_WORDS) for one in looked if not one.marks.table.empty]
+    said = "".join(f"<p>{escape(clean(one.said))}</p>" for one in told)
+    box = ""
+    if log.red_flag_clients:
+        box, said = (
+            f'<p class="arc-line"><strong>{escape(clean(RECORDED.format(names=client)))}</strong></p>',
+            "",
+        )
+        box += signs_box()
+    return Block(
+        f'{box}<div class="arc-over"><span>{KIND} · {escape(clean(client_name(log, client)))}</span>'
+        f"<span>{_size(log)}</span></div><{heading}>{escape(clean(headline(log, looked)))}</{heading}>{said}"
+        f"{log.plot().figure_html}"
     )
-    day = table["day"].map(lambda day: "not known" if pd.isna(day) else f"{day:g}")
-    shown = table[["area", "session"]].assign(day=day, moment=table["moment"], rating=rating)
-    return shown if table["area"].nunique() > 1 else shown.drop(columns="area")
 
 
-def own_events(log: PainLog) -> Block:
-    """Unwanted events as sentences, and the table that always stands there."""
-    found = adverse_events(log)
-    said = map(sentence, found.said(*EVENTS_SAID))
-    told = Told((("", (" ".join(said),)),))
-    return Block(told._repr_html_() + table_html(found.table, caption=found.table_caption))
+def headline(log: PainLog, looked: Sequence[Looked]) -> str:
+    """What the client said on arrival, one value after the other; never that anything helped."""
+    if log.red_flag_clients or not looked:
+        return READ_FIRST
+    one = looked[0]
+    rows = pd.concat([usual_levels(one.marks), arrivals(one.marks)])
+    said = [
+        _value(low, high, one.marks.arcs.measure) for low, high in zip(rows["low"], rows["high"], strict=True)
+    ]
+    values = [value for before, value in zip([None, *said[:-1]], said, strict=True) if value != before]
+    if not values:
+        return IN_WORDS if (log.readings["kind"] == "words").any() else NO_RATING
+    if len(values) == 1:
+        return f"You said {values[0]}{' each time' if len(said) > 1 else ' once'}"
+    if len(values) > MOST_VALUES:
+        return f"You said {values[0]} at first, and {values[-1]} before your last session"
+    return ", then ".join([f"You said {values[0]} at first", *values[1:]])
 
 
-def own_meaning(log: PainLog, rules: Rules) -> Block:
-    """Whose sessions are counted, and what is called a flare, relief and chance."""
-    said = MEANT.format(
-        client=name_some(list(log.clients["client"])),
-        rise=rules.rise,
-        relief=rules.fall,
-        days=rules.flare_days,
+def _value(low: float, high: float, measure: str) -> str:
+    return "none" if low == high == 0 and measure == PAIN else value_text(low, high, measure=measure)
+
+
+def own_words(log: PainLog, looked: Sequence[Looked]) -> Block:
+    """How long it felt better, what nobody knows, what would help: beside each other."""
+    if not looked:
+        return Block("")
+    (client,) = log.clients["client"]
+    unknown = [words.unknown for one in looked if (words := words_of(one.marks, client)).unknown]
+    needs = what_next(log, rules=looked[0].rules).first(MOST_ITEMS, without=OF_THE_PRACTITIONER)
+    columns = (
+        (HELD, _held(looked)),
+        (UNKNOWN, [sentence(text) for text in unknown] + [EMPTY_DAYS, NOT_WHY]),
+        (HELP, [f"{need.brief}." for need in needs]),
     )
-    return Block(f"<p>{escape(clean(said))}</p>")
+    shown = "".join(f"<section>{group_html(title, lines)}</section>" for title, lines in columns if lines)
+    return Block(f'<div class="arc-three">{shown}</div>')
 
 
-def own_shown(answers: Answers) -> Told:
-    """What one client's own sessions show, beside chance: flares, and how long flares and relief lasted."""
-    asked = dict(answers.asked)
-    flares, lasted = asked[FLARE], asked[LASTED]
-    said = _flares(flares) if isinstance(flares, Result) else []
-    said += _lasted(lasted) if isinstance(lasted, Result) else []
-    return Told((("", tuple(said) or (NOTHING,)),))
+def own_signs(log: PainLog) -> Block:
+    """The whole list of warning signs, open; above the course where one is written down."""
+    shown = "" if log.red_flag_clients else signs_box()
+    return Block(f'{shown}<p class="arc-foot">{FOOT}</p>')
 
 
-def own_figures(marks: Landmarks, answers: Answers) -> Block:
-    """The chart around the sessions, one row per session, and every figure of every answer: folded."""
-    rows = marks.in_words().drop(columns="client")
-    table = table_html(rows, caption="One row per session") if len(rows) else ""
-    return Block(f"{marks.arcs.plot().figure_html}{table}{answers._repr_html_()}", FIGURES)
+def own_fine_print(log: PainLog, looked: Sequence[Looked]) -> Block:
+    """Everything that the page was made from, in one fold."""
+    answers = "".join(fold("All figures of these answers", one.answers._repr_html_()) for one in looked)
+    return Block(fold(MORE, answers + "".join(fold(*one) for one in folds_of(log, looked))))
 
 
-def own_cannot(*found: Answers) -> Told:
-    """What this log cannot answer, one sentence per question, and what no log can."""
-    refused = dict.fromkeys(
-        f"{question} {sentence(answer.text)}" for answers in found for question, answer in answers.refused
-    )
-    return Told((("", (*refused, *NOT_WHY)),))
+def _held(looked: Sequence[Looked]) -> list[str]:
+    """How long each relief held, the first few."""
+    found = []
+    for one in looked:
+        rows = durations(one.marks, RELIEF)
+        for row in named_rows(rows):
+            length = (
+                "under 1 day" if row.high <= 1 and row.low < 1 else pair_text(row.low, row.high, unit="day")
+            )
+            found.append(f"After session {row.session:g}: {length}.")
+    more = len(found) - MOST_ITEMS
+    if more > 1:
+        found = [*found[:MOST_ITEMS], f"After {counted(more, 'more session')}: in the fine print."]
+    return found or [NEVER_HELD]
 
 
-def own_next(log: PainLog, *, rules: Rules | None = None) -> Block:
-    """The most useful things to record, and all of them folded where there are more."""
-    advice = what_next(log, rules=rules)
-    first = replace(advice, needs=advice.needs[:MOST_NEEDS])
-    return joined(first, Block(advice._repr_html_(), ALL_NEEDS) if len(advice.needs) > MOST_NEEDS else None)
-
-
-def own_caveats(*shown: PainLog | Answers) -> Block:
-    """Every caveat of what is shown, once.
-
-    Counts that stand alone are none here: each has chance beside it.
-    """
-    raised: dict[str, Caveat] = {one.text: one for part in shown for one in part.caveats}
-    kept = tuple(one for one in raised.values() if one.code != "no-chance")
-    return Block(f'<div class="arc-caveats">{caveats_html(kept)}</div>')
-
-
-def _flares(answer: Result) -> list[str]:
-    """The counts of this client's sessions, those that chance alone gives, and the verdict."""
-    told = [sentence(answer.verdict.text)] if answer.verdict else []
-    return [*map(sentence, answer.said("flare", "by_chance_alone", "if_booked_on_bad_days")), *told]
-
-
-def _lasted(answer: Result) -> list[str]:
-    """The durations of flares and of relief, each with what chance alone gives.
-
-    The sizes of chance stand in the folded figures.
-    """
-    said = []
-    for what, title in KINDS.items():
-        by_chance = chance_text(what, answer.estimates.loc[answer.estimates["group"] == what])
-        rows = answer.table.loc[answer.table["what"] == what]
-        if rows.empty:
-            said.append(f"{title}: none seen; {by_chance}.")
-        else:
-            said.append(f"{title}: {_durations(rows)}. By chance alone: {by_chance}.")
-    return said
-
-
-def _durations(rows: pd.DataFrame) -> str:
-    named = [f"session {row.session}: {pair_text(row.low, row.high, unit='day')}" for row in named_rows(rows)]
-    return name_some(named, most=MOST_DURATIONS)
+def _size(log: PainLog) -> str:
+    days = log.readings["day"].dropna()
+    sessions = counted(len(log.sessions), "session")
+    span = f" in {counted(int(days.max() - days.min()), 'day')}" if len(days) and days.nunique() > 1 else ""
+    return f"{sessions}{span}"

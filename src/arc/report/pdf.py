@@ -16,6 +16,8 @@ from arc.vocabulary.write_files import write_over
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SECONDS = 120
+# Folds that belong to the page itself, such as the rest of a long table; and all others.
+KEPT, FOLDED = "<details class='arc-rest'>", ("<details>",)
 WAY_OUT = "Open the HTML report in any browser and choose Print, then Save as PDF."
 NO_BROWSER = f"There is no Chromium or Google Chrome on this computer, so no PDF was written. {WAY_OUT}"
 # A page for one sheet is set smaller until it fits; smaller than the last size nobody would like to read.
@@ -28,15 +30,19 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-def write_pdf(html: str, path: Path, *, one_sheet: bool = False) -> Path:
-    """Print a page to `path` as a PDF with everything unfolded, and return it.
+def write_pdf(html: str, path: Path, *, one_sheet: bool = False, appendix: bool = False) -> Path:
+    """Print a page to `path` as a PDF, and return it.
 
     An older file of that name is replaced.
 
-    one_sheet: set smaller, as far as it can be read, until it fits one sheet; what does not fit keeps its
-    size and takes more. The browser gets a profile of its own in a folder that is removed, and reaches no
-    network. Raises ValueError, with another way to a PDF, where there is no browser or it does not print.
+    appendix: with everything unfolded; else only what belongs to the page itself. one_sheet: set smaller, as
+    far as it can be read, until it fits one sheet; what does not fit keeps its size and takes more. The
+    browser gets a profile of its own in a folder that is removed, and reaches no network. Raises ValueError,
+    with another way to a PDF, where there is no browser or it does not print.
     """
+    # Paper cannot be unfolded, and not every browser knows the style that does it.
+    for folded in (KEPT, *(FOLDED if appendix else ())):
+        html = html.replace(folded, folded.replace("<details", "<details open"))
     browser = find_browser()
     if browser is None:
         raise CallError(NO_BROWSER)
@@ -57,9 +63,7 @@ def sheets(pdf: bytes) -> int:
 def _printed(browser: str, html: str, size: float, folder: Path) -> bytes:
     page, printed = folder / "report.html", folder / "report.pdf"
     printed.unlink(missing_ok=True)
-    # Paper cannot be unfolded, and not every browser knows the style that does it.
-    unfolded = html.replace("<details>", "<details open>")
-    page.write_text(unfolded.replace("<body", f'<body style="zoom: {size:g}"', 1), encoding="utf-8")
+    page.write_text(html.replace("<body", f'<body style="zoom: {size:g}"', 1), encoding="utf-8")
     _print(browser, page, printed, folder / "profile")
     if not printed.is_file():
         raise CallError(NOT_PRINTED)

@@ -1,0 +1,98 @@
+"""What the reader meets first: who changed, what followed, what is not known, what to write down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from arc.log import PainLog
+from arc.report import clients_rows
+from arc.report.answers import AROUND
+from arc.report.beside import beside
+from arc.report.blocks import Block
+from arc.report.client_words import words_of
+from arc.report.courses import course, key, made_up, switch
+from arc.report.head import Head, head_of, is_many
+from arc.report.looked import Looked
+from arc.report.safety_line import warning_signs
+from arc.results import Result
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import clean
+
+KIND = "Pain log report"
+FOR = "for the practitioner only"
+MADE = "made by a program: says nothing about people"
+NO_SESSION = "{reports} and no session: nothing can lie before or after one."
+
+
+def first_screen(log: PainLog, looked: Sequence[Looked], *, heading: str = "h1") -> Block:
+    """The first screen of a report; a recorded warning sign stands before everything else."""
+    warned, head = warning_signs(log), head_of(log, looked)
+    first = warned.html if warned.recorded else ""
+    line = "" if warned.recorded else warned.html
+    clients = clients_rows.rows(log, looked) if is_many(looked) else _courses(log, looked)
+    top, column = f"{first}{_top(log, head, heading)}{line}", beside(log, looked)
+    main, below = (_people(looked), clients) if head.first == "people" else (clients, "")
+    wide = " arc-wide" if head.first == "table" else ""
+    body = f'<div class="arc-columns{wide}"><div class="arc-main">{main}</div>{column}</div>'
+    return Block(f'<section class="arc-first">{top}{body}{below}</section>')
+
+
+def _top(log: PainLog, head: Head, heading: str) -> str:
+    strong = f' <strong class="arc-strong">{escape(clean(head.strong))}</strong>' if head.strong else ""
+    for_whom = MADE if log.facts.simulated else FOR
+    return (
+        f'<div class="arc-over"><span>{KIND} · {escape(clean(log.name))}</span><span>{for_whom}</span></div>'
+        f"<{heading}>{escape(clean(head.headline))}</{heading}>"
+        f'<p class="arc-qualifier">{escape(clean(head.qualifier))}{strong}</p>'
+    )
+
+
+def _courses(log: PainLog, looked: Sequence[Looked]) -> str:
+    """One block for each client: name and area, a sentence, what is not known, the course."""
+    clients = [name for name in log.clients["client"] if name not in log.red_flag_clients]
+    if not clients:
+        return ""
+    other = made_up(looked)
+    blocks = "".join(_client(log, looked, name, course(log, other, name)) for name in clients)
+    return f"{switch() if other is not None else ''}{key()}{blocks}"
+
+
+def _client(log: PainLog, looked: Sequence[Looked], client: str, picture: str) -> str:
+    return (
+        f'<section class="arc-client"><div class="arc-said">{_name(log, client)}'
+        f"{_sentences(log, looked, client)}</div>{picture}</section>"
+    )
+
+
+def client_name(log: PainLog, client: str) -> str:
+    """A client with the areas that were rated."""
+    rows = log.readings.loc[log.readings["client"] == client]
+    return " · ".join([client, *filter(None, [", ".join(filter(None, rows["area"].unique()))])])
+
+
+def _name(log: PainLog, client: str) -> str:
+    scales = log.readings.loc[log.readings["client"] == client, "scale"].unique()
+    said = ", ".join(scale.replace("-", " to ") for scale in scales)
+    return f"<h3>{escape(clean(client_name(log, client)))} <small>{escape(clean(said))}</small></h3>"
+
+
+def _sentences(log: PainLog, looked: Sequence[Looked], client: str) -> str:
+    found = []
+    for one in looked:
+        if client not in set(one.marks.table["client"]):
+            continue
+        words, name = words_of(one.marks, client), f"{one.name}: " if one.name else ""
+        found.append(f"<p>{escape(clean(name + words.said))}</p>")
+        if words.unknown:
+            found.append(
+                f'<p class="arc-unknown"><strong>Not known:</strong> {escape(clean(words.unknown))}.</p>'
+            )
+    reports = int((log.readings["client"] == client).sum())
+    return "".join(found) or f"<p>{NO_SESSION.format(reports=counted(reports, 'report'))}</p>"
+
+
+def _people(looked: Sequence[Looked]) -> str:
+    """The days around the sessions of all clients."""
+    answer = dict(looked[0].answers.asked)[AROUND]
+    return answer.plot().figure_html if isinstance(answer, Result) else ""

@@ -1,0 +1,250 @@
+"""The first screen of a report: headline, warning signs, each client, what is not known, what to write down."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from make_log import at, log_of
+from odd_logs import LONG_CODE, ODD
+
+import arc
+from arc.report.answers_page import answers_page, not_answered
+from arc.report.beside import said_first
+from arc.report.fine_print import every_caveat, fine_print
+from arc.report.first_screen import first_screen
+from arc.report.head import NO_SESSION, NOTHING_SAID, head_of
+from arc.report.looked import Looked, looked_at
+from arc.report.safety_line import ASK, warning_signs
+from arc.results import Refusal, Result
+from arc.simulation.made_up import made_up_log
+from arc.vocabulary.safety import SOON, URGENT
+
+RULES = arc.Rules()
+
+
+def looked(log: arc.PainLog) -> tuple[Looked, ...]:
+    return looked_at(log, RULES)
+
+
+def text_of(html: str) -> str:
+    """What is read, without what is folded, pictures and marks of the key."""
+    html = re.sub(r"<details.*?</details>|<figure.*?</figure>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+@pytest.fixture(scope="module")
+def cases() -> tuple[arc.PainLog, tuple[Looked, ...]]:
+    log = arc.load_sample("three-cases")
+    return log, looked(log)
+
+
+# Headline.
+
+
+def test_the_largest_group_comes_first_and_those_called_worse_are_named_beside_it(cases):
+    head = head_of(*cases)
+    assert head.headline == "What followed 8 of 11 sessions is not known. 1 flare, 2 with no rise."
+    assert (head.qualifier, head.strong) == (
+        "3 clients, 11 sessions.", "2 of the 8 were called worse, without a number.",
+    )  # fmt: skip
+    assert head.first == "courses"
+
+
+def test_from_six_clients_on_the_headline_says_who_changed_and_who_ended_high():
+    log = arc.load_sample("simulated-real-flare")
+    head = head_of(log, looked(log))
+    assert head.headline == "From first to last session: S02, S05, S06, S08 2 or more lower; S04 higher."
+    assert (head.strong, head.first) == ("S06 ended at 7.", "table")
+
+
+def test_a_consistent_verdict_comes_before_who_changed():
+    log = arc.load_sample("simulated-clinic-20")
+    seen = looked(log)
+    head = head_of(log, seen)
+    assert (head.headline, head.qualifier) == (seen[0].flare.headline, seen[0].flare.qualifier)
+    assert head.first == "people"
+
+
+def test_a_log_without_a_session_or_without_anybody_to_speak_of_says_so():
+    one = ODD["one rating"]()
+    assert head_of(one, looked(one)).headline == NO_SESSION.format(ratings="1 report")
+    flagged = ODD["all flagged"]()
+    assert head_of(flagged, looked(flagged)).headline == NOTHING_SAID
+
+
+@pytest.mark.parametrize("name", [*ODD, "three-cases", "simulated-messy", "once-a-day", "booked-on-bad-days"])
+def test_no_headline_is_longer_than_16_words(name):
+    log = ODD[name]() if name in ODD else arc.load_sample(name, strict=False)
+    head = head_of(log, looked(log))
+    # A code may hold blanks of its own.
+    assert len(head.headline.replace("Zoë & <b>Co</b>", "Zoë").split()) <= 16
+    assert len(f"{head.qualifier} {head.strong}".split()) <= 25
+
+
+# Warning signs.
+
+
+def sign(client: str, said: str) -> dict:
+    return at(0, 5, client=client, red_flag=said)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([sign("A", ""), sign("B", "")], "Nobody was asked about warning signs."),
+        ([sign("A", "no"), sign("B", "no")], "Warning signs: all were asked and had none."),
+        ([sign("A", "no")], "Warning signs: the client was asked and had none."),
+        ([sign("A", "no"), sign("B", ""), sign("C", "")],
+         "Warning signs: A had none; B and C were not asked."),
+        ([sign(name, "no" if name < "C" else "") for name in "ABCDEF"],
+         "Warning signs: 2 of 6 clients asked, and had none."),
+        ([sign("A", "yes"), sign("B", "no")],
+         "A warning sign is written down for A. Nothing is said about the sessions of A."),
+    ],
+)  # fmt: skip
+def test_the_line_says_what_this_log_says_of_warning_signs(rows, said):
+    warned = warning_signs(log_of(*rows))
+    assert (warned.said, warned.recorded) == (said, said.startswith("A warning"))
+
+
+def test_words_that_sound_like_a_sign_ask_for_an_answer_in_the_line():
+    log = log_of(at(0, "numb legs", "before", session=1))
+    assert warning_signs(log).said.startswith("Nobody was asked about warning signs. 1 report with words that")
+
+
+def test_without_a_sign_there_is_one_line_and_with_one_the_whole_box_opens_before_everything(cases):
+    html = first_screen(*cases)._repr_html_()
+    assert f"<strong>Warning signs: C had none; A and B were not asked.</strong> {ASK}" in html
+    assert URGENT[0] not in html
+    log = ODD["flagged"]()
+    html = first_screen(log, looked(log))._repr_html_()
+    assert html.index("A warning sign is written down for A.") < html.index(URGENT[0]) < html.index("<h1>")
+    assert all(item in html for item in (*URGENT, *SOON))
+    assert "<h3>B" in html
+    assert "<h3>A" not in html
+
+
+# The whole screen.
+
+
+def test_the_first_screen_of_the_three_cases(cases):
+    assert text_of(first_screen(*cases)._repr_html_()) == (
+        "Pain log report · three-cases for the practitioner only What followed 8 of 11 sessions is not known. 1"
+    )
+
+
+@pytest.mark.parametrize("name", [*ODD])
+def test_text_of_a_log_is_escaped_and_the_screen_of_every_odd_log_is_made(name):
+    log = ODD[name]()
+    html = first_screen(log, looked(log))._repr_html_()
+    assert "<b>Co" not in html
+    assert len(text_of(html).split()) <= 500
+    if name == "unusual names":
+        assert "Zoë &amp; &lt;b&gt;Co&lt;/b&gt;" in html
+        assert LONG_CODE in html
+
+
+def test_who_made_a_log_stands_beside_its_name(cases):
+    log = arc.load_sample("once-a-day")
+    assert "made by a program: says nothing about people" in first_screen(log, looked(log))._repr_html_()
+    assert "made by a program" not in first_screen(*cases)._repr_html_()
+
+
+def test_the_app_has_a_heading_of_the_first_order_itself(cases):
+    html = first_screen(*cases, heading="h2")._repr_html_()
+    assert "<h1" not in html
+    assert "<h2>What followed 8 of 11" in html
+
+
+# One made-up clinic behind a switch.
+
+
+@pytest.mark.parametrize("name", ["three-cases", "simulated-messy"])
+def test_the_made_up_clinic_has_the_same_reports_on_the_same_days_and_other_values(name):
+    log = arc.load_sample(name, strict=False)
+    one = looked(log)[0]
+    other = made_up_log(one.arcs, RULES)
+    same = log.readings.loc[log.readings["report"].isin(other.readings["report"])]
+    for column in ("client", "session", "day", "moment"):
+        assert other.readings[column].equals(same[column].reset_index(drop=True))
+    rated = other.readings["low"].notna()
+    assert (rated == same["low"].notna().to_numpy()).all()
+    assert not other.readings.loc[rated, "low"].equals(same.loc[same["low"].notna(), "low"])
+    assert set(other.readings.loc[other.readings["kind"] == "words", "rating"]) <= {"", "lower", "same", "higher"}
+    again = made_up_log(looked(log)[0].arcs, RULES)
+    assert again.readings.equals(other.readings)
+
+
+def test_the_switch_needs_no_script_and_says_what_it_shows(cases):
+    html = first_screen(*cases)._repr_html_()
+    assert html.count('class="arc-real"') == html.count('class="arc-made-up"') == 3
+    assert '<input type="checkbox" id="arc-nothing"><label for="arc-nothing">' in html
+    one = ODD["one rating"]()
+    assert "arc-nothing" not in first_screen(one, looked(one))._repr_html_()
+
+
+# The answers, and what has none.
+
+
+def test_a_caveat_that_the_page_has_said_is_not_said_again(cases):
+    log, seen = cases
+    first = [one.code for one in said_first(log, seen)]
+    html = first_screen(log, seen)._repr_html_() + answers_page(seen, said_first(log, seen))._repr_html_()
+    opened = re.findall(r"<aside>.*?(?:<details>|</aside>)", html, flags=re.DOTALL)
+    phrases = re.findall(r"<p><strong>([^<]+)</strong>", "".join(opened))
+    assert len(phrases) == len(set(phrases))
+    assert 1 <= len(first) <= 3
+
+
+def test_every_question_is_answered_or_in_the_table_of_those_that_are_not(cases):
+    log, seen = cases
+    answered = answers_page(seen, ())._repr_html_()
+    missing = not_answered(seen)._repr_html_()
+    for question, answer in seen[0].answers.asked:
+        assert (question in answered) + (question in missing) == (0 if "size" in question else 1), question
+        if isinstance(answer, Refusal):
+            assert question in missing
+    assert "Nobody was asked; that is not a “no”." in missing
+
+
+# Nothing is lost.
+
+
+@pytest.mark.parametrize("name", ["three-cases", "simulated-messy"])
+def test_every_caveat_refusal_and_table_of_a_log_stands_somewhere_in_the_report(name):
+    log = arc.load_sample(name, strict=False)
+    seen = looked(log)
+    html = answers_page(seen, said_first(log, seen))._repr_html_() + fine_print(log, seen)._repr_html_()
+    text = unescape(html)
+    for caveat in every_caveat(log, seen):
+        assert f"<b>{caveat.code}</b> {caveat.text}" in text
+    for one in seen:
+        for question, answer in one.answers.asked:
+            if isinstance(answer, Refusal):
+                assert f"{question} {answer.sentence}" in text
+            elif isinstance(answer, Result):
+                assert answer.table_caption in text
+                assert all(line.text in text for line in answer.lines), question
+                assert all(reason in text for reason in answer.declined["reason"])
+    for need in arc.what_next(log).sentences:
+        assert need in text
+    assert all(item in text for item in (*URGENT, *SOON))
+
+
+def test_each_fold_says_what_is_in_it_and_how_much(cases):
+    html = fine_print(*cases)._repr_html_()
+    outer = re.sub(r"(<details><summary>).*?(</summary>)", r"\1\2", html) and re.findall(
+        r"<details><summary>([^<]*)</summary>", html
+    )
+    assert outer[0].startswith("All ")
+    assert any(label.endswith("things to write down next time") for label in outer)
+    assert "Every report, every session: 28 rows" in outer
+
+
+def test_columns_for_drawing_are_never_in_a_report(cases):
+    log, seen = cases
+    html = answers_page(seen, ())._repr_html_() + fine_print(log, seen)._repr_html_()
+    headings = set(re.findall(r'<th scope="col">([^<]*)</th>', html))
+    assert not headings & {"x", "y", "position"}
