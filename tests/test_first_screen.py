@@ -111,7 +111,9 @@ def test_the_line_says_what_this_log_says_of_warning_signs(rows, said):
 
 def test_words_that_sound_like_a_sign_ask_for_an_answer_in_the_line():
     log = log_of(at(0, "numb legs", "before", session=1))
-    assert warning_signs(log).said.startswith("Nobody was asked about warning signs. 1 report with words that")
+    assert warning_signs(log).said.startswith(
+        "Nobody was asked about warning signs. 1 report with words that"
+    )
 
 
 def test_without_a_sign_there_is_one_line_and_with_one_the_whole_box_opens_before_everything(cases):
@@ -172,7 +174,12 @@ def test_the_made_up_clinic_has_the_same_reports_on_the_same_days_and_other_valu
     rated = other.readings["low"].notna()
     assert (rated == same["low"].notna().to_numpy()).all()
     assert not other.readings.loc[rated, "low"].equals(same.loc[same["low"].notna(), "low"])
-    assert set(other.readings.loc[other.readings["kind"] == "words", "rating"]) <= {"", "lower", "same", "higher"}
+    assert set(other.readings.loc[other.readings["kind"] == "words", "rating"]) <= {
+        "",
+        "lower",
+        "same",
+        "higher",
+    }
     again = made_up_log(looked(log)[0].arcs, RULES)
     assert again.readings.equals(other.readings)
 

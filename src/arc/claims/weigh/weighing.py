@@ -189,7 +189,7 @@ def weigh(
         grid=grid,
         claims=chosen,
         bands=lambda claim: draw_band(marks, claim),
-        opening=Opening("weigh"),
+        opening=Opening("claims"),
     )
 
 
