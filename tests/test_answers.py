@@ -25,7 +25,7 @@ def test_three_cases_show_no_interval_no_p_value_and_no_curve(cases):
 def test_three_cases_are_refused_a_trend_a_coupling_and_a_comparison(cases):
     assert [(question, refusal.code) for question, refusal in cases.refused] == [
         ("What followed other days that began alike?", "no-control-days"),
-        ("Do larger flares go back to baseline sooner?", "few-pairs"),
+        ("Do larger flares pass sooner?", "few-pairs"),
         ("Do the ratings before a session change from one to the next?", "too-few-sessions"),
     ]
 

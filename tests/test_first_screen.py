@@ -1,4 +1,4 @@
-"""The first screen of a report: headline, warning signs, each client, what is not known, what to write down."""
+"""The first screen: headline, warning signs, each client, what is not known, and that nothing is lost."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def cases() -> tuple[arc.PainLog, tuple[Looked, ...]]:
 
 def test_the_largest_group_comes_first_and_those_called_worse_are_named_beside_it(cases):
     head = head_of(*cases)
-    assert head.headline == "What followed 8 of 11 sessions is not known. 1 flare, 2 with no rise."
+    assert head.headline == cases[1][0].flare.headline
     assert (head.qualifier, head.strong) == (
         "3 clients, 11 sessions.", "2 of the 8 were called worse, without a number.",
     )  # fmt: skip
@@ -56,7 +56,7 @@ def test_from_six_clients_on_the_headline_says_who_changed_and_who_ended_high():
     log = arc.load_sample("simulated-real-flare")
     head = head_of(log, looked(log))
     assert head.headline == "From first to last session: S02, S05, S06, S08 2 or more lower; S04 higher."
-    assert (head.strong, head.first) == ("S06 ended at 7.", "table")
+    assert (head.strong, head.first) == ("", "table")
 
 
 def test_a_consistent_verdict_comes_before_who_changed():
@@ -110,7 +110,7 @@ def test_the_line_says_what_this_log_says_of_warning_signs(rows, said):
 
 
 def test_words_that_sound_like_a_sign_ask_for_an_answer_in_the_line():
-    log = log_of(at(0, "numb legs", "before", session=1))
+    log = log_of(at(0, 5, "before", session=1, note="legs feel numb"))
     assert warning_signs(log).said.startswith(
         "Nobody was asked about warning signs. 1 report with words that"
     )
@@ -131,21 +131,22 @@ def test_without_a_sign_there_is_one_line_and_with_one_the_whole_box_opens_befor
 # The whole screen.
 
 
-def test_the_first_screen_of_the_three_cases(cases):
-    assert text_of(first_screen(*cases)._repr_html_()) == (
-        "Pain log report · three-cases for the practitioner only What followed 8 of 11 sessions is not known. 1"
-    )
-
-
-@pytest.mark.parametrize("name", [*ODD])
-def test_text_of_a_log_is_escaped_and_the_screen_of_every_odd_log_is_made(name):
-    log = ODD[name]()
+def test_text_of_a_log_is_escaped():
+    log = ODD["unusual names"]()
     html = first_screen(log, looked(log))._repr_html_()
     assert "<b>Co" not in html
-    assert len(text_of(html).split()) <= 500
-    if name == "unusual names":
-        assert "Zoë &amp; &lt;b&gt;Co&lt;/b&gt;" in html
-        assert LONG_CODE in html
+    assert "Zoë &amp; &lt;b&gt;Co&lt;/b&gt;" in html
+    assert LONG_CODE in html
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if "many" in name else ()) for name in ODD]
+)
+def test_the_first_screen_of_every_odd_log_is_made_and_short(name):
+    log = ODD[name]()
+    words = text_of(first_screen(log, looked(log))._repr_html_()).split()
+    # A line for each client, and a recorded sign opens the whole list.
+    assert len(words) <= 290 + 25 * max(len(log.clients) - 3, 0)
 
 
 def test_who_made_a_log_stands_beside_its_name(cases):
@@ -157,7 +158,7 @@ def test_who_made_a_log_stands_beside_its_name(cases):
 def test_the_app_has_a_heading_of_the_first_order_itself(cases):
     html = first_screen(*cases, heading="h2")._repr_html_()
     assert "<h1" not in html
-    assert "<h2>What followed 8 of 11" in html
+    assert f"<h2>{cases[1][0].flare.headline}</h2>" in html
 
 
 # One made-up clinic behind a switch.

@@ -1,115 +1,112 @@
-"""The page to look at together with one client.
-
-Plain sentences beside chance, each caveat once, figures folded behind.
-"""
+"""The page to look at together with one client: one sheet, in their words; every figure folded behind it."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pandas as pd
 import pytest
 from make_log import at, log_of
 
 import arc
-from arc.arcs.series import series
-from arc.report import answers, one_client
+from arc.report import one_client
+from arc.report.fine_print import table_of_readings
+from arc.report.html import report_html
+from arc.report.looked import looked_at
+from arc.vocabulary.safety import SOON, URGENT
 
 SAMPLES = [("three-cases", "A"), ("three-cases", "B"), ("three-cases", "C"), ("simulated-messy", "S01")]
 
 
-def page_of(log: arc.PainLog) -> str:
-    """What stands on the sheet, without what is folded."""
-    marks = arc.mark(arc.align(log, **series(log)[0]))
-    found = answers.ask_own(marks)
-    parts = (
-        one_client.own_recorded(log), one_client.own_drawn(log), one_client.own_events(log),
-        one_client.own_meaning(log, marks.rules), one_client.own_shown(found),
-        one_client.own_figures(marks, found), one_client.own_cannot(found), one_client.own_next(log),
-        one_client.own_caveats(log, found),
-    )  # fmt: skip
-    html = "".join(part._repr_html_() for part in parts)
-    return re.sub(r"<details>.*?</details>", "", html, flags=re.DOTALL)
+def own(log: arc.PainLog) -> tuple:
+    return log, looked_at(log, arc.Rules(), own=True)
 
 
-def test_case_a_reads_as_plain_sentences_beside_chance():
-    log = arc.load_sample("three-cases").only("A")
-    found = answers.ask_own(arc.mark(arc.align(log)))
-    shown = repr(one_client.own_shown(found))
-    assert (
-        re.sub(r"[\d.]+ to [\d.]+|\d+\.\d", "#", re.sub(r"\s+", " ", shown))
-        == " - What followed: 0 flares · 0 later rises · 0 with no rise on days 1 and 2 · 3 not known (1 of"
-        " these called worse in words); of 3 sessions of 1 client. - By chance alone: flares #, later"
-        " rises 0, no rise #, back up 0, in nine of ten made-up clinics where sessions do nothing and the"
-        " same days are written down. - If booked on bad days: flares 0, later rises 0, no rise #, back"
-        " up 0, where the clinics book on bad days whatever is not recorded as planned. - Cannot be"
-        " compared with chance: 1 client whose days can be compared, at least 3 are needed. - How long"
-        " flares lasted: none seen; made-up clinics where sessions do nothing show # such flares; still"
-        " there # % after 1 day and # % after 3 days. - How long relief held: session 3: # days. By"
-        " chance alone: made-up clinics where sessions do nothing show # such reliefs; still there # %"
-        " after 1 day and # % after 3 days."
+def text_of(html: str) -> str:
+    html = re.sub(r"<head>.*?</head>|<details>.*</details>|<figure.*?</figure>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_case_b_reads_as_a_page_in_plain_words():
+    text = text_of(report_html(arc.load_sample("three-cases"), client="B"))
+    assert text.startswith(
+        "Your pain diary · B · low back 5 sessions in 24 days You said 6 at first, then 2 or 3, then 5,"
+        " then none Usually 6. 2 or 3 before sessions 2 and 3, 5 before session 4, no pain before session 5."
+        " How long it felt better After session 1: 4 days or more. After session 2: 3 days or more. After"
+        " session 3: 2 days. After session 4: 1 day or more. What nobody knows What followed sessions 3, 4"
+        " and 5. How you felt on the days without a report. Empty does not mean no pain. Why the pain went up"
+        " or down: nothing was written down to compare it with. What would help A number on days 1 and 2"
+        " after each session. Two"
+        " weeks of numbers without sessions. A number 3 days before each session. Call the emergency number"
     )
+    assert text.endswith(one_client.FOOT)
 
 
 @pytest.mark.parametrize(("sample", "client"), SAMPLES)
-def test_the_sheet_speaks_no_jargon_and_says_each_caveat_once(sample, client):
-    log = arc.load_sample(sample, strict=False).only(client)
-    page = page_of(log)
-    text = re.sub(r"<[^>]+>|base64,[^\"]+", " ", page)
-    assert re.findall(r"\bSD\b|\blag\b|censor|interval|correlation|p-value", text) == []
-    codes = re.findall(r"<b>([a-z-]+)</b>", page)
-    assert codes
-    assert len(codes) == len(set(codes))
-    assert {one.code for one in log.caveats} <= set(codes)
-    assert "Unwanted events by client; not asked is not no" in page
-    assert page.count("<img") == 1
+def test_the_sheet_is_short_speaks_no_jargon_and_shows_every_warning_sign(sample, client):
+    html = report_html(arc.load_sample(sample, strict=False), client=client)
+    text = text_of(html)
+    assert len(text.split()) <= 325
+    assert re.findall(r"\bSD\b|\blag\b|baseline|censor|interval|correlation|p-value|by chance", text) == []
+    assert all(item in text for item in (*URGENT, *SOON))
+    assert html.count("<img") == 1 + html.partition("<details>")[2].count("<img")
 
 
-def test_the_five_most_useful_things_stand_on_the_sheet_and_all_of_them_are_folded():
-    log = arc.load_sample("three-cases").only("A")
-    html = one_client.own_next(log)._repr_html_()
-    sheet, folded = html.split("<details>")
-    needs = arc.what_next(log).sentences
-    assert [sheet.count("<li>"), folded.count("<li>")] == [one_client.MOST_NEEDS, len(needs)]
-    assert len(needs) > one_client.MOST_NEEDS
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([at(0, 5, "before", session=1)], "You said 5 once"),
+        ([at(day, 5, "before", session=n) for n, day in enumerate((0, 7), 1)], "You said 5 each time"),
+        ([at(0, 5, "before", session=1), at(7, 0, "before", session=2)], "You said 5 at first, then none"),
+        (
+            [at(7 * n, rating, "before", session=n + 1) for n, rating in enumerate((5, 4, 6, 3, 7))],
+            "You said 5 at first, and 7 before your last session",
+        ),
+        ([at(0, "sore", "before", session=1)], one_client.IN_WORDS),
+        ([at(0, "", "attended", session=1)], one_client.NO_RATING),
+    ],
+)
+def test_the_headline_is_what_was_said_and_never_that_anything_helped(rows, said):
+    assert one_client.headline(*own(log_of(*rows))) == said
 
 
-def test_what_fits_the_sheet_is_not_folded_a_second_time():
-    assert (
-        "<details>"
-        not in one_client.own_next(log_of(at(0, 5, "before", session=1, red_flag="yes")))._repr_html_()
-    )
+def test_a_recorded_sign_stands_first_and_nothing_is_said_about_the_sessions():
+    log = arc.load_sample("simulated-messy", strict=False).only("S05")
+    html = one_client.own_first(*own(log))._repr_html_()
+    assert html.startswith('<p class="arc-line"><strong>A warning sign is written down for S05.')
+    assert html.index(URGENT[0]) < html.index(one_client.READ_FIRST)
+    assert "before session" not in text_of(html)
+    assert one_client.own_words(*own(log))._repr_html_() == ""
+    assert URGENT[0] not in one_client.own_signs(log)._repr_html_()
 
 
-def test_rows_that_were_not_loaded_are_counted_on_the_sheet_and_named_behind_it():
+def test_rows_that_were_not_loaded_and_words_like_a_sign_are_told_before_anything_else():
     frame = pd.DataFrame(
         [("A", 0, "before", "5"), ("A", 1, "between", "77")], columns=["client", "day", "moment", "rating"]
     )
-    log = arc.read_log(frame, strict=False)
-    html = one_client.own_recorded(log.only("A"))._repr_html_()
-    sheet, folded = html.split("<details>")
-    assert "1 problem in the file; the rows were not loaded, and arc check names them." in sheet
-    assert "row 3: rating &quot;77&quot; is outside 0-10." in folded
+    log = arc.read_log(frame, strict=False).only("A")
+    assert "1 problem in the file." in one_client.own_first(*own(log))._repr_html_().partition("<h1>")[0]
+    assert "row 3: rating &quot;77&quot; is outside 0-10." in one_client.own_fine_print(*own(log)).html
+    numb = log_of(at(0, 5, "before", session=1, note="legs feel numb"))
+    assert "sign" in one_client.own_first(*own(numb))._repr_html_().partition("<h1>")[0]
+    quiet = log_of(at(0, 5, "before", session=1, note="slept well"))
+    assert one_client.own_first(*own(quiet))._repr_html_().startswith('<div class="arc-over">')
 
 
-def test_words_that_sound_like_a_warning_sign_are_asked_about_before_anything_else():
-    log = log_of(at(0, 5, "before", session=1, note="legs feel numb"))
-    html = one_client.own_recorded(log)._repr_html_()
-    assert html.startswith(
-        "<ul><li>1 report with words that sound like a warning sign. Read them, and set the column red_flag"
-        " to yes or no"
+def test_nothing_is_lost_behind_the_sheet():
+    log, looked = own(arc.load_sample("three-cases").only("A"))
+    text = unescape(one_client.own_fine_print(log, looked).html)
+    assert all(need in text for need in arc.what_next(log).sentences)
+    assert all(
+        caveat.text in text for one in looked for caveat in one.answers.caveats if caveat.code != "no-chance"
     )
-    quiet = one_client.own_recorded(log_of(at(0, 5, "before", session=1, note="slept well")))._repr_html_()
-    assert quiet.startswith("<ul><li>1 report of 1 client (A)")
-
-
-def test_a_client_without_a_session_is_told_so():
-    found = answers.ask_own(arc.mark(arc.align(log_of(at(0, 5), at(1, 4)))))
-    assert repr(one_client.own_shown(found)) == f"  - {one_client.NOTHING}"
+    for _, answer in looked[0].answers.asked:
+        assert all(line.text in text for line in getattr(answer, "lines", ()))
 
 
 def test_readings_as_people_read_them_keep_ranges_and_words_as_they_were():
-    table = one_client.own_readings(arc.load_sample("three-cases").only("B"))
+    table = table_of_readings(arc.load_sample("three-cases").only("B"))
     assert table.columns.tolist() == ["session", "day", "moment", "rating"]
     assert table["rating"].tolist() == [
         "lower", "lower than usual", "lower than usual", "2 to 3", "lower than usual", "2 to 3",
@@ -118,6 +115,7 @@ def test_readings_as_people_read_them_keep_ranges_and_words_as_they_were():
     assert table["day"].tolist()[-4:] == ["not known", "17", "24", "not known"]
 
 
-def test_several_areas_are_told_apart():
+def test_several_areas_and_clients_are_told_apart():
     log = log_of(at(0, 5, "before", area="knee"), at(1, 4, area="back"))
-    assert one_client.own_readings(log)["area"].tolist() == ["knee", "back"]
+    assert table_of_readings(log)["area"].tolist() == ["knee", "back"]
+    assert "client" in table_of_readings(arc.load_sample("three-cases"))

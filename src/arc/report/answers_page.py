@@ -50,7 +50,7 @@ def not_answered(looked: Sequence[Looked]) -> Block:
     if not rows:
         return Block(f"<p>{ALL_ANSWERED}</p>")
     table = pd.DataFrame(rows, columns=["question", "what is missing"])
-    return Block(table_html(table, caption=NOT_ANSWERED))
+    return Block(table_html(table, caption="Questions and what is missing"))
 
 
 def is_asked(answer: Answer) -> bool:

@@ -101,8 +101,10 @@ def _missing(looked: Sequence[Looked]) -> str:
 
 def _tables(log: PainLog, readings: pd.DataFrame) -> str:
     events = adverse_events(log)
+    # It stands there also where it is empty: that nobody was asked is not that nothing happened.
+    empty = "" if len(events.table) else table_html(events.table, caption=events.table_caption)
     table = table_html(readings, caption="Every report", most=MOST_READINGS)
-    return f"{figures_of(log).html()}{table}{figures_of(events).html()}"
+    return f"{figures_of(log).html()}{table}{figures_of(events).html()}{empty}"
 
 
 def table_of_readings(log: PainLog) -> pd.DataFrame:

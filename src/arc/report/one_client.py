@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
+from itertools import groupby
 
 import pandas as pd
 
 from arc.log import PainLog
 from arc.models.recovery.durations import RELIEF, durations
 from arc.report.advice import OF_THE_PRACTITIONER, what_next
+from arc.report.beside import caveat_html
 from arc.report.blocks import Block, fold, group_html
 from arc.report.client_words import words_of
 from arc.report.fine_print import folds_of
@@ -21,7 +23,7 @@ from arc.report.first_screen import client_name
 from arc.report.looked import Looked
 from arc.report.ratings import arrivals, usual_levels, value_text
 from arc.report.safety_line import RECORDED, signs_box
-from arc.vocabulary.caveats import counted
+from arc.vocabulary.caveats import choose, counted
 from arc.vocabulary.display import clean, pair_text, sentence
 from arc.vocabulary.frames import named_rows
 from arc.vocabulary.schema import PAIN
@@ -57,13 +59,11 @@ def own_first(log: PainLog, looked: Sequence[Looked], *, heading: str = "h1") ->
     (client,) = log.clients["client"]
     told = [words_of(one.marks, client, most=MOST_WORDS) for one in looked if not one.marks.table.empty]
     said = "".join(f"<p>{escape(clean(one.said))}</p>" for one in told)
-    box = ""
+    # What makes a reader stop is said first: words like a warning sign, and rows that were not loaded.
+    box = "".join(map(caveat_html, choose(log.caveats, "log").stop))
     if log.red_flag_clients:
-        box, said = (
-            f'<p class="arc-line"><strong>{escape(clean(RECORDED.format(names=client)))}</strong></p>',
-            "",
-        )
-        box += signs_box()
+        warned = escape(clean(RECORDED.format(names=client)))
+        box, said = f'<p class="arc-line"><strong>{warned}</strong></p>{signs_box()}', ""
     return Block(
         f'{box}<div class="arc-over"><span>{KIND} · {escape(clean(client_name(log, client)))}</span>'
         f"<span>{_size(log)}</span></div><{heading}>{escape(clean(headline(log, looked)))}</{heading}>{said}"
@@ -80,7 +80,7 @@ def headline(log: PainLog, looked: Sequence[Looked]) -> str:
     said = [
         _value(low, high, one.marks.arcs.measure) for low, high in zip(rows["low"], rows["high"], strict=True)
     ]
-    values = [value for before, value in zip([None, *said[:-1]], said, strict=True) if value != before]
+    values = [value for value, _ in groupby(said)]
     if not values:
         return IN_WORDS if (log.readings["kind"] == "words").any() else NO_RATING
     if len(values) == 1:
