@@ -16,7 +16,7 @@ from arc.report.clients_table import (
     right_after_text,
     table_of_clients,
 )
-from arc.report.courses import course, made_up, switch
+from arc.report.courses import Courses, courses, key, switch
 from arc.report.looked import Looked
 from arc.vocabulary.display import clean
 
@@ -27,29 +27,29 @@ OTHERS = "The other {number} clients, who changed less"
 def rows(log: PainLog, looked: Sequence[Looked]) -> str:
     """The table of clients; of more than are seen at once, those who changed most, the others folded."""
     one = looked[0]
-    table, other = table_of_clients(one.marks), made_up(looked)
+    table, drawn = table_of_clients(one.marks), courses(log, looked, is_brief=True)
     seen = most_changed(table)
     names = "".join(f'<th scope="col">{name}</th>' for name in HEADINGS)
     head = f"<thead><tr>{names}</tr></thead>"
 
     def whole(part: pd.DataFrame) -> str:
-        body = "".join(_row(log, other, row) for _, row in part.iterrows())
+        body = "".join(_row(log, drawn, row) for _, row in part.iterrows())
         return f'<table class="arc-clients">{head}<tbody>{body}</tbody></table>'
 
     rest, folded = table.loc[~seen], ""
     if len(table) > MOST_SEEN:
         label = OTHERS.format(number=len(rest))
         folded = f"<details class='arc-rest'><summary>{label}</summary>{whole(rest)}</details>"
-    return f"{switch() if other is not None else ''}{whole(table.loc[seen])}{folded}"
+    return f"{switch() if drawn.other else ''}{key()}{whole(table.loc[seen])}{folded}"
 
 
-def _row(log: PainLog, other: PainLog | None, row: pd.Series) -> str:
+def _row(log: PainLog, drawn: Courses, row: pd.Series) -> str:
     rows = log.readings.loc[log.readings["client"] == row["client"], "area"]
     area = escape(clean(", ".join(filter(None, rows.unique()))))
     values, change = first_to_last_text(row)
     end = escape(last_rating_text(row)) + ("<small>then stopped</small>" if row["stopped"] else "")
     cells = (
-        course(log, other, row["client"]),
+        drawn.html(row["client"]),
         f"<strong>{escape(values)}</strong><small>{escape(change)}</small>",
         escape(right_after_text(row)),
         f'<strong class="arc-strong">{end}</strong>' if row["end_is_high"] else end,

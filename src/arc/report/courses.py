@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+import pandas as pd
+
+from arc.arcs.align import align
+from arc.landmarks.mark import mark
 from arc.log import PainLog
+from arc.plots import SMALL, Look, course_of, course_table
 from arc.report.looked import Looked
 from arc.simulation.made_up import made_up_log
 
+# One line of a table: less than 1.2 inches high, so that dots, sessions and what followed are drawn only.
+BRIEF = replace(SMALL, width=6.4, height=0.78, shown=640)
 SWITCH = "arc-nothing"
 # No script may run on the page: a box that can be ticked, and a rule of its style.
 ASKED = "Show the same days of a made-up clinic where sessions do nothing"
@@ -33,20 +42,55 @@ def switch() -> str:
     )
 
 
-def made_up(looked: Sequence[Looked]) -> PainLog | None:
-    """One clinic with the days of this log; nothing where no rating belongs to a session."""
-    one = looked[0] if len(looked) == 1 else None
-    if one is None or not one.arcs.readings["low"].notna().any():
-        return None
-    return made_up_log(one.arcs, one.rules)
+@dataclass(frozen=True, eq=False)
+class Courses:
+    """The courses of a log, drawn client by client. other: the same days of a made-up clinic, or nothing."""
+
+    log: PainLog
+    outcomes: pd.DataFrame | None
+    look: Look
+    days: tuple[float, float] | None
+    other: Courses | None = None
+
+    @cached_property
+    def _table(self) -> pd.DataFrame:
+        return course_table(self.log.readings, self.log.sessions, self.log.lower_is_worse)
+
+    def html(self, client: str) -> str:
+        """The picture of one client, and behind the switch that of the same days in the made-up clinic."""
+        real = f'<div class="arc-real">{self._drawn(client)}</div>'
+        return (
+            real
+            if self.other is None
+            else f'{real}<div class="arc-made-up">{self.other._drawn(client)}</div>'
+        )
+
+    def _drawn(self, client: str) -> str:
+        picture = course_of(
+            self._table, self.log.sessions, client, look=self.look, outcomes=self.outcomes, days=self.days
+        )
+        return picture.figure_html
 
 
-def course(log: PainLog, other: PainLog | None, client: str) -> str:
-    """The picture of one client, and behind the switch that of the same days in a made-up clinic."""
-    real = f'<div class="arc-real">{log.only(client).plot().figure_html}</div>'
-    if other is None:
-        return real
-    return f'{real}<div class="arc-made-up">{other.only(client).plot().figure_html}</div>'
+def courses(
+    log: PainLog, looked: Sequence[Looked], *, is_brief: bool = False, is_switched: bool = True
+) -> Courses:
+    """The courses of a log. is_brief: in one line each, on one axis of days. is_switched: beside a clinic."""
+    look, days = (BRIEF, _span(log)) if is_brief else (SMALL, None)
+    # What followed belongs to one series; with several it stands with the answers of each.
+    marks = looked[0].marks if len(looked) == 1 else None
+    outcomes = None if marks is None else marks.table
+    if not is_switched or marks is None or not marks.arcs.readings["low"].notna().any():
+        return Courses(log, outcomes, look, days)
+    made = made_up_log(marks.arcs, marks.rules)
+    followed = mark(align(made, rules=marks.rules, **looked[0].choice)).table
+    return Courses(log, outcomes, look, days, Courses(made, followed, look, days))
+
+
+def _span(log: PainLog) -> tuple[float, float] | None:
+    """The days of all clients."""
+    days = pd.concat([log.readings["day"], log.sessions["session_day"]]).dropna()
+    return (float(days.min()) - 1, float(days.max()) + 1) if len(days) else None
 
 
 def key(marks: Sequence[tuple[str, str, str]] = KEY) -> str:

@@ -11,7 +11,7 @@ from arc.report.answers import AROUND
 from arc.report.beside import beside
 from arc.report.blocks import Block
 from arc.report.client_words import words_of
-from arc.report.courses import course, key, made_up, switch
+from arc.report.courses import courses, key, switch
 from arc.report.head import Head, head_of, is_many
 from arc.report.looked import Looked
 from arc.report.safety_line import warning_signs
@@ -53,9 +53,9 @@ def _courses(log: PainLog, looked: Sequence[Looked]) -> str:
     clients = [name for name in log.clients["client"] if name not in log.red_flag_clients]
     if not clients:
         return ""
-    other = made_up(looked)
-    blocks = "".join(_client(log, looked, name, course(log, other, name)) for name in clients)
-    return f"{switch() if other is not None else ''}{key()}{blocks}"
+    drawn = courses(log, looked)
+    blocks = "".join(_client(log, looked, name, drawn.html(name)) for name in clients)
+    return f"{switch() if drawn.other else ''}{key()}{blocks}"
 
 
 def _client(log: PainLog, looked: Sequence[Looked], client: str, picture: str) -> str:

@@ -18,6 +18,7 @@ from arc.report.advice import OF_THE_PRACTITIONER, what_next
 from arc.report.beside import caveat_html
 from arc.report.blocks import Block, fold, group_html
 from arc.report.client_words import words_of
+from arc.report.courses import courses
 from arc.report.fine_print import folds_of
 from arc.report.first_screen import client_name
 from arc.report.looked import Looked
@@ -67,7 +68,7 @@ def own_first(log: PainLog, looked: Sequence[Looked], *, heading: str = "h1") ->
     return Block(
         f'{box}<div class="arc-over"><span>{KIND} · {escape(clean(client_name(log, client)))}</span>'
         f"<span>{_size(log)}</span></div><{heading}>{escape(clean(headline(log, looked)))}</{heading}>{said}"
-        f"{log.plot().figure_html}"
+        f"{courses(log, looked, is_switched=False).html(client)}"
     )
 
 
