@@ -272,7 +272,8 @@ def test_the_page_of_one_client_is_shown_and_made_without_the_others():
     pages = ClientPages(read(upload(SMALL + b"Zed,0,before,5\nZed,2,between,9\n")))
     assert pages.page.children == ()
     pages.menu.value = "C1"
-    shown = "".join(part.value for part in pages.page.children)
+    # Three letters may stand in the bytes of a picture by chance.
+    shown = re.sub(r"base64,[^\"]+", "", "".join(part.value for part in pages.page.children))
     assert "C1" in shown
     assert "Zed" not in shown
     assert pages.said.value == '<p class="arc-status">The page of C1 stands below.</p>'

@@ -146,7 +146,8 @@ def test_the_first_screen_of_every_odd_log_is_made_and_short(name):
     log = ODD[name]()
     words = text_of(first_screen(log, looked(log))._repr_html_()).split()
     # A line for each client, and a recorded sign opens the whole list.
-    assert len(words) <= 290 + 25 * max(len(log.clients) - 3, 0)
+    signs = 120 * bool(log.red_flag_clients)
+    assert len(words) <= 290 + signs + 25 * max(len(log.clients) - 3, 0)
 
 
 def test_who_made_a_log_stands_beside_its_name(cases):

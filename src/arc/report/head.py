@@ -14,6 +14,7 @@ from arc.results import CONSISTENT, Refusal
 from arc.vocabulary.caveats import counted
 
 NOTHING_SAID = "Nothing is said about these sessions: a warning sign is written down."
+NOTHING_KNOWN = "Not known after any of {sessions}."
 NO_SESSION = "{ratings}, and no session: nothing can lie before or after one."
 
 
@@ -58,6 +59,10 @@ def _of_series(log: PainLog, one: Looked) -> Head:
     if is_many([one]) and (table["direction"] != ONCE).any():
         return Head(who_changed(table), _size(log), who_ended_high(table), first="table")
     first = "table" if is_many([one]) else "courses"
+    if isinstance(flare, Refusal):
+        return Head(
+            NOTHING_KNOWN.format(sessions=counted(len(one.marks.table), "session")), _size(log), "", first
+        )
     return Head(flare.headline, _size(log), _called_worse(one.marks.table), first)
 
 
