@@ -89,7 +89,7 @@ def frame_clinics(ax: Axes, found: pd.Series, reach: float, *, what: str, look: 
             fold(chance_text(found), wide, look.text),
             color=look.colours.muted,
             fontsize=look.text,
-            weight="normal",
+            weight=400,
         )
 
 
