@@ -35,6 +35,7 @@ QUESTIONS = {
     "line_up": {"panels": 3},
     "mark": {},
     "plan_for": FEW,
+    "sensitivity": {},
     "weigh": FEW,
     "what_next": {},
 }

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from arc.models.mixed.fit import fit_mixed as fit_mixed
     from arc.models.profile.fit import fit_profile as fit_profile
     from arc.models.recovery.fit import fit_recovery as fit_recovery
+    from arc.models.sensitivity.fit import sensitivity as sensitivity
     from arc.models.series.fit import fit_series as fit_series
     from arc.models.trend.fit import fit_trend as fit_trend
     from arc.plots.picture import Picture as Picture
@@ -82,6 +83,7 @@ _HOMES = {
     "fit_mixed": "arc.models.mixed.fit",
     "fit_profile": "arc.models.profile.fit",
     "fit_recovery": "arc.models.recovery.fit",
+    "sensitivity": "arc.models.sensitivity.fit",
     "fit_series": "arc.models.series.fit",
     "fit_trend": "arc.models.trend.fit",
     "Picture": "arc.plots.picture",
