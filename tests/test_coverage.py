@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import arc
+from arc.plots.kinds.coverage import apart_by
 
 
 @pytest.fixture(scope="module")
@@ -31,9 +36,23 @@ def test_tidy_intervals_hold_too_rarely_with_few_clients(shown):
 
 def test_the_picture_has_a_line_for_each_method_and_says_its_figures(shown):
     picture = shown.plot()
-    labels = [text.get_text() for text in picture.axes[0].texts]
-    assert labels == ["one mean per client, t", "every session as a person, z", "bootstrap of clients"]
-    assert "no interval repairs that" in picture.alt
+    last = shown.table.loc[shown.table["clients"] == shown.table["clients"].max()].set_index("method")
+    said = {f"{method}: {row['holds_percent']:.0f}" for method, row in last.iterrows()}
+    assert {" ".join(text.get_text().split()) for text in picture.axes[0].texts} == said
+    methods = [line for line in picture.axes[0].lines if len(line.get_xdata()) > 2]
+    assert len({str(line._unscaled_dash_pattern) for line in methods}) == 3
+    assert picture.figure.get_suptitle() == "A 95 % interval may hold only 49 of 100 times"
+    assert "bootstrap of clients: 49 with 2 clients, 71 with 3 clients" in picture.alt
+    assert picture.alt.endswith("No interval repairs booking on bad days.")
+
+
+@given(st.lists(st.floats(40, 100), min_size=1, max_size=5).map(sorted), st.floats(0.1, 20))
+def test_words_at_the_ends_of_lines_stand_apart_in_their_order(values, gap):
+    places = apart_by(values, gap)
+    assert all(after - before >= gap - 1e-6 for before, after in pairwise(places))
+    assert sum(places) == pytest.approx(sum(values))
+    if all(after - before >= gap for before, after in pairwise(values)):
+        assert places == values
 
 
 def test_one_seed_gives_one_table():

@@ -175,8 +175,9 @@ def test_it_describes_and_never_judges_or_credits():
 
 def test_its_picture_is_of_sessions_and_other_days():
     picture = fit_control(arc.load_sample("once-a-day")).plot()
-    assert picture.table["client"].tolist() == ["S01, sessions", "S01, other days"]
-    assert "Client S01, other days: no rise 2, of 2." in picture.alt
+    assert picture.table["side"].value_counts().to_dict() == {"session": 10, "other day": 2}
+    assert picture.figure.get_suptitle() == "4 flares after 10 sessions; 0 on 2 other days"
+    assert "on 2 other days: 2 no rise; after 10 sessions: 4 flares, 1 later rise, 5 no rise." in picture.alt
 
 
 def test_a_scale_of_few_steps_is_refused():

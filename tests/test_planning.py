@@ -16,6 +16,7 @@ import arc
 from arc.estimates import rows_of
 from arc.results import Refusal
 from arc.simulation.designs import Design, client_intervals, client_means, leaves_out_zero, simulated_changes
+from arc.simulation.plan_words import SMALLEST
 from arc.simulation.planning import plan_for, plan_log
 from arc.stats.intervals import client_mean
 
@@ -100,10 +101,14 @@ def test_the_picture_says_each_figure(plan):
     texts = [text.get_text() for text in picture.axes[0].texts]
     assert len(texts) == len(plan.table) == 12
     row = plan.table.iloc[0]
-    power = f"{row['power_percent']:.0f} % ({row['power_low']:.0f} to {row['power_high']:.0f})"
-    assert texts[0] == f"{power}\n{row['width_points']:.1f} points"
-    assert "3 clients: 1 sessions" in picture.alt
-    assert picture.caption
+    cell = f"{row['power_percent']:.0f}", f"{row['width_points']:.1f} wide"
+    assert texts[0] == "\n".join(cell)
+    assert f"3 clients, 1 session each {', '.join(cell)}; " in picture.alt
+    bold = [text.get_weight() == "bold" for text in picture.axes[0].texts]
+    assert bold == (plan.table["power_percent"] >= 80).tolist()
+    (best,) = plan.estimates.loc[plan.estimates["quantity"] == SMALLEST].itertuples()
+    size = f"{best.clients:.0f} clients, {best.sessions:.0f} sessions each"
+    assert picture.figure.get_suptitle() == f"Enough for 2 points: {size}"
     assert picture._repr_html_()
 
 

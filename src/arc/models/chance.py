@@ -39,6 +39,24 @@ def range_of(clinics: Clinics, found: ByWorld) -> dict[str, Any]:
     }
 
 
+def widest_of(clinics: Clinics, found: ByWorld) -> dict[str, np.ndarray]:
+    """The ranges that none of several means leaves in 90 % of made-up clinics.
+
+    The farthest of many means lies outside its own range far more often than each does: whoever looks at all
+    of them, and tells the farthest, needs these. found: clinics x means x (low end, high end).
+    """
+    own = range_of(clinics, found)
+    middle = (own["chance_low"] + own["chance_high"]) / 2
+    half = np.maximum((own["chance_high"] - own["chance_low"]) / 2, 1e-9)
+    times = [1.0]
+    for one in (found[clinics.chance], found[clinics.lag_0]):
+        away = np.abs(one - middle[:, None]).max(axis=-1) / half
+        farthest = np.fmax.reduce(away, axis=1)
+        known = farthest[~np.isnan(farthest)]
+        times += [float(np.quantile(known, MIDDLE))] if len(known) else []
+    return {"widest_low": middle - max(times) * half, "widest_high": middle + max(times) * half}
+
+
 def _quantile(values: np.ndarray, share: float) -> np.ndarray:
     """A quantile over the clinics that give a value; NaN where none does."""
     if not np.isnan(values).any():

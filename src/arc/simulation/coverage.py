@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.estimates import declined, estimates, rows_of
-from arc.plots.kinds.coverage import draw_coverage
+from arc.plots.kinds.coverage import picture_of_coverage
 from arc.results import Line, Result
 from arc.simulation.designs import Design, client_intervals, client_means, simulated_changes
 from arc.stats.intervals import LEVEL
@@ -87,7 +87,7 @@ def show_coverage(
         _lines(found),
         table,
         Facts(),
-        lambda look, ax: draw_coverage(table),
+        lambda look, ax: picture_of_coverage(table, sessions=sessions, logs=logs, look=look, ax=ax),
         table_caption="Share that holds the truth",
         estimates=found,
         opening=Opening("coverage"),

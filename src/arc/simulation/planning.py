@@ -15,9 +15,9 @@ import numpy as np
 import pandas as pd
 
 from arc.errors import CallError
-from arc.estimates import declined, estimates
+from arc.estimates import DECLINED, declined, estimates, rows_of
 from arc.landmarks.mark import Landmarks, as_marks
-from arc.plots.kinds.power import heat_table
+from arc.plots.kinds.power import picture_of_power, picture_of_widths
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.simulation import plan_words
 from arc.simulation.designs import (
@@ -134,12 +134,14 @@ def plan_log(
             {"quantity": "standard error of a share of 80 %", "value": _error(0.8, logs), "unit": "%"},
         ]
     )
+    (smallest,) = rows_of(found, SMALLEST)
+    enough = None if smallest.status == DECLINED else (smallest.clients, smallest.sessions)
     return Result(
         "How large a log would have to be",
         plan_words.log_lines(found, logs),
         table,
         Facts(planned_logs=logs),
-        lambda look, ax: heat_table(table, flare),
+        lambda look, ax: picture_of_power(table, flare=flare, enough=enough, look=look, ax=ax),
         table_caption="Power in %, median full width in points, by clients and sessions",
         estimates=found,
         opening=Opening("plan"),
@@ -209,7 +211,7 @@ def plan_for(
         plan_words.own_lines(found, marks.facts.scales or ()),
         table,
         marks.facts.beside_chance().with_(planned_logs=logs),
-        lambda look, ax: marks.arcs.plot(),
+        lambda look, ax: picture_of_widths(table, clients=n, sessions=len(marks.table), look=look, ax=ax),
         table_caption="Median full width in points",
         estimates=found,
         opening=Opening("plan"),

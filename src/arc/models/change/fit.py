@@ -5,6 +5,7 @@ session, over the course of care - and how much by chance alone?
 from __future__ import annotations
 
 from itertools import chain
+from typing import Any
 
 import pandas as pd
 
@@ -12,14 +13,19 @@ from arc.estimates import estimates
 from arc.landmarks.mark import as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.chance import beside_chance, clinic_rows
-from arc.models.change.before_after import mean_table, pair_table
+from arc.models.change.before import mean_table, pair_table
 from arc.models.change.care import enough_completed, find_care, find_completers
 from arc.models.change.chance import changes_by_chance
 from arc.models.change.kinds import CARE, TABLE, change_table, find_changes
 from arc.models.change.own import own_change_rows
+from arc.models.change.picture import time_table, widest_changes
 from arc.models.change.rows import around_rows, care_rows, course_rows
 from arc.models.change.words import lines_of
 from arc.models.means import course_facts, real_ends, width_facts
+from arc.models.pictured import whose_of
+from arc.plots.engine.look import Look
+from arc.plots.engine.looks import current_look
+from arc.plots.kinds.change import picture_of_change
 from arc.plots.kinds.pairs import before_after
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
@@ -118,25 +124,19 @@ def fit_change(
     course_and_width = {**course_facts(marks.log), **width_facts(_intervals(table, level))}
     facts = beside_chance(marks.facts, clinics.spread).with_(**course_and_width)
     lines, caption = lines_of(numbers, found, care), "Change by client, in points"
-    result = Result(
-        heading,
-        lines,
-        table,
-        facts,
-        lambda look, ax: draw(),
-        None,
-        caption,
-        numbers,
-        opening=Opening("change"),
-    )
 
-    def draw() -> Picture:
-        on_table = table.loc[table["change"] == TABLE]
-        means = mean_table(found, table, clinics, chance, level)
-        clients = marks.arcs.sessions["client"].unique()
-        pairs, said = pair_table(marks.arcs), {"interval": level_text(level), "measure": marks.arcs.measure}
-        return before_after(pairs, on_table, means, clients, result.caveats, **said)
+    def draw(look: Look | None, ax: Any) -> Picture:
+        if look is None and ax is None and current_look().travels:
+            on_table = table.loc[table["change"] == TABLE]
+            means, pairs = mean_table(found, table, clinics, chance, level), pair_table(marks.arcs)
+            named = {"interval": level_text(level), "measure": marks.arcs.measure}
+            clients = marks.arcs.sessions["client"].unique()
+            return before_after(pairs, on_table, means, clients, result.caveats, **named)
+        shown = time_table(table, numbers, widest_changes(clinics, found, chance))
+        said = level_text(level)
+        return picture_of_change(shown, whose_of(marks), interval=said, look=look, ax=ax)
 
+    result = Result(heading, lines, table, facts, draw, None, caption, numbers, opening=Opening("change"))
     return result
 
 

@@ -98,10 +98,10 @@ def with_baseline(readings: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Which ratings after sessions have a baseline in numbers, and each reading's share in it."""
     number, share = countable(readings), readings["baseline_share"].to_numpy(dtype=float)
     after = (readings["phase"] == "after").to_numpy()
-    return number & after & _has_baseline(readings, number, share), share
+    return number & after & has_baseline(readings, number, share), share
 
 
-def _has_baseline(readings: pd.DataFrame, number: np.ndarray, share: np.ndarray) -> np.ndarray:
+def has_baseline(readings: pd.DataFrame, number: np.ndarray, share: np.ndarray) -> np.ndarray:
     """Which readings lie in an arc whose baseline is in numbers throughout."""
     arc = readings["arc"].to_numpy()
     based = np.setdiff1d(arc[share > 0], arc[(share > 0) & ~number])

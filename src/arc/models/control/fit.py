@@ -6,20 +6,26 @@ in more than the session, however alike these began.
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from arc.arcs.align import align
 from arc.estimates import declined, estimates
+from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks, as_marks, mark
 from arc.models.control.days import ALIKE, alike_days, log_of_days
+from arc.models.control.picture import tile_table
 from arc.models.control.words import AFTER, NONE_ALIKE, OTHER, lines_of, none_alike_line
-from arc.models.flare.fit import by_client, names_of, too_coarse
+from arc.models.flare import words
+from arc.models.flare.fit import by_client, too_coarse
 from arc.models.flare.rows import outcome_rows
 from arc.models.flare.words import outcomes_text
-from arc.plots.kinds.outcomes import draw_outcomes
+from arc.models.pictured import whose_of
+from arc.plots.engine.look import Look
+from arc.plots.kinds.control import picture_of_control
 from arc.plots.picture import Picture
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
-from arc.vocabulary.caveats import counted
 from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
@@ -79,30 +85,28 @@ def fit_control(source: Noun, *, rules: Rules | None = None) -> Result | Refusal
     )
     table = pd.concat([_side(AFTER, marks), _side(OTHER, other)], ignore_index=True)
     table = table.sort_values(["client", "kind"], kind="stable", ignore_index=True)
-    result = Result(
+
+    def draw(look: Look | None, ax: Any) -> Picture:
+        return picture_of_control(
+            tile_table(marks, other), whose_of(marks), names=_names(marks), look=look, ax=ax
+        )
+
+    return Result(
         f"After sessions and on other days that began alike  {marks.arcs.log.name}",
         lines_of(numbers, ALIKE),
         table,
         marks.facts.beside_chance().with_(control_windows=len(alike)),
-        lambda look, ax: draw(),
+        draw,
         table_caption="What followed, by client and kind of day",
         estimates=numbers,
         opening=Opening("control"),
     )
 
-    def draw() -> Picture:
-        rows = table.assign(client=table["client"] + ", " + table["kind"].map(_SHORT))
-        sides = f"{counted(len(marks.table), 'session')} and {counted(len(alike), 'other day')}"
-        title = "Sessions, and other days that began alike, by what followed"
-        names = names_of(marks.arcs.measure)
-        return draw_outcomes(
-            rows.drop(columns="kind"), table.iloc[:0], result.caveats, names=names, title=title, note=sides
-        )
 
-    return result
-
-
-_SHORT = {AFTER: "sessions", OTHER: "other days"}
+def _names(marks: Landmarks) -> dict[str, str]:
+    """What the outcomes are called in the picture."""
+    named = {name: words.named(name, marks.arcs.measure) for name in kernel.OUTCOMES}
+    return {**named, "ceiling": "no room for a rise"}
 
 
 def _side(kind: str, marks: Landmarks) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -12,7 +14,12 @@ from arc.models.chance import ByWorld, beside_chance, clinic_rows
 from arc.models.coupling import words
 from arc.models.coupling.flare_pairs import CORRELATIONS, ENDS, pair_table, pairs_at
 from arc.models.coupling.pairs import GATE_PAIRS, QUESTIONS, correlation, number_of_pairs
+from arc.models.coupling.picture import flare_table
 from arc.models.flare.fit import too_coarse
+from arc.models.pictured import whose_of
+from arc.plots.engine.look import Look
+from arc.plots.kinds.coupling import picture_of_coupling
+from arc.plots.picture import Picture
 from arc.results import (
     CONSISTENT,
     NOT_DISTINGUISHABLE,
@@ -120,12 +127,19 @@ def fit_coupling(
             *verdict.rows(),
         ]
     )
+
+    def draw(look: Look | None, ax: Any) -> Picture:
+        first, more = table.iloc[0], {CONSISTENT: True, NOT_DISTINGUISHABLE: False}.get(verdict.code)
+        own_r, chance_r = (first["r_low"], first["r_high"]), (first["chance_from"], first["chance_to"])
+        flares, said = flare_table(sessions, marks, clinics), {"own_r": own_r, "chance_r": chance_r}
+        return picture_of_coupling(flares, whose_of(marks), **said, is_more=more, look=look, ax=ax)
+
     return Result(
         f"Flare size and return  {marks.arcs.log.name}",
         words.lines_of(found),
         table,
         facts,
-        lambda look, ax: marks.arcs.plot(),
+        draw,
         verdict,
         "Correlations",
         found,

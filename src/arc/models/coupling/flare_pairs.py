@@ -48,27 +48,35 @@ def pair_table(marks: Landmarks) -> pd.DataFrame:
 
 def correlation_question(marks: Landmarks, clinics: Clinics) -> dict[Hashable, Question]:
     """Ask for the same correlations in made-up clinics: clinics x questions x ends, NaN below 8 pairs."""
-    readings, heard = marks.arcs.readings, np.unique(marks.arcs.readings["arc"].to_numpy())
-    at = _last_rating(marks)
-    last = np.full(len(heard), -1)
-    last[np.searchsorted(heard, readings.loc[at, "arc"])] = at
-    last_day = clinics.plan.at(readings["event_day"].to_numpy(dtype=float), last)
+    last, last_day = last_ratings(marks, clinics)
 
     def question(drawn: Drawn) -> Array:
         found, ends = clinics.landmarks(drawn), dict(zip(ENDS, (drawn.low, drawn.high), strict=True))
-        both = [_null_of(found, clinics.plan.at(ends[end], last), last_day, end) for end in ENDS]
-        return np.stack(both, axis=-1)
+        both = [
+            [correlation(x, y) for x, y in pairs_of(found, clinics.plan.at(ends[end], last), last_day, end)]
+            for end in ENDS
+        ]
+        return np.stack([np.stack(one, axis=-1) for one in both], axis=-1)
 
     return {CORRELATIONS: question}
 
 
-def _null_of(found: dict[str, Array], last: Array, last_day: Array, end: str) -> Array:
+def last_ratings(marks: Landmarks, clinics: Clinics) -> tuple[Array, Array]:
+    """For each session with a report the position of the last rating of its window, and its day."""
+    readings, heard = marks.arcs.readings, np.unique(marks.arcs.readings["arc"].to_numpy())
+    at = _last_rating(marks)
+    last = np.full(len(heard), -1)
+    last[np.searchsorted(heard, readings.loc[at, "arc"])] = at
+    return last, clinics.plan.at(readings["event_day"].to_numpy(dtype=float), last)
+
+
+def pairs_of(found: dict[str, Array], last: Array, last_day: Array, end: str) -> list[tuple[Array, Array]]:
+    """The pairs behind each question in made-up clinics, from their landmarks and last ratings."""
     days = np.where(np.isnan(found["duration_high"]), np.nan, found[f"duration_{end}"])
-    pairs = size_and_recovery(
+    return size_and_recovery(
         flare=found["flare"] == kernel.YES, peak_day=found["peak_day"], baseline=found[f"baseline_{end}"],
         peak=found[f"peak_{end}"], days=days, last=last, last_day=last_day,
     )  # fmt: skip
-    return np.stack([correlation(x, y) for x, y in pairs], axis=-1)
 
 
 def _last_rating(marks: Landmarks) -> Array:

@@ -41,8 +41,8 @@ def make_day_table(
 ) -> tuple[pd.DataFrame, np.ndarray]:
     """One row per scale and day, and the same means by chance: clinics x days x (low end, high end)."""
     readings = marks.arcs.readings
-    keys, masks = _days(marks, used)
-    cells = [_cell(readings, at) for at in masks]
+    keys, masks = days_of(marks, used)
+    cells = [cell_of(readings, at) for at in masks]
 
     def question(drawn: Drawn) -> np.ndarray:
         return np.stack([_means(cells, end) for end in (drawn.low, drawn.high)], axis=-1)
@@ -53,7 +53,7 @@ def make_day_table(
     return table, by_chance[clinics.chance]
 
 
-def _days(marks: Landmarks, used: np.ndarray) -> tuple[pd.DataFrame, list[np.ndarray]]:
+def days_of(marks: Landmarks, used: np.ndarray) -> tuple[pd.DataFrame, list[np.ndarray]]:
     """The days of the window that hold a reading in use, and the readings of each; day 0 is told apart."""
     places = _places(marks)
     days = places["day"]
@@ -63,28 +63,6 @@ def _days(marks: Landmarks, used: np.ndarray) -> tuple[pd.DataFrame, list[np.nda
         places[used].drop_duplicates().sort_values(["scale", "day", "phase"], ascending=[True, True, False])
     )
     return keys, [used & (places == list(key)).all(axis=1).to_numpy() for key in keys.itertuples(index=False)]
-
-
-def client_day_table(marks: Landmarks, used: np.ndarray) -> pd.DataFrame:
-    """Each client's mean of each day: one row per scale, day and client, ranges at both ends."""
-    readings = marks.arcs.readings
-    keys, masks = _days(marks, used)
-    parts = []
-    for key, at in zip(keys.itertuples(index=False, name=None), masks, strict=True):
-        cell = _cell(readings, at)
-        low, high = (cell.client_means(end) for end in real_ends(readings))
-        names = readings.loc[at, "client"].unique()
-        parts.append(
-            pd.DataFrame(
-                {
-                    "client": names,
-                    **dict(zip(keys.columns, key, strict=True)),
-                    "mean_low": low,
-                    "mean_high": high,
-                }
-            )
-        )
-    return pd.concat(parts, ignore_index=True)
 
 
 def _places(marks: Landmarks) -> pd.DataFrame:
@@ -99,7 +77,7 @@ def _places(marks: Landmarks) -> pd.DataFrame:
     )
 
 
-def _cell(readings: pd.DataFrame, at: np.ndarray) -> DayCell:
+def cell_of(readings: pd.DataFrame, at: np.ndarray) -> DayCell:
     """The readings of one day: their weights, their client as a number, how many clients and ratings."""
     here = readings.loc[at, ["client", "arc", "event_day"]]
     weight, code = np.zeros(len(readings)), np.zeros(len(readings), dtype=int)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -10,10 +12,16 @@ from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.chance import beside_chance, clinic_rows
 from arc.models.means import countable, width_facts
+from arc.models.pictured import whose_of
+from arc.models.profile.against_before import against_before, against_rows
 from arc.models.profile.antitonic import add_antitonic
-from arc.models.profile.day_means import client_day_table, day_intervals, make_day_table
+from arc.models.profile.before import client_day_table, dated_readings
+from arc.models.profile.day_means import day_intervals, make_day_table
 from arc.models.profile.words import DAY_MEAN, RATINGS, lines_of
+from arc.plots.engine.look import Look
+from arc.plots.engine.looks import current_look
 from arc.plots.kinds.days import profile as plot_profile
+from arc.plots.kinds.profile import picture_of_profile
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import clinics_of
@@ -25,10 +33,6 @@ from arc.vocabulary.frames import named_rows
 from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
-SHOWN_COLUMNS = [
-    "client", "scale", "scale_low", "scale_high", "day", "phase", "kind", "low", "high", "direction",
-    "day_basis",
-]  # fmt: skip
 NO_NUMBER = "no dated rating in numbers lies around any session."
 NEEDS_NUMBER = "ratings in numbers, each with its day."
 
@@ -96,6 +100,7 @@ def fit_profile(
         needs, counts = {"ratings": 1, "have": 0}, estimates(aside)
         return Refusal("no-profile", NO_NUMBER, NEEDS_NUMBER, aside_lines(counts), marks.facts, needs, counts)
     table, by_chance = make_day_table(marks, used, clinics, level)
+    against = against_before(marks, clinics, level)
     falls = add_antitonic(table, by_chance) if antitonic else []
     numbers = estimates(
         [
@@ -103,39 +108,39 @@ def fit_profile(
             *_ratings_rows(readings.loc[used]),
             *aside,
             *(_day_row(row, level) for row in named_rows(table)),
+            *against_rows(against, level),
             *falls,
         ]
     )
     widest = width_facts(day_intervals(table))
+
+    def draw(look: Look | None, ax: Any) -> Picture:
+        if look is None and ax is None and current_look().travels:
+            return _before(marks, used, table, result, level)
+        window, said = (-marks.rules.days_before, marks.rules.days_after), level_text(level)
+        return picture_of_profile(against, whose_of(marks), window=window, interval=said, look=look, ax=ax)
+
     result = Result(
         f"Ratings on the days around a session  {marks.arcs.log.name}",
         lines_of(numbers, marks.rules, widest),
         table,
         beside_chance(marks.facts, clinics.spread).with_(**widest),
-        lambda look, ax: draw(),
+        draw,
         None,
         "Ratings by day, in points",
         numbers,
         opening=Opening("profile"),
     )
-
-    def draw() -> Picture:
-        clients = marks.arcs.sessions["client"].unique()
-        window = (-marks.rules.days_before, marks.rules.days_after)
-        means = client_day_table(marks, used)
-        said = {"interval": level_text(level), "measure": marks.arcs.measure}
-        return plot_profile(_dated(marks), means, table, clients, result.caveats, window=window, **said)
-
     return result
 
 
-def _dated(marks: Landmarks) -> pd.DataFrame:
-    """Every dated reading of the window, in words as well."""
-    readings = marks.arcs.readings
-    day = np.floor(readings["event_day"])
-    inside = (day >= -marks.rules.days_before) & (day <= marks.rules.days_after)
-    rows = readings.assign(day=day).loc[inside & (readings["role"] != "usual")]
-    return rows[SHOWN_COLUMNS].reset_index(drop=True)
+def _before(marks: Landmarks, used: np.ndarray, table: pd.DataFrame, result: Result, level: float) -> Picture:
+    """The picture of charts to publish, until these are drawn with the new engine."""
+    clients = marks.arcs.sessions["client"].unique()
+    window = (-marks.rules.days_before, marks.rules.days_after)
+    means = client_day_table(marks, used)
+    said = {"interval": level_text(level), "measure": marks.arcs.measure}
+    return plot_profile(dated_readings(marks), means, table, clients, result.caveats, window=window, **said)
 
 
 def _in_use(readings: pd.DataFrame) -> np.ndarray:

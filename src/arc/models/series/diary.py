@@ -24,13 +24,14 @@ Array = np.ndarray
 class Diary:
     """One value per day of one client, low and high, with the days of its sessions.
 
-    unit: of the scale, for one point of 0-10. before: whether the value is a rating before a session.
-    undated, words, nones: reports that gave no value.
+    unit: of the scale, for one point of 0-10. bounds: of the scale. before: whether the value is a rating
+    before a session. undated, words, nones: reports that gave no value.
     """
 
     client: str
     scale: str
     unit: float
+    bounds: tuple[float, float]
     days: Array
     low: Array
     high: Array
@@ -73,6 +74,9 @@ def diary_of(log: PainLog, readings: pd.DataFrame, client: str) -> Diary:
         client=client,
         scale=SEVERAL.join(sorted(used["scale"].unique())),
         unit=float(unit_of(used["scale_low"], used["scale_high"]).max()) if len(used) else 1.0,
+        bounds=(float(used["scale_low"].min()), float(used["scale_high"].max()))
+        if len(used)
+        else (0.0, 10.0),
         days=values["day"].to_numpy(dtype=float),
         low=values["low"].to_numpy(dtype=float),
         high=values["high"].to_numpy(dtype=float),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from numbers import Real
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,9 +16,14 @@ from arc.estimates import declined, estimates
 from arc.landmarks.mark import as_marks
 from arc.log import PainLog
 from arc.models.chance import beside_chance, day_rows
+from arc.models.pictured import whose_of
 from arc.models.series import dates_shift, words
 from arc.models.series.diary import Diary, chosen_readings, diary_of, one_client
+from arc.models.series.picture import series_table
 from arc.models.series.spread import spread_rows
+from arc.plots.engine.look import Look
+from arc.plots.kinds.series import picture_of_series
+from arc.plots.picture import Picture
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import Clinics, clinics_of
 from arc.simulation.clinics.ranges import MIDDLE
@@ -136,12 +141,20 @@ def fit_series(
     lines = words.lines_of(found, scale=diary.scale, reference=reference, weekday=weekday)
     if not phases and not shifts:
         return _refused(diary, split, lines, source.facts, found)
+
+    def draw(look: Look | None, ax: Any) -> Picture:
+        table, who = series_table(diary, split, fits, found, level), whose_of(as_arcs(source))
+        first = np.array_equal(split, diary.sessions[:1])
+        day = "the first session" if first else " and ".join(f"day {one:g}" for one in split)
+        who = replace(who, scales=(diary.scale,), flagged=())
+        return picture_of_series(table, who, client=named, split=day, look=look, ax=ax)
+
     return Result(
         f"One client's days  {log.name}, client {named}",
         lines,
         pd.DataFrame([{name: row[name] for name in TABLE} for row in phases] + shifts),
         beside_chance(source.facts, clinics.spread),
-        lambda look, ax: (source if isinstance(source, PainLog) else source.arcs.log).plot(),
+        draw,
         table_caption="Estimates in points",
         estimates=found,
         model=fits or None,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.models.chance import ByWorld, range_of
-from arc.models.trend.slopes import GATE_SESSIONS, WITH_ALL, slope_weights, with_and_without_first
+from arc.models.chance import ByWorld
+from arc.models.trend.slopes import GATE_SESSIONS, slope_weights, with_and_without_first
 from arc.simulation.clinics import Clinics, Drawn
 
 # By client, scale and ending ("", "_without_first"), and by world: clinics x (low, high).
@@ -32,17 +32,6 @@ def slopes_by_chance(clinics: Clinics, points: pd.DataFrame) -> SlopesByChance:
         key: {world: answers["slopes"][:, at] for world, answers in found.items()}
         for at, key in enumerate(groups)
     }
-
-
-def slopes_beside_chance(table: pd.DataFrame, clinics: Clinics, chance: SlopesByChance) -> pd.DataFrame:
-    """One row for each slope over all sessions of a client, with the middle 90 % of made-up clinics."""
-    known = table.loc[table["slope_low"].notna(), ["client", "scale", "sessions", "slope_low", "slope_high"]]
-    around = [
-        range_of(clinics, chance[client, scale, WITH_ALL])
-        for client, scale in zip(known["client"], known["scale"], strict=True)
-    ]
-    ranges = pd.DataFrame(around, index=known.index, columns=["chance_low", "chance_high"])
-    return known.join(ranges).reset_index(drop=True)
 
 
 def _groups(points: pd.DataFrame) -> dict[tuple[str, str, str], tuple[np.ndarray, np.ndarray]]:

@@ -4,23 +4,30 @@ session - per client, across clients, and by chance alone?
 
 from __future__ import annotations
 
+from typing import Any
+
 from arc.arcs.align import as_arcs
 from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
 from arc.models.chance import beside_chance, clinic_rows
 from arc.models.means import course_facts
+from arc.models.pictured import whose_of
 from arc.models.trend import words
-from arc.models.trend.chance import slopes_beside_chance, slopes_by_chance
+from arc.models.trend.before import opening_table, slopes_beside_chance
+from arc.models.trend.chance import slopes_by_chance
+from arc.models.trend.picture import trend_table
 from arc.models.trend.rows import beside_rows, point_rows, slope_rows
 from arc.models.trend.slopes import (
     FIT_SESSIONS,
     GATE_SESSIONS,
-    opening_table,
     session_ratings,
     slope_fits,
     slope_table,
 )
+from arc.plots.engine.look import Look
+from arc.plots.engine.looks import current_look
 from arc.plots.kinds.sessions import session_trend
+from arc.plots.kinds.trend import picture_of_trend
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import clinics_of
@@ -104,20 +111,22 @@ def fit_trend(
         return Refusal("too-few-sessions", TOO_FEW, NEEDS_SESSIONS, counts, facts, needs, few)
     chance = slopes_by_chance(clinics, points)
     found = estimates([*clinic_rows(clinics), *slope_rows(table, clinics, chance, level), *beside])
+
+    def draw(look: Look | None, ax: Any) -> Picture:
+        if look is None and ax is None and current_look().travels:
+            clients, slopes = arcs.sessions["client"].unique(), slopes_beside_chance(table, clinics, chance)
+            return session_trend(opening_table(arcs), slopes, clients, result.caveats, measure=arcs.measure)
+        return picture_of_trend(trend_table(arcs, found), whose_of(arcs), look=look, ax=ax)
+
     result = Result(
         f"Ratings before sessions, from session to session  {arcs.log.name}",
         words.lines_of(found),
         table,
         facts,
-        lambda look, ax: draw(),
+        draw,
         table_caption=f"Slope by client, in {words.UNIT}",
         estimates=found,
         model=slope_fits(points),
         opening=Opening("trend"),
     )
-
-    def draw() -> Picture:
-        clients, slopes = arcs.sessions["client"].unique(), slopes_beside_chance(table, clinics, chance)
-        return session_trend(opening_table(arcs), slopes, clients, result.caveats, measure=arcs.measure)
-
     return result

@@ -21,10 +21,6 @@ GATE_SESSIONS, FIT_SESSIONS = 4, 8
 SLOPE = "slope"
 # How the columns end: with all sessions of a client, and without its first.
 WITH_ALL, WITHOUT_FIRST = "", "_without_first"
-OPENING_COLUMNS = [
-    "client", "session", "is_first", "kind", "low", "high", "direction", "day_basis", "scale", "scale_low",
-    "scale_high",
-]  # fmt: skip
 POINT_COLUMNS = ["client", "scale", "session", "low", "high", "is_first", "position"]
 
 
@@ -159,13 +155,3 @@ def _slopes(rows: pd.DataFrame, level: float) -> dict[str, float]:
         "theil_sen_low": middle[0],
         "theil_sen_high": middle[1],
     }
-
-
-def opening_table(arcs: Arcs) -> pd.DataFrame:
-    """The last report before each session, in numbers or in words: what the picture of a trend shows."""
-    readings = arcs.readings
-    last = readings.loc[readings["role"] == "before"].drop_duplicates("arc", keep="last")
-    session = last["arc"].map(arcs.sessions["session"]).astype(int)
-    opening = last["client"].map(arcs.sessions.groupby("client")["session"].min())
-    last = last.assign(session=session, is_first=session == opening)
-    return last.sort_values(["client", "session"])[OPENING_COLUMNS].reset_index(drop=True)

@@ -33,6 +33,8 @@ AROUND = tuple(name for name in PLACES if name != "on")
 SHARE = {"left": 0.0, "center": 0.5, "right": 1.0, "bottom": 0.0, "top": 1.0}
 # A word that may be dropped is not drawn upon more of a mark than this share of its own area.
 MOST_HIDDEN = 0.25
+# Fine enough that what is measured is as wide as what is drawn at any size.
+RULER_DPI = 800
 
 
 def text_size(text: str, size: float, weight: str = "regular") -> tuple[float, float]:
@@ -41,7 +43,7 @@ def text_size(text: str, size: float, weight: str = "regular") -> tuple[float, f
 
     font = FontProperties(size=size, weight=weight)  # of the family that is set while drawing
     lines = [_ruler().get_text_width_height_descent(line or " ", font, False) for line in text.split("\n")]
-    return max(line[0] for line in lines) / 100, len(lines) * size * 1.25 / 72
+    return max(line[0] for line in lines) / RULER_DPI, len(lines) * size * 1.25 / 72
 
 
 @cache
@@ -49,7 +51,7 @@ def _ruler() -> Any:
     from matplotlib.backends.backend_agg import RendererAgg
 
     register_fonts()
-    return RendererAgg(100, 100, 100)
+    return RendererAgg(100, 100, RULER_DPI)
 
 
 def drawable(text: object) -> str:
@@ -72,6 +74,7 @@ def _known() -> frozenset[int]:
 def fold(text: str, width: float, size: float, weight: str = "regular") -> str:
     """Break a text into lines of at most so many inches; also within a word that is longer alone."""
     lines = []
+    width *= 0.985  # a text is drawn up to a hundredth wider than it is measured
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split():

@@ -1,7 +1,4 @@
-"""The tables behind the picture of changes.
-
-Ratings at the table, changes by client, their mean beside chance.
-"""
+"""The tables behind the picture of changes on charts to publish, until the new engine draws these."""
 
 from __future__ import annotations
 

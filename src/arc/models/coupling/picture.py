@@ -1,0 +1,43 @@
+"""The table behind the picture of a coupling: each flare, and those of some made-up clinics."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from arc.landmarks.mark import Landmarks
+from arc.models.coupling.flare_pairs import ENDS, last_ratings, pairs_at, pairs_of
+from arc.simulation.clinics import Clinics, Drawn
+
+Array = np.ndarray
+# More made-up flares would be one grey.
+MOST = 600
+
+
+def flare_table(sessions: pd.DataFrame, marks: Landmarks, clinics: Clinics) -> pd.DataFrame:
+    """One row for each flare with a size and a speed, then one for each of some made-up flares."""
+    columns = {"client": sessions["client"].to_numpy(dtype=object)}
+    for end in ENDS:
+        columns[f"size_{end}"], columns[f"speed_{end}"] = pairs_at(sessions, end)[0]
+    own = pd.DataFrame(columns).dropna().assign(what="flare")
+    sizes = ["size_low", "size_high", "speed_low", "speed_high"]
+    # The speed at the high ends may be the lower one.
+    own[sizes] = np.hstack([np.sort(own[sizes[:2]], axis=1), np.sort(own[sizes[2:]], axis=1)])
+    return pd.concat([own, _made_up(marks, clinics)], ignore_index=True)
+
+
+def _made_up(marks: Landmarks, clinics: Clinics) -> pd.DataFrame:
+    last, last_day = last_ratings(marks, clinics)
+
+    def pairs(drawn: Drawn) -> Array:
+        found = clinics.landmarks(drawn)
+        return np.stack(pairs_of(found, clinics.plan.at(drawn.low, last), last_day, "low")[0], axis=-1)
+
+    drawn = clinics.ask({"pairs of flares": pairs}, worlds=(clinics.chance,))[clinics.chance][
+        "pairs of flares"
+    ]
+    known = drawn.reshape(-1, 2)
+    some = known[~np.isnan(known).any(axis=1)][:MOST]
+    rows = pd.DataFrame(some, columns=["size", "speed"])
+    ends = {f"{name}_{end}": rows[name] for name in rows for end in ENDS}
+    return pd.DataFrame({"client": "", **ends, "what": "made up"})
