@@ -182,7 +182,9 @@ def test_the_hash_stands_on_every_result_and_figure():
     assert isinstance(refusal, arc.Refusal)
     assert code in repr(refusal)
     pictures = [arcs.plot(), shown[2].plot(), shown[4].plot(), shown[4].plot_chance()]
-    assert [picture.caption.count(f"Rules {code}.") for picture in pictures] == [1] * len(pictures)
+    # A hash is for the file, not for a reader; pictures of the old form have it in their words.
+    kept = [picture.rules == code or picture.caption.count(f"Rules {code}.") == 1 for picture in pictures]
+    assert kept == [True] * len(pictures)
 
 
 def test_the_command_line_writes_shows_and_registers(tmp_path, log_file, capsys):

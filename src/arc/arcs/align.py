@@ -15,6 +15,7 @@ from arc.arcs.levels_before import baseline_shares, usual_from, usual_holds
 from arc.arcs.series import measure_of, other_series
 from arc.log import PainLog
 from arc.plots.engine.look import Look
+from arc.plots.kinds.arounds import picture_of_arcs
 from arc.plots.picture import Picture, drawn_on
 from arc.results import Noun, takes_nouns
 from arc.vocabulary import schema
@@ -128,7 +129,7 @@ class Arcs(Noun):
     @overload
     def plot(self, ax: Any, look: Look | None = None) -> Any: ...
     def plot(self, ax: Any = None, look: Look | None = None) -> Any:
-        """Draw a small panel for each client: its sessions over one another. Days count from the session.
+        """Draw the days around all sessions: in one panel, or below three clients in one for each.
 
         Parameters
         ----------
@@ -144,7 +145,9 @@ class Arcs(Noun):
             The figure with its words and its table; where `ax` was given, `ax`.
         """
         table, measure = self.plot_table(), self.measure
-        picture = plots.around_sessions(table, self.sessions, self.rules, self.caveats, measure=measure)
+        picture = picture_of_arcs(
+            table, self.sessions, self.rules, self.caveats, measure=measure, look=look, ax=ax
+        )
         return drawn_on(ax, picture.with_rules(self.rules.short_hash))
 
 

@@ -63,7 +63,11 @@ def _trajectory(log: PainLog, marks: Landmarks | None, options: Options) -> Pict
 
 
 def _around(log: PainLog, marks: Landmarks, options: Options) -> Picture:
-    return marks.arcs.plot()
+    arcs = marks.arcs
+    picture = plots.around_sessions(
+        arcs.plot_table(), arcs.sessions, arcs.rules, arcs.caveats, measure=arcs.measure
+    )
+    return picture.with_rules(arcs.rules.short_hash)
 
 
 def _band(log: PainLog, marks: Landmarks, options: Options) -> Picture:
