@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from make_plots import answer, marks_of, sample, visits
 from panels import bars_of, dots_of, head_of, ticks_of, words_of
 
 import arc
+from arc.models.chance import range_of, widest_of
 from arc.plots.engine.look import SOCIAL
 
 COLOURS = SOCIAL.colours
@@ -103,3 +109,16 @@ def test_a_range_is_a_bar_and_panels_for_which_there_is_no_room_are_counted():
     many = answer(arc.fit_profile, marks_of(*rows)).plot()
     assert len(list(many.axes)) == 12
     assert head_of(many)[2].endswith("2 more in the table.")
+
+
+@given(st.integers(0, 1000), st.integers(1, 12))
+@settings(max_examples=10)
+def test_none_of_several_means_leaves_the_widest_range_in_90_percent_of_made_up_clinics(seed, means):
+    worlds = SimpleNamespace(chance="chance", lag_0="lag 0")
+    drawn = np.random.default_rng(seed).normal(0, np.arange(1, means + 1), (2000, means))
+    found = {world: np.stack([drawn, drawn], axis=-1) for world in ("chance", "lag 0")}
+    own, widest = range_of(worlds, found), widest_of(worlds, found)
+    outside = ((drawn < widest["widest_low"]) | (drawn > widest["widest_high"])).any(axis=1)
+    assert outside.mean() <= 0.105
+    assert (widest["widest_low"] <= own["chance_low"] + 1e-9).all()
+    assert (widest["widest_high"] >= own["chance_high"] - 1e-9).all()
