@@ -210,9 +210,9 @@ def test_right_after_says_in_how_many_sessions_and_never_a_mean():
         for rating, moment in ((before, "before"), (after, "after"))
     ]
     (row,) = (row for _, row in table_of_clients(marks_of(log_of(*rows))).iterrows())
-    assert right_after_text(row) == "3 of 3: 2 lower to 1 higher"
+    assert right_after_text(row) == "all 3: 2 lower to 1 higher"
     (row,) = (row for _, row in table_of_clients(marks_of(log_of(*rows[:2]))).iterrows())
-    assert right_after_text(row) == "1 of 1: 2 lower"
+    assert right_after_text(row) == "all 1: 2 lower"
     (row,) = (row for _, row in table_of_clients(marks_of(log_of(rows[0]))).iterrows())
     assert right_after_text(row) == "not rated"
     assert first_to_last_text(row) == ("6", "rated once, before session 1")

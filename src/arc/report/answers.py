@@ -30,6 +30,8 @@ DRAWN = ("x", "y", "position")
 FLARE = "How often does a flare follow a session?"
 AROUND = "What do the days around a session look like?"
 EVENTS = "What unwanted events were recorded?"
+# The code of the answers about the days of one client.
+SERIES = "series"
 PLAN = "What would a log of this size allow?"
 CLAIMS = "Do the sessions follow the claimed arcs?"
 QUESTIONS: dict[str, Callable[[Landmarks], Answer]] = {

@@ -7,9 +7,10 @@ from html import escape
 
 import pandas as pd
 
-from arc.report.answers import EVENTS, PLAN, Answer, figures_of
+from arc.plots.picture import Picture
+from arc.report.answers import EVENTS, PLAN, SERIES, Answer, figures_of
 from arc.report.beside import ABOVE, caveat_html
-from arc.report.blocks import Block
+from arc.report.blocks import Block, fold
 from arc.report.looked import Looked
 from arc.results import Refusal, Result
 from arc.vocabulary import caveats
@@ -19,7 +20,9 @@ from arc.vocabulary.display import caveats_html, clean, sentence, table_html
 ANSWERS, NOT_ANSWERED = "The answers, one by one", "Asked, but not answered"
 NO_ANSWER = "This log cannot carry an answer to any of the questions yet. What is missing stands below."
 ALL_ANSWERED = "Every question that was asked has an answer."
-HOW = "How this was counted"
+HOW, FIGURES = "How this was counted", "Figures and {caveats}"
+# The answers whose picture stands open, where it is no higher than this share of its width.
+OPEN, HIGHEST, MOST_PICTURES = ("flare", "change", "profile", "recovery"), 0.75, 3
 NOBODY_ASKED = "Nobody was asked; that is not a “no”."
 MOST_CAVEATS, MOST_ROWS = 3, 7
 
@@ -27,7 +30,7 @@ MOST_CAVEATS, MOST_ROWS = 3, 7
 def answers_page(looked: Sequence[Looked], said: Sequence[Caveat]) -> Block:
     """Every question with an answer; a caveat that the page has said already is not said again."""
     known = {*ABOVE, *(one.code for one in said)}
-    found = []
+    found, shown = [], 0
     for one in looked:
         for question, answer in one.answers.asked:
             if not isinstance(answer, Result) or not _is_answer(question, answer):
@@ -36,7 +39,10 @@ def answers_page(looked: Sequence[Looked], said: Sequence[Caveat]) -> Block:
             opened = [*(caveat for caveat in chosen.stop if caveat.code not in known), *chosen.open]
             known |= {caveat.code for caveat in opened}
             name = f"{question} ({one.name})" if one.name else question
-            found.append(_answer(name, answer, opened, chosen.folded))
+            picture = answer.plot()
+            is_open = shown < MOST_PICTURES and _is_open(answer, picture)
+            shown += is_open
+            found.append(_answer(name, answer, picture if is_open else None, opened, chosen.folded))
     return Block("".join(found) or f"<p>{NO_ANSWER}</p>")
 
 
@@ -60,7 +66,9 @@ def is_asked(answer: Answer) -> bool:
 
 def _is_answer(question: str, answer: Answer) -> bool:
     # What a log of this size would allow is no answer of this log; the days of one client stand folded.
-    return question != PLAN and not (question == EVENTS and not is_asked(answer))
+    if question == PLAN or answer.question == SERIES:
+        return False
+    return question != EVENTS or is_asked(answer)
 
 
 def _missing(one: Looked) -> list[tuple[str, str]]:
@@ -73,15 +81,25 @@ def _missing(one: Looked) -> list[tuple[str, str]]:
     return found
 
 
-def _answer(question: str, answer: Result, opened: Sequence[Caveat], folded: tuple[Caveat, ...]) -> str:
-    label = f"{HOW}, and {counted(len(folded), 'more thing')} to keep in mind" if folded else HOW
-    beside = "".join(map(caveat_html, opened))
+def _answer(
+    question: str, answer: Result, picture: Picture | None, opened: Sequence[Caveat], folded: Sequence[Caveat]
+) -> str:
+    """One answer; without a picture that stands open its short table, and the picture in the fold."""
+    label = FIGURES.format(caveats=counted(len(folded), "caveat")) if folded else HOW
     short = answer.short.head(MOST_ROWS)
-    table = table_html(short, caption="") if len(short) else ""
+    main = table_html(short, caption=answer.headline) if len(short) and not picture else ""
+    main = picture.figure_html if picture else main
+    behind = "" if picture else answer.plot().figure_html
+    more = fold(label, f"{behind}{figures_of(answer).html()}{caveats_html(tuple(folded))}")
+    aside = f"<aside>{''.join(map(caveat_html, opened))}{more}</aside>"
+    body = f'<div class="arc-columns"><div class="arc-main">{main}</div>{aside}</div>' if main else aside
     return (
         f'<section class="arc-answer"><p class="arc-question">{escape(clean(question))}</p>'
-        f"<h3>{escape(clean(answer.headline))}</h3><p>{escape(clean(answer.qualifier))}</p>"
-        f'<div class="arc-columns"><div class="arc-main">{answer.plot().figure_html}{table}</div>'
-        f"<aside>{beside}<details><summary>{label}</summary>{figures_of(answer).html()}"
-        f"{caveats_html(folded)}</details></aside></div></section>"
+        f"<h3>{escape(clean(answer.headline))}</h3><p>{escape(clean(answer.qualifier))}</p>{body}</section>"
     )
+
+
+def _is_open(answer: Result, picture: Picture) -> bool:
+    """Whether the picture stands open: that of a first question, and none that pushes the others away."""
+    wide, high = picture.figure.get_size_inches()
+    return answer.question in OPEN and high <= HIGHEST * wide

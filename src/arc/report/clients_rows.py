@@ -16,18 +16,18 @@ from arc.report.clients_table import (
     right_after_text,
     table_of_clients,
 )
-from arc.report.courses import Courses, courses, key, switch
+from arc.report.courses import Courses
 from arc.report.looked import Looked
 from arc.vocabulary.display import clean
 
-HEADINGS = ("client", "course", "first → last arrival", "right after", "last rating")
+HEADINGS = ("client", "course", "first → last", "right after", "last rating")
 OTHERS = "The other {number} clients, who changed less"
 
 
-def rows(log: PainLog, looked: Sequence[Looked]) -> str:
+def rows(log: PainLog, looked: Sequence[Looked], drawn: Courses) -> str:
     """The table of clients; of more than are seen at once, those who changed most, the others folded."""
     one = looked[0]
-    table, drawn = table_of_clients(one.marks), courses(log, looked, is_brief=True)
+    table = table_of_clients(one.marks)
     seen = most_changed(table)
     names = "".join(f'<th scope="col">{name}</th>' for name in HEADINGS)
     head = f"<thead><tr>{names}</tr></thead>"
@@ -40,7 +40,7 @@ def rows(log: PainLog, looked: Sequence[Looked]) -> str:
     if len(table) > MOST_SEEN:
         label = OTHERS.format(number=len(rest))
         folded = f"<details class='arc-rest'><summary>{label}</summary>{whole(rest)}</details>"
-    return f"{switch() if drawn.other else ''}{key()}{whole(table.loc[seen])}{folded}"
+    return whole(table.loc[seen]) + folded
 
 
 def _row(log: PainLog, drawn: Courses, row: pd.Series) -> str:

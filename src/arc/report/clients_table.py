@@ -142,7 +142,7 @@ def right_after_text(row: pd.Series) -> str:
     """In how many sessions a rating was lower or higher right after, never a mean.
 
     >>> right_after_text(pd.Series({"sessions": 9, "right_sessions": 5, "right_low": -2, "right_high": -1}))
-    '5 of 9: 1 to 2 lower'
+    '5 of 9: 1–2 lower'
     """
     if not row["right_sessions"] > 0:
         return "not rated"
@@ -152,8 +152,10 @@ def right_after_text(row: pd.Series) -> str:
     elif low == high == 0:
         said = "the same"
     else:
-        said = f"{pair_text(-high, -low)} lower" if low < 0 else f"{pair_text(low, high)} higher"
-    return f"{row['right_sessions']:g} of {row['sessions']:g}: {said.replace('-0', '0')}"
+        said = f"{_span(-high + 0.0, -low)} lower" if low < 0 else f"{_span(low, high)} higher"
+    is_all = row["right_sessions"] == row["sessions"]
+    of = f"all {row['sessions']:g}" if is_all else f"{row['right_sessions']:g} of {row['sessions']:g}"
+    return f"{of}: {said}"
 
 
 def last_rating_text(row: pd.Series) -> str:
@@ -172,5 +174,8 @@ def most_changed(table: pd.DataFrame) -> np.ndarray:
 
 def _value(row: pd.Series, which: str) -> str:
     """A rating in a table: a number, or a range with a dash."""
-    low, high = row[f"{which}_low"], row[f"{which}_high"]
+    return _span(row[f"{which}_low"], row[f"{which}_high"])
+
+
+def _span(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g}–{high:g}"

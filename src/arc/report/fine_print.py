@@ -9,7 +9,7 @@ import pandas as pd
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
 from arc.report.advice import what_next
-from arc.report.answers import PLAN, Answers, figures_of
+from arc.report.answers import PLAN, SERIES, Answers, figures_of
 from arc.report.beside import ALL_NEEDS
 from arc.report.blocks import Block, fold, group_html
 from arc.report.carries import PARTLY, weigh_answer
@@ -68,6 +68,11 @@ def folds_of(log: PainLog, looked: Sequence[Looked]) -> Iterator[tuple[str, ...]
         plan = dict(one.answers.asked).get(PLAN)
         if plan is not None:
             yield f"{PLAN}{name}", figures_of(plan).html()
+        days = [(question, answer) for question, answer in one.answers.carried if answer.question == SERIES]
+        shown = "".join(
+            fold(question, answer.plot().figure_html + figures_of(answer).html()) for question, answer in days
+        )
+        yield f"The days of each client{name} ({len(days)})", shown
         rows = one.marks.in_words()
         caption = f"One row per session{name}"
         yield f"{caption} ({len(rows)})", table_html(rows, caption=caption) if len(rows) else ""

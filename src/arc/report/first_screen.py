@@ -11,7 +11,7 @@ from arc.report.answers import AROUND
 from arc.report.beside import beside
 from arc.report.blocks import Block
 from arc.report.client_words import words_of
-from arc.report.courses import courses, key, switch
+from arc.report.courses import Courses, courses, key, switch
 from arc.report.head import Head, head_of, is_many
 from arc.report.looked import Looked
 from arc.report.safety_line import warning_signs
@@ -30,12 +30,17 @@ def first_screen(log: PainLog, looked: Sequence[Looked], *, heading: str = "h1")
     warned, head = warning_signs(log), head_of(log, looked)
     first = warned.html if warned.recorded else ""
     line = "" if warned.recorded else warned.html
-    clients = clients_rows.rows(log, looked) if is_many(looked) else _courses(log, looked)
+    many = is_many(looked)
+    drawn = courses(log, looked, is_brief=many)
+    clients = clients_rows.rows(log, looked, drawn) if many else _courses(log, looked, drawn)
+    marks = f"{switch() if drawn.other else ''}{key()}" if clients else ""
     top, column = f"{first}{_top(log, head, heading)}{line}", beside(log, looked)
-    main, below = (_people(looked), clients) if head.first == "people" else (clients, "")
+    if head.first == "people":
+        people = f'<div class="arc-columns"><div class="arc-main">{_people(looked)}</div>{column}</div>'
+        return Block(f'<section class="arc-first">{top}{people}{marks}<div>{clients}</div></section>')
     wide = " arc-wide" if head.first == "table" else ""
-    body = f'<div class="arc-columns{wide}"><div class="arc-main">{main}</div>{column}</div>'
-    return Block(f'<section class="arc-first">{top}{body}{below}</section>')
+    body = f'<div class="arc-columns{wide}"><div class="arc-main">{clients}</div>{column}</div>'
+    return Block(f'<section class="arc-first">{top}{marks}{body}</section>')
 
 
 def _top(log: PainLog, head: Head, heading: str) -> str:
@@ -48,14 +53,10 @@ def _top(log: PainLog, head: Head, heading: str) -> str:
     )
 
 
-def _courses(log: PainLog, looked: Sequence[Looked]) -> str:
+def _courses(log: PainLog, looked: Sequence[Looked], drawn: Courses) -> str:
     """One block for each client: name and area, a sentence, what is not known, the course."""
     clients = [name for name in log.clients["client"] if name not in log.red_flag_clients]
-    if not clients:
-        return ""
-    drawn = courses(log, looked)
-    blocks = "".join(_client(log, looked, name, drawn.html(name)) for name in clients)
-    return f"{switch() if drawn.other else ''}{key()}{blocks}"
+    return "".join(_client(log, looked, name, drawn.html(name)) for name in clients)
 
 
 def _client(log: PainLog, looked: Sequence[Looked], client: str, picture: str) -> str:
