@@ -263,3 +263,26 @@ def test_bad_input_gives_an_answer_or_a_reason(log, half_life):
     result = fit_curve(log, half_life=half_life, logs=20)
     assert "nan" not in repr(result).lower()
     assert result._repr_html_()
+
+
+# What is met first.
+
+
+def words_of(text: str) -> int:
+    return len(text.split())
+
+
+def test_the_first_words_say_what_the_log_carries():
+    fading = fit_curve(small_log(clients=6), logs=20)
+    assert fading.headline == "Against before, day 1 was 4.0 higher, day 7 1.0 higher."
+    assert fading.qualifier.startswith("6 clients, 6 sessions. By chance it falls by ")
+    assert fading.qualifier.endswith("How fast it faded is not known.")
+    fixed = fit_curve(small_log(clients=6), half_life=2, logs=20)
+    assert fixed.headline.startswith("Fading by half in 2 days, the peak was 3.9 points (")
+    assert "its fading time too." in fixed.qualifier
+    estimated = fit_curve(weeks_log(clients=13, sessions=4), logs=100)
+    assert estimated.headline.startswith("Half of the peak of 3.4 points was gone after 1.3 days (")
+    for found in (fading, fixed, estimated):
+        assert words_of(found.headline) <= 16
+        assert words_of(found.qualifier) <= 25
+        assert 0 < len(found.short) <= 7

@@ -187,3 +187,13 @@ def test_logs_of_noise_give_numbers_or_a_refusal_and_never_a_warning():
         client, time = np.repeat(np.arange(6), 10), np.tile([0, 0, 1, 1, 2], 12)
         fit = fit_mixed_model(days.ravel(), time, client, np.repeat(np.arange(12), 5))
         assert fit.reason or np.isfinite([*fit.effects, *fit.naive, *fit.robust]).all()
+
+
+def test_the_first_words_say_the_first_days_after():
+    found = fit_mixed(arc.load_sample("simulated-real-flare"))
+    assert found.headline == "In the two days after, ratings were 1.0 points higher than before (0.1 to 2.0)."
+    assert found.qualifier == (
+        "8 clients, 262 ratings. One model takes all clients to have the same course, each at a level of"
+        " its own."
+    )
+    assert list(found.short["time"]) == ["before", *TIMES]

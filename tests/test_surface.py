@@ -219,8 +219,8 @@ def test_a_log_of_no_row_or_of_one_is_answered_or_refused_in_words(verb, size):
 
 
 VERBS_WITH_INTERVALS = (
-    "adverse_events", "fit_change", "fit_flare", "fit_profile", "fit_recovery", "fit_series", "fit_trend",
-    "weigh",
+    "adverse_events", "fit_change", "fit_curve", "fit_flare", "fit_mixed", "fit_profile", "fit_recovery",
+    "fit_series", "fit_trend", "weigh",
 )  # fmt: skip
 
 
@@ -235,7 +235,7 @@ def test_the_level_of_an_interval_is_shown_and_a_wider_one_holds_the_narrower(ve
         ]
     ]
     rows += [at(day, 3 + day % 2) for day in range(-12, 0)]
-    made_up = verb in ("fit_flare", "fit_recovery", "weigh")
+    made_up = verb in ("fit_flare", "fit_mixed", "fit_recovery", "weigh")
     log = arc.load_sample("simulated-real-flare") if made_up else log_of(*rows)
     options = {**QUESTIONS[verb], **({"client": "A"} if verb == "fit_series" else {})}
     narrow, wide = (getattr(arc, verb)(log, level=level, **options) for level in (0.5, 0.999))

@@ -13,6 +13,7 @@ from arc.models.beside import aside_lines, aside_rows
 from arc.models.chance import beside_chance, clinic_rows
 from arc.models.curve import rows, words
 from arc.models.curve.courses import Courses, courses_of
+from arc.models.curve.opening import opening_of
 from arc.models.day_one import day_one_rows, verdict_of
 from arc.models.profile.antitonic import GATE_DAYS
 from arc.results import CONSISTENT, Noun, Refusal, Result, unless_flagged
@@ -22,7 +23,6 @@ from arc.simulation.clinics.worlds import LAG
 from arc.stats.decay import fading, highest_day, shape
 from arc.stats.gls import generalised
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def fit_curve(
         lambda look, ax: marks.arcs.plot(look=look),
         table_caption="Points against the level before, by client and day",
         estimates=found,
-        opening=Opening("curve"),
+        opening=opening_of(found, turned=asked.turned),
         model=fitted.model or None,
     )
 

@@ -12,11 +12,11 @@ from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.means import width_facts
 from arc.models.mixed import words
+from arc.models.mixed.opening import opening_of
 from arc.models.mixed.readings import BEFORE, TIMES, rated_times, scale_of_most
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.stats.intervals import LEVEL, Interval
 from arc.stats.mixed import Mixed, fit_mixed_model
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 GATE_CLIENTS, GATE_READINGS = 5, 30
@@ -90,7 +90,7 @@ def fit_mixed(source: Noun, *, rules: Rules | None = None, level: float = LEVEL)
         lambda look, ax: marks.arcs.plot(look=look),
         table_caption="Ratings in the model",
         estimates=found,
-        opening=Opening("mixed"),
+        opening=opening_of(found),
         model=results if len(results) > 1 else results["low"],
     )
 
@@ -140,10 +140,14 @@ def _rows(ends: list[Mixed], known: dict[str, Any], level: float) -> list[dict]:
         given = words.LEVEL if at == 0 else words.AGAINST
         value = _ends([one.effects[at] for one in ends])
         robust = _interval([one.robust[at] for one in ends], value, quantiles[words.ROBUST])
-        own = _interval([one.naive[at] for one in ends], value, quantiles[words.OWN])
+        own: dict[str, Any] = _interval([one.naive[at] for one in ends], value, quantiles[words.OWN])
         more = {"df": n - 1, "level": level, "method": words.ROBUST, **where}
         rows.append({"quantity": given, **value, **robust, **more})
-        rows += [{"quantity": words.NAIVE, **value, **own, "method": words.OWN, **where}] if at else []
+        rows += (
+            [{"quantity": words.NAIVE, **value, **own, "level": level, "method": words.OWN, **where}]
+            if at
+            else []
+        )
     return [*rows, *_variance_rows(ends, known)]
 
 
@@ -155,7 +159,7 @@ def _ends(values: list[float]) -> dict[str, float]:
     return {"low": float(min(values)), "high": float(max(values))}
 
 
-def _interval(errors: list[float], value: dict[str, float], quantile: float) -> dict[str, float]:
+def _interval(errors: list[float], value: dict[str, float], quantile: float) -> dict[str, Any]:
     """From the lowest to the highest end of the fits; one standard error only where there is one fit."""
     widest = quantile * max(errors)
     reach = {"interval_low": value["low"] - widest, "interval_high": value["high"] + widest}
