@@ -82,6 +82,17 @@ def test_samples_are_drawn_whole(name):
     assert collisions(align(load_sample(name)).plot().figure) == []
 
 
+def test_on_the_callers_axes_no_word_is_cut_or_lies_on_a_neighbour():
+    figure = matplotlib.figure.Figure(figsize=(10, 4))
+    mine, other = figure.subplots(1, 2)
+    other.set_title("Another")
+    align(load_sample("simulated-real-flare")).plot(ax=mine)
+    assert collisions(figure) == []
+    mine.set_title("A shorter one", loc="left")
+    mine.set_ylim(-9, 9)
+    assert collisions(figure) == []
+
+
 def test_the_callers_axes_are_used_and_given_back(arcs):
     figure = matplotlib.figure.Figure(figsize=(10, 4))
     axes = figure.subplots(1, 3)

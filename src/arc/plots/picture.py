@@ -11,11 +11,13 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from arc.errors import CallError
 from arc.plots.engine.look import Look, saved_rc
 from arc.plots.engine.looks import current_look
+from arc.plots.engine.page import make_room
 from arc.plots.engine.style import PX, rc_of
 from arc.vocabulary.display import clean, table_html
 
@@ -52,7 +54,10 @@ def caption_of(*sentences: str) -> str:
 
 def drawn_on(ax: Any, picture: Picture) -> Any:
     """What `plot` gives back: the picture, or the Axes of the caller on which it was drawn."""
-    return picture if ax is None else ax
+    if ax is None:
+        return picture
+    make_room(list(np.atleast_1d(np.asarray(ax, dtype=object)).flat))
+    return ax
 
 
 def made_by_arc(path: Path) -> bool:

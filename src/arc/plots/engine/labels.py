@@ -231,7 +231,8 @@ def place(layer: Any, renderer: Any) -> None:
             (across, up, ha, va), box = found
             word.set(ha=ha, va=va)
             word.set_position((across * gap, up * gap))
-            taken.append(box)
+            # Two words side by side are two words.
+            taken.append(box + np.array([-3, 0, 3, 0]) * scale)
 
 
 def _best(

@@ -161,3 +161,29 @@ def panel_size(ax: Axes) -> tuple[float, float]:
     figure.draw_without_rendering()
     box, point = ax.get_window_extent(), figure.dpi / 72
     return box.width / point, box.height / point
+
+
+def make_room(axes: list[Axes]) -> None:
+    """Let the caller's Axes shrink until what stands around them lies on no neighbour and is not cut.
+
+    A figure with a layout of its own does this by itself.
+    """
+    figure: Any = axes[0].get_figure(root=True)
+    if figure.get_layout_engine() is not None:
+        return
+    figure.draw_without_rendering()
+    for ax in axes:
+        own, words = ax.get_position(), ax.get_tightbbox()
+        others = [other for other in figure.axes if other is not ax]
+        places = [other.get_position() for other in others]
+        beside = [box for box in places if box.y0 < own.y1 and box.y1 > own.y0]
+        among = [box for box in places if box.x0 < own.x1 and box.x1 > own.x0]
+        seen = words.transformed(figure.transFigure.inverted())  # type: ignore[union-attr]
+        left = max([box.x1 for box in beside if box.x1 <= own.x0], default=0.0)
+        # Half of the gap belongs to the words of the neighbour on the right, and of that below.
+        right = min([(box.x0 + own.x1) / 2 for box in beside if box.x0 >= own.x1], default=1.0)
+        low = max([(box.y1 + own.y0) / 2 for box in among if box.y1 <= own.y0], default=0.0)
+        top = min([(box.y0 + own.y1) / 2 for box in among if box.y0 >= own.y1], default=1.0)
+        x0, y0 = own.x0 + max(left - seen.x0, 0.0), own.y0 + max(low - seen.y0, 0.0)
+        x1, y1 = own.x1 - max(seen.x1 - right, 0.0), own.y1 - max(seen.y1 - top, 0.0)
+        ax.set_position((x0, y0, max(x1 - x0, 0.05), max(y1 - y0, 0.05)))
