@@ -62,7 +62,7 @@ def apart_by(values: Iterable[float], gap: float) -> list[float]:
     """Places of words beside these rising values, no two nearer than the gap, as near as they can be.
 
     >>> apart_by([80, 93, 95], 5)
-    [80, 91.5, 96.5]
+    [80.0, 91.5, 96.5]
     """
     groups: list[list[float]] = []
     for value in values:
