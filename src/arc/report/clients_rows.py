@@ -55,4 +55,8 @@ def _row(log: PainLog, drawn: Courses, row: pd.Series) -> str:
         f'<strong class="arc-strong">{end}</strong>' if row["end_is_high"] else end,
     )
     name = f'<th scope="row">{escape(clean(str(row["client"])))}<small>{area}</small></th>'
-    return f"<tr>{name}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    picture, *others = cells
+    shown = zip(HEADINGS[2:], others, strict=True)
+    # On a narrow screen the headings are not seen.
+    told = "".join(f'<td data-of="{heading}">{cell}</td>' for heading, cell in shown)
+    return f"<tr>{name}<td>{picture}</td>{told}</tr>"

@@ -29,6 +29,7 @@ KEY = (
     ("better", "▼", "better, in words"),
     ("muted", "┆", "day worked out"),
     ("worse", "■", "flare"),
+    ("worse", "↗", "later rise"),
     ("none", "■", "no rise"),
     ("muted", "?", "not known"),
 )

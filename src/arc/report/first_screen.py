@@ -46,10 +46,11 @@ def first_screen(log: PainLog, looked: Sequence[Looked], *, heading: str = "h1")
 def _top(log: PainLog, head: Head, heading: str) -> str:
     strong = f' <strong class="arc-strong">{escape(clean(head.strong))}</strong>' if head.strong else ""
     for_whom = MADE if log.facts.simulated else FOR
+    line = f"{escape(clean(head.qualifier))}{strong}"
     return (
         f'<div class="arc-over"><span>{KIND} · {escape(clean(log.name))}</span><span>{for_whom}</span></div>'
         f"<{heading}>{escape(clean(head.headline))}</{heading}>"
-        f'<p class="arc-qualifier">{escape(clean(head.qualifier))}{strong}</p>'
+        f"{f'<p class=arc-qualifier>{line}</p>' if line else ''}"
     )
 
 
