@@ -183,6 +183,17 @@ def test_from_four_clients_on_panels_are_small(log):
     assert "8 clients, made by a program." in picture.caption
 
 
+def test_words_are_never_drawn_upon_the_scale_in_small_panels_either():
+    picture = arc.load_sample("simulated-messy").plot()
+    assert len(picture.axes) > 3
+    found = [
+        place for panel in picture.axes for colour in ("#ba4a05", "#12806f") for place in dots(panel, colour)
+    ]
+    assert found
+    assert all(height > 10 for _, height in found)
+    assert collisions(picture.figure) == []
+
+
 def test_the_callers_axes_are_counted_and_given_back(log):
     figure = matplotlib.figure.Figure(figsize=(7, 9))
     axes = figure.subplots(3)

@@ -55,7 +55,7 @@ def draw_course(
     words = words_lane(rows, lines, span, look=look, wide=size[0], most=most_rows(look))
     has_strip = strip and not is_ordered(rows, sessions) and bool(rows["day"].notna().any())
     lanes = plan_lanes(
-        0 if is_brief or words.empty else int(words["row"].max()) + 1, look=look,
+        0 if words.empty else 1 if is_brief else int(words["row"].max()) + 1, look=look,
         has_discs=len(lines) > 0 and not is_brief, has_tiles=outcomes is not None and len(lines) > 0,
         has_strip=has_strip, high=size[1],
     )  # fmt: skip
@@ -68,7 +68,7 @@ def draw_course(
     draw_ratings(ax, rows, lines, span, look=look, inch=size[0] / (span[1] - span[0]), is_brief=is_brief)
     if is_brief:
         for mark in named_rows(words):
-            in_words(ax, mark.start, mark.start, high, mark.turn, look=look)
+            in_words(ax, mark.at, mark.at, (at.high + at.words) / 2, mark.turn, look=look)
     else:
         draw_words(ax, words, at, look=look)
     _stops(ax, rows, at, look, is_brief)
@@ -85,8 +85,9 @@ def _grid(ax: Axes, rows: pd.DataFrame, low: float, high: float, at: Heights, lo
         names[middle] = f"{middle:g}"
     for level in names:
         ax.axhline(level, color=look.colours.grid, linewidth=1.2, zorder=1)
-    if lanes.words:
+    if lanes.words and lanes.scale > 0.4:
         names[(at.high + at.words) / 2] = WORDS
+    if lanes.words:
         ax.axhspan(at.high, at.words, color=look.colours.lane, linewidth=0, zorder=0)
     named = (
         (lanes.disc, at.disc, SESSION),

@@ -11,6 +11,7 @@ from arc.plots.engine.look import Look
 from arc.plots.tables import drawn_ends
 
 LEAST_DAYS = 6.0
+LOW = 0.6  # inches; below them the lane of words holds triangles only
 PAD = 0.07  # inches between the scale and the lanes
 
 
@@ -40,6 +41,8 @@ def plan_lanes(
         disc=1.9 * line * has_discs, words=words * 1.5 * line + 0.3 * line * (words > 0), rows=words,
         scale=7.5 * line, tile=1.7 * line * has_tiles, strip=1.25 * line * has_strip,
     )  # fmt: skip
+    if high is not None and high < LOW:
+        lanes = replace(lanes, words=0.8 * line * (words > 0), tile=lanes.tile * 0.85)
     return lanes if high is None else replace(lanes, scale=max(high - (lanes.high - lanes.scale), 0.3))
 
 
@@ -78,7 +81,7 @@ def span_of(reports: pd.DataFrame, lines: pd.DataFrame, *, is_brief: bool = Fals
     last = max(last, first + days if len(lines) == 0 else last)
     has_words = (reports["kind"] == "words").any()
     room = 0.06 if is_brief else 0.09 if has_words else 0.03
-    return first - max(0.6, 0.03 * days), last + max(0.6, room * days)
+    return first - max(0.6, (0.06 if is_brief else 0.03) * days), last + max(0.6, room * days)
 
 
 def most_rows(look: Look) -> int:

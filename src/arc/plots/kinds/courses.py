@@ -168,7 +168,8 @@ def _high(panel: Panel, given: Given, look: Look, wide: float, brief: bool) -> f
     lines = session_places(rows, given.of(client))
     has_tiles = given.outcomes is not None and len(lines) > 0
     if brief:
-        return (BRIEF + 0.22 * has_tiles) * look.text / 10
+        has_words = bool((rows["kind"] == "words").any())
+        return (BRIEF + 0.22 * has_tiles + 0.25 * has_words) * look.text / 10
     if rows.empty:
         return 0.3
     lane = words_lane(rows, lines, span_of(rows, lines), look=look, wide=wide, most=most_rows(look))
