@@ -42,7 +42,7 @@ def plan_lanes(
         scale=7.5 * line, tile=1.7 * line * has_tiles, strip=1.25 * line * has_strip,
     )  # fmt: skip
     if high is not None and high < LOW:
-        lanes = replace(lanes, words=0.8 * line * (words > 0), tile=lanes.tile * 0.85)
+        lanes = replace(lanes, words=0.8 * line * (words > 0))
     return lanes if high is None else replace(lanes, scale=max(high - (lanes.high - lanes.scale), 0.3))
 
 
