@@ -124,8 +124,8 @@ def test_without_a_sign_there_is_one_line_and_with_one_the_whole_box_opens_befor
     html = first_screen(log, looked(log))._repr_html_()
     assert html.index("A warning sign is written down for A.") < html.index(URGENT[0]) < html.index("<h1>")
     assert all(item in html for item in (*URGENT, *SOON))
-    assert "<h3>B" in html
-    assert "<h3>A" not in html
+    assert "<h3><bdi>B" in html
+    assert "<h3><bdi>A" not in html
 
 
 # The whole screen.

@@ -76,7 +76,9 @@ def client_name(log: PainLog, client: str) -> str:
 def _name(log: PainLog, client: str) -> str:
     scales = log.readings.loc[log.readings["client"] == client, "scale"].unique()
     said = ", ".join(scale.replace("-", " to ") for scale in scales)
-    return f"<h3>{escape(clean(client_name(log, client)))} <small>{escape(clean(said))}</small></h3>"
+    return (
+        f"<h3><bdi>{escape(clean(client_name(log, client)))}</bdi> <small>{escape(clean(said))}</small></h3>"
+    )
 
 
 def _sentences(log: PainLog, looked: Sequence[Looked], client: str) -> str:
