@@ -11,9 +11,9 @@ from arc.estimates import declined, estimates, rows_of
 from arc.plots.kinds.coverage import picture_of_coverage
 from arc.results import Line, Result
 from arc.simulation.designs import Design, client_intervals, client_means, simulated_changes
+from arc.simulation.plan_opening import HOLDS, of_coverage
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.facts import Facts
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.options import checked
 
 METHODS = {
@@ -23,7 +23,6 @@ METHODS = {
 }
 # The keys of their lines.
 KEYS = ("client_means", "sessions_as_people", "bootstrap")
-HOLDS = "intervals that hold the truth"
 RESAMPLED = 500
 TRUTH_LOGS = 20_000
 
@@ -90,7 +89,7 @@ def show_coverage(
         lambda look, ax: picture_of_coverage(table, sessions=sessions, logs=logs, look=look, ax=ax),
         table_caption="Share that holds the truth",
         estimates=found,
-        opening=Opening("coverage"),
+        opening=of_coverage(found, next(iter(METHODS))),
     )
 
 

@@ -33,6 +33,7 @@ from arc.simulation.designs import (
     median_width,
     simulated_changes,
 )
+from arc.simulation.plan_opening import of_own_log, of_plan
 from arc.simulation.plan_words import (
     NEEDED,
     NO_INTERVAL,
@@ -48,7 +49,6 @@ from arc.simulation.plan_words import (
 from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.options import checked
 from arc.vocabulary.rules import Rules
 
@@ -144,7 +144,7 @@ def plan_log(
         lambda look, ax: picture_of_power(table, flare=flare, enough=enough, look=look, ax=ax),
         table_caption="Power in %, median full width in points, by clients and sessions",
         estimates=found,
-        opening=Opening("plan"),
+        opening=of_plan(found),
     )
 
 
@@ -214,7 +214,7 @@ def plan_for(
         lambda look, ax: picture_of_widths(table, clients=n, sessions=len(marks.table), look=look, ax=ax),
         table_caption="Median full width in points",
         estimates=found,
-        opening=Opening("plan"),
+        opening=of_own_log(found),
     )
 
 

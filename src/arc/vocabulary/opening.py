@@ -23,14 +23,18 @@ class Opening:
     table: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
-def fitted(*sentences: str, most: int = QUALIFIER_WORDS) -> str:
+def fitted(*sentences: str | tuple[str, ...], most: int = QUALIFIER_WORDS) -> str:
     """As many of these sentences as there is room for, the first ones first; what does not fit is left out.
 
-    >>> fitted("3 clients.", "One word more than fits.", "8 not known.", most=5)
-    '3 clients. 8 not known.'
+    Of several ways to say one thing (a tuple, the longest first) the first that fits is taken.
+
+    >>> fitted("3 clients.", ("One word more than fits.", "It fits."), "8 not known.", most=5)
+    '3 clients. It fits.'
     """
     kept: list[str] = []
-    for sentence in filter(None, sentences):
-        if len(" ".join([*kept, sentence]).split()) <= most:
-            kept.append(sentence)
+    for ways in sentences:
+        for sentence in filter(None, (ways,) if isinstance(ways, str) else ways):
+            if len(" ".join([*kept, sentence]).split()) <= most:
+                kept.append(sentence)
+                break
     return " ".join(kept)

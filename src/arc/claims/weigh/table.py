@@ -14,7 +14,8 @@ import pandas as pd
 from arc.claims import Claim, ClaimPart
 from arc.claims.weigh.asking import Asked, Simulated, ask_clinics, ask_log
 from arc.landmarks.kernel import NO, NOT_KNOWN, YES
-from arc.landmarks.mark import ANSWERS, Landmarks
+from arc.landmarks.mark import Landmarks
+from arc.landmarks.worded import ANSWERS
 from arc.simulation.clinics import Clinics, World, count_range
 
 Array = np.ndarray

@@ -14,6 +14,7 @@ import pandas as pd
 from arc.claims import Claim, load_claim
 from arc.claims.weigh.asking import accepted_weeks
 from arc.claims.weigh.band import draw_band
+from arc.claims.weigh.opening import opening_of
 from arc.claims.weigh.rows import claim_rows
 from arc.claims.weigh.table import Held, grid_table, hold, part_table
 from arc.claims.weigh.words import lines_of
@@ -30,7 +31,6 @@ from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 NO_SESSIONS = "the log names no session, so no claim about the days after one can be held against it."
@@ -189,7 +189,7 @@ def weigh(
         grid=grid,
         claims=chosen,
         bands=lambda claim: draw_band(marks, claim),
-        opening=Opening("claims"),
+        opening=opening_of(pd.concat(of_claims), chosen, marks.facts, marks.table["client"].nunique()),
     )
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from arc.estimates import declined, estimates
 from arc.log import PainLog
+from arc.models.adverse.opening import opening_of
 from arc.models.adverse.words import (
     ASKED,
     CLIENTS,
@@ -34,7 +35,6 @@ from arc.results import Noun, Result, takes_nouns
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import named_rows
-from arc.vocabulary.opening import Opening
 
 COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere")
 
@@ -89,7 +89,7 @@ def adverse_events(source: Noun, *, level: float = LEVEL) -> Result:
         lambda look, ax: draw(look, ax),
         table_caption=caption,
         estimates=found,
-        opening=Opening("adverse"),
+        opening=opening_of(found, table, log.facts),
     )
 
     def draw(look: Look | None, ax: Any) -> Picture:

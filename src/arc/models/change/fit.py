@@ -17,6 +17,7 @@ from arc.models.change.before import mean_table, pair_table
 from arc.models.change.care import enough_completed, find_care, find_completers
 from arc.models.change.chance import changes_by_chance
 from arc.models.change.kinds import CARE, TABLE, change_table, find_changes
+from arc.models.change.opening import opening_of
 from arc.models.change.own import own_change_rows
 from arc.models.change.picture import time_table, widest_changes
 from arc.models.change.rows import around_rows, care_rows, course_rows
@@ -34,7 +35,6 @@ from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL, Interval, client_mean
 from arc.vocabulary.display import level_text
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 NO_CHANGE = "no session has both a baseline and a later rating in numbers."
@@ -136,7 +136,8 @@ def fit_change(
         said = level_text(level)
         return picture_of_change(shown, whose_of(marks), interval=said, look=look, ax=ax)
 
-    result = Result(heading, lines, table, facts, draw, None, caption, numbers, opening=Opening("change"))
+    opening = opening_of(numbers, [*found, *enough], facts, marks.arcs.measure)
+    result = Result(heading, lines, table, facts, draw, None, caption, numbers, opening=opening)
     return result
 
 

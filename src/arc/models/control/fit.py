@@ -15,6 +15,7 @@ from arc.estimates import declined, estimates
 from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks, as_marks, mark
 from arc.models.control.days import ALIKE, alike_days, log_of_days
+from arc.models.control.opening import opening_of
 from arc.models.control.picture import tile_table
 from arc.models.control.words import AFTER, NONE_ALIKE, OTHER, lines_of, none_alike_line
 from arc.models.flare import words
@@ -26,7 +27,6 @@ from arc.plots.engine.look import Look
 from arc.plots.kinds.control import picture_of_control
 from arc.plots.picture import Picture
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 NO_SUCH_DAYS = (
@@ -99,7 +99,7 @@ def fit_control(source: Noun, *, rules: Rules | None = None) -> Result | Refusal
         draw,
         table_caption="What followed, by client and kind of day",
         estimates=numbers,
-        opening=Opening("control"),
+        opening=opening_of(numbers, marks.facts),
     )
 
 

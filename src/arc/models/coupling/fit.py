@@ -13,6 +13,7 @@ from arc.models.asked_together import ask_landmarks
 from arc.models.chance import ByWorld, beside_chance, clinic_rows
 from arc.models.coupling import words
 from arc.models.coupling.flare_pairs import CORRELATIONS, ENDS, pair_table, pairs_at
+from arc.models.coupling.opening import opening_of
 from arc.models.coupling.pairs import GATE_PAIRS, QUESTIONS, correlation, number_of_pairs
 from arc.models.coupling.picture import flare_table
 from arc.models.flare.fit import too_coarse
@@ -38,7 +39,6 @@ from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.frames import named_rows
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 Array = np.ndarray
@@ -143,7 +143,7 @@ def fit_coupling(
         verdict,
         "Correlations",
         found,
-        opening=Opening("coupling"),
+        opening=opening_of(found, facts, verdict),
     )
 
 

@@ -13,6 +13,7 @@ from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.chance import beside_chance, clinic_rows
 from arc.models.day_one import day_one_rows, verdict_of
 from arc.models.flare import before, words
+from arc.models.flare.opening import opening_of
 from arc.models.flare.rows import beside_clinics, outcome_rows, rise_rows, share_rows
 from arc.models.flare.shares import client_share_rows
 from arc.models.flare.words import BESIDE_CHANCE, lines_of
@@ -27,7 +28,6 @@ from arc.simulation.clinics import Clinics, Drawn, clinics_of, count_range, show
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import FEWEST_STEPS, Rules
 from arc.vocabulary.schema import PAIN
 
@@ -147,7 +147,7 @@ def fit_flare(
         verdict_of(numbers),
         "What followed, by client",
         numbers,
-        opening=Opening("flare"),
+        opening=opening_of(numbers, table, marks.facts, verdict_of(numbers)),
     )
     return result
 

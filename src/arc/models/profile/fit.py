@@ -17,6 +17,7 @@ from arc.models.profile.against_before import against_before, against_rows
 from arc.models.profile.antitonic import add_antitonic
 from arc.models.profile.before import client_day_table, dated_readings
 from arc.models.profile.day_means import day_intervals, make_day_table
+from arc.models.profile.opening import opening_of
 from arc.models.profile.words import DAY_MEAN, RATINGS, lines_of
 from arc.plots.engine.look import Look
 from arc.plots.engine.looks import current_look
@@ -30,7 +31,6 @@ from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 from arc.vocabulary.display import level_text
 from arc.vocabulary.frames import named_rows
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 NO_NUMBER = "no dated rating in numbers lies around any session."
@@ -129,7 +129,7 @@ def fit_profile(
         None,
         "Ratings by day, in points",
         numbers,
-        opening=Opening("profile"),
+        opening=opening_of(numbers, marks.facts, marks.arcs.measure),
     )
     return result
 

@@ -24,6 +24,7 @@ from arc.models.recovery.durations import (
     has_curve,
     survival_functions,
 )
+from arc.models.recovery.opening import opening_of
 from arc.models.recovery.rows import duration_rows
 from arc.models.recovery.windows import all_windows
 from arc.plots.engine.look import Look
@@ -39,7 +40,6 @@ from arc.stats.intervals import LEVEL
 from arc.stats.survival import still_there
 from arc.vocabulary.display import level_text
 from arc.vocabulary.facts import Facts
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.schema import PAIN
 
@@ -141,7 +141,7 @@ def fit_recovery(
         table_caption="Share still there, by day" if curves else "Durations in days",
         estimates=numbers,
         model={what: survival_functions(rows) for what, rows in found.items() if has_curve(rows)} or None,
-        opening=Opening("recovery"),
+        opening=opening_of(found, facts, marks.arcs.measure),
     )
     return result
 

@@ -19,6 +19,7 @@ from arc.models.chance import beside_chance, day_rows
 from arc.models.pictured import whose_of
 from arc.models.series import dates_shift, words
 from arc.models.series.diary import Diary, chosen_readings, diary_of, one_client
+from arc.models.series.opening import opening_of
 from arc.models.series.picture import series_table
 from arc.models.series.spread import spread_rows
 from arc.plots.engine.look import Look
@@ -46,7 +47,6 @@ from arc.stats.gls import (
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
-from arc.vocabulary.opening import Opening
 
 if TYPE_CHECKING:
     from statsmodels.regression.linear_model import RegressionResults
@@ -149,6 +149,7 @@ def fit_series(
         who = replace(who, scales=(diary.scale,), flagged=())
         return picture_of_series(table, who, client=named, split=day, look=look, ax=ax)
 
+    measure = source.measure if isinstance(source, PainLog) else source.arcs.measure
     return Result(
         f"One client's days  {log.name}, client {named}",
         lines,
@@ -158,7 +159,7 @@ def fit_series(
         table_caption="Estimates in points",
         estimates=found,
         model=fits or None,
-        opening=Opening("series"),
+        opening=opening_of(found, source.facts, named, measure),
     )
 
 

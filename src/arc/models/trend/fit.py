@@ -15,6 +15,7 @@ from arc.models.pictured import whose_of
 from arc.models.trend import words
 from arc.models.trend.before import opening_table, slopes_beside_chance
 from arc.models.trend.chance import slopes_by_chance
+from arc.models.trend.opening import opening_of
 from arc.models.trend.picture import trend_table
 from arc.models.trend.rows import beside_rows, point_rows, slope_rows
 from arc.models.trend.slopes import (
@@ -34,7 +35,6 @@ from arc.simulation.clinics import clinics_of
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
-from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
 
 TOO_FEW = (
@@ -127,6 +127,6 @@ def fit_trend(
         table_caption=f"Slope by client, in {words.UNIT}",
         estimates=found,
         model=slope_fits(points),
-        opening=Opening("trend"),
+        opening=opening_of(found, facts, arcs.measure),
     )
     return result

@@ -1,0 +1,47 @@
+"""What a reader meets first of claims held against a log, made from the estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from arc.claims import Claim
+from arc.claims.weigh.table import WHOLE
+from arc.claims.weigh.words import MET, NOT_KNOWN, NOT_MET
+from arc.estimates import rows_of
+from arc.models.first_words import MUCH, count_ends, whose
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.facts import Facts
+from arc.vocabulary.opening import MOST_ROWS, Opening, fitted
+
+
+def opening_of(found: pd.DataFrame, claims: Sequence[Claim], facts: Facts, clients: int) -> Opening:
+    """How often the claims were met, beside chance, and a row for each of them."""
+    met, missed, unknown = (rows_of(found, name, when=WHOLE) for name in (MET, NOT_MET, NOT_KNOWN))
+    sessions = counted(int(met[0].sessions), "session")
+    much = max(row.low for row in unknown) >= MUCH * met[0].sessions
+    if len(claims) > 1:
+        ends = _ends(met)
+        headline = f"{len(claims)} claims held against {sessions}; met after {ends} of them."
+        missing = f"Not known for {_ends(unknown)} of them." if much else ""
+    elif much:
+        headline = (
+            f"Whether {unknown[0].low:.0f} of {sessions} met the claim is not known; {met[0].low:.0f} did."
+        )
+        missing = ""
+    else:
+        chance = count_ends(met[0].chance_low, met[0].chance_high)
+        headline = f"{met[0].low:.0f} of {sessions} met the claim; by chance {chance}."
+        missing = ""
+    titles = "" if len(claims) > 1 else f"The claim: {claims[0].title}."
+    rows = [
+        [claim.title, *(f"{row.low:.0f}" for row in one), count_ends(one[0].chance_low, one[0].chance_high)]
+        for claim, *one in zip(claims, met, missed, unknown, strict=True)
+    ]
+    table = pd.DataFrame(rows[:MOST_ROWS], columns=["claim", "met", "not met", "not known", "by chance"])
+    return Opening("weigh", headline, fitted(whose(facts, clients), missing, titles), table)
+
+
+def _ends(rows: list) -> str:
+    return count_ends(min(row.low for row in rows), max(row.low for row in rows))
