@@ -19,9 +19,10 @@ from arc.estimates import DECLINED, declined, estimates
 from arc.plots.engine.look import Look
 from arc.plots.picture import Picture, drawn_on
 from arc.shown import Shown
-from arc.vocabulary.display import Summary
+from arc.vocabulary.caveats import counted
+from arc.vocabulary.display import Summary, clean, sentence
 from arc.vocabulary.facts import Facts
-from arc.vocabulary.opening import Opening
+from arc.vocabulary.opening import Opening, fitted
 from arc.vocabulary.options import checked
 
 P = ParamSpec("P")
@@ -37,6 +38,7 @@ ALL_FLAGGED = (
     " flares or days back at the level before."
 )
 READ_NOTICE = "that the safety notice is read first: arc.safety_notice()."
+FLAGGED, NOTICE = "every client has a recorded warning sign", "the safety notice, read first"
 WRONG_NOUN = "{verb} takes a log, arcs or landmarks, and this is {this}. {do}: arc.{verb}({first})."
 OTHER_RULES = (
     "{verb} was given rules= and what other rules have made already. Ask the log itself:"
@@ -261,6 +263,8 @@ class Refusal(Shown):
         What would be needed, as numbers, such as {"clients": 5, "have": 2}.
     estimates : DataFrame
         The numbers of `counts` (see `arc.estimates`).
+    have, need : str
+        What there is, and what would be needed, in a few words for a headline.
 
     Examples
     --------
@@ -277,11 +281,18 @@ class Refusal(Shown):
     facts: Facts = field(default_factory=Facts)
     needs: Mapping[str, float] = field(default_factory=dict)
     estimates: pd.DataFrame = field(default_factory=lambda: estimates(()))
+    have: str = ""
+    need: str = ""
 
     @property
     def opening(self) -> Opening:
         """That there is no answer, what there is, and what would be needed."""
-        return Opening("", f"Not answered: {self.text}", f"Needed: {self.needed}")
+        clients, sessions = self.facts.clients, self.facts.sessions
+        made = "simulated client" if self.facts.simulated else "client"
+        people = f"{counted(clients, made)}, {counted(sessions or 0, 'session')}." if clients else ""
+        have, need = (clean(text).rstrip(".") for text in (self.have or self.text, self.need or self.needed))
+        headline = f"Not answered: {have}. Needed: {need}."
+        return Opening("refused", headline, fitted(people, sentence(self.text)))
 
     @property
     def sentence(self) -> str:
@@ -339,7 +350,7 @@ def unless_flagged(ask: Callable[P, R]) -> Callable[P, R | Refusal]:
     def asked(*values: P.args, **options: P.kwargs) -> R | Refusal:
         facts = _first(ask, values, options).facts
         if facts.clients and len(facts.red_flag_clients or ()) == facts.clients:
-            return Refusal("red-flag", ALL_FLAGGED, READ_NOTICE, facts=facts)
+            return Refusal("red-flag", ALL_FLAGGED, READ_NOTICE, facts=facts, have=FLAGGED, need=NOTICE)
         return ask(*values, **options)
 
     return takes_nouns(asked)

@@ -135,7 +135,15 @@ def line_up(
         have = int(shown.sum())
         text = f"{have} such ratings are too few to tell one panel from another."
         numbers = {"readings": LEAST_READINGS, "have": have}
-        return Refusal("few-readings", text, needs, facts=marks.facts, needs=numbers)
+        return Refusal(
+            "few-readings",
+            text,
+            needs,
+            facts=marks.facts,
+            needs=numbers,
+            have=f"{counted(have, 'dated rating')} around sessions",
+            need=f"{LEAST_READINGS}",
+        )
 
     def above(low: np.ndarray, high: np.ndarray) -> np.ndarray:
         return _above(readings, low, high)[..., shown]

@@ -335,6 +335,8 @@ def _too_few(n: int, sessions: int, marks: Landmarks) -> Refusal:
         marks.facts,
         {"clients": GATE_CLIENTS, "have": n, "clients_to_find_a_flare": FIT_CLIENTS, "sessions_each": 3},
         estimates([{"quantity": "this log", "value": sessions, "unit": "sessions", "clients": n}]),
+        have=f"{counted(n, 'client')} with sessions",
+        need=f"{GATE_CLIENTS}",
     )
 
 

@@ -14,11 +14,11 @@ MOST_OPEN = 3
 LIGHTEST = 0.75
 # Answers of the same kind weigh caveats alike.
 LIKE = {
-    "log": "log", "arcs": "log", "landmarks": "flare", "flare": "flare", "claims": "flare",
+    "log": "log", "arcs": "log", "landmarks": "flare", "flare": "flare",
     "adverse": "flare",
     "change": "change", "trend": "change", "series": "change", "profile": "profile", "curve": "profile",
     "mixed": "profile", "recovery": "recovery", "coupling": "recovery", "control": "control",
-    "plan": "log", "line-up": "flare",
+    "plan": "log", "coverage": "log", "line-up": "flare", "weigh": "flare", "refused": "log",
 }  # fmt: skip
 
 

@@ -166,7 +166,15 @@ def weigh(
         raise CallError('weigh needs at least one claim, such as weigh(arcs, claims=["nerve-flare"]).')
     if marks.table.empty:
         needed, needs = "at least one session and a rating after it", {"sessions": 1, "have": 0}
-        return Refusal("no-sessions", NO_SESSIONS, needed, facts=marks.facts, needs=needs)
+        return Refusal(
+            "no-sessions",
+            NO_SESSIONS,
+            needed,
+            facts=marks.facts,
+            needs=needs,
+            have="no session",
+            need="1, and a rating after it",
+        )
     clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     held = hold(marks, clinics, chosen)
     tables = [part_table(one) for one in held]

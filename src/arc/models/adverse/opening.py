@@ -20,9 +20,7 @@ def opening_of(found: pd.DataFrame, table: pd.DataFrame, facts: Facts) -> Openin
     qualifier = fitted(
         whose(facts, flagged.clients),
         f"{elsewhere.low:.0f} more in reports that belong to no session." if elsewhere.low else "",
-        f"{counted(int(flagged.low), 'client')} with a warning sign are not counted here."
-        if flagged.low
-        else "",
+        f"{counted(int(flagged.low), 'client')} with a warning sign not counted." if flagged.low else "",
         "Not asked is not a no." if not_asked else "",
     )
     return Opening("adverse", _headline(found, asked, not_asked, sessions), qualifier, _table(table))
@@ -41,9 +39,13 @@ def _headline(found: pd.DataFrame, asked: int, not_asked: int, sessions: str) ->
 
 
 def _table(table: pd.DataFrame) -> pd.DataFrame:
+    """A row for each client and one for all; yes and no stay blank where nobody was asked."""
     counts = table.set_index("client")[["sessions", "yes", "no", "not_asked"]]
     whole = counts.sum().to_frame("all").T
-    shown = (
-        pd.concat([counts, whole]) if 1 < len(counts) < MOST_ROWS else whole if len(counts) > 1 else counts
+    if len(counts) > 1:
+        counts = pd.concat([counts, whole]) if len(counts) < MOST_ROWS else whole
+    unasked = counts["not_asked"] == counts["sessions"]
+    shown = counts.astype(object).assign(
+        **{name: counts[name].astype(object).mask(unasked, "") for name in ("yes", "no")}
     )
     return shown.rename(columns={"not_asked": "not asked"}).rename_axis("client").reset_index()

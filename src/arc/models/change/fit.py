@@ -111,7 +111,17 @@ def fit_change(
     aside = aside_rows(readings)
     if not found and not care:
         needs, counts = {"sessions": 1, "have": 0}, estimates(aside)
-        return Refusal("no-change", NO_CHANGE, NEEDS_CHANGE, aside_lines(counts), marks.facts, needs, counts)
+        return Refusal(
+            "no-change",
+            NO_CHANGE,
+            NEEDS_CHANGE,
+            aside_lines(counts),
+            marks.facts,
+            needs,
+            counts,
+            have="no session with a level before and a later rating",
+            need="1",
+        )
     chance = changes_by_chance(clinics, [*found, *find_completers(care, course)])
     tables = {change.key: change_table(change, *real_ends(readings)) for change in (*found, *care)}
     enough = care if enough_completed(course) else []

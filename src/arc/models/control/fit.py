@@ -124,4 +124,14 @@ def _refusal(marks: Landmarks, reasons: dict[str, str]) -> Refusal:
     )
     needs = {"days_in_a_row": 2, "days_without_a_session": days, "have": 0}
     lines = (*counts, none_alike_line(reasons)) if reasons else tuple(counts)
-    return Refusal("no-control-days", NO_SUCH_DAYS, needed, lines, marks.facts, needs, after)
+    return Refusal(
+        "no-control-days",
+        NO_SUCH_DAYS,
+        needed,
+        lines,
+        marks.facts,
+        needs,
+        after,
+        have="no other day that began like a session's",
+        need="a diary away from sessions",
+    )

@@ -116,7 +116,17 @@ def fit_coupling(
         text = f"the flares are on different scales ({', '.join(scales)})."
         needed = f"{GATE_PAIRS} flares on one scale; points of different scales are never pooled."
         needs = {"flares": GATE_PAIRS, "scales": 1, "have_scales": len(scales)}
-        return Refusal("mixed-scales", text, needed, words.count_lines(counts), facts, needs, counts)
+        return Refusal(
+            "mixed-scales",
+            text,
+            needed,
+            words.count_lines(counts),
+            facts,
+            needs,
+            counts,
+            have=f"{counted(len(usable), 'flare')} on {len(scales)} scales",
+            need=f"{GATE_PAIRS} on one scale",
+        )
     table = _correlation_table(sessions, clinics, ask_landmarks(marks, clinics, CORRELATIONS))
     verdict = _verdict(table, usable["client"].nunique())
     found = estimates(
@@ -221,7 +231,18 @@ def _few(usable: pd.DataFrame, counts: pd.DataFrame, facts: Facts) -> Refusal:
         " ratings after the highest one."
     )
     needs = {"flares": GATE_PAIRS, "have": len(usable), "more": missing, "clients": GATE_CLIENTS}
-    return Refusal("few-pairs", text, needed, words.count_lines(counts), facts, needs, counts)
+    have = f"{counted(len(usable), 'flare')} with a number and a later rating"
+    return Refusal(
+        "few-pairs",
+        text,
+        needed,
+        words.count_lines(counts),
+        facts,
+        needs,
+        counts,
+        have=have,
+        need=f"{GATE_PAIRS}",
+    )
 
 
 def _worst_tail(r: list[float], chances: list[Array], towards: int) -> float:

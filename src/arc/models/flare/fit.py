@@ -155,7 +155,15 @@ def fit_flare(
 def _refusal(marks: Landmarks) -> Refusal | None:
     if marks.table.empty:
         needs = {"sessions": 1, "have": 0}
-        return Refusal("no-sessions", NO_SESSIONS, NEEDS_SESSIONS, facts=marks.facts, needs=needs)
+        return Refusal(
+            "no-sessions",
+            NO_SESSIONS,
+            NEEDS_SESSIONS,
+            facts=marks.facts,
+            needs=needs,
+            have="no session",
+            need="1, and a rating after it",
+        )
     return too_coarse(marks)
 
 
@@ -166,7 +174,8 @@ def too_coarse(marks: Landmarks) -> Refusal | None:
         return None
     text, needed = (said.format(steps=FEWEST_STEPS) for said in (TOO_COARSE, NEEDS_STEPS))
     needs = {"steps": FEWEST_STEPS, "have": float((high - low).max())}
-    return Refusal("short-scale", text, needed, facts=marks.facts, needs=needs)
+    have, need = f"a scale of {needs['have']:g} steps", f"{FEWEST_STEPS} or more"
+    return Refusal("short-scale", text, needed, facts=marks.facts, needs=needs, have=have, need=need)
 
 
 def counts_beside(clinics: Clinics) -> dict[str, tuple[np.ndarray, ...]]:

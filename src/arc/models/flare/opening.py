@@ -56,6 +56,8 @@ def headline_of(counts: dict[str, int], flare, *, beside: bool) -> str:
     if unknown == flare.sessions:
         return of_measure(flare.measure, f"Not known after any of {sessions}.")
     seen = f"{counted(yes, FLARE) if pain else f'{yes} {named(FLARE, flare.measure)}'}"
+    if not beside and unknown < max(counts.values()):
+        return of_measure(flare.measure, f"{begun(seen)} after {sessions}; {unknown} not known.")
     if not beside:
         no = f"{counts[NO_RISE]} {'with no rise' if pain else 'not worse'}"
         said = f"What followed {unknown} of {sessions} is not known. {begun(seen)}, {no}."

@@ -98,7 +98,17 @@ def fit_profile(
     aside = aside_rows(readings)
     if not used.any():
         needs, counts = {"ratings": 1, "have": 0}, estimates(aside)
-        return Refusal("no-profile", NO_NUMBER, NEEDS_NUMBER, aside_lines(counts), marks.facts, needs, counts)
+        return Refusal(
+            "no-profile",
+            NO_NUMBER,
+            NEEDS_NUMBER,
+            aside_lines(counts),
+            marks.facts,
+            needs,
+            counts,
+            have="no rating in numbers with a day",
+            need="1",
+        )
     table, by_chance = make_day_table(marks, used, clinics, level)
     against = against_before(marks, clinics, level)
     falls = add_antitonic(table, by_chance) if antitonic else []

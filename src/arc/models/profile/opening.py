@@ -7,12 +7,12 @@ import math
 import pandas as pd
 
 from arc.estimates import rows_of
-from arc.models.first_words import begun, ends, noun_of, whose
+from arc.models.first_words import begun, noun_of, whose
 from arc.models.means import span
 from arc.models.profile.words import DAY_MEAN, RATINGS
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import level_text
+from arc.vocabulary.display import interval_text, level_text
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.opening import MOST_ROWS, Opening, fitted
 
@@ -63,4 +63,4 @@ def _table(days: list) -> pd.DataFrame:
 
 
 def _interval(row) -> str:
-    return "" if math.isnan(row.interval_low) else ends(row.interval_low, row.interval_high)
+    return "" if math.isnan(row.interval_low) else interval_text(row.interval_low, row.interval_high)

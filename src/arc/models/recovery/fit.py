@@ -195,4 +195,14 @@ def _nothing(marks: Landmarks, facts: Facts) -> Refusal:
     )
     text = "no flare and no relief was seen in this log, so there is no duration."
     needs = {"flares": GATE, "clients": GATE, "have": 0}
-    return Refusal("no-durations", text, needed, counts, facts, needs, estimates(rows))
+    return Refusal(
+        "no-durations",
+        text,
+        needed,
+        counts,
+        facts,
+        needs,
+        estimates(rows),
+        have="no flare and no relief was seen",
+        need=f"{GATE} of {GATE} clients",
+    )

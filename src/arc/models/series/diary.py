@@ -15,6 +15,7 @@ from arc.models.series.words import SEVERAL
 from arc.results import Refusal
 from arc.simulation.clinics.worlds import unit_of
 from arc.vocabulary import schema
+from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
 
 Array = np.ndarray
@@ -117,13 +118,23 @@ def one_client(log: PainLog, readings: pd.DataFrame, client: str | None, facts: 
     if client is None or client not in names:
         asked = "no client was named" if client is None else f'"{client}" is no client of this log'
         text, needs = f"{asked}; a series is that of one client.", {"clients": 1, "have": len(names)}
-        return Refusal("no-client", text, _choice(names), facts=facts, needs=needs)
+        return Refusal(
+            "no-client",
+            text,
+            _choice(names),
+            facts=facts,
+            needs=needs,
+            have="no client of this log was named",
+            need=f"one of {counted(len(names), 'client')}",
+        )
     if client in log.red_flag_clients:
         return Refusal(
             "red-flag",
             "a warning sign was recorded; no statement is made about this client.",
             "none.",
             facts=facts,
+            have="a warning sign was recorded for this client",
+            need="the safety notice, read first",
         )
     return _several(readings, client, facts) or client
 
@@ -142,5 +153,8 @@ def _several(readings: pd.DataFrame, client: str, facts: Facts) -> Refusal | Non
             text = f"this client has several series, one for each {column} ({named}); they are never mixed."
             needed = f'one of them: fit_series(mark(align(log, {column}="{found[-1]}")), "{client}").'
             needs = {"series": 1, "have": len(found)}
-            return Refusal("several-series", text, needed, facts=facts, needs=needs)
+            have = f"{len(found)} series of one client, one for each {column}"
+            return Refusal(
+                "several-series", text, needed, facts=facts, needs=needs, have=have, need="one of them"
+            )
     return None

@@ -333,4 +333,6 @@ def _refused(
         "sessions": GATE_DATES,
         "have_sessions": len(diary.sessions),
     }
-    return Refusal("short-series", text, needed, lines, facts, needs, found)
+    have = f"{counted(min(_sides(diary, split)), 'day')} on one side of the first session"
+    need = f"{GATE_SIDE} on each side"
+    return Refusal("short-series", text, needed, lines, facts, needs, found, have=have, need=need)

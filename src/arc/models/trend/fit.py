@@ -35,6 +35,7 @@ from arc.simulation.clinics import clinics_of
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
+from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import Rules
 
 TOO_FEW = (
@@ -108,7 +109,18 @@ def fit_trend(
         few = estimates([*point_rows(points), *beside])
         counts = (*words.points_lines(few), *words.beside_lines(few))
         needs = {"sessions": GATE_SESSIONS, "have": int(table["sessions"].max()) if len(table) else 0}
-        return Refusal("too-few-sessions", TOO_FEW, NEEDS_SESSIONS, counts, facts, needs, few)
+        have = f"ratings before at most {counted(needs['have'], 'session')} of a client"
+        return Refusal(
+            "too-few-sessions",
+            TOO_FEW,
+            NEEDS_SESSIONS,
+            counts,
+            facts,
+            needs,
+            few,
+            have=have,
+            need=f"{GATE_SESSIONS}",
+        )
     chance = slopes_by_chance(clinics, points)
     found = estimates([*clinic_rows(clinics), *slope_rows(table, clinics, chance, level), *beside])
 
