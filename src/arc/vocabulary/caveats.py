@@ -18,7 +18,7 @@ LIKE = {
     "adverse": "flare",
     "change": "change", "trend": "change", "series": "change", "profile": "profile", "curve": "profile",
     "mixed": "profile", "recovery": "recovery", "coupling": "recovery", "control": "control",
-    "plan": "log", "coverage": "log", "line-up": "flare", "weigh": "flare", "refused": "log",
+    "plan": "log", "coverage": "log", "line-up": "flare", "claims": "flare", "refused": "log",
 }  # fmt: skip
 
 
@@ -80,7 +80,7 @@ class Caveat:
             0 where it is none of the question's business.
         """
         weights = dict(zip(QUESTIONS, self.weights, strict=False))
-        return weights.get(LIKE[question], 0) * self.share
+        return weights.get(LIKE.get(question, "log"), 0) * self.share
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def opening_of(found: pd.DataFrame, claims: Sequence[Claim], facts: Facts, clien
         for claim, *one in zip(claims, met, missed, unknown, strict=True)
     ]
     table = pd.DataFrame(rows[:MOST_ROWS], columns=["claim", "met", "not met", "not known", "by chance"])
-    return Opening("weigh", headline, fitted(whose(facts, clients), missing, titles), table)
+    return Opening("claims", headline, fitted(whose(facts, clients), missing, titles), table)
 
 
 def _ends(rows: list) -> str:
