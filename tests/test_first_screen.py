@@ -124,8 +124,8 @@ def test_without_a_sign_there_is_one_line_and_with_one_the_whole_box_opens_befor
     html = first_screen(log, looked(log))._repr_html_()
     assert html.index("A warning sign is written down for A.") < html.index(URGENT[0]) < html.index("<h1>")
     assert all(item in html for item in (*URGENT, *SOON))
-    assert "<h3><bdi>B" in html
-    assert "<h3><bdi>A" not in html
+    assert "<h2><bdi>B" in html
+    assert "<h2><bdi>A" not in html
 
 
 # The whole screen.
@@ -156,10 +156,10 @@ def test_who_made_a_log_stands_beside_its_name(cases):
     assert "made by a program" not in first_screen(*cases)._repr_html_()
 
 
-def test_the_app_has_a_heading_of_the_first_order_itself(cases):
-    html = first_screen(*cases, heading="h2")._repr_html_()
-    assert "<h1" not in html
-    assert f"<h2>{cases[1][0].flare.headline}</h2>" in html
+def test_the_headline_is_the_heading_of_the_page_and_each_client_stands_below_it(cases):
+    html = first_screen(*cases)._repr_html_()
+    assert f"<h1>{cases[1][0].flare.headline}</h1>" in html
+    assert html.count("<h2>") - html.count("<h3>") >= 3
 
 
 # One made-up clinic behind a switch.

@@ -37,7 +37,7 @@ def test_three_cases_report_has_its_parts_in_this_order(three_cases_report):
         three_cases_report.index(part)
         for part in (
             "Pain log report · three-cases", "<h1", "Warning signs: C had none; A and B were not asked.",
-            "<h3><bdi>A · low back", "<h3><bdi>B · low back", "<h3><bdi>C · pudendal nerve",
+            "<h2><bdi>A · low back", "<h2><bdi>B · low back", "<h2><bdi>C · pudendal nerve",
             "What this log cannot say",
             "Write down next time", "What could have settled it", ">The answers, one by one</h2>",
             "How often does a flare follow a session?", ">Asked, but not answered</h2>",

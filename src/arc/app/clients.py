@@ -11,6 +11,7 @@ from arc.app.keepers import of_report
 from arc.app.shown import shown
 from arc.app.status import into, said, step
 from arc.log import PainLog
+from arc.report.html import ONE_PAGE
 from arc.report.parts import parts_of, walk
 from arc.vocabulary.display import clean
 
@@ -38,9 +39,11 @@ class ClientPages:
             into(self.said, CHOOSE, lambda: self._show(client))
 
     def _show(self, client: str) -> str:
+        found = []
         for made in walk(parts_of(self._log, client=client), progress=self._step):
-            self.page.children = (*self.page.children, shown(made))
-        self.keep.children = of_report(self._log, client=client)
+            found.append(made)
+            self.page.children = (*self.page.children, shown(made, ONE_PAGE))
+        self.keep.children = of_report(found, client=client)
         return said(DONE.format(client=client))
 
     def _step(self, number: int, count: int, what: str) -> None:

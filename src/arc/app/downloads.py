@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
@@ -20,8 +20,8 @@ from arc.charts.codes import with_codes
 from arc.log import PainLog
 from arc.plots.picture import Picture
 from arc.privacy import deidentify
-from arc.report.html import report_html
-from arc.report.parts import pictures
+from arc.report.html import page_of
+from arc.report.parts import Made, pictures
 from arc.report.pdf import write_pdf
 from arc.template import PAPERS, write_diary, write_template
 
@@ -54,17 +54,18 @@ class Artefact:
         )
 
 
-def report(log: PainLog, *, client: str = "") -> list[Artefact]:
-    """The report as one HTML file, or the page of one client."""
+def report(found: Sequence[Made], *, client: str = "") -> Artefact:
+    """The report as one HTML file, or the page of one client, from the parts that the page shows."""
     name = "client-page.html" if client else "report.html"
-    return [Artefact(name, report_html(log, client=client).encode("utf-8"))]
+    return Artefact(name, page_of(found, client=client).encode("utf-8"))
 
 
-def printed(log: PainLog, *, client: str = "") -> list[Artefact]:
+def printed(found: Sequence[Made], *, client: str = "") -> list[Artefact]:
     """The same as a PDF. Raises ValueError, with another way to one, where this computer has no browser."""
     name = "client-page.pdf" if client else "report.pdf"
     with _folder() as folder:
-        return _taken([write_pdf(report_html(log, client=client), folder / name, one_sheet=bool(client))])
+        html = page_of(found, client=client)
+        return _taken([write_pdf(html, folder / name, one_sheet=bool(client))])
 
 
 def figures(log: PainLog) -> tuple[list[Artefact], str]:

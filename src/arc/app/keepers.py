@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import ipywidgets as widgets
 
@@ -10,10 +10,11 @@ from arc.app import downloads
 from arc.app.status import into, said
 from arc.errors import CallError
 from arc.log import PainLog
+from arc.report.parts import Made
 
 EACH = (
-    "Each file is made when you ask for it, and lies only where you save it. The report names your clients as"
-    " your file does: show it only to those who may know."
+    "Each file is made when you ask for it, and lies only where you save it. The report above names"
+    " your clients as your file does: show it only to those who may know."
 )
 WORKING = "Working: this takes some seconds."
 READY = "Ready: save it with the link below."
@@ -26,15 +27,15 @@ NOT_AGREED = (
     "Nothing was made. Tick the box above when every client in this log has agreed in writing. Without that,"
     " do not share it."
 )
-REPORT, REPORT_PDF = "Make the report", "Make the report as PDF"
+PRINTED = "Make it as PDF"
 FIGURES, FORMS = "Make the figures", "Make empty forms"
 FOR_FORMS = "An empty log to fill in (.xlsx), and a diary on paper to hand to clients (.pdf)."
-COPY, PAGE, PAGE_PDF = "Make the de-identified copy", "Make this page", "Make this page as PDF"
+COPY = "Make the de-identified copy"
 
-Made = tuple[list[downloads.Artefact], str]
+Given = tuple[list[downloads.Artefact], str]
 
 
-def keeper(label: str, make: Callable[[], Made]) -> widgets.VBox:
+def keeper(label: str, make: Callable[[], Given]) -> widgets.VBox:
     """A button, and below it what it made or why not."""
     button, place = widgets.Button(description=label), widgets.HTML("")
 
@@ -47,12 +48,10 @@ def keeper(label: str, make: Callable[[], Made]) -> widgets.VBox:
     return widgets.VBox([button, place])
 
 
-def of_report(log: PainLog, *, client: str = "") -> tuple[widgets.Widget, ...]:
-    """The report, or the page of one client, for the screen and for paper."""
-    return (
-        keeper(PAGE if client else REPORT, lambda: (downloads.report(log, client=client), "")),
-        keeper(PAGE_PDF if client else REPORT_PDF, lambda: (downloads.printed(log, client=client), "")),
-    )
+def of_report(found: Sequence[Made], *, client: str = "") -> tuple[widgets.Widget, ...]:
+    """The report, or the page of one client: a link that saves it at once, and a button that prints it."""
+    link = widgets.HTML(f"<p>{downloads.report(found, client=client).link()}</p>")
+    return link, keeper(PRINTED, lambda: (downloads.printed(found, client=client), ""))
 
 
 def of_forms() -> tuple[widgets.Widget, ...]:
@@ -64,14 +63,13 @@ def of_files(log: PainLog) -> tuple[widgets.Widget, ...]:
     """What the tab of files holds."""
     agreed = widgets.Checkbox(value=False, description=CONSENT, indent=False, layout={"width": "auto"})
 
-    def share() -> Made:
+    def share() -> Given:
         if not agreed.value:
             raise CallError(NOT_AGREED)
         return downloads.shareable(log, consent="yes")
 
     return (
         widgets.HTML(f"<p>{EACH}</p>"),
-        *of_report(log),
         keeper(FIGURES, lambda: downloads.figures(log)),
         widgets.HTML(f"<p>{WHY_CONSENT}</p>"),
         agreed,

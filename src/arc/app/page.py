@@ -161,9 +161,11 @@ class Page:
         self.tabs.add(CLIENTS, ClientPages(log).whole)
         self.tabs.add(PICTURES, Publishing(log).whole)
         self.tabs.add(FILES, *of_files(log))
+        found = []
         for made in walk(parts_of(log), progress=self._step):
+            found.append(made)
             self.tabs.add(tab_of(made.part.key), shown(made))
-        self.keep.children = of_report(log)
+        self.keep.children = of_report(found)
 
     def _step(self, number: int, count: int, what: str) -> None:
         self.said.value = step(number, count, what)

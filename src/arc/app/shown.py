@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from arc.report.html import headed
+from arc.report.html import WHOLE, headed
 from arc.report.parts import Made
 from arc.vocabulary.html_page import style
 
 
-def shown(made: Made) -> widgets.HTML:
-    """The part with its heading."""
-    return widgets.HTML(f'<div class="arc-report"><div class="report">{headed(made)}</div></div>')
+def shown(made: Made, kind: str = WHOLE) -> widgets.HTML:
+    """The part with its heading. kind: of which page it is a part."""
+    return widgets.HTML(f'<div class="arc-report"><div class="{kind}">{headed(made)}</div></div>')
 
 
 def report_style() -> widgets.HTML:

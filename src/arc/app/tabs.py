@@ -13,8 +13,8 @@ SHOWS, CLIENTS, PICTURES, FILES, FINE_PRINT = TITLES = (
     "Files",
     "Fine print",
 )
-# Parts of the report that stand in the last tab; all others say what the log shows.
-FINE = ("counts", "rows", "fine-print")
+# The part of the report that stands in the last tab; all others say what the log shows.
+FINE = "fine-print"
 LABEL = "About your log"
 
 
@@ -55,4 +55,4 @@ class Tabs:
 
 def tab_of(key: str) -> str:
     """In which tab a part of the report stands."""
-    return FINE_PRINT if key in FINE else SHOWS
+    return FINE_PRINT if key == FINE else SHOWS

@@ -25,7 +25,7 @@ MADE = "made by a program: says nothing about people"
 NO_SESSION = "{reports} and no session: nothing can lie before or after one."
 
 
-def first_screen(log: PainLog, looked: Sequence[Looked], *, heading: str = "h1") -> Block:
+def first_screen(log: PainLog, looked: Sequence[Looked]) -> Block:
     """The first screen of a report; a recorded warning sign stands before everything else."""
     warned, head = warning_signs(log), head_of(log, looked)
     first = warned.html if warned.recorded else ""
@@ -34,7 +34,7 @@ def first_screen(log: PainLog, looked: Sequence[Looked], *, heading: str = "h1")
     drawn = courses(log, looked, is_brief=many)
     clients = clients_rows.rows(log, looked, drawn) if many else _courses(log, looked, drawn)
     marks = f"{switch() if drawn.other else ''}{key()}" if clients else ""
-    top, column = f"{first}{_top(log, head, heading)}{line}", beside(log, looked)
+    top, column = f"{first}{_top(log, head)}{line}", beside(log, looked)
     if head.first == "people":
         people = f'<div class="arc-columns"><div class="arc-main">{_people(looked)}</div>{column}</div>'
         return Block(f'<section class="arc-first">{top}{people}{marks}<div>{clients}</div></section>')
@@ -43,13 +43,13 @@ def first_screen(log: PainLog, looked: Sequence[Looked], *, heading: str = "h1")
     return Block(f'<section class="arc-first">{top}{marks}{body}</section>')
 
 
-def _top(log: PainLog, head: Head, heading: str) -> str:
+def _top(log: PainLog, head: Head) -> str:
     strong = f' <strong class="arc-strong">{escape(clean(head.strong))}</strong>' if head.strong else ""
     for_whom = MADE if log.facts.simulated else FOR
     line = f"{escape(clean(head.qualifier))}{strong}"
     return (
         f'<div class="arc-over"><span>{KIND} · {escape(clean(log.name))}</span><span>{for_whom}</span></div>'
-        f"<{heading}>{escape(clean(head.headline))}</{heading}>"
+        f"<h1>{escape(clean(head.headline))}</h1>"
         f"{f'<p class=arc-qualifier>{line}</p>' if line else ''}"
     )
 
@@ -77,7 +77,7 @@ def _name(log: PainLog, client: str) -> str:
     scales = log.readings.loc[log.readings["client"] == client, "scale"].unique()
     said = ", ".join(scale.replace("-", " to ") for scale in scales)
     return (
-        f"<h3><bdi>{escape(clean(client_name(log, client)))}</bdi> <small>{escape(clean(said))}</small></h3>"
+        f"<h2><bdi>{escape(clean(client_name(log, client)))}</bdi> <small>{escape(clean(said))}</small></h2>"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from arc.claims import load_claim
@@ -61,12 +61,18 @@ def report_html(
     # A claim that cannot be read is told before anything runs, in its own words.
     for claim in rules.claims if rules else ():
         load_claim(claim)
-    title, kinds = (CLIENT_TITLE, [ONE_PAGE]) if client else (TITLE, [WHOLE])
-    body = []
+    found = []
     for made in walk(parts_of(log, client=client, rules=rules), progress=progress):
-        body.append(headed(made))
+        found.append(made)
         if made.failed and failed:
             failed(made.failed)
+    return page_of(found, client=client, appendix=appendix)
+
+
+def page_of(found: Sequence[Made], *, client: str = "", appendix: bool = False) -> str:
+    """The page of parts that were made already, as `report_html` gives it."""
+    title, kinds = (CLIENT_TITLE, [ONE_PAGE]) if client else (TITLE, [WHOLE])
+    body = [headed(made) for made in found]
     if appendix:
         kinds.append(APPENDIX)
     elif not client:

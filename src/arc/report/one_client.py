@@ -43,19 +43,17 @@ FOOT = "This page shows what was written down. It is no diagnosis, and says noth
 MORE = "Fine print: everything behind this page"
 
 
-def own_parts(
-    log: PainLog, looked: Sequence[Looked], *, heading: str
-) -> list[tuple[str, Callable[[], Block], str, str]]:
+def own_parts(log: PainLog, looked: Sequence[Looked]) -> list[tuple[str, Callable[[], Block], str, str]]:
     """The parts of the page of one client: key, how to make it, heading, and a name where it has none."""
     return [
-        ("own-first", partial(own_first, log, looked, heading=heading), "", "First screen"),
+        ("own-first", partial(own_first, log, looked), "", "First screen"),
         ("own-words", partial(own_words, log, looked), "", "In words"),
         ("own-signs", partial(own_signs, log), "", "Warning signs"),
         ("own-fine-print", partial(own_fine_print, log, looked), "", "Fine print"),
     ]
 
 
-def own_first(log: PainLog, looked: Sequence[Looked], *, heading: str = "h1") -> Block:
+def own_first(log: PainLog, looked: Sequence[Looked]) -> Block:
     """Headline, what was said, and the course."""
     (client,) = log.clients["client"]
     told = [words_of(one.marks, client, most=MOST_WORDS) for one in looked if not one.marks.table.empty]
@@ -67,7 +65,7 @@ def own_first(log: PainLog, looked: Sequence[Looked], *, heading: str = "h1") ->
         box, said = f'<p class="arc-line"><strong>{warned}</strong></p>{signs_box()}', ""
     return Block(
         f'{box}<div class="arc-over"><span>{KIND} · {escape(clean(client_name(log, client)))}</span>'
-        f"<span>{_size(log)}</span></div><{heading}>{escape(clean(headline(log, looked)))}</{heading}>{said}"
+        f"<span>{_size(log)}</span></div><h1>{escape(clean(headline(log, looked)))}</h1>{said}"
         f"{courses(log, looked, is_switched=False).html(client)}"
     )
 
@@ -107,7 +105,9 @@ def own_words(log: PainLog, looked: Sequence[Looked]) -> Block:
         (UNKNOWN, [sentence(text) for text in unknown] + [EMPTY_DAYS, NOT_WHY]),
         (HELP, [f"{need.brief}." for need in needs]),
     )
-    shown = "".join(f"<section>{group_html(title, lines)}</section>" for title, lines in columns if lines)
+    shown = "".join(
+        f"<section><h2>{title}</h2>{group_html('', lines)}</section>" for title, lines in columns if lines
+    )
     return Block(f'<div class="arc-three">{shown}</div>')
 
 

@@ -55,7 +55,7 @@ class Made:
     failed: str = ""
 
 
-def parts_of(log: PainLog, *, client: str = "", rules: Rules | None = None, app: bool = False) -> list[Part]:
+def parts_of(log: PainLog, *, client: str = "", rules: Rules | None = None) -> list[Part]:
     """Every part of the report of a log in its order; nothing is computed before a part is made.
 
     Parameters
@@ -66,8 +66,6 @@ def parts_of(log: PainLog, *, client: str = "", rules: Rules | None = None, app:
         The page of this client only: their own readings, without a claim about people.
     rules : Rules, optional
         How arcs are cut and marked, and which claims are weighed.
-    app : bool
-        For the app, which has a heading of the first order itself.
 
     Returns
     -------
@@ -84,13 +82,13 @@ def parts_of(log: PainLog, *, client: str = "", rules: Rules | None = None, app:
     >>> [part.key for part in parts_of(load_sample())]
     ['first', 'answers', 'not-answered', 'fine-print']
     """
-    rules, heading = rules or Rules(), "h2" if app else "h1"
+    rules = rules or Rules()
     if client:
         own = log.only(client)
-        made = own_parts(own, looked_at(own, rules, own=True), heading=heading)
+        made = own_parts(own, looked_at(own, rules, own=True))
         return [Part(key, make, title, name) for key, make, title, name in made]
     looked = looked_at(log, rules)
-    parts = [Part("first", lambda: first_screen(log, looked, heading=heading), name=FIRST)]
+    parts = [Part("first", lambda: first_screen(log, looked), name=FIRST)]
     if looked:
         parts += [
             Part("answers", lambda: answers_page(looked, said_first(log, looked)), ANSWERS),
