@@ -38,7 +38,9 @@
     const tab = event.target.closest?.(".arc-tabs [role=tab]");
     if (tab) turn(tab, true);
     const link = event.target.closest?.("a[href^='#']");
-    const place = link && document.getElementById(link.hash.slice(1));
+    // The page of a client has places of the same names as the report; the report's own come last.
+    const places = link ? [...document.querySelectorAll(`[id="${CSS.escape(link.hash.slice(1))}"]`)] : [];
+    const place = places.find(one => one.closest(".arc-panel") === link.closest(".arc-panel")) ?? places.at(-1);
     if (!place) return;
     // What a link leads to may stand in another tab, or be folded.
     const panel = place.closest(".arc-panel");
