@@ -127,7 +127,7 @@ def test_a_chosen_file_is_shown_in_tabs_with_its_downloads_beside_the_status():
     assert "few-clients" in panel(page, FINE_PRINT)
     saved, printed = page.keep.children
     assert re.findall(r'download="(.*?)"', saved.value) == ["report.html"]
-    assert printed.children[0].description == "Make it as PDF"
+    assert printed.children[0].description == "Make report.pdf"
     assert page.unread.value == ""
     assert page.file.value == ()
 

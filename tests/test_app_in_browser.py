@@ -118,7 +118,7 @@ def test_the_sample_is_shown_in_tabs_and_every_file_can_be_saved_and_opened(tab,
     assert opened.title() == "Pain log report"
     turn_to(tab, "Clients")
     assert b"Pain log of one client" in saved(tab, "client-page.html")
-    assert saved(tab, "client-page.pdf", button="Make it as PDF").startswith(b"%PDF")
+    assert saved(tab, "client-page.pdf", button="Make client-page.pdf").startswith(b"%PDF")
     turn_to(tab, "Pictures to publish")
     tab.page.get_by_label("Picture", exact=True).select_option(f"calendar: {KINDS['calendar'].shows}")
     tab.page.get_by_label("Of", exact=True).select_option("A")

@@ -27,7 +27,7 @@ NOT_AGREED = (
     "Nothing was made. Tick the box above when every client in this log has agreed in writing. Without that,"
     " do not share it."
 )
-PRINTED = "Make it as PDF"
+REPORT_PDF, PAGE_PDF = "Make report.pdf", "Make client-page.pdf"
 FIGURES, FORMS = "Make the figures", "Make empty forms"
 FOR_FORMS = "An empty log to fill in (.xlsx), and a diary on paper to hand to clients (.pdf)."
 COPY = "Make the de-identified copy"
@@ -51,7 +51,9 @@ def keeper(label: str, make: Callable[[], Given]) -> widgets.VBox:
 def of_report(found: Sequence[Made], *, client: str = "") -> tuple[widgets.Widget, ...]:
     """The report, or the page of one client: a link that saves it at once, and a button that prints it."""
     link = widgets.HTML(f"<p>{downloads.report(found, client=client).link()}</p>")
-    return link, keeper(PRINTED, lambda: (downloads.printed(found, client=client), ""))
+    return link, keeper(
+        PAGE_PDF if client else REPORT_PDF, lambda: (downloads.printed(found, client=client), "")
+    )
 
 
 def of_forms() -> tuple[widgets.Widget, ...]:
