@@ -22,7 +22,7 @@ from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
-from arc.vocabulary.opening import Opening
+from arc.vocabulary.opening import MOST_ROWS, Opening
 from arc.vocabulary.rules import Rules
 
 # `row` is that of the file; `report` tells apart the reports of one row.
@@ -92,8 +92,16 @@ class Arcs(Noun):
 
     @property
     def opening(self) -> Opening:
-        """What a reader meets first."""
-        return Opening("arcs")
+        """After how many sessions something was written, and a row for each client."""
+        facts, after = self.log.facts, self.readings.loc[self.readings["phase"] == "after"]
+        sessions = counted(len(self.sessions), "session")
+        clients, made = self.sessions["client"].nunique(), "simulated client" if facts.simulated else "client"
+        used = f"{self.readings['row'].nunique()} of {len(self.log.readings)} reports lie around a session."
+        headline = f"Something was written after {after['arc'].nunique()} of {sessions}."
+        table = self.sessions.groupby("client").size().rename("sessions").to_frame()
+        table["with a report after"] = after.groupby("client")["arc"].nunique()
+        short = table.fillna(0).astype(int).reset_index() if len(table) <= MOST_ROWS else table.iloc[:0]
+        return Opening("arcs", headline, f"{counted(clients, made)}. {used}", short)
 
     def display(self) -> Summary:
         """Gather how many arcs and readings, by which window, and what was left out.

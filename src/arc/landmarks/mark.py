@@ -16,6 +16,7 @@ from arc.errors import CallError
 from arc.landmarks import in_words, kernel
 from arc.landmarks.courses import picture_of
 from arc.landmarks.layout import make_plan
+from arc.landmarks.opening import opening_of
 from arc.landmarks.worded import ANSWERS, COLUMNS, find_usual_in_doubt, worded
 from arc.log import PainLog
 from arc.plots.engine.look import Look
@@ -148,8 +149,8 @@ class Landmarks(Noun):
 
     @property
     def opening(self) -> Opening:
-        """What a reader meets first."""
-        return Opening("landmarks")
+        """The outcomes in one sentence, and a row for each client."""
+        return opening_of(self.table, self.arcs.measure, self.facts)
 
     def display(self) -> Summary:
         """Gather the counts in words, with the rule of each.

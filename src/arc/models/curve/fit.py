@@ -23,6 +23,7 @@ from arc.simulation.clinics.worlds import LAG
 from arc.stats.decay import fading, highest_day, shape
 from arc.stats.gls import generalised
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
+from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import Rules
 
 if TYPE_CHECKING:
@@ -105,8 +106,11 @@ def fit_curve(
         found = estimates([*rows.day_rows(courses, level), *aside])
         most = int((~np.isnan(courses.low)).sum(axis=0).max(initial=0))
         needs = {"days": GATE_DAYS, "clients": GATE_CLIENTS, "have_clients": most}
+        have = f"days after sessions with {counted(most, 'client')} at most"
+        need = f"{GATE_DAYS} days with {GATE_CLIENTS} each"
+        lines, facts = aside_lines(found), marks.facts
         return Refusal(
-            "no-curve", words.NO_CURVE, words.NEEDS_CURVE, aside_lines(found), marks.facts, needs, found
+            "no-curve", words.NO_CURVE, words.NEEDS_CURVE, lines, facts, needs, found, have=have, need=need
         )
     fitted = _Fitted(courses, days, marks, clinics, half_life, level)
     numbers = [*rows.day_rows(courses, level), *rows.isotonic_rows(courses, days, clinics), *fitted.rows]
@@ -121,7 +125,7 @@ def fit_curve(
         lambda look, ax: marks.arcs.plot(look=look),
         table_caption="Points against the level before, by client and day",
         estimates=found,
-        opening=opening_of(found, turned=asked.turned),
+        opening=opening_of(found, facts, turned=asked.turned),
         model=fitted.model or None,
     )
 

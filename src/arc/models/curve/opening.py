@@ -9,9 +9,10 @@ import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
 from arc.models.curve.words import DAY_MEAN, FALL, HALF_LIFE, ISOTONIC, LEVEL, PEAK, PEAK_DAY, RATINGS
+from arc.models.first_words import fits, whose
 from arc.models.means import span
-from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import interval_text, level_text
+from arc.vocabulary.facts import Facts
 from arc.vocabulary.opening import Opening, fitted
 
 BEFOREHAND = "The shape of the curve was chosen beforehand, its fading time too."
@@ -19,10 +20,10 @@ SHAPE = "The shape of the curve was chosen beforehand."
 NO_SPEED = "How fast it faded is not known."
 
 
-def opening_of(found: pd.DataFrame, *, turned: bool) -> Opening:
+def opening_of(found: pd.DataFrame, facts: Facts, *, turned: bool) -> Opening:
     """The half-life, the peak of a curve whose fading was fixed, or the two ends of the isotonic curve."""
     (half_life,), (ratings,) = rows_of(found, HALF_LIFE), rows_of(found, RATINGS)
-    people = f"{counted(int(ratings.clients), 'client')}, {counted(int(ratings.sessions), 'session')}."
+    people = whose(facts, ratings.clients, ratings.sessions)
     if half_life.status == DECLINED:
         (fall,) = rows_of(found, FALL)
         chance = f"By chance it falls by {span(fall.chance_low, fall.chance_high)} points."
@@ -40,7 +41,8 @@ def _isotonic(found: pd.DataFrame, turned: bool) -> str:
     days = rows_of(found, ISOTONIC)
     more, less = ("worse", "better") if turned else ("higher", "lower")
     first, last = (_apart(row, more, less) for row in (days[0], days[-1]))
-    return f"Against before, {days[0].when} was {first}, {days[-1].when} {last}."
+    both = f"Against before, {days[0].when} was {first}, {days[-1].when} {last}."
+    return both if fits(both) else f"Against before, {days[0].when} was {first}."
 
 
 def _apart(row: Any, more: str, less: str) -> str:

@@ -108,7 +108,9 @@ def _refusal(
     have = {"clients": GATE_CLIENTS, "have": known["clients"]}
     needs = {**have, "ratings": GATE_READINGS, "have_ratings": known["readings"]}
     found = estimates(rows)
-    return Refusal(code, *said, aside_lines(found), marks.facts, needs, found)
+    there = f"{known['clients']} clients with {known['readings']} ratings in one model"
+    need = f"{GATE_CLIENTS} with {GATE_READINGS}" if code == "few-readings" else "ratings that differ"
+    return Refusal(code, *said, aside_lines(found), marks.facts, needs, found, have=there, need=need)
 
 
 def _fit(own: pd.DataFrame, end: str) -> Mixed:

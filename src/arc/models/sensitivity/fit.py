@@ -71,7 +71,10 @@ def sensitivity(
     marks = as_marks(source, rules)
     if marks.table.empty:
         needs = {"sessions": 1, "have": 0}
-        return Refusal("no-sessions", NO_SESSIONS, NEEDS_SESSIONS, facts=marks.facts, needs=needs)
+        have, need = "no session", "1, and a rating after it"
+        return Refusal(
+            "no-sessions", NO_SESSIONS, NEEDS_SESSIONS, facts=marks.facts, needs=needs, have=have, need=need
+        )
     coarse = too_coarse(marks) if rises else None
     if coarse:
         return coarse
@@ -80,7 +83,10 @@ def sensitivity(
     if rows[0].status == DECLINED:
         needs = {"clients": GATE_CLIENTS, "have": rows[0].clients}
         text = NO_ANSWER.format(rows[0].reason)
-        return Refusal("no-answer", text, NEEDS[question], (), marks.facts, needs, found)
+        have, need = f"values of {rows[0].clients:.0f} clients", f"{GATE_CLIENTS}"
+        return Refusal(
+            "no-answer", text, NEEDS[question], (), marks.facts, needs, found, have=have, need=need
+        )
     shown = found.loc[found["quantity"] == quantity]
     columns = ["group", "when", "low", "high", "interval_low", "interval_high", "clients", "sessions"]
     table = shown[columns].rename(columns={"group": "changed", "when": "what"}).reset_index(drop=True)
