@@ -39,6 +39,7 @@ What this log can carry
   yes: there is an answer · partly: an answer without what is named below it · no: no answer, and why
   partly  How often does a flare follow a session?
           - mean share of a client's sessions with a flare: 8 of 11 sessions are not known
+          - share drawn towards the mean: 2 clients with a known session, and 8 are needed
           - day 1 beside chance, the largest p of three days before it (higher and lower): 2 clients whose
             days can be compared, at least 3 are needed
   no      What followed other days that began alike?

@@ -37,7 +37,7 @@ def test_text_from_a_log_is_escaped_in_html(shown):
 
 def test_three_cases_show_the_same_lines_in_text_and_html():
     log = arc.load_sample("three-cases")
-    text, html = repr(log), log._repr_html_()
+    text, html = log.display().text(), log._repr_html_()
     for label, value in log.display().lines:
         assert label in text
         assert f'<th scope="row">{label}</th>' in html
@@ -48,7 +48,7 @@ def test_three_cases_show_the_same_lines_in_text_and_html():
 
 
 def test_three_cases_head_count():
-    assert repr(arc.load_sample("three-cases")).split("\n")[:9] == [
+    assert arc.load_sample("three-cases").display().text().split("\n")[:9] == [
         "Pain log  three-cases",
         "  clients                 3 (A, B and C)",
         "  sessions                11 attended (planned: A 4, B revised and C not stated)",
@@ -155,3 +155,48 @@ def test_notes_that_sound_like_a_warning_ask_for_an_answer_and_decide_nothing():
 )
 def test_the_end_of_an_interval_is_never_rounded_onto_0(end, text):
     assert display.end_text(end) == text
+
+
+VERBS = ("fit_flare", "fit_change", "fit_recovery", "fit_profile", "fit_trend", "fit_control", "weigh")
+
+
+@pytest.mark.parametrize("sample", ["three-cases", "simulated-real-flare", "once-a-day"])
+def test_first_words_are_few_and_the_rest_is_one_click_or_call_away(sample):
+    log = arc.load_sample(sample)
+    for shown in (log, *(getattr(arc, verb)(log) for verb in VERBS)):
+        text, html = repr(shown), shown._repr_html_()
+        assert text.split("\n")[0][:40] == shown.headline[:40]
+        assert text.count("\n") < 16
+        assert len(shown.qualifier.split()) <= 25
+        assert len(shown.short) <= 7
+        assert html.count("<details") == 1
+        behind = html.partition("<details")[2]
+        assert [one.code for one in shown.caveats if f"<b>{one.code}</b>" not in behind] == []
+        everything = shown.display().text()
+        assert [one.code for one in shown.caveats if one.code not in everything] == []
+
+
+def test_a_result_shows_its_picture_before_its_table():
+    html = arc.fit_flare(arc.load_sample("three-cases"))._repr_html_()
+    places = [
+        html.index(part)
+        for part in ("arc-headline", "arc-qualifier", "<img", "<table", "arc-open", "<details")
+    ]
+    assert places == sorted(places)
+
+
+def test_everything_is_printed_on_demand(capsys):
+    found = arc.fit_flare(arc.load_sample("three-cases"))
+    found.show()
+    assert capsys.readouterr().out == f"{found!r}\n"
+    found.show(all=True)
+    assert capsys.readouterr().out == f"{found.display().text()}\n"
+
+
+def test_of_many_problems_the_first_three_are_shown_and_the_others_named():
+    rows = [{"client": "A", "day": day, "moment": "between", "rating": 10 + day} for day in range(5)]
+    log = arc.read_log(pd.DataFrame(rows), strict=False)
+    text = repr(log)
+    assert 'row 3: rating "11"' in text
+    assert 'row 6: rating "14"' not in text
+    assert "1 more: .problems" in text

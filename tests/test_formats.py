@@ -132,7 +132,10 @@ def test_a_level_of_0_in_migraine_buddy_is_not_recorded_and_said_so(tmp_path):
     text = (EXAMPLES / "migraine_buddy_export.csv").read_text().replace("06h 00m,5,", "06h 00m,0,")
     log = arc.read_log(written(tmp_path, text))
     assert rows(log, "kind", "low")[0] == ["missing", None]
-    assert "1 entry with a level of 0, which this app also writes where nobody entered a level." in repr(log)
+    assert (
+        "1 entry with a level of 0, which this app also writes where nobody entered a level."
+        in log.display().text()
+    )
 
 
 def test_a_preamble_of_another_length_moves_nothing(tmp_path):
@@ -188,7 +191,7 @@ def test_a_google_form_names_its_headers_and_is_read_once_they_are_mapped():
         ["C01", 1, 5 / 60, "between", "4"],
         ["C02", 0, 8 + 2 / 60, "between", "2-3"],
     ]
-    assert "time zones (EST and GMT+2); the clock on the wall counts" in repr(log).replace(
+    assert "time zones (EST and GMT+2); the clock on the wall counts" in log.display().text().replace(
         "\n                    ", " "
     )
 

@@ -99,7 +99,9 @@ def test_a_scale_of_ones_own_that_the_export_does_not_describe(tmp_path):
         f'{SCALES}2024-03-02,x,x,20:30,good,"","Pain:\u00a04","",""\n2024-03-01,x,x,20:30,good,"","","","pain'
         ' 3/10"\n',
     )
-    assert "1 rating of a scale that somebody made in the app" in " ".join(repr(arc.read_log(path)).split())
+    assert "1 rating of a scale that somebody made in the app" in " ".join(
+        arc.read_log(path).display().text().split()
+    )
     assert "unsaid-scale" not in codes(arc.read_log(path, scale=(1, 5), strict=False))
     named = written(tmp_path, f'{SCALES}2024-03-02,x,x,20:30,good,"","Pain (1-5): 4","",""\n')
     assert "unsaid-scale" not in codes(arc.read_log(named))
@@ -152,7 +154,8 @@ def test_what_an_export_cannot_say_stands_with_every_result_and_picture(tmp_path
         arc.ask_all(marks),
     ]
     for code, words in limits.items():
-        assert [code in repr(one) for one in shown] == [True] * len(shown)
+        told = [one.display().text() if hasattr(one, "display") else repr(one) for one in shown]
+        assert [code in text for text in told] == [True] * len(shown)
         assert words in log.plot().caption
         assert words in arcs.plot().caption
 

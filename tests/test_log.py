@@ -189,7 +189,7 @@ def test_good_rows_load_and_problems_are_carried_and_shown(tmp_path):
 
 def test_a_log_of_which_no_row_could_be_read_still_prints(tmp_path):
     log = read(tmp_path, f"{HEADER},note", "A,1,0,befor,3,x", ",1,0,before,11,", strict=False)
-    assert repr(log).splitlines()[:7] == [
+    assert log.display().text().splitlines()[:7] == [
         "Pain log  your log",
         "  clients                 0 ()",
         "  sessions                0 attended (planned: )",
@@ -222,7 +222,7 @@ def test_a_log_says_who_and_how_many(tmp_path):
         "A,2,7,attended,,,,inferred,", "A,2,8,between,,higher,before,inferred,", "A,,,between,better,,,,",
         "A,,9,stopped,,,,,", "B,1,0,before,3,,,,revised",
     )  # fmt: skip
-    assert repr(read(tmp_path, header, *lines, name="mine")).splitlines()[:7] == [
+    assert read(tmp_path, header, *lines, name="mine").display().text().splitlines()[:7] == [
         "Pain log  mine",
         "  clients                 2 (A and B)",
         "  sessions                3 attended (planned: A 4 and B revised)",

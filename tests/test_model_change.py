@@ -95,7 +95,7 @@ def line(result, label: str) -> str:
 
 def test_the_three_cases_give_lines_counts_and_reasons():
     result = fit_change(arc.mark(arc.align(arc.load_sample("three-cases"))))
-    assert repr(result).startswith(THREE_CASES)
+    assert result.display().text().startswith(THREE_CASES)
     assert "95 % interval" not in repr(result)
 
 

@@ -165,7 +165,7 @@ def test_it_describes_and_never_judges_or_credits():
         found = fit_control(arc.load_sample(sample))
         assert found.verdict is None
         assert found.estimates["p"].isna().all()
-        said = repr(found)
+        said = repr(found) + found.display().text()
         assert not CREDIT.search(said)
         assert "less often" not in said
         assert "more often after" not in said

@@ -497,7 +497,7 @@ def test_words_and_text_of_the_result_are_shown_in_html_too(cases):
 def test_a_log_without_a_session_is_refused_with_what_is_needed():
     refusal = fit_flare(log_of(at(1, "5")))
     assert isinstance(refusal, arc.Refusal)
-    assert repr(refusal).split("\n")[:3] == [
+    assert refusal.display().text().split("\n")[:3] == [
         "No answer (no-sessions)",
         "  no answer               the log names no session, so nothing can follow one.",
         "  needed                  at least one session and a rating after it",

@@ -53,7 +53,7 @@ def full_log(clients: int, *, change=lambda client, day: 0):
 
 def test_the_three_cases_give_day_means_and_no_curve():
     result = fit_profile(arc.mark(arc.align(arc.load_sample("three-cases"))), antitonic=True)
-    shown = repr(result)
+    shown = result.display().text()
     assert shown.startswith(THREE_CASES)
     assert "interval" not in shown
     lines = texts_of(result)

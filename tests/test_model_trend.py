@@ -47,7 +47,7 @@ def line(result, label: str) -> str:
 
 def test_the_three_cases_are_refused_with_their_ratings():
     marks = arc.mark(arc.align(arc.load_sample("three-cases")))
-    assert repr(fit_trend(marks)).startswith(THREE_CASES)
+    assert fit_trend(marks).display().text().startswith(THREE_CASES)
 
 
 def test_the_refusal_counts_the_sessions_of_the_client_with_most():

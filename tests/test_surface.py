@@ -243,6 +243,6 @@ def test_the_level_of_an_interval_is_shown_and_a_wider_one_holds_the_narrower(ve
     assert len(own) > 0
     assert (set(own["level"]), set(other["level"])) == ({0.5}, {0.999})
     assert (other["interval_high"] >= own["interval_high"]).all()
-    said = [" ".join((repr(one) + repr(one.plot())).split()) for one in (narrow, wide)]
+    said = [" ".join((one.display().text() + repr(one) + repr(one.plot())).split()) for one in (narrow, wide)]
     assert ("50 % interval" in said[0], "99.9 % interval" in said[1]) == (True, True)
     assert "95 % interval" not in "".join(said)

@@ -206,6 +206,9 @@ class Result(Shown):
             table_caption=self.table_caption,
         )
 
+    def _picture_html(self) -> str:
+        return self.plot().figure_html
+
     def _reading(self) -> tuple[Line, ...]:
         return (Line("verdict", "reading", self.verdict.text, lead=True),) if self.verdict else ()
 

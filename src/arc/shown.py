@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from arc.vocabulary import caveats
 from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.first import First, first_html, first_text
 from arc.vocabulary.opening import Opening
 
 
@@ -60,8 +62,28 @@ class Shown(ABC):
         """The caveats that this object's own data raise."""
         return caveats.raised_by(self.facts)
 
+    def show(self, *, all: bool = False) -> None:
+        """Print what a reader meets first, or everything.
+
+        Parameters
+        ----------
+        all
+            Every line, with the rules and all caveats.
+        """
+        sys.stdout.write((self.display().text() if all else repr(self)) + "\n")
+
     def __repr__(self) -> str:
-        return self.display().text()
+        return first_text(self._first()) if self.opening.headline else self.display().text()
 
     def _repr_html_(self) -> str:
-        return self.display().html()
+        if not self.opening.headline:
+            return self.display().html()
+        return first_html(self._first(), self._picture_html(), self.display())
+
+    def _first(self) -> First:
+        """What stands open: first words, what could not be read, and the caveats chosen for the question."""
+        return First(self.opening, self.display().problems, caveats.choose(self.caveats, self.question))
+
+    def _picture_html(self) -> str:
+        """The picture of what is shown, as HTML; nothing where there is none."""
+        return ""

@@ -13,6 +13,7 @@ import pandas as pd
 from arc import plots
 from arc.errors import CallError, shorten
 from arc.log.frames import in_file_columns, told_apart
+from arc.log.opening import opening_of
 from arc.plots.engine.look import Look
 from arc.plots.kinds.calendar import calendar, calendar_table
 from arc.plots.kinds.courses import picture_of_courses
@@ -275,8 +276,11 @@ class PainLog(Noun):
 
     @property
     def opening(self) -> Opening:
-        """Who and how many."""
-        return Opening("log", f"Pain log  {self.name}")
+        """Who and how many, on how many days, and how it was said."""
+        return opening_of(self.facts, self.name, list(self.clients["client"]))
+
+    def _picture_html(self) -> str:
+        return self.plot().figure_html
 
     def display(self) -> Summary:
         """Gather who and how many, what could not be read, and the caveats.

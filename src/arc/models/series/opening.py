@@ -10,15 +10,15 @@ from arc.estimates import rows_of
 from arc.models.first_words import ends, noun_of, than, with_interval
 from arc.models.series.words import BY_CHANCE, DAYS, GAPS, OVER_LAGS, RISE, RISE_ELSEWHERE, SPLIT
 from arc.stats.gls import DIFFERENCE, SLOPE, STEP
-from arc.vocabulary.caveats import counted
+from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import clean, level_text
 from arc.vocabulary.facts import Facts
-from arc.vocabulary.opening import Opening, fitted
+from arc.vocabulary.opening import MOST_ROWS, Opening, fitted
 
 SAID = {
     DIFFERENCE: "after less before",
     STEP: "step at the split",
-    SLOPE: "change of slope, a day",
+    SLOPE: "change of slope, a week",
     RISE: "rise on day 1",
 }
 
@@ -26,15 +26,20 @@ SAID = {
 def opening_of(found: pd.DataFrame, facts: Facts, client: str, measure: str) -> Opening:
     """Before and after the split, or day 1 beside the same dates elsewhere, and a row for each number."""
     noun = noun_of(measure)
-    (split,) = rows_of(found, SPLIT) or (None,)
+    split, *more = rows_of(found, SPLIT) or (None,)
     difference, rise = _both_ends(found, DIFFERENCE), _both_ends(found, RISE)
+    dates = [row.when for row in (split, *more) if row is not None]
+    each = [_both_ends(found.loc[found["group"] == date], DIFFERENCE) for date in dates]
     chance = ""
-    if difference is not None and split is not None:
+    if more and all(one is not None for one in each):
+        said = [f"{date} {ends(one.low, one.high)}" for date, one in zip(dates, each, strict=True)]
+        headline = f"Points against the stretch before: {name_some(said, most=3)}."
+    elif difference is not None and split is not None:
         when = "the first session" if not split.low else f"day {split.low:g}"
         headline = with_interval(
             f"After {when} {noun} was {than(difference.low, difference.high, 'before it')}.", difference
         )
-        (far,) = rows_of(found, BY_CHANCE)
+        far = rows_of(found, BY_CHANCE)[0]
         chance = f"By chance {ends(-far.low, far.low)}."
     else:
         headline = f"On day 1 {noun} was {than(rise.low, rise.high, 'before the session')}."
@@ -62,17 +67,23 @@ def _both_ends(found: pd.DataFrame, quantity: str):
 
 
 def _table(found: pd.DataFrame) -> pd.DataFrame:
+    dates = [row.when for row in rows_of(found, SPLIT)]
+    several = len(dates) > 1
+    parts = [(f", {date}", found.loc[found["group"] == date]) for date in dates] if several else [("", found)]
     rows = [
-        (said, row) for quantity, said in SAID.items() if (row := _both_ends(found, quantity)) is not None
-    ]
-    level = next((level_text(row.level) for _, row in rows if not math.isnan(row.level)), "interval")
+        (f"{said}{date}", quantity, row)
+        for quantity, said in SAID.items()
+        for date, own in parts
+        if (row := _both_ends(own, quantity)) is not None
+    ][:MOST_ROWS]
+    level = next((level_text(row.level) for *_, row in rows if not math.isnan(row.level)), "interval")
     return pd.DataFrame(
         [
             {
                 "what": said,
-                "points": ends(row.low, row.high, 2 if said == SAID[SLOPE] else 1),
+                "points": ends(row.low, row.high, 2 if quantity == SLOPE else 1),
                 level: "" if math.isnan(row.interval_low) else ends(row.interval_low, row.interval_high),
             }
-            for said, row in rows
+            for said, quantity, row in rows
         ]
     )
