@@ -21,7 +21,7 @@ report: .venv/.installed ## the three cases as build/report.html, their figures,
 	@$(BIN)/arc report three-cases -o build/report.html --figures build/figures
 	@$(BIN)/arc notebooks notebooks -o build/notebooks
 
-gallery: .venv/.installed ## each kind of chart at three sizes, and when it misleads, as build/gallery.html
+gallery: .venv/.installed ## each kind of chart at three sizes, as build/gallery.html, and docs/gallery.md
 	@$(BIN)/python tools/make_gallery.py
 
 # One BLAS thread each: two notebook kernels side by side otherwise fight over the cores and take twice as long.

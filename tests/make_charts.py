@@ -10,23 +10,41 @@ import pandas as pd
 
 import arc
 from arc.charts.kinds import KINDS
+from arc.charts.signing import LABEL, DoesNotFit
 from arc.plots.engine import looks
-from arc.plots.engine.signing import LABEL
+from arc.plots.engine.look import TARGETS
 
 RULES = arc.Rules().short_hash
-# On a card these kinds hold one client; the others all three.
-ONE_ON_A_CARD = ("trajectory", "around", "band", "pairs", "relief", "profile", "calendar")
-# The three cases have no client with ratings before four sessions.
-OTHER_LOGS = {"trend": ("simulated-real-flare", "S01")}
-KIND_AND_TARGET = [(kind, target) for kind in KINDS for target in looks.TARGETS if target != "screen"]
+# These are still drawn by the engine before, with its own lines below them.
+BEFORE = ("calendar", "grid")
+# What the three cases cannot carry.
+OTHER_LOGS = ("trend", "adverse", "line-up")
+KIND_AND_TARGET = [(kind, target) for kind in KINDS for target in TARGETS if target != "screen"]
 
 
 @cache
 def drawn(kind: str, target: str):
-    """One kind for one place, from a log that carries it."""
-    name, one = OTHER_LOGS.get(kind, ("three-cases", "B"))
-    client = one if target == "social" and kind in (*ONE_ON_A_CARD, *OTHER_LOGS) else None
-    return arc.chart(arc.load_sample(name), kind=kind, target=target, client=client)
+    """One kind for one place, from a log that carries it; on a card of three clients, or else of one."""
+    try:
+        return arc.chart(log_for(kind), kind=kind, target=target)
+    except (DoesNotFit, looks.DoesNotFit):
+        return arc.chart(card_logs(kind)[1], kind=kind, target=target)
+
+
+def log_for(kind: str):
+    """A log that carries the kind."""
+    return card_logs(kind)[8 if kind in OTHER_LOGS else 3]
+
+
+@cache
+def card_logs(kind: str):
+    """A log of one, of three and of eight clients that carries the kind."""
+    cases, simulated = arc.load_sample("three-cases"), arc.load_sample("simulated-real-flare")
+    rows = simulated.to_frame().assign(adverse_event="no")
+    some = {
+        n: arc.read_log(rows.loc[rows["client"].isin(simulated.clients["client"][:n])]) for n in (1, 3, 8)
+    }
+    return some if kind in OTHER_LOGS else {1: cases.only("B"), 3: cases, 8: some[8]}
 
 
 def foot(picture) -> list[str]:

@@ -11,8 +11,8 @@ from make_charts import KIND_AND_TARGET, RULES, drawn, foot, own_log, reports
 
 import arc
 from arc.charts import chart_kinds
-from arc.charts.kinds import KINDS
-from arc.plots.engine.signing import CROP, LABEL, overlapping
+from arc.charts.kinds import KINDS, NOTHING_COMPARED
+from arc.charts.signing import CROP, LABEL, overlapping
 
 
 @pytest.fixture(scope="module")
@@ -20,26 +20,11 @@ def log():
     return arc.load_sample("three-cases")
 
 
-def test_the_foot_of_each_kind_on_a_card():
-    counts = ["1 client · 5 sessions · 11 readings · no comparison", f"de-identified log · rules {RULES}"]
-    alone = ("trajectory", "around", "band", "calendar")
-    assert [foot(drawn(kind, "social")) for kind in alone] == [counts] * len(alone)
-    # Chance may stand beside these, but no days without a session do.
-    beside_chance = ("pairs", "relief", "profile")
-    counts = [counts[0].replace("no comparison", "no comparison days"), counts[1]]
-    assert [foot(drawn(kind, "social")) for kind in beside_chance] == [counts] * len(beside_chance)
-    assert foot(drawn("grid", "social")) == [
-        "3 clients · 11 sessions · 24 readings · no comparison", f"de-identified log · rules {RULES}",
-    ]  # fmt: skip
-    assert foot(drawn("rates", "social")) == [
-        "3 clients · 11 sessions · 24 readings", "compared with made-up clinics where sessions do nothing",
-        f"de-identified log · rules {RULES}",
-    ]  # fmt: skip
-
-
-def test_where_there_is_room_the_foot_is_one_line():
-    said = f"3 clients · 11 sessions · 24 readings · no comparison · de-identified log · rules {RULES}"
-    assert foot(drawn("trajectory", "column")) == [said]
+def test_where_there_is_room_the_foot_of_the_kind_stays_between_statement_and_line():
+    statement, own, line = foot(drawn("trajectory", "column"))
+    assert statement == NOTHING_COMPARED
+    assert own.startswith("3 clients. Empty square: no report that day, which is not “no pain”.")
+    assert line == f"3 clients, 11 sessions, 24 reports · de-identified log · arc {RULES}"
 
 
 @pytest.mark.parametrize(("kind", "target"), KIND_AND_TARGET)
@@ -55,18 +40,17 @@ def test_cutting_off_5_percent_of_each_side_leaves_the_foot_whole(kind, target):
         assert box.y0 >= 0.05 * high
 
 
-def test_a_long_source_is_shortened_inside_and_whole_in_the_caption(log):
-    source = "notes of a practice, kept by its clients in a diary on paper, transcribed by two people " * 2
-    picture = arc.chart(log, kind="grid", target="social", source=source)
-    assert foot(picture)[1].startswith("notes of a practice, kept by its clients in a diary on pap")
-    assert foot(picture)[1].endswith("…")
-    assert f"Source: {source.strip()}" in picture.caption.replace("  ", " ")
+def test_a_long_source_stands_whole_inside_and_in_the_caption(log):
+    source = "notes of a practice, kept by its clients in a diary on paper, transcribed by two people"
+    picture = arc.chart(log, target="social", source=source)
+    assert f"· {source} ·" in " ".join(foot(picture)[-1].split())
+    assert f"Source: {source}." in picture.caption
     assert overlapping(picture.figure) == []
 
 
 @pytest.mark.parametrize("source", ["$\\frac{1}{0}$", "\u202eevil\u202c\x07", "日本語 🦵", "<b>&"])
 def test_a_hostile_source_is_drawn_as_plain_text(log, source, tmp_path):
-    picture = arc.chart(log, kind="grid", target="social", source=source)
+    picture = arc.chart(log, target="social", source=source)
     for ending in ("png", "svg"):
         picture.save(tmp_path / f"p.{ending}")
     assert "<b>" not in picture._repr_html_()
@@ -74,28 +58,28 @@ def test_a_hostile_source_is_drawn_as_plain_text(log, source, tmp_path):
 
 
 def test_simulated_rows_are_said_to_be_simulated():
-    picture = arc.chart(arc.load_sample("simulated-real-flare"), kind="grid", target="column")
+    picture = arc.chart(arc.load_sample("simulated-real-flare"), target="social")
     assert "simulated log, made by a program" in " ".join(foot(picture))
 
 
 def test_a_client_with_a_red_flag_is_neither_drawn_nor_counted():
     rows = [*reports("A", 3, 4, 5), *reports("B", 6, 7, red_flag="yes")]
     picture = arc.chart(own_log(*rows), target="column")
-    assert foot(picture)[0].startswith("2 clients (1 not shown: red flag) · 1 session · 3 readings")
-    assert "red flag recorded: see the safety notice" in picture.alt
+    assert foot(picture)[-1].startswith("2 clients (1 not shown: red flag), 1 session, 3 reports")
+    assert "A warning sign is written down: see the safety notice." in picture.alt
     assert set(picture.table["client"]) == {"A"}
 
 
 def test_other_rules_give_another_hash_inside(log):
     rules = arc.Rules(rise=3)
-    assert foot(arc.chart(log, target="column", rules=rules))[0].endswith(f"rules {rules.short_hash}")
+    assert foot(arc.chart(log, target="column", rules=rules))[-1].endswith(f"arc {rules.short_hash}")
     assert rules.short_hash != RULES
 
 
 def test_one_client_alone(log):
     picture = arc.chart(log, client="C", target="social")
     assert set(picture.table["client"]) == {"C"}
-    assert foot(picture)[0] == "1 client · 3 sessions · 4 readings · no comparison"
+    assert foot(picture)[-1].startswith("1 client, 3 sessions, 4 reports ·")
 
 
 def test_a_series_is_chosen_by_its_name_or_its_code():
@@ -108,7 +92,7 @@ def test_a_series_is_chosen_by_its_name_or_its_code():
     )
     pd.testing.assert_frame_equal(one.table, other.table)
     assert one.table["low"].tolist() == [3, 4]
-    assert foot(one)[0].startswith("1 client · 1 session · 2 readings")
+    assert foot(one)[-1].startswith("1 client, 1 session, 2 reports")
 
 
 def test_the_log_itself_stays_as_it_was():

@@ -82,14 +82,14 @@ def test_a_style_sheet_of_a_notebook_changes_no_picture(log):
 
 @pytest.mark.parametrize(
     ("target", "wide", "high"),
-    [("social", "1200", "630"), ("column", "1600", r"\d+"), ("print", r"179\.8mm", r"\d+\.\dmm")],
+    [("social", "1200", "630"), ("column", "1600", r"\d+"), ("print", r"180\.0mm", r"\d+\.\dmm")],
 )
 def test_a_drawing_has_the_pixels_of_its_place_or_the_millimetres_of_its_page(target, wide, high, tmp_path):
     svg = drawn("trajectory", target).save(tmp_path / "p.svg").read_text(encoding="utf-8")
     assert re.search(rf'<svg [^>]*width="{wide}" height="{high}"', svg)
 
 
-@pytest.mark.parametrize(("target", "dpi"), [("social", 240), ("column", 200), ("print", 300)])
+@pytest.mark.parametrize(("target", "dpi"), [("social", 200), ("column", 200), ("print", 300)])
 def test_a_png_says_its_resolution(target, dpi, tmp_path):
     content = drawn("trajectory", target).save(tmp_path / "p.png").read_bytes()
     at = content.index(b"pHYs") + 4

@@ -6,8 +6,7 @@ import matplotlib
 import pandas as pd
 import pytest
 from collisions import collisions
-from drawn import all_texts
-from make_plots import marks_of, small_log, visits
+from make_plots import small_log
 from odd_logs import ODD
 
 import arc
@@ -100,15 +99,3 @@ def test_the_callers_axes_are_used_and_given_back(arcs):
     assert all(panel.get_title(loc="left") for panel in axes)
     with pytest.raises(arc.errors.CallError, match=r"3 panels, and 1 Axes was given"):
         arcs.plot(ax=axes[0])
-
-
-def test_names_of_sessions_beside_one_another_are_not_read_as_one_number():
-    picture = arc.chart(marks_of(*visits("A", *[10] * 5)).arcs.log, kind="around", target="social")
-    boxes = sorted(
-        (box.x0, box.x1, box.y0)
-        for text, box in all_texts(picture.figure)
-        if text.get_label() == "series name"
-    )
-    near = [b[0] - a[1] for a in boxes for b in boxes if a[2] == b[2] and a[0] < b[0]]
-    assert near
-    assert min(near) > 2

@@ -9,15 +9,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from arc.arcs.align import align
+from arc.charts.before import drawn_with, look_before, signed_before
 from arc.charts.codes import RENAMED, is_code, with_codes
 from arc.charts.describing import describe
-from arc.charts.kinds import KINDS, Kind, Options
+from arc.charts.kinds import KINDS, Asked, Kind
+from arc.charts.signing import signed
 from arc.errors import ArcError
-from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
-from arc.plots.engine.looks import chosen_look, drawn_with
-from arc.plots.engine.signing import foot_lines, signed, with_foot
+from arc.plots.engine.labels import drawable
+from arc.plots.engine.look import Look, chosen_look
 from arc.plots.engine.words import further_caveats, joined
 from arc.plots.picture import Picture
 from arc.plots.tables import STATED_LEVELS
@@ -33,6 +33,8 @@ SOURCE = "de-identified log"
 EVERY_SERIES = (
     "The kind {kind} draws every area and quantity of a client. Leave both away, or choose another kind."
 )
+# In the one line of the engine before.
+NOTHING = "nothing was compared"
 SIMULATED = "simulated log, made by a program"
 NAMED_SOURCE = (
     "The source stands inside the picture, and holds what looks like {kinds}. Name it in other words, or"
@@ -109,7 +111,7 @@ def chart(
     area, quantity
         Which series, where a client has several.
     claim
-        Of the kinds band, grid and rates.
+        Of the kind grid.
     source
         Where the readings come from; said inside the image as it stands.
     seed
@@ -141,29 +143,29 @@ def chart(
     >>> picture.plot_table()["client"].unique().tolist()
     ['A']
     """
-    chosen = _kind(kind)
+    chosen, look = _kind(kind), replace(chosen_look(target, theme), travels=True)
     rules, whole = rules or getattr(log, "rules", None) or Rules(), log.log
-    if not chosen.needs_marks and (area, quantity) != (None, None):
+    if not chosen.takes_series(look) and (area, quantity) != (None, None):
         raise ChartError(EVERY_SERIES.format(kind=kind))
     _require_no_name(whole, source)
     coded = with_codes(whole)
     series = area if area is None else coded.areas.get(area, area)
     shown = coded.log if client is None else coded.only(client)
-    look = replace(chosen_look(target, theme), travels=True)
-    counts = _counts(shown, chosen, series, quantity)
-    lines = foot_lines([counts, [source or _source(shown), f"rules {rules.short_hash}"]], look)
-    look = with_foot(look, lines)
-    with drawn_with(look):
-        marks = (
-            mark(align(shown, rules=rules, area=series, quantity=quantity)) if chosen.needs_marks else None
-        )
-        found = chosen.draw(shown, marks, Options(claim, seed))
-        picture = _picture(kind, found).with_rules(rules.short_hash)
-        signed(picture, lines, clients=len(shown.clients))
-        further = further_caveats(_caveats(found, marks, shown))
+    asked = Asked(log=shown, rules=rules, look=look, area=series, quantity=quantity, claim=claim, seed=seed)
+    counts = _counts(shown, series, quantity)
+    line = f"{', '.join(counts)} · {drawable(source) if source else _source(shown)} · arc {rules.short_hash}"
+    groups = [[*counts, NOTHING], [source or _source(shown), f"rules {rules.short_hash}"]]
+    with drawn_with(look_before(target, theme, groups)):
+        found = chosen.draw(asked)
+        picture = _picture(kind, found, look).with_rules(rules.short_hash)
+        if isinstance(picture.look, Look):
+            picture = signed(picture, chosen.compared, line, clients=len(shown.clients))
+        else:
+            picture = signed_before(picture, groups, len(shown.clients))
+    further = further_caveats(_caveats(found, asked))
     head = f"{chosen.shows[:1].upper()}{chosen.shows[1:]}: {', '.join(counts)}. {chosen.misleads}"
     said = f"Source: {clean(source) or _source(shown)}."
-    caption = joined(head, picture.caption, RENAMED if coded.is_renamed else "", said)
+    caption = joined(head, picture.caption, chosen.compared, RENAMED if coded.is_renamed else "", said)
     return replace(picture, caption=caption, description=describe(picture, further))
 
 
@@ -174,11 +176,11 @@ def _require_no_name(log: PainLog, source: str) -> None:
         raise ChartError(NAMED_SOURCE.format(kinds=" and ".join(kinds)))
 
 
-def _picture(kind: str, found: Picture | Result | Refusal) -> Picture:
+def _picture(kind: str, found: Picture | Result | Refusal, look: Look) -> Picture:
     """The picture of what a kind gave. Raises ChartError for a refusal."""
     if isinstance(found, Refusal):
         raise ChartError(f"No chart of the kind {kind}: {found.sentence}")
-    return found.plot() if isinstance(found, Result) else found
+    return found.plot(look=look) if isinstance(found, Result) else found
 
 
 def _kind(name: str) -> Kind:
@@ -189,20 +191,18 @@ def _kind(name: str) -> Kind:
     return KINDS[name]
 
 
-def _caveats(found: object, marks: Landmarks | None, log: PainLog) -> tuple[Caveat, ...]:
-    """Those of a result, else of the arcs, else of the log."""
-    if isinstance(found, Result):
-        return found.caveats
-    return marks.caveats if marks else log.caveats
+def _caveats(found: object, asked: Asked) -> tuple[Caveat, ...]:
+    """Those of a result, else of the log."""
+    return found.caveats if isinstance(found, Result) else asked.log.caveats
 
 
-def _counts(log: PainLog, kind: Kind, area: str | None, quantity: str | None) -> list[str]:
-    """Who and how many, and what was compared."""
+def _counts(log: PainLog, area: str | None, quantity: str | None) -> list[str]:
+    """Who and how many."""
     number = int(_drawn(log, area, quantity).sum())
     sessions = int((~log.sessions["client"].isin(log.red_flag_clients)).sum())
     kept_out = f" ({len(log.red_flag_clients)} not shown: red flag)" if log.red_flag_clients else ""
     who = f"{counted(len(log.clients), 'client')}{kept_out}"
-    return [who, counted(sessions, "session"), counted(number, "reading"), kind.compared]
+    return [who, counted(sessions, "session"), counted(number, "report")]
 
 
 def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:

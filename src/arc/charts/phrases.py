@@ -17,17 +17,17 @@ HEADS = ("panel", "claim", "client", "scale")
 # Where a mark stands is said by what it means, not by its place in the drawing.
 PLACES = (
     "x", "x_is", "position", "scale_low", "scale_high", "baseline_share", "first_day", "last_day",
-    "after_session", "censoring", "chance_booked_on_bad_days", "times_chance",
+    "after_session", "censoring", "called", "times_chance", "widest_low", "widest_high",
 )  # fmt: skip
 LEVELS = ("kind", "low", "high", "direction", "answer", "above")
 # Columns that say what and when a mark is, in their own words and in this order.
 SAID: dict[str, Callable[[str], str]] = {
-    "mark": str,
+    "mark": lambda text: "" if text in ("report", "session") else text,
     "area": str,
     "side": lambda text: {"both": "both sides"}.get(text, text),
     "measure": lambda text: "" if text == PAIN else text,
     "quantity": lambda text: f"pain {text}",
-    "what": lambda text: "" if text in ("reading", "rating", "client") else text,
+    "what": lambda text: "" if text in ("reading", "rating", "client", "session") else text,
     "session": lambda text: "" if text == "0" else f"session {text}",
     "is_first": lambda text: "first session" if text == "yes" else "",
     "moment": lambda text: {"usual": "usual level", "stopped": ""}.get(text, text),
@@ -43,6 +43,12 @@ SAID: dict[str, Callable[[str], str]] = {
     "inferred": lambda text: "day inferred" if text == "yes" else "",
     "covered": lambda text: "a report of another day tells of it" if text == "yes" else "",
     "shown": lambda text: f"drawn as {text}",
+    "when": str,
+    "because": lambda text: f"because of: {text}",
+    "is_pale": lambda text: "first session, booked on a bad day" if text == "yes" else "",
+    "stopped": lambda text: "stopped" if text == "yes" else "",
+    "turn": lambda text: f"called {text}",
+    "outcome": lambda text: f"what followed: {text}",
     "censored_by": lambda text: f"end not seen because of: {text}",
 }
 # Two columns that say one thing: the lowest and the highest.
@@ -50,6 +56,7 @@ PAIRS = {
     "start": "from day {}",
     "end": "to day {}",
     "slope": "slope {} points a session",
+    "interval": "interval {}",
     "chance": "made-up clinics {}",
     "booked": "booked on bad days {}",
 }

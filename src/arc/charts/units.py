@@ -6,6 +6,7 @@ import pandas as pd
 
 FROM_FIRST, FROM_SESSION = "since the first session", "from the session"
 OF_SCALE, ABOVE = "points of the scale", "points above the baseline"
+ABOVE_LEVEL = "points above the level before"
 SHARE = "share of sessions, 0 to 1"
 # What a unit is of, where it does not depend on the table.
 ALWAYS = {
@@ -21,7 +22,7 @@ CHANCE = ("chance", "chance_low", "chance_high")
 
 def with_units(table: pd.DataFrame) -> pd.DataFrame:
     """The table with a unit in brackets behind each header that has one."""
-    found = {**ALWAYS, **_days(table), **_points(table), **dict.fromkeys(CHANCE, _chance(table))}
+    found = {**ALWAYS, **_days(table), **dict.fromkeys(CHANCE, _chance(table)), **_points(table)}
     return table.rename(columns={name: f"{name} ({unit})" for name, unit in found.items() if unit})
 
 
@@ -32,7 +33,10 @@ def _days(table: pd.DataFrame) -> dict[str, str]:
 
 
 def _points(table: pd.DataFrame) -> dict[str, str]:
-    """Levels are of the scale, but those beside a claim are told from the baseline."""
+    """Levels are of the scale, but changes and what stands beside a claim are told from a level before."""
+    if "when" in table or "phase" in table:
+        ends = [f"{name}{end}" for name in ("", "interval_", "chance_") for end in ("low", "high")]
+        return dict.fromkeys(ends, ABOVE_LEVEL)
     return dict.fromkeys(("low", "high"), ABOVE if "part" in table else OF_SCALE)
 
 

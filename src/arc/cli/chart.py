@@ -10,11 +10,12 @@ from arc.charts import chart, publish
 from arc.charts.codes import is_code
 from arc.charts.companions import companion_paths, require_own
 from arc.charts.kinds import KINDS
+from arc.charts.places import place_words
 from arc.cli.opening import open_log
 from arc.cli.shared import LOG_HELP, add_reading_options, not_loaded, reading_options
 from arc.errors import CallError
 from arc.log import PainLog
-from arc.plots.engine.looks import TARGETS, THEMES
+from arc.plots.engine.look import TARGETS, THEMES
 from arc.plots.picture import Picture
 from arc.privacy import patterns
 from arc.vocabulary.rules import Rules
@@ -32,11 +33,12 @@ NO_FOLDER = 'There is no folder "{name}". Make it first, or choose another place
 
 def _description() -> str:
     kinds = "\n".join(f"  {name:<12} {kind.shows}" for name, kind in KINDS.items())
-    sizes = "\n".join(f"  {name:<12} {canvas.pixels} · {canvas.said}" for name, canvas in TARGETS.items())
+    sizes = "\n".join(f"  {name:<12} {place_words(name)}" for name in TARGETS)
     return f"""\
-Draws one picture of a log. Inside it stand who and how many, what was compared, the source and the hash of
-the rules. Beside it, from the same table: alternative text, a long description, a caption to paste, and the
-data as CSV. An older picture of the same name is replaced where arc made it; no other file is written over.
+Draws one picture of a log. Inside it stand the finding, who and how many, that nothing was compared, the
+source and the hash of the rules. Beside it, from the same table: alternative text, a long description, a
+caption to paste, and the data as CSV. An older picture of the same name is replaced where arc made it; no
+other file is written over.
 
 kinds (--kind), each with when it misleads in its caption:
 {kinds}
@@ -44,7 +46,7 @@ kinds (--kind), each with when it misleads in its caption:
 sizes (--for):
 {sizes}
 
-  arc chart three-cases --kind trajectory --for social --client B -o card.png
+  arc chart three-cases --for social -o card.png
   arc chart my-log.xlsx --kind around --for column --theme dark -o around.svg
 
 exit codes: 0 done · 2 not done, with the reason
@@ -80,7 +82,7 @@ def add_to(commands) -> None:
     command.add_argument("--client", help="draw this client only")
     command.add_argument("--source", default="", help="the source named inside the picture")
     command.add_argument("--rules", type=Path, help="a rules file (default: the rules of arc)")
-    command.add_argument("--claim", default="nerve-flare", help="the claim of the kinds band, grid and rates")
+    command.add_argument("--claim", default="nerve-flare", help="the claim of the kind grid")
     command.add_argument("--area", help="the area, where a client has several")
     command.add_argument("--quantity", help="the quantity, where a client has several")
     add_reading_options(command)

@@ -95,8 +95,8 @@ class Look:
 
     @property
     def small(self) -> float:
-        """Size of words at marks; no smaller than what a foot may have."""
-        return min(self.text, self.foot)
+        """Size of words at marks; no smaller than what a foot may have, and on a card than all other text."""
+        return self.text if self.travels and self.height else min(self.text, self.foot)
 
     def rc(self) -> dict[Any, Any]:
         """Give the settings of matplotlib for this look, without those that the caller has chosen."""
