@@ -179,7 +179,8 @@ def test_every_example_of_another_program_is_read_with_its_caveats(tab):
         else:
             answer(tab, answers)
         # Each answer loads the file anew, so what is waited for is the text itself and not the first "Done".
-        tab.page.get_by_role("main").get_by_text(said).first.wait_for()
+        # A caveat may stand in the fold of another tab.
+        tab.page.get_by_role("main").get_by_text(said).first.wait_for(state="attached")
         tab.page.get_by_role("main").get_by_text(
             re.compile(rf"(Done: |No row of ){re.escape(name)}")
         ).wait_for()
