@@ -36,10 +36,19 @@ TAGS = frozenset(
         "br",
         "em",
         "code",
+        "a",
+        "aside",
+        "bdi",
+        "i",
+        "input",
+        "label",
+        "ol",
+        "small",
+        "span",
     ]
 )
 PAGE_TAGS = TAGS | frozenset(["html", "head", "meta", "title", "style", "body", "main"])
-VOID = ("img", "br", "meta")
+VOID = ("img", "br", "meta", "input")
 ATTRIBUTES = frozenset(
     [
         "class",
@@ -48,6 +57,8 @@ ATTRIBUTES = frozenset(
         "tabindex",
         "role",
         "aria-label",
+        "aria-hidden",
+        "data-of",
         "alt",
         "src",
         "width",
@@ -60,6 +71,13 @@ ATTRIBUTES = frozenset(
         "http-equiv",
     ]
 )
+# What leads somewhere or can be pressed: only within the page, and only the switch of the made-up clinic.
+WITHIN = {
+    ("a", "href"): ("#all-needs", "#warning-signs"),
+    ("input", "type"): ("checkbox",),
+    ("input", "id"): ("arc-nothing",),
+    ("label", "for"): ("arc-nothing",),
+}
 STYLES = ("text-align: left", "overflow-x: auto", "max-width:100%;height:auto")
 PICTURE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]*")
 # A value that the machine calls so; the cells of hostile files are spelled otherwise.
@@ -100,7 +118,7 @@ class _Reader(HTMLParser):
         if tag not in self.tags:
             raise Broken(f"text of the log became the element {tag}")
         for name, value in attributes:
-            self._require_attribute(name, value or "")
+            self._require_attribute(tag, name, value or "")
         if tag not in VOID:
             self.open.append(tag)
 
@@ -109,8 +127,10 @@ class _Reader(HTMLParser):
         if tag not in VOID:
             self.handle_endtag(tag)
 
-    def _require_attribute(self, name: str, value: str) -> None:
-        if name not in ATTRIBUTES:
+    def _require_attribute(self, tag: str, name: str, value: str) -> None:
+        if value not in WITHIN.get((tag, name), (value,)):
+            raise Broken(f"{tag} leads somewhere else: {value}")
+        if name not in ATTRIBUTES and (tag, name) not in WITHIN:
             raise Broken(f"text of the log became the attribute {name}")
         if name == "src" and not PICTURE.fullmatch(value):
             raise Broken("a picture from elsewhere")
