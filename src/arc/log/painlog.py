@@ -206,12 +206,8 @@ class PainLog(Noun):
         named after somebody, and so does a problem in a row whose client cannot be read.
         """
         if client not in set(self.clients["client"]):
-            raise CallError(
-                NO_CLIENT.format(
-                    said=shorten(client),
-                    names=name_some([shorten(name) for name in self.clients["client"]], most=60),
-                )
-            )
+            names = name_some([shorten(name) for name in self.clients["client"]], most=60)
+            raise CallError(NO_CLIENT.format(said=shorten(client), names=names))
         own = set(self.whose.index[self.whose == client])
         return replace(
             self,
