@@ -6,13 +6,13 @@ from pathlib import Path
 
 import arc
 
-FIGURE = Path(__file__).resolve().parents[1] / "docs" / "three-cases.png"
+FIGURE = Path(__file__).resolve().parents[1] / "docs" / "eight-clients.png"
 
 
 def main() -> None:
-    """Write docs/three-cases.png."""
+    """Write docs/eight-clients.png: the days around the sessions of a clinic that a program made."""
     FIGURE.parent.mkdir(exist_ok=True)
-    arc.load_sample("three-cases").plot().save(FIGURE)
+    arc.fit_profile(arc.load_sample("simulated-real-flare")).plot().save(FIGURE)
     print(f"wrote docs/{FIGURE.name}")
 
 
