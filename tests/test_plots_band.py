@@ -5,7 +5,7 @@ words have no height, and the band says what it is.
 from __future__ import annotations
 
 import pytest
-from drawn import drawn, faults, left_out, sheet, spans, texts
+from drawn import drawn, left_out, sheet, spans, texts
 from make_plots import small_log, visits
 from matplotlib.colors import to_hex
 from seeing import contrast
@@ -116,17 +116,6 @@ def test_of_more_than_five_sessions_the_last_is_named_and_the_others_are_grey(se
 def test_ratings_are_joined_only_where_no_day_is_missing():
     ax = band_of(*course("A", 5, 6, 4, "", 3, 2)).axes[0]
     assert [[round(x) for x in ends] for ends in spans(ax, "join")] == [[1, 2], [4, 5]]
-
-
-@pytest.mark.parametrize("target", ["social", "column"])
-def test_the_picture_itself_says_whose_statement_the_band_is_and_what_it_shades(target):
-    picture = arc.chart(arc.load_sample("three-cases"), kind="band", target=target, client="A")
-    (head,) = [text.get_text() for text in picture.figure.texts if text.get_label() == "heading"]
-    assert head.startswith('Claim: "typical healing arc for a nerve flare"')
-    keys = texts(picture.axes[-1], "key")
-    assert keys[0] == "claimed"
-    assert keys[1] in ("called possible", "possible")
-    assert faults(picture) == []
 
 
 def test_of_more_clients_than_have_room_the_image_says_who_is_missing():

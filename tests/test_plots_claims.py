@@ -10,7 +10,7 @@ import pytest
 from matplotlib.collections import PathCollection
 
 import arc
-from arc.plots.kinds.claims import ANSWERS, MOST_SESSIONS, claim_grid, claim_rates
+from arc.plots.kinds.claims import ANSWERS, MOST_SESSIONS, claim_grid
 
 ROWS = [
     ("mine", "A", 1, "up", True, "met"),
@@ -84,11 +84,3 @@ def test_the_three_cases_beside_chance_have_one_disc_a_part():
     assert [line.get_xdata()[0] for line in ticks] == weighed.table["chance"].tolist()
     assert "day 1 up: met 2, not known 6, by chance " in picture.alt
     assert "cannot show why" in picture.alt
-
-
-def test_a_claim_that_gives_no_course_has_no_diamond():
-    row = ("mine", "up", True, 4, 1, 1, 2, 1.0, 0.5, 1.5, 1.0, float("nan"), float("nan"))
-    weighed = arc.weigh(arc.align(arc.load_sample("three-cases")), claims="crisis", logs=20)
-    table = pd.DataFrame([row], columns=weighed.table.columns)
-    markers = [line.get_marker() for line in claim_rates(table, ()).axes[0].lines]
-    assert "D" not in markers

@@ -222,7 +222,7 @@ def test_every_heading_about_a_sample_in_place_of_an_own_log_says_so(tmp_path):
     log = own_log(tmp_path / "my-log.csv")
     arcs = arc.align(log)
     for shown in (log, arcs, arc.mark(arcs), arc.fit_flare(arc.mark(arcs))):
-        assert "a sample, as there is no" in repr(shown)
+        assert "a sample, as there is no" in shown.display().text()
 
 
 def test_an_own_log_that_cannot_be_read_is_words_in_a_notebook_and_no_lines_of_code(tmp_path):
