@@ -94,9 +94,8 @@ def test_help_loads_no_library_that_draws_or_writes_workbooks():
         ),
         (
             "chart three-cases -o x.png --kind calender",
-            'There is no kind "calender". Did you mean "calendar"? Choose one of: trajectory, around, pairs,'
-            " relief,"
-            " trend, flare, profile, adverse, calendar, band, grid, rates, line-up.",
+            'There is no kind "calender". Did you mean "calendar"? Choose one of: trajectory, around,'
+            " change, relief, trend, flare, profile, adverse, calendar, grid, line-up.",
         ),
         # Before what is missing, which is what the option was meant to be.
         (

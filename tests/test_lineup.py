@@ -57,7 +57,8 @@ def test_who_knows_the_panel_of_one_log_does_not_know_that_of_another():
 
 def test_too_few_ratings_are_refused_with_what_is_needed():
     refusal = arc.line_up(arc.mark(arc.align(log_of(at(0, "5", "before"), at(1, "5")))))
-    assert repr(refusal).split("\n")[:5] == [
+    assert refusal.headline == "Not answered: 2 dated ratings around sessions. Needed: 6."
+    assert refusal.display().text().split("\n")[:5] == [
         "No answer (few-readings)",
         "  no answer               2 such ratings are too few to tell one panel from another.",
         "  needed                  at least 6 dated ratings in numbers around sessions with a baseline",

@@ -23,13 +23,9 @@ def test_a_pointer_to_the_safety_notice_is_broken_and_never_cut():
 
 PLOTS = Path(style.__file__).parents[1]
 KINDS = (
-    "adverse_before",
-    "windows",
     "band",
-    "bands",
     "calendar",
     "claim_panel",
-    "outcomes",
     "client_panels",
     "scale",
     "panel",

@@ -11,9 +11,7 @@ import pandas as pd
 
 from arc.landmarks.mark import as_marks
 from arc.plots.engine.look import Look
-from arc.plots.engine.looks import current_look
 from arc.plots.kinds.lineup import picture_of_lineup
-from arc.plots.kinds.lineup_before import draw_lineup
 from arc.plots.picture import Picture, drawn_on
 from arc.results import Noun, Refusal, takes_nouns
 from arc.simulation.clinics import Drawn, clinics_of
@@ -24,11 +22,6 @@ from arc.vocabulary.rules import Rules
 
 PANELS = 20
 LEAST_READINGS = 6
-CAPTION = (
-    "One panel holds the ratings of the log; in the others the same readings, on the same days, have values"
-    " of made-up clinics where sessions do nothing. Choose the panel that differs before you look up its"
-    " number. A right choice by luck alone happens once in "
-)
 
 FOLDED = "<details><summary>Which panel is the log?</summary><p>{}</p></details>"
 
@@ -50,8 +43,6 @@ class LineUp:
 
     def draw(self, look: Look | None, ax: Any = None) -> Picture:
         """The panels as they are seen with this look, or on as many of the caller's Axes."""
-        if look is None and ax is None and current_look().travels:
-            return draw_lineup(self.table, caption=f"{CAPTION}{self.panels}.")
         return picture_of_lineup(self.table, people=self.people, up=self.up, look=look, ax=ax)
 
     def plot(self, ax: Any = None, look: Look | None = None) -> Any:

@@ -27,9 +27,7 @@ from arc.models.adverse.words import (
     lines_of,
 )
 from arc.plots.engine.look import Look
-from arc.plots.engine.looks import current_look
 from arc.plots.kinds.adverse import picture_of_adverse
-from arc.plots.kinds.adverse_before import adverse_table
 from arc.plots.picture import Picture
 from arc.results import Noun, Result, takes_nouns
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
@@ -97,8 +95,6 @@ def adverse_events(source: Noun, *, level: float = LEVEL) -> Result:
             f"{FLAGGED.capitalize()}: {result.line('red_flag_recorded')}." if log.red_flag_clients else ""
         )
         answers, loose = session_answers(log, said), table[["client", "yes_elsewhere", "no_elsewhere"]]
-        if look is None and ax is None and current_look().travels:
-            return adverse_table(answers, loose, log.clients["client"], result.caveats, beside=beside)
         return picture_of_adverse(
             answers, loose,
             people="simulated client" if log.facts.simulated else "client", beside=beside, look=look, ax=ax,

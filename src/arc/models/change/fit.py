@@ -13,10 +13,9 @@ from arc.estimates import estimates
 from arc.landmarks.mark import as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.chance import beside_chance, clinic_rows
-from arc.models.change.before import mean_table, pair_table
 from arc.models.change.care import enough_completed, find_care, find_completers
 from arc.models.change.chance import changes_by_chance
-from arc.models.change.kinds import CARE, TABLE, change_table, find_changes
+from arc.models.change.kinds import CARE, change_table, find_changes
 from arc.models.change.opening import opening_of
 from arc.models.change.own import own_change_rows
 from arc.models.change.picture import time_table, widest_changes
@@ -25,9 +24,7 @@ from arc.models.change.words import lines_of
 from arc.models.means import course_facts, real_ends, width_facts
 from arc.models.pictured import whose_of
 from arc.plots.engine.look import Look
-from arc.plots.engine.looks import current_look
 from arc.plots.kinds.change import picture_of_change
-from arc.plots.kinds.pairs import before_after
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import clinics_of
@@ -136,19 +133,12 @@ def fit_change(
     lines, caption = lines_of(numbers, found, care), "Change by client, in points"
 
     def draw(look: Look | None, ax: Any) -> Picture:
-        if look is None and ax is None and current_look().travels:
-            on_table = table.loc[table["change"] == TABLE]
-            means, pairs = mean_table(found, table, clinics, chance, level), pair_table(marks.arcs)
-            named = {"interval": level_text(level), "measure": marks.arcs.measure}
-            clients = marks.arcs.sessions["client"].unique()
-            return before_after(pairs, on_table, means, clients, result.caveats, **named)
         shown = time_table(table, numbers, widest_changes(clinics, found, chance))
         said = level_text(level)
         return picture_of_change(shown, whose_of(marks), interval=said, look=look, ax=ax)
 
     opening = opening_of(numbers, [*found, *enough], facts, marks.arcs.measure)
-    result = Result(heading, lines, table, facts, draw, None, caption, numbers, opening=opening)
-    return result
+    return Result(heading, lines, table, facts, draw, None, caption, numbers, opening=opening)
 
 
 def _intervals(table: pd.DataFrame, level: float) -> list[Interval]:

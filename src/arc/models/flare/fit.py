@@ -12,16 +12,14 @@ from arc.landmarks import kernel
 from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.chance import beside_chance, clinic_rows
 from arc.models.day_one import day_one_rows, verdict_of
-from arc.models.flare import before, words
+from arc.models.flare import words
 from arc.models.flare.opening import opening_of
 from arc.models.flare.rows import beside_clinics, outcome_rows, rise_rows, share_rows
 from arc.models.flare.shares import client_share_rows
 from arc.models.flare.words import BESIDE_CHANCE, lines_of
 from arc.plots.engine.look import Look
-from arc.plots.engine.looks import current_look
 from arc.plots.engine.marks import WORSE_IN_WORDS
 from arc.plots.kinds.flare import picture_of_flare
-from arc.plots.kinds.outcomes import draw_outcomes
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import Clinics, Drawn, clinics_of, count_range, shown_clinics
@@ -128,17 +126,13 @@ def fit_flare(
     dots, tiles = shown_clinics(first, *booked), session_tiles(marks)
 
     def draw(look: Look | None, ax: Any) -> Picture:
-        if look is None and ax is None and current_look().travels:
-            beside, names = before.beside_table(numbers), names_of(marks.arcs.measure)
-            title, note = before.title_of(numbers), before.whose(marks)
-            return draw_outcomes(table, beside, result.caveats, names=names, title=title, note=note)
         return picture_of_flare(
             tiles, dots, count_beside(numbers), names=tile_names(marks.arcs.measure),
             rise=rise_text(numbers, marks.rules), flagged=marks.facts.red_flag_clients or (),
             people="simulated client" if marks.facts.simulated else "client", look=look, ax=ax,
         )  # fmt: skip
 
-    result = Result(
+    return Result(
         f"What followed the sessions  {marks.arcs.log.name}",
         lines_of(numbers, marks.rules),
         table,
@@ -149,7 +143,6 @@ def fit_flare(
         numbers,
         opening=opening_of(numbers, table, marks.facts, verdict_of(numbers)),
     )
-    return result
 
 
 def _refusal(marks: Landmarks) -> Refusal | None:
@@ -199,11 +192,6 @@ def session_tiles(marks: Landmarks) -> pd.DataFrame:
     worse = (table["outcome"] == words.NOT_KNOWN) & table["words"].isin(("worse", "worse undated"))
     answer = table["outcome"].mask(worse, WORSE_IN_WORDS)
     return table[["client", "session"]].assign(answer=answer, because=table["not_known_because"])
-
-
-def names_of(measure: str) -> dict[str, str]:
-    """What the marks of a picture are called."""
-    return {name.replace(" ", "_"): words.named(name, measure) for name in kernel.OUTCOMES}
 
 
 def tile_names(measure: str) -> dict[str, str]:

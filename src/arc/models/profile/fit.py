@@ -8,20 +8,17 @@ import numpy as np
 import pandas as pd
 
 from arc.estimates import estimates
-from arc.landmarks.mark import Landmarks, as_marks
+from arc.landmarks.mark import as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.chance import beside_chance, clinic_rows
 from arc.models.means import countable, width_facts
 from arc.models.pictured import whose_of
 from arc.models.profile.against_before import against_before, against_rows
 from arc.models.profile.antitonic import add_antitonic
-from arc.models.profile.before import client_day_table, dated_readings
 from arc.models.profile.day_means import day_intervals, make_day_table
 from arc.models.profile.opening import opening_of
 from arc.models.profile.words import DAY_MEAN, RATINGS, lines_of
 from arc.plots.engine.look import Look
-from arc.plots.engine.looks import current_look
-from arc.plots.kinds.days import profile as plot_profile
 from arc.plots.kinds.profile import picture_of_profile
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
@@ -125,12 +122,10 @@ def fit_profile(
     widest = width_facts(day_intervals(table))
 
     def draw(look: Look | None, ax: Any) -> Picture:
-        if look is None and ax is None and current_look().travels:
-            return _before(marks, used, table, result, level)
         window, said = (-marks.rules.days_before, marks.rules.days_after), level_text(level)
         return picture_of_profile(against, whose_of(marks), window=window, interval=said, look=look, ax=ax)
 
-    result = Result(
+    return Result(
         f"Ratings on the days around a session  {marks.arcs.log.name}",
         lines_of(numbers, marks.rules, widest),
         table,
@@ -141,16 +136,6 @@ def fit_profile(
         numbers,
         opening=opening_of(numbers, marks.facts, marks.arcs.measure),
     )
-    return result
-
-
-def _before(marks: Landmarks, used: np.ndarray, table: pd.DataFrame, result: Result, level: float) -> Picture:
-    """The picture of charts to publish, until these are drawn with the new engine."""
-    clients = marks.arcs.sessions["client"].unique()
-    window = (-marks.rules.days_before, marks.rules.days_after)
-    means = client_day_table(marks, used)
-    said = {"interval": level_text(level), "measure": marks.arcs.measure}
-    return plot_profile(dated_readings(marks), means, table, clients, result.caveats, window=window, **said)
 
 
 def _in_use(readings: pd.DataFrame) -> np.ndarray:

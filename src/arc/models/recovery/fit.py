@@ -28,9 +28,7 @@ from arc.models.recovery.opening import opening_of
 from arc.models.recovery.rows import duration_rows
 from arc.models.recovery.windows import all_windows
 from arc.plots.engine.look import Look
-from arc.plots.engine.looks import current_look
 from arc.plots.kinds.recovery import picture_of_recovery
-from arc.plots.kinds.windows import relief_windows
 from arc.plots.picture import Picture
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import clinics_of
@@ -117,11 +115,6 @@ def fit_recovery(
     people = "simulated client" if marks.facts.simulated else "client"
 
     def draw(look: Look | None, ax: Any) -> Picture:
-        if look is None and ax is None and current_look().travels:
-            clients, last = marks.arcs.sessions["client"].unique(), marks.rules.days_after
-            return relief_windows(
-                windows, shown, clients, result.caveats, last_day=last, interval=level_text(level)
-            )
         return picture_of_recovery(
             _called(windows, marks.arcs.measure),
             _called(shown, marks.arcs.measure) if curves else shown,
@@ -132,7 +125,7 @@ def fit_recovery(
             ax=ax,
         )
 
-    result = Result(
+    return Result(
         f"How long flares last and relief holds  {marks.arcs.log.name}",
         words.lines_of(numbers),
         table,
@@ -143,7 +136,6 @@ def fit_recovery(
         model={what: survival_functions(rows) for what, rows in found.items() if has_curve(rows)} or None,
         opening=opening_of(found, facts, marks.arcs.measure),
     )
-    return result
 
 
 def curve_table(rows: pd.DataFrame, chance: Chance, level: float) -> pd.DataFrame:

@@ -13,7 +13,6 @@ from arc.models.chance import beside_chance, clinic_rows
 from arc.models.means import course_facts
 from arc.models.pictured import whose_of
 from arc.models.trend import words
-from arc.models.trend.before import opening_table, slopes_beside_chance
 from arc.models.trend.chance import slopes_by_chance
 from arc.models.trend.opening import opening_of
 from arc.models.trend.picture import trend_table
@@ -26,8 +25,6 @@ from arc.models.trend.slopes import (
     slope_table,
 )
 from arc.plots.engine.look import Look
-from arc.plots.engine.looks import current_look
-from arc.plots.kinds.sessions import session_trend
 from arc.plots.kinds.trend import picture_of_trend
 from arc.plots.picture import Picture
 from arc.results import Noun, Refusal, Result, unless_flagged
@@ -125,12 +122,9 @@ def fit_trend(
     found = estimates([*clinic_rows(clinics), *slope_rows(table, clinics, chance, level), *beside])
 
     def draw(look: Look | None, ax: Any) -> Picture:
-        if look is None and ax is None and current_look().travels:
-            clients, slopes = arcs.sessions["client"].unique(), slopes_beside_chance(table, clinics, chance)
-            return session_trend(opening_table(arcs), slopes, clients, result.caveats, measure=arcs.measure)
         return picture_of_trend(trend_table(arcs, found), whose_of(arcs), look=look, ax=ax)
 
-    result = Result(
+    return Result(
         f"Ratings before sessions, from session to session  {arcs.log.name}",
         words.lines_of(found),
         table,
@@ -141,4 +135,3 @@ def fit_trend(
         model=slope_fits(points),
         opening=opening_of(found, facts, arcs.measure),
     )
-    return result
