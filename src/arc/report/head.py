@@ -10,7 +10,7 @@ import pandas as pd
 from arc.log import PainLog
 from arc.report.clients_table import MANY, ONCE, table_of_clients, who_changed, who_ended_high
 from arc.report.looked import Looked
-from arc.results import CONSISTENT, Refusal
+from arc.results import CONSISTENT, Refusal, Result
 from arc.vocabulary.caveats import counted
 
 NOTHING_SAID = "Nothing is said about these sessions: a warning sign is written down."
@@ -54,7 +54,7 @@ def _of_series(log: PainLog, one: Looked) -> Head:
     flare = one.flare
     verdict = None if isinstance(flare, Refusal) else flare.verdict
     if verdict is not None and verdict.code == CONSISTENT:
-        return Head(flare.headline, flare.qualifier, first="people")
+        return Head(_in_points(one), flare.qualifier, first="people")
     table = table_of_clients(one.marks)
     if is_many([one]) and (table["direction"] != ONCE).any():
         return Head(who_changed(table), _size(log), who_ended_high(table), first="table")
@@ -64,6 +64,12 @@ def _of_series(log: PainLog, one: Looked) -> Head:
             NOTHING_KNOWN.format(sessions=counted(len(one.marks.table), "session")), _size(log), "", first
         )
     return Head(flare.headline, _size(log), _called_worse(one.marks.table), first)
+
+
+def _in_points(one: Looked) -> str:
+    """The verdict asks about points on day 1, so its headline says how many."""
+    changes = (a for _, a in one.answers.asked if isinstance(a, Result) and a.question == "change")
+    return next((change.headline for change in changes), one.flare.headline)
 
 
 def _size(log: PainLog) -> str:
