@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 from xml.etree import ElementTree
 
 from hostile import NOTE
@@ -30,6 +31,8 @@ from arc.report.parts import parts_of, walk
 FEW = 20
 # One file of so many goes through one of the slow doors, each in its turn.
 SLOW_EVERY = 300
+# And of so many the display in a notebook is drawn as well.
+DRAWN_EVERY = 50
 FORMULA = ("=", "+", "@", "\t", "\r", "\n")
 
 
@@ -64,14 +67,25 @@ def _through(path: Path, number: int, filled: int | None, options: dict[str, Any
         return "refused"
     if filled is not None:
         _nothing_is_lost(log, filled)
-    _shown(log)
-    for at, item in enumerate(_cut(log)):
-        # As text or as HTML, in turn: both are made from the same summary.
-        require_html(item._repr_html_()) if (number + at) % 2 else require_plain(repr(item))
+    # A picture takes a hundred times as long as the words around it; each kind has a door of its own.
+    with contextlib.nullcontext() if number % DRAWN_EVERY == 0 else _undrawn():
+        _shown(log)
+        for at, item in enumerate(_cut(log)):
+            # As text or as HTML, in turn: both are made from the same summary.
+            require_html(item._repr_html_()) if (number + at) % 2 else require_plain(repr(item))
     ended = _shared(log)
     if slow:
         slow(path, log, options)
     return f"{_how_loaded(log)}, {ended}"
+
+
+@contextlib.contextmanager
+def _undrawn() -> Iterator[None]:
+    """Words and tables only."""
+    with contextlib.ExitStack() as stack:
+        for kind in (arc.PainLog, arc.Arcs, arc.Landmarks):
+            stack.enter_context(mock.patch.object(kind, "_picture_html", lambda self: ""))
+        yield
 
 
 def _how_loaded(log: arc.PainLog) -> str:
