@@ -84,7 +84,7 @@ def _undrawn() -> Iterator[None]:
     """Words and tables only."""
     with contextlib.ExitStack() as stack:
         for kind in (arc.PainLog, arc.Arcs, arc.Landmarks):
-            stack.enter_context(mock.patch.object(kind, "_picture_html", lambda self: ""))
+            stack.enter_context(mock.patch.object(kind, "_picture_html", return_value=""))
         yield
 
 

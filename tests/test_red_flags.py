@@ -44,3 +44,10 @@ def test_another_client_without_one_is_still_asked_about(ask):
 def test_the_table_of_unwanted_events_is_there_all_the_same():
     answer = arc.adverse_events(marks_of(flagged=True).arcs.log)
     assert isinstance(answer, arc.Result)
+
+
+def test_a_flag_under_another_spelling_of_a_code_flags_the_client_that_was_loaded():
+    rows = [at(0, 3, client="a"), at(1, 4, client="A", red_flag="yes")]
+    log = log_of(*rows, strict=False)
+    assert log.red_flag_clients == ("a",)
+    assert arc.read_log(log.to_frame()).red_flag_clients == ("a",)

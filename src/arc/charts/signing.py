@@ -58,7 +58,7 @@ def _write(figure: Figure, look: Look, statement: str, line: str, *, card: bool)
     foot = "" if card else " ".join(figure.get_supxlabel().split())
     # Its place would be that of the lines.
     figure.supxlabel("")
-    said = [(line, look.foot, "normal"), (foot, look.foot, "normal"), (statement, look.text, "bold")]
+    said = [(line, look.foot, "regular"), (foot, look.foot, "regular"), (statement, look.text, "bold")]
     folded = [(fold(text, room, size, weight), size, weight) for text, size, weight in said if text]
     highs = [text_size(*one)[1] for one in folded]
     high = figure.get_figheight()
@@ -79,7 +79,7 @@ def _write(figure: Figure, look: Look, statement: str, line: str, *, card: bool)
 
 def _move_titles(figure: Figure, look: Look, room: float) -> None:
     """Title and subtitle begin where the lines below begin, and are folded anew where they are too wide."""
-    parts: Any = ((figure, CROP, look.title, "bold"), (figure.subfigs[0], 0.0, look.subtitle, "normal"))
+    parts: Any = ((figure, CROP, look.title, "bold"), (figure.subfigs[0], 0.0, look.subtitle, "regular"))
     for part, x, size, weight in parts:
         text = part.get_suptitle()
         if text_size(text, size, weight)[0] > room:

@@ -16,6 +16,7 @@ from arc.reading.cells import Collector, plain, put
 from arc.reading.dates import zones_in
 from arc.reading.layouts import Asked, Foreign, LaidOut
 from arc.reading.options import ReadingOptions, is_scale, named_columns
+from arc.reading.spelling import look
 from arc.reading.summaries import report_summaries
 from arc.reading.tables import open_table
 from arc.vocabulary import safety, schema
@@ -234,6 +235,7 @@ def _pain_log(
     )
     sign_rows = safety.rows_with_sign_words(readings[list(SIGN_COLUMNS)], readings["red_flag"])
     kept = readings.loc[~readings.index.isin(lost)] if len(lost) else readings
+    flagged = _as_loaded(flagged, kept["client"])
     notes = int((kept["note"] != "").sum())
     if not keep_notes:
         kept = kept.drop(columns="note")
@@ -250,3 +252,12 @@ def _pain_log(
     kept = plain(kept)
     kept_aside = pd.DataFrame(aside, columns=["what", "cells"])
     return PainLog("", kept, table, clients, problems.empty(), kept_aside, sign_rows, whose=whose)
+
+
+def _as_loaded(flagged: tuple[str, ...], clients: pd.Series) -> tuple[str, ...]:
+    """The flagged clients by the codes that were loaded.
+
+    A row that was refused because its code looks like another one's ("A" and "a") still flags that client.
+    """
+    by_look = {look(name): name for name in clients.unique()}
+    return tuple(sorted({by_look.setdefault(look(name), name) for name in flagged}))
