@@ -40,7 +40,7 @@ def test_the_report_opens_without_a_request_a_script_error_or_a_serious_finding(
     assert visit.outside == ()
     assert visit.script_errors == ()
     assert serious(visit) == []
-    # The three cases as one picture, the picture of each question and answer, and the courses a switch brings back.
+    # The courses, the picture of each answer, and the courses of a made-up clinic.
     assert len(visit.images) == 11
     assert all(len(image.alt) > 80 for image in visit.images)
 
