@@ -19,6 +19,7 @@ FLOORS = (
     ("errors",),
     ("vocabulary", "stats", "estimates"),
     ("reading", "plots", "shown"),
+    ("answered",),
     ("results",),
     ("log",),
     ("samples", "arcs", "privacy", "template"),

@@ -286,3 +286,73 @@ def test_the_first_words_say_what_the_log_carries():
         assert words_of(found.headline) <= 16
         assert words_of(found.qualifier) <= 25
         assert 0 < len(found.short) <= 7
+
+
+# The picture.
+
+
+def test_a_fixed_curve_is_drawn_over_every_rating_and_says_that_its_fading_time_was_fixed():
+    result = fit_curve(small_log(clients=6), half_life=2, logs=20)
+    picture = result.plot()
+    table = result.plot_table()
+    assert table["what"].value_counts()[["rating", "isotonic"]].tolist() == [48, 7]
+    assert table.loc[table["what"] == "client", "client"].nunique() == 6
+    mean = table.loc[table["what"] == "mean"]
+    peak, level = row_of(result, words.PEAK), row_of(result, words.LEVEL)
+    first, last = mean.iloc[0], mean.iloc[-1]
+    assert np.allclose(first[["low", "interval_low", "interval_high"]].astype(float), [peak.low, *ends(peak)])
+    assert np.isclose(last["low"], level.low + (peak.low - level.low) * 0.5**3)
+    assert "Its fading time, 2 days by half, was fixed beforehand." in picture.caption
+    assert "across 6 clients" in " ".join(texts_on(picture).split())
+
+
+def ends(row) -> tuple[float, float]:
+    return row.interval_low, row.interval_high
+
+
+def texts_on(picture) -> str:
+    return " ".join(text.get_text() for ax in picture.axes for text in ax.texts)
+
+
+def test_an_estimated_curve_is_drawn_with_the_interval_of_its_half_life_in_words():
+    result = fit_curve(weeks_log(clients=13, sessions=4), logs=100)
+    table, peak = result.plot_table(), row_of(result, words.PEAK)
+    first = table.loc[table["what"] == "mean"].iloc[0]
+    assert np.allclose(first[["low", "interval_low", "interval_high"]].astype(float), [peak.low, *ends(peak)])
+    assert "Half of the height is gone after" in result.plot().caption
+
+
+def test_without_a_curve_the_picture_says_why_and_a_refusal_draws_the_ratings_alone():
+    result = fit_curve(small_log(clients=3), logs=20)
+    assert set(result.plot_table()["what"]) == {"rating", "isotonic"}
+    assert "40 of 13 clients are needed" in " ".join(texts_on(result.plot()).split())
+    refusal = fit_curve(small_log(clients=2), logs=20)
+    assert set(refusal.plot_table()["what"]) == {"rating"}
+    assert "Fewer than 3 days after sessions" in " ".join(texts_on(refusal.plot()).split())
+    assert len(refusal.summary()) == len(refusal.estimates)
+
+
+def test_less_is_worse_is_drawn_as_it_was_rated():
+    rows = [
+        {**at(day, 6 - high, said, client=f"K{number}"), "measure": "function"}
+        for number in range(6)
+        for day, high, said in [(0, 0, "before"), *((d, h, "between") for d, h in enumerate(FADES, start=1))]
+    ]
+    result = fit_curve(log_of(*rows, higher_is={"function": "better"}), half_life=2, logs=20)
+    table = result.plot_table()
+    assert table.loc[(table["what"] == "isotonic") & (table["day"] == 1), "low"].item() == -3
+    assert table.loc[(table["what"] == "rating") & (table["day"] == 1), "low"].eq(-3).all()
+    assert "Down is worse." in result.plot().caption
+
+
+def test_models_are_drawn_on_the_axes_of_the_caller_and_no_two_share_a_picture():
+    import matplotlib.pyplot as plt
+
+    log = arc.load_sample("simulated-real-flare")
+    figure, axes = plt.subplots(1, 3, figsize=(18, 4))
+    asked = (fit_curve(log, half_life=2, logs=20), arc.fit_mixed(log), arc.sensitivity(log, "change"))
+    drawn = [one.plot(ax=ax) for one, ax in zip(asked, axes, strict=True)]
+    assert drawn == list(axes)
+    assert len({ax.get_title(loc="left") for ax in axes}) == 3
+    assert all(len(ax.collections) + len(ax.lines) > 2 for ax in axes)
+    plt.close(figure)

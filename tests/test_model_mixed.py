@@ -197,3 +197,39 @@ def test_the_first_words_say_the_first_days_after():
         " its own."
     )
     assert list(found.short["time"]) == ["before", *TIMES]
+
+
+def test_the_picture_holds_every_rating_each_level_and_both_intervals():
+    result = fit_mixed(arc.load_sample("simulated-real-flare"))
+    table = result.plot_table()
+    times = table.loc[table["what"] == "time"].set_index("when")
+    assert (table["what"] == "rating").sum() == len(result.table)
+    assert table.loc[table["what"] == "client", "client"].nunique() == 8
+    before = times.loc["before", "low"]
+    for row in rows_of(result.estimates, words.AGAINST):
+        drawn = times.loc[row.when, ["low", "interval_low", "interval_high"]].astype(float)
+        assert np.allclose(drawn - before, [row.low, row.interval_low, row.interval_high])
+        (own,) = rows_of(result.estimates, words.NAIVE, when=row.when)
+        assert np.allclose(times.loc[row.when, "naive_low"] - before, own.interval_low)
+    # In a random-intercept model the levels of clients lie around that of all.
+    one = table.loc[(table["what"] == "client") & (table["phase"] == "before"), "low"]
+    assert one.min() < before < one.max()
+    said = " ".join(text.get_text() for text in result.plot().axes[0].texts)
+    assert "too narrow" in " ".join(said.split())
+
+
+def test_a_refusal_draws_the_ratings_alone():
+    refusal = fit_mixed(arc.load_sample("three-cases"))
+    assert set(refusal.plot_table()["what"]) == {"rating"}
+    assert refusal.plot().caption.startswith("No model is drawn: the ratings alone.")
+
+
+def test_clients_that_change_exactly_alike_show_nothing_of_how_far_people_differ():
+    days = list(enumerate((4, 3, 2, 1, 0, 0, 0), start=1))
+    rows = [
+        at(day, 3 + number % 3 + high, said, client=f"K{number}")
+        for number in range(6)
+        for day, high, said in [(0, 0, "before"), *((d, h, "between") for d, h in days)]
+    ]
+    refusal = fit_mixed(log_of(*rows))
+    assert (refusal.code, "exactly the same way" in refusal.text) == ("no-fit", True)

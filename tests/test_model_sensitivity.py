@@ -146,6 +146,6 @@ def test_every_set_of_rules_is_a_dot_in_the_picture(flares):
     (ax,) = picture.axes
     names = [label.get_text() for label in ax.get_yticklabels()]
     assert names == list(flares.table["what"])
-    dots = [line.get_xdata()[0] for line in ax.lines if line.get_marker() == "o"]
+    dots = [line.get_xdata()[0] for line in ax.lines if line.get_marker() in ("D", "o")]
     assert np.array_equal(dots, flares.table["low"], equal_nan=True)
     assert flares.headline in picture.alt

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from functools import wraps
 from inspect import signature
 from pathlib import PurePath
-from typing import Any, ParamSpec, TypeVar, overload
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
+from arc.answered import Answered
 from arc.errors import ArcError, shorten
 from arc.estimates import DECLINED, declined, estimates
 from arc.plots.engine.look import Look
-from arc.plots.picture import Picture, drawn_on
+from arc.plots.picture import Picture
 from arc.shown import Shown
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary, clean, sentence
@@ -45,11 +46,6 @@ OTHER_RULES = (
     " arc.{verb}(log, rules=rules)."
 )
 A_FILE = 'arc.read_log("my-log.xlsx")'
-# The columns of `summary`, as users of statsmodels and lifelines look for them.
-_SUMMARY = (
-    "when", "group", "client", "scale", "unit", "low", "high", "se", "df", "interval_low", "interval_high",
-    "clients", "sessions", "readings", "status",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -95,7 +91,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, repr=False, eq=False)
-class Result(Shown):
+class Result(Answered):
     """The answer of a model: estimates, sentences made from them, a verdict, caveats and a picture.
 
     Attributes
@@ -139,16 +135,6 @@ class Result(Shown):
     estimates: pd.DataFrame = field(default_factory=lambda: estimates(()))
     model: Any = None
     opening: Opening = field(default_factory=Opening)
-
-    def summary(self) -> pd.DataFrame:
-        """Give the estimates as a table with the quantity as its index.
-
-        Returns
-        -------
-        DataFrame
-            Ends, standard error, interval and counts.
-        """
-        return self.estimates.set_index("quantity")[list(_SUMMARY)]
 
     @property
     def lead(self) -> tuple[Line, ...]:
@@ -212,42 +198,9 @@ class Result(Shown):
     def _reading(self) -> tuple[Line, ...]:
         return (Line("verdict", "reading", self.verdict.text, lead=True),) if self.verdict else ()
 
-    @overload
-    def plot(self, ax: None = None, look: Look | None = None) -> Picture: ...
-    @overload
-    def plot(self, ax: Any, look: Look | None = None) -> Any: ...
-    def plot(self, ax: Any = None, look: Look | None = None) -> Any:
-        """Draw the picture of this answer.
-
-        Parameters
-        ----------
-        ax
-            Axes of the caller's own figure, or an array of as many as there are panels; nothing else of that
-            figure is touched.
-        look
-            How it is drawn (`arc.plots.Look`); None keeps what was set with seaborn or matplotlib.
-
-        Returns
-        -------
-        Picture or Axes
-            The figure with its words and its table; where `ax` was given, `ax`.
-        """
-        picture = self.drawing(look, ax).with_rules(self.facts.rules_hash or "")
-        return drawn_on(ax, picture)
-
-    def plot_table(self) -> pd.DataFrame:
-        """Give the table behind `plot`.
-
-        Returns
-        -------
-        DataFrame
-            One row for each mark.
-        """
-        return self.drawing(None, None).plot_table()
-
 
 @dataclass(frozen=True, repr=False)
-class Refusal(Shown):
+class Refusal(Answered):
     """No answer: a stable code, the reason in a sentence, and what would be needed for one.
 
     Attributes
@@ -268,6 +221,8 @@ class Refusal(Shown):
         The numbers of `counts` (see `arc.estimates`).
     have, need : str
         What there is, and what would be needed, in a few words for a headline.
+    drawing : callable or None
+        Makes the picture of the raw ratings, where there are any: (look, ax) -> Picture.
 
     Examples
     --------
@@ -286,6 +241,7 @@ class Refusal(Shown):
     estimates: pd.DataFrame = field(default_factory=lambda: estimates(()))
     have: str = ""
     need: str = ""
+    drawing: Callable[[Look | None, Any], Picture] | None = None
 
     @property
     def opening(self) -> Opening:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from statsmodels.regression.mixed_linear_model import MixedLMResults
 
 Array = np.ndarray
-NO_SPREAD, EXACT, NOT_SETTLED = "no spread", "exact", "not settled"
+NO_SPREAD, EXACT, ALIKE, NOT_SETTLED = "no spread", "exact", "alike", "not settled"
 # A variance this small beside the other is at its boundary.
 NOTHING = 1e-5
 # The default optimisers of statsmodels without lbfgs, whose messages go to the terminal.
@@ -33,7 +33,7 @@ class Mixed:
     """What a mixed model gives: the mean before and the differences from it, in the order of `times`.
 
     naive: the model's own standard errors; robust: across clients. clients, sessions, residual: variances
-    (sessions is NaN where no client has two). reason: why there is no fit, one of three codes.
+    (sessions is NaN where no client has two). reason: why there is no fit, one of four codes.
     """
 
     times: tuple[int, ...] = ()
@@ -69,6 +69,8 @@ def fit_mixed_model(rating: Array, time: Array, client: Array, session: Array) -
     if of_clients < NOTHING * fit.scale:
         return Mixed(reason=NO_SPREAD)
     robust = _robust(frame, design, fit, of_clients, 0.0 if np.isnan(between) else between)
+    if robust[1:].min(initial=np.inf) < 1e-6:
+        return Mixed(reason=ALIKE)
     effects, naive = np.asarray(fit.fe_params), np.asarray(fit.bse_fe)
     residual = float(fit.scale)
     errors = naive.tolist(), robust.tolist()
@@ -125,4 +127,5 @@ def _robust(frame: pd.DataFrame, design: Array, fit: Any, of_clients: float, of_
         bread += weighed.T @ design[at]
         meat += np.outer(score, score)
     inverse, n = np.linalg.inv(bread), frame["client"].nunique()
-    return np.sqrt(np.diag(inverse @ meat @ inverse) * n / (n - 1))
+    # Where all clients change alike the variance is 0, give or take the last digits.
+    return np.sqrt(np.diag(inverse @ meat @ inverse).clip(0) * n / (n - 1))

@@ -8,19 +8,22 @@ import numpy as np
 import pandas as pd
 
 from arc.estimates import estimates
-from arc.landmarks.mark import as_marks
+from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.chance import beside_chance, clinic_rows
 from arc.models.curve import rows, words
 from arc.models.curve.courses import Courses, courses_of
 from arc.models.curve.opening import opening_of
+from arc.models.curve.picture import Drawn, curve_table, raw_table, said_of
 from arc.models.day_one import day_one_rows, verdict_of
+from arc.models.pictured import whose_of
 from arc.models.profile.antitonic import GATE_DAYS
+from arc.plots.kinds.curve import picture_of_curve
 from arc.results import CONSISTENT, Noun, Refusal, Result, unless_flagged
 from arc.simulation.clinics import Clinics, clinics_of
 from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
-from arc.stats.decay import fading, highest_day, shape
+from arc.stats.decay import Curve, fading, highest_day, shape
 from arc.stats.gls import generalised
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 from arc.vocabulary.caveats import counted
@@ -110,24 +113,39 @@ def fit_curve(
         need = f"{GATE_DAYS} days with {GATE_CLIENTS} each"
         lines, facts = aside_lines(found), marks.facts
         return Refusal(
-            "no-curve", words.NO_CURVE, words.NEEDS_CURVE, lines, facts, needs, found, have=have, need=need
-        )
+            "no-curve", words.NO_CURVE, words.NEEDS_CURVE, lines, facts, needs, found, have=have, need=need,
+            drawing=lambda look, ax: picture_of_curve(
+                raw_table(marks, asked.scale), whose_of(marks), window=_window(marks),
+                said=said_of(found, turned=asked.turned), look=look, ax=ax,
+            ),
+        )  # fmt: skip
     fitted = _Fitted(courses, days, marks, clinics, half_life, level)
     numbers = [*rows.day_rows(courses, level), *rows.isotonic_rows(courses, days, clinics), *fitted.rows]
     found = estimates([*clinic_rows(clinics), *numbers, *aside])
     facts = beside_chance(marks.facts, clinics.spread).with_(**rows.few_clients(numbers))
+    said = said_of(found, turned=asked.turned)
     return Result(
         f"The days after a session  {marks.arcs.log.name}",
         words.lines_of(found, turned=asked.turned),
         course_table(courses),
         facts,
-        # The picture of days around sessions stands in until this answer has one of its own.
-        lambda look, ax: marks.arcs.plot(look=look),
+        lambda look, ax: picture_of_curve(
+            curve_table(marks, asked.scale, found, fitted.drawn, turned=asked.turned, level=level),
+            whose_of(marks),
+            window=_window(marks),
+            said=said,
+            look=look,
+            ax=ax,
+        ),
         table_caption="Points against the level before, by client and day",
         estimates=found,
         opening=opening_of(found, facts, turned=asked.turned),
         model=fitted.model or None,
     )
+
+
+def _window(marks: Landmarks) -> tuple[int, int]:
+    return -marks.rules.days_before, marks.rules.days_after
 
 
 def course_table(courses: Courses) -> pd.DataFrame:
@@ -151,6 +169,7 @@ class _Fitted:
         self, courses: Courses, days: Array, marks: Any, clinics: Clinics, fixed: float | None, level: float
     ) -> None:
         self.model: dict[Any, RegressionResults] = {}
+        self.drawn = Drawn()
         self._latest, self._level = marks.rules.flare_days, level
         self.rows = (
             self._by_half_life(courses, days, fixed) if fixed else self._estimate(marks, courses, clinics)
@@ -177,6 +196,7 @@ class _Fitted:
             return rows.none_rows(words.ON_BOUND, {}, known)
         for end, one in zip(ends, fits, strict=True):
             self._fit_clients(weeks, end, one.curve.half_life, one.curve.peak_day)
+        self.drawn.fits = tuple(fits)
         return rows.estimated_rows(weeks, fits)
 
     def _by_half_life(self, courses: Courses, days: Array, half_life: float) -> list[dict[str, Any]]:
@@ -190,7 +210,7 @@ class _Fitted:
         found = {"low": ends["low"], "high": ends.get("high", ends["low"])}
         clients = len(found["low"])
         if clients < GATE_CURVE_CLIENTS or courses.readings < GATE_CURVE_READINGS:
-            self.model = {}
+            self.model, self.drawn = {}, Drawn()
             gates = GATE_CURVE_CLIENTS, GATE_CURVE_READINGS
             why = words.few_clients(clients, courses.readings, *gates)
             return rows.none_rows(why, {}, {**known, "clients": clients})
@@ -207,7 +227,9 @@ class _Fitted:
             design = {words.LEVEL: np.ones(len(since)), words.HEIGHT: shape(since, half_life)}
             fit = generalised(design, own[kept], since, LAG)
             self.model[client if len(_ends(courses)) == 1 else (client, end)] = fit
-            found.append((fit.params[words.LEVEL], fit.params[words.LEVEL] + fit.params[words.HEIGHT]))
+            level, peak = fit.params[words.LEVEL], fit.params[words.LEVEL] + fit.params[words.HEIGHT]
+            self.drawn.own.setdefault(end, {})[client] = Curve(peak_day, level, peak, half_life)
+            found.append((level, peak))
         return np.array(found, dtype=float).reshape(-1, 2)
 
 

@@ -13,10 +13,14 @@ from arc.models.beside import aside_lines, aside_rows
 from arc.models.means import width_facts
 from arc.models.mixed import words
 from arc.models.mixed.opening import opening_of
+from arc.models.mixed.picture import mixed_table
 from arc.models.mixed.readings import BEFORE, TIMES, rated_times, scale_of_most
+from arc.models.pictured import whose_of
+from arc.plots.kinds.mixed import picture_of_mixed
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.stats.intervals import LEVEL, Interval
 from arc.stats.mixed import Mixed, fit_mixed_model
+from arc.vocabulary.display import level_text, sentence
 from arc.vocabulary.rules import Rules
 
 GATE_CLIENTS, GATE_READINGS = 5, 30
@@ -71,23 +75,29 @@ def fit_mixed(source: Noun, *, rules: Rules | None = None, level: float = LEVEL)
     if not _is_enough(own):
         few = words.FEW.format(words.ratings_text(estimates(counts)))
         needed = words.NEEDS.format(GATE_CLIENTS, GATE_READINGS)
-        return _refusal("few-readings", (few, needed), marks, [*counts, *aside], known)
+        return _refusal("few-readings", (few, needed), marks, [*counts, *aside], own)
     ends = {
         end: _fit(own, end) for end in (("low",) if (own["low"] == own["high"]).all() else ("low", "high"))
     }
     reason = next((one.reason for one in ends.values() if one.reason), "")
     if reason:
-        return _refusal("no-fit", (words.WHY[reason], words.NEEDS_OTHERS), marks, [*counts, *aside], known)
+        return _refusal("no-fit", (words.WHY[reason], words.NEEDS_OTHERS), marks, [*counts, *aside], own)
     found = estimates([*counts, *_rows(list(ends.values()), known, level), *aside])
+    table = own[["client", "session", "scale", "low", "high", "time"]].rename(columns={"session": "arc"})
     facts = marks.facts.with_(**width_facts([*map(_as_interval, rows_of(found, words.AGAINST))]))
     results = {end: one.results for end, one in ends.items()}
     return Result(
         f"One model over all ratings around sessions  {marks.arcs.log.name}",
         words.lines_of(found),
-        own.rename(columns={"session": "arc"}).assign(time=own["time"].map([BEFORE, *TIMES].__getitem__)),
+        table.assign(time=own["time"].map([BEFORE, *TIMES].__getitem__)),
         facts,
-        # The picture of days around sessions stands in until this answer has one of its own.
-        lambda look, ax: marks.arcs.plot(look=look),
+        lambda look, ax: picture_of_mixed(
+            mixed_table(own, found, list(ends.values())),
+            whose_of(marks),
+            interval=level_text(level),
+            look=look,
+            ax=ax,
+        ),
         table_caption="Ratings in the model",
         estimates=found,
         opening=opening_of(found),
@@ -102,15 +112,21 @@ def _is_enough(own: pd.DataFrame) -> bool:
 
 
 def _refusal(
-    code: str, said: tuple[str, str], marks: Landmarks, rows: list[dict], known: dict[str, Any]
+    code: str, said: tuple[str, str], marks: Landmarks, rows: list[dict], own: pd.DataFrame
 ) -> Refusal:
-    """No answer, with what there is and what would be needed."""
-    have = {"clients": GATE_CLIENTS, "have": known["clients"]}
-    needs = {**have, "ratings": GATE_READINGS, "have_ratings": known["readings"]}
+    """No answer, with what there is and what would be needed; the picture shows the ratings alone."""
+    clients, ratings = own["client"].nunique(), len(own)
+    have = {"clients": GATE_CLIENTS, "have": clients}
+    needs = {**have, "ratings": GATE_READINGS, "have_ratings": ratings}
     found = estimates(rows)
-    there = f"{known['clients']} clients with {known['readings']} ratings in one model"
+    there = f"{clients} clients with {ratings} ratings in one model"
     need = f"{GATE_CLIENTS} with {GATE_READINGS}" if code == "few-readings" else "ratings that differ"
-    return Refusal(code, *said, aside_lines(found), marks.facts, needs, found, have=there, need=need)
+    return Refusal(
+        code, *said, aside_lines(found), marks.facts, needs, found, have=there, need=need,
+        drawing=lambda look, ax: picture_of_mixed(
+            mixed_table(own, found, []), whose_of(marks), why=sentence(said[0]), look=look, ax=ax
+        ),
+    )  # fmt: skip
 
 
 def _fit(own: pd.DataFrame, end: str) -> Mixed:

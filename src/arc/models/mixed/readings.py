@@ -18,12 +18,13 @@ def rated_times(readings: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        client, session (the arc), scale, low, high and time.
+        client, session (the arc), scale, low, high, time, event_day and phase.
     """
     dated = readings["event_day"].notna() & (readings["role"] != "usual")
     rows = _each_once(readings.loc[countable(readings) & dated.to_numpy()])
     rows = rows.assign(time=_times(rows), session=rows["arc"])
-    return rows.loc[rows["time"] >= 0, ["client", "session", "scale", "low", "high", "time"]]
+    columns = ["client", "session", "scale", "low", "high", "time", "event_day", "phase"]
+    return rows.loc[rows["time"] >= 0, columns]
 
 
 def scale_of_most(rows: pd.DataFrame) -> str:

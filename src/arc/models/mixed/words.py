@@ -9,7 +9,7 @@ from arc.models.beside import aside_lines
 from arc.models.means import span
 from arc.models.mixed.readings import BEFORE
 from arc.results import Line
-from arc.stats.mixed import EXACT, NO_SPREAD, NOT_SETTLED
+from arc.stats.mixed import ALIKE, EXACT, NO_SPREAD, NOT_SETTLED
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import interval_text, level_text
 
@@ -24,6 +24,7 @@ WHY = {
     NO_SPREAD: "the ratings differ no more between clients than within them, so that no client has a level of"
     " its own to be told.",
     EXACT: "clients and times explain every rating, so that nothing is left to tell an error by.",
+    ALIKE: "all clients change in exactly the same way, so that nothing shows how far people differ.",
     NOT_SETTLED: "the fit did not settle.",
 }
 NEEDS_OTHERS = "ratings that differ between clients and within them; fit_profile gives the means of days."

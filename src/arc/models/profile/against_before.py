@@ -38,11 +38,7 @@ def against_before(marks: Landmarks, clinics: Clinics, level: float) -> pd.DataF
     Means across clients only on one scale, and on days with 3 clients: points of several scales are never
     pooled. A rating that is the whole level before enters no mean: it is 0 by its making.
     """
-    day = np.floor(marks.arcs.readings["event_day"].to_numpy(dtype=float))
-    readings = marks.arcs.readings.assign(day=day)
-    number, share = countable(readings), readings["baseline_share"].to_numpy(dtype=float)
-    used = number & has_baseline(readings, number, share) & (readings["role"] != "usual").to_numpy()
-    used &= (day >= -marks.rules.days_before) & (day <= marks.rules.days_after)
+    readings, used, share = _in_window(marks)
     changes = _by_day(readings, used, share)
     ends = real_ends(readings)
     parts = [_sessions(readings, used, share, ends), *(_clients(at, one, ends) for at, one in changes)]
@@ -53,6 +49,22 @@ def against_before(marks: Landmarks, clinics: Clinics, level: float) -> pd.DataF
     return pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True).reindex(
         columns=COLUMNS
     )
+
+
+def session_points(marks: Landmarks) -> pd.DataFrame:
+    """One row for each rating around a session, in points against the level before of its own session."""
+    readings, used, share = _in_window(marks)
+    return _sessions(readings, used, share, real_ends(readings)).reindex(columns=COLUMNS)
+
+
+def _in_window(marks: Landmarks) -> tuple[pd.DataFrame, Array, Array]:
+    """The readings with their day, which of them have a number and a level before, and their share in it."""
+    day = np.floor(marks.arcs.readings["event_day"].to_numpy(dtype=float))
+    readings = marks.arcs.readings.assign(day=day)
+    number, share = countable(readings), readings["baseline_share"].to_numpy(dtype=float)
+    used = number & has_baseline(readings, number, share) & (readings["role"] != "usual").to_numpy()
+    used &= (day >= -marks.rules.days_before) & (day <= marks.rules.days_after)
+    return readings, used, share
 
 
 def against_rows(table: pd.DataFrame, level: float) -> list[dict[str, Any]]:

@@ -91,13 +91,19 @@ def sensitivity(
     columns = ["group", "when", "low", "high", "interval_low", "interval_high", "clients", "sessions"]
     table = shown[columns].rename(columns={"group": "changed", "when": "what"}).reset_index(drop=True)
     opening = words.opening_of(found, quantity, f"sensitivity-{question}")
+    title = opening.headline.rstrip(".")
     return Result(
         f"The same question under other rules  {marks.arcs.log.name}",
         words.lines_of(found, quantity),
         table,
         marks.facts,
         lambda look, ax: picture_of_specifications(
-            table, unit=rows[0].unit, title=opening.headline, foot=opening.qualifier, look=look, ax=ax
+            table,
+            unit=rows[0].unit,
+            title=title,
+            foot=opening.qualifier,
+            look=look,
+            ax=ax,
         ),
         table_caption=quantity,
         estimates=found,

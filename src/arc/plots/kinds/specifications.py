@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from arc.plots.engine.labels import label
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.page import page_for
 from arc.plots.picture import Picture, caption_of
@@ -14,6 +15,7 @@ from arc.vocabulary.frames import named_rows
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+NO_ANSWER = "no answer"
 ROW = 0.26  # inches that one set of rules takes
 
 
@@ -26,9 +28,12 @@ def draw_specifications(ax: Axes, table: pd.DataFrame, *, unit: str, look: Look)
     asked = (table["low"].iloc[0] + table["high"].iloc[0]) / 2
     ax.axvline(asked, color=colours.grid, lw=1.2, zorder=1)
     for at, row in enumerate(named_rows(table)):
-        ax.plot([row.interval_low, row.interval_high], [at, at], color=colours.rating, lw=1.2, zorder=2)
-        ax.plot([row.low, row.high], [at, at], color=colours.rating, lw=4, solid_capstyle="round", zorder=3)
-        ax.plot([(row.low + row.high) / 2], [at], "o", color=colours.rating, ms=6, zorder=4)
+        colour = colours.rating if at else colours.ink
+        ax.plot([row.interval_low, row.interval_high], [at, at], color=colour, lw=1.6, zorder=2)
+        ax.plot([row.low, row.high], [at, at], color=colour, lw=4, solid_capstyle="round", zorder=3)
+        ax.plot([(row.low + row.high) / 2], [at], "o" if at else "D", color=colour, ms=6.5, zorder=4)
+        if row.low != row.low:
+            label(ax, asked, at, NO_ANSWER, look=look, colour=colours.muted, places=("on",), must=True)
     ax.set_yticks(range(len(table)), table["what"])
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.set_xlabel(unit)
