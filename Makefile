@@ -41,9 +41,9 @@ docs: .venv/.developer ## the pages of documentation, as build/docs/index.html
 	@$(BIN)/python -m sphinx -q -W --keep-going build/docs-source build/docs
 	@echo "docs: build/docs/index.html"
 
-# Only this computer can connect to it. (As root, in a container: make lab ARGS=--allow-root.)
+# Only this computer can connect to it, and its kernels speak in cipher to those who hold their key. (As root, in a container: make lab ARGS=--allow-root.)
 lab: .venv/.quiet-lab ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab --ip=127.0.0.1 $(ARGS) notebooks
+	@$(BIN)/jupyter lab --ip=127.0.0.1 --MappingKernelManager.transport_encryption=required $(ARGS) notebooks
 
 # This form of lock and no uv.lock: that one holds about two thousand registry addresses, and the address it was made
 # with is nobody's business. This one names packages and hashes only, and plain pip installs from it.

@@ -17,7 +17,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
 # floor do not know each other. A folder is one room here; that it holds no cycle is tested apart.
 FLOORS = (
     ("errors",),
-    ("vocabulary", "stats", "estimates"),
+    ("vocabulary", "stats", "estimates", "processes"),
     ("reading", "plots", "shown"),
     ("answered",),
     ("results",),

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -21,8 +19,10 @@ from urllib.error import HTTPError
 from urllib.request import ProxyHandler, build_opener
 
 from arc.errors import ArcError
+from arc.processes import ENCRYPTION, environment, kernel_settings, python
 
 HOST = "127.0.0.1"
+KERNEL = "arc"
 START_SECONDS = 60
 END_SECONDS = 20
 # The connection's own limit is 10 MB, and what is larger
@@ -92,8 +92,10 @@ def _free_port(port: int) -> int:
 
 def _write_settings(folder: Path, token: str, port: int, *, demo: bool = False) -> None:
     """A settings file and not the command line: other users of this computer can read command lines."""
-    for name in ("page", "tmp", "config", "data", "runtime", "ipython"):
-        (folder / name).mkdir()
+    kernel = folder / "data" / "kernels" / KERNEL
+    for made in (folder / "page", folder / "tmp", kernel):
+        made.mkdir(parents=True)
+    (kernel / "kernel.json").write_text(json.dumps(kernel_settings()), encoding="utf-8")
     notebook = folder / "page" / "page.ipynb"
     notebook.write_text(json.dumps(_notebook(f"show(demo={demo})")), encoding="utf-8")
     settings = {
@@ -123,7 +125,11 @@ def _write_settings(folder: Path, token: str, port: int, *, demo: bool = False) 
             "show_tracebacks": False,
         },
         "KernelManager": {"autorestart": False},
-        "MappingKernelManager": {"cull_idle_timeout": 3600, "cull_interval": 60},
+        "MappingKernelManager": {
+            "cull_idle_timeout": 3600,
+            "cull_interval": 60,
+            "transport_encryption": ENCRYPTION,
+        },
     }
     (folder / "voila.json").write_text(json.dumps(settings), encoding="utf-8")
 
@@ -131,7 +137,7 @@ def _write_settings(folder: Path, token: str, port: int, *, demo: bool = False) 
 def _notebook(call: str) -> dict[str, Any]:
     """The notebook behind the page: one cell, which shows it."""
     cell = {"cell_type": "code", "id": "page", "source": f"from arc.app.page import show\n\n{call}"}
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    kernel = {"display_name": "arc", "language": "python", "name": KERNEL}
     return {
         "cells": [cell | {"execution_count": None, "metadata": {}, "outputs": []}],
         "metadata": {"kernelspec": kernel, "title": "arc: your pain log"},
@@ -142,25 +148,12 @@ def _notebook(call: str) -> dict[str, Any]:
 
 def _start(folder: Path) -> subprocess.Popen:
     own = str(Path(str(resources.files("arc.app"))) / "share")
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "VOILA"))
-    }
-    environment |= {
-        "JUPYTER_PATH": own,
-        "JUPYTER_CONFIG_DIR": str(folder / "config"),
-        "JUPYTER_DATA_DIR": str(folder / "data"),
-        "JUPYTER_RUNTIME_DIR": str(folder / "runtime"),
-        "IPYTHONDIR": str(folder / "ipython"),
-        "TMPDIR": str(folder / "tmp"),
-        "TEMP": str(folder / "tmp"),
-        "TMP": str(folder / "tmp"),
-    }
+    own_files = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder / "tmp"))
     with (folder / "server.log").open("w") as log:
         return subprocess.Popen(
-            # Absolute, as it starts in another folder; and not resolved, which would leave the environment.
-            [os.path.abspath(sys.executable), "-m", "arc.app.server"],
+            python("-m", "arc.app.server"),
             cwd=folder,
-            env=environment,
+            env=environment(folder, JUPYTER_PATH=own, **own_files),
             # Closes with arc, however arc ends, and the server ends with it.
             stdin=subprocess.PIPE,
             stdout=log,

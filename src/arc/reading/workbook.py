@@ -12,11 +12,12 @@ import json
 import pickle
 import signal
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from arc.errors import Fix, Problem, shorten
+from arc.processes import environment, python
 from arc.reading import workbook_process
 from arc.reading.problems import LogError
 
@@ -51,17 +52,19 @@ def unpack(content: bytes, sheet: str | None) -> tuple[list[list], tuple[str, ..
 
 def _told(content: bytes, sheet: str | None) -> bytes:
     """What the other process says."""
-    # "-P": a file of the person's folder is never taken for a library.
-    command = [sys.executable, "-P", str(Path(workbook_process.__file__)), str(MOST_BYTES)]
+    command = python(str(Path(workbook_process.__file__).resolve()), str(MOST_BYTES))
     try:
-        done = subprocess.run(
-            command,
-            input=json.dumps(sheet).encode() + b"\n" + content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=MOST_SECONDS,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        with TemporaryDirectory(prefix="arc-", ignore_cleanup_errors=True) as folder:
+            done = subprocess.run(
+                command,
+                cwd=folder,
+                env=environment(Path(folder)),
+                input=json.dumps(sheet).encode() + b"\n" + content,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                timeout=MOST_SECONDS,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
     except subprocess.TimeoutExpired:
         raise _too_much() from None
     if done.returncode in _FULL:

@@ -7,12 +7,15 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from arc.errors import ArcError
+from arc.processes import environment, kernel_manager
 from arc.vocabulary.html_page import framed
 
 if TYPE_CHECKING:
+    from nbclient import NotebookClient
     from nbformat import NotebookNode
 
 CELL_SECONDS = 600
@@ -40,26 +43,29 @@ def run_notebook(
     failing cell.
     """
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-    from traitlets.config import Config
 
     _use_selector_loop()
-    # Without it the kernel warns, on every start, that its loopback sockets are not encrypted.
-    config = Config({"KernelManager": {"transport_encryption": "auto"}})
     cells = len(notebook.cells)
-    client = NotebookClient(
-        notebook,
-        timeout=CELL_SECONDS,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(folder)}},
-        on_cell_start=lambda cell, cell_index: progress(cell_index + 1, cells),
-        config=config,
-    )
+    with TemporaryDirectory(prefix="arc-kernel-", ignore_cleanup_errors=True) as private:
+        client = NotebookClient(
+            notebook,
+            km=kernel_manager(Path(private)),
+            timeout=CELL_SECONDS,
+            resources={"metadata": {"path": str(folder)}},
+            on_cell_start=lambda cell, cell_index: progress(cell_index + 1, cells),
+        )
+        return _executed(client, name, environment(Path(private)))
+
+
+def _executed(client: NotebookClient, name: str, variables: dict[str, str]) -> NotebookNode:
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
     try:
-        return client.execute()
+        # The manager is ours, so its kernel is not ended unasked.
+        return client.execute(env=variables, cleanup_kc=True)
     except CellExecutionError as error:
         raise NotebookError(
-            f"{name}: {_failing_cell(notebook)} failed: {error.ename}: {_plain(error.evalue)}"
+            f"{name}: {_failing_cell(client.nb)} failed: {error.ename}: {_plain(error.evalue)}"
         ) from None
     except CellTimeoutError:
         raise NotebookError(TOO_LONG.format(name=name, seconds=CELL_SECONDS)) from None

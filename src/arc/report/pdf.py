@@ -87,6 +87,6 @@ def _print(browser: str, page: Path, printed: Path, profile: Path) -> None:
         page.as_uri(),
     ]
     try:
-        subprocess.run(call, capture_output=True, timeout=SECONDS, check=False)
+        subprocess.run(call, cwd=page.parent, capture_output=True, timeout=SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
         raise CallError(NOT_PRINTED) from None
