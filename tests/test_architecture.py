@@ -39,6 +39,7 @@ HEAVY = {
     "seaborn",
     "statsmodels",
     "scipy",
+    "jupyter_client",
     "nbclient",
     "nbconvert",
     "nbformat",
@@ -180,7 +181,6 @@ OF_TEXT = {"reading", "privacy", "vocabulary", "plots", "template", "results"}
 # Elsewhere: patterns and beginnings of text that no room of arc has written.
 NOT_A_SENTENCE = {
     "app.uploads": "names of files",
-    "app.serving": "names of the environment",
     "charts.codes": "codes of clients",
     "charts.phrases": "names of columns",
     "claims.reading": "names of files",
@@ -189,6 +189,7 @@ NOT_A_SENTENCE = {
     "errors": "leads and templates of its own",
     "landmarks.mark": "names of arrays",
     "models.trend.rows": "names of columns",
+    "processes": "names of the environment",
     "report.notebooks": "colours of a terminal",
     "report.pdf": "bytes of a file",
 }
