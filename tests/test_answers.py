@@ -8,6 +8,7 @@ import pytest
 from make_log import at, log_of
 
 import arc
+from arc.report.answers import WORTH
 
 
 @pytest.fixture(scope="module")
@@ -16,10 +17,13 @@ def cases():
 
 
 def test_three_cases_show_no_interval_no_p_value_and_no_curve(cases):
-    text = repr(cases)
+    text = " ".join(" ".join(answer.said()) for _, answer in cases.carried)
     assert not re.search(r"95 % interval -?\d", text)
     assert not re.search(r"\bp\s*[=<]", text)
-    assert "curve                   none" in text
+    # Those of a client's own sessions are not about people.
+    found = [answer.estimates for _, answer in cases.carried]
+    known = [own["client"] for one in found for _, own in one.loc[one["interval_low"].notna()].iterrows()]
+    assert known == ["B", "C"]
 
 
 def test_three_cases_are_refused_a_trend_a_coupling_and_a_comparison(cases):
@@ -27,7 +31,21 @@ def test_three_cases_are_refused_a_trend_a_coupling_and_a_comparison(cases):
         ("What followed other days that began alike?", "no-control-days"),
         ("Do larger flares pass sooner?", "few-pairs"),
         ("Do the ratings before a session change from one to the next?", "too-few-sessions"),
+        ("What shape had the days after a session?", "no-curve"),
+        ("What does one model over all ratings say?", "few-readings"),
     ]
+
+
+def test_headlines_stand_in_the_order_of_their_worth_with_how_many_intervals_there_are():
+    answers = arc.ask_all(arc.load_sample("simulated-clinic-20"))
+    table = answers.table
+    worth = list(dict.fromkeys(table["worth"]))
+    assert worth == [one for one in WORTH if one in worth]
+    assert table.iloc[0]["worth"] == "more than chance"
+    number = sum(one.estimates["interval_low"].notna().sum() for _, one in answers.carried)
+    assert table["intervals"].sum() == number
+    assert answers.looks.startswith(f"{number} intervals in these answers; about {number / 20:.0f} miss")
+    assert repr(answers).splitlines()[0] == table.iloc[0]["answer"]
 
 
 def test_every_answer_names_its_caveats_and_each_text_stands_once(cases):
@@ -61,7 +79,8 @@ def test_every_answer_names_its_caveats_and_each_text_stands_once(cases):
     ],
 )
 def test_thin_logs_give_results_or_refusals_in_plain_words(rows):
-    text = repr(arc.ask_all(arc.mark(arc.align(log_of(*rows)))))
+    answers = arc.ask_all(arc.mark(arc.align(log_of(*rows))))
+    text = repr(answers) + answers._repr_html_()
     assert not re.search(r"\bnan\b|\binf\b|Traceback|Warning", text)
 
 

@@ -91,6 +91,7 @@ def test_notebooks_say_no_banned_word(path):
         "docs/calibration.md",
         "docs/formats.md",
         "docs/many-clients.md",
+        "docs/models.md",
     ],
 )
 def test_texts_for_readers_say_no_banned_word(name):

@@ -11,6 +11,7 @@ import pandas as pd
 
 from arc import plots
 from arc.arcs import assign
+from arc.arcs.frame import frame_of
 from arc.arcs.levels_before import baseline_shares, usual_from, usual_holds
 from arc.arcs.series import measure_of, other_series
 from arc.log import PainLog
@@ -124,6 +125,26 @@ class Arcs(Noun):
         )
         chosen = (("series", self.series),) if self.series else ()
         return Summary(f"Readings around each session  {self.log.name}", (*chosen, *lines), self.caveats)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give the ratings around sessions as a plain table, for a formula of your own.
+
+        Returns
+        -------
+        DataFrame
+            One row for each rating in numbers with a day: client, session, scale, event_day, phase, both ends
+            of the rating, of the level before its session, and of the change against it. change: where it is
+            one number; of a range, and of a rating that is itself the level before, it is missing. A rating
+            between two sessions may stand in the arcs of both.
+
+        Examples
+        --------
+        >>> import arc
+        >>> frame = arc.align(arc.load_sample("simulated-real-flare")).to_frame()
+        >>> round(float(frame.loc[frame["event_day"] == 1, "change"].mean()), 2)
+        1.85
+        """
+        return frame_of(self.readings)
 
     def plot_table(self) -> pd.DataFrame:
         """Give the table behind `plot`.

@@ -6,21 +6,26 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+import pandas as pd
+
 from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.adverse.fit import adverse_events
 from arc.models.change.fit import fit_change
 from arc.models.control.fit import fit_control
 from arc.models.coupling.fit import fit_coupling
+from arc.models.curve.fit import fit_curve
 from arc.models.flare.fit import fit_flare
+from arc.models.mixed.fit import fit_mixed
 from arc.models.profile.fit import fit_profile
 from arc.models.recovery.fit import fit_recovery
 from arc.models.series.fit import fit_series
 from arc.models.trend.fit import fit_trend
-from arc.results import Noun, Refusal, Result, takes_nouns
+from arc.results import CONSISTENT, Noun, Refusal, Result, takes_nouns
 from arc.shown import Shown
 from arc.simulation.planning import plan_for
-from arc.vocabulary.caveats import Caveat
-from arc.vocabulary.display import Summary, caveats_html, clean
+from arc.vocabulary.caveats import Caveat, counted
+from arc.vocabulary.display import Summary, caveats_html, clean, table_html
+from arc.vocabulary.frames import named_rows
 from arc.vocabulary.rules import Rules
 
 Answer = Result | Refusal
@@ -46,12 +51,23 @@ QUESTIONS: dict[str, Callable[[Landmarks], Answer]] = {
     PLAN: plan_for,
 }
 
+# Asked by `ask_all` beside them; a report for clients has no place for them.
+MODELS: dict[str, Callable[[Landmarks], Answer]] = {
+    "What shape had the days after a session?": fit_curve,
+    "What does one model over all ratings say?": fit_mixed,
+}
+
 # What says something about one person; the others are about people.
 OWN_QUESTIONS = tuple(
     question
     for question, ask in QUESTIONS.items()
     if ask in (fit_flare, fit_control, fit_recovery, fit_trend)
 )
+
+
+WORTH = ("more than chance", "with an interval", "described", "one client's own days", "not answered")
+NO_INTERVAL = "No interval in these answers: they describe."
+MORE = "Each answer in full: .asked; this as a table: .table"
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -76,17 +92,57 @@ class Answers:
         found = {caveat.code: caveat for _, answer in self.asked for caveat in answer.caveats}
         return tuple(found.values())
 
-    def __repr__(self) -> str:
-        parts = [
-            f"{question}\n{figures_of(answer).text()}\n{codes_of(answer)}" for question, answer in self.asked
+    @property
+    def table(self) -> pd.DataFrame:
+        """One headline for each question, in the order of their worth.
+
+        First what is consistent with more than chance, then answers with an interval, then descriptions, then
+        the days of single clients, and what is not answered last. intervals: how many the answer holds.
+        """
+        rows = [
+            {"question": question, "answer": one.headline, "worth": _worth(one), "intervals": _intervals(one)}
+            for question, one in self.asked
         ]
-        return "\n\n".join([*parts, Summary("Caveats of these answers", (), self.caveats).text()])
+        found = pd.DataFrame(rows, columns=["question", "answer", "worth", "intervals"])
+        order = found["worth"].map(WORTH.index).sort_values(kind="stable").index
+        return found.loc[order].reset_index(drop=True)
+
+    @property
+    def looks(self) -> str:
+        """How many intervals these answers hold, and how many of them miss by chance."""
+        rows = [one.estimates for _, one in self.carried]
+        known = pd.concat([one.loc[one["interval_low"].notna(), "level"] for one in rows] or [pd.Series()])
+        missed = (1 - known.astype(float)).sum()
+        if known.empty:
+            return NO_INTERVAL
+        return f"{counted(len(known), 'interval')} in these answers; about {missed:.0f} miss by chance."
+
+    def __repr__(self) -> str:
+        lines = [f"{clean(row.answer)}\n    {clean(row.question)}" for row in named_rows(self.table)]
+        keep = Summary("Caveats of these answers", (), self.caveats).text()
+        return "\n".join([*lines, self.looks, MORE, "", keep])
 
     def _repr_html_(self) -> str:
-        carried = "".join(_section(question, answer) for question, answer in self.carried)
-        refused = "".join(_section(question, answer) for question, answer in self.refused)
-        head = "<h3>What this log cannot answer, and why</h3>" if refused else ""
-        return f"{carried}{head}{refused}<h3>Caveats of these answers</h3>{caveats_html(self.caveats)}"
+        head = table_html(self.table[["answer", "question"]], caption="Every question, in the order of worth")
+        whole: tuple[tuple[str, Answer], ...] = (*self.carried, *self.refused)
+        each = "".join(_section(question, answer) for question, answer in whole)
+        fold = f"<details><summary>Every answer in full ({len(self.asked)})</summary>{each}</details>"
+        said = f"<p>{escape(self.looks)}</p>"
+        return f"{head}{said}{fold}<h3>Caveats of these answers</h3>{caveats_html(self.caveats)}"
+
+
+def _worth(answer: Answer) -> str:
+    if isinstance(answer, Refusal):
+        return WORTH[4]
+    if answer.question == SERIES:
+        return WORTH[3]
+    if answer.verdict is not None and answer.verdict.code == CONSISTENT:
+        return WORTH[0]
+    return WORTH[1] if _intervals(answer) else WORTH[2]
+
+
+def _intervals(answer: Answer) -> int:
+    return 0 if isinstance(answer, Refusal) else int(answer.estimates["interval_low"].notna().sum())
 
 
 @takes_nouns
@@ -103,7 +159,8 @@ def ask_all(source: Noun, *, rules: Rules | None = None) -> Answers:
     Returns
     -------
     Answers
-        Each question with its result or refusal.
+        Each question with its result or refusal; `table` holds their headlines in the order of their worth,
+        `looks` says how many intervals they hold.
 
     Notes
     -----
@@ -117,10 +174,20 @@ def ask_all(source: Noun, *, rules: Rules | None = None) -> Answers:
     6
     """
     marks = as_marks(source, rules)
+    models = [(question, ask(marks)) for question, ask in MODELS.items()]
+    return Answers((*ask_report(marks).asked, *models))
+
+
+def ask_report(marks: Landmarks) -> Answers:
+    """The questions of a report, and `fit_series` for each client with enough days."""
     asked = [(question, ask(marks)) for question, ask in QUESTIONS.items()]
+    return Answers((*asked, *_series(marks)))
+
+
+def _series(marks: Landmarks) -> list[tuple[str, Answer]]:
     clients = marks.table["client"].unique()
-    series = [(f"What do the days of client {client} show?", fit_series(marks, client)) for client in clients]
-    return Answers((*asked, *(pair for pair in series if isinstance(pair[1], Result))))
+    found = [(f"What do the days of client {client} show?", fit_series(marks, client)) for client in clients]
+    return [pair for pair in found if isinstance(pair[1], Result)]
 
 
 def ask_own(marks: Landmarks) -> Answers:
@@ -128,11 +195,7 @@ def ask_own(marks: Landmarks) -> Answers:
     asked, for a page to look at together with that client.
     """
     asked = [(question, QUESTIONS[question](marks)) for question in OWN_QUESTIONS]
-    series = [
-        (f"What do the days of client {c} show?", fit_series(marks, c))
-        for c in marks.table["client"].unique()
-    ]
-    return Answers((*asked, *(pair for pair in series if isinstance(pair[1], Result))))
+    return Answers((*asked, *_series(marks)))
 
 
 def figures_of(answer: Shown) -> Summary:

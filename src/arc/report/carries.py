@@ -12,7 +12,7 @@ from arc.arcs.align import align
 from arc.arcs.series import series
 from arc.landmarks.mark import mark
 from arc.log import PainLog
-from arc.report.answers import Answer, ask_all
+from arc.report.answers import Answer, ask_report
 from arc.results import Refusal, Result
 from arc.vocabulary.caveats import name_some
 
@@ -31,7 +31,7 @@ class Carried:
 
 
 def what_it_carries(log: PainLog) -> dict[str, tuple[Carried, ...]]:
-    """For each series of a log (one, named "", for most) every question of `ask_all`.
+    """For each series of a log (one, named "", for most) every question of `ask_report`.
 
     Carried, partly, or not, and why.
 
@@ -47,7 +47,7 @@ def _name(choice: dict[str, Any]) -> str:
 
 
 def _of_series(log: PainLog, choice: dict[str, Any]) -> tuple[Carried, ...]:
-    answers = ask_all(mark(align(log, **choice)))
+    answers = ask_report(mark(align(log, **choice)))
     return tuple(weigh_answer(question, answer) for question, answer in answers.asked)
 
 

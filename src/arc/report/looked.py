@@ -12,7 +12,7 @@ from arc.arcs.series import series
 from arc.claims.weigh import weigh
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
-from arc.report.answers import CLAIMS, FLARE, Answer, Answers, ask_all, ask_own
+from arc.report.answers import CLAIMS, FLARE, Answer, Answers, ask_own, ask_report
 from arc.vocabulary.display import clean
 from arc.vocabulary.rules import Rules
 
@@ -46,7 +46,7 @@ class Looked:
 
     @cached_property
     def _asked(self) -> Answers:
-        return ask_own(self.marks) if self.own else ask_all(self.marks)
+        return ask_own(self.marks) if self.own else ask_report(self.marks)
 
     @cached_property
     def answers(self) -> Answers:
