@@ -84,7 +84,7 @@ def test_nothing_measured_is_not_met():
 
 def test_the_table_has_a_row_for_each_cell_and_no_clock():
     text = run.table([CELL], {"k": Count(950, 1000)})
-    assert text.splitlines()[-1] == "| what | 93 to 97.5 % | 95.0 % | 0.7 % | met |"
+    assert text.splitlines()[-1] == "| what | 1,000 | 93 to 97.5 % | 95.0 % | 0.7 % | met |"
     assert not re.search(r"\d\d:\d\d| seconds|cores", text)
 
 
@@ -96,7 +96,7 @@ def test_a_share_of_the_data_sets_is_said_on_the_page_and_widens_the_error(tmp_p
     run.main(str(tmp_path / "page.md"), str(tmp_path / "kept"), share=0.1)
     page = (tmp_path / "page.md").read_text()
     assert "100 data sets a cell, 40 where whole logs are asked" in page
-    assert page.splitlines()[-1] == "| what | 93 to 97.5 % | 95.0 % | 2.2 % | met |"
+    assert page.splitlines()[-1] == "| what | 100 | 93 to 97.5 % | 95.0 % | 2.2 % | met |"
 
 
 def test_what_is_done_is_kept_and_not_measured_again(tmp_path, monkeypatch, capsys):
@@ -107,3 +107,24 @@ def test_what_is_done_is_kept_and_not_measured_again(tmp_path, monkeypatch, caps
     assert run.main(str(tmp_path / "page.md"), str(tmp_path / "kept")) == 0
     assert "| 95.0 % |" in (tmp_path / "page.md").read_text()
     assert "1 of 1 cells" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kept"),
+    [
+        ("src/arc/stats/one.py", "LAG = 0.5\n", False),
+        ("src/arc/stats/one.py", '"""Said anew."""\n# And so is this.\nLAG = (0.3)\n', True),
+        ("src/arc/plots/drawn.py", "WIDTH = 7\n", True),
+        ("src/arc/models/flare/opening.py", "SAID = 7\n", True),
+        ("tools/calibration/cells.py", "SETS = 7\n", False),
+    ],
+)
+def test_only_code_that_numbers_come_from_is_measured_anew(tmp_path, name, text, kept):
+    first = {"src/arc/stats/one.py": '"""Said."""\nLAG = 0.3\n', "src/arc/plots/drawn.py": "WIDTH = 6\n"}
+    first |= {"src/arc/models/flare/opening.py": "SAID = 6\n", "tools/calibration/cells.py": "SETS = 6\n"}
+    for path, content in first.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content)
+    before = run.fingerprint(tmp_path)
+    (tmp_path / name).write_text(text)
+    assert (run.fingerprint(tmp_path) == before) == kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import json
 import sys
@@ -16,6 +17,8 @@ from calibration.measures import Count
 
 PROCESSES = 2
 ROOT = Path(__file__).resolve().parents[2]
+# Rooms that show what others have computed; no number of a cell is made there.
+ONLY_SHOWN = {"plots", "charts", "report", "app", "cli", "shown.py", "answered.py", "__main__.py"}
 HEAD = """# Calibration
 
 Intervals and tests that arc ships, measured on simulated data sets with a known truth (`make calibrate`
@@ -34,8 +37,8 @@ widest is too narrow as well.
 
 Not measured here: how often the verdict on flare size and return would find a dependence that is there.
 
-| cell | target | measured | Monte-Carlo error | verdict |
-|---|---|---|---|---|
+| cell | data sets | target | measured | Monte-Carlo error | verdict |
+|---|---|---|---|---|---|
 """
 
 
@@ -78,7 +81,7 @@ def line(cell: Cell, count: Count) -> str:
 def table(cells: Iterable[Cell], counts: dict[str, Count], share: float = 1.0) -> str:
     """The page: one line per cell; no time, no machine."""
     rows = [
-        f"| {cell.what} | {cell.target} | {cell.measured(counts[cell.key]):.1f} % |"
+        f"| {cell.what} | {cell.sets:,} | {cell.target} | {cell.measured(counts[cell.key]):.1f} % |"
         f" {cell.error(counts[cell.key]):.1f} % | {cell.verdict(counts[cell.key])} |"
         for cell in cells
     ]
@@ -86,12 +89,32 @@ def table(cells: Iterable[Cell], counts: dict[str, Count], share: float = 1.0) -
     return HEAD.format(seed=SEED, sets=sets, slow=slow) + "\n".join(rows) + "\n"
 
 
-def fingerprint() -> str:
-    """A short name for this source code: what was measured with other code is measured anew."""
+def fingerprint(root: Path = ROOT) -> str:
+    """A short name for the code that numbers come from: what was measured with other code is measured anew.
+
+    Left out is what only shows a number that is already there: rooms of display, comments and docstrings.
+    """
     digest = hashlib.sha256()
-    for path in sorted([*(ROOT / "src/arc").rglob("*.py"), *(ROOT / "tools/calibration").rglob("*.py")]):
-        digest.update(path.read_bytes())
+    source = root / "src/arc"
+    for path in sorted([*source.rglob("*.py"), *(root / "tools/calibration").rglob("*.py")]):
+        if path.is_relative_to(source) and _only_shows(path.relative_to(source)):
+            continue
+        digest.update(f"{path.relative_to(root)}\n{_code(path)}".encode())
     return digest.hexdigest()[:12]
+
+
+def _only_shows(path: Path) -> bool:
+    return path.parts[0] in ONLY_SHOWN or path.name in ("opening.py", "picture.py")
+
+
+def _code(path: Path) -> str:
+    """A module as Python reads it: without comments, layout and docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        for said in getattr(node, "body", [])[:1] if isinstance(getattr(node, "body", None), list) else ():
+            if isinstance(said, ast.Expr) and isinstance(said.value, ast.Constant):
+                said.value = ast.Constant("")
+    return ast.dump(tree)
 
 
 def _path(folder: Path, key: str) -> Path:

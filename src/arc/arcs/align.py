@@ -142,7 +142,7 @@ class Arcs(Noun):
         >>> import arc
         >>> frame = arc.align(arc.load_sample("simulated-real-flare")).to_frame()
         >>> round(float(frame.loc[frame["event_day"] == 1, "change"].mean()), 2)
-        1.85
+        1.81
         """
         return frame_of(self.readings)
 
