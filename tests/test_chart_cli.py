@@ -159,10 +159,10 @@ def test_a_place_where_nothing_can_be_written_is_said_in_words(tmp_path, capsys,
     assert main([*call, str(tmp_path / "folder.png")]) == 2
     assert capsys.readouterr().err.startswith('arc: There is already a file "folder.png" at this place')
 
-    def full(path, content):
+    def full(number):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+    monkeypatch.setattr("os.fsync", full)
     assert main([*call, str(tmp_path / "card.png")]) == 2
     assert capsys.readouterr().err == 'arc: "card.png" cannot be written: No space left on device.\n'
 

@@ -120,7 +120,7 @@ def test_svg_carries_title_and_description_and_is_sound_xml(tmp_path):
 
 def test_saving_replaces_an_older_figure_and_returns_the_path(tmp_path):
     path = tmp_path / "p.PNG"
-    path.write_text("old")
+    path.write_bytes(b"Software\0arc, older")
     assert picture().save(str(path)) == path
     assert path.read_bytes().startswith(b"\x89PNG")
 

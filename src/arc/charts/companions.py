@@ -8,18 +8,14 @@ import pandas as pd
 
 from arc.charts.units import with_units
 from arc.errors import CallError
-from arc.plots.picture import ENDINGS, Picture, ending_of, made_by_arc
+from arc.plots.picture import ENDINGS, Picture, ending_of
 from arc.privacy.spelling import no_formula
 from arc.vocabulary.display import clean
 from arc.vocabulary.options import checked
-from arc.vocabulary.write_files import CANNOT
+from arc.vocabulary.write_files import NOT_OURS, made_by_arc, require_own, write_over
 
 WORDS = {".alt.txt": "alt", ".description.txt": "description", ".caption.txt": "caption"}
 TABLE = ".table.csv"
-NOT_OURS = (
-    'There is already a file "{name}" at this place that arc did not make, and it is not written over. Choose'
-    " another name."
-)
 
 
 @checked
@@ -60,15 +56,11 @@ def publish(picture: Picture, path: str | Path) -> list[Path]:
     5
     """
     path = Path(path)
-    require_own(path)
-    texts = contents(picture)
-    try:
-        picture.save(path)
-        for beside, text in zip(companion_paths(path), texts.values(), strict=True):
-            beside.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise CallError(CANNOT.format(name=path.name, reason=error.strerror)) from None
-    return [path, *companion_paths(path)]
+    require_places(path)
+    texts = [text.encode("utf-8") for text in contents(picture).values()]
+    beside = dict(zip(companion_paths(path), texts, strict=True))
+    write_over({path: picture.content(ending_of(path)), **beside}, known=beside)
+    return [path, *beside]
 
 
 def companion_paths(path: Path) -> list[Path]:
@@ -76,15 +68,14 @@ def companion_paths(path: Path) -> list[Path]:
     return [path.with_name(path.stem + ending) for ending in (*WORDS, TABLE)]
 
 
-def require_own(path: Path) -> None:
+def require_places(path: Path) -> None:
     """Raises ValueError where a file would be written over that `publish` did not write.
 
     Or where its ending is that of no picture. The picture says itself that arc made it; the texts are taken
     for arc's where such a picture of their name stands beside them.
     """
     ending_of(path)
-    if path.exists() and not made_by_arc(path):
-        raise CallError(NOT_OURS.format(name=path.name))
+    require_own(path)
     there = [beside for beside in companion_paths(path) if beside.exists()]
     if there and not any(made_by_arc(path.with_suffix(f".{ending}")) for ending in ENDINGS):
         raise CallError(NOT_OURS.format(name=there[0].name))

@@ -8,7 +8,7 @@ from pathlib import Path
 from arc import samples
 from arc.charts import chart, publish
 from arc.charts.codes import is_code
-from arc.charts.companions import companion_paths, require_own
+from arc.charts.companions import companion_paths, require_places
 from arc.charts.kinds import KINDS
 from arc.charts.places import place_words
 from arc.cli.opening import open_log
@@ -131,7 +131,7 @@ def _require_places(log: str, output: Path) -> None:
         places = {path.resolve() for path in (output, *companion_paths(output))}
         if Path(log).resolve() in places:
             raise CallError(OVER_THE_LOG.format(name=Path(log).name))
-    require_own(output)
+    require_places(output)
 
 
 def _require_no_name(log: PainLog, output: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from arc.cli.shared import progress
 from arc.errors import CallError
 from arc.report.notebooks import page, run_notebook
+from arc.vocabulary.write_files import write_over
 
 NEEDED = ("nbclient", "nbconvert", "ipykernel")
 NOT_THERE = "Running notebooks needs packages that are not installed here: pip install {missing}"
@@ -31,11 +32,10 @@ def run(options: argparse.Namespace) -> int:
     found = sorted(options.folder.glob("*.ipynb"))
     if not found:
         raise CallError(f'There are no notebooks in "{options.folder}".')
-    options.output.mkdir(parents=True, exist_ok=True)
     for path in found:
         notebook = nbformat.read(path, as_version=4)
         run_notebook(notebook, folder=path.parent, name=path.name, progress=progress(path.stem, "cell"))
         target = options.output / f"{path.stem}.html"
-        target.write_text(page(notebook, title=path.stem), encoding="utf-8")
+        write_over({target: page(notebook, title=path.stem).encode("utf-8")})
         print(f"notebook: {target}")
     return 0

@@ -100,7 +100,7 @@ def _require_page(output: Path) -> None:
 def _write(html: str, options: argparse.Namespace) -> None:
     output = options.output
     if output.suffix.lower() != PDF:
-        write_over(output, html.encode("utf-8"))
+        write_over({output: html.encode("utf-8")})
         print(f"report: {output}")
     if options.pdf or output.suffix.lower() == PDF:
         one_sheet = bool(options.client) and not options.appendix

@@ -20,6 +20,7 @@ from arc.plots.engine.looks import current_look
 from arc.plots.engine.page import make_room
 from arc.plots.engine.style import PX, rc_of
 from arc.vocabulary.display import clean, table_html
+from arc.vocabulary.write_files import write_over
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 ENDINGS = ("png", "svg", "pdf")
 MAKER = "arc"
-# How the three kinds of files name the program that made them.
-MADE = (b"Software\0arc", b"<dc:title>arc</dc:title>", b"/Creator (arc)")
 # Ids inside an SVG come from this word, not from chance;
 # text is drawn as shapes, so that no font can be missing.
 REPEATABLE: dict[Any, Any] = {"svg.hashsalt": "arc", "svg.fonttype": "path"}
@@ -58,14 +57,6 @@ def drawn_on(ax: Any, picture: Picture) -> Any:
         return picture
     make_room(list(np.atleast_1d(np.asarray(ax, dtype=object)).flat))
     return ax
-
-
-def made_by_arc(path: Path) -> bool:
-    """Whether this file is a picture that `save` wrote."""
-    if not path.is_file():
-        return False
-    content = path.read_bytes()
-    return any(sign in content for sign in MADE)
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -174,7 +165,7 @@ class Picture:
         Parameters
         ----------
         path
-            The file; an older one of that name is replaced.
+            The file; an older one of that name is replaced, where arc made it.
 
         Returns
         -------
@@ -184,7 +175,7 @@ class Picture:
         Raises
         ------
         ValueError
-            For another ending.
+            For another ending, and where a file is in the way that arc did not make.
 
         Notes
         -----
@@ -192,14 +183,26 @@ class Picture:
         path.
         """
         path = Path(path)
-        path.write_bytes(self._bytes(ending_of(path)))
+        write_over({path: self.content(ending_of(path))})
         return path
 
     @cached_property
     def _png(self) -> str:
-        return base64.b64encode(self._bytes("png")).decode("ascii")
+        return base64.b64encode(self.content("png")).decode("ascii")
 
-    def _bytes(self, ending: str) -> bytes:
+    def content(self, ending: str) -> bytes:
+        """What `save` writes.
+
+        Parameters
+        ----------
+        ending
+            "png", "svg" or "pdf".
+
+        Returns
+        -------
+        bytes
+            The file.
+        """
         import matplotlib
 
         buffer, look = io.BytesIO(), self.look

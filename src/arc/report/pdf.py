@@ -22,6 +22,8 @@ WAY_OUT = "Open the HTML report in any browser and choose Print, then Save as PD
 NO_BROWSER = f"There is no Chromium or Google Chrome on this computer, so no PDF was written. {WAY_OUT}"
 # A page for one sheet is set smaller until it fits; smaller than the last size nobody would like to read.
 SIZES = (1.0, 0.93, 0.86, 0.8)
+# A comment at the end, as the browser names itself as the maker.
+MADE_BY = b"%made by arc\n"
 NOT_PRINTED = f"The browser of this computer did not write the PDF. {WAY_OUT}"
 
 
@@ -51,7 +53,7 @@ def write_pdf(html: str, path: Path, *, one_sheet: bool = False, appendix: bool 
         for size in SIZES[1:] if one_sheet else ():
             if sheets(content) > 1:
                 content = _printed(browser, html, size, Path(folder))
-    write_over(path, first if sheets(content) > 1 else content)
+    write_over({path: (first if sheets(content) > 1 else content) + MADE_BY})
     return path
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from arc.vocabulary.did_you_mean import did_you_mean
 from arc.vocabulary.options import checked
 from arc.vocabulary.rules import Rules, RulesError
-from arc.vocabulary.write_files import write_new
+from arc.vocabulary.write_files import write_new, write_over
 
 NAMES = tuple(one.name for one in fields(Rules))
 LISTS, TEXTS = ("baseline", "claims"), ("unit",)
@@ -169,8 +169,7 @@ def register_rules(rules: Rules, *, beside: str | Path, date: str) -> Path:
     if registered(log) is None:
         write_new({note: (HEAD + entry).encode("utf-8")})
     else:
-        with note.open("a", encoding="utf-8") as file:
-            file.write(entry)
+        write_over({note: note.read_bytes() + entry.encode("utf-8")}, known=[note])
     return note
 
 
