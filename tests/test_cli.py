@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from arc import cli
-from arc.cli import COMMANDS, main
+from arc.cli import COMMANDS, STOPPED, main
 
 
 @pytest.mark.parametrize("module", ["arc", "arc.cli"])
@@ -161,3 +162,39 @@ def test_commands_for_scripts_tell_their_exit_codes(capsys, command):
     with pytest.raises(SystemExit):
         main([command, "--help"])
     assert re.search(r"exit codes: 0 .* 2 ", " ".join(capsys.readouterr().out.split()))
+
+
+def test_a_name_with_a_blank_is_asked_about(capsys):
+    assert main(["report", "three", "cases"]) == 2
+    assert capsys.readouterr().err == (
+        'arc: "cases" is one word too many. A name with a blank stands in quotation marks: "three cases".'
+        ' Did you mean "three-cases"?\n'
+    )
+
+
+def test_a_fault_of_arc_s_own_is_said_without_the_data(capsys, monkeypatch):
+    def broken(source, **options):
+        raise RuntimeError("Erika Mustermann")
+
+    monkeypatch.setattr("arc.samples.open_log", broken)
+    assert main(["check", "three-cases"]) == 70
+    said = capsys.readouterr().err
+    assert said.startswith("arc: This is a fault of arc ")
+    assert "RuntimeError at opening.py:" in said
+    assert "Erika" not in said
+    assert "Traceback" not in said
+    monkeypatch.setenv("ARC_TRACEBACK", "1")
+    with pytest.raises(RuntimeError, match="Erika"):
+        main(["check", "three-cases"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_report_that_is_stopped_ends_in_one_sentence(number, code, tmp_path):
+    call = [sys.executable, "-m", "arc", "report", "three-cases", "-o", str(tmp_path / "report.html")]
+    with subprocess.Popen(call, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr.readline() == "report: running\n"
+        running.send_signal(number)
+        said = running.stderr.read()
+    assert (running.returncode, said) == (code, STOPPED + "\n")
+    assert list(tmp_path.iterdir()) == []

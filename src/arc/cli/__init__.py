@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import traceback
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
+from types import FrameType
 
 from arc.cli.parsing import Parser
 from arc.errors import TERMINAL, ArcError, CallError
@@ -26,6 +30,11 @@ COMMANDS = {
     "lessons": "copy the notebooks and their sample data into a folder of yours",
     "notebooks": "execute every notebook of a folder",
 }
+FAULT = (
+    "This is a fault of arc {version}, not of your file: {kind} at {place}. Your files are as they were."
+    " Please report this sentence and the command, without names of files and without your data."
+    " (ARC_TRACEBACK=1 before the command shows where it happened.)"
+)
 STOPPED = "\narc: Stopped. What was not named as written was not written."
 NO_COMMAND = 'There is no command "{name}".{near} "arc --help" lists all commands.'
 
@@ -33,10 +42,12 @@ NO_COMMAND = 'There is no command "{name}".{near} "arc --help" lists all command
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; without one, show the help.
 
-    Exit codes: 0 done, 1 a notebook stopped, 2 the log or the call cannot be used, 130 stopped by
-    Ctrl-C.
+    Exit codes: 0 done, 1 a notebook stopped, 2 the log or the call cannot be used, 70 a fault of arc's own,
+    130 stopped by Ctrl-C, 143 stopped by the system.
     """
     _say_every_letter()
+    if arguments is None:
+        signal.signal(signal.SIGTERM, _stop)
     said = sys.argv[1:] if arguments is None else arguments
     command = said[0] if said and not said[0].startswith("-") else ""
     try:
@@ -47,18 +58,41 @@ def main(arguments: list[str] | None = None) -> int:
     except NotebookError as error:
         print(f"arc: {error}", file=sys.stderr)
         return 1
-    except (ArcError, ValueError) as error:
-        told = error.said(TERMINAL) if isinstance(error, ArcError) else str(error)
-        print(f"arc: {told}", file=sys.stderr)
+    except ArcError as error:
+        print(f"arc: {error.said(TERMINAL)}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         # Whoever read the output has seen enough, as in "arc
         # check LOG | head". What is still held back goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         print(STOPPED, file=sys.stderr)
-        return 130
+        return 128 + (stopped.args[0] if stopped.args else signal.SIGINT)
+    except Exception as error:
+        if os.environ.get("ARC_TRACEBACK"):
+            raise
+        print(f"arc: {_fault(error)}", file=sys.stderr)
+        return 70
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """The system ends arc as Ctrl-C does: what is half done is cleared away."""
+    raise KeyboardInterrupt(number)
+
+
+def _fault(error: Exception) -> str:
+    """What happened, without a word of the data: the message of an error may hold some."""
+    steps = traceback.extract_tb(error.__traceback__)
+    place = next(
+        (
+            f"{Path(step.filename).name}:{step.lineno}"
+            for step in reversed(steps)
+            if "arc" in Path(step.filename).parts
+        ),
+        "an unknown place",
+    )
+    return FAULT.format(version=version("arc-pain-logs"), kind=type(error).__name__, place=place)
 
 
 def _say_every_letter() -> None:

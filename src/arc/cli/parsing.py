@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Any, NoReturn
 
+from arc import samples
 from arc.errors import CallError, shorten
 from arc.vocabulary.did_you_mean import did_you_mean
 
 NO_OPTION = '{prog} has no option "{said}".{near} "{prog} --help" lists all of them.'
+TOO_MUCH = '"{said}" is one word too many. A name with a blank stands in quotation marks: "{name}".{near}'
 WRONG = '{said}. "{prog} --help" says more.'
 
 
@@ -21,6 +23,15 @@ class Parser(argparse.ArgumentParser):
         """Look at the names first: argparse asks for a missing option before it sees a misspelt one."""
         self._require_known(args or ())
         return super().parse_known_args(args, namespace)
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What is left over is mostly the second half of a name with a blank in it."""
+        options, left = self.parse_known_args(args, namespace)
+        if left:
+            before = dict(zip(args[1:], args, strict=False)).get(left[0], "")
+            name = shorten(f"{before} {left[0]}".strip())
+            raise CallError(TOO_MUCH.format(said=shorten(left[0]), name=name, near=_near(name)))
+        return options
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and where to look."""
@@ -36,3 +47,7 @@ class Parser(argparse.ArgumentParser):
             if said.startswith("--") and not any(name.startswith(said) for name in known):
                 near = did_you_mean(said, known)
                 raise CallError(NO_OPTION.format(prog=self.prog, said=shorten(said), near=near))
+
+
+def _near(name: str) -> str:
+    return did_you_mean(name, samples.sample_names())
