@@ -55,6 +55,18 @@ def test_nobody_gets_in_without_the_token_and_it_is_said_in_words(address, rest)
     assert "<form" not in text
 
 
+def test_the_address_that_a_browser_is_started_with_opens_the_page_once():
+    opened: list[str] = []
+    with served(opened=opened.append) as (address, _):
+        (once,) = opened
+        cookies = build_opener(HTTPCookieProcessor(CookieJar()))
+        assert once.split("=")[1] not in address
+        assert answer_of(once, opener=cookies)[0] == 200
+        assert answer_of(once)[0] == 403
+        assert answer_of(once.split("?")[0], opener=cookies)[0] == 200
+        assert answer_of(address)[0] == 200
+
+
 @pytest.mark.parametrize("host", ["elsewhere.example", "127.0.0.1.nip.io", "0.0.0.0"])
 def test_another_name_for_this_computer_is_refused_even_with_the_token(address, host):
     status, text = answer_of(address, Host=host)
@@ -168,7 +180,7 @@ def test_the_demo_is_the_page_with_the_three_cases_in_it(command, demo, tmp_path
     monkeypatch.setattr("arc.cli.app.served", nothing_served)
     monkeypatch.setattr("arc.cli.app._end_at_signals", lambda: None)
     assert main([command, "--no-browser"]) == 2  # it was not ended by Ctrl+C
-    assert asked == {"port": 0, "demo": demo}
+    assert asked == {"port": 0, "demo": demo, "opened": None}
     assert "The page: http://here\n" in capsys.readouterr().out
     serving._write_settings(tmp_path, "secret", 4321, demo=demo)
     (cell,) = json.loads((tmp_path / "page" / "page.ipynb").read_text())["cells"]

@@ -6,6 +6,7 @@ Voila, which ends when arc ends, and says in plain words why somebody does not g
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import signal
 import sys
@@ -14,10 +15,10 @@ from pathlib import Path
 
 from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import allow_unauthenticated
-from jupyter_server.auth.identity import IdentityProvider
+from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.base.handlers import APIHandler, JupyterHandler
-from tornado.web import authenticated
-from traitlets import Type, default
+from tornado.web import RequestHandler, authenticated
+from traitlets import Type, Unicode, default
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 
@@ -37,7 +38,20 @@ class Refusing(JupyterHandler):
 
 
 class ByToken(IdentityProvider):
-    """Only the token opens the page: no password, and no form that would set one."""
+    """Only the token opens the page: no password, and no form that would set one.
+
+    once: one more, for the browser that arc opens; everybody on this computer can read the browser's command
+    line, so it is good for one visit.
+    """
+
+    once = Unicode(config=True)
+
+    async def get_user_token(self, handler: RequestHandler) -> User | None:
+        """Somebody who comes with either of them."""
+        if self.once and secrets.compare_digest(self.get_token(handler) or "", self.once):
+            self.once = ""
+            return self.generate_anonymous_user(handler)
+        return await super().get_user_token(handler)
 
     @default("cookie_options")
     def _cookie_of_this_page_only(self) -> dict[str, object]:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
 from importlib.util import find_spec
@@ -51,10 +51,13 @@ class AppError(ArcError, RuntimeError):
 
 
 @contextmanager
-def served(*, port: int = 0, demo: bool = False) -> Iterator[tuple[str, subprocess.Popen]]:
+def served(
+    *, port: int = 0, demo: bool = False, opened: Callable[[str], object] | None = None
+) -> Iterator[tuple[str, subprocess.Popen]]:
     """Serve the page while the block runs; gives its address (with the token) and the server's process.
 
-    port: 0 takes a free one. demo: the page loads the three cases by itself.
+    port: 0 takes a free one. demo: the page loads the three cases by itself. opened: called with another
+    address, which opens the page once: others of this computer can read what a browser is started with.
 
     Settings, connection files and uploads lie in one private folder (readable by this user only), which is
     removed at the end. Raises AppError where the server cannot start.
@@ -62,11 +65,13 @@ def served(*, port: int = 0, demo: bool = False) -> Iterator[tuple[str, subproce
     _require_packages()
     folder = Path(tempfile.mkdtemp(prefix="arc-app-"))
     try:
-        token, port = secrets.token_urlsafe(24), _free_port(port)
-        _write_settings(folder, token, port, demo=demo)
+        token, once, port = secrets.token_urlsafe(24), secrets.token_urlsafe(24), _free_port(port)
+        _write_settings(folder, token, port, once=once if opened else "", demo=demo)
         server = _start(folder)
         try:
             _wait(server, folder, port)
+            if opened:
+                opened(f"http://{HOST}:{port}/?token={once}")
             yield f"http://{HOST}:{port}/?token={token}", server
         finally:
             _end(server)
@@ -90,7 +95,7 @@ def _free_port(port: int) -> int:
         return probe.getsockname()[1]
 
 
-def _write_settings(folder: Path, token: str, port: int, *, demo: bool = False) -> None:
+def _write_settings(folder: Path, token: str, port: int, *, once: str = "", demo: bool = False) -> None:
     """A settings file and not the command line: other users of this computer can read command lines."""
     kernel = folder / "data" / "kernels" / KERNEL
     for made in (folder / "page", folder / "tmp", kernel):
@@ -117,6 +122,7 @@ def _write_settings(folder: Path, token: str, port: int, *, demo: bool = False) 
                 "headers": {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"},
             },
         },
+        "ByToken": {"once": once},
         "VoilaConfiguration": {
             "template": "arc",
             "allow_template_override": "NO",

@@ -47,10 +47,9 @@ def run(options: argparse.Namespace) -> int:
     ended = GONE
     try:
         _say(STARTING)
-        with served(port=options.port, demo=options.demo) as (address, server):
+        opened = None if options.no_browser else webbrowser.open
+        with served(port=options.port, demo=options.demo, opened=opened) as (address, server):
             _say(OPEN.format(address=address))
-            if not options.no_browser:
-                webbrowser.open(address)
             server.wait()
     except KeyboardInterrupt:
         ended = ENDED
