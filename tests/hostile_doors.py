@@ -26,6 +26,7 @@ from arc.cli import main
 from arc.privacy import PrivacyError
 from arc.report.html import report_html
 from arc.report.parts import parts_of, walk
+from arc.vocabulary.first import Pictured
 
 # So many simulated logs: the fuzz looks at what is said, not whether it is true.
 FEW = 20
@@ -84,7 +85,7 @@ def _undrawn() -> Iterator[None]:
     """Words and tables only."""
     with contextlib.ExitStack() as stack:
         for kind in (arc.PainLog, arc.Arcs, arc.Landmarks):
-            stack.enter_context(mock.patch.object(kind, "_picture_html", return_value=""))
+            stack.enter_context(mock.patch.object(kind, "_pictured", return_value=Pictured()))
         yield
 
 

@@ -108,7 +108,7 @@ def test_the_sample_is_shown_in_tabs_and_every_file_can_be_saved_and_opened(tab,
 
     turn_to(tab, "What it shows")
     # What a link leads to stands in another tab, and is folded there.
-    tab.page.get_by_role("link", name="All warning signs").click()
+    tab.page.get_by_role("link", name="All signs").click()
     assert tab.page.get_by_role("tab", selected=True).inner_text() == "Fine print"
     assert tab.page.get_by_role("tabpanel").get_by_text("chest pain").is_visible()
     report = tmp_path / "report.html"

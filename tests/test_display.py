@@ -177,12 +177,16 @@ def test_first_words_are_few_and_the_rest_is_one_click_or_call_away(sample):
 
 
 def test_a_result_shows_its_picture_before_its_table():
-    html = arc.fit_flare(arc.load_sample("three-cases"))._repr_html_()
+    log = arc.load_sample("three-cases")
+    html = arc.fit_change(log)._repr_html_()
     places = [
         html.index(part)
         for part in ("arc-headline", "arc-qualifier", "<img", "<table", "arc-open", "<details")
     ]
     assert places == sorted(places)
+    # Where a screen has no room for it, the table waits in the fold.
+    seen, _, folded = arc.fit_flare(log)._repr_html_().partition("<details")
+    assert ("<table" in seen, "called worse in words" in folded) == (False, True)
 
 
 def test_everything_is_printed_on_demand(capsys):

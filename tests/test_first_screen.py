@@ -99,7 +99,7 @@ def sign(client: str, said: str) -> dict:
         ([sign("A", "no"), sign("B", "no")], "Warning signs: all were asked and had none."),
         ([sign("A", "no")], "Warning signs: the client was asked and had none."),
         ([sign("A", "no"), sign("B", ""), sign("C", "")],
-         "Warning signs: A had none; B and C were not asked."),
+         "Warning signs: A none; B and C not asked."),
         ([sign(name, "no" if name < "C" else "") for name in "ABCDEF"],
          "Warning signs: 2 of 6 clients asked, and had none."),
         ([sign("A", "yes"), sign("B", "no")],
@@ -120,7 +120,7 @@ def test_words_that_sound_like_a_sign_ask_for_an_answer_in_the_line():
 
 def test_without_a_sign_there_is_one_line_and_with_one_the_whole_box_opens_before_everything(cases):
     html = first_screen(*cases)._repr_html_()
-    assert f"<strong>Warning signs: C had none; A and B were not asked.</strong> {ASK}" in html
+    assert f"<strong>Warning signs: C none; A and B not asked.</strong> {ASK}" in html
     assert URGENT[0] not in html
     log = ODD["flagged"]()
     html = first_screen(log, looked(log))._repr_html_()

@@ -20,6 +20,7 @@ from arc.cli.shared import progress
 from arc.errors import ArcError
 from arc.report.html import report_html
 from arc.report.parts import Part, made, parts_of
+from arc.vocabulary.html_page import framed
 from arc.vocabulary.rules_file import write_rules
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,7 +37,7 @@ def test_three_cases_report_has_its_parts_in_this_order(three_cases_report):
     places = [
         three_cases_report.index(part)
         for part in (
-            "Pain log report · three-cases", "<h1", "Warning signs: C had none; A and B were not asked.",
+            "Pain log report · three-cases", "<h1", "Warning signs: C none; A and B not asked.",
             "<h2><bdi>A · low back", "<h2><bdi>B · low back", "<h2><bdi>C · pudendal nerve",
             "What this log cannot say",
             "Write down next time", "What could have settled it", ">The answers, one by one</h2>",
@@ -341,7 +342,7 @@ def test_a_folder_without_notebooks_is_named(tmp_path, capsys):
 
 
 def test_the_figures_of_a_report_name_nobody_and_the_terminal_says_who_is_who(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("arc.cli.report.report_html", lambda *args, **options: "")
+    monkeypatch.setattr("arc.cli.report.report_html", lambda *args, **options: framed("A report", ""))
     (tmp_path / "log.csv").write_text(
         "client,day,moment,rating\nMary,0,before,5\nBerta,0,before,4\nBerta,1,between,3\n"
     )

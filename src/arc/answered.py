@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, overload
 import pandas as pd
 
 from arc.errors import CallError
-from arc.plots.engine.look import Look
+from arc.plots.engine.look import Look, beside_words
 from arc.plots.picture import Picture, drawn_on
 from arc.shown import Shown
+from arc.vocabulary.first import Pictured
 
 NO_PICTURE = "There is no picture. {}"
 # The columns of `summary`, as users of statsmodels and lifelines look for them.
@@ -69,6 +70,9 @@ class Answered(Shown):
             One row for each mark.
         """
         return self._draw(None, None).plot_table()
+
+    def _pictured(self) -> Pictured:
+        return self.plot(look=beside_words()).pictured if self.drawing else Pictured()
 
     def _draw(self, look: Look | None, ax: Any) -> Picture:
         if self.drawing is None:

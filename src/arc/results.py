@@ -17,12 +17,13 @@ import pandas as pd
 from arc.answered import Answered
 from arc.errors import ArcError, shorten
 from arc.estimates import DECLINED, declined, estimates
-from arc.plots.engine.look import Look
+from arc.plots.engine.look import Look, beside_words
 from arc.plots.picture import Picture
 from arc.shown import Shown
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import Summary, clean, sentence
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.first import Pictured
 from arc.vocabulary.opening import Opening, fitted
 from arc.vocabulary.options import checked
 
@@ -192,9 +193,6 @@ class Result(Answered):
             table_caption=self.table_caption,
         )
 
-    def _picture_html(self) -> str:
-        return self.plot().figure_html
-
     def _reading(self) -> tuple[Line, ...]:
         return (Line("verdict", "reading", self.verdict.text, lead=True),) if self.verdict else ()
 
@@ -275,6 +273,10 @@ class Noun(Shown):
     """A log, its arcs or their landmarks: whatever a question can be asked of. `log` is the log behind it."""
 
     log: Any
+    plot: Any
+
+    def _pictured(self) -> Pictured:
+        return self.plot(look=beside_words()).pictured
 
 
 class NounError(ArcError, TypeError):

@@ -12,7 +12,7 @@ from arc.vocabulary import caveats
 from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
-from arc.vocabulary.first import First, first_html, first_text
+from arc.vocabulary.first import First, Pictured, first_html, first_text
 from arc.vocabulary.opening import Opening
 
 
@@ -78,12 +78,12 @@ class Shown(ABC):
     def _repr_html_(self) -> str:
         if not self.opening.headline:
             return self.display().html()
-        return first_html(self._first(), self._picture_html(), self.display())
+        return first_html(self._first(), self._pictured(), self.display())
 
     def _first(self) -> First:
         """What stands open: first words, what could not be read, and the caveats chosen for the question."""
         return First(self.opening, self.display().problems, caveats.choose(self.caveats, self.question))
 
-    def _picture_html(self) -> str:
-        """The picture of what is shown, as HTML; nothing where there is none."""
-        return ""
+    def _pictured(self) -> Pictured:
+        """The picture of what is shown, on a page; nothing where there is none."""
+        return Pictured()

@@ -2,10 +2,13 @@
 
 import collections
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from browser.tab import ended_after, open_tab
+from browser.tab import open_tab
 
 WIDTH, HEIGHT = 1280, 800
 # Terms that people do not know; they may stand in the fine print, folded, and in tables for programs.
@@ -29,7 +32,10 @@ _BLOCKS = """() => {
     .filter(t => !(t.closest('details') && !t.closest('details').open))
     .map(t => t.querySelectorAll('tbody tr').length);
   const wide = document.documentElement.scrollWidth;
-  return {height: document.documentElement.scrollHeight, wide, pictures, blocks, tables};
+  // A result alone: a page is never lower than its window.
+  const alone = document.querySelector('main > section.arc-result:only-child');
+  const height = alone ? alone.getBoundingClientRect().height : document.documentElement.scrollHeight;
+  return {height, wide, pictures, blocks, tables};
 }"""
 
 
@@ -50,14 +56,24 @@ class Measured:
     sentences: tuple[int, ...]
 
 
-def measure(html: Path, chromium: str, *, width: int = WIDTH, height: int = HEIGHT) -> Measured:
-    """Open a local HTML file in a window of this size, and count."""
-    with ended_after(60), open_tab(chromium, width=width, height=height) as tab:
-        tab.page.goto(html.resolve().as_uri(), wait_until="load")
-        found = tab.page.evaluate(_BLOCKS)
+@contextmanager
+def measuring(chromium: str) -> Iterator[Callable[..., Measured]]:
+    """One browser for many pages: open a local HTML file in a window of some size, and count."""
+    with open_tab(chromium, width=WIDTH, height=HEIGHT) as tab:
+
+        def measure(html: Path, *, width: int = WIDTH, height: int = HEIGHT) -> Measured:
+            tab.page.set_viewport_size({"width": width, "height": height})
+            tab.page.goto(html.resolve().as_uri(), wait_until="load")
+            return _counted(tab.page.evaluate(_BLOCKS), width, height)
+
+        yield measure
+
+
+def _counted(found: dict[str, Any], width: int, height: int) -> Measured:
     seen = [block for block in found["blocks"] if not block["folded"] and block["text"].strip()]
     texts = [re.sub(r"\s+", " ", block["text"].strip()) for block in seen]
-    first = min(found["pictures"], default=found["height"])
+    # Where there is no picture nothing stands before it.
+    first = min(found["pictures"], default=0)
     lines = collections.Counter(text for text in texts if len(text.split()) >= 5)
     sentences = [part for text in texts for part in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9])", text)]
     return Measured(

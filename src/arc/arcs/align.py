@@ -104,9 +104,6 @@ class Arcs(Noun):
         short = table.fillna(0).astype(int).reset_index() if len(table) <= MOST_ROWS else table.iloc[:0]
         return Opening("arcs", headline, f"{counted(clients, made)}. {used}", short)
 
-    def _picture_html(self) -> str:
-        return self.plot().figure_html
-
     def display(self) -> Summary:
         """Gather how many arcs and readings, by which window, and what was left out.
 

@@ -152,9 +152,6 @@ class Landmarks(Noun):
         """The outcomes in one sentence, and a row for each client."""
         return opening_of(self.table, self.arcs.measure, self.facts)
 
-    def _picture_html(self) -> str:
-        return self.plot().figure_html
-
     def display(self) -> Summary:
         """Gather the counts in words, with the rule of each.
 

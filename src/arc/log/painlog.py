@@ -275,9 +275,6 @@ class PainLog(Noun):
         """Who and how many, on how many days, and how it was said."""
         return opening_of(self.facts, self.name, list(self.clients["client"]))
 
-    def _picture_html(self) -> str:
-        return self.plot().figure_html
-
     def display(self) -> Summary:
         """Gather who and how many, what could not be read, and the caveats.
 

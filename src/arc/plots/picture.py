@@ -20,6 +20,7 @@ from arc.plots.engine.looks import current_look
 from arc.plots.engine.page import make_room
 from arc.plots.engine.style import PX, rc_of
 from arc.vocabulary.display import clean, table_html
+from arc.vocabulary.first import Pictured
 from arc.vocabulary.write_files import write_over
 
 if TYPE_CHECKING:
@@ -110,6 +111,13 @@ class Picture:
             f"{self.figure_html}<details><summary>Table behind this figure</summary>"
             f"{table_html(self.table, caption=self.title)}</details>"
         )
+
+    @property
+    def pictured(self) -> Pictured:
+        """The figure on a page, with the height that it takes there."""
+        wide, high = self.figure.get_size_inches()
+        shown = self.look.shown if isinstance(self.look, Look) else wide * PX
+        return Pictured(self.figure_html, round(high / wide * shown))
 
     @property
     def figure_html(self) -> str:

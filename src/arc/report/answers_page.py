@@ -16,6 +16,7 @@ from arc.results import Refusal, Result
 from arc.vocabulary import caveats
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import caveats_html, clean, sentence, table_html
+from arc.vocabulary.first import IN_NUMBERS
 
 ANSWERS, NOT_ANSWERED = "The answers, one by one", "Asked, but not answered"
 NO_ANSWER = "This log cannot carry an answer to any of the questions yet. What is missing stands below."
@@ -75,7 +76,7 @@ def _missing(one: Looked) -> list[tuple[str, str]]:
     found = []
     for question, answer in one.answers.asked:
         if isinstance(answer, Refusal) and question != PLAN:
-            found.append((question, sentence(answer.needed)))
+            found.append((question, sentence(answer.need or answer.needed)))
         elif question == EVENTS and not is_asked(answer):
             found.append((question, NOBODY_ASKED))
     return found
@@ -87,7 +88,7 @@ def _answer(
     """One answer; without a picture that stands open its short table, and the picture in the fold."""
     label = FIGURES.format(caveats=counted(len(folded), "caveat")) if folded else HOW
     short = answer.short.head(MOST_ROWS)
-    main = table_html(short, caption=answer.headline) if len(short) and not picture else ""
+    main = table_html(short, caption=IN_NUMBERS) if len(short) and not picture else ""
     main = picture.figure_html if picture else main
     behind = "" if picture else answer.plot().figure_html
     more = fold(label, f"{behind}{figures_of(answer).html()}{caveats_html(tuple(folded))}")

@@ -22,7 +22,7 @@ from arc.vocabulary.safety import safety_notice
 
 FINE_PRINT = "Fine print, once"
 MOST_READINGS = 1000
-SIGNS_LABEL = "Warning signs: when to call the emergency number, when to see a doctor"
+SIGNS_LABEL = "All warning signs"
 COUNTED = (
     "Each session is laid on its own day 0. What followed it is held against the level before and the rating"
     " on arrival, whichever is higher. A day without a report counts as not known.",

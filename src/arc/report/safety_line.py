@@ -34,7 +34,7 @@ class Warned:
         said = f"<strong>{escape(clean(self.said))}</strong>"
         if self.recorded:
             return f'<div class="arc-recorded"><p>{said}</p>{signs_box()}</div>'
-        link = f'<a href="#{SIGNS}">All warning signs</a>'
+        link = f'<a href="#{SIGNS}">All signs</a>'
         return f'<p class="arc-line" role="note">{said} {ASK} {link}</p>'
 
 
@@ -64,8 +64,7 @@ def warning_signs(log: PainLog) -> Warned:
     elif max(len(none), len(others)) > MOST_NAMES:
         said = f"Warning signs: {len(none)} of {counted(len(clients), 'client')} asked, and had none."
     else:
-        were = "was" if len(others) == 1 else "were"
-        said = f"Warning signs: {name_some(none)} had none; {name_some(others)} {were} not asked."
+        said = f"Warning signs: {name_some(none)} none; {name_some(others)} not asked."
     return Warned(" ".join([said, *_in_words(log)]), False)
 
 

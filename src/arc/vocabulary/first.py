@@ -5,6 +5,9 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
+
+import pandas as pd
 
 from arc.vocabulary.caveats import Caveat, Chosen, counted
 from arc.vocabulary.display import WIDTH, Summary, cell_text, clean, sentence, table_html
@@ -15,6 +18,17 @@ MOST_PROBLEMS = 3
 IN_NUMBERS = "In numbers"
 HOW = "How this was counted"
 MORE_ROWS = "  ... more rows: .short"
+
+
+# Where the words and the height of a screen are used up, the table waits in the fold.
+MOST_WORDS, HIGHEST, ROW = 120, 285, 33
+
+
+class Pictured(NamedTuple):
+    """A picture on a page, and how many pixels high it stands there."""
+
+    html: str = ""
+    high: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,10 +67,15 @@ def first_text(first: First) -> str:
     return "\n".join([*head, *table, *tail][:MOST_LINES])
 
 
-def first_html(first: First, picture: str, behind: Summary) -> str:
-    """Headline, qualifier, picture, short table and caveats; in the fold what was counted, and how."""
+def first_html(first: First, picture: Pictured, behind: Summary) -> str:
+    """Headline, qualifier, picture, short table and caveats; in the fold what was counted, and how.
+
+    The table waits in the fold where a screen has no room for it beside the picture.
+    """
     opening = first.opening
     short = opening.table.head(MOST_ROWS)
+    table = table_html(short, caption=IN_NUMBERS) if len(short) else ""
+    fits = _fits(first, short, picture.high)
     said = "".join(
         f"<p><strong>{escape(clean(sentence(one.phrase)))}</strong> {escape(clean(one.brief))}</p>"
         for one in first.open
@@ -66,12 +85,20 @@ def first_html(first: First, picture: str, behind: Summary) -> str:
         f'<p class="arc-headline"><strong>{escape(clean(opening.headline))}</strong></p>',
         f'<p class="arc-qualifier">{escape(clean(opening.qualifier))}</p>' if opening.qualifier else "",
         _problems_html(first.problems),
-        picture,
-        table_html(short, caption=IN_NUMBERS) if len(short) else "",
+        picture.html,
+        table if fits else "",
         f'<div class="arc-open">{said}</div>' if said else "",
-        f"<details><summary>{HOW}{more}</summary>{behind.html()}</details>",
+        f"<details><summary>{HOW}{more}</summary>{'' if fits else table}{behind.html()}</details>",
     )
     return f'<section class="arc-result">{"".join(parts)}</section>'
+
+
+def _fits(first: First, short: pd.DataFrame, high: int) -> bool:
+    """Whether the short table stands open; it does where there is no picture."""
+    cells = [str(cell) for cell in [*short.columns, *short.astype(str).to_numpy().ravel()]]
+    texts = [first.opening.headline, first.opening.qualifier, *map(_plain, first.open), IN_NUMBERS, *cells]
+    words = sum(len(text.split()) for text in (*texts, HOW, "and 9 more things to keep in mind"))
+    return not high or (words <= MOST_WORDS and high + ROW * (len(short) + 1) <= HIGHEST)
 
 
 def _plain(caveat: Caveat) -> str:

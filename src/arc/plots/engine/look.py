@@ -104,6 +104,8 @@ class Look:
 
 
 SCREEN = Look()
+# CSS pixels of a picture that stands between its headline and its caveats, all on one screen.
+BESIDE = 580
 # One client's course in a report: 560 x 165 px.
 SMALL = Look("small", 5.6, 1.65, shown=560, title=9.4, subtitle=8.7, text=8.7, foot=8.7, titled=False)
 # 1200 x 630 px, seen 500 px wide in a feed: no text below 20 px of the file, the foot 17.
@@ -122,6 +124,11 @@ def chosen_look(target: str, theme: str | None = None) -> Look:
         raise CallError(f'There is no theme "{theme}". Choose one of: {", ".join(THEMES)}.')
     look = TARGETS[target]
     return replace(look, colours=THEMES[theme]) if theme else look
+
+
+def beside_words() -> Look:
+    """For a picture between words that say its title, on a page; what the caller has set is kept."""
+    return replace(_as_set(), titled=False, shown=BESIDE)
 
 
 @contextmanager

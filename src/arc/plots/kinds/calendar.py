@@ -33,8 +33,8 @@ ROW_LINES, NAME_LINES, RIGHT_LINES = 1.7, 9.0, 20.0
 STEPS = (1, 2, 7, 14, 28, 56, 140, 364, 3640, 36400, 364000)
 NUMBER, RANGE, WORDS = "number", "range", "words"
 HOW_TO_READ = (
-    "One row is one client, from the first to the last day known. A day shows the most exact report that it"
-    " holds: a number or none (disc), a range (bar), words only (plus); hollow where the day is inferred."
+    "One row is one client, from the first to the last day known. A disc is a day with a number"
+    " or no pain, a bar a range, a plus words only. The most exact report counts; hollow is inferred."
     " Vertical lines are sessions, dashed where the day is inferred. A line under a day: a report of another"
     " day tells of it as well. A day without a mark was not reported, which is not a no."
 )

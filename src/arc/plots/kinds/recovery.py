@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Bars have words up to here; more are drawn closer.
 MOST_WORDED = 24
-CURVE_HIGH, MANY_HIGH = 2.9, 4.6
+CURVE_HIGH, MANY_HIGH, LOW = 2.9, 4.6, 0.6
 BARS = "Each bar: {} that was written down, from the session on."
 CURVES = "The first {} of each client: how many still have it, day by day."
 FULL_AND_PALE = "Full: at the least. Pale: perhaps."
@@ -55,13 +55,16 @@ def picture_of_recovery(
         titles = [_title(part) for part in shown]
         foot = _foot(windows, bool(of_curves), shown[-1] is in_bars, people, flagged)
         heights = [CURVE_HIGH if _is_curve(part) else _bars_high(part) for part in shown]
+        # On a page that says the finding, all parts have their place on one screen.
+        together = len(shown) > 1 and not look.titled
+        heights = [high * LOW if together else high for high in heights]
         panels: dict[str, Any] = {"height_ratios": heights} if ax is None else {}
         figure, axes = page_for(
             look, ax, title=titles[0], subtitle=_subtitle(shown[0]), foot=foot, rows=len(shown),
             height=sum(heights), **panels,
         )  # fmt: skip
         for each, part, title in zip(axes, shown, titles, strict=True):
-            if each is not axes[0]:
+            if each is not axes[0] or together:
                 each.set_title(title)
             _draw(each, part, interval, look)
     alt = caption_of(titles[0], *map(_words, parts), foot)
