@@ -15,7 +15,7 @@ import arc
 from arc.estimates import estimates
 from arc.report import advice
 from arc.report.advice import COLUMNS, COMPLETE, UNSAID, what_next
-from arc.simulation.planning import plan_for
+from arc.simulation.own_plan import plan_for
 
 ASKED = {"red_flag": "no", "adverse_event": "no", "why_booked": "planned"}
 

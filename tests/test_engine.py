@@ -112,3 +112,15 @@ def test_names_of_looks():
         chosen_look("poster")
     with pytest.raises(CallError, match='no theme "pink"'):
         chosen_look("screen", "pink")
+
+
+def test_a_text_is_as_wide_as_the_font_that_is_set_while_it_is_measured():
+    wide = {}
+    for family, sans in (
+        ("sans-serif", "DejaVu Sans"),
+        ("sans-serif", "Source Sans Pro"),
+        ("serif", "DejaVu Sans"),
+    ):
+        with matplotlib.rc_context({"font.family": family, "font.sans-serif": [sans]}):
+            wide[family, sans] = text_size("worst 10", 10)[0]
+    assert len(set(wide.values())) == 3

@@ -21,7 +21,8 @@ from arc.models.profile.fit import fit_profile
 from arc.results import Refusal
 from arc.samples import sample_names
 from arc.simulation.coverage import show_coverage
-from arc.simulation.planning import plan_for, plan_log
+from arc.simulation.own_plan import plan_for
+from arc.simulation.planning import plan_log
 
 NUMBER = re.compile(r"(?<![\w.-])[-+]?\d+(?:\.\d+)?(?![\w.]*\d)")
 # Of every model, and of some: the rules, worlds and sources in its sentences, whose numbers are no estimates.

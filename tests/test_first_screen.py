@@ -10,8 +10,11 @@ from make_log import at, log_of
 from odd_logs import LONG_CODE, ODD
 
 import arc
+from arc.report import clients_rows, clients_table
+from arc.report import fine_print as fine_prints
 from arc.report.answers_page import answers_page, not_answered
 from arc.report.beside import said_first
+from arc.report.courses import courses
 from arc.report.fine_print import every_caveat, fine_print
 from arc.report.first_screen import first_screen
 from arc.report.head import NO_SESSION, NOTHING_SAID, head_of
@@ -19,6 +22,7 @@ from arc.report.looked import Looked, looked_at
 from arc.report.safety_line import ASK, warning_signs
 from arc.results import Refusal, Result
 from arc.simulation.made_up import made_up_log
+from arc.vocabulary.html_page import framed
 from arc.vocabulary.safety import SOON, URGENT
 
 RULES = arc.Rules()
@@ -196,6 +200,18 @@ def test_the_switch_needs_no_script_and_says_what_it_shows(cases):
     assert "arc-nothing" not in first_screen(one, looked(one))._repr_html_()
 
 
+def test_of_many_clients_the_made_up_clinic_shows_those_who_are_seen_at_once(cases, monkeypatch):
+    for module in (clients_table, clients_rows):
+        monkeypatch.setattr(module, "MOST_SEEN", 2)
+    html = clients_rows.rows(*cases, courses(*cases, is_brief=True))
+    seen, rest = html.split("<details class='arc-rest'>")
+    assert seen.count('class="arc-real"') == seen.count('class="arc-made-up"') == 2
+    assert rest.count('class="arc-real"') == 1
+    assert "arc-made-up" not in rest
+    # A real course never stands among made-up ones.
+    assert "#arc-nothing:checked ~ * .arc-rest { display: none; }" in framed("", "")
+
+
 # The answers, and what has none.
 
 
@@ -242,6 +258,14 @@ def test_every_caveat_refusal_and_table_of_a_log_stands_somewhere_in_the_report(
     for need in arc.what_next(log).sentences:
         assert need in text
     assert all(item in text for item in (*URGENT, *SOON))
+
+
+def test_of_many_clients_the_days_of_each_are_figures_without_a_second_drawing_of_the_course(monkeypatch):
+    monkeypatch.setattr(fine_prints, "MOST_SEEN", 1)
+    days = ("What do the days show?", arc.fit_series(arc.read_log(arc.simulate_log(clients=1, seed=1))))
+    for number, drawn in ((1, 1), (2, 0)):
+        html = fine_prints._days([days] * number)
+        assert (html.count("<img"), html.count("What do the days show?")) == (drawn, number)
 
 
 def test_each_fold_says_what_is_in_it_and_how_much(cases):

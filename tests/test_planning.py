@@ -16,8 +16,9 @@ import arc
 from arc.estimates import rows_of
 from arc.results import Refusal
 from arc.simulation.designs import Design, client_intervals, client_means, leaves_out_zero, simulated_changes
+from arc.simulation.own_plan import plan_for
 from arc.simulation.plan_words import SMALLEST
-from arc.simulation.planning import plan_for, plan_log
+from arc.simulation.planning import plan_log
 from arc.stats.intervals import client_mean
 
 

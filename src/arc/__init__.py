@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from arc.simulation.coverage import show_coverage as show_coverage
     from arc.simulation.lineup import line_up as line_up
     from arc.simulation.logs import simulate_log as simulate_log
-    from arc.simulation.planning import plan_for as plan_for
+    from arc.simulation.own_plan import plan_for as plan_for
     from arc.simulation.planning import plan_log as plan_log
     from arc.vocabulary.rules import Rules as Rules
     from arc.vocabulary.rules_file import read_rules as read_rules
@@ -97,7 +97,7 @@ _HOMES = {
     "show_coverage": "arc.simulation.coverage",
     "line_up": "arc.simulation.lineup",
     "simulate_log": "arc.simulation.logs",
-    "plan_for": "arc.simulation.planning",
+    "plan_for": "arc.simulation.own_plan",
     "plan_log": "arc.simulation.planning",
     "Rules": "arc.vocabulary.rules",
     "read_rules": "arc.vocabulary.rules_file",

@@ -22,8 +22,8 @@ from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
 from arc.models.control.days import NO_BEGINNING, alike_days
 from arc.results import Noun, Refusal, takes_nouns
+from arc.simulation.own_plan import plan_for
 from arc.simulation.plan_words import NEEDED
-from arc.simulation.planning import plan_for
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import clean, wrapped_item

@@ -22,7 +22,7 @@ from arc.models.series.fit import fit_series
 from arc.models.trend.fit import fit_trend
 from arc.results import CONSISTENT, Noun, Refusal, Result, takes_nouns
 from arc.shown import Shown
-from arc.simulation.planning import plan_for
+from arc.simulation.own_plan import plan_for
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import Summary, caveats_html, clean, table_html
 from arc.vocabulary.frames import named_rows

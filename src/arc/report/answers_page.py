@@ -43,7 +43,7 @@ def answers_page(looked: Sequence[Looked], said: Sequence[Caveat]) -> Block:
             picture = answer.plot()
             is_open = shown < MOST_PICTURES and _is_open(answer, picture)
             shown += is_open
-            found.append(_answer(name, answer, picture if is_open else None, opened, chosen.folded))
+            found.append(_answer(name, answer, picture, opened, chosen.folded, is_open=is_open))
     return Block("".join(found) or f"<p>{NO_ANSWER}</p>")
 
 
@@ -83,14 +83,14 @@ def _missing(one: Looked) -> list[tuple[str, str]]:
 
 
 def _answer(
-    question: str, answer: Result, picture: Picture | None, opened: Sequence[Caveat], folded: Sequence[Caveat]
-) -> str:
+    question: str, answer: Result, picture: Picture, opened: Sequence[Caveat], folded: Sequence[Caveat], *,
+    is_open: bool,
+) -> str:  # fmt: skip
     """One answer; without a picture that stands open its short table, and the picture in the fold."""
     label = FIGURES.format(caveats=counted(len(folded), "caveat")) if folded else HOW
     short = answer.short.head(MOST_ROWS)
-    main = table_html(short, caption=IN_NUMBERS) if len(short) and not picture else ""
-    main = picture.figure_html if picture else main
-    behind = "" if picture else answer.plot().figure_html
+    table = table_html(short, caption=IN_NUMBERS) if len(short) and not is_open else ""
+    main, behind = (picture.figure_html, "") if is_open else (table, picture.figure_html)
     more = fold(label, f"{behind}{figures_of(answer).html()}{caveats_html(tuple(folded))}")
     aside = f"<aside>{''.join(map(caveat_html, opened))}{more}</aside>"
     body = f'<div class="arc-columns"><div class="arc-main">{main}</div>{aside}</div>' if main else aside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -32,15 +33,17 @@ def rows(log: PainLog, looked: Sequence[Looked], drawn: Courses) -> str:
     names = "".join(f'<th scope="col">{name}</th>' for name in HEADINGS)
     head = f"<thead><tr>{names}</tr></thead>"
 
-    def whole(part: pd.DataFrame) -> str:
+    def whole(part: pd.DataFrame, drawn: Courses) -> str:
         body = "".join(_row(log, drawn, row) for _, row in part.iterrows())
         return f'<table class="arc-clients">{head}<tbody>{body}</tbody></table>'
 
+    # The made-up clinic is there for those who are seen at once; the others are hidden while it shows.
     rest, folded = table.loc[~seen], ""
     if len(table) > MOST_SEEN:
         label = OTHERS.format(number=len(rest))
-        folded = f"<details class='arc-rest'><summary>{label}</summary>{whole(rest)}</details>"
-    return whole(table.loc[seen]) + folded
+        others = whole(rest, replace(drawn, other=None))
+        folded = f"<details class='arc-rest'><summary>{label}</summary>{others}</details>"
+    return whole(table.loc[seen], drawn) + folded
 
 
 def _row(log: PainLog, drawn: Courses, row: pd.Series) -> str:

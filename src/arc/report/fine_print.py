@@ -13,9 +13,10 @@ from arc.report.answers import PLAN, SERIES, Answers, figures_of
 from arc.report.beside import ALL_NEEDS
 from arc.report.blocks import Block, fold, group_html
 from arc.report.carries import PARTLY, weigh_answer
+from arc.report.clients_table import MOST_SEEN
 from arc.report.looked import Looked
 from arc.report.safety_line import SIGNS
-from arc.results import Refusal
+from arc.results import Refusal, Result
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import caveats_html, pair_text, sentence, table_html
 from arc.vocabulary.safety import safety_notice
@@ -69,10 +70,7 @@ def folds_of(log: PainLog, looked: Sequence[Looked]) -> Iterator[tuple[str, ...]
         if plan is not None:
             yield f"{PLAN}{name}", figures_of(plan).html()
         days = [(question, answer) for question, answer in one.answers.carried if answer.question == SERIES]
-        shown = "".join(
-            fold(question, answer.plot().figure_html + figures_of(answer).html()) for question, answer in days
-        )
-        yield f"The days of each client{name} ({len(days)})", shown
+        yield f"The days of each client{name} ({len(days)})", _days(days)
         rows = one.marks.in_words()
         caption = f"One row per session{name}"
         yield f"{caption} ({len(rows)})", table_html(rows, caption=caption) if len(rows) else ""
@@ -81,6 +79,15 @@ def folds_of(log: PainLog, looked: Sequence[Looked]) -> Iterator[tuple[str, ...]
     items = group_html("", advice.sentences)
     yield f"{counted(len(advice.needs), 'thing')} to write down next time", items, ALL_NEEDS
     yield SIGNS_LABEL, safety_notice()._repr_html_(), SIGNS
+
+
+def _days(days: Sequence[tuple[str, Result]]) -> str:
+    """Of many clients each course is drawn in their table, and here stand its figures."""
+    is_drawn = len(days) <= MOST_SEEN
+    return "".join(
+        fold(question, f"{answer.plot().figure_html if is_drawn else ''}{figures_of(answer).html()}")
+        for question, answer in days
+    )
 
 
 def _how(looked: Sequence[Looked]) -> str:

@@ -16,9 +16,8 @@ import pandas as pd
 
 from arc.errors import CallError
 from arc.estimates import DECLINED, declined, estimates, rows_of
-from arc.landmarks.mark import Landmarks, as_marks
-from arc.plots.kinds.power import picture_of_power, picture_of_widths
-from arc.results import Line, Noun, Refusal, Result, unless_flagged
+from arc.plots.kinds.power import picture_of_power
+from arc.results import Result
 from arc.simulation import plan_words
 from arc.simulation.designs import (
     AROUND,
@@ -33,11 +32,10 @@ from arc.simulation.designs import (
     median_width,
     simulated_changes,
 )
-from arc.simulation.plan_opening import of_own_log, of_plan
+from arc.simulation.plan_opening import of_plan
 from arc.simulation.plan_words import (
     NEEDED,
     NO_INTERVAL,
-    NO_WIDTH,
     NONE_TRIED,
     POWER,
     POWER_ELSEWHERE,
@@ -46,18 +44,14 @@ from arc.simulation.plan_words import (
     SMALLEST_WIDTH,
     WIDTH,
 )
-from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS
-from arc.vocabulary.caveats import counted
+from arc.stats.intervals import FIT_CLIENTS
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.options import checked
-from arc.vocabulary.rules import Rules
 
 LOGS = 2_000
 # The worlds around the one that is asked for only give a range.
 SIDE_LOGS = 1_000
 ENOUGH = 0.8
-SPARSE_SHARE = 0.5
-MOST_TRIED = 40
 
 
 @checked
@@ -148,88 +142,18 @@ def plan_log(
     )
 
 
-@unless_flagged
-def plan_for(
-    source: Noun, *, rules: Rules | None = None, logs: int = LOGS, seed: int = 1
-) -> Result | Refusal:
-    """Tell how wide the interval across clients would be with this log's clients and sessions.
-
-    Parameters
-    ----------
-    source
-        A log, its arcs or their landmarks; of a log, those by default rules.
-    rules
-        The rules of arcs and landmarks, for a log; None for the default ones.
-    logs
-        How many logs are simulated for what chance alone shows.
-    seed
-        One seed gives one answer.
-
-    Returns
-    -------
-    Result or Refusal
-        Widths in points and the clients that would be needed; a refusal below 3 clients.
-
-    Notes
-    -----
-    As if each day 1 were known. Counted: the sessions attended, for each client; no rating of the log is
-    used. The range is that of the median width over SD 1 to 2 and lag 0 to 0.5, full diary to sparse, with
-    flares that vary by SD 1 between clients.
-
-    Examples
-    --------
-    >>> import arc
-    >>> marks = arc.mark(arc.align(arc.load_sample("three-cases")))
-    >>> arc.plan_for(marks, logs=20).line("this_log")
-    '11 sessions of 3 clients, 3 to 5 sessions each'
-    """
-    marks = as_marks(source, rules)
-    held = marks.table.groupby("client").size()
-    n = len(held)
-    if n < GATE_CLIENTS:
-        return _too_few(n, len(marks.table), marks)
-    worlds = [Design(2.0, 1.0, diary, world) for world in AROUND for diary in DIARIES]
-    # With many clients the widths of two logs hardly differ, so that fewer logs tell their median.
-    some = min(logs, SIDE_LOGS, max(100, 20_000 // n))
-    widths = [median_width(_own_means(design, held.to_numpy(), some, seed)) for design in worlds]
-    usual = int(held.median())
-    known = [width for width in widths if not np.isnan(width)]
-    width: dict[str, Any] = {"quantity": WIDTH, "unit": "points", "clients": n, "sessions": len(marks.table)}
-    rows = [
-        {"quantity": "sessions", "value": len(marks.table), "unit": "sessions", "clients": n},
-        {"quantity": "sessions of a client", "low": held.min(), "high": held.max(), "unit": "sessions"},
-        {**width, "low": min(known), "high": max(known)} if known else declined(reason=NO_WIDTH, **width),
-        _needed_row(Design(diary=_diary_of(marks)), usual, logs, seed),
-    ]
-    found = estimates(rows)
-    table = pd.DataFrame(
-        [(d.diary, d.world.sd, d.world.lag, n, round(w, 2)) for d, w in zip(worlds, widths, strict=True)],
-        columns=["diary", "sd", "lag", "clients", "width_points"],
-    )
-    return Result(
-        f"What this log's size allows  {marks.arcs.log.name}",
-        plan_words.own_lines(found, marks.facts.scales or ()),
-        table,
-        marks.facts.beside_chance().with_(planned_logs=logs),
-        lambda look, ax: picture_of_widths(table, clients=n, sessions=len(marks.table), look=look, ax=ax),
-        table_caption="Median full width in points",
-        estimates=found,
-        opening=of_own_log(found),
-    )
-
-
 def _cells(design: Design, sizes: Sequence[tuple[int, int]], logs: int, seed: int) -> list[dict[str, Any]]:
     """Power and width of each size, and the least and the most power in the other worlds."""
     most = {"clients": max(n for n, _ in sizes), "sessions": max(s for _, s in sizes)}
     changes = simulated_changes(design, logs=logs, seed=seed, **most)
     around = [
-        [_cell(other, n, s)["power_percent"] for n, s in sizes]
+        [cell_of(other, n, s)["power_percent"] for n, s in sizes]
         for other in (
             simulated_changes(replace(design, world=world), logs=min(logs, SIDE_LOGS), seed=seed, **most)
             for world in AROUND
         )
     ]
-    own = [_cell(changes, n, s) for n, s in sizes]
+    own = [cell_of(changes, n, s) for n, s in sizes]
     # The world that was asked for is one of them, though with other logs.
     ends = zip(*([cell["power_percent"] for cell in own], *around), strict=True)
     return [
@@ -238,7 +162,8 @@ def _cells(design: Design, sizes: Sequence[tuple[int, int]], logs: int, seed: in
     ]
 
 
-def _cell(changes: np.ndarray, clients: int, sessions: int) -> dict[str, float]:
+def cell_of(changes: np.ndarray, clients: int, sessions: int) -> dict[str, float]:
+    """Power and width of logs of one size; changes: as `simulated_changes`, of at least that size."""
     values = client_means(changes[:, :clients, :sessions])
     _, low, high = client_intervals(values)
     power = float(leaves_out_zero(low, high).mean())
@@ -273,21 +198,13 @@ def _enough_row(sessions: int, rows: pd.DataFrame) -> dict:
     Where none of those tried is enough: above the most.
     """
     enough = rows.loc[rows["power_percent"] >= 100 * ENOUGH, "clients"]
-    return _clients_row(sessions, enough.min() if len(enough) else None, rows["clients"].max())
+    return clients_row(sessions, enough.min() if len(enough) else None, rows["clients"].max())
 
 
-def _clients_row(sessions: int, number: int | None, most: int) -> dict:
+def clients_row(sessions: int, number: int | None, most: int) -> dict:
+    """The estimate of how many clients are enough; None: more than the most that were tried."""
     ends = {"low": most, "high": np.inf} if number is None else {"value": number}
     return {"quantity": NEEDED, "unit": "clients", "sessions": sessions, **ends}
-
-
-def _needed_row(design: Design, sessions: int, logs: int, seed: int) -> dict:
-    changes = simulated_changes(
-        design, clients=MOST_TRIED, sessions=sessions, logs=min(logs, 1_000), seed=seed
-    )
-    tried = range(GATE_CLIENTS, MOST_TRIED + 1)
-    enough = (n for n in tried if _cell(changes, n, sessions)["power_percent"] >= 100 * ENOUGH)
-    return _clients_row(sessions, next(enough, None), MOST_TRIED)
 
 
 def _smallest_rows(table: pd.DataFrame) -> list[dict]:
@@ -304,13 +221,6 @@ def _smallest_rows(table: pd.DataFrame) -> list[dict]:
     ]
 
 
-def _own_means(design: Design, held: np.ndarray, logs: int, seed: int) -> np.ndarray:
-    """Client means where each client has the number of sessions held."""
-    changes = simulated_changes(design, clients=len(held), sessions=int(held.max()), logs=logs, seed=seed)
-    changes[:, np.arange(held.max())[None, :] >= held[:, None]] = np.nan
-    return client_means(changes)
-
-
 def _check(
     clients: Sequence[int], sessions: Sequence[int], diary: str, flare_sd: float, logs: int, sd: float
 ) -> None:
@@ -322,27 +232,6 @@ def _check(
         raise CallError("flare_sd, the spread between clients, must be 0 or more.")
     if sd <= 0:
         raise CallError(f"sd is {sd:g}; days differ by more than 0 points, most often by 1 to 2.")
-
-
-def _too_few(n: int, sessions: int, marks: Landmarks) -> Refusal:
-    return Refusal(
-        "few-clients",
-        f"{counted(n, 'client')} with sessions: below {GATE_CLIENTS} there is no interval about people,"
-        " however many sessions.",
-        f"{GATE_CLIENTS - n} more for any interval; {FIT_CLIENTS} clients with 3 sessions each, and a report"
-        " on the day after, for one that can find a flare of 2 points.",
-        (Line("this_log", "this log", f"{counted(sessions, 'session')} of {counted(n, 'client')}"),),
-        marks.facts,
-        {"clients": GATE_CLIENTS, "have": n, "clients_to_find_a_flare": FIT_CLIENTS, "sessions_each": 3},
-        estimates([{"quantity": "this log", "value": sessions, "unit": "sessions", "clients": n}]),
-        have=f"{counted(n, 'client')} with sessions",
-        need=f"{GATE_CLIENTS}",
-    )
-
-
-def _diary_of(marks: Landmarks) -> str:
-    written, days = marks.facts.days_with_report or 0, marks.facts.days_in_span or 0
-    return "sparse" if written < SPARSE_SHARE * days else "daily"
 
 
 def _error(share: float, logs: int) -> float:

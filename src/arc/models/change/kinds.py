@@ -57,7 +57,11 @@ class Change:
         def sums(end: np.ndarray, weights: np.ndarray) -> np.ndarray:
             return client_sums(end, weights, self.client, len(self.clients))
 
-        return sums(low, self.of), sums(high, self.of), sums(low, self.against), sums(high, self.against)
+        after_low, base_low = sums(low, self.of), sums(low, self.against)
+        # Of made-up clinics without a range both ends are one array.
+        if high is low:
+            return after_low, after_low, base_low, base_low
+        return after_low, sums(high, self.of), base_low, sums(high, self.against)
 
 
 def change_table(change: Change, low: np.ndarray, high: np.ndarray) -> pd.DataFrame:

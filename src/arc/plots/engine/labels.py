@@ -5,7 +5,7 @@ They are placed anew whenever the panel is drawn, so limits, sizes and texts can
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -39,11 +39,19 @@ RULER_DPI = 800
 
 def text_size(text: str, size: float, weight: str = "regular") -> tuple[float, float]:
     """Width and height of a text, in inches."""
+    from matplotlib import rcParams
     from matplotlib.font_manager import FontProperties
 
     font = FontProperties(size=size, weight=weight)  # of the family that is set while drawing
-    lines = [_ruler().get_text_width_height_descent(line or " ", font, False) for line in text.split("\n")]
-    return max(line[0] for line in lines) / RULER_DPI, len(lines) * size * 1.25 / 72
+    named = (*rcParams["font.sans-serif"], *rcParams["font.serif"], *rcParams["font.monospace"])
+    lines = text.split("\n")
+    return max(_wide(line or " ", font, named) for line in lines), len(lines) * size * 1.25 / 72
+
+
+@lru_cache(maxsize=20_000)
+def _wide(line: str, font: Any, named: tuple[str, ...]) -> float:
+    """Inches. named: what stands for "sans-serif" and the like, so that no width outlives its font."""
+    return _ruler().get_text_width_height_descent(line, font, False)[0] / RULER_DPI
 
 
 @cache
