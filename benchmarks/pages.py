@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 import nbformat
 import numpy as np
-from chance import daily_log, floor
+from chance import daily_log, floor, seconds_of_models
 from matplotlib.figure import Figure
 from timing import child_seconds, cpu_seconds, show
 
@@ -44,12 +44,25 @@ def drawn_by(work) -> list[tuple[Figure, dict]]:
 
 
 def bare(figure: Figure, how: dict) -> None:
-    """As many points in as many panels, by matplotlib alone, written in the same way."""
+    """As many marks and words in as many panels, by matplotlib alone, written in the same way.
+
+    Nothing is looked for or measured: no place of a word, no width of a line of text, no room for panels.
+    """
     plain = Figure(figure.get_size_inches())
     for axes in figure.axes:
-        marks = [len(line.get_xdata()) for line in axes.lines]
-        marks += [len(collection.get_offsets()) for collection in axes.collections]
-        plain.add_axes(axes.get_position()).plot(np.arange(sum(marks)) % 11, "o")
+        panel = plain.add_axes(axes.get_position())
+        for line in axes.lines:
+            panel.plot(np.arange(len(line.get_xdata())) % 11, "o-")
+        for marks in axes.collections:
+            some = np.arange(max(len(marks.get_offsets()), len(marks.get_paths())))
+            panel.scatter(some, some % 11)
+        for _ in axes.patches:
+            panel.axvspan(0, 1)
+        for text in axes.texts:
+            panel.text(0.5, 0.5, text.get_text(), transform=panel.transAxes)
+    for words in [figure, *figure.subfigs]:
+        for text in words.texts:
+            plain.text(0, 0, text.get_text())
     plain.savefig(io.BytesIO(), **{**how, "metadata": None})
 
 
@@ -62,8 +75,11 @@ def large_report() -> None:
     mine = cpu_seconds(lambda: report_html(replace(log)), times=1)
     pictures = cpu_seconds(lambda: [bare(*one) for one in figures])
     least = cpu_seconds(lambda: floor(len(log.readings), len(log.sessions)))
+    asked = sum(seconds_of_models(log).values())
     what = f"report of {CLIENTS} clients x 10 over its {len(figures)} pictures bare and the floor"
     show(what, mine, pictures + least)
+    show("  of that: all models and weigh, over the floor", asked, least)
+    show("  of that: all else, over the pictures bare", mine - asked, pictures)
 
 
 def second_report() -> None:
