@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from log_files import GOOD, HEADER, read, refusal
 
-from arc.reading.headers import names_person, suggested
+from arc.reading.header_names import names_person, suggested
 
 
 @pytest.mark.parametrize("header", ["Days after session", "DAYS_AFTER_SESSION", " days-after  session "])

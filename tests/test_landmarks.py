@@ -342,6 +342,6 @@ def test_marking_some_arcs_after_others_changes_nothing(monkeypatch):
     logs = [arc.load_sample(name) for name in ("three-cases", "simulated-messy")]
     whole = [arc.mark(log).table for log in logs]
     for at_once in (1, 7, 40):
-        monkeypatch.setattr("arc.landmarks.mark.AT_ONCE", at_once)
+        monkeypatch.setattr("arc.landmarks.in_parts.AT_ONCE", at_once)
         for log, table in zip(logs, whole, strict=True):
             pd.testing.assert_frame_equal(arc.mark(log).table, table)

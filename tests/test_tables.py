@@ -7,7 +7,7 @@ import pytest
 from log_files import GOOD, HEADER, listed, read, refusal, written
 
 from arc import LogError, read_log
-from arc.reading import tables
+from arc.reading import cell_texts, tables
 
 NO_ROWS = "This log has a header and no rows, or no header. It needs a header row and at least one report."
 NOT_TEXT = "This file is neither text nor a workbook. Save the log as CSV (UTF-8) or as .xlsx."
@@ -221,8 +221,8 @@ def test_repeated_rows_are_found_however_many_kinds_of_rows_there_are(kinds, mon
 def test_the_spellings_of_a_column_are_the_same_for_every_type_of_it():
     said = pd.Series(["6", None, "2.5", "6"], dtype=object)
     others = [said.astype("category"), said.astype("str"), pd.Series([6.0, None, 2.5, 6.0])]
-    whole = tables.spelled(said)
+    whole = cell_texts.spelled(said)
     assert whole.tolist() == ["6", "", "2.5", "6"]
     for other in others:
-        assert tables.spelled(other).equals(whole)
-        assert tables.spelled(other).categories.tolist() == ["", "6", "2.5"]
+        assert cell_texts.spelled(other).equals(whole)
+        assert cell_texts.spelled(other).categories.tolist() == ["", "6", "2.5"]

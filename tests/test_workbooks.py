@@ -11,7 +11,8 @@ from log_files import GOOD, HEADER, refusal, workbook, written
 
 import arc
 from arc import LogError, read_log
-from arc.reading.tables import open_table, spelled
+from arc.reading.cell_texts import spelled
+from arc.reading.tables import open_table
 
 NO_ROWS = "This log has a header and no rows, or no header. It needs a header row and at least one report."
 DAMAGED = "This workbook cannot be read; it may be damaged or protected. Save it again as .xlsx."

@@ -13,8 +13,8 @@ from arc.errors import CallError, Problem, shorten
 from arc.landmarks.mark import mark
 from arc.landmarks.worded import COLUMNS
 from arc.log import read_log
+from arc.reading.cell_texts import spelled
 from arc.reading.spelling import look
-from arc.reading.tables import spelled
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.options import checked
 from arc.vocabulary.rules import Rules

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, overload
 
 import numpy as np
@@ -15,7 +14,7 @@ from arc.arcs.align import Arcs, as_arcs, left_out_line
 from arc.errors import CallError
 from arc.landmarks import in_words, kernel
 from arc.landmarks.courses import picture_of
-from arc.landmarks.layout import make_plan
+from arc.landmarks.in_parts import found_in
 from arc.landmarks.opening import opening_of
 from arc.landmarks.worded import ANSWERS, COLUMNS, find_usual_in_doubt, worded
 from arc.log import PainLog
@@ -41,8 +40,6 @@ PAIRS = (
     "relief",
     "recovered",
 )
-# Readings that are marked at once.
-AT_ONCE = 50_000
 BEYOND_SCALE = (
     "rise is {rise:g} points, and the scale {low:g}-{high:g} is {length:g} long: no rating could lie so far"
     " above another. Take a smaller rise."
@@ -244,7 +241,7 @@ def mark(
     numbers = arcs.readings["arc"].to_numpy()
     starts = np.flatnonzero(np.diff(numbers, prepend=-1))
     heard = numbers[starts]
-    found = _found(arcs.readings, starts, rules)
+    found = found_in(arcs.readings, starts, rules)
     table = worded(found, heard, arcs)
     table["usual_in_doubt"] = find_usual_in_doubt(table, arcs, found, heard)
     no_base = table.loc[table["baseline_rule"] == "", ["client", "session"]].assign(
@@ -257,30 +254,6 @@ def mark(
 def as_marks(source: Noun, rules: Rules | None = None) -> Landmarks:
     """The landmarks themselves, or those of arcs, or of a log by these rules (default: `Rules()`)."""
     return source if isinstance(source, Landmarks) else mark(source, rules=rules)
-
-
-def _found(readings: pd.DataFrame, starts: np.ndarray, rules: Rules) -> dict[str, np.ndarray]:
-    """The kernel's numbers for the arcs that begin at these readings.
-
-    Some thousand arcs after another: their arrays stay in the memory next to the processor.
-    """
-    if not len(starts):
-        return {}
-    first = np.searchsorted(starts, np.arange(0, len(readings), AT_ONCE))
-    cuts = np.unique([*starts[first[first < len(starts)]], len(readings)]).tolist()
-    parts = [_of_part(readings.iloc[start:end], rules) for start, end in pairwise(cuts)]
-    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-
-
-def _of_part(readings: pd.DataFrame, rules: Rules) -> dict[str, np.ndarray]:
-    plan = make_plan(readings)
-    low, high = (readings[end].to_numpy(dtype=float) for end in ("low", "high"))
-    return kernel.landmarks(plan, low, high, rules) | {
-        "baseline_rule": plan.source,
-        "arrival_low": plan.at(low, plan.arrival),
-        "arrival_high": plan.at(high, plan.arrival),
-        "rise": plan.rise(rules),
-    }
 
 
 def _require_room(arcs: Arcs, rules: Rules) -> None:

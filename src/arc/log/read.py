@@ -10,8 +10,7 @@ import numpy as np
 import pandas as pd
 
 from arc.log.painlog import PainLog
-from arc.reading import examples, layouts, measures, problems, rows
-from arc.reading import sessions as sessions_of
+from arc.reading import examples, layouts, log_tables, measures, problems, rows
 from arc.reading.cells import Collector, plain, put
 from arc.reading.dates import zones_in
 from arc.reading.layouts import Asked, Foreign, LaidOut
@@ -241,10 +240,10 @@ def _pain_log(
         kept = kept.drop(columns="note")
         if notes:
             aside = [*aside, (NOTE_ASIDE, notes)]
-    table = sessions_of.session_table(kept)
+    table = log_tables.session_table(kept)
     kept = kept.drop(columns=["session_day", "date", "who", "lag"]).reset_index()
     kept = kept.assign(report=kept["row"])
-    clients = sessions_of.client_table(kept, table, flagged)
+    clients = log_tables.client_table(kept, table, flagged)
     whose = plain(readings[["client"]])["client"]
     if len(kept) == len(whose):
         # Shared, as a second copy takes as long as reading a column.

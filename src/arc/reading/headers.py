@@ -2,92 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
 
 from arc.errors import Fix, Problem, shorten
+from arc.reading.header_names import HINTS, NEEDED, asked_for, named_in, plain, suggested
 from arc.reading.problems import LogError
-from arc.reading.spelling import without_accents
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
 
-NEEDED = (("client",), ("moment",), ("day", "date", "session"), ("rating", "direction"))
-# The person in a header, in small letters without accents; beside it stand only words such as "code".
-PERSON = (
-    r"clients?|pt|cliente?s?|pa[ct]ient\w*|pa[cz]ient\w*|pers(?:on|ona|onne|oon|oa|oas)|cases?|"
-    r"participant\w*|subjects?|sujeto?|sujet|klient\w*|kund\w*|teilnehm\w*|proband\w*|deelnemer|utente|"
-    r"record|study|who"
-)
-_PERSON_ALONE = (
-    r"code|codigo|codice|kurzel|kuerzel|id|initials?|initialen|initiales|iniciales|iniziali|iniciais|"
-    r"name|nom|nombre|nome|naam"
-)
-_SOMEBODY = rf"{PERSON}|{_PERSON_ALONE}|\w+(?:code|nummer|kurzel)"
-_IS_PERSON = re.compile(
-    rf"(?=.*\b(?:{_SOMEBODY})\b)(?:(?:{_SOMEBODY}|no|nr|number|nummer|numero|num|of|the|del?|della|la|le|du|"
-    rf"da|do|der|des|in|innen|your|my|ihre?|deine?|meine?|votre|vos|ton|mon|su|tu|mi|tuo|tua|uw|jouw|seu|"
-    rf"sua)(?:[ .:#/-]+|$))+"
-)
-# What people call these columns, in small letters without accents; for suggestions only. Of several, the
-# earlier line goes first.
-HINTS = {
-    "client": (rf"{PERSON}|\w+(?:code|kurzel)", _PERSON_ALONE),
-    "moment": (
-        (
-            r"when|timing|moment|occasion|time ?point|phase|zeitpunkt|wann|quand|cuando|momento|quando|"
-            r"wanneer|tijdstip"
-        ),
-    ),
-    "date": (
-        (
-            r"\w*date|\w*datum|timestamp|fecha|data|zeitstempel|horodat\w*|marca temporal|"
-            r"informazioni cronologiche|tijdstempel|carimbo|day"
-        ),
-        # A form of Microsoft has the time at which it was sent.
-        (
-            r"completion time|fertigstellungszeit|heure de fin|hora de finalizacion|ora di completamento|"
-            r"tijd van voltooi\w+|hora de conclusao"
-        ),
-        r"tag|jour|dia",
-    ),
-    "rating": (
-        r"pain|nrs|vas|douleur|\w*schmerz\w*|dolore?|pijn\w*|dor",
-        r"score|level|intensity|rating|starke",
-    ),
-    "session": (
-        r"session|visit|treatment|appointment|sitzung|behandlung|seance|sesion|seduta|sessie|sessao",
-    ),
-    "time": (r"time|clock|uhrzeit|heure|hora|orario|tijd",),
-    "note": (
-        (
-            r"notes?|comments?|remarks?|anything (?:else|to add)|remarques?|commentaires?|anmerkung(?:en)?|"
-            r"bemerkung(?:en)?|notas?|observaciones|note|opmerkingen"
-        ),
-    ),
-}
-# What forms and surveys add by themselves: the number of
-# an answer is nobody's code, and an empty name no client.
-_BY_A_FORM = re.compile(
-    rf"{HINTS['date'][1]}|last page|lastpage|submitdate|date submitted|startlanguage|start language|response"
-    r" id|antwort id"
-)
-_STAMPED = re.compile(
-    r"timestamp|zeitstempel|horodateur|marca temporal|informazioni cronologiche|tijdstempel|carimbo de"
-    r" data/hora"
-)
-_ADDED = re.compile(
-    r"id|response id|antwort id|id de (?:la"
-    r" )?re(?:ponse|spuesta)|name|nom|nombre|nome|naam|seed|.*e-?mail.*|start time|startzeit|begintijd|"
-    r"heure de debut|hora de inicio|ora di inizio|last modified time|last page|lastpage|start ?language"
-)
 # The free text is looked through for warning signs, so it is found under its other plain names as well.
 SAME_AS = dict.fromkeys(("notes", "comment", "comments", "remark", "remarks"), "note")
-_LONGEST = 300
 BETWEEN = "between"
 # What only the table of readings has: its days and levels are arc's, under other names than those of a file.
 _READINGS = {"client", "moment", "kind", "low", "high", "scale_low", "scale_high"}
@@ -152,9 +79,9 @@ def known_columns(
 
 def _name_of(header: str, headers: list[str]) -> str:
     """A header as a name of arc; "Notes" is the note where no other header is."""
-    name = _plain(header)
+    name = plain(header)
     same = SAME_AS.get(name, "")
-    others = [_plain(other) for other in headers]
+    others = [plain(other) for other in headers]
     alone = same and same not in others and sum(other in SAME_AS for other in others) == 1
     return same if alone else name
 
@@ -230,7 +157,7 @@ def _require_needed(names: list[str], headers: list[str], alone: set[str]) -> No
     if not absent:
         return
     free = _free(names, headers)
-    needed = [_asked_for(group) for group in absent]
+    needed = [asked_for(group) for group in absent]
     likely = suggested([*needed, *(name for name in ALSO if name not in names)], free)
     if "date" in needed and "date" not in likely:
         by_number = suggested(["session"], [header for header in free if header not in likely.values()])
@@ -254,7 +181,7 @@ def _require_needed(names: list[str], headers: list[str], alone: set[str]) -> No
     then = [AND_THE_REST.format(names=name_some(left))] if likely and left and len(free) > len(likely) else []
     then += [IF_NONE.format(what=what)] if what and not nothing_known else []
     then += [NO_HEADER] if nothing_known else []
-    fix = which_is(_asked_for(absent[0])) if not likely else Fix("columns", (tuple(likely.items()),))
+    fix = which_is(asked_for(absent[0])) if not likely else Fix("columns", (tuple(likely.items()),))
     raise LogError(Problem("no-column", text=text, fix=replace(fix, then=" ".join(then))))
 
 
@@ -268,7 +195,7 @@ def _is_whole_row(headers: list[str]) -> bool:
     says = [
         name
         for name in ("client", "moment", "date", "rating")
-        if any(_says(one, headers[0]) for one in HINTS[name])
+        if any(named_in(one, headers[0]) for one in HINTS[name])
     ]
     return len(headers) == 1 and len(says) > 1
 
@@ -279,79 +206,3 @@ def _listed(headers: list[str]) -> str:
 
 def _quoted(names: list[str]) -> str:
     return name_some([f'"{shorten(name)}"' for name in names])
-
-
-def suggested(names: list[str], headers: list[str]) -> dict[str, str]:
-    """For each of these columns a header that may well mean it, each header once; only ever a suggestion.
-
-    >>> suggested(["client", "rating", "moment"], ["Client code", "Pain (0-10)", "Weather"])
-    {'client': 'Client code', 'rating': 'Pain (0-10)'}
-    """
-    found: dict[str, str] = {}
-    headers = without_added(headers)
-    for name in names:
-        free = [header for header in headers if header not in found.values()]
-        likely = [header for pattern in HINTS.get(name, ()) for header in free if _says(pattern, header)]
-        if not likely:
-            close = difflib.get_close_matches(name, [_plain(header) for header in free], n=1, cutoff=0.75)
-            likely = [header for header in free if _plain(header) in close]
-        if likely:
-            found[name] = likely[0]
-    return found
-
-
-def is_form(headers: list[str]) -> bool:
-    """Whether a form or a survey wrote the file: each answer may be from somebody else."""
-    return any(_BY_A_FORM.fullmatch(name) or _STAMPED.fullmatch(name) for name in map(_spelled, headers))
-
-
-def without_added(headers: list[str]) -> list[str]:
-    """The headers without those that a form or a survey adds by itself.
-
-    All of them where none of its own shows that it is one.
-    """
-    plain = [_spelled(header) for header in headers]
-    if not any(_BY_A_FORM.fullmatch(name) for name in plain):
-        return headers
-    return [header for header, name in zip(headers, plain, strict=True) if not _ADDED.fullmatch(name)]
-
-
-def names_person(header: str) -> bool:
-    """Whether a header means the person and nothing else.
-
-    "Client", "Code client", "Patienten-ID", "Initials".
-
-    >>> names_person("Patient ID"), names_person("Case notes")
-    (True, False)
-    """
-    return bool(_IS_PERSON.fullmatch(_spelled(header)))
-
-
-def likely_place(first: list[list[str]]) -> int:
-    """How many rows stand above what is most likely the header, by the names that people give.
-
-    0 where no row is likely.
-    """
-    asked = [_asked_for(group) for group in NEEDED]
-    places = (at for at, row in enumerate(first) if len(suggested(asked, [cell for cell in row if cell])) > 2)
-    return next(places, 0)
-
-
-def _says(pattern: str, header: str) -> bool:
-    return bool(re.search(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", _spelled(header)))
-
-
-def _spelled(header: str) -> str:
-    """Small letters without accents, single spaces."""
-    return " ".join(without_accents(header[:_LONGEST].lower().replace("_", " ")).split()).strip(" .:#?")
-
-
-def _asked_for(group: tuple[str, ...]) -> str:
-    """Of several columns that would do, the one that people mostly have."""
-    return "date" if "date" in group else group[0]
-
-
-def _plain(header: str) -> str:
-    # Signs that nobody sees come along with a copied header.
-    seen = "".join(sign for sign in header.lower() if unicodedata.category(sign) != "Cf")
-    return "_".join(seen.replace("-", " ").replace("_", " ").split())

@@ -11,8 +11,8 @@ import pandas as pd
 
 from arc.errors import CallError, Fix, Problem
 from arc.reading import values
+from arc.reading.cell_texts import cell_text, spelled
 from arc.reading.dates import ORDERS, Unreadable
-from arc.reading.tables import cell_text, spelled
 from arc.reading.written import span
 from arc.vocabulary import schema
 from arc.vocabulary.did_you_mean import did_you_mean

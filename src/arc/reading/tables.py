@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
-import math
-import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -17,9 +14,9 @@ import pandas as pd
 
 from arc.errors import Fix, Problem, shorten
 from arc.reading import problems
+from arc.reading.cell_texts import cell_text, spelled
 from arc.reading.encodings import content_of, decode
 from arc.reading.limits import (
-    MOST_COLUMNS,
     require_cells,
     require_columns,
     require_short,
@@ -27,13 +24,11 @@ from arc.reading.limits import (
     require_workbook,
 )
 from arc.reading.problems import LogError
+from arc.reading.separated import LOOK, csv_rows, first_lines, require_closed_quotes, separator_of, widest
 from arc.reading.workbook import unpack
 
-SEPARATORS = (",", ";", "\t")
 # So many kinds of rows one whole number tells apart.
 MOST_KINDS = 2**62
-# How far down a header may stand below titles.
-LOOK = 30
 EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 NO_ROWS = Problem(
     "no-rows",
@@ -42,20 +37,11 @@ NO_ROWS = Problem(
 NO_WORKBOOK = Problem(
     "no-workbook", column="sheet=", text='names "{said}", and this is no workbook.', fix=Fix("sheet", (None,))
 )
-OPEN_QUOTE = Problem(
-    "open-quote",
-    text=(
-        "a quotation mark is opened and not closed at the end of its cell. Close it, or save the file again"
-        " from a spreadsheet."
-    ),
-)
 LONG_ROW = Problem(
     "long-row",
     text="has more cells than the header, which has {width}. A separator inside a cell needs quotation"
     " marks.",
 )
-# In such columns equal cells may be different texts (1 and True), or cells that cannot be compared (lists).
-MIXED = ("mixed", "mixed-integer")
 
 
 @dataclass(frozen=True)
@@ -121,18 +107,18 @@ class Opened:
             return _rows_of(self.grid.head(most))
         if self.frame is not None:
             return [[cell_text(name) for name in self.frame.columns], *_rows_of(self.frame.head(most))]
-        lines = _first_lines(self.text, 4 * most)
+        lines = first_lines(self.text, 4 * most)
         try:
-            return list(islice(_csv_rows(lines, _separator(lines)), most))
+            return list(islice(csv_rows(lines, separator_of(lines)), most))
         except csv.Error:
             return []
 
     def all_rows(self) -> list[list[str]]:
         """Every row as text. Raises LogError for an open quotation mark."""
         if self.text:
-            separator = _separator(self.text)
-            _require_closed_quotes(self.text, separator)
-            return require_short_rows(list(_csv_rows(self.text, separator)))
+            separator = separator_of(self.text)
+            require_closed_quotes(self.text, separator)
+            return require_short_rows(list(csv_rows(self.text, separator)))
         return self.first_rows(max(len(table) for table in (self.grid, self.frame) if table is not None))
 
     def table(self, *, header_at: int = 0) -> TextTable:
@@ -165,9 +151,9 @@ def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -
     text = decode(content)
     if not text or text.isspace():
         raise LogError(NO_ROWS)
-    separator = _separator(text)
+    separator = separator_of(text)
     require_cells(text.count(separator) + text.count("\n") + 1)
-    require_columns(_widest(text, separator))
+    require_columns(widest(text, separator))
     return Opened(text=text)
 
 
@@ -200,8 +186,8 @@ def _rows_of(grid: pd.DataFrame) -> list[list[str]]:
 
 
 def _from_text(text: str, *, skip: int) -> TextTable:
-    separator = _separator(text)
-    _require_closed_quotes(text, separator)
+    separator = separator_of(text)
+    require_closed_quotes(text, separator)
     if skip:
         # Rows above the header are of another width, which only the slow reader takes.
         return _from_grid(*_ragged_grid(text, separator, skip), skip=skip)
@@ -222,83 +208,8 @@ def _from_text(text: str, *, skip: int) -> TextTable:
     return _from_grid(grid)
 
 
-def _first_lines(text: str, most: int) -> str:
-    end = 0
-    for _ in range(most):
-        end = text.find("\n", end) + 1
-        if not end:
-            return text
-    return text[: end - 1]
-
-
-def _separator(text: str) -> str:
-    """The separator that stands most often in the header, outside quotation marks.
-
-    A title above it may hold one by chance, but no two.
-    """
-    start = re.sub(r'"[^"]*"', "quoted", text[:100_000])
-    lines = start.split("\n", LOOK)[:LOOK]
-    counts = [[line.count(separator) for separator in SEPARATORS] for line in lines]
-    several = next((found for found in counts if max(found) > 1), None)
-    found = several or next((found for found in counts if max(found)), [0] * len(SEPARATORS))
-    return SEPARATORS[found.index(max(found))]
-
-
-def _widest(text: str, separator: str) -> int:
-    """The most cells that a line has, where it may be too many.
-
-    Separators between quotation marks do not count.
-    """
-    # Of a million short lines none needs to be counted.
-    content = np.frombuffer(text.encode(), dtype="uint8")
-    ends = np.flatnonzero(content == ord("\n"))
-    if np.diff(ends, prepend=-1, append=len(content)).max() - 1 <= MOST_COLUMNS:
-        return 1
-    lines = text.split("\n")
-    widest = max(line.count(separator) for line in lines)
-    if widest < MOST_COLUMNS or '"' not in text:
-        return 1 + widest
-    return 1 + max(line.count(separator) for line in "".join(text.split('"')[::2]).split("\n"))
-
-
-def _require_closed_quotes(text: str, separator: str) -> None:
-    """Refuse a cell with an open quotation mark.
-
-    The fast reader would swallow all rows up to the next one.
-    """
-    if _quotes_are_plain(text, separator):
-        return
-    row = 1
-    try:
-        for _ in _csv_rows(text, separator):
-            row += 1
-    except csv.Error:
-        raise LogError(replace(OPEN_QUOTE, row=row)) from None
-
-
-def _quotes_are_plain(text: str, separator: str) -> bool:
-    """Whether each quotation mark plainly opens or closes a cell; if not, the slow reader decides."""
-    if '"' not in text:
-        return True
-    outside = text.split('"')[::2]
-    between = [part for part in outside[1:-1] if part]  # an empty one is a doubled quotation mark
-    ends = (separator, "\n")
-    starts_well = all(part.startswith(ends) for part in between) and outside[-1][:1] in ("", *ends)
-    ends_well = all(part.endswith(ends) for part in between) and outside[0][-1:] in ("", *ends)
-    return text.count('"') % 2 == 0 and starts_well and ends_well
-
-
-def _csv_rows(text: str, separator: str) -> Iterator[list[str]]:
-    # csv refuses cells above 131,072 characters, for all of Python at once.
-    before = csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    finally:
-        csv.field_size_limit(before)
-
-
 def _ragged_grid(text: str, separator: str, skip: int) -> tuple[pd.DataFrame, tuple[str, ...], pd.DataFrame]:
-    lines = list(_csv_rows(text, separator))
+    lines = list(csv_rows(text, separator))
     header = next((line for line in lines[skip:] if any(cell.strip() for cell in line)), [])
     width = len(header)
     long = [
@@ -353,30 +264,3 @@ def _text_table(
     cells = pd.concat([pd.Series(columns[at][rows], index=index) for at in kept], axis=1)
     cells.columns = [header[at] or f"(column {at + 1})" for at in kept]
     return TextTable(cells, problems.empty() if found is None else found, asides)
-
-
-def spelled(cells: pd.Series) -> pd.Categorical:
-    """Cells as stripped text, each distinct spelling once; the first spelling is "", also for gaps.
-
-    >>> spelled(pd.Series([" 6", 6.0, None])).tolist()
-    ['6', '6', '']
-    """
-    if cells.dtype == object and pd.api.types.infer_dtype(cells, skipna=True) in MIXED:
-        cells = pd.Series([cell_text(cell) for cell in cells], dtype=object)
-    codes, distinct = pd.factorize(cells, use_na_sentinel=True)
-    texts = np.array(["", *(cell_text(cell) for cell in distinct)], dtype=object)
-    places, spellings = pd.factorize(texts)
-    dtype = pd.CategoricalDtype(pd.Index(spellings, dtype=object))
-    return pd.Categorical.from_codes(places[codes + 1], dtype=dtype, validate=False)
-
-
-def cell_text(cell: object) -> str:
-    """A cell as text, as a spreadsheet shows it; "" for gaps."""
-    if cell is None or cell is pd.NA or cell is pd.NaT or (isinstance(cell, float) and math.isnan(cell)):
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, dt.datetime):
-        # The clock on the wall counts, whichever zone it hangs in.
-        return cell.replace(tzinfo=None).isoformat(sep=" ")
-    return str(cell).strip()

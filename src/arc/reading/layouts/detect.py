@@ -14,6 +14,7 @@ import pandas as pd
 
 from arc.errors import Problem
 from arc.reading import problems
+from arc.reading.cell_texts import spelled
 from arc.reading.layouts.bearable import BEARABLE
 from arc.reading.layouts.daylio import DAYLIO
 from arc.reading.layouts.migraine_buddy import MIGRAINE_BUDDY
@@ -24,7 +25,7 @@ from arc.reading.layouts.wide import WIDE
 from arc.reading.layouts.wide_headers import renamed, require_dated
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
-from arc.reading.tables import TextTable, above_the_header, spelled, too_long
+from arc.reading.tables import TextTable, above_the_header, too_long
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted, name_some
 

@@ -12,8 +12,9 @@ import numpy as np
 import pandas as pd
 
 from arc.errors import Fix, Problem, shorten
-from arc.reading import tables
-from arc.reading.headers import known_columns, likely_place
+from arc.reading import separated
+from arc.reading.header_names import likely_place
+from arc.reading.headers import known_columns
 from arc.reading.layouts.detect import LOOK, Foreign, convert, find
 from arc.reading.layouts.model import Asked
 from arc.reading.layouts.session_days import with_sessions
@@ -85,7 +86,7 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
 def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     columns = {**asked.constants, **asked.columns}
     names = [*schema.COLUMN_NAMES, *(str(their) for their in columns.values())]
-    first = opened.first_rows(tables.LOOK)
+    first = opened.first_rows(separated.LOOK)
     table = opened.table(header_at=header_place(first, names) or likely_place(first))
     alone = {one: value for one, value in asked.constants.items() if value not in table.cells}
     columns = {one: value for one, value in columns.items() if one not in alone}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from arc.reading.headers import names_person
+from arc.reading.header_names import names_person
 from arc.reading.layouts.model import (
     ONE_PERSON,
     Asked,

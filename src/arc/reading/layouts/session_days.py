@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from arc.errors import CallError, Problem, shorten
+from arc.reading.cell_texts import spelled
 from arc.reading.layouts.model import Asked, plain
-from arc.reading.tables import Opened, spelled
+from arc.reading.tables import Opened
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
 

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from arc.errors import Fix, Problem, shorten
 from arc.reading.dates import ORDERS, Unreadable, date_order, parse_date
-from arc.reading.headers import is_form, which_is
+from arc.reading.header_names import is_form
+from arc.reading.headers import which_is
 from arc.reading.layouts.model import (
     ONE_PERSON,
     Asked,

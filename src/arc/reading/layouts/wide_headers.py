@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from arc.errors import Fix, Problem, shorten
-from arc.reading.headers import names_person, suggested, which_is, without_added
+from arc.reading.header_names import names_person, suggested, without_added
+from arc.reading.headers import which_is
 from arc.reading.layouts.model import plain
 from arc.reading.moments import Moment, moment_in, spelled
 from arc.reading.problems import LogError
