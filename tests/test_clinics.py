@@ -12,7 +12,7 @@ from make_log import at, log_of
 
 import arc
 from arc.landmarks import kernel
-from arc.landmarks.mark import make_plan
+from arc.landmarks.layout import make_plan
 from arc.simulation.clinics import Clinics, CountRange, World, clinics_of, count_range
 from arc.simulation.effects import Effect
 

@@ -8,7 +8,7 @@ import pytest
 import arc
 from arc.landmarks import kernel
 from arc.landmarks.kernel.bits import highest_bit, trailing_ones
-from arc.landmarks.mark import make_plan
+from arc.landmarks.layout import make_plan
 
 
 @pytest.fixture(scope="module")

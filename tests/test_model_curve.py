@@ -161,6 +161,12 @@ def test_an_estimated_curve_is_the_one_of_its_clients_with_everything_in_its_sum
     assert texts_of(result)["half-life"].endswith("days; 52 complete weeks of 13 clients")
 
 
+def test_with_two_weeks_of_each_client_the_half_life_says_that_its_interval_can_be_too_narrow():
+    # As docs/calibration.md measured it; with four weeks of each nothing is added (above).
+    said = texts_of(fit_curve(weeks_log(clients=20, sessions=2, flare=3.0), logs=100))["half-life"]
+    assert said.endswith(f"40 complete weeks of 20 clients{words.FEW_WEEKS}")
+
+
 def test_without_a_consistent_verdict_there_is_no_half_life_however_long_the_log():
     result = fit_curve(weeks_log(clients=13, sessions=4, flare=0.0), logs=100)
     row = row_of(result, words.HALF_LIFE)

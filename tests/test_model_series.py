@@ -13,6 +13,7 @@ from texts import pairs_of, texts_of
 import arc
 from arc.estimates import rows_of
 from arc.models.series.fit import fit_series
+from arc.models.series.words import FEW_DAYS
 from arc.results import Refusal, Result
 from arc.simulation.log_rows import to_ratings
 from arc.simulation.logs import daily_courses
@@ -392,8 +393,10 @@ def test_thirty_days_away_from_sessions_tell_their_lag_and_spread(days, told):
     rows = [at(day, int(one)) for day, one in enumerate(ratings)]
     # Days 0 to 3 after the session are none of them.
     rows += [at(days, 5, "before"), *(at(days + one, 9) for one in (1, 2, 3))]
-    found = fit_series(log_of(*rows)).estimates
+    result = fit_series(log_of(*rows))
+    found = result.estimates
     (sd,), (lag,) = rows_of(found, "SD of own days"), rows_of(found, "lag of own days")
+    assert FEW_DAYS in result.line("own_days") or not told
     assert (sd.status == "given", lag.status == "given", sd.readings) == (told, told, days)
     if not told:
         assert sd.reason == "29 days away from sessions on one scale, and 30 are needed"
@@ -402,6 +405,16 @@ def test_thirty_days_away_from_sessions_tell_their_lag_and_spread(days, told):
     assert lag.low == pytest.approx(direct[1] + (1 + 3 * direct[1]) / 30, abs=1e-8)
     assert sd.low == pytest.approx(np.sqrt(direct[2] / (1 - direct[1] ** 2) * 30 / 29), abs=1e-8)
     assert sd.interval_low < sd.low < sd.interval_high
+
+
+@pytest.mark.parametrize(("days", "few"), [(59, True), (60, False)])
+def test_below_sixty_days_the_spread_is_said_to_be_told_too_exactly(days, few):
+    ratings = np.rint(
+        np.clip(5 + daily_courses(np.random.default_rng(6), clients=1, days=days, sd=1.5, lag=0.3)[0], 0, 10)
+    )
+    rows = [*(at(day, int(one)) for day, one in enumerate(ratings)), at(days, 5, "before")]
+    said = fit_series(log_of(*rows, *(at(days + one, 9) for one in (1, 2, 3)))).line("own_days")
+    assert (f"n = {days} days" in said, FEW_DAYS in said) == (True, few)
 
 
 @pytest.mark.parametrize("values", [np.full(40, 5.0), np.arange(40.0)])

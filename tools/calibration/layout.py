@@ -13,7 +13,8 @@ import pandas as pd
 
 from arc.arcs.align import align
 from arc.landmarks.kernel import Plan
-from arc.landmarks.mark import Landmarks, make_plan, mark
+from arc.landmarks.layout import make_plan
+from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog, read_log
 from arc.simulation.designs import Array, Days, diary_levels, rated
 from arc.simulation.logs import simulate_log

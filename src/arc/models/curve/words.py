@@ -26,6 +26,9 @@ NO_CURVE = "fewer than 3 days after sessions have ratings of 3 clients, so there
 NEEDS_CURVE = "ratings on 3 of days 1 to 7 by 3 clients, each with a level before the session."
 NOT_CONSISTENT = "day 1 does not stand out: {}"
 ON_BOUND = "the fit ran to the end of its search (0.25 to 14 days); that a fit converges is no evidence"
+# Measured in docs/calibration.md: with two weeks of each client one of its cells is missed.
+LEAST_WEEKS = 3
+FEW_WEEKS = "; with fewer than three weeks of each client such an interval can be a little too narrow"
 NO_EARLY_DAY = "no day up to day {} has ratings of 3 clients, so no peak can be placed"
 
 
@@ -105,7 +108,8 @@ def _half_life(row) -> str:
         return f"{days}, {FIXED} and not estimated: half of the height is gone after it"
     ends = f"{end_text(row.interval_low)} to {end_text(row.interval_high)}"
     whose = f"{counted(int(row.sessions), 'complete week')} of {counted(int(row.clients), 'client')}"
-    return f"{days} until half of the height is gone; {level_text(row.level)} {ends} days; {whose}"
+    few = FEW_WEEKS if row.sessions < LEAST_WEEKS * row.clients else ""
+    return f"{days} until half of the height is gone; {level_text(row.level)} {ends} days; {whose}{few}"
 
 
 def _day_line(row) -> Line:

@@ -1,0 +1,71 @@
+"""What calibration measures is what the public calls give, log by log."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from calibration import curves
+
+import arc
+from arc.estimates import rows_of
+from arc.models.change.words import AT_LAG, MEAN, OWN_CHANGE
+from arc.models.curve import words
+from arc.models.mixed import words as mixed_words
+from arc.models.mixed.readings import TIMES
+from arc.simulation.designs import client_intervals
+from arc.stats.mixed import fit_mixed_model
+from arc.stats.smallest import LAG, smallest_change, within_variance
+
+SESSIONS = (0, 10, 20)
+# A few in every run; all 20 in `make check`.
+SEEDS = [pytest.param(seed, marks=[pytest.mark.slow] if seed > 3 else []) for seed in range(1, 21)]
+
+
+def frame_of(seed: int) -> pd.DataFrame:
+    flare = {"flare": 2.0, "flare_sd": 1.0}
+    return arc.simulate_log(clients=8, session_days=SESSIONS, lead_in=4, seed=seed, **flare)
+
+
+def weeks_of(frame: pd.DataFrame) -> np.ndarray:
+    """Clients x days 1 to 7, against the mean of the three days before, straight from the file."""
+    daily = frame[frame["moment"] == "between"].assign(rating=lambda rows: rows["rating"].astype(float))
+    table = daily.pivot(index="client", columns="day", values="rating")
+    weeks = [
+        table[[day + one for one in range(1, 8)]].to_numpy()
+        - table[[day - one for one in (1, 2, 3)]].mean(axis=1).to_numpy()[:, None]
+        for day in SESSIONS
+    ]
+    return np.mean(weeks, axis=0)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_change_curve_and_mixed_model_are_those_of_the_public_calls(seed):
+    frame = frame_of(seed)
+    log, weeks = arc.read_log(frame), weeks_of(frame)
+    change = arc.fit_change(log, logs=20).estimates
+    row = rows_of(change, MEAN, when="day 1")[0]
+    assert np.allclose([row.low, row.interval_low, row.interval_high], client_intervals(weeks[:, 0]))
+
+    daily = frame[frame["moment"] == "between"].groupby("client")["rating"]
+    days = np.stack([own.astype(float) for _, own in daily])
+    blocks = days[:, :3], days[:, -3:]
+    noise = smallest_change(within_variance(*blocks))
+    own = rows_of(change, OWN_CHANGE, method=AT_LAG.format(LAG))
+    assert np.allclose([one.chance_high for one in own], noise)
+
+    found = arc.fit_curve(log, half_life=curves.HALF_LIFE, logs=20).estimates
+    if rows_of(found, words.PEAK_DAY)[0].low == 1:
+        for name, quantity in (("level", words.LEVEL), ("peak", words.PEAK)):
+            row = rows_of(found, quantity)[0]
+            theirs = client_intervals(curves._fixed(weeks, name))
+            assert np.allclose([row.low, row.interval_low, row.interval_high], theirs)
+
+    mixed = arc.fit_mixed(log)
+    names = ["before", *TIMES]
+    time = mixed.table["time"].map(names.index).to_numpy()
+    client, session = (pd.factorize(mixed.table[one], sort=True)[0] for one in ("client", "arc"))
+    fit = fit_mixed_model(mixed.table["low"].to_numpy(dtype=float), time, client, session)
+    rows = rows_of(mixed.estimates, mixed_words.AGAINST)
+    assert np.allclose([one.low for one in rows], fit.effects[1:])
+    assert np.allclose([one.se for one in rows], fit.robust[1:])
