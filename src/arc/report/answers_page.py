@@ -76,10 +76,17 @@ def _missing(one: Looked) -> list[tuple[str, str]]:
     found = []
     for question, answer in one.answers.asked:
         if isinstance(answer, Refusal) and question != PLAN:
-            found.append((question, sentence(answer.need or answer.needed)))
+            found.append((question, _what_is_missing(answer)))
         elif question == EVENTS and not is_asked(answer):
             found.append((question, NOBODY_ASKED))
     return found
+
+
+def _what_is_missing(answer: Refusal) -> str:
+    """What there is and what would be needed, in a few words."""
+    if not (answer.have and answer.need):
+        return sentence(answer.needed)
+    return f"{sentence(answer.have)} Needed: {answer.need.rstrip('.')}."
 
 
 def _answer(
