@@ -46,7 +46,8 @@ def draw_mixed(ax: Axes, table: pd.DataFrame, *, look: Look, whose: Whose | None
     ax.hlines((own["low"] + own["high"]) / 2, *_reach(own), color=rating, linewidth=1, alpha=0.6, zorder=3)
     for row in named_rows(times):
         _time(ax, row, look)
-    first, last = min(ratings["first"].min(), -1), max(ratings["first"].max(), 7)
+    # Without any rating there are still days and a scale to show that nothing lies on them.
+    first, last = np.nanmin([ratings["first"].min(), -1]), np.nanmax([ratings["first"].max(), 7])
     ends = [_ends_of(one) for one in ratings["scale"].unique()]
     low, high = (min(one[0] for one in ends), max(one[1] for one in ends)) if ends else (0.0, 10.0)
     scale_axis(ax, low, high, **whose.ends)
