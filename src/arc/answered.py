@@ -17,7 +17,7 @@ NO_PICTURE = "There is no picture. {}"
 # The columns of `summary`, as users of statsmodels and lifelines look for them.
 _SUMMARY = (
     "when", "group", "client", "scale", "unit", "low", "high", "se", "df", "interval_low", "interval_high",
-    "clients", "sessions", "readings", "status",
+    "level", "method", "clients", "sessions", "readings", "status",
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ class Answered(Shown):
         Returns
         -------
         DataFrame
-            Ends, standard error, interval and counts.
+            Ends, standard error, interval with its level and method, and counts.
         """
         return self.estimates.set_index("quantity")[list(_SUMMARY)]
 
