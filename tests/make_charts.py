@@ -16,7 +16,7 @@ from arc.plots.engine.look import TARGETS
 
 RULES = arc.Rules().short_hash
 # These are still drawn by the engine before, with its own lines below them.
-BEFORE = ("calendar", "grid")
+BEFORE = ("grid",)
 # What the three cases cannot carry.
 OTHER_LOGS = ("trend", "adverse", "line-up")
 KIND_AND_TARGET = [(kind, target) for kind in KINDS for target in TARGETS if target != "screen"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from drawn import drawn, faults, sheet, texts
+from drawn import faults
 from make_plots import HARD, hard_logs
-from matplotlib.colors import to_rgb
+from matplotlib import pyplot as plt
+from matplotlib.collections import PathCollection
+from matplotlib.colors import to_hex
 
 import arc
-from arc.plots.engine import style
+from arc.plots.engine.look import LIGHT
 
 
 @pytest.fixture(scope="module")
@@ -37,25 +39,50 @@ def test_case_a_calendar_holds_what_was_reported_on_each_day_and_what_was_told_o
     ]  # fmt: skip
 
 
-def test_the_calendar_shows_the_most_exact_report_of_a_day_hollow_where_inferred(calendar):
-    ax = sheet(calendar, "What was observed")
-    assert sorted(drawn(ax, "number")) == [(0, 0), (14, 0), (17, 1), (24, 1)]
-    assert sorted(drawn(ax, "words")) == [(0, 1), (7, 0), (17, 0)]
-    assert [line.get_xdata()[0] for line in ax.lines if line.get_label() == "range"] == [2, 5, 10]
-    hollow = {
-        round(float(x)): to_rgb(line.get_markerfacecolor()) == to_rgb(style.PAPER)
-        for line in ax.lines
-        if line.get_label() == "number" and line.get_ydata()[0] == 0
-        for x in line.get_xdata()
+def marks_of(ax) -> dict[str, list[tuple[float, float]]]:
+    """The places of the dots, by what they mean."""
+    dots = [one for one in ax.collections if isinstance(one, PathCollection)]
+    return {one.get_label(): [(round(x), round(y)) for x, y in one.get_offsets()] for one in dots}
+
+
+def said(ax, gid: str) -> list[str]:
+    return [text.get_text() for text in ax.texts if text.get_gid() == gid]
+
+
+def bars_of(ax, label: str) -> list[float]:
+    return [
+        float(segment[0][0])
+        for one in ax.collections
+        if one.get_label() == label
+        for segment in one.get_segments()
+    ]
+
+
+def test_the_calendar_shows_the_most_exact_report_of_a_day_hollow_where_its_day_is_worked_out(calendar):
+    (ax,) = calendar.axes
+    assert marks_of(ax) == {
+        "number": [(0, 0)],
+        "number, day worked out": [(14, 0), (17, 1), (24, 1)],
+        "words, day worked out": [(7, 0), (17, 0), (0, 1)],
     }
-    assert hollow == {0: False, 14: True}
+    assert (bars_of(ax, "range"), bars_of(ax, "range, day worked out")) == ([2.0], [5.0, 10.0])
+    faces = {
+        one.get_label(): to_hex(one.get_facecolor()[0])
+        for one in ax.collections
+        if one.get_label() in marks_of(ax)
+    }
+    assert faces == {
+        "number": LIGHT.rating,
+        "number, day worked out": LIGHT.paper,
+        "words, day worked out": LIGHT.paper,
+    }
 
 
 def test_the_calendar_counts_reports_without_a_day_beside_its_rows(calendar):
-    ax = sheet(calendar, "What was observed")
-    assert texts(ax, "undated") == ["1 report without a day", "4 reports without a day"]
-    assert texts(ax, "message") == ["no day is known"]
-    assert texts(ax, "note") == ["days since each client's first session", "n = 10 days with a report"]
+    (ax,) = calendar.axes
+    assert said(ax, "undated") == ["1 report without a day", "4 reports without a day"]
+    assert said(ax, "message") == ["no day is known"]
+    assert calendar.title == "Something was written on 10 days"
     assert "Client C: no day is known; 4 reports without a day." in calendar.alt
     assert (
         "Client A, days 0 to 17: 2 with a number, 1 with a range, 2 with words only, 5 that only a report of"
@@ -63,14 +90,20 @@ def test_the_calendar_counts_reports_without_a_day_beside_its_rows(calendar):
     )
 
 
-def test_calendar_sessions_are_lines_dashed_where_their_day_is_inferred(calendar):
-    ax = sheet(calendar, "What was observed")
-    lines = [line for line in ax.lines if line.get_label() == "session"]
+def test_calendar_sessions_are_lines_dashed_where_their_day_is_worked_out(calendar):
+    lines = [line for line in calendar.axes[0].lines if line.get_gid() == "session"]
     found = [(line.get_xdata()[0], round(line.get_ydata().mean()), line.is_dashed()) for line in lines]
     assert found == [
         (0, 0, False), (7, 0, True), (14, 0, True), (0, 1, True), (5, 1, True), (10, 1, True), (17, 1, True),
         (24, 1, True),
     ]  # fmt: skip
+
+
+def test_a_calendar_is_drawn_on_the_caller_s_axes():
+    figure, ax = plt.subplots()
+    assert arc.load_sample("three-cases").plot_calendar(ax=ax) is ax
+    assert ax.get_title(loc="left") == "Something was written on 10 days"
+    plt.close(figure)
 
 
 def test_calendars_and_their_tables_hold_no_date_and_nothing_of_a_client_with_a_red_flag():
@@ -92,8 +125,8 @@ def test_calendars_and_their_tables_hold_no_date_and_nothing_of_a_client_with_a_
         ["A", 0, "number"],
         ["A", 5, "words"],
     ]
-    ax = sheet(picture, "What was observed")
-    assert texts(ax, "message") == ["red flag recorded: see the safety notice"]
+    (ax,) = picture.axes
+    assert said(ax, "message") == ["A warning sign is written down: see the safety notice."]
     assert "2024" not in picture.alt + picture.caption + picture.table.to_csv() + " ".join(
         t.get_text() for t in ax.texts
     )
@@ -104,7 +137,8 @@ def test_a_session_without_a_report_is_in_the_calendar():
     rows = [{"client": "A", "day": "0", "moment": "attended", "rating": ""}]
     log = arc.read_log(pd.DataFrame(rows))
     assert log.calendar_table()[["day", "session", "shown"]].to_numpy().tolist() == [[0, 1, ""]]
-    assert drawn(sheet(log.plot_calendar(), "What was observed"), "session") == [(0, -0.42), (0, 0.42)]
+    (line,) = (line for line in log.plot_calendar().axes[0].lines if line.get_gid() == "session")
+    assert line.get_xydata().tolist() == [[0, -0.42], [0, 0.42]]
 
 
 @pytest.mark.parametrize("name", HARD)
@@ -116,4 +150,4 @@ def test_a_gap_of_centuries_is_drawn():
     rows = [{"client": "A", "day": day, "moment": "between", "rating": "3"} for day in ("0", "900000")]
     picture = arc.read_log(pd.DataFrame(rows)).plot_calendar()
     assert faults(picture) == []
-    assert len(sheet(picture, "What was observed").get_xticks()) < 20
+    assert len(picture.axes[0].get_xticks()) < 20

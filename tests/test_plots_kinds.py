@@ -24,7 +24,6 @@ def test_a_pointer_to_the_safety_notice_is_broken_and_never_cut():
 PLOTS = Path(style.__file__).parents[1]
 KINDS = (
     "band",
-    "calendar",
     "claim_panel",
     "client_panels",
     "scale",

@@ -150,7 +150,7 @@ KINDS: dict[str, Kind] = {
         of_series=NEVER,
     ),
     "calendar": Kind(
-        lambda asked: asked.log.plot_calendar(),
+        lambda asked: asked.log.plot_calendar(look=asked.look),
         "what was written down on which day",
         "A full calendar says that much was written, not that it is right.",
         of_series=NEVER,

@@ -15,7 +15,8 @@ from arc.errors import CallError, shorten
 from arc.log.frames import in_file_columns, told_apart
 from arc.log.opening import opening_of
 from arc.plots.engine.look import Look
-from arc.plots.kinds.calendar import calendar, calendar_table
+from arc.plots.kinds.calendar import picture_of_calendar
+from arc.plots.kinds.calendar_table import calendar_table
 from arc.plots.kinds.courses import picture_of_courses
 from arc.plots.picture import Picture, drawn_on
 from arc.plots.tables import course_table
@@ -326,12 +327,9 @@ class PainLog(Noun):
         )
 
     def _days_line(self) -> str:
-        f = self.facts
-        known = int(self.readings["day"].notna().sum())
-        return (
-            f"{counted(known, 'report')} with a day · {counted(f.inferred_days or 0, 'day')} inferred ·"
-            f" {f.unknown_days} without a day"
-        )
+        known = counted(int(self.readings["day"].notna().sum()), "report")
+        inferred, unknown = counted(self.facts.inferred_days or 0, "day"), self.facts.unknown_days
+        return f"{known} with a day · {inferred} inferred · {unknown} without a day"
 
     def _scales_line(self) -> str:
         by_scale = self.clients.groupby("scale")["client"].agg(lambda names: name_some(list(names)))
@@ -381,16 +379,21 @@ class PainLog(Noun):
         flagged = self.sessions["client"].isin(self.red_flag_clients)
         return calendar_table(self.plot_table(), self.sessions.loc[~flagged])
 
-    def plot_calendar(self) -> Picture:
+    def plot_calendar(self, ax: Any = None, look: Look | None = None) -> Any:
         """Draw what was observed on which day, one row for each client; never a date.
+
+        Parameters
+        ----------
+        ax, look
+            As for `plot`.
 
         Returns
         -------
-        Picture
-            Numbers, ranges, words and nothing told apart.
+        Picture or Axes
+            As for `plot`.
         """
-        table = self.calendar_table()
-        return calendar(table, self.plot_table(), self.sessions, self.clients, self.caveats)
+        behind = self.calendar_table(), self.plot_table(), self.sessions, self.clients
+        return drawn_on(ax, picture_of_calendar(*behind, look=look, ax=ax))
 
 
 def _rows_of(client: str, table: pd.DataFrame) -> pd.DataFrame:
