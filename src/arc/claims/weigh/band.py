@@ -27,8 +27,6 @@ def draw_band(marks: Landmarks, claim: Claim) -> Picture:
         title=claim.title,
         without_baseline=left,
         last_day=marks.rules.days_after,
-        caveats=marks.caveats,
-        measure=marks.arcs.measure,
     )
     ground = band.replace([np.inf, -np.inf], np.nan).assign(mark="part of the claim")
     return replace(picture, ground=ground).with_rules(marks.rules.short_hash)

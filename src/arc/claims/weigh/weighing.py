@@ -93,7 +93,7 @@ class Weighed(Result):
         Picture
             Each part of each claim, and the whole.
         """
-        return claim_rates(self.table, self.caveats).with_rules(self.facts.rules_hash or "")
+        return claim_rates(self.table).with_rules(self.facts.rules_hash or "")
 
 
 @unless_flagged
@@ -191,7 +191,7 @@ def weigh(
         (*lines, *speed_lines, _asked_line(asked)),
         pd.concat(tables, ignore_index=True),
         beside_chance(marks.facts, clinics.spread).with_(**_asked(held)),
-        lambda look, ax: claim_grid(grid, marks.caveats),
+        lambda look, ax: claim_grid(grid, look=look, ax=ax),
         table_caption="Parts of the claims",
         estimates=pd.concat([*of_claims, speeds, asked], ignore_index=True),
         grid=grid,

@@ -1,148 +1,116 @@
-"""Claims held against a log: a grid of sessions and parts, and each part beside chance."""
+"""Claims held against a log: which part was met after which session, and each part beside made-up clinics."""
 
 from __future__ import annotations
 
-import textwrap
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine import style
-from arc.plots.engine.looks import current_look
-from arc.plots.engine.style import POINT, drawable, fitted, new_figure, text_width
-from arc.plots.engine.words import alt_words, caveat_words, joined
-from arc.plots.kinds.across import draw_across, lies_across, on_card, only_required
-from arc.plots.picture import Picture
-from arc.vocabulary.caveats import Caveat, counted
+from arc.plots.engine.labels import drawable, fold
+from arc.plots.engine.look import Look, drawn
+from arc.plots.engine.marks import dots
+from arc.plots.engine.page import page_for
+from arc.plots.engine.words import alt_words, short
+from arc.plots.kinds.tiles import short_name
+from arc.plots.picture import Picture, caption_of
+from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import groups_of, named_rows
 
-ROW_PX, HEAD_PX, FOOT_PX, TITLE_ROW_PX = 26, 74, 34, 34
-ANSWERS = ("met", "not met", "not known")
-LABEL_CHARS = 11
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+MET, NOT_MET, NOT_KNOWN = ANSWERS = ("met", "not met", "not known")
 MOST_SESSIONS = 40
-RATES_HEAD_PX = 30.0
-RATES_KEYS = (
-    "\u25cf this log \u00b7 | chance alone, in its bar \u00b7 \u25c7 if the claim were true",
-    "\u25cf log \u00b7 | chance \u00b7 \u25c7 if it were true",
-)
+HEAD_HIGH, ROW_HIGH = 0.6, 0.25
+MOST_NAME = 2.3  # inches of the name of a part
+IN_BRACKETS = "Parts in brackets are not required."
+BESIDE = "Grey: nine of ten made-up clinics where sessions do nothing. Diamond: if the claim were true."
+ONLY_REQUIRED = "Drawn are the parts that a claim requires; the others are in the table."
 WHAT_IT_CANNOT = "The chart cannot show why a part was met: nothing in it can be put down to the sessions."
 
 
-def claim_grid(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
-    """Sessions down, parts across, three answers by shape and colour; one grid a claim.
+def claim_grid(table: pd.DataFrame, *, look: Look | None = None, ax: Any = None) -> Picture:
+    """Parts down, sessions across in their order, three answers by shape and colour; a panel for each claim.
 
     table: one row per claim, session and part - claim, client, session, part, required, answer.
     """
-    import matplotlib
-
-    claims = list(groups_of(table, "claim", sort=False))
-    if lies_across(table):
-        return _grid_picture(draw_across(table, _shapes()), claims, table, caveats)
-    shown = [(name, _first_sessions(rows)) for name, rows in claims]
-    heights = [_head_px(rows) + ROW_PX * _sessions(rows) + FOOT_PX + TITLE_ROW_PX for _, rows in shown]
-    total = sum(heights) + FOOT_PX
-    with matplotlib.rc_context(style.RC):
-        figure = new_figure(total)
-        top = 0.0
-        for (name, rows), height in zip(shown, heights, strict=True):
-            _draw_grid(figure, name, rows, top, height, total)
-            top += height
-        _draw_key(figure, total)
-    return _grid_picture(figure, claims, table, caveats)
+    foot = _foot(table)
+    with drawn(look) as look:
+        claims = _claims(table, look)
+        shown = [(name, _first_sessions(rows)) for name, rows in claims]
+        figure, axes = _page(shown, look, ax, _grid_title(table), "One column for each session.", foot)
+        for panel, (name, rows) in zip(axes, shown, strict=True):
+            if len(shown) > 1:
+                # Above the names of the clients.
+                panel.set_title(f"Claim {drawable(name)}", loc="left", pad=34)
+            _grid(panel, rows, look)
+        _key(axes, look, below_all=ax is None)
+    said = [_grid_words(name, rows) for name, rows in groups_of(table, "claim", sort=False)]
+    alt = alt_words("Grid of sessions by the parts of a claim.", said, foot, WHAT_IT_CANNOT)
+    return Picture(figure, alt, caption_of(foot), table.copy(), _grid_title(table), look=look)
 
 
-def _grid_picture(figure, claims: list, table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
-    said = [_grid_words(name, rows) for name, rows in claims]
-    left = _left_out(claims)
-    alt = alt_words("Grid of sessions by the parts of a claim.", said, left, WHAT_IT_CANNOT)
-    caption = joined(
-        "Disc: met. Cross: not met. Open ring: not known, because no report tells. Parts in brackets are not"
-        " required.",
-        only_required(table), left, caveat_words(caveats),
-    )  # fmt: skip
-    return Picture(figure, alt, caption, table.copy(), "Claims held against a log")
-
-
-def claim_rates(table: pd.DataFrame, caveats: tuple[Caveat, ...]) -> Picture:
-    """One row per part: sessions that met it (disc), chance (tick in its range), if true (diamond).
+def claim_rates(table: pd.DataFrame, *, look: Look | None = None, ax: Any = None) -> Picture:
+    """One row for each part: sessions that met it (dot), made-up clinics (grey), if it were true (diamond).
 
     table: claim, part, required, sessions, met, not_known, chance, chance_low, chance_high, if_true (numbers
     of met sessions).
     """
-    import matplotlib
-
-    whole, table = table, on_card(table)
-    heads = table["claim"].nunique()
-    height = ROW_PX * len(table) + TITLE_ROW_PX * heads + 110 if style.ROOM is None else style.ROOM
-    with matplotlib.rc_context(style.RC):
-        figure = new_figure(height)
-        axes = figure.add_axes(_rates_box(table, height))
-        is_narrow = current_look().canvas.name != "screen"
-        _draw_rates(axes, table, has_heads=not is_narrow)
-        if is_narrow:
-            _rates_head(figure, table, height)
-    said = [_rates_words(name, rows) for name, rows in groups_of(whole, "claim", sort=False)]
+    title = "How many sessions met each part"
+    foot = caption_of(BESIDE, IN_BRACKETS if not table["required"].all() else "")
+    with drawn(look) as look:
+        shown = _claims(table, look)
+        figure, axes = _page(shown, look, ax, title, _of(table), foot)
+        for panel, (name, rows) in zip(axes, shown, strict=True):
+            if len(shown) > 1:
+                panel.set_title(f"Claim {drawable(name)}", loc="left")
+            _rates(panel, rows, look)
+    said = [_rates_words(name, rows) for name, rows in groups_of(table, "claim", sort=False)]
     alt = alt_words(
-        "Dot chart of the number of sessions that meet each part of a claim, beside chance and beside the"
+        "Dot chart of the number of sessions that meet each part of a claim, beside made-up clinics and the"
         " claim being true.",
-        said, WHAT_IT_CANNOT,
-    )  # fmt: skip
-    caption = joined(
-        "Disc: sessions that met it; at the right how many are not known. Bar and tick: 90 % and mean of"
-        " made-up clinics with the same readings, where sessions do nothing. Diamond: the claim is true.",
-        only_required(whole), caveat_words(caveats),
-    )  # fmt: skip
-    return Picture(figure, alt, caption, whole.copy(), "Claims beside chance")
-
-
-def _shapes() -> dict[str, dict]:
-    """Shape as well as colour: a disc, a cross, an open ring with a thin line."""
-    met, not_met = style.STYLES[0].colour, style.STYLES[1].colour
-    return {
-        "met": {"marker": "o", "color": met, "s": 70},
-        "not met": {"marker": "X", "color": not_met, "s": 62},
-        "not known": {
-            "marker": "o",
-            "facecolors": "none",
-            "edgecolors": style.SESSION,
-            "linewidths": 1.0,
-            "s": 44,
-        },
-    }
-
-
-def _rates_box(table: pd.DataFrame, height: float) -> tuple[float, float, float, float]:
-    """The axes in shares of the figure.
-
-    Where the canvas is narrow, its texts say how much room they need beside them.
-    """
-    if current_look().canvas.name == "screen":
-        return 0.26, 62 / height, 0.58, 1 - 96 / height
-    left = style.EDGE_PX + 10 + max(text_width(_part_name(row)) for row in named_rows(table))
-    right = 24 + max(text_width(_met_words(row)) for row in named_rows(table))
-    below = 44 if style.ROOM is None else 42
-    wide = style.WIDTH
-    return left / wide, below / height, 1 - (left + right) / wide, 1 - (below + RATES_HEAD_PX) / height
-
-
-def _rates_head(figure, table: pd.DataFrame, height: float) -> None:
-    """The claim, and what the marks are: the picture may travel without its caption."""
-    y = 1 - (RATES_HEAD_PX - 8) / height
-    name = drawable(f"Claim {table['claim'].iloc[0]}")
-    start = style.EDGE_PX + text_width(name, style.TITLE_PX) + 14
-    figure.text(
-        style.EDGE_PX / style.WIDTH, y, name, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold"
+        said,
+        WHAT_IT_CANNOT,
     )
-    key = next((key for key in RATES_KEYS if start + text_width(key) <= style.WIDTH - 8), RATES_KEYS[-1])
-    figure.text(start / style.WIDTH, y, key, color=style.SOFT_INK, fontsize=style.TEXT_PX * POINT)
+    return Picture(figure, alt, caption_of(_of(table), foot), table.copy(), title, look=look)
 
 
-def _part_name(row) -> str:
-    return drawable(row.part if row.required else f"({row.part})")
+def _claims(table: pd.DataFrame, look: Look) -> list[tuple[Any, pd.DataFrame]]:
+    """What is drawn; on a card the required parts only."""
+    kept = table.loc[table["required"]] if look.height else table
+    return list(groups_of(kept, "claim", sort=False))
 
 
-def _met_words(row) -> str:
-    return f"met {row.met}, not known {row.not_known}"
+def _page(shown: list, look: Look, ax: Any, title: str, subtitle: str, foot: str) -> Any:
+    heights = [HEAD_HIGH + ROW_HIGH * rows["part"].nunique() for _, rows in shown]
+    panels: dict[str, Any] = {"height_ratios": heights} if ax is None else {}
+    return page_for(
+        look, ax, title=title, subtitle=subtitle, foot=foot, rows=len(shown), height=sum(heights), **panels
+    )
+
+
+def _grid_title(table: pd.DataFrame) -> str:
+    """How often all required parts of the first claim were met: the last part of a claim is all of them."""
+    claims = list(groups_of(table, "claim", sort=False))
+    if len(claims) > 1:
+        return f"{counted(len(claims), 'claim')} held against {counted(_sessions(table), 'session')}"
+    name, rows = claims[0]
+    whole = rows.loc[rows["part"] == rows["part"].iloc[-1], "answer"]
+    return (
+        f"Claim {short(str(name))}: met after {int((whole == MET).sum())} of {counted(len(whole), 'session')}"
+    )
+
+
+def _foot(table: pd.DataFrame) -> str:
+    more = (
+        max((_sessions(rows) for _, rows in groups_of(table, "claim", sort=False)), default=0) - MOST_SESSIONS
+    )
+    left = f"{counted(more, 'session')} more in the table." if more > 0 else ""
+    unknown = "Not known: no report tells." if (table["answer"] == NOT_KNOWN).any() else ""
+    return " ".join(
+        part for part in (IN_BRACKETS if not table["required"].all() else "", unknown, left) if part
+    )
 
 
 def _sessions(rows: pd.DataFrame) -> int:
@@ -154,137 +122,104 @@ def _first_sessions(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.merge(first, on=["client", "session"])
 
 
-def _left_out(claims: list) -> str:
-    more = max((_sessions(rows) for _, rows in claims), default=0) - MOST_SESSIONS
-    return f"{counted(more, 'session')} more in the table." if more > 0 else ""
+def _rows(ax: Axes, rows: pd.DataFrame, look: Look) -> dict[str, int]:
+    """The parts down the side, those not required in brackets, the last one (all of them) below a line."""
+    parts = rows.drop_duplicates("part")
+    names = [drawable(one.part if one.required else f"({one.part})") for one in named_rows(parts)]
+    ax.set_yticks(range(len(names)), [fold(name, MOST_NAME, look.text) for name in names])
+    ax.set_ylim(len(names) - 0.4, -0.6)
+    ax.grid(visible=False)
+    ax.axhline(len(names) - 1.5, color=look.colours.line, linewidth=0.8, zorder=0.6)
+    return {part: y for y, part in enumerate(parts["part"])}
 
 
-def _draw_grid(figure, name: str, rows: pd.DataFrame, top: float, height: float, total: float) -> None:
-    parts = rows.drop_duplicates("part")[["part", "required"]]
+def _grid(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
+    at_part = _rows(ax, rows, look)
     sessions = rows[["client", "session"]].drop_duplicates().reset_index(drop=True)
-    body = ROW_PX * len(sessions)
-    below = total - top - TITLE_ROW_PX - _head_px(rows) - body
-    axes = figure.add_axes((0.14, below / total, 0.83, body / total))
-    at_part = dict(zip(parts["part"], range(len(parts)), strict=True))
-    at_session = {key: row for row, key in enumerate(sessions.itertuples(index=False, name=None))}
-    x = rows["part"].map(at_part).to_numpy()
-    y = np.array([at_session[key] for key in rows[["client", "session"]].itertuples(index=False, name=None)])
-    for answer, shape in _shapes().items():
+    # Clients stand a little apart.
+    gap = 0.6 * (pd.factorize(sessions["client"])[0])
+    place = dict(
+        zip(sessions.itertuples(index=False, name=None), np.arange(len(sessions)) + gap, strict=True)
+    )
+    x = np.array([place[key] for key in rows[["client", "session"]].itertuples(index=False, name=None)])
+    y = rows["part"].map(at_part).to_numpy(float)
+    for answer in ANSWERS:
         here = (rows["answer"] == answer).to_numpy()
-        axes.scatter(x[here], y[here], zorder=3, label=answer, gid=f"{name} {answer}", **shape)
-    axes.set_xlim(-0.5, len(parts) - 0.5)
-    axes.set_ylim(len(sessions) - 0.5, -0.5)
-    axes.hlines(np.arange(len(sessions)), -0.5, len(parts) - 0.5, color=style.FAINT, linewidth=0.8, zorder=1)
-    axes.axvline(len(parts) - 1.5, color=style.INK, linewidth=1)
-    labels = [_part_name(part) for part in named_rows(parts)]
-    if _is_upright():
-        axes.set_xticks(range(len(parts)), labels, rotation=90)
-    else:
-        axes.set_xticks(range(len(parts)), [_wrapped(label) for label in labels])
-    axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
-    axes.set_yticks(
-        range(len(sessions)), [drawable(f"{client}, session {session}") for client, session in at_session]
+        if here.any():
+            _answer(ax, answer, x[here], y[here], look)
+    ax.set_xlim(-0.6, max(place.values()) + 0.6)
+    ax.set_xticks(list(place.values()), [str(session) for session in sessions["session"]])
+    ax.xaxis.tick_top()
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    _name_clients(ax, sessions, list(place.values()), look)
+
+
+def _name_clients(ax: Axes, sessions: pd.DataFrame, places: list[float], look: Look) -> None:
+    """The client above its sessions."""
+    for client, own in sessions.groupby("client", sort=False):
+        middle = (places[own.index[0]] + places[own.index[-1]]) / 2
+        ax.annotate(
+            short_name(str(client)), (middle, 1), xycoords=("data", "axes fraction"), xytext=(0, 17),
+            textcoords="offset points", ha="center", color=look.colours.ink, weight="bold",
+            annotation_clip=False,
+        )  # fmt: skip
+
+
+def _answer(ax: Axes, answer: str, x: Any, y: Any, look: Look) -> None:
+    """Shape as well as colour: a disc, a cross, an open ring."""
+    colours = look.colours
+    shapes: dict[str, dict[str, Any]] = {
+        MET: {"color": colours.rating},
+        NOT_MET: {"color": colours.worse, "marker": "X"},
+        NOT_KNOWN: {"color": "none", "edgecolor": colours.unknown, "linewidth": 1.1},
+    }
+    dots(ax, x, y, look=look, size=8.5, label=answer, **shapes[answer])
+
+
+def _key(axes: list[Axes], look: Look, *, below_all: bool) -> None:
+    of = {
+        label: handle
+        for each in axes
+        for handle, label in zip(*each.get_legend_handles_labels(), strict=True)
+    }
+    known = [answer for answer in ANSWERS if answer in of]
+    place: dict[str, Any] = (
+        {"loc": "outside lower left"} if below_all else {"loc": "upper left", "bbox_to_anchor": (0, 0)}
     )
-    axes.spines[:].set_visible(False)
-    title = fitted(drawable(f"Claim {name}"), 600.0, style.TITLE_PX)
-    at = style.EDGE_PX / style.WIDTH, 1 - (top + 24) / total
-    figure.text(*at, title, fontsize=style.TITLE_PX * POINT, color=style.INK, weight="bold")
+    (axes[-1].figure if below_all else axes[-1]).legend(
+        [of[answer] for answer in known], known, ncols=3, handletextpad=0.2, columnspacing=1.1, borderpad=0.1,
+        borderaxespad=0.1, **place,
+    )  # fmt: skip
 
 
-def _is_upright() -> bool:
-    """Whether names of parts are written upwards.
-
-    A canvas that is narrower than a screen has no room beside one another.
-    """
-    return current_look().canvas.name != "screen"
-
-
-def _head_px(rows: pd.DataFrame) -> float:
-    if not _is_upright():
-        return HEAD_PX
-    return 14 + max(text_width(_part_name(row)) for row in named_rows(rows.drop_duplicates("part")))
-
-
-def _wrapped(label: str) -> str:
-    return "\n".join(textwrap.wrap(label, LABEL_CHARS)[:4])
-
-
-def _draw_key(figure, total: float) -> None:
-    axes = figure.add_axes((0.14, 6 / total, 0.83, 24 / total))
-    axes.set_axis_off()
-    axes.set_xlim(0, 10)
-    axes.set_ylim(-1, 1)
-    for number, (answer, shape) in enumerate(_shapes().items()):
-        axes.scatter([0.1 + 2 * number], [0], **shape)
-        axes.text(0.3 + 2 * number, 0, answer, va="center", color=style.INK)
+def _rates(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
+    at_part = _rows(ax, rows, look)
+    y = rows["part"].map(at_part).to_numpy(float)
+    colours, most = look.colours, int(rows["sessions"].max())
+    ax.barh(
+        y, rows["chance_high"] - rows["chance_low"], 0.5, rows["chance_low"], color=colours.chance, zorder=1,
+        label="chance",
+    )  # fmt: skip
+    ax.vlines(rows["chance"], y - 0.3, y + 0.3, color=colours.chance_text, linewidth=1.8, label="mean")
+    true = rows["if_true"].to_numpy(float)
+    dots(
+        ax, true[np.isfinite(true)], y[np.isfinite(true)], look=look, size=7, marker="D", color=colours.paper,
+        edgecolor=colours.ink, linewidth=1.1, label="if true",
+    )  # fmt: skip
+    dots(ax, rows["met"], y, look=look, size=8, zorder=5, label=MET)
+    ax.set_xlim(-0.03 * most, 1.03 * most)
+    ax.locator_params(axis="x", integer=True)
+    for at, row in zip(y, named_rows(rows), strict=True):
+        ax.annotate(
+            f"{row.met} met, {row.not_known} not known", (1, at), xycoords=("axes fraction", "data"),
+            xytext=(6, 0), textcoords="offset points", va="center", fontsize=look.small,
+            color=colours.muted, annotation_clip=False,
+        )  # fmt: skip
 
 
-def _draw_rates(axes, table: pd.DataFrame, *, has_heads: bool) -> None:
-    y, ticks, names = 0.0, [], []
-    for claim, rows in groups_of(table, "claim", sort=False):
-        if has_heads:
-            _claim_head(axes, claim, y, table)
-            y += 1.2
-        for row in named_rows(rows):
-            ticks.append(y)
-            names.append(_part_name(row))
-            _draw_rate(axes, y, row)
-            y += 1
-        y += 0.3
-    axes.set_yticks(ticks, names)
-    axes.set_ylim(y - 0.3, -0.7)
-    most = int(table["sessions"].max())
-    axes.set_xlim(-0.02 * most, 1.02 * most)
-    axes.set_xlabel(f"sessions, of {most}")
-    axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.tick_params(axis="y", length=0)
-
-
-def _claim_head(axes, claim: str, y: float, table: pd.DataFrame) -> None:
-    x, text = -0.42 * table["sessions"].max(), drawable(f"Claim {claim}")
-    axes.text(x, y, text, fontsize=style.TITLE_PX * POINT, va="center", color=style.INK)
-
-
-def _draw_rate(axes, y: float, row) -> None:
-    axes.plot(
-        [row.chance_low, row.chance_high],
-        [y, y],
-        color=style.SOFT_INK,
-        linewidth=5,
-        alpha=0.45,
-        solid_capstyle="butt",
-    )
-    axes.plot(
-        [row.chance], [y], marker="|", markersize=15, markeredgewidth=2, color=style.INK, linestyle="none"
-    )
-    if np.isfinite(row.if_true):
-        axes.plot(
-            [row.if_true],
-            [y],
-            marker="D",
-            markersize=7,
-            markerfacecolor="none",
-            color=style.STYLES[2].colour,
-            linestyle="none",
-        )
-    axes.plot(
-        [row.met],
-        [y],
-        marker="o",
-        markersize=8,
-        color=style.STYLES[0].colour,
-        linestyle="none",
-        zorder=4,
-        clip_on=False,
-    )
-    axes.text(
-        1.04 * row.sessions,
-        y,
-        _met_words(row),
-        va="center",
-        color=style.INK,
-        clip_on=False,
-    )
+def _of(table: pd.DataFrame) -> str:
+    return f"Of {counted(int(table['sessions'].max()), 'session')}."
 
 
 def _grid_words(name: str, rows: pd.DataFrame) -> str:
