@@ -11,12 +11,9 @@ import pandas as pd
 import arc
 from arc.charts.kinds import KINDS
 from arc.charts.signing import LABEL, DoesNotFit
-from arc.plots.engine import looks
 from arc.plots.engine.look import TARGETS
 
 RULES = arc.Rules().short_hash
-# These are still drawn by the engine before, with its own lines below them.
-BEFORE = ("grid",)
 # What the three cases cannot carry.
 OTHER_LOGS = ("trend", "adverse", "line-up")
 KIND_AND_TARGET = [(kind, target) for kind in KINDS for target in TARGETS if target != "screen"]
@@ -27,7 +24,7 @@ def drawn(kind: str, target: str):
     """One kind for one place, from a log that carries it; on a card of three clients, or else of one."""
     try:
         return arc.chart(log_for(kind), kind=kind, target=target)
-    except (DoesNotFit, looks.DoesNotFit):
+    except DoesNotFit:
         return arc.chart(card_logs(kind)[1], kind=kind, target=target)
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from collisions import texts_of
 from make_log import at, log_of
 
 import arc
 from arc.charts.codes import is_code, with_codes
 from arc.charts.kinds import KINDS
 from arc.cli import main
-from arc.plots.engine.signing import text_boxes
 
 EXPORTS = Path(__file__).parent / "data" / "formats"
 
@@ -34,7 +34,7 @@ def test_names_and_places_in_peoples_own_words_become_codes():
     assert coded.areas == {"knee of anna": "area 1"}
     picture = arc.chart(log, target="column")
     said = " ".join([picture.alt, picture.caption, picture.description, picture.table.to_csv()])
-    said += " ".join(text for text, _ in text_boxes(picture.figure))
+    said += " ".join(text.get_text() for text in texts_of(picture.figure))
     assert not re.search("Anna|Schmidt|JM", said)
     assert "client 1" in said
     assert (

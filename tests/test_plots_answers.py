@@ -81,7 +81,7 @@ def test_every_answer_is_drawn_on_the_caller_s_axes_and_always_the_same(kind):
     assert not other.has_data()
     ax.set(title="Mine", xlabel="mine")
     assert (ax.get_title(), ax.get_xlabel()) == ("Mine", "mine")
-    one, two = (result.plot(look=SOCIAL)._bytes("svg") for _ in range(2))
+    one, two = (result.plot(look=SOCIAL).content("svg") for _ in range(2))
     assert one == two
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from collisions import collisions
 from matplotlib.collections import PathCollection
 
 import arc
@@ -30,7 +31,7 @@ def marks_of(picture) -> dict[str, int]:
 
 
 def test_each_answer_is_drawn_once_with_its_own_shape():
-    picture = claim_grid(GRID, ())
+    picture = claim_grid(GRID)
     assert marks_of(picture) == {"met": 2, "not met": 2, "not known": 2}
     shapes = {
         one.get_label(): one.get_paths()[0].vertices.shape
@@ -44,24 +45,27 @@ def test_each_answer_is_drawn_once_with_its_own_shape():
         if one.get_label() in ANSWERS
     }
     assert hollow == {"met": False, "not met": False, "not known": True}  # fmt: skip
+    assert picture.title == "Claim mine: met after 1 of 2 sessions"
+    assert collisions(picture.figure) == []
 
 
 def test_parts_that_are_not_required_stand_in_brackets():
-    labels = [tick.get_text() for tick in claim_grid(GRID, ()).axes[0].get_xticklabels()]
-    assert labels == ["up", "(down)", "all\nrequired\nparts"]
+    labels = [tick.get_text() for tick in claim_grid(GRID).axes[0].get_yticklabels()]
+    assert labels == ["up", "(down)", "all required parts"]
 
 
 def test_the_alternative_text_says_every_count():
     assert (
-        claim_grid(GRID, ()).alt
+        claim_grid(GRID).alt
         == "Grid of sessions by the parts of a claim. Claim mine, 2 sessions: up: met 1, not met 1, not known"
-        " 0; down: met 0, not met 0, not known 2; all required parts: met 1, not met 1, not known 0. The"
-        " chart cannot show why a part was met: nothing in it can be put down to the sessions."
+        " 0; down: met 0, not met 0, not known 2; all required parts: met 1, not met 1, not known 0. Parts in"
+        " brackets are not required. Not known: no report tells. The chart cannot show why a part was met:"
+        " nothing in it can be put down to the sessions."
     )
 
 
 def test_a_name_with_markup_is_shown_as_text():
-    html = claim_grid(GRID, ())._repr_html_()
+    html = claim_grid(GRID)._repr_html_()
     assert "<b>B" not in html
     assert "&lt;b&gt;B" in html
 
@@ -69,7 +73,7 @@ def test_a_name_with_markup_is_shown_as_text():
 @pytest.mark.parametrize(("sessions", "said"), [(MOST_SESSIONS, False), (MOST_SESSIONS + 1, True)])
 def test_a_grid_with_more_sessions_than_can_be_read_says_how_many_are_in_the_table(sessions, said):
     rows = [("mine", "A", number, "up", True, "met") for number in range(1, sessions + 1)]
-    picture = claim_grid(pd.DataFrame(rows, columns=COLUMNS), ())
+    picture = claim_grid(pd.DataFrame(rows, columns=COLUMNS))
     assert marks_of(picture)["met"] == MOST_SESSIONS
     assert ("1 session more in the table" in picture.caption) is said
     assert len(picture.table) == sessions
@@ -78,9 +82,10 @@ def test_a_grid_with_more_sessions_than_can_be_read_says_how_many_are_in_the_tab
 def test_the_three_cases_beside_chance_have_one_disc_a_part():
     weighed = arc.weigh(arc.align(arc.load_sample("three-cases")), logs=50)
     picture = weighed.plot_chance()
-    discs = [line for line in picture.axes[0].lines if line.get_marker() == "o"]
-    assert [line.get_xdata()[0] for line in discs] == weighed.table["met"].tolist()
-    ticks = [line for line in picture.axes[0].lines if line.get_marker() == "|"]
-    assert [line.get_xdata()[0] for line in ticks] == weighed.table["chance"].tolist()
+    first = weighed.table.loc[weighed.table["claim"] == weighed.table["claim"].iloc[0]]
+    (dots,) = (one for one in picture.axes[0].collections if one.get_label() == "met")
+    assert [x for x, _ in dots.get_offsets()] == first["met"].tolist()
+    (bars,) = picture.axes[0].containers
+    assert [bar.get_x() for bar in bars] == first["chance_low"].tolist()
     assert "day 1 up: met 2, not known 6, by chance " in picture.alt
     assert "cannot show why" in picture.alt

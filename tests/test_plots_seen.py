@@ -1,4 +1,4 @@
-"""To be read by everybody: contrast, sizes, no text upon another, names that are not made for a chart."""
+"""To be read by everybody: sizes, no text upon another, names that are not made for a chart."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ import pytest
 from collisions import collisions, texts_of
 from drawn import outside
 from make_plots import daily, small_log
-from seeing import contrast
 
 from arc.arcs.align import align
-from arc.plots.engine import style
 from arc.plots.engine.labels import drawable
 from arc.samples import load_sample
 
@@ -57,27 +55,6 @@ def test_dollars_are_dollars():
     assert ax.get_title(loc="left") == "$x^2$ · $\\alpha$"
     assert not ax._left_title.get_parse_math()
     assert not any(text.get_parse_math() for text in ax.texts)
-
-
-def test_marks_reach_3_to_1():
-    for colour in (
-        *(each.colour for each in style.STYLES),
-        style.GREY.colour,
-        style.SESSION,
-    ):
-        assert contrast(colour, style.PAPER) >= 3
-
-
-@pytest.mark.parametrize("ink", [style.INK, style.SOFT_INK])
-@pytest.mark.parametrize("ground", [style.PAPER, style.STRIP])
-def test_text_reaches_4_5_to_1(ink, ground):
-    assert contrast(ink, ground) >= 4.5
-
-
-def test_series_differ_in_shape_and_line_as_well():
-    styles = style.STYLES
-    assert len({s.marker for s in styles}) == len({str(s.line) for s in styles}) == len(styles)
-    assert style.CLOSING not in {s.marker for s in styles}
 
 
 def both_pictures(name: str):

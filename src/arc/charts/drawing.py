@@ -9,7 +9,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from arc.charts.before import drawn_with, look_before, signed_before
 from arc.charts.codes import RENAMED, is_code, with_codes
 from arc.charts.describing import describe
 from arc.charts.kinds import KINDS, Asked, Kind
@@ -33,8 +32,6 @@ SOURCE = "de-identified log"
 EVERY_SERIES = (
     "The kind {kind} draws every area and quantity of a client. Leave both away, or choose another kind."
 )
-# In the one line of the engine before.
-NOTHING = "nothing was compared"
 SIMULATED = "simulated log, made by a program"
 NAMED_SOURCE = (
     "The source stands inside the picture, and holds what looks like {kinds}. Name it in other words, or"
@@ -154,14 +151,9 @@ def chart(
     asked = Asked(log=shown, rules=rules, look=look, area=series, quantity=quantity, claim=claim, seed=seed)
     counts = _counts(shown, series, quantity)
     line = f"{', '.join(counts)} · {drawable(source) if source else _source(shown)} · arc {rules.short_hash}"
-    groups = [[*counts, NOTHING], [source or _source(shown), f"rules {rules.short_hash}"]]
-    with drawn_with(look_before(target, theme, groups)):
-        found = chosen.draw(asked)
-        picture = _picture(kind, found, look).with_rules(rules.short_hash)
-        if isinstance(picture.look, Look):
-            picture = signed(picture, chosen.compared, line, clients=len(shown.clients))
-        else:
-            picture = signed_before(picture, groups, len(shown.clients))
+    found = chosen.draw(asked)
+    picture = _picture(kind, found, look).with_rules(rules.short_hash)
+    picture = signed(picture, chosen.compared, line, clients=len(shown.clients))
     further = further_caveats(_caveats(found, asked))
     head = f"{chosen.shows[:1].upper()}{chosen.shows[1:]}: {', '.join(counts)}. {chosen.misleads}"
     said = f"Source: {clean(source) or _source(shown)}."

@@ -1,9 +1,8 @@
 """Tables in, pictures out; knows no model."""
 
-from arc.plots.engine.figures import arc_table, around_sessions, trajectories, trajectory_table
 from arc.plots.engine.look import COLUMN, PAPER, SCREEN, SMALL, SOCIAL, Look
 from arc.plots.kinds.courses import course_of
-from arc.plots.tables import course_table
+from arc.plots.tables import arc_table, course_table, trajectory_table
 
 __all__ = [
     "COLUMN",
@@ -13,9 +12,7 @@ __all__ = [
     "SOCIAL",
     "Look",
     "arc_table",
-    "around_sessions",
     "course_of",
     "course_table",
-    "trajectories",
     "trajectory_table",
 ]

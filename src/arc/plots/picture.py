@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -15,10 +15,8 @@ import numpy as np
 import pandas as pd
 
 from arc.errors import CallError
-from arc.plots.engine.look import Look, saved_rc
-from arc.plots.engine.looks import current_look
+from arc.plots.engine.look import SCREEN, Look, saved_rc
 from arc.plots.engine.page import make_room
-from arc.plots.engine.style import PX, rc_of
 from arc.vocabulary.display import clean, table_html
 from arc.vocabulary.first import Pictured
 from arc.vocabulary.write_files import write_over
@@ -99,7 +97,7 @@ class Picture:
     table: pd.DataFrame
     title: str = "Pain reports"
     description: str = ""
-    look: Any = field(default_factory=current_look)
+    look: Look = SCREEN
     rules: str = ""
     ground: pd.DataFrame | None = None
 
@@ -116,20 +114,15 @@ class Picture:
     def pictured(self) -> Pictured:
         """The figure on a page, with the height that it takes there."""
         wide, high = self.figure.get_size_inches()
-        shown = self.look.shown if isinstance(self.look, Look) else wide * PX
-        return Pictured(self.figure_html, round(high / wide * shown))
+        return Pictured(self.figure_html, round(high / wide * self.look.shown))
 
     @property
     def figure_html(self) -> str:
-        """The figure with its alternative text and caption, for a page that shows the table itself."""
-        width, below = round(self.figure.get_figwidth() * PX), escape(clean(self.caption))
-        if isinstance(self.look, Look):
-            # Its words stand in the picture.
-            width, below = self.look.shown, ""
+        """The figure with its alternative text, for a page that shows the table itself."""
         return (
             f'<figure class="arc-picture"><img alt="{escape(clean(self.alt), quote=True)}" '
-            f'src="data:image/png;base64,{self._png}" width="{width}" style="max-width:100%;height:auto">'
-            f"{f'<figcaption>{below}</figcaption>' if below else ''}</figure>"
+            f'src="data:image/png;base64,{self._png}" width="{self.look.shown}"'
+            ' style="max-width:100%;height:auto"></figure>'
         )
 
     def with_rules(self, short_hash: str) -> Picture:
@@ -145,12 +138,7 @@ class Picture:
         Picture
             The picture.
         """
-        if isinstance(self.look, Look):
-            return replace(self, rules=short_hash)
-        said = f"Rules {short_hash}."
-        if not short_hash or self.caption.endswith(said):
-            return self
-        return replace(self, caption=f"{self.caption} {said}")
+        return replace(self, rules=short_hash)
 
     @property
     def axes(self) -> list[Axes]:
@@ -213,10 +201,9 @@ class Picture:
         """
         import matplotlib
 
-        buffer, look = io.BytesIO(), self.look
-        rc, dpi = (saved_rc(look), look.dpi) if isinstance(look, Look) else (rc_of(look), look.canvas.dpi)
-        with matplotlib.rc_context({**rc, **REPEATABLE}):
-            self.figure.savefig(buffer, format=ending, dpi=dpi, metadata=self._metadata(ending))
+        buffer = io.BytesIO()
+        with matplotlib.rc_context({**saved_rc(self.look), **REPEATABLE}):
+            self.figure.savefig(buffer, format=ending, dpi=self.look.dpi, metadata=self._metadata(ending))
         content = buffer.getvalue()
         return self._described(content) if ending == "svg" else content
 
@@ -247,8 +234,7 @@ class Picture:
         Pixels for a place of fixed width, millimetres of paper for print; matplotlib writes points of
         layout pixels.
         """
-        look = self.look
-        name, dpi = (look.name, look.dpi) if isinstance(look, Look) else (look.canvas.name, look.canvas.dpi)
+        name, dpi = self.look.name, self.look.dpi
         if name in ("screen", "small"):
             return svg
         sizes = (round(side * dpi) for side in self.figure.get_size_inches())

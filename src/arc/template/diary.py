@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from arc.errors import CallError
-from arc.plots.engine.style import FAINT, INK, RC, SOFT_INK
+from arc.plots.engine.look import LIGHT, SCREEN, saved_rc
 from arc.vocabulary import safety, schema
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.write_files import write_new
@@ -60,7 +60,7 @@ def _page(width: float, height: float) -> bytes:
 
     content = io.BytesIO()
     # Type 42 keeps the letters as letters, so that the page can be searched and read aloud.
-    with matplotlib.rc_context({**RC, "pdf.fonttype": 42}):
+    with matplotlib.rc_context({**saved_rc(SCREEN), "pdf.fonttype": 42, "axes.grid": False}):
         figure = Figure(figsize=(width * MM, height * MM))
         axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
         axes.set_axis_off()
@@ -76,21 +76,21 @@ def _page(width: float, height: float) -> bytes:
 
 def _head(axes: Axes, width: float) -> float:
     """Title, code, the question and how to answer it. Returns where the table may begin."""
-    axes.text(MARGIN, 20, "Pain diary", fontsize=20, fontweight="bold", color=INK)
+    axes.text(MARGIN, 20, "Pain diary", fontsize=20, fontweight="bold", color=LIGHT.ink)
     right = width - MARGIN
     _blank(axes, "Code, no name", right - 102, right - 44, 20, label_mm=29)
     _blank(axes, "Session no.", right - 40, right, 20, label_mm=21)
     _blank(axes, "Where it hurts", MARGIN, right, 31, label_mm=26)
-    axes.text(MARGIN, 42, QUESTION, fontsize=12.5, fontweight="bold", color=INK)
+    axes.text(MARGIN, 42, QUESTION, fontsize=12.5, fontweight="bold", color=LIGHT.ink)
     for number, line in enumerate(HOW):
-        axes.text(MARGIN, 48 + 4.6 * number, line, fontsize=8.6, color=INK)
+        axes.text(MARGIN, 48 + 4.6 * number, line, fontsize=8.6, color=LIGHT.ink)
     return 66.6
 
 
 def _blank(axes: Axes, label: str, at: float, end: float, y: float, *, label_mm: float) -> None:
     """A label with a line to write on."""
-    axes.text(at, y, label, fontsize=9.5, color=SOFT_INK)
-    axes.plot([at + label_mm, end], [y + 0.6, y + 0.6], color=INK, linewidth=0.7)
+    axes.text(at, y, label, fontsize=9.5, color=LIGHT.muted)
+    axes.plot([at + label_mm, end], [y + 0.6, y + 0.6], color=LIGHT.ink, linewidth=0.7)
 
 
 def _table(axes: Axes, width: float, top: float, foot: float) -> None:
@@ -118,7 +118,7 @@ def _table_head(axes: Axes, top: float) -> None:
         (MARGIN + WORDS_AT, "in your own words", "left"),
     )
     for at, text, side in heads:
-        axes.text(at, top + 11, text, fontsize=7.6, color=SOFT_INK, ha=side, linespacing=1.3)
+        axes.text(at, top + 11, text, fontsize=7.6, color=LIGHT.muted, ha=side, linespacing=1.3)
 
 
 def _row(axes: Axes, width: float, y: float, step: float, day: str, ticked: str | None, asked: bool) -> None:
@@ -128,24 +128,26 @@ def _row(axes: Axes, width: float, y: float, step: float, day: str, ticked: str 
     middle = y + step / 2
     if asked:
         axes.add_patch(Rectangle((MARGIN, y), width - 2 * MARGIN, step, color=ASKED, linewidth=0))
-    axes.plot([MARGIN, width - MARGIN], [y, y], color=FAINT, linewidth=0.8)
-    axes.text(MARGIN + 1, middle, day, fontsize=9.2, va="center", color=INK)
+    axes.plot([MARGIN, width - MARGIN], [y, y], color=LIGHT.grid, linewidth=0.8)
+    axes.text(MARGIN + 1, middle, day, fontsize=9.2, va="center", color=LIGHT.ink)
     for name, at in (("before", 26.5), ("after", 37.0)):
         if ticked in ("", name):
             _box(axes, MARGIN + at, middle, ticked=bool(ticked))
     _box(axes, MARGIN + NO_PAIN_AT + 1, middle)
     for number in range(11):
         at = MARGIN + NUMBERS_AT + 2 + NUMBER_STEP * number
-        axes.text(at, middle, str(number), fontsize=11, ha="center", va="center", color=INK)
-    axes.plot([MARGIN + WORDS_AT, width - MARGIN - 1], [middle + 2.2] * 2, color=SOFT_INK, linewidth=0.5)
+        axes.text(at, middle, str(number), fontsize=11, ha="center", va="center", color=LIGHT.ink)
+    axes.plot([MARGIN + WORDS_AT, width - MARGIN - 1], [middle + 2.2] * 2, color=LIGHT.muted, linewidth=0.5)
 
 
 def _box(axes: Axes, x: float, middle: float, *, ticked: bool = False) -> None:
     from matplotlib.patches import Rectangle
 
-    axes.add_patch(Rectangle((x, middle - 2), 4, 4, fill=False, edgecolor=INK, linewidth=0.8))
+    axes.add_patch(Rectangle((x, middle - 2), 4, 4, fill=False, edgecolor=LIGHT.ink, linewidth=0.8))
     if ticked:
-        axes.plot([x + 0.8, x + 1.7, x + 3.4], [middle, middle + 1.1, middle - 1.2], color=INK, linewidth=1.2)
+        axes.plot(
+            [x + 0.8, x + 1.7, x + 3.4], [middle, middle + 1.1, middle - 1.2], color=LIGHT.ink, linewidth=1.2
+        )
 
 
 def _foot(axes: Axes, width: float, height: float) -> float:
@@ -158,9 +160,9 @@ def _foot(axes: Axes, width: float, height: float) -> float:
     tall = 12 + 3.7 * len(lines)
     top = height - 10 - tall
     axes.add_patch(
-        Rectangle((MARGIN, top), width - 2 * MARGIN, tall, fill=False, edgecolor=INK, linewidth=1.1)
+        Rectangle((MARGIN, top), width - 2 * MARGIN, tall, fill=False, edgecolor=LIGHT.ink, linewidth=1.1)
     )
-    axes.text(MARGIN + 3, top + 6, CALL, fontsize=9.5, fontweight="bold", color=INK)
+    axes.text(MARGIN + 3, top + 6, CALL, fontsize=9.5, fontweight="bold", color=LIGHT.ink)
     for number, line in enumerate(lines):
-        axes.text(MARGIN + 3, top + 11 + 3.7 * number, line, fontsize=7.6, color=INK)
+        axes.text(MARGIN + 3, top + 11 + 3.7 * number, line, fontsize=7.6, color=LIGHT.ink)
     return top

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc.plots.engine.looks import current_look
-from arc.plots.engine.style import drawable
+from arc.plots.engine.labels import drawable
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import Caveat, counted, name_some
 
@@ -50,16 +49,16 @@ def count_line(rows: pd.DataFrame, what: str = "reports") -> str:
     return f"{what}: {', '.join(shown) or 'none'}"
 
 
-def caveat_words(caveats: tuple[Caveat, ...]) -> str:
+def caveat_words(caveats: tuple[Caveat, ...], *, travels: bool) -> str:
     """The caveats that a picture must not travel without, in full.
 
     The others by their codes, where the log is at hand.
     """
-    full = [_said(caveat) for caveat in caveats if caveat.code in SAID_IN_FULL]
+    full = [_said(caveat, travels) for caveat in caveats if caveat.code in SAID_IN_FULL]
     if not any(caveat.code == "no-control" for caveat in caveats):
         full.append(NO_CONTROL)
     codes = [caveat.code for caveat in caveats if caveat.code not in SAID_IN_FULL]
-    has_codes = codes and not current_look().travels
+    has_codes = codes and not travels
     more = f"Further caveats of this log: {', '.join(codes)}." if has_codes else ""
     return joined(*full, more)
 
@@ -67,11 +66,11 @@ def caveat_words(caveats: tuple[Caveat, ...]) -> str:
 def further_caveats(caveats: tuple[Caveat, ...]) -> str:
     """In full, what `caveat_words` says by codes or leaves away where a picture travels."""
     left_away = (*SAID_IN_FULL, *FOR_THE_KEEPER)
-    return joined(*(_said(caveat) for caveat in caveats if caveat.code not in left_away))
+    return joined(*(_said(caveat, True) for caveat in caveats if caveat.code not in left_away))
 
 
-def _said(caveat: Caveat) -> str:
-    if caveat.code == "rules-differ" and current_look().travels:
+def _said(caveat: Caveat, travels: bool) -> str:
+    if caveat.code == "rules-differ" and travels:
         return OTHER_RULES
     return _sentence(caveat.text)
 

@@ -73,7 +73,7 @@ def picture_of_arcs(
         caption_of(title, subtitle), [_said(client, own, client in flagged) for client, own in shown], foot,
         WHAT_IT_CANNOT,
     )  # fmt: skip
-    caption = joined(caption_of(title, subtitle, foot), caveat_words(caveats))
+    caption = joined(caption_of(title, subtitle, foot), caveat_words(caveats, travels=look.travels))
     return Picture(figure, alt, caption, table, title, look=look)
 
 

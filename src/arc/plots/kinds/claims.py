@@ -43,7 +43,7 @@ def claim_grid(table: pd.DataFrame, *, look: Look | None = None, ax: Any = None)
         for panel, (name, rows) in zip(axes, shown, strict=True):
             if len(shown) > 1:
                 # Above the names of the clients.
-                panel.set_title(f"Claim {drawable(name)}", loc="left", pad=34)
+                panel.set_title(f"Claim {drawable(name)}", loc="left", pad=3.4 * look.text)
             _grid(panel, rows, look)
         _key(axes, look, below_all=ax is None)
     said = [_grid_words(name, rows) for name, rows in groups_of(table, "claim", sort=False)]
@@ -160,9 +160,9 @@ def _name_clients(ax: Axes, sessions: pd.DataFrame, places: list[float], look: L
     for client, own in sessions.groupby("client", sort=False):
         middle = (places[own.index[0]] + places[own.index[-1]]) / 2
         ax.annotate(
-            short_name(str(client)), (middle, 1), xycoords=("data", "axes fraction"), xytext=(0, 17),
-            textcoords="offset points", ha="center", color=look.colours.ink, weight="bold",
-            annotation_clip=False,
+            short_name(str(client)), (middle, 1), xycoords=("data", "axes fraction"),
+            xytext=(0, 1.8 * look.text), textcoords="offset points", ha="center", color=look.colours.ink,
+            weight="bold", annotation_clip=False,
         )  # fmt: skip
 
 

@@ -89,7 +89,8 @@ def picture_of_courses(
     alt = alt_words(caption_of(title, subtitle), said, foot, WHAT_IT_CANNOT)
     ground = session_ground(given.sessions)
     # The words of a log stay in the picture: its table may go with a chart.
-    table, caption = table[LOG_COLUMNS], joined(caption_of(title, subtitle, foot), caveat_words(caveats))
+    table, beside = table[LOG_COLUMNS], caveat_words(caveats, travels=look.travels)
+    caption = joined(caption_of(title, subtitle, foot), beside)
     return Picture(figure, alt, caption, table, title, look=look, ground=ground)
 
 
