@@ -56,7 +56,7 @@ def _counts(found: pd.DataFrame, scale: str) -> list[Line]:
 
 # Measured in docs/calibration.md: at 30 days that carry over far into the next, one of its cells is missed.
 LONG_DAYS = 60
-FEW_DAYS = "; below 60 days, and where each carries over far into the next, the SD is told too exactly"
+FEW_DAYS = "; of a diary this short the SD is told too exactly where each day carries over far into the next"
 
 
 def _spread(found: pd.DataFrame) -> list[Line]:
