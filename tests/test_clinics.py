@@ -13,7 +13,9 @@ from make_log import at, log_of
 import arc
 from arc.landmarks import kernel
 from arc.landmarks.layout import make_plan
+from arc.report.looked import Looked
 from arc.simulation.clinics import Clinics, CountRange, World, clinics_of, count_range
+from arc.simulation.clinics.asking import LOGS
 from arc.simulation.effects import Effect
 
 USUAL = at(None, "6", "usual")
@@ -87,6 +89,51 @@ def test_clinics_belong_to_the_arcs_and_nothing_is_simulated_twice(messy):
     np.testing.assert_array_equal(second[clinics.chance]["new"], second[clinics.chance]["counted"])
     other = clinics.ask({"counted": lambda clinic: clinic.high})[clinics.chance]["counted"]
     assert not np.array_equal(other, second[clinics.chance]["new"], equal_nan=True)
+
+
+def test_what_is_asked_together_is_simulated_in_one_pass(messy, monkeypatch):
+    passes, simulate = [], Clinics._simulate
+
+    def counted(clinics, asked):
+        passes.append(len(asked[clinics.chance]))
+        simulate(clinics, asked)
+
+    monkeypatch.setattr(Clinics, "_simulate", counted)
+    clinics = clinics_of(messy, logs=20, seed=3)
+
+    def ask(name, question=lows):
+        return clinics.ask({name: question})[clinics.chance][name]
+
+    def both():
+        return clinics.together([lambda: ask("first"), lambda: ask("second")])
+
+    found = clinics.together([both, lambda: "asks nothing", lambda: ask("third")])
+    assert passes == [3]
+    assert found[1] == "asks nothing"
+    np.testing.assert_array_equal(found[0][1], found[2])
+    np.testing.assert_array_equal(found[2], ask("third"))
+    # What hangs on an answer is asked in a second pass, and a fault leaves nothing noted.
+    assert clinics.together([lambda: (ask("first"), ask("fourth"), ask("fifth"))[2].shape]) == [
+        found[2].shape
+    ]
+    assert passes == [3, 1, 1]
+    with pytest.raises(ZeroDivisionError):
+        clinics.together([lambda: ask("sixth"), lambda: 1 / 0])
+    assert (len(ask("sixth")), passes) == (20, [3, 1, 1, 1])
+
+
+def test_a_report_is_simulated_in_one_pass(monkeypatch):
+    passes, simulate = [], Clinics._simulate
+
+    def counted(clinics, asked):
+        passes.append(clinics.logs)
+        simulate(clinics, asked)
+
+    monkeypatch.setattr(Clinics, "_simulate", counted)
+    monkeypatch.setattr("arc.simulation.clinics.asking.SIDE_LOGS", 10)
+    log = arc.read_log(arc.simulate_log(clients=6, seed=1))
+    assert "flare" in Looked(log, arc.Rules(), {}).answers.table["answer"].str.cat()
+    assert passes.count(LOGS) == 1
 
 
 def test_what_several_questions_need_is_worked_out_once_for_each_chunk(messy):

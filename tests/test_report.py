@@ -141,7 +141,7 @@ def test_nothing_is_computed_before_a_part_is_made(monkeypatch):
     def fail(*asked, **options):
         raise AssertionError
 
-    for name in ("align", "mark", "ask_report", "ask_own", "weigh"):
+    for name in ("align", "mark", "ask_report", "ask_own"):
         monkeypatch.setattr(f"arc.report.looked.{name}", fail)
     log = arc.load_sample("three-cases")
     assert [len(parts_of(log)), len(parts_of(log, client="A"))] == [4, 4]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 import pandas as pd
@@ -22,6 +23,7 @@ from arc.models.series.fit import fit_series
 from arc.models.trend.fit import fit_trend
 from arc.results import CONSISTENT, Noun, Refusal, Result, takes_nouns
 from arc.shown import Shown
+from arc.simulation.clinics import clinics_of
 from arc.simulation.own_plan import plan_for
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import Summary, caveats_html, clean, table_html
@@ -173,15 +175,23 @@ def ask_all(source: Noun, *, rules: Rules | None = None) -> Answers:
     >>> len(arc.ask_all(arc.mark(arc.align(log))).carried)
     6
     """
-    marks = as_marks(source, rules)
-    models = [(question, ask(marks)) for question, ask in MODELS.items()]
-    return Answers((*ask_report(marks).asked, *models))
+    return ask_report(as_marks(source, rules), MODELS)
 
 
-def ask_report(marks: Landmarks) -> Answers:
-    """The questions of a report, and `fit_series` for each client with enough days."""
-    asked = [(question, ask(marks)) for question, ask in QUESTIONS.items()]
-    return Answers((*asked, *_series(marks)))
+def ask_report(marks: Landmarks, more: Mapping[str, Callable[[Landmarks], Answer]] = {}) -> Answers:
+    """The questions of a report and `fit_series` for each client with enough days; then some more."""
+    asked = _ask_each(marks, {**QUESTIONS, **more})
+    first = len(QUESTIONS)
+    return Answers((*asked[:first], *_series(marks), *asked[first:]))
+
+
+def _ask_each(
+    marks: Landmarks, asked: Mapping[str, Callable[[Landmarks], Answer]]
+) -> list[tuple[str, Answer]]:
+    """Ask them of the same made-up clinics, in one pass."""
+    works = [partial(ask, marks) for ask in asked.values()]
+    found = clinics_of(marks.arcs, marks.rules).together(works)
+    return list(zip(asked, found, strict=True))
 
 
 def _series(marks: Landmarks) -> list[tuple[str, Answer]]:
@@ -194,7 +204,7 @@ def ask_own(marks: Landmarks) -> Answers:
     """The questions that one client's own sessions can be
     asked, for a page to look at together with that client.
     """
-    asked = [(question, QUESTIONS[question](marks)) for question in OWN_QUESTIONS]
+    asked = _ask_each(marks, {question: QUESTIONS[question] for question in OWN_QUESTIONS})
     return Answers((*asked, *_series(marks)))
 
 

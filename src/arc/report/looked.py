@@ -45,20 +45,14 @@ class Looked:
         return mark(self.arcs)
 
     @cached_property
-    def _asked(self) -> Answers:
-        return ask_own(self.marks) if self.own else ask_report(self.marks)
-
-    @cached_property
     def answers(self) -> Answers:
         """Every question that this series can be asked; of a whole log with the claims."""
-        if self.own:
-            return self._asked
-        return Answers((*self._asked.asked, (CLAIMS, weigh(self.marks))))
+        return ask_own(self.marks) if self.own else ask_report(self.marks, {CLAIMS: weigh})
 
     @property
     def flare(self) -> Answer:
         """The answer that the page begins with."""
-        return dict(self._asked.asked)[FLARE]
+        return dict(self.answers.asked)[FLARE]
 
 
 def looked_at(log: PainLog, rules: Rules, *, own: bool = False) -> tuple[Looked, ...]:

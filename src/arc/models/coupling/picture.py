@@ -7,11 +7,13 @@ import pandas as pd
 
 from arc.landmarks.mark import Landmarks
 from arc.models.coupling.flare_pairs import ENDS, last_ratings, pairs_at, pairs_of
-from arc.simulation.clinics import Clinics, Drawn
+from arc.simulation.clinics import Clinics, Drawn, clinics_of
 
 Array = np.ndarray
 # More made-up flares would be one grey.
 MOST = 600
+# By chance more often than once in so many sessions is a flare followed to its end.
+SESSIONS_A_FLARE = 50
 
 
 def flare_table(sessions: pd.DataFrame, marks: Landmarks, clinics: Clinics) -> pd.DataFrame:
@@ -33,10 +35,13 @@ def _made_up(marks: Landmarks, clinics: Clinics) -> pd.DataFrame:
         found = clinics.landmarks(drawn)
         return np.stack(pairs_of(found, clinics.plan.at(drawn.low, last), last_day, "low")[0], axis=-1)
 
-    drawn = clinics.ask({"pairs of flares": pairs}, worlds=(clinics.chance,))[clinics.chance][
-        "pairs of flares"
-    ]
-    known = drawn.reshape(-1, 2)
+    # The first of these clinics are enough, and hold the same flares.
+    logs = min(clinics.logs, -(-MOST * SESSIONS_A_FLARE // len(marks.table)))
+    few = clinics_of(
+        marks.arcs, clinics.rules, sd=clinics.spread.sd, lag=clinics.lag, logs=logs, seed=clinics.seed
+    )
+    found = few.ask({"pairs of flares": pairs}, worlds=(few.chance,))[few.chance]["pairs of flares"]
+    known = found.reshape(-1, 2)
     some = known[~np.isnan(known).any(axis=1)][:MOST]
     rows = pd.DataFrame(some, columns=["size", "speed"])
     ends = {f"{name}_{end}": rows[name] for name in rows for end in ENDS}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -106,8 +107,12 @@ def fit_profile(
             have="no rating in numbers with a day",
             need="1",
         )
-    table, by_chance = make_day_table(marks, used, clinics, level)
-    against = against_before(marks, clinics, level)
+    (table, by_chance), against = clinics.together(
+        [
+            partial(make_day_table, marks, used, clinics, level),
+            partial(against_before, marks, clinics, level),
+        ]
+    )
     falls = add_antitonic(table, by_chance) if antitonic else []
     numbers = estimates(
         [

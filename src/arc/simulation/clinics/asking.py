@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -31,6 +33,11 @@ LOGS = 2_000
 SIDE_LOGS = 1_000
 # How many values are made at once: bounds the memory, whatever the log's size.
 AT_ONCE = 200_000
+Asked = Mapping[World, Mapping[Hashable, Question]]
+
+
+class _NotYet(Exception):
+    """A question is noted, to be answered together with others."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +56,8 @@ class Clinics:
     at_once: int = AT_ONCE
     _answers: dict[tuple[World, Hashable], Array] = field(default_factory=dict, repr=False)
     _makers: dict[World, Maker] = field(default_factory=dict, repr=False)
+    # What was asked since `together` began, while it runs.
+    _noted: list[dict[World, dict[Hashable, Question]]] = field(default_factory=list, repr=False)
 
     @cached_property
     def layout(self) -> Layout:
@@ -132,9 +141,7 @@ class Clinics:
         worlds = self.worlds if worlds is None else worlds
         return self.ask_each(dict.fromkeys(worlds, questions))
 
-    def ask_each(
-        self, asked: Mapping[World, Mapping[Hashable, Question]]
-    ) -> dict[World, dict[Hashable, Array]]:
+    def ask_each(self, asked: Asked) -> dict[World, dict[Hashable, Array]]:
         """The same where other questions are asked of other worlds: still one pass, and the same draws."""
         keys = {
             world: {name: (name, getattr(ask, "__code__", ask)) for name, ask in own.items()}
@@ -148,11 +155,40 @@ class Clinics:
             }
             for world, own in asked.items()
         }
-        self._simulate({world: own for world, own in new.items() if own})
+        new = {world: own for world, own in new.items() if own}
+        self._answer(new)
         return {
             world: {name: self._answers[world, key] for name, key in own.items()}
             for world, own in keys.items()
         }
+
+    def together(self, works: Sequence[Callable[[], Any]]) -> list[Any]:
+        """What several functions find that ask these clinics: all their questions in one pass.
+
+        Whichever asks for what is not known yet is left there, and called again when it is.
+        """
+        found: dict[int, Any] = {}
+        while len(found) < len(works):
+            self._noted.append({})
+            try:
+                for at, work in enumerate(works):
+                    if at not in found:
+                        with suppress(_NotYet):
+                            found[at] = work()
+            finally:
+                noted = self._noted.pop()
+            self._answer(noted)
+        return [found[at] for at in range(len(works))]
+
+    def _answer(self, new: dict[World, dict[Hashable, Question]]) -> None:
+        """Simulate now; or note what is asked, for whoever asks it together with more."""
+        if not new:
+            return
+        if self._noted:
+            for world, own in new.items():
+                self._noted[-1].setdefault(world, {}).update(own)
+            raise _NotYet
+        self._simulate(new)
 
     def logs_of(self, world: World) -> int:
         """How many logs are simulated in a world."""
@@ -170,7 +206,7 @@ class Clinics:
             (world, key): [] for world, new in asked.items() for key in new
         }
         chunk = max(1, self.at_once // max(self.layout.readings, 1))
-        last = max(map(self.logs_of, asked), default=0)
+        last = max(map(self.logs_of, asked))
         for start in range(0, last, chunk):
             left = {world: min(chunk, self.logs_of(world) - start) for world in asked}
             left = {world: number for world, number in left.items() if number > 0}
