@@ -347,6 +347,10 @@ def _sentences() -> list[Cell]:
     return [
         Cell("coupling-null", '"larger flares go down faster" is called "consistent with", no effect, 16 x 5; SD 1.5, lag 0.3', 0, 7, measures.coupling_verdict),
         Cell("credit", "a sentence credits the sessions, booked on bad days, no effect", 0, 0, measures.credited, sets=300),
+        *(
+            Cell(f"credit-{name}", f"what is said of relief, change or other days credits or blames the sessions, no effect, 8 x 5; {name}", 0, 6, partial(outcomes.credited, clinic=clinic), sets=SLOW_SETS)
+            for name, clinic in outcomes.NULLS.items()
+        ),
         Cell("regression-caveat", "the caveat about booking on bad days is shown, booked on bad days", 100, 100, measures.selection_said, sets=300),
     ]  # fmt: skip
 

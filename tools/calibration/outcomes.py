@@ -7,17 +7,24 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from arc.arcs.align import align
 from arc.estimates import rows_of
+from arc.landmarks.mark import mark
 from arc.log import PainLog, read_log
+from arc.models.change.fit import fit_change
+from arc.models.control.fit import fit_control
 from arc.models.day_one import verdict_of
 from arc.models.flare.fit import fit_flare
 from arc.models.flare.words import BESIDE_CHANCE, BOOKED
-from arc.results import CONSISTENT, Result
+from arc.models.recovery.fit import fit_recovery
+from arc.results import CONSISTENT, Refusal, Result
 from calibration import day_one
 from calibration.day_one import QUICK_LOGS, Clinic
-from calibration.measures import Count
+from calibration.measures import CREDIT, Count
 
 RANGE_LOGS = 500
+# Sentences do not hang on the ranges beside them.
+SAID_LOGS = 50
 # Enough for the power of one log to be known to 2 percentage points.
 POWER_LOGS = 400
 PLANNED = Clinic(clients=8)
@@ -53,6 +60,26 @@ def counts_in_range(sets: int, seed: int, *, clinic: Clinic) -> Count:
     found = [one.estimates for one in _asked(sets, seed, clinic, RANGE_LOGS)]
     held = [_in_range(one, name, booked=clinic.book is not None) for one in found for name in BESIDE_CHANCE]
     return Count(sum(held), len(held))
+
+
+def credited(sets: int, seed: int, *, clinic: Clinic) -> Count:
+    """How often what is said of relief, change or other days credits or blames the sessions."""
+    rng = np.random.default_rng(seed)
+    hits = 0
+    for _ in range(sets):
+        marks = mark(align(log_of(*day_one.draw(rng, clinic), clinic)))
+        found = (
+            fit_recovery(marks, logs=SAID_LOGS),
+            fit_change(marks, logs=SAID_LOGS),
+            fit_control(marks),
+        )
+        hits += sum(_credits(one) for one in found)
+    return Count(hits, sets * len(found))
+
+
+def _credits(answer: Result | Refusal) -> bool:
+    verdict = answer.verdict if isinstance(answer, Result) else None
+    return (verdict is not None and verdict.code == CONSISTENT) or bool(CREDIT.search(repr(answer)))
 
 
 def _in_range(found: pd.DataFrame, name: str, *, booked: bool) -> bool:
