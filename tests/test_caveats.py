@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from make_log import at, log_of
 
@@ -159,6 +161,19 @@ def test_three_stand_open_at_most_the_heaviest_first():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("question", sorted(caveats.LIKE))
+def test_that_nothing_was_compared_stands_open_wherever_days_after_a_session_do(question):
+    floor, *_ = (one for one in caveats.raised_by(Facts(**QUIET)) if one.code == "no-control")
+    others = (replace(floor, code=name, family=name, weights=(3,) * len(QUESTIONS)) for name in "abc")
+    rival = replace(floor, code="rival", weights=(3,) * len(QUESTIONS))
+    raised = (rival, floor, *others)
+    found = caveats.choose(raised, question)
+    after = caveats.LIKE[question] not in ("log", "control")
+    assert (floor in found.open, len(found.open), len(found.folded)) == (after, 3, 2)
+    said = caveats.choose(raised, question, said=("no-control",))
+    assert (floor in said.open, len(said.open)) == (False, 3)
+
+
 def test_what_touches_little_stays_folded():
     # Weight 3 for a flare: a quarter of the sessions is just enough.
     assert opened("flare", not_known=1, arcs=4) == ["no-control", "not-observed"]
@@ -167,7 +182,7 @@ def test_what_touches_little_stays_folded():
 
 def test_what_stops_stands_first_and_takes_no_place():
     raised = caveats.raised_by(Facts(**{**QUIET, "red_flag_clients": ("A",), "problems": 1, "clients": 3}))
-    found = caveats.choose(raised, "change", most=1)
+    found = caveats.choose(raised, "log", most=1)
     assert [caveat.code for caveat in found.stop] == ["red-flag", "problems"]
     assert [caveat.code for caveat in found.open] == ["few-clients"]
     assert [caveat.code for caveat in found.folded] == ["no-control"]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from arc.landmarks.mark import as_marks
 from arc.plots.engine.look import Look
-from arc.plots.kinds.lineup import picture_of_lineup
+from arc.plots.kinds.lineup import QUESTION, picture_of_lineup
 from arc.plots.picture import Picture, drawn_on
 from arc.results import Noun, Refusal, takes_nouns
 from arc.simulation.clinics import Drawn, clinics_of
@@ -35,6 +35,11 @@ class LineUp:
     panels: int
     people: str
     up: str
+
+    @property
+    def headline(self) -> str:
+        """The question that the panels ask."""
+        return QUESTION.format(panels=self.panels)
 
     @property
     def picture(self) -> Picture:

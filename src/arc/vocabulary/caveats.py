@@ -12,6 +12,8 @@ from arc.vocabulary.facts import Facts
 # Beside one answer; what weighs less than this share of a sentence that may be turned round stays folded.
 MOST_OPEN = 3
 LIGHTEST = 0.75
+# That nothing stands beside the days after a session to compare them with.
+FLOOR = "no-control"
 # Answers of the same kind weigh caveats alike.
 LIKE = {
     "log": "log", "arcs": "log", "landmarks": "flare", "flare": "flare",
@@ -101,7 +103,8 @@ def choose(
 ) -> Chosen:
     """Choose the caveats that stand open beside an answer.
 
-    Those that stop first; then at most one of a family, the heaviest first, none below `LIGHTEST`.
+    Those that stop first; then at most one of a family, the heaviest first, none below `LIGHTEST`. Beside
+    what followed sessions `FLOOR` is always among them, whatever the others weigh.
     said: codes that headline, picture or page have said already.
     """
     stop = tuple(caveat for caveat in raised if caveat.family == STOP)
@@ -110,6 +113,9 @@ def choose(
     heavy = sorted((c for c in left if c.score(question) >= LIGHTEST), key=lambda c: -c.score(question))
     first = {caveat.family: caveat for caveat in reversed(heavy)}
     shown = tuple(caveat for caveat in heavy if first[caveat.family] is caveat)[:most]
+    floor = tuple(c for c in left if c.code == FLOOR and c.score(question) and LIKE.get(question) != "log")
+    if not set(floor) <= set(shown):
+        shown = (*shown[: most - 1], *floor)
     return Chosen(stop, shown, tuple(caveat for caveat in left if caveat not in shown), known)
 
 
