@@ -9,10 +9,11 @@ from collisions import collisions
 from matplotlib.figure import Figure
 
 from arc.errors import CallError
-from arc.plots.engine.labels import fold, key, label, text_size
+from arc.plots.engine.labels import key, label
 from arc.plots.engine.look import SCREEN, SMALL, TARGETS, chosen_look, drawn
 from arc.plots.engine.marks import dots, runs, scale_axis, stacked
 from arc.plots.engine.page import given_axes, page_for
+from arc.plots.engine.typeset import fold, text_size
 from arc.plots.picture import Picture, caption_of
 
 TABLE = pd.DataFrame({"day": [0.0, 1, 1.1, 2, 2.05, 5], "pain": [3.0, 4, 4, 8, 8, 0]})

@@ -11,7 +11,7 @@ from drawn import outside
 from make_plots import daily, small_log
 
 from arc.arcs.align import align
-from arc.plots.engine.labels import drawable
+from arc.plots.engine.typeset import drawable
 from arc.samples import load_sample
 
 SAMPLES = ("three-cases", "simulated-messy", "simulated-real-flare")
@@ -48,6 +48,17 @@ def test_what_the_font_cannot_draw_is_a_small_box():
     assert drawable("🦵 leg") == "□ leg"
     assert drawable("a\nb\u202ec\x07") == "a bc"
     assert drawable(" \n") == "(blank)"
+
+
+def test_names_in_other_scripts_are_drawn_with_fonts_of_this_computer_where_it_has_them(monkeypatch):
+    from matplotlib.font_manager import fontManager
+
+    from arc.plots.engine import look
+
+    there = ["Yu Gothic", "Source Sans Pro", "DejaVu Sans", "PingFang SC", "Comic Sans MS"]
+    monkeypatch.setattr(type(fontManager), "get_font_names", lambda manager: there)
+    assert look.families.__wrapped__() == ("Source Sans Pro", "DejaVu Sans", "PingFang SC", "Yu Gothic")
+    assert set(look.ELSEWHERE).isdisjoint(look.FAMILY)
 
 
 def test_dollars_are_dollars():

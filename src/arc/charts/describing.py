@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from arc.charts.phrases import HEADS, figures, level, phrases
-from arc.plots.engine.labels import drawable
+from arc.plots.engine.typeset import drawable
 from arc.plots.picture import Picture
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import cell_text

@@ -15,8 +15,8 @@ from arc.charts.kinds import KINDS, Asked, Kind
 from arc.charts.signing import signed
 from arc.errors import ArcError
 from arc.log import PainLog
-from arc.plots.engine.labels import drawable
 from arc.plots.engine.look import Look, chosen_look
+from arc.plots.engine.typeset import drawable
 from arc.plots.engine.words import further_caveats, joined
 from arc.plots.picture import Picture
 from arc.plots.tables import STATED_LEVELS

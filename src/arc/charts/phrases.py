@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from arc.plots.engine.labels import drawable
+from arc.plots.engine.typeset import drawable
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import cell_text, pair_text
 from arc.vocabulary.schema import PAIN

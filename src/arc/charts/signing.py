@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from arc.errors import ArcError, Fix, Problem
-from arc.plots.engine.labels import fold, text_size
 from arc.plots.engine.look import Look, drawn
+from arc.plots.engine.typeset import fold, text_size
 from arc.plots.picture import Picture
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from arc.plots.engine.labels import drawable
+from arc.plots.engine.typeset import drawable
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.schema import PAIN
 

@@ -17,6 +17,13 @@ from arc.errors import CallError
 FONTS = Path(__file__).parent.parent / "fonts"
 # DejaVu Sans comes with matplotlib and draws what the first one lacks.
 FAMILY = ("Source Sans Pro", "DejaVu Sans")
+# Names in other scripts are drawn with what Windows, macOS and Linux have, where it is installed.
+ELSEWHERE = (
+    "Microsoft YaHei", "PingFang SC", "Hiragino Sans", "Yu Gothic", "Malgun Gothic", "Apple SD Gothic Neo",
+    "Noto Sans CJK SC", "Noto Sans CJK JP", "WenQuanYi Micro Hei", "Arial Unicode MS", "Geeza Pro",
+    "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Nirmala UI", "Kohinoor Devanagari",
+    "Leelawadee UI", "Thonburi", "Noto Sans Thai",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -192,7 +199,7 @@ def _settings(look: Look) -> dict[str, Any]:
     ink, muted, line = look.colours.ink, look.colours.muted, look.colours.line
     return {
         **_ALWAYS,
-        "font.family": list(FAMILY),
+        "font.family": list(families()),
         "font.size": look.text,
         "text.color": ink,
         "figure.facecolor": look.colours.paper,
@@ -238,6 +245,16 @@ def _shipped() -> dict[Any, Any]:
     from matplotlib import rcParamsDefault
 
     return {name: value for name, value in rcParamsDefault.items() if not name.startswith(_OF_THE_PROGRAM)}
+
+
+@cache
+def families() -> tuple[str, ...]:
+    """The fonts that words are drawn with, the first that has a letter first."""
+    from matplotlib.font_manager import fontManager
+
+    register_fonts()
+    installed = set(fontManager.get_font_names())
+    return (*FAMILY, *(name for name in ELSEWHERE if name in installed))
 
 
 @cache

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from arc.errors import CallError
-from arc.plots.engine.labels import fold
 from arc.plots.engine.look import Look
+from arc.plots.engine.typeset import fold
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

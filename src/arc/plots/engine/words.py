@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from arc.plots.engine.labels import drawable
+from arc.plots.engine.typeset import drawable
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import Caveat, counted, name_some
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from arc.plots.engine.labels import fold
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.marks import NO, NOT_ASKED, YES
 from arc.plots.engine.page import page_for, panel_size
+from arc.plots.engine.typeset import fold
 from arc.plots.kinds.tiles import draw_tiles, frame_tiles, place_tiles, tile_key, tiles_alt, tiles_high
 from arc.plots.picture import Picture, caption_of
 from arc.vocabulary.caveats import counted

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import key, label, text_size
+from arc.plots.engine.labels import key, label
 from arc.plots.engine.look import Look
 from arc.plots.engine.marks import dots, in_words, ranges, runs, session_lines
+from arc.plots.engine.typeset import text_size
 from arc.plots.kinds.course_lanes import scale_ends
 from arc.plots.tables import drawn_ends
 from arc.vocabulary import schema

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from arc.plots.engine.labels import drawable, fold
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.page import page_for
+from arc.plots.engine.typeset import drawable, fold
 from arc.plots.engine.words import alt_words, caveat_words, joined, range_words, the_client
 from arc.plots.kinds.around import LEAST_CLIENTS, changes_of, draw_around, draw_changes
 from arc.plots.kinds.course_alt import RED_FLAG, WHAT_IT_CANNOT

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from arc.plots.engine.labels import drawable, label
+from arc.plots.engine.labels import label
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.marks import dots, in_words, ranges, runs
 from arc.plots.engine.page import page_for
+from arc.plots.engine.typeset import drawable
 from arc.plots.engine.words import alt_words, clients_left_out, short, the_client
 from arc.plots.kinds.tiles import short_name
 from arc.plots.picture import Picture, caption_of

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import text_size
 from arc.plots.engine.look import Look
 from arc.plots.engine.page import panel_size
+from arc.plots.engine.typeset import text_size
 from arc.plots.kinds.tiles import short_name
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import text_size
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.marks import dots, ranges
 from arc.plots.engine.page import page_for, panel_size
+from arc.plots.engine.typeset import text_size
 from arc.plots.engine.words import alt_words, clients_left_out, short
 from arc.plots.kinds.calendar_table import NO_DAY, NUMBER, RANGE, WORDS, day_words, undated
 from arc.plots.kinds.course_alt import RED_FLAG

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import drawable, fold, label
+from arc.plots.engine.labels import label
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.marks import dots, in_words, ranges, runs, session_lines, tiles
 from arc.plots.engine.page import page_for
+from arc.plots.engine.typeset import drawable, fold
 from arc.plots.engine.words import alt_words, the_client
 from arc.plots.kinds.card_table import REPORT, SESSION, card_table, first_to_last, how_long
 from arc.plots.kinds.card_words import key_line

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import drawable, fold, label
+from arc.plots.engine.labels import label
 from arc.plots.engine.look import Look
 from arc.plots.engine.marks import dots, means, ranges
+from arc.plots.engine.typeset import drawable, fold
 from arc.plots.points import apart, colour_of, halo, level_axis, signed
 from arc.plots.whose import Whose
 from arc.vocabulary.caveats import counted

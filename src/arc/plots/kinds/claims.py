@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import drawable, fold
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.marks import dots
 from arc.plots.engine.page import page_for
+from arc.plots.engine.typeset import drawable, fold
 from arc.plots.engine.words import alt_words, short
 from arc.plots.kinds.tiles import short_name
 from arc.plots.picture import Picture, caption_of

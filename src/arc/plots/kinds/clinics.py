@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import fold
 from arc.plots.engine.look import Look
 from arc.plots.engine.page import panel_size
+from arc.plots.engine.typeset import fold
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from arc.plots.engine.labels import drawable, fold, key
+from arc.plots.engine.labels import key
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.marks import CEILING, FLARE, LATER, NO_RISE, UNKNOWN, tiles
 from arc.plots.engine.page import page_for
+from arc.plots.engine.typeset import drawable, fold
 from arc.plots.picture import Picture, caption_of
 from arc.plots.whose import Whose
 from arc.vocabulary.caveats import counted

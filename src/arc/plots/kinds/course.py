@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import label, text_size
+from arc.plots.engine.labels import label
 from arc.plots.engine.look import Look
 from arc.plots.engine.marks import in_words, session_lines, session_numbers, tiles, tone
+from arc.plots.engine.typeset import text_size
 from arc.plots.kinds.course_lanes import (
     Heights,
     is_ordered,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import drawable, text_size
 from arc.plots.engine.look import Look
+from arc.plots.engine.typeset import drawable, text_size
 from arc.vocabulary.frames import named_rows
 
 PLAIN = {"worse": "worse, no number", "better": "better, no number", "same": "the same"}

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from arc.plots.engine.labels import drawable, fold, text_size
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.page import EDGE, page_for, words_height
+from arc.plots.engine.typeset import drawable, fold, text_size
 from arc.plots.engine.words import alt_words, caveat_words, joined, short
 from arc.plots.kinds.course import draw_course
 from arc.plots.kinds.course_alt import RED_FLAG, WHAT_IT_CANNOT, course_words, measure_words

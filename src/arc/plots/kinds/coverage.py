@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from arc.plots.engine.labels import fold
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.marks import dots
 from arc.plots.engine.page import page_for
+from arc.plots.engine.typeset import fold
 from arc.plots.picture import Picture, caption_of
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import groups_of, named_rows

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import drawable, key
+from arc.plots.engine.labels import key
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.marks import dots, means, runs, session_lines
 from arc.plots.engine.page import page_for
+from arc.plots.engine.typeset import drawable
 from arc.plots.kinds.profile_marks import ASIDE, day_name, draw_band, draw_heads, draw_sessions, largest
 from arc.plots.picture import Picture, caption_of
 from arc.plots.points import apart, level_axis, reach, stands_out

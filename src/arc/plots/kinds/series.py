@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import drawable, label
+from arc.plots.engine.labels import label
 from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.marks import dots, ranges, runs, scale_axis, session_lines
 from arc.plots.engine.page import page_for
+from arc.plots.engine.typeset import drawable
 from arc.plots.picture import Picture, caption_of
 from arc.plots.points import apart, halo, reach, signed
 from arc.plots.whose import NOT_WHY, Whose

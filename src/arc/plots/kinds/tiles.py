@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import drawable
 from arc.plots.engine.look import Look
 from arc.plots.engine.marks import LEAST_SIGN, tile, tile_colours
 from arc.plots.engine.page import panel_size
+from arc.plots.engine.typeset import drawable
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import groups_of, named_rows
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.plots.engine.labels import drawable, fold, label
+from arc.plots.engine.labels import label
 from arc.plots.engine.look import Look
 from arc.plots.engine.marks import dots, in_words, ranges
+from arc.plots.engine.typeset import drawable, fold
 from arc.plots.points import halo
 from arc.vocabulary.frames import groups_of
 
