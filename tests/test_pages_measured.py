@@ -12,6 +12,7 @@ from browser.measured import Measured, measuring
 import arc
 from arc.cli import main
 from arc.report.notebooks import page, run_notebook
+from arc.report.pdf import sheets
 from arc.vocabulary.html_page import framed
 
 pytestmark = pytest.mark.browser
@@ -79,6 +80,13 @@ def test_the_page_of_a_client_is_one_short_sheet(measure, tmp_path):
     report = tmp_path / "client.html"
     assert main(["report", "three-cases", "--client", "B", "-o", str(report)]) == 0
     assert over(measure(report), Limit(2, 330, 50, 0, 7)) == {}
+
+
+@pytest.mark.parametrize(("who", "most"), [([], 6), (["--client", "B"], 1)])
+def test_on_paper_a_report_has_few_sheets(who, most, chromium, tmp_path):
+    paper = tmp_path / "report.pdf"
+    assert main(["report", "three-cases", *who, "-o", str(paper)]) == 0
+    assert sheets(paper.read_bytes()) <= most
 
 
 ASKED = (

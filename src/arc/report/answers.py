@@ -110,14 +110,19 @@ class Answers:
         return found.loc[order].reset_index(drop=True)
 
     @property
+    def intervals(self) -> list[float]:
+        """The level of each interval that these answers hold."""
+        rows = [one.estimates for _, one in self.carried]
+        return [float(level) for one in rows for level in one.loc[one["interval_low"].notna(), "level"]]
+
+    @property
     def looks(self) -> str:
         """How many intervals these answers hold, and how many of them miss by chance."""
-        rows = [one.estimates for _, one in self.carried]
-        known = pd.concat([one.loc[one["interval_low"].notna(), "level"] for one in rows] or [pd.Series()])
-        missed = (1 - known.astype(float)).sum()
-        if known.empty:
+        levels = self.intervals
+        if not levels:
             return NO_INTERVAL
-        return f"{counted(len(known), 'interval')} in these answers; about {missed:.0f} miss by chance."
+        missed = sum(1 - level for level in levels)
+        return f"{counted(len(levels), 'interval')} in these answers; about {missed:.0f} miss by chance."
 
     def __repr__(self) -> str:
         lines = [f"{clean(row.answer)}\n    {clean(row.question)}" for row in named_rows(self.table)]

@@ -44,7 +44,8 @@ def answers_page(looked: Sequence[Looked], said: Sequence[Caveat]) -> Block:
             is_open = shown < MOST_PICTURES and _is_open(answer, picture)
             shown += is_open
             found.append(_answer(name, answer, picture, opened, chosen.folded, is_open=is_open))
-    return Block("".join(found) or f"<p>{NO_ANSWER}</p>")
+    looks = "".join(f"<p>{escape(one.answers.looks)}</p>" for one in looked if one.answers.intervals)
+    return Block("".join(found) + looks or f"<p>{NO_ANSWER}</p>")
 
 
 def not_answered(looked: Sequence[Looked]) -> Block:
