@@ -6,6 +6,7 @@ import re
 
 import pandas as pd
 import pytest
+from odd_logs import ODD
 
 import arc
 from arc.landmarks.opening import opening_of as of_landmarks
@@ -46,6 +47,13 @@ def asked_of(log: arc.PainLog) -> list:
 @pytest.fixture(scope="module")
 def cases() -> dict:
     return {one.question or one.code: one for one in asked_of(arc.load_sample("three-cases"))}
+
+
+def test_where_no_rating_could_rise_the_headline_says_so_before_it_counts_flares():
+    full = arc.fit_flare(ODD["always worst"](), logs=20)
+    assert full.headline == "6 of 6 sessions left no room for a rise; 0 flares."
+    assert "near the end" not in full.qualifier
+    assert arc.fit_flare(ODD["never any"](), logs=20).headline == "0 flares after 6 sessions; by chance 0."
 
 
 @pytest.mark.parametrize("name", ["three-cases", "simulated-messy", "simulated-real-flare", "once-a-day"])

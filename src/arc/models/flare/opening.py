@@ -38,7 +38,7 @@ def opening_of(found: pd.DataFrame, table: pd.DataFrame, facts: Facts, verdict: 
                 (LATER_RISE, later_words(counts[LATER_RISE], flare.measure)),
                 (CEILING, f"{counts[CEILING]} near the end of the scale"),
             )
-            if counts[name]
+            if counts[name] and not (name == CEILING and is_full(counts))
         ),
     )
     return Opening("flare", headline, qualifier, short_table(found, table, flare.measure))
@@ -56,6 +56,9 @@ def headline_of(counts: dict[str, int], flare, *, beside: bool) -> str:
     if unknown == flare.sessions:
         return of_measure(flare.measure, f"Not known after any of {sessions}.")
     seen = f"{counted(yes, FLARE) if pain else f'{yes} {named(FLARE, flare.measure)}'}"
+    if is_full(counts):
+        room = "for a rise" if pain else "to get worse"
+        return of_measure(flare.measure, f"{counts[CEILING]} of {sessions} left no room {room}; {seen}.")
     if not beside and unknown < max(counts.values()):
         return of_measure(flare.measure, f"{begun(seen)} after {sessions}; {unknown} not known.")
     if not beside:
@@ -66,6 +69,11 @@ def headline_of(counts: dict[str, int], flare, *, beside: bool) -> str:
     if pain:
         return f"{seen} after {sessions}; {chance}."
     return f"{begun(noun_of(flare.measure))} was worse soon after {yes} of {sessions}; {chance}."
+
+
+def is_full(counts: dict[str, int]) -> bool:
+    """Whether most of all the sessions lie so near the end of the scale that nothing could rise."""
+    return counts[CEILING] > max(number for name, number in counts.items() if name != CEILING)
 
 
 def later_words(number: int, measure: str) -> str:

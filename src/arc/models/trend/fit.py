@@ -106,7 +106,12 @@ def fit_trend(
         few = estimates([*point_rows(points), *beside])
         counts = (*words.points_lines(few), *words.beside_lines(few))
         needs = {"sessions": GATE_SESSIONS, "have": int(table["sessions"].max()) if len(table) else 0}
-        have = f"ratings before at most {counted(needs['have'], 'session')} of a client"
+        number = needs["have"]
+        have = (
+            f"ratings before at most {counted(number, 'session')} of a client"
+            if number
+            else "no rating before a session"
+        )
         return Refusal(
             "too-few-sessions",
             TOO_FEW,
