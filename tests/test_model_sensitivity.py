@@ -13,6 +13,7 @@ from arc.estimates import rows_of
 from arc.models.change import words as change_words
 from arc.models.sensitivity.variants import CHANGE, FLARES
 from arc.results import Refusal
+from arc.vocabulary.frames import named_rows
 
 
 @pytest.fixture(scope="module")
@@ -113,11 +114,13 @@ def test_a_rise_that_is_longer_than_a_scale_is_said():
 
 @pytest.mark.parametrize("question", ["trend", "", 3])
 def test_another_question_is_named_with_those_there_are(log, question):
-    with pytest.raises(CallError, match=r'"flare" or "change"|question= is 3; it takes a text'):
+    with pytest.raises(CallError, match=r'"flare", "relief" or "change"|question= is 3; it takes a text'):
         arc.sensitivity(log, question)
 
 
-@pytest.mark.parametrize(("question", "code"), [("flare", "no-answer"), ("change", "no-answer")])
+@pytest.mark.parametrize(
+    ("question", "code"), [("flare", "no-answer"), ("relief", "no-answer"), ("change", "no-answer")]
+)
 def test_where_nothing_is_known_there_is_nothing_to_vary(question, code):
     refusal = arc.sensitivity(log_of(at(0, 5, "before"), at(3, 5)), question)
     assert isinstance(refusal, Refusal)
@@ -139,6 +142,16 @@ def test_of_a_function_score_no_flare_is_said():
         log_of(*({**row, "measure": "function"} for row in rows), higher_is={"function": "better"})
     )
     assert found.headline == "1 worse soon after 1 session; 1 by other rules."
+
+
+def test_reliefs_are_counted_by_falls_as_flares_are_by_rises(log):
+    found = arc.sensitivity(log, "relief")
+    assert found.headline == "19 reliefs after 32 sessions; 8 to 25 by other rules."
+    falls = {row.what: row.low for row in named_rows(found.table) if row.changed == "fall"}
+    for points in (1, 2, 3):
+        table = arc.mark(log, fall=points).table
+        assert falls[f"a fall of {points}"] == (table["relief"] == "yes").sum()
+    assert falls["a fall of 1"] >= falls["a fall of 2"] >= falls["a fall of 3"]
 
 
 def test_every_set_of_rules_is_a_dot_in_the_picture(flares):

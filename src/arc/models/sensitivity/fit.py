@@ -7,18 +7,32 @@ from arc.estimates import DECLINED, estimates, rows_of
 from arc.landmarks.mark import as_marks
 from arc.models.flare.fit import too_coarse
 from arc.models.sensitivity import words
-from arc.models.sensitivity.variants import CHANGE, FLARES, change_rows, flare_rows, variants_of
+from arc.models.sensitivity.variants import (
+    CHANGE,
+    COUNTED,
+    FLARES,
+    RELIEFS,
+    change_rows,
+    count_rows,
+    variants_of,
+)
 from arc.plots.kinds.specifications import picture_of_specifications
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
 from arc.vocabulary.rules import Rules
 
-# By the code of the question: what is asked, how, and whether it depends on the rise.
-ASKED = {"flare": (FLARES, flare_rows, True), "change": (CHANGE, change_rows, False)}
+# By the code of the question: what is asked, and how.
+ASKED = {
+    "flare": (FLARES, count_rows),
+    "relief": (RELIEFS, count_rows),
+    "change": (CHANGE, change_rows),
+}
 NO_SESSIONS, NEEDS_SESSIONS = "the log names no session, so nothing can follow one.", "a session"
 NO_ANSWER = "under the rules as asked there is no answer that could change: {}."
+AFTER = "a session with a level before and ratings on the days after it."
 NEEDS = {
-    "flare": "a session with a level before and ratings on the days after it.",
+    "flare": AFTER,
+    "relief": AFTER,
     "change": f"{GATE_CLIENTS} clients with a level before and a rating on day 1 in numbers.",
 }
 
@@ -34,7 +48,7 @@ def sensitivity(
     source
         A log, its arcs or their landmarks; of a log, those by default rules.
     question
-        "flare" (after how many sessions one was seen) or "change" (the mean change on day 1).
+        "flare" or "relief" (after how many sessions one was seen), or "change" (the mean change on day 1).
     rules
         The rules of arcs and landmarks, for a log; None for the default ones.
     level
@@ -48,14 +62,14 @@ def sensitivity(
     Raises
     ------
     ValueError
-        For a question that is none of the two.
+        For a question that is none of these.
 
     Notes
     -----
-    The rules as asked; a rise of 1, 2 and 3 (for flares); the level before by each of the three rules alone;
-    all ranges at their low and at their high ends, where there are any; each client left out. What is chosen
-    after looking at such a table is chosen to fit: name the rules beforehand (`Rules`). A description without
-    a test; `fit_flare` and `fit_change` stand beside chance.
+    The rules as asked; a rise of 1, 2 and 3 for flares, a fall of as many for reliefs; the level before by
+    each of the three rules alone; all ranges at their low and at their high ends, where there are any; each
+    client left out. What is chosen after looking at such a table is chosen to fit: name the rules beforehand
+    (`Rules`). A description without a test; `fit_flare`, `fit_recovery` and `fit_change` stand beside chance.
 
     Examples
     --------
@@ -65,9 +79,9 @@ def sensitivity(
     [['as asked', 1.0], ['a rise of 1', 1.0], ['a rise of 2', 1.0]]
     """
     if question not in ASKED:
-        known = " or ".join(f'"{one}"' for one in ASKED)
-        raise CallError(f"question= is {shorten(question)}; it takes {known}.")
-    quantity, ask, rises = ASKED[question]
+        *first, last = (f'"{one}"' for one in ASKED)
+        raise CallError(f"question= is {shorten(question)}; it takes {', '.join(first)} or {last}.")
+    quantity, ask = ASKED[question]
     marks = as_marks(source, rules)
     if marks.table.empty:
         needs = {"sessions": 1, "have": 0}
@@ -75,10 +89,10 @@ def sensitivity(
         return Refusal(
             "no-sessions", NO_SESSIONS, NEEDS_SESSIONS, facts=marks.facts, needs=needs, have=have, need=need
         )
-    coarse = too_coarse(marks) if rises else None
+    coarse = too_coarse(marks) if quantity in COUNTED else None
     if coarse:
         return coarse
-    found = estimates([row for one in variants_of(marks, rises=rises) for row in ask(one, level)])
+    found = estimates([row for one in variants_of(marks, quantity) for row in ask(one, quantity, level)])
     rows = rows_of(found, quantity)
     if rows[0].status == DECLINED:
         needs = {"clients": GATE_CLIENTS, "have": rows[0].clients}

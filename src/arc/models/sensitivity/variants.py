@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -20,13 +20,33 @@ from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import BASELINE_WORDS, BASELINES
 
-RISES = (1.0, 2.0, 3.0)
-AS_ASKED, RISE, LEVEL_BEFORE, ENDS, WITHOUT = (
-    "as asked", "rise", "level before", "ends of ranges", "one client left out",
+POINTS = (1.0, 2.0, 3.0)
+AS_ASKED, LEVEL_BEFORE, ENDS, WITHOUT = (
+    "as asked", "level before", "ends of ranges", "one client left out",
 )  # fmt: skip
-FLARES, NOT_KNOWN, CHANGE = "sessions with a flare", "sessions not known", "mean change on day 1"
+FLARES, RELIEFS = "sessions with a flare", "sessions with a relief"
+NOT_KNOWN, CHANGE = "sessions not known", "mean change on day 1"
+
+
+class Counted(NamedTuple):
+    """What is counted: a value in a column of the landmarks; the rule that makes it; its name.
+
+    other: what it is called where something else than pain is rated.
+    """
+
+    column: str
+    value: str
+    rule: str
+    name: str
+    other: str
+
+
+COUNTED = {
+    FLARES: Counted("outcome", "flare", "rise", "flare", "worse soon"),
+    RELIEFS: Counted("relief", "yes", "fall", "relief", "better soon"),
+}
 DAY = "day 1"
-NO_RISE = "the rise is longer than a scale of the log"
+TOO_LONG = "the {} is longer than a scale of the log"
 NONE_KNOWN = "not known after any session"
 FEW = f"{{}} can be compared, and {GATE_CLIENTS} are needed"
 
@@ -45,12 +65,13 @@ class Variant:
     ends: str = ""
 
 
-def variants_of(marks: Landmarks, *, rises: bool) -> Iterator[Variant]:
-    """The rules as asked, then one thing changed at a time. rises: whether the answer depends on the rise."""
+def variants_of(marks: Landmarks, quantity: str) -> Iterator[Variant]:
+    """The rules as asked, then one thing changed at a time, of those that the quantity hangs on."""
     yield Variant(AS_ASKED, AS_ASKED, marks)
-    if rises:
-        for rise in RISES:
-            yield Variant(RISE, f"a rise of {rise:g}", _with_rise(marks, rise))
+    if quantity in COUNTED:
+        rule = COUNTED[quantity].rule
+        for points in POINTS:
+            yield Variant(rule, f"a {rule} of {points:g}", _with(marks, rule, points))
     log, readings = chosen_readings(marks)
     own = replace(log, readings=readings.reset_index(drop=True))
     for name in BASELINES:
@@ -65,9 +86,9 @@ def variants_of(marks: Landmarks, *, rises: bool) -> Iterator[Variant]:
         yield Variant(WITHOUT, f"without {client}", marks, without=client)
 
 
-def _with_rise(marks: Landmarks, rise: float) -> Landmarks | None:
+def _with(marks: Landmarks, rule: str, points: float) -> Landmarks | None:
     try:
-        return mark(marks.arcs, rise=rise)
+        return mark(marks.arcs, rise=points) if rule == "rise" else mark(marks.arcs, fall=points)
     except CallError:
         return None
 
@@ -78,35 +99,36 @@ def _at_end(marks: Landmarks, end: str) -> Landmarks:
     return mark(replace(marks.arcs, readings=readings.assign(low=readings[end], high=readings[end])))
 
 
-def flare_rows(variant: Variant, level: float) -> list[dict[str, Any]]:
-    """After how many sessions a flare was seen, and for how many that is not known. It has no interval."""
+def count_rows(variant: Variant, quantity: str, level: float) -> list[dict[str, Any]]:
+    """After how many sessions one was seen, and for how many that is not known. It has no interval."""
+    one = COUNTED[quantity]
     where: dict[str, Any] = {"group": variant.kind, "when": variant.what, "unit": "sessions"}
     if variant.marks is None:
-        return [declined(FLARES, NO_RISE, **where)]
+        return [declined(quantity, TOO_LONG.format(one.rule), **where)]
     table = variant.marks.table
-    outcome = table.loc[table["client"] != variant.without, "outcome"]
-    clients = table.loc[outcome.index, "client"].nunique()
-    where |= {"sessions": len(outcome), "clients": clients, "measure": variant.marks.arcs.measure}
-    unknown = int((outcome == "not known").sum())
-    if unknown == len(outcome):
-        return [declined(FLARES, NONE_KNOWN, **where)]
-    seen = {"quantity": FLARES, "value": int((outcome == "flare").sum())}
-    return [{**seen, **where}, {"quantity": NOT_KNOWN, "value": unknown, **where}]
+    seen = table.loc[table["client"] != variant.without, one.column]
+    clients = table.loc[seen.index, "client"].nunique()
+    where |= {"sessions": len(seen), "clients": clients, "measure": variant.marks.arcs.measure}
+    unknown = int((seen == "not known").sum())
+    if unknown == len(seen):
+        return [declined(quantity, NONE_KNOWN, **where)]
+    count = {"quantity": quantity, "value": int((seen == one.value).sum())}
+    return [{**count, **where}, {"quantity": NOT_KNOWN, "value": unknown, **where}]
 
 
-def change_rows(variant: Variant, level: float) -> list[dict[str, Any]]:
+def change_rows(variant: Variant, quantity: str, level: float) -> list[dict[str, Any]]:
     """The mean change on day 1 across clients, on the scale of most of them."""
     where: dict[str, Any] = {"group": variant.kind, "when": variant.what}
     changes = [one for one in find_changes(variant.marks) if one.name == DAY] if variant.marks else []
     change = max(changes, key=lambda one: len(one.clients), default=None)
     if variant.marks is None or change is None:
-        return [declined(CHANGE, FEW.format("0 clients"), clients=0, unit="points", **where)]
+        return [declined(quantity, FEW.format("0 clients"), clients=0, unit="points", **where)]
     table = change_table(change, *real_ends(variant.marks.arcs.readings))
     kept = table.loc[table["client"] != variant.without]
     where |= {"scale": change.scale, "sessions": int(kept["sessions"].sum())}
     where["measure"] = variant.marks.arcs.measure
     if len(kept) < GATE_CLIENTS:
         why = FEW.format(counted(len(kept), "client"))
-        return [declined(CHANGE, why, clients=len(kept), unit="points", **where)]
+        return [declined(quantity, why, clients=len(kept), unit="points", **where)]
     low, high = (kept[name].to_numpy(dtype=float) for name in ("change_low", "change_high"))
-    return mean_rows(CHANGE, low, high, level=level, **where)[:1]
+    return mean_rows(quantity, low, high, level=level, **where)[:1]

@@ -7,9 +7,8 @@ import math
 import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
-from arc.models.flare.words import FLARE, named
 from arc.models.means import span
-from arc.models.sensitivity.variants import AS_ASKED, FLARES, NOT_KNOWN
+from arc.models.sensitivity.variants import AS_ASKED, COUNTED, NOT_KNOWN
 from arc.results import Line
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import interval_text, level_text, pair_text
@@ -35,7 +34,7 @@ def opening_of(found: pd.DataFrame, quantity: str, code: str) -> Opening:
     """The answer as asked beside how far it moves, and a row for each kind of change."""
     rows = rows_of(found, quantity)
     asked, kinds = rows[0], list(dict.fromkeys(row.group for row in rows))
-    said = _asked_flares(asked) if quantity == FLARES else _asked_change(asked)
+    said = _asked_count(asked) if quantity in COUNTED else _asked_change(asked)
     own = {kind: [row for row in rows if row.group == kind] for kind in kinds}
     table = pd.DataFrame([{"what was changed": kind, "answer": _reach(own[kind])} for kind in kinds])
     changed = ONE_AT_A_TIME.format(", ".join(kinds[1:]))
@@ -43,8 +42,9 @@ def opening_of(found: pd.DataFrame, quantity: str, code: str) -> Opening:
     return Opening(code, f"{said}; {_reach(rows)} by other rules.", fitted(people, changed), table)
 
 
-def _asked_flares(row) -> str:
-    what = counted(int(row.low), "flare") if row.measure == PAIN else f"{row.low:.0f} {named(FLARE, '')}"
+def _asked_count(row) -> str:
+    one = COUNTED[row.quantity]
+    what = counted(int(row.low), one.name) if row.measure == PAIN else f"{row.low:.0f} {one.other}"
     return f"{what} after {counted(int(row.sessions), 'session')}"
 
 
@@ -62,13 +62,13 @@ def _reach(rows: list) -> str:
     if not known:
         return "not known"
     low, high = min(row.low for row in known), max(row.high for row in known)
-    return pair_text(low, high) if rows[0].quantity == FLARES else span(low, high)
+    return pair_text(low, high) if rows[0].quantity in COUNTED else span(low, high)
 
 
 def _answer(found: pd.DataFrame, row) -> str:
     if row.status == DECLINED:
         return row.reason
-    if row.quantity == FLARES:
+    if row.quantity in COUNTED:
         (unknown,) = rows_of(found, NOT_KNOWN, when=row.when)
         more = f"; {unknown.low:.0f} not known" if unknown.low else ""
         return f"{row.low:.0f} of {counted(int(row.sessions), 'session')}{more}"
