@@ -11,10 +11,15 @@ import arc
 from arc.estimates import rows_of
 from arc.models.change.words import AT_LAG, MEAN, OWN_CHANGE
 from arc.models.curve import words
+from arc.models.flare.words import DRAWN
 from arc.models.mixed import words as mixed_words
 from arc.models.mixed.readings import TIMES
+from arc.models.series.words import OWN_LAG, OWN_SD
 from arc.simulation.designs import client_intervals
+from arc.stats.decay import fading
+from arc.stats.lag_one import lag_and_spread
 from arc.stats.mixed import fit_mixed_model
+from arc.stats.shrunk import shrunk_shares
 from arc.stats.smallest import LAG, smallest_change, within_variance
 
 SESSIONS = (0, 10, 20)
@@ -69,3 +74,33 @@ def test_change_curve_and_mixed_model_are_those_of_the_public_calls(seed):
     rows = rows_of(mixed.estimates, mixed_words.AGAINST)
     assert np.allclose([one.low for one in rows], fit.effects[1:])
     assert np.allclose([one.se for one in rows], fit.robust[1:])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_half_life_shrunk_shares_and_own_days_are_those_of_the_public_calls(seed):
+    flare = {"flare": 2.0, "flare_sd": 1.0}
+    frame = arc.simulate_log(clients=14, session_days=SESSIONS, lead_in=4, seed=seed, **flare)
+    log = arc.read_log(frame)
+    fit = fading(curves.WEEK, weeks_of(frame), latest=curves.LATEST)
+    row = rows_of(arc.fit_curve(log, logs=20).estimates, words.HALF_LIFE)[0]
+    assert row.status == ("declined" if fit.curve.bound else "given")
+    if not fit.curve.bound:
+        theirs = (fit.half_life.mean, fit.half_life.low, fit.half_life.high)
+        assert np.allclose([row.low, row.interval_low, row.interval_high], theirs)
+
+    outcomes = arc.mark(log).table.groupby("client")["outcome"]
+    known = [own[~own.isin(("not known", "ceiling"))] for _, own in outcomes]
+    known = [own for own in known if len(own)]
+    flares = np.array([(own == "flare").sum() for own in known])
+    drawn = shrunk_shares(flares, np.array([len(own) for own in known])).shares
+    found = rows_of(arc.fit_flare(log, logs=20).estimates, DRAWN)
+    assert np.allclose([one.low for one in found], 100 * drawn)
+
+    alone = arc.simulate_log(clients=1, session_days=(0,), lead_in=40, seed=seed)
+    days = alone[(alone["moment"] == "between") & ((alone["day"] < 0) | (alone["day"] >= 4))]
+    both = lag_and_spread(days["day"].to_numpy(dtype=float), days["rating"].to_numpy(dtype=float))
+    series = arc.fit_series(arc.read_log(alone)).estimates
+    for quantity, theirs in zip((OWN_LAG, OWN_SD), both, strict=True):
+        row = rows_of(series, quantity)[0]
+        ends = (theirs.mean, theirs.low, theirs.high)
+        assert np.allclose([row.low, row.interval_low, row.interval_high], ends)

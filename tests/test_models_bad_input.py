@@ -25,14 +25,19 @@ SIMULATED = {
 NOT_A_NUMBER = re.compile(r"\b(nan|inf|None|NaN)\b")
 
 
-def log_of(clients: int, sessions: int, ratings: list[float], area: str = "back") -> arc.PainLog:
-    """Each client with sessions ten days apart: three days before, arrival, then a rating a day."""
+def log_of(
+    clients: int, sessions: int, ratings: list[float], others: list[float] = (), area: str = "back"
+) -> arc.PainLog:
+    """Each client with sessions ten days apart: three days before, arrival, then a rating a day.
+
+    others: those of every second client.
+    """
     rows = []
     for client in range(clients):
         name = f"C{client}"
         for number in range(sessions):
             day, where = 10 * number, {"client": name, "area": area.format(client), "session": number + 1}
-            before, after = ratings[0], ratings[1:]
+            before, *after = others if others and client % 2 else ratings
             rows += [
                 {**where, "session": "", "day": day - n, "moment": "between", "rating": before}
                 for n in (3, 2, 1)
@@ -53,14 +58,15 @@ LOGS = {
     "all flares, alike": (8, 3, [3, 8, 6, 4, 3, 3]),
     "ceiling": (8, 3, [10, 10, 10, 10, 10, 10]),
     "floor": (8, 3, [0, 0, 0, 0, 0, 0]),
+    "half of the clients always, the others never": (8, 3, [3, 8, 6, 4, 3, 3], [5, 4, 4, 4, 4, 4]),
+    "fewest rows of a model": (5, 1, [4, 6, 5]),
     "one area each": (8, 3, [3, 8, 6, 4, 3, 3]),
 }
 
 
 @pytest.mark.parametrize("name", LOGS)
 def test_every_model_gives_a_number_that_holds_or_a_refusal_in_words(name):
-    clients, sessions, ratings = LOGS[name]
-    log = log_of(clients, sessions, ratings, area="area {}" if name == "one area each" else "back")
+    log = log_of(*LOGS[name], area="area {}" if name == "one area each" else "back")
     for verb in VERBS:
         found = getattr(arc, verb)(log, **({"logs": 40} if verb in SIMULATED else {}))
         said = f"{found.headline} {found.qualifier} {found.display().text()} {found!r}"

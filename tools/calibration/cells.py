@@ -239,6 +239,16 @@ def _curves() -> list[Cell]:
         )
         for n, k in sizes
     ]
+    bias = [
+        *(
+            Cell(f"curve-bias-{name}-{n}", f"the estimated {what[name]} lies below the true one (half the time without bias), {n} clients x {k} weeks", 0, 100, partial(curves.below, name=name, n=n, sessions=k))
+            for name in ("half_life", "peak") for n, k in sizes
+        ),
+        *(
+            Cell(f"curve-peak-day-{n}", f"the day of the peak is the true one, {n} clients x {k} weeks", 0, 100, partial(curves.day_of_peak, n=n, sessions=k))
+            for n, k in sizes
+        ),
+    ]  # fmt: skip
     fixed = [
         Cell(
             f"curve-fixed-{name}-{n}",
@@ -265,7 +275,7 @@ def _curves() -> list[Cell]:
             "booked on bad days": {"booked_on": "bad days"},
         }.items()
     ]
-    return [*covers, *near, *fixed, *null]
+    return [*covers, *near, *bias, *fixed, *null]
 
 
 def _own_changes() -> list[Cell]:

@@ -13,7 +13,7 @@ from arc.models.curve.fit import fit_curve
 from arc.results import Result
 from arc.simulation.designs import Array, Days, client_intervals, diary_levels, rated
 from arc.simulation.logs import simulate_log
-from arc.stats.decay import Curve, fading, fit_course, shape
+from arc.stats.decay import Curve, fading, fit_course, highest_day, shape
 from arc.stats.gls import LAG, generalised
 from calibration.measures import Count
 
@@ -59,6 +59,25 @@ def near(sets: int, seed: int, *, n: int, sessions: int) -> Count:
         fit_course(WEEK, courses(rng, n, sessions, world).mean(axis=0), latest=LATEST) for _ in range(sets)
     ]
     return Count(sum(HALF_LIFE / 2 <= one.half_life <= 2 * HALF_LIFE for one in fits), sets)
+
+
+def below(sets: int, seed: int, *, name: str, n: int, sessions: int) -> Count:
+    """How often the estimate lies below the truth: half the time where it is not biased."""
+    rng, world = np.random.default_rng(seed), Days(lag=LAG)
+    truth = getattr(_truth(rng, world), name)
+    fits = [
+        fit_course(WEEK, courses(rng, n, sessions, world).mean(axis=0), latest=LATEST) for _ in range(sets)
+    ]
+    return Count(sum(getattr(one, name) < truth for one in fits), sets)
+
+
+def day_of_peak(sets: int, seed: int, *, n: int, sessions: int) -> Count:
+    """How often the day of the peak is the true one, day 1."""
+    rng, world = np.random.default_rng(seed), Days(lag=LAG)
+    peaks = [
+        highest_day(WEEK, courses(rng, n, sessions, world).mean(axis=0), latest=LATEST) for _ in range(sets)
+    ]
+    return Count(sum(day == 1 for day in peaks), sets)
 
 
 def fixed(sets: int, seed: int, *, name: str, n: int, sessions: int) -> Count:
