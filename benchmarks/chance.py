@@ -56,6 +56,17 @@ def models(arcs: arc.Arcs) -> dict[str, Callable[[], object]]:
     return {name: partial(getattr(arc, name), marks) for name in (*asked, "fit_control", "weigh")}
 
 
+# The models that came later, and what they may add to all answers of 8 clients x 10, in floors.
+LATER = ("fit_curve", "fit_mixed", "sensitivity")
+
+
+def seconds_of_later(log: arc.PainLog) -> dict[str, float]:
+    """Seconds of the processor for each model that came later, where the others have been asked."""
+    marks = arc.mark(arc.align(log))
+    arc.fit_flare(marks)
+    return {name: cpu_seconds(partial(getattr(arc, name), marks), times=1) for name in LATER}
+
+
 def seconds_of_models(log: arc.PainLog) -> dict[str, float]:
     """Seconds of the processor for each of them, one after the other; the faster of two whole rounds."""
     rounds = []
@@ -68,6 +79,7 @@ def seconds_of_models(log: arc.PainLog) -> dict[str, float]:
 def main() -> None:
     """Print the ratios: whatever is imported or compiled on first use is not measured."""
     seconds_of_models(daily_log(3))
+    seconds_of_later(daily_log(3))
     clinics, whole = {}, {}
     for clients in SIZES:
         log = daily_log(clients)
@@ -86,6 +98,10 @@ def main() -> None:
         for name, took in each.items():
             print(f"  {name:<30}  {took / least:6.1f}")
         print(f"  all models and weigh            {whole[clients] / least:6.1f}   ({memory:.0f} MB at most)")
+        later = seconds_of_later(log)
+        for name, took in later.items():
+            print(f"  {name:<30}  {took / least:6.1f}   ({took:.2f} s)")
+        print(f"  what these add                  {sum(later.values()) / least:6.1f}")
     few, many = SIZES
     print(f"{many} clients over {few}: made-up clinics {clinics[many] / clinics[few]:.1f},", end=" ")
     print(f"all models and weigh {whole[many] / whole[few]:.1f}")
