@@ -154,7 +154,7 @@ def test_each_wrong_cell_of_a_row_is_named_and_what_follows_from_it_is_not(tmp_p
         'row 2: rating "11" is outside 0-10. If this log uses another scale, name it in the column "scale";'
         " nothing is rescaled.",
         'row 2: lasts_days "ever" is not a number of days. Write it as "4" or "3-5".',
-        'row 2: red_flag "perhaps" is none of: yes, no, not asked.',
+        'row 2: red_flag "perhaps" is none of: yes, no, not asked, cleared.',
         'row 2: session "x" is not a whole number.',
         'row 2: day "soon" is not a whole number.',
         'row 2: recall "once" is not a recall that can be read. Write it as "now", "24 hours" or "3 days".',

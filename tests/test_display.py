@@ -134,7 +134,10 @@ def test_safety_notice_names_what_the_package_is_not_and_whom_to_call():
 def test_notes_that_sound_like_a_warning_ask_for_an_answer_and_decide_nothing():
     log = log_of(at(0, "5", "before", note="legs felt NUMB"), at(1, "4", note="fine"))
     caveat = next(c for c in log.caveats if c.code == "red-flag-words")
-    assert caveat.text.endswith("set the column red_flag to yes or no for these rows: row 2.")
+    assert caveat.text == (
+        "1 row with words that sound like a warning sign: row 2. Read and ask; then set the column red_flag"
+        ' to yes, no, or "cleared on day 5" where you asked and it was cleared.'
+    )
     assert log.red_flag_clients == ()
     assert log_of(at(0, "5", "before", quality="numb and cold")).sign_rows == (2,)
     answered = log_of(at(0, "5", "before", note="legs felt NUMB", red_flag="no"))

@@ -23,7 +23,7 @@ from arc.report.safety_line import ASK, warning_signs
 from arc.results import Refusal, Result
 from arc.simulation.made_up import made_up_log
 from arc.vocabulary.html_page import framed
-from arc.vocabulary.safety import SOON, URGENT
+from arc.vocabulary.safety import SOON, URGENT, WORDS_ONLY
 
 RULES = arc.Rules()
 
@@ -108,23 +108,29 @@ def sign(client: str, said: str) -> dict:
          "Warning signs: 2 of 6 clients asked, and had none."),
         ([sign("A", "yes"), sign("B", "no")],
          "A warning sign is written down for A. Nothing is said about the sessions of A."),
+        ([sign("A", "asked, and cleared on day 5")],
+         "A warning sign of A was asked about, and cleared on day 5: that is no all-clear."),
+        ([sign("A", "cleared"), sign("B", "no"), sign("C", "")],
+         "A warning sign of A was asked about, and cleared: that is no all-clear. Warning signs: B none; C"
+         " not asked."),
+        ([sign("A", "cleared"), sign("B", "")],
+         "A warning sign of A was asked about, and cleared: that is no all-clear. 1 other client not asked."),
     ],
 )  # fmt: skip
 def test_the_line_says_what_this_log_says_of_warning_signs(rows, said):
     warned = warning_signs(log_of(*rows))
-    assert (warned.said, warned.recorded) == (said, said.startswith("A warning"))
+    assert (warned.said, warned.recorded) == (said, said.startswith("A warning sign is"))
 
 
 def test_words_that_sound_like_a_sign_ask_for_an_answer_in_the_line():
     log = log_of(at(0, 5, "before", session=1, note="legs feel numb"))
-    assert warning_signs(log).said.startswith(
-        "Nobody was asked about warning signs. 1 report with words that"
-    )
+    assert warning_signs(log).said.startswith("Nobody was asked about warning signs. 1 row with words that")
 
 
 def test_without_a_sign_there_is_one_line_and_with_one_the_whole_box_opens_before_everything(cases):
     html = first_screen(*cases)._repr_html_()
     assert f"<strong>Warning signs: C none; A and B not asked.</strong> {ASK}" in html
+    assert WORDS_ONLY in html
     assert URGENT[0] not in html
     log = ODD["flagged"]()
     html = first_screen(log, looked(log))._repr_html_()

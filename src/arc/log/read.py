@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from arc.errors import Problem
 from arc.log.painlog import PainLog
-from arc.reading import examples, layouts, log_tables, measures, problems, rows
+from arc.reading import examples, layouts, log_tables, measures, problems, rows, signs
 from arc.reading.cells import Collector, plain, put
 from arc.reading.dates import zones_in
 from arc.reading.layouts import Asked, Foreign, LaidOut
@@ -22,9 +23,11 @@ from arc.vocabulary import safety, schema
 from arc.vocabulary.options import checked
 from arc.vocabulary.rules_file import registered
 
-# Where a warning sign may have been written down in words.
-SIGN_COLUMNS = ("note", "quality", "function")
 NOTE_ASIDE = 'column "note" (free text, not loaded)'
+SIGN_WORDS = Problem(
+    "sign-words",
+    text=f"has words that sound like a warning sign. Read it, ask, and {safety.HOW_TO_ANSWER}.",
+)
 # What may be one value for all rows where no column says it.
 CONSTANTS = ("client", "moment")
 
@@ -168,10 +171,12 @@ def _read(
     named = measures.name_of(options.measure) or schema.PAIN
     readings = _readings(collector, laid, options, laid.repeated[~example], named)
     found = problems.join([laid.table.problems, *collector.found])
+    sign_rows = _sign_rows(laid, readings, example)
     if options.strict and len(laid.told(found)):
-        raise problems.error(laid.told(found))
+        unread = problems.join([laid.told(found), _asked_about(sign_rows)])
+        raise problems.error(unread)
     aside = [*laid.aside, *told, *((what, 0) for what in laid.asides)]
-    log = _pain_log(readings, collector, laid.lost(found), aside, options.keep_notes)
+    log = _pain_log(readings, collector, laid.lost(found), aside, options.keep_notes, sign_rows)
     better = measures.directions(options.higher_is)
     log = replace(
         log, name=options.name or "your log", problems=laid.told(found), measure=named, higher_is=better
@@ -208,12 +213,10 @@ def _readings(
 def _with_places(log: PainLog, foreign: Foreign) -> PainLog:
     """The log with the rows of the file where a person looks for them; one row may hold several reports."""
     readings = log.readings.assign(row=log.readings["report"].map(foreign.rows).to_numpy())
-    signs = tuple(dict.fromkeys(int(foreign.rows[row]) for row in log.sign_rows))
     whose = log.whose.set_axis(foreign.rows.reindex(log.whose.index))
     return replace(
         log,
         readings=readings,
-        sign_rows=signs,
         whose=whose,
         read_as=foreign.title,
         limits=dict(foreign.facts),
@@ -226,13 +229,10 @@ def _pain_log(
     lost: pd.Index,
     aside: list[tuple[str, int]],
     keep_notes: bool,
+    sign_rows: tuple[int, ...],
 ) -> PainLog:
     """The log from the rows that could be read, still without a name and its problems."""
-    # A red flag counts whatever else is wrong with its row, and one that cannot be read counts as one.
-    flagged = safety.flagged_clients(
-        readings["client"], put(readings["red_flag"], collector.wrong("red_flag"), "yes")
-    )
-    sign_rows = safety.rows_with_sign_words(readings[list(SIGN_COLUMNS)], readings["red_flag"])
+    flagged = _flagged(readings, collector.wrong("red_flag"), readings.index.isin(lost))
     kept = readings.loc[~readings.index.isin(lost)] if len(lost) else readings
     flagged = _as_loaded(flagged, kept["client"])
     notes = int((kept["note"] != "").sum())
@@ -251,6 +251,30 @@ def _pain_log(
     kept = plain(kept)
     kept_aside = pd.DataFrame(aside, columns=["what", "cells"])
     return PainLog("", kept, table, clients, problems.empty(), kept_aside, sign_rows, whose=whose)
+
+
+def _flagged(readings: pd.DataFrame, unreadable: np.ndarray, lost: np.ndarray) -> tuple[str, ...]:
+    """A red flag counts whatever else is wrong with its row, and one that cannot be read counts as one.
+
+    One that was cleared counts as cleared only where the row that says so could be read.
+    """
+    said = put(readings["red_flag"], unreadable, "yes")
+    said = put(said, safety.is_cleared(said).to_numpy() & lost, "")
+    return safety.flagged_clients(readings["client"], said, readings["day"])
+
+
+def _sign_rows(laid: LaidOut, readings: pd.DataFrame, example: np.ndarray) -> tuple[int, ...]:
+    """Rows of the file with words for a warning sign, about which nobody wrote down an answer."""
+    found = signs.rows_with_signs(laid.texts)
+    places = laid.cells.index if laid.foreign is None else laid.foreign.rows.loc[laid.cells.index]
+    answered = safety.is_answer(readings["red_flag"]).to_numpy()
+    row_of = readings.index if laid.foreign is None else laid.foreign.rows.loc[readings.index]
+    return tuple(sorted(found - set(np.asarray(places)[example]) - set(np.asarray(row_of)[answered])))
+
+
+def _asked_about(sign_rows: tuple[int, ...]) -> pd.DataFrame:
+    """Words for a warning sign are said also where a file cannot be loaded."""
+    return problems.of([replace(SIGN_WORDS, row=row) for row in sign_rows])
 
 
 def _as_loaded(flagged: tuple[str, ...], clients: pd.Series) -> tuple[str, ...]:

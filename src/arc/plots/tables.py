@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from arc.vocabulary import schema
+from arc.vocabulary.safety import flagged_clients
 
 STATED_LEVELS = ("usual", "flare level")
 # On a scale that starts at 1, "none" stands one ninth of the
@@ -72,7 +73,7 @@ def trajectory_table(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataF
 
 def _placed(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     readings, sessions = _plain(readings), _plain(sessions)
-    flagged = readings.loc[readings["red_flag"] == "yes", "client"].unique()
+    flagged = flagged_clients(readings["client"], readings["red_flag"], readings["day"])
     drawn = readings["kind"].isin((*schema.NUMERIC_KINDS, "words")) | (readings["moment"] == "stopped")
     rows = readings.loc[drawn & ~readings["client"].isin(flagged)].copy()
     rows["words"] = _words(rows).mask(rows["moment"] == "stopped", "stopped")

@@ -233,9 +233,9 @@ def read_ratings(
 
 def read_words(collector: Collector) -> dict[str, pd.Series]:
     """Every column with a closed vocabulary."""
-    yes_no = dict.fromkeys(("red_flag", "adverse_event"), values.YES_NO_ALIASES)
+    yes_no = {"adverse_event": values.YES_NO_ALIASES}
     parsers = {name: values.word_of(words, yes_no.get(name)) for name, words in schema.WORDS.items()}
-    parsers["moment"] = values.moment
+    parsers |= {"moment": values.moment, "red_flag": values.red_flag}
     return {name: collector.parse(name, parser, blank="", dtype="object") for name, parser in parsers.items()}
 
 

@@ -30,6 +30,7 @@ _SESSION = re.compile(
 _RECALL_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 
 MOMENT_ALIASES = {"followup": "follow-up", "follow up": "follow-up", "flare-level": "flare level"}
+_CLEARED = re.compile(r"(?:asked,?(?: and)? )?cleared(?:,? (?:on )?day (-?\d{1,5}))?\.?$")
 YES_NO_ALIASES = {"y": "yes", "n": "no", "true": "yes", "false": "no"}
 
 
@@ -161,4 +162,17 @@ def word_of(words: tuple[str, ...], aliases: dict[str, str] | None = None) -> Ca
     return parse
 
 
+def red_flag(text: str) -> str:
+    """A word of the column "red_flag"; "asked, and cleared on day 5" is "cleared on day 5".
+
+    >>> red_flag("Asked and cleared, day 5"), red_flag("cleared")
+    ('cleared on day 5', 'cleared')
+    """
+    found = _CLEARED.match(" ".join(text.lower().replace("_", " ").split()))
+    if not found:
+        return _RED_FLAG_WORD(text)
+    return f"cleared on day {int(found[1])}" if found[1] else "cleared"
+
+
+_RED_FLAG_WORD = word_of(schema.RED_FLAG, YES_NO_ALIASES)
 _MOMENT_WORD = word_of(schema.MOMENTS, MOMENT_ALIASES)

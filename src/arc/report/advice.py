@@ -25,6 +25,7 @@ from arc.results import Noun, Refusal, takes_nouns
 from arc.simulation.own_plan import plan_for
 from arc.simulation.plan_words import NEEDED
 from arc.stats.intervals import GATE_CLIENTS
+from arc.vocabulary import safety
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import clean, wrapped_item
 from arc.vocabulary.rules import Rules
@@ -257,7 +258,7 @@ def _adverse(log: PainLog, marked: list[Landmarks]) -> list[Need]:
 
 def _red_flags(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     rows = _open(log)
-    asked = set(rows.loc[rows["red_flag"].isin(("yes", "no")), "client"])
+    asked = set(rows.loc[safety.is_answer(rows["red_flag"]), "client"])
     clients = _open_clients(log)
     do = (
         "Ask each client about the warning signs in the safety notice, and write yes or no into the column"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.safety import HOW_TO_ANSWER
 
 FIT_CLIENTS = 8
 SPARSE_SHARE = 0.9
@@ -84,10 +85,10 @@ RULES: tuple[Rule, ...] = (
         code="red-flag-words",
         needs=("red_flag_notes",),
         when=lambda f: f.red_flag_notes > 0,
-        text="{red_flag_notes:report} with words that sound like a warning sign. Read them, and set the"
-        " column red_flag to yes or no for these rows: {red_flag_note_rows}.",
+        text="{red_flag_notes:row} with words that sound like a warning sign: {red_flag_note_rows}."
+        f" Read and ask; then {HOW_TO_ANSWER}.",
         phrase="Words like a warning sign",
-        brief="{red_flag_notes:report}: read {red_flag_note_rows}, then set red_flag to yes or no.",
+        brief="{red_flag_notes:row}: read {red_flag_note_rows}, then set red_flag to yes, no or cleared.",
         family=STOP,
     ),
     Rule(

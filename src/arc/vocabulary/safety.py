@@ -6,11 +6,9 @@ To be reviewed by a clinician before any public release. Lists after NHS-style l
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from html import escape
 
-import numpy as np
 import pandas as pd
 
 PURPOSE = (
@@ -43,14 +41,10 @@ SOON = (
 URGENT_HEAD = "Call the emergency number or go to an emergency department now for:"
 SOON_HEAD = "See a doctor within days for:"
 
-# Deliberately wide: a hit asks a person to read the note; it decides nothing.
-_SIGNS = re.compile(
-    r"\b(?:numb(?!er)\w*|bladder|bowel|incontinen\w*|can(?:no|')?t"
-    r" (?:pee|urinate|move)|paraly\w+|saddle|genital\w*|"
-    r"chest pain|fever|weight loss|lump|cancer|double vision|slurred|swallow\w*|breathless\w*|swollen calf|"
-    r"both legs|loss of (?:movement|function|control)|fainted|collapse\w*)\b",
-    re.IGNORECASE,
-)
+# How a person answers the question that words raise.
+HOW_TO_ANSWER = 'set the column red_flag to yes, no, or "cleared on day 5" where you asked and it was cleared'
+WORDS_ONLY = "arc looks for words and cannot understand them, so its silence is no all-clear."
+CLEARED = "cleared"
 
 
 @dataclass(frozen=True)
@@ -103,27 +97,54 @@ def safety_notice(*, folded: bool = False) -> SafetyNotice:
     return SafetyNotice(folded=folded)
 
 
-def flagged_clients(clients: pd.Series, red_flag: pd.Series) -> tuple[str, ...]:
-    """Clients with a recorded red flag.
+def is_cleared(red_flag: pd.Series) -> pd.Series:
+    """Which cells say that somebody was asked about a warning sign and that it was cleared."""
+    return red_flag.astype(str).str.startswith(CLEARED)
 
-    Only the column decides; rows that could not be loaded count as well.
+
+def is_answer(red_flag: pd.Series) -> pd.Series:
+    """Which cells answer the question about warning signs."""
+    return red_flag.isin(("yes", "no")) | is_cleared(red_flag)
+
+
+def flagged_clients(clients: pd.Series, red_flag: pd.Series, day: pd.Series) -> tuple[str, ...]:
+    """Clients with a recorded red flag that was not cleared afterwards.
+
+    Only the column decides; rows that could not be loaded count as well. Afterwards is on a later day, or
+    further down in the file where a day is the same or not known.
     """
-    return tuple(sorted(set(clients[red_flag == "yes"]) - {""}))
+    said = red_flag.astype(str)
+    yes, clear = said.eq("yes").to_numpy(), is_cleared(said).to_numpy()
+    if not clear.any():
+        return tuple(sorted(set(clients[yes]) - {""}))
+    rows = pd.DataFrame(
+        {"client": clients.astype(str), "day": day.mask(clear, _cleared_day(said, day)), "yes": yes}
+    )
+    rows = rows.assign(at=range(len(rows)))[yes | clear]
+    found = {one for one, own in rows.groupby("client") if _stands(own)}
+    return tuple(sorted(found - {""}))
 
 
-def rows_with_sign_words(texts: pd.DataFrame, red_flag: pd.Series) -> tuple[int, ...]:
-    """Rows with a text that sounds like a warning sign and whose red_flag column says neither yes nor no.
+def cleared_signs(readings: pd.DataFrame) -> dict[str, str]:
+    """What is said of each client of whom a sign was cleared: the last of these cells."""
+    said = readings["red_flag"].astype(str)
+    rows = readings.loc[is_cleared(said), ["client", "red_flag"]].astype(str)
+    return dict(zip(rows["client"], rows["red_flag"], strict=True))
 
-    texts: the columns of free or short text, one row per report, indexed by row. A hit asks; it decides
-    nothing.
-    """
-    hits = pd.Series(False, index=texts.index)
-    for column in texts:
-        codes, distinct = pd.factorize(texts[column])
-        found = np.array([bool(_SIGNS.search(str(text))) for text in distinct], dtype=bool)
-        if found.any():
-            hits |= found[codes]
-    return tuple(int(row) for row in texts.index[hits & ~red_flag.isin(("yes", "no"))])
+
+def _cleared_day(said: pd.Series, day: pd.Series) -> pd.Series:
+    """The day that the cell itself names, or else that of its row."""
+    return said.str.extract(r"on day (-?\d+)$", expand=False).astype(float).fillna(day)
+
+
+def _stands(own: pd.DataFrame) -> bool:
+    """Whether a sign of one client was not cleared after it."""
+    clears = own[~own["yes"]]
+    for day, at in own.loc[own["yes"], ["day", "at"]].itertuples(index=False, name=None):
+        later = (clears["day"] > day) | ((clears["day"].isna() | pd.isna(day)) & (clears["at"] > at))
+        if not (later | ((clears["day"] == day) & (clears["at"] > at))).any():
+            return True
+    return False
 
 
 def _list(signs: tuple[str, ...]) -> str:

@@ -45,6 +45,8 @@ SPREADS = ("same", "wider", "narrower")
 # and paper diary ask for these.
 DAYS_TO_ASK = (-3, -1, 1, 2)
 YES_NO = ("yes", "no", "not asked")
+# "cleared on day 5" as well: asked about, and cleared then.
+RED_FLAG = (*YES_NO, "cleared")
 WHY_BOOKED = ("planned", "pain", "other")
 
 # How a rating was said. "none" is "no pain"; "words" order but never measure.
@@ -123,9 +125,10 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         "red_flag",
-        'A warning sign was recorded. "yes" stops every statement about that client.',
+        'A warning sign was recorded. "yes" stops every statement about that client, "cleared on day 5" takes'
+        " it back.",
         "no",
-        YES_NO,
+        RED_FLAG,
     ),
     Column(
         "adverse_event",

@@ -33,6 +33,7 @@ from arc.results import Noun, Result, takes_nouns
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, exact_share
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import named_rows
+from arc.vocabulary.safety import is_answer
 
 COLUMNS = ("client", "sessions", "asked", "yes", "no", "not_asked", "yes_elsewhere", "no_elsewhere")
 
@@ -191,7 +192,7 @@ def _flagged_rows(said: pd.DataFrame, log: PainLog) -> list[dict]:
     clients, everybody = len(log.red_flag_clients), len(log.clients)
     rows = [{"quantity": FLAGGED, "value": clients, "unit": "clients", "clients": everybody}]
     if not clients:
-        answered = log.readings.loc[log.readings["red_flag"] == "no", "client"].nunique()
+        answered = log.readings.loc[is_answer(log.readings["red_flag"]), "client"].nunique()
         return [*rows, {"quantity": FLAG_NOT_ASKED, "value": everybody - answered, "unit": "clients"}]
     return rows + [
         {

@@ -173,6 +173,8 @@ def _strip(ax: Axes, rows: pd.DataFrame, sessions: pd.DataFrame, at: Heights, lo
     reports = rows.loc[(rows["x_is"] == "day") & (rows["kind"] != "missing")]
     stated = set(reports.loc[reports["day_basis"] != "inferred", "day"])
     seen = pd.concat([reports["day"], sessions["session_day"].astype(float)]).dropna()
+    if seen.empty:
+        return
     is_long = seen.max() - seen.min() > MOST_DAYS
     days = np.unique(reports["day"]) if is_long else np.arange(seen.min(), seen.max() + 1)
     colours = look.colours

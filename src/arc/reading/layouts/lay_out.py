@@ -20,6 +20,7 @@ from arc.reading.layouts.model import Asked
 from arc.reading.layouts.session_days import with_sessions
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
+from arc.reading.signs import whole
 from arc.reading.tables import Opened, TextTable, header_place
 from arc.reading.values import scale
 from arc.vocabulary import schema
@@ -36,7 +37,7 @@ class LaidOut:
 
     aside: what was not read, and how many cells of it; asides: rows and sheets besides the table. repeated:
     the row that a row repeats, 0 for none. scale: of ratings that name none. foreign: where it is another
-    program's layout.
+    program's layout. texts: every cell of the file, by its row there.
     """
 
     table: TextTable
@@ -45,6 +46,7 @@ class LaidOut:
     asides: tuple[str, ...]
     repeated: np.ndarray
     scale: Scale
+    texts: pd.DataFrame
     foreign: Foreign | None = None
     sessions_from: pd.Index = field(default_factory=lambda: pd.Index([], dtype="int64"))
 
@@ -80,14 +82,26 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
         raise _perhaps_elsewhere(error, opened.sheets) from None
     cells, chosen = foreign.table.cells, asked.scale or DEFAULT_SCALE
     # An app may well write the same row twice; in a log that a person keeps it is a slip.
-    return LaidOut(foreign.table, cells, foreign.aside, opened.asides, foreign.repeats, chosen, foreign)
+    return LaidOut(
+        foreign.table,
+        cells,
+        foreign.aside,
+        opened.asides,
+        foreign.repeats,
+        chosen,
+        whole(opened, known[1]),
+        foreign,
+    )
 
 
 def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     columns = {**asked.constants, **asked.columns}
     names = [*schema.COLUMN_NAMES, *(str(their) for their in columns.values())]
     first = opened.first_rows(separated.LOOK)
-    table = opened.table(header_at=header_place(first, names) or likely_place(first))
+    at = header_place(first, names) or likely_place(first)
+    table = opened.table(header_at=at)
+    # Most files hold nothing besides the table.
+    texts = whole(opened, at) if at or len(table.problems) else table.cells
     alone = {one: value for one, value in asked.constants.items() if value not in table.cells}
     columns = {one: value for one, value in columns.items() if one not in alone}
     cells, aside = known_columns(table.cells, columns, alone)
@@ -95,7 +109,9 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     cells = with_sessions(cells, table.cells, asked)
     chosen = asked.scale or _scale_of_header(columns)
     repeated = np.concatenate([table.repeated(), np.zeros(len(cells) - own, dtype="int64")])
-    return LaidOut(table, cells, aside, table.asides, repeated, chosen, sessions_from=cells.index[own:])
+    return LaidOut(
+        table, cells, aside, table.asides, repeated, chosen, texts, sessions_from=cells.index[own:]
+    )
 
 
 def _scale_of_header(columns: Mapping[str, str]) -> Scale:
