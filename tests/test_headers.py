@@ -16,9 +16,11 @@ def test_case_spaces_and_hyphens_do_not_matter(tmp_path, header):
 
 def test_a_missing_column_is_named_with_what_the_file_has(tmp_path):
     assert (
-        refusal(tmp_path, "Client,Date,Moment,NRS", "A,2024-03-04,before,3")
+        refusal(tmp_path, "Client,Date,Moment,Points", "A,2024-03-04,before,3")
         == 'No column "rating" or "direction". arc looks for client, moment, day or date or session,'
-        ' rating; this file has Client, Date, Moment and NRS. Pass columns={"rating": "NRS"}.'
+        " rating; this file has Client, Date, Moment and Points. Say which one it is:"
+        ' columns={"rating": "the header"}. What the file does not have, add as a column in a copy: "rating"'
+        " (the pain)."
     )
 
 
@@ -45,10 +47,11 @@ def test_a_file_without_any_known_header_may_begin_with_a_title(tmp_path):
 
 
 def test_a_header_is_proposed_only_where_it_is_plausible_and_never_for_two_columns(tmp_path):
-    said = refusal(
-        tmp_path, "Client code,Timestamp,When?,Pain now,Pain later,Weather", "A,2024-03-04,before,3,4,wet"
+    lines = "Client code,Timestamp,When?,Pain now,Pain later,Weather", "A,2024-03-04,before,3,4,wet"
+    assert refusal(tmp_path, *lines) == (
+        'Several columns rate pain: "Pain now" and "Pain later". Say which to read: measure="Pain now".'
     )
-    assert said.endswith(
+    assert refusal(tmp_path, *lines, measure="Pain now").endswith(
         'Pass columns={"client": "Client code", "moment": "When?", "date": "Timestamp", "rating": "Pain'
         ' now"}.'
     )
@@ -88,9 +91,10 @@ def test_a_column_of_sessions_does_for_a_date(tmp_path):
 
 def test_a_diary_of_days_and_ratings_is_told_what_to_add(tmp_path):
     assert refusal(tmp_path, "Date,Pain", "2024-03-04,6").endswith(
-        'this file has Date and Pain. Pass columns={"rating": "Pain"}. What the file does not have, add as a'
-        ' column in a copy: "client" (a code for the person).'
+        "this file has Date and Pain. If all of it is one client, give that client a code:"
+        ' person="C01". If it is of several, add a column "client" with a code for each in a copy.'
     )
+    assert read(tmp_path, "Date,Pain", "2024-03-04,6", person="C01").readings["low"].tolist() == [6]
 
 
 def test_a_row_that_stands_in_one_column_is_told_so(tmp_path):

@@ -19,6 +19,7 @@ FLAGS = {
     "sheet": "--sheet",
     "format": "--format",
     "measure": "--measure",
+    "higher_is": "--higher-is",
     "sessions": "--session",
     "on_session_days": "--on-session-days",
     "person": "--person",

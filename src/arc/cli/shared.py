@@ -20,7 +20,7 @@ from arc.vocabulary.schema import HIGHER_IS
 LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sample_names())})"
 
 # What is said as it is written.
-TEXTS = ("scale", "dates", "sheet", "format", "person", "measure", "on_session_days")
+TEXTS = ("scale", "dates", "sheet", "format", "person", "measure", "higher_is", "on_session_days")
 
 
 def add_reading_options(command: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from arc.errors import Problem
 from arc.log.painlog import PainLog
-from arc.reading import examples, layouts, log_tables, measures, problems, rows, signs
+from arc.reading import examples, layouts, log_tables, measures, problems, rows, signs, what
 from arc.reading.cells import Collector, plain, put
 from arc.reading.dates import zones_in
 from arc.reading.layouts import Asked, Foreign, LaidOut
@@ -19,7 +19,7 @@ from arc.reading.options import ReadingOptions, is_scale, named_columns
 from arc.reading.spelling import look
 from arc.reading.summaries import report_summaries
 from arc.reading.tables import open_table
-from arc.vocabulary import safety, schema
+from arc.vocabulary import safety
 from arc.vocabulary.options import checked
 from arc.vocabulary.rules_file import registered
 
@@ -161,21 +161,28 @@ def _read(
     columns = {name: their for name, their in options.columns.items() if name not in constants}
     table = options.sessions if isinstance(options.sessions, pd.DataFrame) else None
     asked = Asked(
-        options.person, options.measure, options.session_words, columns, options.own_scale, constants, table
+        options.person,
+        options.measure,
+        options.session_words,
+        columns,
+        options.own_scale,
+        constants,
+        table,
+        options.higher_is,
     )
     opened = open_table(dated(source, columns), sheet=options.sheet)
     laid = layouts.lay_out(opened, options.format, asked)
     example = examples.is_example(laid.cells)
     cells, told = examples.without(laid.cells, example)
     collector = Collector(cells, laid.foreign.rows if laid.foreign else None)
-    named = measures.name_of(options.measure) or schema.PAIN
+    named = what.named(options.measure, options.higher_is, laid.chose)
     readings = _readings(collector, laid, options, laid.repeated[~example], named)
     found = problems.join([laid.table.problems, *collector.found])
     sign_rows = _sign_rows(laid, readings, example)
     if options.strict and len(laid.told(found)):
         unread = problems.join([laid.told(found), _asked_about(sign_rows)])
         raise problems.error(unread)
-    aside = [*laid.aside, *told, *((what, 0) for what in laid.asides)]
+    aside = [*laid.aside, *told, *((aside, 0) for aside in laid.asides)]
     log = _pain_log(readings, collector, laid.lost(found), aside, options.keep_notes, sign_rows)
     better = measures.directions(options.higher_is)
     log = replace(

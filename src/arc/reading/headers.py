@@ -25,6 +25,14 @@ READINGS = Problem(
         " that log.to_csv(path) writes."
     ),
 )
+ONE_OR_MANY = Problem(
+    "one-or-many",
+    column="person=",
+    text='says that all of this file is "{said}", and its column "{header}" holds the codes of the clients.',
+    fix=Fix("person", (None,)),
+)
+WHO_ELSE = 'If it is of several, add a column "client" with a code for each in a copy.'
+ALL_ONE = Fix("person", ("C01",), lead="If all of it is one client, give that client a code:")
 # Proposed with the needed columns, where a file has them.
 ALSO = ("time", "note")
 SAY_WHICH = "Say which one it is:"
@@ -46,7 +54,10 @@ NO_HEADER = "Perhaps the first row is a title: the header must be the first row.
 
 
 def known_columns(
-    table: pd.DataFrame, columns: Mapping[str, str], constants: Mapping[str, str] | None = None
+    table: pd.DataFrame,
+    columns: Mapping[str, str],
+    constants: Mapping[str, str] | None = None,
+    person: str = "",
 ) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
     """The columns that arc knows, under its names, and the others with how many cells they fill.
 
@@ -65,6 +76,9 @@ def known_columns(
     _require_once(names, headers)
     alone = dict(constants or {})
     _require_no_column(alone, names, headers)
+    if person:
+        _require_nobody_else(person, names, headers)
+        alone["client"] = person
     if "moment" not in alone and _tells_no_moment(names, headers):
         alone["moment"] = BETWEEN
     _require_needed(names, headers, set(alone))
@@ -116,6 +130,13 @@ def _require_no_column(constants: Mapping[str, str], names: list[str], headers: 
         if name in names or suggested([name], free) or not is_moment:
             text = f"names {_quoted([value])}; this file has {_listed(headers)}."
             raise LogError(Problem("no-such-column", column=f"{name}=", text=text))
+
+
+def _require_nobody_else(person: str, names: list[str], headers: list[str]) -> None:
+    """The code for the one person of a file goes beside no column of codes."""
+    if "client" in names:
+        header = headers[names.index("client")]
+        raise LogError(ONE_OR_MANY.filled(said=shorten(person), header=shorten(header)))
 
 
 def _free(names: list[str], headers: list[str]) -> list[str]:
@@ -174,6 +195,8 @@ def _require_needed(names: list[str], headers: list[str], alone: set[str]) -> No
     what = name_some([f'"{name}" ({ADD_IT[name]})' for name in needed if name not in likely])
     if _is_whole_row(headers):
         raise LogError(Problem("one-column", text=f"{text} {ONE_COLUMN}"))
+    if needed == ["client"] and not likely:
+        raise LogError(Problem("no-client-column", text=text, fix=replace(ALL_ONE, then=WHO_ELSE)))
     if what and not free:
         raise LogError(Problem("no-column", text=f"{text} {ADD.format(what=what)}"))
     nothing_known = len(free) == len(headers) and not likely

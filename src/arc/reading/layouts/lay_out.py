@@ -13,7 +13,7 @@ import pandas as pd
 
 from arc.errors import Fix, Problem, shorten
 from arc.reading import separated
-from arc.reading.header_names import likely_place
+from arc.reading.header_names import likely_place, plain
 from arc.reading.headers import known_columns
 from arc.reading.layouts.detect import LOOK, Foreign, convert, find
 from arc.reading.layouts.model import Asked
@@ -23,6 +23,7 @@ from arc.reading.scales import scale_said
 from arc.reading.signs import whole
 from arc.reading.tables import Opened, TextTable, header_place
 from arc.reading.values import scale
+from arc.reading.what import settled
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
@@ -48,6 +49,8 @@ class LaidOut:
     scale: Scale
     texts: pd.DataFrame
     foreign: Foreign | None = None
+    # Whether measure= chose one of several things of the file.
+    chose: bool = True
     sessions_from: pd.Index = field(default_factory=lambda: pd.Index([], dtype="int64"))
 
     def told(self, found: pd.DataFrame) -> pd.DataFrame:
@@ -104,13 +107,23 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     texts = whole(opened, at) if at or len(table.problems) else table.cells
     alone = {one: value for one, value in asked.constants.items() if value not in table.cells}
     columns = {one: value for one, value in columns.items() if one not in alone}
-    cells, aside = known_columns(table.cells, columns, alone)
+    known = settled(table.cells, columns, asked.measure, asked.higher_is)
+    try:
+        cells, aside = known_columns(table.cells, known, alone, asked.person)
+    except LogError as error:
+        if error.code != "no-column":
+            raise
+        # Whoever has to say one column keeps all of them in one mapping.
+        cells, aside = known_columns(table.cells, columns, alone, asked.person)
+    columns = known
     own = len(cells)
     cells = with_sessions(cells, table.cells, asked)
     chosen = asked.scale or _scale_of_header(columns)
     repeated = np.concatenate([table.repeated(), np.zeros(len(cells) - own, dtype="int64")])
+    chose = plain(str(columns.get("rating", ""))) == plain(asked.measure)
+    extra = cells.index[own:]
     return LaidOut(
-        table, cells, aside, table.asides, repeated, chosen, texts, sessions_from=cells.index[own:]
+        table, cells, aside, table.asides, repeated, chosen, texts, chose=chose, sessions_from=extra
     )
 
 

@@ -47,6 +47,7 @@ class Asked:
     # What may be a header or one value for all rows; sessions with more than a date.
     constants: Mapping[str, str] = field(default_factory=dict)
     session_table: pd.DataFrame | None = None
+    higher_is: str | Mapping[str, str] = ""
 
     @property
     def dates(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ are its ratings.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -40,11 +41,13 @@ from arc.reading.layouts.wide_headers import (
     session_column,
     without_loose_dates,
 )
+from arc.reading.measure_words import names_other
 from arc.reading.moments import spelled
 from arc.reading.problems import LogError
 from arc.reading.ratings import NO_SESSION, parse_rating
 from arc.reading.scales import scale_said
 from arc.reading.values import scale
+from arc.reading.what import not_pain, require_pain
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
@@ -123,21 +126,32 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
 
 
 def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
-    """The columns of one thing: of the only one, or of the one that the call names."""
-    things = list(dict.fromkeys(place.about for place in found if place.kind not in ("date", "usual")))
-    named = {thing or "pain": thing for thing in things}
-    listed = name_some([f'"{shorten(name)}"' for name in named], most=12)
+    """The columns of one thing: of the only one that is pain, or of the one that the call names."""
+    rated = [place for place in found if place.kind not in ("date", "usual")]
+    named: dict[str, str] = {}
+    for place in rated:
+        named.setdefault(place.about or "pain", place.header)
+    others = [name for name, header in named.items() if names_other(header)]
+    things = [name for name in named if name not in others]
     if asked.measure:
-        wanted = " ".join(SAYS_PAIN.sub(" ", spelled(asked.measure)).split())
-        if wanted not in things:
-            raise LogError(
-                NO_SUCH.filled(title=begun(TITLE), said=shorten(asked.measure), found=listed or "nothing")
-            )
-        things = [wanted]
-    if len(things) > 1:
-        fix = Fix("measure", tuple(sorted(named, key=lambda name: name != "pain")), lead=WHICH_IS_PAIN)
+        things = [_chosen(named, asked.measure)]
+        require_pain(named[things[0]], asked.measure, asked.higher_is)
+    elif not things:
+        raise LogError(not_pain(others))
+    elif len(things) > 1:
+        listed = name_some([f'"{shorten(name)}"' for name in named], most=12)
+        fix = Fix("measure", tuple(sorted(things, key=lambda name: name != "pain")), lead=WHICH_IS_PAIN)
         raise LogError(replace(SEVERAL.filled(title=begun(TITLE), found=listed), fix=fix))
-    return [place for place in found if place.kind in ("date", "usual") or place.about in things]
+    return [place for place in found if place not in rated or (place.about or "pain") in things]
+
+
+def _chosen(named: Mapping[str, str], measure: str) -> str:
+    """Which of the things of a sheet the call names."""
+    wanted = " ".join(SAYS_PAIN.sub(" ", spelled(measure)).split()) or "pain"
+    if wanted not in named:
+        listed = name_some([f'"{shorten(name)}"' for name in named], most=12)
+        raise LogError(NO_SUCH.filled(title=begun(TITLE), said=shorten(measure), found=listed or "nothing"))
+    return wanted
 
 
 def _require_one_person(header: list[str], groups: list[list[Place]], rows: Rows, of_form: bool) -> None:

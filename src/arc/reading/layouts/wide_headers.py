@@ -13,6 +13,7 @@ from arc.errors import Fix, Problem, shorten
 from arc.reading.header_names import names_person, suggested, without_added
 from arc.reading.headers import which_is
 from arc.reading.layouts.model import plain
+from arc.reading.measure_words import names_other, says_pain, way_of
 from arc.reading.moments import Moment, moment_in, spelled
 from arc.reading.problems import LogError
 from arc.vocabulary.caveats import name_some
@@ -46,7 +47,7 @@ _SESSION = re.compile(
 _VALUE = re.compile(r"\d+(?:[.,]\d+)?|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*")
 _USUAL = re.compile(r"\b(?:usual|typical|habituel\w*|ublich\w*)\b")
 SAYS_PAIN = re.compile(
-    r"\b(?:pain|rating|score|nrs|vas|level|intensity|numeric|schmerz\w*|douleur|dolore?|pijn|dor)\b"
+    r"\b(?:pain|rating|score|n?prs|nprs?|nrs|vas|level|intensity|[tr]x|numeric|schmerz\w*|douleur|dolore?|pijn|dor)\b"
 )
 _START_END = re.compile(
     r"\b(?:start|begin(?:ning)?|arrival|end|finish|anfang|beginn|ende|debut|fin|inicio|inizio)\b"
@@ -179,7 +180,8 @@ def place_at(at: int, header: str) -> Place | None:
     if _DATE.search(name) or (said and not bare.strip(" #.:-")):
         return None if _OTHER_DATE.search(name) else Place(at, "date", (), shown, said)
     is_count = _COUNTED.search(name) and not _WHEN.search(name) and not SAYS_PAIN.search(name)
-    if _NOT_PAIN.search(name) or is_count:
+    is_other = _NOT_PAIN.search(name) and not says_pain(header)
+    if is_count or (is_other and not (names_other(header) and way_of(header))):
         return None
     if _USUAL.search(name):
         return Place(at, "usual", (), shown)
@@ -188,6 +190,8 @@ def place_at(at: int, header: str) -> Place | None:
     if moment is None or (_START_END.search(name) and not (SAYS_PAIN.search(name) or said)):
         return None
     about = " ".join(SAYS_PAIN.sub(" ", about).split())
+    # What stands in brackets behind "After" is what it is about.
+    about = about or (" ".join(re.findall(r"[a-z]+", name)) if names_other(header) else "")
     return Place(at, moment.word, _later(moment), shown, said, about)
 
 
