@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from arc.reading.measure_words import says_pain, way_of
 from arc.reading.ratings import problems
 from arc.reading.ratings.ends import VALUE, ends
 from arc.reading.ratings.outcomes import Rating, between, none, other_scale, wrong
@@ -100,7 +101,8 @@ def _combine(cell: Cell) -> Rating:
     levels = [item for item in items if item["core"] != "z"]
     zero = all(cell.tokens[item.start("core") + item["core"].find("N")].value == 0 for item in levels)
     rest = _around(items, cell.tokens)
-    offender = _offender(rest, _is_trusted(cell.codes), zero)
+    trusted = _is_trusted(cell.codes) and _is_about_pain(cell.plain)
+    offender = _offender(rest, trusted, zero)
     if len(levels) < len(items):
         return _beside_none(bool(levels), zero, offender, cell.scale)
     ratings = {ends(item["core"], cell.tokens[slice(*item.span("core"))], cell.scale) for item in levels}
@@ -137,6 +139,15 @@ def _is_trusted(codes: str) -> bool:
     # "3 over 10" is no bound.
     bound = re.search("[LlGgvjkpz]", codes.replace("NvN", "NDN"))
     return bool(re.search("S|N[qi]*[Dfv]N", codes)) and not bound
+
+
+# "Not 7/10" in other languages.
+_NOT = re.compile(r"\b(?:nicht|kein\w*|pas|ne|non|no|niet|geen|nao|não|sin|sans|ohne|zonder|sem|senza)\b")
+
+
+def _is_about_pain(plain: str) -> bool:
+    """Whether a word says that the number is one of pain, and none that it is of something else."""
+    return says_pain(plain) and not way_of(plain) and not _NOT.search(plain)
 
 
 def _offender(rest: list[Token], trusted: bool, zero: bool) -> Token | None:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from arc.reading.ratings import problems
 from arc.reading.ratings.grammar import read_numbers
+from arc.reading.ratings.languages import in_english
 from arc.reading.ratings.outcomes import MISSING, Rating, between, outside, wrong
 from arc.reading.ratings.phrases import read_phrase
 from arc.reading.ratings.spelling import HAS_NUMBER, NUMBER_WORD, plain
@@ -49,10 +50,13 @@ def _read_text(text: str, scale: Scale) -> Rating:
     if len(text) > LONGEST:
         has_number = NUMBER_WORD.search(text.casefold()) or any(map(str.isnumeric, text))
         return wrong(problems.TOO_LONG) if has_number else Rating("words")
+    if text == "None":
+        return wrong(problems.CAPITAL_NONE)
     text = plain(text)
     lost = problems.lost_to_a_sheet(text)
     if lost:
         return wrong(lost)
+    text = in_english(text)
     return read_numbers(text, scale) if HAS_NUMBER.search(text) else read_phrase(text, scale)
 
 

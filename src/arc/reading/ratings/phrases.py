@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 
 from arc.reading.ratings import problems, words
 from arc.reading.ratings.outcomes import MISSING, Rating, none, wrong
+from arc.reading.ratings.spelling import NUMBERS_TO_TEN
+from arc.reading.ratings.tokens import tokenise
 from arc.vocabulary.schema import Scale
 
 _MISSING, _NOT_AN_ANSWER = re.compile(words.MISSING), re.compile(words.NOT_AN_ANSWER)
@@ -29,7 +32,22 @@ def read_phrase(plain: str, scale: Scale) -> Rating:
         return none(scale)
     if _NOT_AN_ANSWER.fullmatch(bare) and not _PICTURE.search(plain):
         return wrong(problems.UNCLEAR)
+    if len(bare) == 1 and bare.isalpha():
+        return wrong(problems.NO_WORD)
+    if near := near_number(bare):
+        return wrong(problems.NEAR_MISS, word=near)
     return in_words(plain)
+
+
+def near_number(word: str) -> str:
+    """The number that a single word may be a slip for; "" where arc knows the word.
+
+    >>> near_number("sevn"), near_number("severe"), near_number("light")
+    ('seven', '', '')
+    """
+    if not 3 <= len(word) <= 8 or not word.isalpha() or tokenise(word)[0].code != "w":
+        return ""
+    return next(iter(difflib.get_close_matches(word, NUMBERS_TO_TEN, n=1, cutoff=0.75)), "")
 
 
 def in_words(plain: str) -> Rating:

@@ -103,6 +103,17 @@ UNCLEAR = Problem(
     text='does not say how much pain. Write a number or "none" for no pain, '
     "or leave the cell empty if it was not recorded.",
 )
+CAPITAL_NONE = Problem(
+    "capital-none",
+    text='is what a person writes for no pain, and a program for "not recorded". Write "no pain", or leave'
+    " the cell empty.",
+)
+NEAR_MISS = Problem("near-miss", text='may be the number "{word}". Write the rating as a number.')
+NO_WORD = Problem(
+    "no-word",
+    text="is one letter and says neither how strong nor which way. Write a number or words, or leave it"
+    " empty.",
+)
 NO_SESSION = Problem(
     "no-session",
     text="says that there was no session, so that there is nothing to rate. Leave the cell empty, and its"

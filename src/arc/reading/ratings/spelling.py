@@ -51,6 +51,7 @@ _TO_NINETEEN = (
     "seventeen|eighteen|nineteen"
 )
 _NUMBER_WORDS = {word: str(value) for value, word in enumerate(_TO_NINETEEN.split("|"))}
+NUMBERS_TO_TEN = tuple(_NUMBER_WORDS)[:11]
 _NUMBER_WORDS |= {"nought": "0", "naught": "0", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50"}
 _NUMBER_WORDS |= {"sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90", "hundred": "100"}
 NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBER_WORDS)})(?=ish\b|\b)")

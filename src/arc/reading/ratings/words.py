@@ -93,6 +93,7 @@ PHRASES: tuple[tuple[str, str], ...] = (
     ("G", r"(?:more|higher|greater) than|above"),
     ("v", r"over"),
     ("C", r"(?:clos|near)er(?: to)?"),
+    ("n", r"flar(?:e|ed|ing)(?:[- ]?up)?(?: (?:to|at|of))?(?= (?:an? |about )?\d)"),
     ("n", r"back (?:at|to)(?= (?:an? |the |about )?\d)"),
     ("z", NO_PAIN),
     ("c", r"sometimes|at times|occasionally|often|when(?:ever)?|while|during|at (?:night|rest|work)"),
