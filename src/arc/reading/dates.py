@@ -114,6 +114,8 @@ def date_order(texts: Iterable[str]) -> str | None:
     pairs = [(int(match[1]), int(match[3])) for match in found if not _has_short_year(match)]
     day_first = any(12 < first <= 31 and 1 <= second <= 12 for first, second in pairs)
     month_first = any(12 < second <= 31 and 1 <= first <= 12 for first, second in pairs)
+    # Who writes a date with points writes the day first.
+    day_first |= any(match[2] == "." and match[1] != match[3] and int(match[3]) <= 12 for match in found)
     if day_first and month_first:
         return MIXED_ORDERS
     return "day first" if day_first else "month first" if month_first else None

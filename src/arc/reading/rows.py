@@ -83,7 +83,10 @@ def typed(
         "lasts_high": lasts["high"],
         "recall_days": collector.parse("recall", values.recall_days, **number),
         "minutes": collector.parse("minutes", values.minutes, **number),
-        "planned_sessions": collector.parse("planned_sessions", values.planned, blank="", dtype="object"),
+        "planned_sessions": _else(
+            collector.parse("planned_sessions", values.planned, blank="", dtype="object"),
+            collector.parse("session", values.sessions_planned, blank="", dtype="object"),
+        ),
         "rating": collector.text("rating"),
         **_levels(rating, words),
         **{

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from arc.errors import Problem
 from arc.reading.dates import Unreadable
@@ -25,7 +25,7 @@ _RECALL = re.compile(r"(?:past|last)?\s*(\d{1,3})?\s*(hours?|days?|weeks?|months
 _SCALE = re.compile(r"(-?\d{1,4}(?:\.\d+)?)\s*(?:-|–|—|to)\s*(\d{1,4}(?:\.\d+)?)$")
 _SESSION = re.compile(
     r"(?:s|sess(?:ion)?|visit|treatment|appointment|tx|sitzung|behandlung|s[ée]ance|sesi[óo]n|seduta|sessie|sess[ãa]o|n[or]\.?)?"
-    r" ?[#.:]? ?(\d{1,3})$"
+    r" ?[#.:]? ?(\d{1,3})(?: (?:of|von|de|di|van) (\d{1,3}))?$"
 )
 _RECALL_DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 
@@ -64,9 +64,25 @@ def counting_number(text: str) -> float:
 
 
 def session_number(text: str) -> float:
-    """1, 2, 3 ..., also as "S1", "Session 1" or "#1"."""
+    """1, 2, 3 ..., also as "S1", "Session 1", "#1", or "1 of 4"."""
     found = _SESSION.match(text.lower())
     return counting_number(found[1] if found else text)
+
+
+def sessions_planned(text: str) -> str:
+    """How many sessions a number such as "1 of 4" says were planned; blank for another one.
+
+    >>> sessions_planned("1 of 4"), sessions_planned("1")
+    ('4', '')
+    """
+    found = _SESSION.match(text.lower())
+    return f"{int(found[2])}" if found and found[2] and int(found[2]) else ""
+
+
+def none_is_a_session(texts: Iterable[str]) -> bool:
+    """Whether a column that is called session holds only words, as for a kind of treatment."""
+    filled = [text for text in texts if text]
+    return bool(filled) and all(re.fullmatch(r"\D*[^\W\d_]{3}\D*", text) for text in filled)
 
 
 def hours(text: str) -> float:

@@ -21,8 +21,9 @@ from arc.reading.layouts.session_days import with_sessions
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
 from arc.reading.signs import whole
+from arc.reading.swapped import require_no_swap
 from arc.reading.tables import Opened, TextTable, header_place
-from arc.reading.values import scale
+from arc.reading.values import none_is_a_session, scale
 from arc.reading.what import settled
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
@@ -84,6 +85,7 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
     except LogError as error:
         raise _perhaps_elsewhere(error, opened.sheets) from None
     cells, chosen = foreign.table.cells, asked.scale or DEFAULT_SCALE
+    _require_no_swap(cells[foreign.rows > 0], foreign.rows)
     # An app may well write the same row twice; in a log that a person keeps it is a slip.
     return LaidOut(
         foreign.table,
@@ -117,6 +119,10 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
         cells, aside = known_columns(table.cells, columns, alone, asked.person)
     columns = known
     own = len(cells)
+    _require_no_swap(cells, cells.index.to_series())
+    if {"date", "day"} & set(cells) and "session" in cells and none_is_a_session(cells["session"].unique()):
+        aside = [*aside, ('column "session" (words, no numbers)', int((cells["session"] != "").sum()))]
+        cells = cells.drop(columns="session")
     cells = with_sessions(cells, table.cells, asked)
     chosen = asked.scale or _scale_of_header(columns)
     repeated = np.concatenate([table.repeated(), np.zeros(len(cells) - own, dtype="int64")])
@@ -125,6 +131,13 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     return LaidOut(
         table, cells, aside, table.asides, repeated, chosen, texts, chose=chose, sessions_from=extra
     )
+
+
+def _require_no_swap(cells: pd.DataFrame, rows: pd.Series) -> None:
+    """Each distinct date once, with the first row that holds it."""
+    if "date" in cells:
+        dates = cells["date"].drop_duplicates()
+        require_no_swap(zip(rows.loc[dates.index], dates, strict=True))
 
 
 def _scale_of_header(columns: Mapping[str, str]) -> Scale:

@@ -46,7 +46,7 @@ from arc.reading.moments import spelled
 from arc.reading.problems import LogError
 from arc.reading.ratings import NO_SESSION, parse_rating
 from arc.reading.scales import scale_said
-from arc.reading.values import scale
+from arc.reading.values import none_is_a_session, scale
 from arc.reading.what import not_pain, require_pain
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
@@ -100,6 +100,9 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     known = without_loose_dates(_of_one_thing(places(header), asked))
     number = session_column(header)
     groups = groups_of(known)
+    if number is not None and any(place.kind == "date" for place in known):
+        # A kind of treatment is no number: sessions are numbered by their dates.
+        number = None if none_is_a_session(_at(row, number) for _, row in rows) else number
     if client is None and not asked.person:
         _require_one_person(header, groups, rows, of_form)
     own = own_columns(header, Asked(), CLIENT_CELLS + (SESSION_CELLS if len(groups) == 1 else ("note",)))
