@@ -4,12 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 
 import numpy as np
 import pandas as pd
 
 # In such columns equal cells may be different texts (1 and True), or cells that cannot be compared (lists).
 MIXED = ("mixed", "mixed-integer")
+
+
+# What a spreadsheet shows for a cell that it cannot work out, and a formula that was never worked out.
+_ERROR = re.compile(
+    r"#(?:REF!?|N/?A!?|DIV/0!?|VALUE!?|NAME\??|NUM!?|NULL!?|SPILL!|CALC!|FIELD!|BLOCKED!|ERROR!|GETTING_DATA)"
+    r"|Err:\d{3}",
+    re.IGNORECASE,
+)
+_FORMULA = re.compile(r"=(?:[A-Z$(\[+-].*|\d+[-+*/^].*)", re.IGNORECASE | re.DOTALL)
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell holds what a spreadsheet shows where it cannot work something out."""
+    return bool(_ERROR.fullmatch(text))
+
+
+def is_broken(text: str) -> bool:
+    """Whether a cell holds an error of the spreadsheet, or a formula without its value: nobody can read it.
+
+    >>> is_broken("#REF!"), is_broken("=A2+1"), is_broken("n/a")
+    (True, True, False)
+    """
+    return is_error(text) or bool(_FORMULA.fullmatch(text))
 
 
 def spelled(cells: pd.Series) -> pd.Categorical:

@@ -15,6 +15,7 @@ import pandas as pd
 
 from arc.errors import Problem
 from arc.reading import dates, problems, ratings, values
+from arc.reading.cell_texts import is_broken, is_error
 from arc.reading.dates import Unreadable
 from arc.vocabulary import schema
 from arc.vocabulary.schema import Scale
@@ -22,6 +23,15 @@ from arc.vocabulary.schema import Scale
 TIME_AND_DATE = Problem(
     "time-and-date", text="does not agree with the clock time in the date of the same row."
 )
+BROKEN = Problem(
+    "broken-cell",
+    text="is an error, or a formula without a value, and cannot be read. Write what is meant into the cell,"
+    " or open the file in its program and save it again.",
+)
+WORDED = (
+    "client", "area", "side", "measure", "quality", "function", "relief_used", "other_care", "recorded_by",
+    "source", "note",
+)  # fmt: skip
 
 
 class Collector:
@@ -68,7 +78,12 @@ class Collector:
     def read(self, name: str, parser: Callable[[str], Any], *, blank: Any) -> tuple[np.ndarray, list[Any]]:
         """A code for each row and the values of the codes. `parser` returns a value or raises Unreadable."""
         codes, spellings = self.spelled(name)
-        tries = [_attempt(parser, spelling) if spelling else (blank, None) for spelling in spellings]
+        tries = [
+            (blank, None)
+            if not spelling or (name not in WORDED and is_broken(spelling))
+            else _attempt(parser, spelling)
+            for spelling in spellings
+        ]
         found = [problem for _, problem in tries]
         if any(found):
             self.report(name, _array(found, "object")[codes])
@@ -166,6 +181,21 @@ def _attempt(parser: Callable[[str], Any], spelling: str) -> tuple[Any, Problem 
         return None, reason.problem
 
 
+def report_broken(collector: Collector, missing: tuple[str, ...]) -> None:
+    """Name cells that a spreadsheet could not work out; they say nothing, which is not that there is nothing.
+
+    missing: the log's own codes for a rating that was not recorded.
+    """
+    for name in map(str, collector.cells):
+        codes, spellings = collector.spelled(name)
+        known = missing if name == "rating" else ()
+        # In a column of words "=1+1" is a word, however odd.
+        broken = is_error if name in WORDED else is_broken
+        found = [BROKEN if broken(text) and text not in known else None for text in spellings]
+        if any(found):
+            collector.report(name, _array(found, "object")[codes])
+
+
 def read_dates(collector: Collector, order: str | None) -> pd.Series:
     """The date column as day numbers (whole days on one calendar); NaN where blank."""
     order = order or dates.date_order(collector.spelled("date")[1])
@@ -213,7 +243,7 @@ def read_ratings(
     Each pair of a spelling and a scale is read once.
     """
     text_codes, spellings = collector.spelled("rating")
-    texts = ["" if spelling in missing else spelling for spelling in spellings]
+    texts = ["" if spelling in missing or is_broken(spelling) else spelling for spelling in spellings]
     if len(scales) == 1:
         pairs, distinct = text_codes, np.arange(len(spellings))
     else:

@@ -56,6 +56,7 @@ def typed(
 ) -> pd.DataFrame:
     """Every known column with its type; what cannot be read is reported to the collector."""
     number: dict[str, Any] = {"blank": float("nan"), "dtype": "float64"}
+    cells.report_broken(collector, missing)
     scale_codes, scales = cells.read_scales(collector, default)
     rating = cells.read_ratings(collector, scale_codes, scales, missing)
     lasts = cells.read_pair(collector, "lasts_days", values.day_span)
