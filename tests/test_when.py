@@ -72,3 +72,58 @@ def test_words_as_sessions_in_rows_of_reports_are_kept_aside():
     log = arc.read_log(pd.DataFrame({**rows, "session": ["deep tissue", "massage"]}))
     assert log.readings["session"].tolist() == [1, 2]
     assert log.kept_aside["what"].tolist() == ['column "session" (words, no numbers)']
+
+
+MERGED = {"Client": ["A", "", "", "B", ""], "Date": [f"2024-03-{day:02}" for day in (4, 11, 18, 5, 12)]}
+SIDES = {"Pain before": [6, 5, 4, 8, 7], "Pain after": [4, 3, 4, 7, 5]}
+LONG = {"moment": ["before"] * 5, "rating": [6, 5, 4, 8, 7]}
+
+
+@pytest.mark.parametrize("rest", [SIDES, LONG])
+@pytest.mark.parametrize("mark", ["", '"', "〃", "do.", "ditto"])
+@pytest.mark.parametrize("strict", [True, False])
+def test_a_client_written_once_is_asked_about_and_the_proposal_ends_in_the_right_log(rest, mark, strict):
+    log = pd.DataFrame({**MERGED, **rest})
+    marked = log.assign(Client=log["Client"].replace("", mark))
+    with pytest.raises(arc.LogError) as reason:
+        arc.read_log(marked, strict=strict)
+    options = reason.value.causes[-1].fix.options
+    assert options == {"fill_down": "client"}
+    whole = arc.read_log(log.assign(Client=list("AAABB")))
+    assert arc.read_log(marked, strict=strict, **options) == whole
+
+
+def test_a_client_written_once_is_said_with_its_rows():
+    with pytest.raises(arc.LogError) as reason:
+        arc.read_log(pd.DataFrame({**MERGED, **SIDES}))
+    assert str(reason.value) == (
+        "row 3: Client is blank in 3 rows, and each value is written once, above them. If each stands for the"
+        ' cell above, pass fill_down="client".'
+    )
+
+
+@pytest.mark.parametrize(
+    "clients", [["A", "", "B", "B", "B"], ["A", "A", "", "", "B"], ["", "A", "", "", "B"]]
+)
+def test_a_code_that_was_forgotten_is_not_filled_in(clients):
+    with pytest.raises(arc.LogError, match="client is blank"):
+        arc.read_log(pd.DataFrame({**MERGED, **LONG, "Client": clients}))
+
+
+def test_several_columns_of_ditto_marks_are_asked_about_at_once():
+    log = pd.DataFrame({**MERGED, **SIDES, "Area": ["neck", '"', '"', "back", "ditto"]})
+    log = log.assign(Client=log["Client"].replace("", '"'))
+    with pytest.raises(arc.LogError) as reason:
+        arc.read_log(log)
+    options = reason.value.causes[-1].fix.options
+    assert options == {"fill_down": "client, area"}
+    areas = arc.read_log(log, **options).readings["area"]
+    assert areas.tolist() == ["neck"] * 6 + ["back"] * 4
+
+
+def test_a_column_that_is_not_there_or_has_nothing_above_cannot_be_filled_down():
+    log = pd.DataFrame({**MERGED, **SIDES})
+    with pytest.raises(arc.LogError, match='fill_down= names "Who"; this file has no such column.'):
+        arc.read_log(log, fill_down="Who")
+    with pytest.raises(arc.LogError, match="row 2: Client has no value above it"):
+        arc.read_log(log.assign(Client=["", "A", "", "B", ""]), fill_down="client")

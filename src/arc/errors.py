@@ -22,6 +22,7 @@ FLAGS = {
     "higher_is": "--higher-is",
     "sessions": "--session",
     "on_session_days": "--on-session-days",
+    "fill_down": "--fill-down",
     "person": "--person",
     "missing": "--missing",
     "client": "--client",
@@ -36,6 +37,7 @@ FIELDS = {
     "sheet": "Sheet, if not the first",
     "measure": "Which entry is the pain",
     "sessions": "Sessions: dates, or a word",
+    "fill_down": "Written once: columns to fill down",
     "person": "Code for the one person",
     "missing": 'Code for "not recorded"',
 }

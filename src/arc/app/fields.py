@@ -36,6 +36,7 @@ EXAMPLES = {
     "measure": "Neck pain",
     "sessions": "massage",
     "person": "C01",
+    "fill_down": "client",
     "missing": "-99",
 }
 

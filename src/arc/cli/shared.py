@@ -20,7 +20,17 @@ from arc.vocabulary.schema import HIGHER_IS
 LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sample_names())})"
 
 # What is said as it is written.
-TEXTS = ("scale", "dates", "sheet", "format", "person", "measure", "higher_is", "on_session_days")
+TEXTS = (
+    "scale",
+    "dates",
+    "sheet",
+    "format",
+    "person",
+    "measure",
+    "higher_is",
+    "on_session_days",
+    "fill_down",
+)
 
 
 def add_reading_options(command: argparse.ArgumentParser) -> None:
@@ -45,6 +55,11 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
         "--on-session-days",
         choices=("before", "after"),
         help="what the only rating of a session day is (default: neither)",
+    )
+    other.add_argument(
+        "--fill-down",
+        metavar="COLUMNS",
+        help='columns written once and blank or a ditto mark below, such as "client"',
     )
     other.add_argument("--person", help="a code for the one person of an app's export")
     other.add_argument("--measure", help="which of the things in an export is the pain")

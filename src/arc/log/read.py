@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +48,7 @@ def read_log(
     higher_is: str | Mapping[str, str] = "",
     sessions: object = (),
     on_session_days: str | None = None,
+    fill_down: str | Sequence[str] = (),
     mapping: str | Path | None = None,
     keep_notes: bool = False,
     strict: bool = True,
@@ -86,6 +87,8 @@ def read_log(
     on_session_days
         "before" or "after": what the only rating of a session day is. Without it such a rating is neither the
         level on arrival nor day 0 after.
+    fill_down
+        Columns that are written once, and merged, blank or a ditto mark below: "client", or "client, date".
     mapping
         A file that says all of this (`arc check --save-mapping`); what the call says itself goes before it.
     keep_notes
@@ -144,6 +147,7 @@ def read_log(
         higher_is=higher_is,
         sessions=sessions,
         on_session_days=on_session_days,
+        fill_down=fill_down,
         mapping=mapping,
         keep_notes=keep_notes,
         strict=strict,
@@ -169,6 +173,7 @@ def _read(
         constants,
         table,
         options.higher_is,
+        options.filled_down,
     )
     opened = open_table(dated(source, columns), sheet=options.sheet)
     laid = layouts.lay_out(opened, options.format, asked)

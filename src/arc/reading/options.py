@@ -68,6 +68,7 @@ class ReadingOptions:
     higher_is: str | Mapping[str, str] = ""
     sessions: Any = ()
     on_session_days: str | None = None
+    fill_down: str | Sequence[str] = ()
     mapping: str | Path | None = None
     keep_notes: bool = False
     strict: bool = True
@@ -124,6 +125,11 @@ class ReadingOptions:
         """The codes for "not recorded" as cells show them: (-99,) and "-99" mean ("-99",)."""
         said = [self.missing] if isinstance(self.missing, str | int | float) else list(self.missing)
         return tuple(str(code) for code in spelled(pd.Series(said, dtype=object)))
+
+    @property
+    def filled_down(self) -> tuple[str, ...]:
+        """The columns to fill from above: "client, date" and ["client", "date"] mean the same."""
+        return _list(self.fill_down)
 
     @property
     def session_words(self) -> tuple[str, ...]:
@@ -200,4 +206,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "columns": _columns,
     "sessions": _list,
     "missing": _list,
+    "fill_down": _list,
 }

@@ -15,6 +15,7 @@ import pandas as pd
 from arc.errors import Problem
 from arc.reading import problems
 from arc.reading.cell_texts import spelled
+from arc.reading.fill_down import filled_down
 from arc.reading.layouts.bearable import BEARABLE
 from arc.reading.layouts.daylio import DAYLIO
 from arc.reading.layouts.migraine_buddy import MIGRAINE_BUDDY
@@ -145,6 +146,8 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
     above = above[: len(above) - (header != rows[at])]
     if known is WIDE:
         require_distinct(renamed(header, asked.columns))
+    if known is WIDE or asked.fill_down:
+        body = _filled_down(header, body, asked)
     # A decimal comma in a file with commas moves all cells behind it: such a row is not read at all.
     long = [number for number, row in body if any(cell.strip() for cell in row[len(header) :])]
     fitting = [(number, row) for number, row in body if not any(cell.strip() for cell in row[len(header) :])]
@@ -161,6 +164,19 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
     return _foreign(
         known, replace(made, made=reports, aside=aside), len(body), repeats, too_long(long, len(header))
     )
+
+
+def _filled_down(header: list[str], body: Rows, asked: Asked) -> Rows:
+    width = len(header)
+    cells = pd.DataFrame(
+        [[cell.strip() for cell in row[:width]] + [""] * (width - len(row)) for _, row in body],
+        index=[number for number, _ in body],
+        columns=header,
+        dtype=object,
+    )
+    columns = {**asked.constants, **asked.columns}
+    filled = filled_down(cells, asked.fill_down, columns).to_numpy().tolist()
+    return [(number, [*new, *row[width:]]) for (number, row), new in zip(body, filled, strict=True)]
 
 
 def _repeats(body: Rows) -> dict[int, int]:

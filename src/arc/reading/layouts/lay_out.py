@@ -13,6 +13,7 @@ import pandas as pd
 
 from arc.errors import Fix, Problem, shorten
 from arc.reading import separated
+from arc.reading.fill_down import filled_down
 from arc.reading.header_names import likely_place, plain
 from arc.reading.headers import known_columns
 from arc.reading.layouts.detect import LOOK, Foreign, convert, find
@@ -107,6 +108,7 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     table = opened.table(header_at=at)
     # Most files hold nothing besides the table.
     texts = whole(opened, at) if at or len(table.problems) else table.cells
+    table = replace(table, cells=filled_down(table.cells, asked.fill_down, columns))
     alone = {one: value for one, value in asked.constants.items() if value not in table.cells}
     columns = {one: value for one, value in columns.items() if one not in alone}
     known = settled(table.cells, columns, asked.measure, asked.higher_is)

@@ -16,7 +16,7 @@ from arc.vocabulary.write_files import write_new
 
 # What a mapping may say; the same names as in read_log.
 TEXTS = ("dates", "sheet", "format", "person", "measure", "higher_is", "scale", "on_session_days")
-LISTS = ("missing", "sessions")
+LISTS = ("missing", "sessions", "fill_down")
 NAMES = ("columns", *TEXTS, *LISTS)
 HEAD = (
     "# How arc reads this file: its own name for a column first, then the header in the file. Made by: arc"

@@ -48,6 +48,7 @@ class Asked:
     constants: Mapping[str, str] = field(default_factory=dict)
     session_table: pd.DataFrame | None = None
     higher_is: str | Mapping[str, str] = ""
+    fill_down: tuple[str, ...] = ()
 
     @property
     def dates(self) -> tuple[str, ...]:
