@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import arc
+from arc.cli import main
 
 EXCHANGED = (
     'row 2: date "2024-04-03" stands beside texts such as "15/03/2024". All real dates are on days up to 12,'
@@ -127,3 +128,62 @@ def test_a_column_that_is_not_there_or_has_nothing_above_cannot_be_filled_down()
         arc.read_log(log, fill_down="Who")
     with pytest.raises(arc.LogError, match="row 2: Client has no value above it"):
         arc.read_log(log.assign(Client=["", "A", "", "B", ""]), fill_down="client")
+
+
+def test_arc_read_writes_a_log_in_arcs_own_layout_that_reads_back_as_the_same(tmp_path, capsys):
+    sheet, clean = tmp_path / "sheet.csv", tmp_path / "log.csv"
+    pd.DataFrame({**MERGED, **SIDES, "Fee": [60] * 5}).to_csv(sheet, index=False)
+    before = sheet.read_bytes()
+    assert main(["read", str(sheet), "--fill-down", "client", "-o", str(clean)]) == 0
+    assert arc.read_log(clean) == arc.read_log(sheet, fill_down="client")
+    assert sheet.read_bytes() == before
+    said = capsys.readouterr().out
+    assert "read as: a wide sheet (ratings side by side): 5 rows of the file, 10 reports" in said
+    assert "  rating: 10 cells" in said
+    assert 'kept aside, not written:\n  column "Fee": 5 cells' in said
+
+
+def test_arc_read_writes_nothing_where_a_row_would_be_lost(tmp_path, capsys):
+    sheet, clean = tmp_path / "sheet.csv", tmp_path / "log.csv"
+    pd.DataFrame({**LONG, **MERGED, "Client": "A", "rating": [6, 5, 11, 8, 7]}).to_csv(sheet, index=False)
+    assert main(["read", str(sheet), "-o", str(clean)]) == 1
+    assert "Nothing was written: these rows would be lost." in capsys.readouterr().out
+    assert not clean.exists()
+
+
+PARTS = {"year": [2024] * 5, "month": [3, 3, 3, 4, 4], "day": [4, 5, 31, 1, 2]}
+ONE_PERSON = {"Client": "A", **LONG, "moment": "between"}
+
+
+@pytest.mark.parametrize(
+    "names", [("year", "month", "day"), ("Jahr", "Monat", "Tag"), ("année", "mois", "jour")]
+)
+def test_year_month_and_day_in_three_columns_are_one_date(names):
+    parts = dict(zip(names, PARTS.values(), strict=True))
+    log = arc.read_log(pd.DataFrame({**ONE_PERSON, **parts}))
+    assert log.readings["day"].tolist() == [0, 1, 27, 28, 29]
+
+
+def test_a_day_alone_stays_a_day_of_the_log():
+    log = arc.read_log(pd.DataFrame({**ONE_PERSON, "day": [0, 1, 2, 3, 4]}))
+    assert log.readings["day"].tolist() == [0, 1, 2, 3, 4]
+
+
+def test_a_date_in_three_columns_of_a_wide_sheet_is_never_a_day_of_the_log():
+    with pytest.raises(arc.LogError, match='dates in the columns "year", "month", "day", beside ratings'):
+        arc.read_log(pd.DataFrame({"Client": "A", **SIDES, **PARTS}))
+
+
+def test_a_part_of_the_day_leaves_the_time_blank_and_keeps_the_rating():
+    times = ["am", "11:22", "Evening", "abends", ""]
+    log = arc.read_log(
+        pd.DataFrame({**ONE_PERSON, "date": pd.date_range("2024-08-04", periods=5), "time": times})
+    )
+    assert log.readings["low"].tolist() == [6, 5, 4, 8, 7]
+    assert log.readings["hour"].notna().tolist() == [False, True, False, False, False]
+    assert log.kept_aside.values.tolist() == [['column "time" (a part of the day, no clock)', 3]]
+
+
+def test_another_word_in_the_time_is_still_a_problem():
+    with pytest.raises(arc.LogError, match='time "later" is not a clock time'):
+        arc.read_log(pd.DataFrame({**ONE_PERSON, "date": "2024-08-04", "time": ["later", *["9:00"] * 4]}))

@@ -21,6 +21,7 @@ from arc.vocabulary.did_you_mean import did_you_mean
 COMMANDS = {
     "template": "an empty log to fill in, or a diary on paper",
     "check": "what cannot be read in a log, and what the log can carry",
+    "read": "any sheet that arc reads, as a clean log in arc's own layout",
     "rules": "show, write or register the rules of an analysis",
     "report": "one report of a log, or the page of one client",
     "chart": "one picture to publish, with its words beside it",

@@ -15,6 +15,7 @@ import pandas as pd
 from arc.errors import Problem
 from arc.reading import problems
 from arc.reading.cell_texts import spelled
+from arc.reading.date_parts import require_whole_dates
 from arc.reading.fill_down import filled_down
 from arc.reading.layouts.bearable import BEARABLE
 from arc.reading.layouts.daylio import DAYLIO
@@ -146,6 +147,7 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
     above = above[: len(above) - (header != rows[at])]
     if known is WIDE:
         require_distinct(renamed(header, asked.columns))
+        require_whole_dates(header)
     if known is WIDE or asked.fill_down:
         body = _filled_down(header, body, asked)
     # A decimal comma in a file with commas moves all cells behind it: such a row is not read at all.

@@ -13,6 +13,7 @@ import pandas as pd
 
 from arc.errors import Fix, Problem, shorten
 from arc.reading import separated
+from arc.reading.date_parts import joined_dates, without_parts_of_the_day
 from arc.reading.fill_down import filled_down
 from arc.reading.header_names import likely_place, plain
 from arc.reading.headers import known_columns
@@ -108,7 +109,7 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     table = opened.table(header_at=at)
     # Most files hold nothing besides the table.
     texts = whole(opened, at) if at or len(table.problems) else table.cells
-    table = replace(table, cells=filled_down(table.cells, asked.fill_down, columns))
+    table = replace(table, cells=joined_dates(filled_down(table.cells, asked.fill_down, columns)))
     alone = {one: value for one, value in asked.constants.items() if value not in table.cells}
     columns = {one: value for one, value in columns.items() if one not in alone}
     known = settled(table.cells, columns, asked.measure, asked.higher_is)
@@ -125,6 +126,8 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     if {"date", "day"} & set(cells) and "session" in cells and none_is_a_session(cells["session"].unique()):
         aside = [*aside, ('column "session" (words, no numbers)', int((cells["session"] != "").sum()))]
         cells = cells.drop(columns="session")
+    cells, no_clocks = without_parts_of_the_day(cells)
+    aside = [*aside, *no_clocks]
     cells = with_sessions(cells, table.cells, asked)
     chosen = asked.scale or _scale_of_header(columns)
     repeated = np.concatenate([table.repeated(), np.zeros(len(cells) - own, dtype="int64")])
