@@ -257,8 +257,8 @@ def test_a_format_that_is_named_must_be_there_and_known():
     )
     assert (
         refusal(EXAMPLES / "daylio_2022_12h.csv", format="dailyo")
-        == 'format= is "dailyo"; it takes "bearable", "daylio", "migraine-buddy", "redcap" and "wide", or'
-        ' "arc" for a log in arc\'s own columns.'
+        == 'format= is "dailyo"; it takes "bearable", "daylio", "migraine-buddy", "redcap", "tracker" and'
+        ' "wide", or "arc" for a log in arc\'s own columns.'
     )
 
 

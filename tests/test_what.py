@@ -114,3 +114,122 @@ def test_of_several_columns_of_pain_one_is_chosen_and_is_called_pain(tmp_path):
     for name, levels in (("Neck pain", [4, 3]), ("Back pain", [6, 5])):
         log = read(tmp_path, *lines, measure=name)
         assert (log.readings["low"].tolist(), log.measure) == (levels, "pain")
+
+
+TRACKER = (
+    "FeatureName,Timestamp,Value,Note",
+    "Neck,2024-06-03T08:10:22.139+02:00,4.0,",
+    "Neck,2024-06-04T08:15:00.000+02:00,3.0,desk",
+    "Massage,2024-06-04T17:00:00.000+02:00,1.0,",
+    "Massage,2024-06-05T17:00:00.000+02:00,0,",
+    "Sleep,2024-06-04T07:00:00.000+02:00,7:05:00,",
+)
+HABITS = (
+    "HabitName,CalendarDate,Value,CommentText",
+    "Knee pain,2024-03-01,6,",
+    "Knee pain,2024-03-02,5,stairs",
+    "Massage,2024-03-02,1,",
+)
+
+
+def test_a_tracker_is_chosen_by_its_name_and_another_marks_the_sessions(tmp_path):
+    reason = refused(tmp_path, *TRACKER, sessions=["Massage"])
+    assert (reason.code, reason.causes[0].fix.choices[0]) == ("which-tracker", "Neck")
+    assert (
+        refused(tmp_path, *TRACKER, columns={"rating": "Value", "date": "Timestamp"}).code == "which-tracker"
+    )
+    log = read(tmp_path, *TRACKER, measure="neck", sessions=["Massage"], person="me")
+    assert log.readings[["moment", "day"]].values.tolist() == [
+        ["between", -1],
+        ["between", 0],
+        ["attended", 0],
+    ]
+    assert (log.measure, log.kept_aside["what"][0]) == ("pain", 'entries of another thing, "Sleep"')
+    only = read(tmp_path, *HABITS, sessions=["massage"])
+    assert only.readings["low"].dropna().tolist() == [6, 5]
+
+
+def test_a_tracker_of_something_else_is_asked_for_its_way(tmp_path):
+    lines = ("Habit,Date,Value", "Mood,2024-03-01,6", "Mood,2024-03-02,5")
+    log, said = followed(tmp_path, *lines)
+    assert (log.measure, said) == ("mood", {"measure": "Mood", "higher_is": "better"})
+
+
+LOOP = ("Date,Back pain,Massage", "2024-02-07,3000,NO", "2024-02-06,6500,YES_MANUAL", "2024-02-05,0,UNKNOWN")
+
+
+def test_thousandths_are_named_and_read_where_the_call_says_so(tmp_path):
+    assert refused(tmp_path, *LOOP, person="me").code == "thousandths"
+    log, said = followed(tmp_path, *LOOP, person="me", sessions=["Massage"])
+    assert said["scale"] == "thousandths"
+    assert log.readings["low"].dropna().tolist() == [3, 6.5, 0]
+    assert log.readings["session"].notna().sum() == 1
+
+
+def test_zeros_that_an_app_filled_in_are_asked_about(tmp_path):
+    lines = ("date,#pain", "2024-03-06,0", "2024-03-05,5")
+    assert refused(tmp_path, *lines, person="me").code == "zeros-of-an-app"
+    log, _ = followed(tmp_path, *lines, person="me")
+    assert log.readings["kind"].tolist() == ["missing", "number"]
+    assert read(tmp_path, *lines, person="me", scale=(0, 10)).readings["low"].tolist() == [0, 5]
+
+
+@pytest.mark.parametrize(("last", "asked"), [("10", True), ("11", False)])
+def test_a_scale_that_no_rating_uses_is_asked_about(tmp_path, last, asked):
+    lines = ("Client,Date,Pain (0-100)", "A,2024-03-01,4", "A,2024-03-02,6", f"A,2024-03-03,{last}")
+    if not asked:
+        assert set(read(tmp_path, *lines).readings["scale_high"]) == {100}
+        return
+    assert refused(tmp_path, *lines).code == "scale-unused"
+    assert set(followed(tmp_path, *lines)[0].readings["scale_high"]) == {10}
+    assert set(read(tmp_path, *lines, scale=(0, 100)).readings["scale_high"]) == {100}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("client,date,moment,rating", "6,2024-03-01,before,A", "5,2024-03-02,before,B"),
+        ("client,date,moment,rating", "A,before,2024-03-01,6", "B,after,2024-03-02,5"),
+    ],
+)
+def test_columns_in_each_others_place_are_one_sentence(tmp_path, lines):
+    reason = refused(tmp_path, *lines)
+    assert (reason.code, len(reason.causes)) == ("exchanged-columns", 1)
+    assert followed(tmp_path, *lines)[0].readings["low"].tolist() == [6, 5]
+
+
+def test_a_code_needs_a_letter_or_a_digit(tmp_path):
+    lines = ("client,date,moment,rating", "A,2024-03-01,before,6", "?!,2024-03-02,before,5")
+    assert read(tmp_path, *lines, strict=False).problems["code"].tolist() == ["client-no-code"]
+
+
+LOG = [
+    "Client,Date,Pain level,Notes",
+    "A,2024-03-01,4,x",
+    "A,2024-03-02,5-6,",
+    "B,2024-03-01,3,",
+    "B,2024-03-05,0,",
+]
+
+
+def _levels(log):
+    return sorted(map(tuple, log.readings[["client", "day", "low", "high"]].values.tolist()))
+
+
+def _permuted(lines, order=(2, 0, 3, 1)):
+    return [",".join(line.split(",")[at] for at in order) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _permuted,
+        lambda lines: [f"{line},{extra}" for line, extra in zip(lines, ["Zzyx", *"qwer"], strict=True)],
+        lambda lines: [lines[0].replace("Pain level", "Schmerzstärke").replace("Date", "Datum"), *lines[1:]],
+        lambda lines: [lines[0], *reversed(lines[1:])],
+        lambda lines: [part for line in lines for part in (line, "", ",,,")],
+    ],
+    ids=["permuted", "nonsense", "translated", "shuffled", "blank"],
+)
+def test_what_changes_nothing_for_a_person_changes_no_reading(tmp_path, change):
+    assert _levels(read(tmp_path, *change(LOG))) == _levels(read(tmp_path, *LOG))

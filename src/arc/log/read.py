@@ -11,11 +11,11 @@ import pandas as pd
 
 from arc.errors import Problem
 from arc.log.painlog import PainLog
-from arc.reading import examples, layouts, log_tables, measures, problems, rows, signs, what
+from arc.reading import examples, layouts, log_tables, measures, problems, rows, scale_questions, signs, what
 from arc.reading.cells import Collector, plain, put
 from arc.reading.dates import zones_in
 from arc.reading.layouts import Asked, Foreign, LaidOut
-from arc.reading.options import ReadingOptions, is_scale, named_columns
+from arc.reading.options import THOUSANDTHS, ReadingOptions, is_scale, named_columns
 from arc.reading.spelling import look
 from arc.reading.summaries import report_summaries
 from arc.reading.tables import open_table
@@ -65,7 +65,7 @@ def read_log(
         Which header holds which column, as in {"rating": "NRS"}; for headers that are no names in Python.
     scale
         Lowest and highest point for ratings that name none, default 0-10; or the header of that column.
-        Nothing is rescaled.
+        Nothing is rescaled but an app's "thousandths", where it wrote 6500 for 6.5.
     dates
         "day first" or "month first"; needed only where the whole column leaves the order open.
     missing
@@ -73,8 +73,8 @@ def read_log(
     sheet
         The sheet of a workbook; default the first.
     format
-        The layout of another program: bearable, daylio, migraine-buddy, redcap or wide; default the one that
-        the header shows, and the log says which; "arc" for none.
+        The layout of another program: bearable, daylio, migraine-buddy, redcap, tracker or wide; default the
+        one that the header shows, and the log says which; "arc" for none.
     person, measure
         Of such a file: a code for its one person, and which of its entries are the pain. The measure is also
         the name of what was rated, "pain" unless said; a column "measure" says it row by row.
@@ -133,7 +133,7 @@ def read_log(
     4  0.0  attended  NaN
     """
     columns = {**(columns or {}), **named_columns(named)}
-    if isinstance(scale, str) and not is_scale(scale):
+    if isinstance(scale, str) and not (is_scale(scale) or scale == THOUSANDTHS):
         columns, scale = {**columns, "scale": scale}, None
     options = ReadingOptions(
         columns=columns,
@@ -179,6 +179,8 @@ def _read(
     laid = layouts.lay_out(opened, options.format, asked)
     example = examples.is_example(laid.cells)
     cells, told = examples.without(laid.cells, example)
+    if options.scale == THOUSANDTHS:
+        cells = scale_questions.in_points(cells)
     collector = Collector(cells, laid.foreign.rows if laid.foreign else None)
     named = what.named(options.measure, options.higher_is, laid.chose)
     readings = _readings(collector, laid, options, laid.repeated[~example], named)
@@ -218,6 +220,9 @@ def _readings(
     report_summaries(collector)
     readings = rows.typed(collector, laid.scale, options.dates, options.codes, measure)
     if options.own_scale is None:
+        scale_questions.require_plain_numbers(collector, options.codes)
+        scale_questions.require_zeros_meant(laid, collector, options.codes)
+        scale_questions.require_scale_used(readings, collector, laid)
         rows.report_another_scale(readings, collector)
     return rows.placed(readings, collector, repeated, options.on_session_days)
 

@@ -20,6 +20,8 @@ from arc.vocabulary.options import NO_OPTION
 from arc.vocabulary.schema import Scale
 
 BEFORE, AFTER = "before", "after"
+# What some apps write: each value times a thousand.
+THOUSANDTHS = "thousandths"
 SCALE_ENDS = Problem(
     "no-scale",
     column="scale=",
@@ -76,7 +78,7 @@ class ReadingOptions:
 
     def __post_init__(self) -> None:
         wrong = []
-        if self.scale is not None and self.own_scale is None:
+        if self.scale not in (None, THOUSANDTHS) and self.own_scale is None:
             wrong.append(SCALE_ENDS)
         if self.dates not in (None, *ORDERS):
             wrong.append(NO_ORDER.filled(said=self.dates))
@@ -172,7 +174,9 @@ def _says(value: Any) -> bool:
     return isinstance(value, pd.DataFrame) or not isinstance(value, Sized) or len(value) > 0
 
 
-def _scale(text: str) -> tuple[float, float]:
+def _scale(text: str) -> tuple[float, float] | str:
+    if text == THOUSANDTHS:
+        return text
     try:
         scale = values.scale(text)
     except Unreadable as reason:

@@ -27,6 +27,11 @@ LIKE_ANOTHER = Problem(
     " another"
     " alphabet. Write one code in one way.",
 )
+NO_CODE = Problem(
+    "client-no-code",
+    text="holds no letter and no digit, so it is nobody's code. Write the code in every row, also where it is"
+    " that of the row above.",
+)
 NO_MOMENT = Problem("no-moment", text=f"is blank. Write one of: {', '.join(schema.MOMENTS)}.")
 THAN_WHAT = Problem(
     "than-what", text='needs a direction: write lower, higher or same in the column "direction".'
@@ -162,7 +167,11 @@ def _report_clients(readings: pd.DataFrame, collector: Collector) -> None:
     first: dict[str, str] = {}
     others = [first.setdefault(look(name), name) for name in spellings]
     found = [
-        None if other == name else LIKE_ANOTHER.filled(other=shorten(other))
+        NO_CODE
+        if name and not any(map(str.isalnum, name))
+        else None
+        if other == name
+        else LIKE_ANOTHER.filled(other=shorten(other))
         for name, other in zip(spellings, others, strict=True)
     ]
     if any(found):

@@ -22,6 +22,7 @@ from arc.reading.layouts.daylio import DAYLIO
 from arc.reading.layouts.migraine_buddy import MIGRAINE_BUDDY
 from arc.reading.layouts.model import Asked, Converted, Format, Made, Rows, begun
 from arc.reading.layouts.redcap import REDCAP
+from arc.reading.layouts.tracker import TRACKER
 from arc.reading.layouts.unclear import headers_of, is_report, require_distinct, require_readable
 from arc.reading.layouts.wide import WIDE
 from arc.reading.layouts.wide_headers import renamed, require_dated
@@ -31,7 +32,7 @@ from arc.reading.tables import TextTable, above_the_header, too_long
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted, name_some
 
-FORMATS: tuple[Format, ...] = (BEARABLE, DAYLIO, MIGRAINE_BUDDY, REDCAP, WIDE)
+FORMATS: tuple[Format, ...] = (BEARABLE, DAYLIO, MIGRAINE_BUDDY, REDCAP, TRACKER, WIDE)
 # How far down a header may stand below a preamble.
 LOOK = 300
 LOOK_OURS = 30
@@ -97,7 +98,9 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
         listed = name_some([f'"{one}"' for one in names], most=9)
         raise LogError(UNKNOWN.filled(said=name, names=listed))
     # Rows of a log in arc's own columns hold words such as "before" as well.
-    if name is None and any(_is_ours(header, columns) for header in first[:LOOK_OURS]):
+    # A tracker's table is none, whatever the call says: its rows are of several things.
+    tracked = name is None and any(TRACKER.is_header(row) for row in first[:LOOK_OURS])
+    if name is None and not tracked and any(_is_ours(header, columns) for header in first[:LOOK_OURS]):
         return None
     for known in FORMATS:
         if name in (None, known.name):

@@ -27,6 +27,7 @@ from arc.reading.swapped import require_no_swap
 from arc.reading.tables import Opened, TextTable, header_place
 from arc.reading.values import none_is_a_session, scale
 from arc.reading.what import settled
+from arc.reading.who import require_own_places
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
@@ -54,6 +55,7 @@ class LaidOut:
     foreign: Foreign | None = None
     # Whether measure= chose one of several things of the file.
     chose: bool = True
+    rating_header: str = ""
     sessions_from: pd.Index = field(default_factory=lambda: pd.Index([], dtype="int64"))
 
     def told(self, found: pd.DataFrame) -> pd.DataFrame:
@@ -121,6 +123,7 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
         # Whoever has to say one column keeps all of them in one mapping.
         cells, aside = known_columns(table.cells, columns, alone, asked.person)
     columns = known
+    require_own_places(cells, columns)
     own = len(cells)
     _require_no_swap(cells, cells.index.to_series())
     if {"date", "day"} & set(cells) and "session" in cells and none_is_a_session(cells["session"].unique()):
@@ -134,7 +137,16 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     chose = plain(str(columns.get("rating", ""))) == plain(asked.measure)
     extra = cells.index[own:]
     return LaidOut(
-        table, cells, aside, table.asides, repeated, chosen, texts, chose=chose, sessions_from=extra
+        table,
+        cells,
+        aside,
+        table.asides,
+        repeated,
+        chosen,
+        texts,
+        chose=chose,
+        rating_header=str(columns.get("rating", "")),
+        sessions_from=extra,
     )
 
 

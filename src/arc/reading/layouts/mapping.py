@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from arc.errors import Problem, shorten
+from arc.reading.options import THOUSANDTHS
 from arc.reading.problems import LogError
 from arc.vocabulary.write_files import write_new
 
@@ -89,7 +90,7 @@ def _problem(name: str, value: object) -> str:
 
 
 def _ready(name: str, value: Any) -> Any:
-    if name == "scale":
+    if name == "scale" and value != THOUSANDTHS:
         low, _, high = value.replace("to", "-").partition("-")
         return (low.strip(), high.strip())
     return tuple(str(one) for one in value) if name in LISTS else value

@@ -12,7 +12,7 @@ from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
 
 ATTENDED = "attended"
-UNMARKED = ("", "no", "n", "none", "false", "0", "-")
+UNMARKED = ("", "no", "n", "none", "false", "0", "-", "unknown", "skip")
 WHOSE = Problem(
     "whose-sessions",
     column="sessions=",

@@ -104,7 +104,8 @@ class _Table:
 
     def english(self, tokens: list[str]) -> str:
         """Digits with the words around them in English."""
-        tokens, made = self.digits(tokens), []
+        tokens = self.digits(tokens)
+        made: list[str] = []
         at = 0
         while at < len(tokens):
             token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else ""
