@@ -23,6 +23,7 @@ FLAGS = {
     "sessions": "--session",
     "on_session_days": "--on-session-days",
     "fill_down": "--fill-down",
+    "odd_days": "--odd-days",
     "person": "--person",
     "missing": "--missing",
     "client": "--client",

@@ -12,6 +12,7 @@ import pandas as pd
 
 from arc import samples
 from arc.reading.layouts import FORMATS
+from arc.reading.odd_days import RIGHT
 from arc.reading.options import ReadingOptions
 from arc.reading.problems import by_cause
 from arc.vocabulary.caveats import counted
@@ -30,6 +31,7 @@ TEXTS = (
     "higher_is",
     "on_session_days",
     "fill_down",
+    "odd_days",
 )
 
 
@@ -38,6 +40,9 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--scale", help='the scale of ratings that name none, such as "1-10" (default 0-10)')
     command.add_argument("--dates", choices=("day first", "month first"), help="the order of ambiguous dates")
     command.add_argument("--sheet", help="the sheet of a workbook (default: the first)")
+    command.add_argument(
+        "--odd-days", choices=(RIGHT,), help="days in the future, or years away from all others, are right"
+    )
     other = command.add_argument_group("files of other programs and layouts (docs/formats.md)")
     other.add_argument(
         "--mapping", type=Path, help="a file that says all of this (arc check --save-mapping makes it)"

@@ -49,6 +49,7 @@ def read_log(
     sessions: object = (),
     on_session_days: str | None = None,
     fill_down: str | Sequence[str] = (),
+    odd_days: str | None = None,
     mapping: str | Path | None = None,
     keep_notes: bool = False,
     strict: bool = True,
@@ -89,6 +90,9 @@ def read_log(
         level on arrival nor day 0 after.
     fill_down
         Columns that are written once, and merged, blank or a ditto mark below: "client", or "client, date".
+    odd_days
+        "right": days in the future, days years away from all others, and sessions far outside a client's
+        ratings are right. Without it their rows are problems, and no days.
     mapping
         A file that says all of this (`arc check --save-mapping`); what the call says itself goes before it.
     keep_notes
@@ -148,6 +152,7 @@ def read_log(
         sessions=sessions,
         on_session_days=on_session_days,
         fill_down=fill_down,
+        odd_days=odd_days,
         mapping=mapping,
         keep_notes=keep_notes,
         strict=strict,
@@ -224,7 +229,7 @@ def _readings(
         scale_questions.require_zeros_meant(laid, collector, options.codes)
         scale_questions.require_scale_used(readings, collector, laid)
         rows.report_another_scale(readings, collector)
-    return rows.placed(readings, collector, repeated, options.on_session_days)
+    return rows.placed(readings, collector, repeated, options.on_session_days, options.odd_days)
 
 
 def _with_places(log: PainLog, foreign: Foreign) -> PainLog:

@@ -13,6 +13,7 @@ from arc.errors import CallError, Fix, Problem
 from arc.reading import values
 from arc.reading.cell_texts import cell_text, spelled
 from arc.reading.dates import ORDERS, Unreadable
+from arc.reading.odd_days import RIGHT
 from arc.reading.written import span
 from arc.vocabulary import schema
 from arc.vocabulary.did_you_mean import did_you_mean
@@ -37,6 +38,11 @@ NO_SIDE = Problem(
     "no-side",
     column="on_session_days=",
     text='is "{said}"; it takes "before" or "after". Without it the only rating of a session day is neither.',
+)
+NO_ODD_DAYS = Problem(
+    "no-odd-days",
+    column="odd_days=",
+    text='is "{said}"; it takes "right", for days that look wrong.',
 )
 NO_COLUMN = Problem(
     "says-no-column",
@@ -71,6 +77,7 @@ class ReadingOptions:
     sessions: Any = ()
     on_session_days: str | None = None
     fill_down: str | Sequence[str] = ()
+    odd_days: str | None = None
     mapping: str | Path | None = None
     keep_notes: bool = False
     strict: bool = True
@@ -84,6 +91,8 @@ class ReadingOptions:
             wrong.append(NO_ORDER.filled(said=self.dates))
         if self.on_session_days not in (None, BEFORE, AFTER):
             wrong.append(NO_SIDE.filled(said=self.on_session_days))
+        if self.odd_days not in (None, RIGHT):
+            wrong.append(NO_ODD_DAYS.filled(said=self.odd_days))
         if wrong:
             raise CallError(*wrong)
 

@@ -12,6 +12,7 @@ import pandas as pd
 from arc.errors import Fix, Problem, shorten
 from arc.reading import cells, sessions, values
 from arc.reading.cells import Collector
+from arc.reading.odd_days import without_odd_days
 from arc.reading.spelling import look
 from arc.vocabulary import schema
 from arc.vocabulary.schema import Scale
@@ -135,7 +136,11 @@ def _scale_columns(codes: np.ndarray, scales: list[Scale], index: pd.Index) -> d
 
 
 def placed(
-    readings: pd.DataFrame, collector: Collector, repeated: np.ndarray, on_session_days: str | None = None
+    readings: pd.DataFrame,
+    collector: Collector,
+    repeated: np.ndarray,
+    on_session_days: str | None = None,
+    odd_days: str | None = None,
 ) -> pd.DataFrame:
     """Checks that look at several cells, and the days and session numbers that follow from others.
 
@@ -148,6 +153,7 @@ def placed(
     )
     collector.report_where(no_direction, "than", THAN_WHAT)
     _report_repeated(repeated, collector)
+    readings = without_odd_days(readings, collector, odd_days)
     counted_day = sessions.days_from_dates(readings, collector)
     readings = readings.assign(day=readings["day"].fillna(counted_day))
     if on_session_days:
