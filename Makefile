@@ -11,7 +11,7 @@ BIN := .venv/bin
 MAKEFLAGS += --no-print-directory
 
 .DEFAULT_GOAL := help
-.PHONY: help report gallery test check docs lab lock fuzz bench calibrate samples pictures clean
+.PHONY: help report gallery test check docs lab lock fuzz mutants bench calibrate samples pictures clean
 
 help: ## list these commands
 	@echo "make ..."
@@ -59,6 +59,9 @@ bench: .venv/.installed ## measure how long the main steps take
 
 fuzz: .venv/.developer ## try 100,000 hostile files (ARGS="--files 5000" fewer)
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/fuzz.py $(ARGS)
+
+mutants: .venv/.developer ## put small faults into a copy; the tests must notice each (ARGS="--only privacy" some)
+	@$(BIN)/python tools/mutants.py $(ARGS)
 
 calibrate: .venv/.installed ## measure intervals and tests on simulated logs, hours; writes docs/calibration.md (ARGS="--share 0.2" sooner)
 	@OPENBLAS_NUM_THREADS=1 $(BIN)/python tools/calibrate.py $(ARGS)
