@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from make_log import alike, at, log_of
 
 import arc
 from arc.privacy import deidentify
-from arc.privacy.remains import ATTRIBUTES, COURSE
+from arc.privacy.remains import ATTRIBUTES, COURSE, what_remains
 from arc.privacy.table import SHARED
 
 EXPORTS = Path(__file__).parent / "data" / "formats"
@@ -30,14 +31,14 @@ def test_k_and_the_small_cells_of_the_three_cases():
     assert (cells[("stopped", "yes")], cells[("stopped", "no")]) == (1, 2)
     assert (cells[("recall", "3 days")], cells[("recall", "blank")]) == (1, 2)
     # Client C has no day of a session, and yet a course.
-    assert left.sequences == {"days of sessions": 2, "a course of ratings": 3}
+    assert left.sequences == {"days of sessions": 2, "a course of ratings": 3, "rows": 3}
 
 
 def test_a_value_is_small_below_three_clients_and_k_counts_those_alike():
     two, three = deidentify(alike("AB")).remains, deidentify(alike("ABC")).remains
     assert (two.k, two.alone, len(two.small_cells)) == (2, 0, 3)
     assert (three.k, three.alone, len(three.small_cells)) == (3, 0, 0)
-    assert three.sequences == {"days of sessions": 0, "a course of ratings": 0}
+    assert three.sequences == {"days of sessions": 0, "a course of ratings": 0, "rows": 0}
 
 
 def test_the_display_shows_no_client_of_the_log():
@@ -94,7 +95,7 @@ def test_clients_who_differ_in_the_number_of_their_sessions_alone_are_told_apart
         )
     )
     assert small(log) == [("number of sessions", "2", 1)]
-    assert deidentify(log).remains.sequences == {"days of sessions": 1, "a course of ratings": 1}
+    assert deidentify(log).remains.sequences == {"days of sessions": 1, "a course of ratings": 1, "rows": 1}
 
 
 def test_days_of_sessions_are_no_days_of_reports():
@@ -104,7 +105,11 @@ def test_days_of_sessions_are_no_days_of_reports():
         for who, day in days.items()
         for row in (at(0, 5, "before", client=who, session=1), at(day, 5, client=who, session=1))
     ]
-    assert deidentify(log_of(*rows)).remains.sequences == {"days of sessions": 0, "a course of ratings": 3}
+    assert deidentify(log_of(*rows)).remains.sequences == {
+        "days of sessions": 0,
+        "a course of ratings": 3,
+        "rows": 3,
+    }
 
 
 def test_a_session_that_only_later_reports_tell_of_has_its_day():
@@ -151,3 +156,23 @@ def test_what_the_layout_of_an_app_cannot_say_stands_beside_the_copy(name, optio
     assert len(shareable.limits) == len(codes)
     said = " ".join(repr(shareable).split())
     assert all(f"say with it {text}" in said for text in shareable.limits)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("rating", "3.19871113"), ("hours_after_session", "5"), ("planned_sessions", "7"), ("time", "00:10"),
+        ("minutes", "61"), ("recall", "2 days"), ("days_after_session", "2"), ("quantity", "worst"),
+        ("red_flag", "no"), ("spread", "wider"), ("moment", "follow-up"), ("session", "2"), ("day", "9"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("rated", ["3", ""])
+def test_each_shared_column_that_is_the_only_difference_is_counted(column, value, rated):
+    row = dict.fromkeys(SHARED, "") | {"day": "1", "moment": "between", "rating": rated}
+    same = pd.DataFrame([row | {"client": name} for name in "ABC"])
+    assert what_remains(same).sequences["rows"] == 0
+    other = same.copy()
+    other.loc[2, column] = value
+    assert what_remains(other).sequences["rows"] == 1
+    # One row more is a difference as well.
+    assert what_remains(pd.concat([same, same.iloc[[2]]], ignore_index=True)).sequences["rows"] == 1

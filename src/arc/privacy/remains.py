@@ -86,6 +86,8 @@ def _sequences(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
     said = (table["rating"] != "") | (table["direction"] != "" if "direction" in table else False)
     found = {
         "days of sessions": _session_days(table),
+        # Whatever else is shared: rows without a rating, their number, hours, decimals, planned sessions.
+        "rows": table.drop(columns="source", errors="ignore"),
         "a course of ratings": table.loc[said, ["client", *(name for name in COURSE if name in table)]],
     }
     if "time" in table:
