@@ -10,6 +10,7 @@ import pytest
 from make_log import alike, at, log_of
 
 import arc
+from arc.cli import main
 from arc.privacy import deidentify
 from arc.privacy.remains import ATTRIBUTES, COURSE, what_remains
 from arc.privacy.table import SHARED
@@ -176,3 +177,12 @@ def test_each_shared_column_that_is_the_only_difference_is_counted(column, value
     assert what_remains(other).sequences["rows"] == 1
     # One row more is a difference as well.
     assert what_remains(pd.concat([same, same.iloc[[2]]], ignore_index=True)).sequences["rows"] == 1
+
+
+def test_check_says_when_codes_look_like_names(tmp_path, capsys):
+    path = tmp_path / "log.csv"
+    path.write_text("client,day,moment,rating\nAnna B.,0,between,3\nK07,0,between,3\n")
+    assert main(["check", str(path)]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "Codes that look like names: Anna B.; write a code for each client" in said
+    assert "K07;" not in said

@@ -14,11 +14,12 @@ from arc.cli.opening import open_log
 from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
 from arc.errors import TERMINAL
 from arc.log import PainLog
+from arc.privacy.patterns import like_names
 from arc.reading.layouts import write_mapping
 from arc.reading.problems import by_cause, sentences
 from arc.report.advice import what_next
 from arc.report.carries import Carried, what_it_carries
-from arc.vocabulary.caveats import counted
+from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import WIDTH, Summary, clean
 from arc.vocabulary.safety import safety_notice
 
@@ -42,6 +43,7 @@ NOTHING = (
 )
 
 
+NAMES = "Codes that look like names: {names}; write a code for each client that is no name and no initials."
 EACH_ROW = "arc check --all lists each of them."
 
 
@@ -81,6 +83,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"\n{_carries(name, carried)}")
     if not log.readings.empty:
         print(f"\n{what_next(log)!r}")
+    if named := like_names(log.clients["client"]):
+        print(f"\n{NAMES.format(names=name_some([clean(name) for name in named]))}")
     print(f"\n{_verdict(log, len(lines))}")
     return 1 if lines else 0
 

@@ -22,6 +22,8 @@ PATTERNS = {
     "a phone number": re.compile(r"\+\d|\d(?:[\s()/.-]*\d){6,}"),
     "a title with a name": re.compile(r"\b(?:mr|mrs|ms|miss|dr|herr|frau|mme)\b\.?\s*\w", re.IGNORECASE),
 }
+# "Anna B.", "AnnaB" is left alone: codes are written so.
+_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]{2,}[ _.-]+[A-ZÀ-Þ](?:\.|[a-zß-ÿ]+)?")
 SOMEBODY = "a name from the client column"
 # Codes of one or two letters are too short to be told from other words.
 LEAST_LETTERS = 3
@@ -33,6 +35,16 @@ def names_in(clients: Iterable[str]) -> frozenset[str]:
     """The words of the client column that could name somebody; words for parts of the body name nobody."""
     words = {word for client in clients for word in _words(client)}
     return frozenset(word for word in words if len(word) >= LEAST_LETTERS and word not in WORDS | OF_CODES)
+
+
+def like_names(clients: Iterable[str]) -> list[str]:
+    """Codes that look like names: a first name and an initial, or two names.
+
+    >>> like_names(["Anna B.", "Jürgen Meier", "A", "K07", "Client A", "knee 2"])
+    ['Anna B.', 'Jürgen Meier']
+    """
+    found = [name for name in clients if _NAME.fullmatch(name.strip())]
+    return [name for name in found if _words(name)[0] not in WORDS | OF_CODES]
 
 
 def kinds_in_file_name(name: str, clients: Iterable[str]) -> list[str]:
