@@ -149,6 +149,14 @@ def test_a_tracker_is_chosen_by_its_name_and_another_marks_the_sessions(tmp_path
     assert only.readings["low"].dropna().tolist() == [6, 5]
 
 
+def test_trackers_are_no_clients(tmp_path):
+    lines = ("name,date,score", "Neck pain,2024-03-01,4", "Massage,2024-03-01,1")
+    said = {"columns": {"client": "name", "rating": "score"}}
+    assert refused(tmp_path, *lines, **said).code == "client-measure"
+    renamed = read(tmp_path, "Tracker,date,score", *lines[1:], sessions=["massage"])
+    assert renamed.readings["low"].dropna().tolist() == [4]
+
+
 def test_a_tracker_of_something_else_is_asked_for_its_way(tmp_path):
     lines = ("Habit,Date,Value", "Mood,2024-03-01,6", "Mood,2024-03-02,5")
     log, said = followed(tmp_path, *lines)
