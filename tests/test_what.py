@@ -12,7 +12,7 @@ PAIN = (
     "Post-Tx NPRS|24 hr NRS"
 )
 OTHER = (
-    "PSFS|KOOS|KOOS pain|LEFS|ODI %|NDI|Grip (kg)|Mood|Sleep|Quality of life|Heart rate|HR|VAS mood|Stress|"
+    "PSFS|KOOS|KOOS pain|LEFS|ODI %|NDI|Grip (kg)|Mood|Sleep|Quality of life|QoL|Heart rate|HR|VAS mood|Stress|"
     "Fatigue|Tiredness|Stimmung|Schlaf|Sommeil|Function"
 )
 NEITHER = (

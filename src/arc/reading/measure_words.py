@@ -122,5 +122,5 @@ def says_strength(header: str) -> bool:
 
 def spelled(header: str) -> str:
     """Small letters without accents, words apart: "PainLevel" and "pain_level" are "pain level"."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header[:LONGEST].strip())
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", header[:LONGEST].strip())
     return " ".join(without_accents(apart.lower().replace("_", " ").replace("#", " ")).split())
