@@ -173,7 +173,9 @@ def test_sides_and_measures_are_series_in_the_copy_too_and_their_own_words_are_n
     )
 
 
-@pytest.mark.parametrize(("numbers", "shared"), [((99, 100), ["99", "100"]), ((100, 240304), ["1", "2"])])
+@pytest.mark.parametrize(
+    ("numbers", "shared"), [((99, 100), ["99", "100"]), ((100, 101), ["1", "2"]), ((100, 240304), ["1", "2"])]
+)
 def test_session_numbers_that_may_be_dates_are_counted_anew(numbers, shared):
     rows = [at(7 * place, 5, "before", session=number) for place, number in enumerate(numbers)]
     assert deidentify(log_of(*rows)).table["session"].tolist() == shared
