@@ -1,5 +1,6 @@
 """When, and which session: dates that a spreadsheet exchanged, and sessions that are named by words."""
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -187,3 +188,38 @@ def test_a_part_of_the_day_leaves_the_time_blank_and_keeps_the_rating():
 def test_another_word_in_the_time_is_still_a_problem():
     with pytest.raises(arc.LogError, match='time "later" is not a clock time'):
         arc.read_log(pd.DataFrame({**ONE_PERSON, "date": "2024-08-04", "time": ["later", *["9:00"] * 4]}))
+
+
+@pytest.fixture
+def with_hidden_rows(tmp_path):
+    path = tmp_path / "sheet.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [["Client", "Date", "Pain before", "Pain after"], ["A", DAYS[0], 6, 4], ["A", DAYS[1], 5, 3]]:
+        sheet.append(row)
+    sheet.append(["A", DAYS[2], 9, 9])
+    sheet.row_dimensions[4].hidden = True
+    sheet.row_dimensions[9].hidden = True  # blank
+    sheet.column_dimensions["D"].hidden = True
+    book.save(path)
+    return path
+
+
+def test_hidden_rows_and_columns_are_read_said_and_counted(with_hidden_rows):
+    log = arc.read_log(with_hidden_rows)
+    assert log.readings["low"].tolist() == [6, 4, 5, 3, 9, 9]
+    said = ["hidden or filtered rows, read like the others (1)", "hidden columns, read like the others (1)"]
+    assert log.kept_aside["what"].tolist() == said
+
+
+def test_hidden_rows_can_be_left_out(with_hidden_rows, capsys):
+    log = arc.read_log(with_hidden_rows, hidden_rows="leave out")
+    assert log.readings["low"].tolist() == [6, 4, 5, 3]
+    assert log.kept_aside["what"].tolist()[0] == "hidden or filtered rows, left out (1)"
+    main(["check", str(with_hidden_rows), "--hidden-rows", "leave out"])
+    assert "hidden or filtered rows, left out (1)" in " ".join(capsys.readouterr().out.split())
+
+
+def test_another_word_for_hidden_rows_is_refused():
+    with pytest.raises(ValueError, match='hidden_rows= is "no"; it takes "read" or "leave out"'):
+        arc.read_log(pd.DataFrame(RATED), hidden_rows="no")

@@ -24,6 +24,7 @@ FLAGS = {
     "on_session_days": "--on-session-days",
     "fill_down": "--fill-down",
     "odd_days": "--odd-days",
+    "hidden_rows": "--hidden-rows",
     "person": "--person",
     "missing": "--missing",
     "client": "--client",

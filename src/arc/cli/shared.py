@@ -13,7 +13,7 @@ import pandas as pd
 from arc import samples
 from arc.reading.layouts import FORMATS
 from arc.reading.odd_days import RIGHT
-from arc.reading.options import ReadingOptions
+from arc.reading.options import HIDDEN_ROWS, ReadingOptions
 from arc.reading.problems import by_cause
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.schema import HIGHER_IS
@@ -32,6 +32,7 @@ TEXTS = (
     "on_session_days",
     "fill_down",
     "odd_days",
+    "hidden_rows",
 )
 
 
@@ -60,6 +61,9 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
         "--on-session-days",
         choices=("before", "after"),
         help="what the only rating of a session day is (default: neither)",
+    )
+    other.add_argument(
+        "--hidden-rows", choices=HIDDEN_ROWS, help="hidden or filtered rows of a workbook (default: read)"
     )
     other.add_argument(
         "--fill-down",

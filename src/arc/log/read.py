@@ -50,6 +50,7 @@ def read_log(
     on_session_days: str | None = None,
     fill_down: str | Sequence[str] = (),
     odd_days: str | None = None,
+    hidden_rows: str | None = None,
     mapping: str | Path | None = None,
     keep_notes: bool = False,
     strict: bool = True,
@@ -93,6 +94,8 @@ def read_log(
     odd_days
         "right": days in the future, days years away from all others, and sessions far outside a client's
         ratings are right. Without it their rows are problems, and no days.
+    hidden_rows
+        "leave out" for those that are hidden or filtered in a workbook; they are read otherwise, and counted.
     mapping
         A file that says all of this (`arc check --save-mapping`); what the call says itself goes before it.
     keep_notes
@@ -153,6 +156,7 @@ def read_log(
         on_session_days=on_session_days,
         fill_down=fill_down,
         odd_days=odd_days,
+        hidden_rows=hidden_rows,
         mapping=mapping,
         keep_notes=keep_notes,
         strict=strict,
@@ -180,7 +184,7 @@ def _read(
         options.higher_is,
         options.filled_down,
     )
-    opened = open_table(dated(source, columns), sheet=options.sheet)
+    opened = open_table(dated(source, columns), sheet=options.sheet, hidden_rows=options.hidden_rows)
     laid = layouts.lay_out(opened, options.format, asked)
     example = examples.is_example(laid.cells)
     cells, told = examples.without(laid.cells, example)

@@ -44,6 +44,10 @@ NO_ODD_DAYS = Problem(
     column="odd_days=",
     text='is "{said}"; it takes "right", for days that look wrong.',
 )
+HIDDEN_ROWS = ("read", "leave out")
+NO_HIDDEN = Problem(
+    "no-hidden", column="hidden_rows=", text='is "{said}"; it takes "read" or "leave out" (default: read).'
+)
 NO_COLUMN = Problem(
     "says-no-column",
     column="columns=",
@@ -78,6 +82,7 @@ class ReadingOptions:
     on_session_days: str | None = None
     fill_down: str | Sequence[str] = ()
     odd_days: str | None = None
+    hidden_rows: str | None = None
     mapping: str | Path | None = None
     keep_notes: bool = False
     strict: bool = True
@@ -93,6 +98,8 @@ class ReadingOptions:
             wrong.append(NO_SIDE.filled(said=self.on_session_days))
         if self.odd_days not in (None, RIGHT):
             wrong.append(NO_ODD_DAYS.filled(said=self.odd_days))
+        if self.hidden_rows not in (None, *HIDDEN_ROWS):
+            wrong.append(NO_HIDDEN.filled(said=self.hidden_rows))
         if wrong:
             raise CallError(*wrong)
 

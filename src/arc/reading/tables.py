@@ -30,6 +30,10 @@ from arc.reading.workbook import unpack
 # So many kinds of rows one whole number tells apart.
 MOST_KINDS = 2**62
 EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+LEAVE_OUT = "leave out"
+HIDDEN_READ = "hidden or filtered rows, read like the others"
+HIDDEN_LEFT_OUT = "hidden or filtered rows, left out"
+HIDDEN_COLUMNS = "hidden columns, read like the others"
 NO_ROWS = Problem(
     "no-rows",
     text="This log has a header and no rows, or no header. It needs a header row and at least one report.",
@@ -82,18 +86,19 @@ class TextTable:
 class Opened:
     """A file that was opened and not yet read: text, or the grid of a sheet, or a frame.
 
-    sheets: the others.
+    sheets: the others. hidden: what is said of rows and columns that nobody sees.
     """
 
     text: str = ""
     grid: pd.DataFrame | None = None
     frame: pd.DataFrame | None = None
     sheets: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
     @property
     def asides(self) -> tuple[str, ...]:
-        """The other sheets, among the things kept aside."""
-        return tuple(f'sheet "{shorten(name)}"' for name in self.sheets)
+        """Hidden rows and the other sheets, among the things kept aside."""
+        return (*self.hidden, *(f'sheet "{shorten(name)}"' for name in self.sheets))
 
     def first_rows(self, most: int) -> list[list[str]]:
         """The first rows as text, as far as they can be read; blank rows are among them.
@@ -133,17 +138,20 @@ class Opened:
         return _from_text(self.text, skip=header_at)
 
 
-def open_table(source: str | Path | pd.DataFrame, *, sheet: str | None = None) -> Opened:
+def open_table(
+    source: str | Path | pd.DataFrame, *, sheet: str | None = None, hidden_rows: str | None = None
+) -> Opened:
     """Open a CSV or Excel file, or a DataFrame.
 
     Separators: comma, semicolon, tab. Encodings: UTF-8 and UTF-16 with or without BOM, that of old Excel for
     Mac, else cp1252. Of a workbook the first sheet is read unless `sheet` names one; the others are listed as
-    asides. Raises LogError where it is neither, or larger than any log.
+    asides, and hidden rows said; `hidden_rows` may leave them out.
+    Raises LogError where it is neither, or larger than any log.
     """
     content = b"" if isinstance(source, pd.DataFrame) else content_of(Path(source))
     if content.startswith(EXCEL_STARTS):
-        grid, sheets = _excel_grid(content, sheet)
-        return Opened(grid=grid, sheets=sheets)
+        grid, sheets, hidden = _excel_grid(content, sheet, keep=hidden_rows != LEAVE_OUT)
+        return Opened(grid=grid, sheets=sheets, hidden=hidden)
     if sheet is not None:
         raise LogError(NO_WORKBOOK.filled(said=shorten(sheet)))
     if isinstance(source, pd.DataFrame):
@@ -222,11 +230,21 @@ def _ragged_grid(text: str, separator: str, skip: int) -> tuple[pd.DataFrame, tu
     return grid, (), found
 
 
-def _excel_grid(content: bytes, sheet: str | None) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def _excel_grid(
+    content: bytes, sheet: str | None, *, keep: bool
+) -> tuple[pd.DataFrame, tuple[str, ...], tuple[str, ...]]:
     """The cells as the workbook holds them. (pandas would turn "None" and "NA" into gaps.)"""
     require_workbook(content)
-    rows, others = unpack(content, sheet)
-    return pd.DataFrame(rows, dtype=object), others
+    rows, others, (hidden_rows, columns) = unpack(content, sheet)
+    filled = [at for at in hidden_rows if at < len(rows) and any(cell != "" for cell in rows[at])]
+    width = len(rows[0]) if rows else 0
+    shown = [at for at in columns if at < width and any(row[at] != "" for row in rows)]
+    for at in [] if keep else filled:
+        rows[at] = [""] * width
+    said = HIDDEN_READ if keep else HIDDEN_LEFT_OUT
+    hidden = [f"{said} ({len(filled)})"] if filled else []
+    hidden += [f"{HIDDEN_COLUMNS} ({len(shown)})"] if shown else []
+    return pd.DataFrame(rows, dtype=object), others, tuple(hidden)
 
 
 def _from_grid(

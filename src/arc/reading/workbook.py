@@ -37,17 +37,19 @@ NO_SHEET = Problem("no-sheet", text='There is no sheet "{said}". This workbook h
 _FULL = (workbook_process.NO_MEMORY, -signal.SIGABRT)
 
 
-def unpack(content: bytes, sheet: str | None) -> tuple[list[list], tuple[str, ...]]:
-    """The rows of one sheet, and the names of the others. Raises LogError for a workbook that cannot be read.
+def unpack(
+    content: bytes, sheet: str | None
+) -> tuple[list[list], tuple[str, ...], tuple[list[int], list[int]]]:
+    """The rows of one sheet, the names of the others, and the places of hidden rows and columns.
 
-    sheet: its name; None for the first that is visible.
+    sheet: its name; None for the first that is visible. Raises LogError for a workbook that cannot be read.
     """
-    names, chosen, rows = pickle.loads(_told(content, sheet))
+    names, chosen, rows, hidden = pickle.loads(_told(content, sheet))
     if rows is None:
         has = ", ".join(shorten(name) for name in names)
         named = NO_SHEET.filled(said=shorten(chosen), names=has)
         raise LogError(replace(named, fix=Fix("sheet", tuple(names))))
-    return rows, tuple(name for name in names if name != chosen)
+    return rows, tuple(name for name in names if name != chosen), hidden
 
 
 def _told(content: bytes, sheet: str | None) -> bytes:

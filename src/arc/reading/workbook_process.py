@@ -34,6 +34,7 @@ NO_MEMORY = 3
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _MAY_BE = re.compile(rb"""\bt=["']e["']|<(?:\w+:)?f[\s>/]|:formula=|value-type=["']error""")
+_HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?|Err:\d+")
 _OLD_NAMES = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!",
@@ -47,16 +48,18 @@ _OLD_ERROR = re.compile(
 )
 
 
-def unpacked(content: bytes, sheet: str | None) -> tuple[list[str], str, list[list] | None]:
-    """The names of all sheets, which one is meant, and its rows as the workbook holds them.
+def unpacked(
+    content: bytes, sheet: str | None
+) -> tuple[list[str], str, list[list] | None, tuple[list[int], list[int]]]:
+    """The names of all sheets, which one is meant, its rows as the workbook holds them, and what is hidden.
 
-    None where there is no such sheet.
+    No rows where there is no such sheet; hidden or filtered rows and columns by their places from 0.
     """
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     names = book.sheet_names
     chosen = _first_visible(book) if sheet is None else sheet
     if chosen not in names:
-        return names, chosen, None
+        return names, chosen, None, ([], [])
     rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
     for at, column, said in _unreadable(content, chosen):
         # Beyond the cells that are filled nothing is read either.
@@ -65,7 +68,32 @@ def unpacked(content: bytes, sheet: str | None) -> tuple[list[str], str, list[li
             rows[at].extend([""] * (column + 1 - len(rows[at])))
             rows[at][column] = rows[at][column] or said
     width = max(map(len, rows), default=0)
-    return names, chosen, [row + [""] * (width - len(row)) for row in rows]
+    return names, chosen, [row + [""] * (width - len(row)) for row in rows], _hidden(content, chosen)
+
+
+def _hidden(content: bytes, sheet: str) -> tuple[list[int], list[int]]:
+    """Rows and columns that nobody sees; only an .xlsx says so here."""
+    if not content.startswith(b"PK"):
+        return [], []
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        part = _part_of(book, sheet)
+        cells = book.read(part) if part else b""
+    if not _HIDDEN.search(cells):
+        return [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    at = 0
+    for event, one in ElementTree.iterparse(io.BytesIO(cells), events=("start", "end")):
+        is_hidden = one.get("hidden") in ("1", "true")
+        if _tag(one) == "row" and event == "start":
+            at = int(one.get("r", at + 1))
+            rows += [at - 1] if is_hidden else []
+        elif _tag(one) == "col" and event == "start" and is_hidden:
+            last = min(int(one.get("max", 0)), MOST_COLUMNS)
+            columns += range(int(one.get("min", 1)) - 1, last)
+        elif _tag(one) == "row":
+            one.clear()
+    return rows, columns
 
 
 def _unreadable(content: bytes, sheet: str) -> Iterator[tuple[int, int, str]]:

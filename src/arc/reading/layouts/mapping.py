@@ -16,7 +16,18 @@ from arc.reading.problems import LogError
 from arc.vocabulary.write_files import write_new
 
 # What a mapping may say; the same names as in read_log.
-TEXTS = ("dates", "sheet", "format", "person", "measure", "higher_is", "scale", "on_session_days", "odd_days")
+TEXTS = (
+    "dates",
+    "sheet",
+    "format",
+    "person",
+    "measure",
+    "higher_is",
+    "scale",
+    "on_session_days",
+    "odd_days",
+    "hidden_rows",
+)
 LISTS = ("missing", "sessions", "fill_down")
 NAMES = ("columns", *TEXTS, *LISTS)
 HEAD = (
