@@ -17,7 +17,16 @@ from arc.models.series.words import FEW_DAYS
 from arc.results import Refusal, Result
 from arc.simulation.log_rows import to_ratings
 from arc.simulation.logs import daily_courses
-from arc.stats.gls import LAGS, before_after, chance_spread, level_and_slope, shift_p_value, shifted_rises
+from arc.stats.gls import (
+    LAGS,
+    before_after,
+    before_after_fit,
+    chance_spread,
+    level_and_slope,
+    level_of_stretch,
+    shift_p_value,
+    shifted_rises,
+)
 from arc.stats.lag_one import lag_and_spread
 
 SETS = 500
@@ -360,6 +369,19 @@ def test_several_days_give_the_difference_from_the_stretch_before_each(lag):
     assert np.allclose([row.low for row in rows], direct.params[1:], atol=1e-8)
     ends = np.array([[row.interval_low, row.interval_high] for row in rows])
     assert np.allclose(ends, direct.conf_int()[1:], atol=1e-8)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_the_level_of_a_stretch_is_that_of_statsmodels_with_a_level_for_each(number):
+    days = np.array([day for day in range(17) if day not in (5, 11)], dtype=float)
+    values = np.array([float(STEPS[int(day)]) for day in days])
+    each = np.column_stack([days < 5, (days > 5) & (days < 11), days > 11]).astype(float)
+    sigma = 0.3 ** np.abs(days[:, None] - days[None, :])
+    direct = sm.GLS(values, each, sigma=sigma).fit()
+    found = level_of_stretch(before_after_fit(days, values, [5, 11]), number, level=0.9)
+    theirs = (direct.params[number], *direct.conf_int(0.1)[number], direct.bse[number])
+    assert (found.value, found.low, found.high, found.se) == pytest.approx(theirs, abs=1e-8)
+    assert np.isnan(level_of_stretch(before_after_fit(days, 0 * values, [5, 11]), number).low)
 
 
 def test_several_days_are_said_with_how_many_lie_between_them():

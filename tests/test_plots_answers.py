@@ -19,7 +19,7 @@ import arc
 from arc.plots.engine.look import SOCIAL, TARGETS
 from arc.plots.kinds.control import draw_control, picture_of_control
 from arc.plots.kinds.coupling import TITLES, picture_of_coupling
-from arc.plots.kinds.series import title_of
+from arc.plots.kinds.series import HAD_NOTHING, title_of
 from arc.plots.whose import Whose
 
 COLOURS = SOCIAL.colours
@@ -181,6 +181,20 @@ def test_of_several_days_each_stretch_has_its_level_and_each_day_its_difference(
         picture.table.loc[picture.table["what"] == what, "low"] for what in ("level", "difference")
     )
     assert np.diff(levels).tolist() == pytest.approx(apart.tolist())
+    # The level before each of these days is carried on to the next, with the interval of that level.
+    carried = picture.table.loc[picture.table["what"] == "carried on"]
+    assert carried["low"].tolist() == pytest.approx(levels.iloc[:-1].tolist())
+    assert carried[["first", "last"]].to_numpy().tolist() == [[14, 28], [28, picture.table["last"].max()]]
+    assert (carried["interval_low"] < carried["low"]).all()
+    assert (carried["high"] < carried["interval_high"]).all()
+    dashed = [
+        one.get_segments()[0][:, 1].tolist()
+        for one in picture.axes[0].collections
+        if isinstance(one, LineCollection) and to_hex(one.get_color()[0]) == COLOURS.muted
+        and one.get_linestyle()[0][1] is not None
+    ]  # fmt: skip
+    assert [each[0] for each in dashed] == pytest.approx(carried["low"].tolist())
+    assert HAD_NOTHING in " ".join(picture.caption.split())
 
 
 def test_a_diary_that_changes_no_more_than_by_chance_says_so():

@@ -107,6 +107,17 @@ def estimate_of(fit: RegressionResults, name: str, *, level: float = LEVEL) -> E
     return Estimate(value, float(low), float(high), float(fit.bse[name]), free)
 
 
+def level_of_stretch(fit: RegressionResults, number: int, *, level: float = LEVEL) -> Estimate:
+    """The level of one stretch of `before_after_fit`, 0 that before the first split, with its interval."""
+    free, upto = int(fit.df_resid), (np.arange(len(fit.params)) <= number).astype(float)
+    value = float(fit.params.to_numpy() @ upto)
+    if free < 1 or fit.ssr < 1e-12 * max(float((fit.model.wendog**2).sum()), 1.0):
+        return Estimate(value, math.nan, math.nan)
+    found = fit.t_test(upto)
+    low, high = found.conf_int(1 - level)[0]
+    return Estimate(value, float(low), float(high), float(found.sd[0, 0]), free)
+
+
 def over_lags(estimates: Iterable[Estimate]) -> tuple[float, float]:
     """The lowest and the highest end over the assumed lags; NaN where there is no interval."""
     found = list(estimates)

@@ -10,7 +10,7 @@ import pandas as pd
 from arc.estimates import rows_of
 from arc.models.series import words
 from arc.models.series.diary import Diary
-from arc.stats.gls import DIFFERENCE, LAG, at_split, estimate_of, over_lags
+from arc.stats.gls import DIFFERENCE, LAG, at_split, estimate_of, level_of_stretch, over_lags
 
 if TYPE_CHECKING:
     from statsmodels.regression.linear_model import RegressionResults
@@ -32,6 +32,8 @@ def series_table(
 ) -> pd.DataFrame:
     """One row for each day with a rating, each session, each level, and each difference of two of them.
 
+    carried on: the level before a split on the days after it, as it would be had nothing changed.
+
     fits: by what, end of ranges and lag. found: the estimates. level: of the intervals.
     """
     low, high = diary.bounds
@@ -49,12 +51,24 @@ def series_table(
         parts.append(
             pd.DataFrame({"what": "level", **stretches, "low": np.min(levels, 0), "high": np.max(levels, 0)})
         )
+        carried = pd.DataFrame([_carried_on(own, number, level) for number in range(len(splits))])
+        parts.append(carried.assign(what="carried on", first=splits, last=ends[2:]))
         (chance,) = rows_of(found, words.BY_CHANCE)
         known = {"what": "difference", "chance_low": -chance.low, "chance_high": chance.low}
         parts.append(
             pd.DataFrame([{**known, "first": one, **_difference(own, splits, one, level)} for one in splits])
         )
     return pd.concat(parts, ignore_index=True).reindex(columns=COLUMNS)
+
+
+def _carried_on(
+    fits: dict[tuple[str, str, float], RegressionResults], number: int, level: float
+) -> dict[str, float]:
+    """The level of a stretch, over all ends of ranges, with the interval over all lags."""
+    known = {key: level_of_stretch(fit, number, level=level) for key, fit in fits.items()}
+    values = [one.value for (_, _, lag), one in known.items() if lag == LAG]
+    low, high = over_lags(known.values())
+    return {"low": min(values), "high": max(values), "interval_low": low, "interval_high": high}
 
 
 def _difference(

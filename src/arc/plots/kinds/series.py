@@ -22,16 +22,17 @@ from arc.vocabulary.frames import named_rows
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-RATING, SESSION, LEVEL, CHANGE = "rating", "session", "level", "difference"
+RATING, SESSION, LEVEL, CARRIED, CHANGE = "rating", "session", "level", "carried on", "difference"
+HAD_NOTHING = "Dashed: the level before carried on, as if nothing had changed; band: its interval."
 NOTHING_OUT = "Days before and after differ no more than by chance"
 SEVERAL = "The level of each stretch of the diary"
 NO_LEVELS = "Every day of the diary, and its sessions"
 
 
 def draw_series(ax: Axes, table: pd.DataFrame, *, look: Look, whose: Whose | None = None) -> None:
-    """Draw dots joined over consecutive days, session lines, and the two levels with their numbers.
+    """Draw dots joined over consecutive days, session lines, and the levels with their numbers.
 
-    table: what (rating, session, level), first, last (days), low, high, scale_low, scale_high.
+    table: what (rating, session, level, carried on), first, last (days), low, high, scale_low, scale_high.
     """
     whose = whose or Whose(0, 0)
     days, lines, levels = (table.loc[table["what"] == what] for what in (RATING, SESSION, LEVEL))
@@ -44,6 +45,8 @@ def draw_series(ax: Axes, table: pd.DataFrame, *, look: Look, whose: Whose | Non
     points = days["low"] == days["high"]
     dots(ax, days["first"][points], y[points], look=look, size=3.5 if is_many else 5.5)
     ranges(ax, days["first"][~points], days["low"][~points], days["high"][~points], look=look, width=3)
+    for row in named_rows(table.loc[table["what"] == CARRIED]):
+        _carried_on(ax, row, look)
     names = ("before", "after") if len(levels) == 2 else [f"level {n + 1}" for n in range(len(levels))]
     for row, name in zip(named_rows(levels), names, strict=True):
         _level(ax, row, name, look)
@@ -59,7 +62,8 @@ def picture_of_series(
 ) -> Picture:
     """One panel. client: whose diary. split: in words, the day that parts before from after."""
     changes = list(named_rows(table.loc[table["what"] == CHANGE]))
-    title, foot = title_of(changes, split), whose.foot(NOT_WHY, clients=1)
+    title, has_levels = title_of(changes, split), bool((table["what"] == LEVEL).any())
+    foot = whose.foot(*([HAD_NOTHING] if has_levels else []), NOT_WHY, clients=1)
     subtitle = _subtitle(table, changes, whose, client)
     with drawn(look) as look:
         figure, (panel,) = page_for(look, ax, title=title, subtitle=subtitle, foot=foot, height=2.9)
@@ -90,6 +94,19 @@ def _subtitle(table: pd.DataFrame, changes: list[Any], whose: Whose, client: str
         for row in changes
     ]
     return " ".join([f"{who}, {whose.scale}.", *said, whose.worse()])
+
+
+def _carried_on(ax: Axes, row: Any, look: Look) -> None:
+    """What the days after would have been at the level before: no result, but what it is held against."""
+    if row.interval_low == row.interval_low:
+        ax.fill_between(
+            [row.first, row.last], row.interval_low, row.interval_high, color=look.colours.chance, alpha=0.55,
+            linewidth=0, zorder=1.2,
+        )  # fmt: skip
+    ax.hlines(
+        [(row.low + row.high) / 2], row.first, row.last, color=look.colours.muted, linewidth=1.8,
+        linestyle=(0, (4, 2.5)), zorder=4.2, path_effects=halo(look, 4),
+    )  # fmt: skip
 
 
 def _level(ax: Axes, row: Any, name: str, look: Look) -> None:

@@ -24,6 +24,8 @@ def draw_specifications(ax: Axes, table: pd.DataFrame, *, unit: str, look: Look)
 
     table: what, low, high, interval_low, interval_high.
     """
+    from matplotlib.ticker import MaxNLocator
+
     colours = look.colours
     asked = (table["low"].iloc[0] + table["high"].iloc[0]) / 2
     ax.axvline(asked, color=colours.grid, lw=1.2, zorder=1)
@@ -37,6 +39,8 @@ def draw_specifications(ax: Axes, table: pd.DataFrame, *, unit: str, look: Look)
     ax.set_yticks(range(len(table)), table["what"])
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.set_xlabel(unit)
+    if (table["low"].dropna() % 1 == 0).all():
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.tick_params(axis="y", length=0)
 
 
