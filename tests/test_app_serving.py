@@ -12,17 +12,18 @@ import tempfile
 import time
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
-from http.cookiejar import CookieJar
+from http.cookiejar import Cookie, CookieJar
 from types import SimpleNamespace
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import HTTPCookieProcessor, Request, build_opener
+from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 import psutil
 import pytest
 
 from arc.app import serving
-from arc.app.serving import served
+from arc.app.server import RUNS
+from arc.app.serving import OWNER, PREFIX, served, sweep
 from arc.cli import main
 
 SECONDS = 60
@@ -34,7 +35,28 @@ def address():
         yield address
 
 
-def answer_of(address: str, *, opener=None, **headers: str) -> tuple[int, str]:
+def browsing() -> tuple[OpenerDirector, CookieJar]:
+    """Somebody who asks as a browser does that has run the script of the opening page."""
+    cookies = CookieJar()
+    more = dict.fromkeys(("expires", "comment", "comment_url", "port"))
+    told = dict.fromkeys(("port_specified", "domain_specified", "domain_initial_dot", "secure"), False)
+    runs = Cookie(
+        0,
+        RUNS,
+        "yes",
+        domain="127.0.0.1",
+        path="/",
+        path_specified=True,
+        discard=True,
+        rest={},
+        **more,
+        **told,
+    )
+    cookies.set_cookie(runs)
+    return build_opener(HTTPCookieProcessor(cookies)), cookies
+
+
+def answer_of(address: str, *, opener: OpenerDirector | None = None, **headers: str) -> tuple[int, str]:
     """Status and text of a page, also of one that refuses."""
     try:
         with (opener or build_opener()).open(Request(address, headers=headers), timeout=SECONDS) as answer:
@@ -59,12 +81,45 @@ def test_the_address_that_a_browser_is_started_with_opens_the_page_once():
     opened: list[str] = []
     with served(opened=opened.append) as (address, _):
         (once,) = opened
-        cookies = build_opener(HTTPCookieProcessor(CookieJar()))
+        cookies, _ = browsing()
         assert once.split("=")[1] not in address
         assert answer_of(once, opener=cookies)[0] == 200
         assert answer_of(once)[0] == 403
         assert answer_of(once.split("?")[0], opener=cookies)[0] == 200
         assert answer_of(address)[0] == 200
+
+
+def test_an_address_that_no_browser_opens_starts_no_kernel_and_one_whose_page_is_gone_soon_ends():
+    with served() as (address, server):
+        for _ in range(3):
+            status, text = answer_of(address)
+            assert (status, "kernelId" in text) == (200, False)
+        assert "This page needs JavaScript." in text
+        assert psutil.Process(server.pid).children() == []
+        # Started as by a browser, which then never comes back.
+        assert "kernelId" in answer_of(address, opener=browsing()[0])[1]
+        (kernel,) = psutil.Process(server.pid).children()
+        assert psutil.wait_procs([kernel], timeout=SECONDS)[1] == []
+
+
+def test_what_a_killed_arc_left_is_removed_at_the_next_start_and_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    own = {"process": os.getpid(), "began": psutil.Process().create_time()}
+    left = {
+        "gone": {"process": gone.pid, "began": 0.0}, "reused": {**own, "began": own["began"] - 9},
+        "alive": own, "unknown": None, "odd": ["no", "process"],
+    }  # fmt: skip
+    for name, owner in left.items():
+        (tmp_path / f"{PREFIX}{name}").mkdir()
+        if owner is not None:
+            (tmp_path / f"{PREFIX}{name}" / OWNER).write_text(json.dumps(owner))
+    (tmp_path / f"{PREFIX}link").symlink_to(tmp_path / f"{PREFIX}gone")
+    (tmp_path / "somebody-else").mkdir()
+    sweep()
+    kept = {path.name.removeprefix(PREFIX) for path in tmp_path.iterdir()}
+    assert kept == {"alive", "unknown", "odd", "link", "somebody-else"}
 
 
 @pytest.mark.parametrize("host", ["elsewhere.example", "127.0.0.1.nip.io", "0.0.0.0"])
@@ -75,8 +130,7 @@ def test_another_name_for_this_computer_is_refused_even_with_the_token(address, 
 
 
 def test_inside_there_is_the_page_alone_and_only_it_can_reach_its_kernel(address):
-    cookies = CookieJar()
-    opener = build_opener(HTTPCookieProcessor(cookies))
+    opener, cookies = browsing()
     base = address.split("?")[0]
     status, text = answer_of(address, opener=opener)
     assert status == 200
@@ -89,7 +143,7 @@ def test_inside_there_is_the_page_alone_and_only_it_can_reach_its_kernel(address
         "static/",
     ):
         assert answer_of(base + rest, opener=opener)[0] == 403
-    (cookie,) = cookies
+    cookie = next(one for one in cookies if one.name != RUNS)
     assert cookie.get_nonstandard_attr("SameSite") == "Strict"
     assert cookie.discard
     kernel = re.search(r'"kernelId": "([-0-9a-f]+)"', text)[1]
@@ -116,7 +170,7 @@ def test_it_listens_on_this_computer_only_and_all_it_writes_lies_in_one_private_
     with served() as (address, server):
         (folder,) = tmp_path.iterdir()
         assert folder.stat().st_mode & 0o077 == 0
-        assert answer_of(address)[0] == 200
+        assert answer_of(address, opener=browsing()[0])[0] == 200
         processes = [psutil.Process(server.pid), *psutil.Process(server.pid).children(recursive=True)]
         listening = [
             one.laddr.ip

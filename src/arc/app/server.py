@@ -21,8 +21,11 @@ from tornado.web import RequestHandler, authenticated
 from traitlets import Type, Unicode, default
 from voila.app import Voila
 from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
+from voila.tornado.handler import TornadoVoilaHandler
 
 REFUSED = 403
+# Set by the script of the opening page: what comes with it is a browser.
+RUNS = "arc-runs"
 
 
 class Refusing(JupyterHandler):
@@ -90,6 +93,21 @@ class Alive(APIHandler):
         self.finish()
 
 
+class InBrowsers(TornadoVoilaHandler):
+    """The page, and its kernel, for a browser that runs scripts.
+
+    Whatever else opens the address - a preview, a virus scanner - gets a page of a few lines, and no kernel.
+    """
+
+    @authenticated
+    async def get(self, path: str | None = None) -> None:
+        """The page; before it once the few lines, whose script asks again."""
+        if path or self.get_cookie(RUNS):
+            await super().get(path)
+        else:
+            self.finish(self.settings["voila_jinja2_env"].get_template("opening.html").render(runs=RUNS))
+
+
 class PageServer(Voila):
     """Voila with its settings in the folder where it was started."""
 
@@ -99,7 +117,11 @@ class PageServer(Voila):
     def init_handlers(self) -> list[tuple]:
         """Voila's own, after those that take the place of others."""
         own = [(r"/voila/api/shutdown/(.*)", Closing), (r"/api/arc/alive/(.*)", Alive)]
-        return [*own, *super().init_handlers()]
+        theirs = [
+            (where, InBrowsers if one is TornadoVoilaHandler else one, *rest)
+            for where, one, *rest in super().init_handlers()
+        ]
+        return [*own, *theirs]
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import shutil
 import socket
@@ -22,6 +23,8 @@ from arc.errors import ArcError
 from arc.processes import ENCRYPTION, environment, kernel_settings, python
 
 HOST = "127.0.0.1"
+# The private folders, and in each the process that will remove it.
+PREFIX, OWNER = "arc-app-", "owner.json"
 KERNEL = "arc"
 START_SECONDS = 60
 END_SECONDS = 20
@@ -63,8 +66,10 @@ def served(
     removed at the end. Raises AppError where the server cannot start.
     """
     _require_packages()
-    folder = Path(tempfile.mkdtemp(prefix="arc-app-"))
+    sweep()
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
     try:
+        (folder / OWNER).write_text(json.dumps(_this_process()), encoding="utf-8")
         token, once, port = secrets.token_urlsafe(24), secrets.token_urlsafe(24), _free_port(port)
         _write_settings(folder, token, port, once=once if opened else "", demo=demo)
         server = _start(folder)
@@ -77,6 +82,33 @@ def served(
             _end(server)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep() -> None:
+    """Remove the folders that an arc which was killed has left; those of other users stay."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        if not folder.is_symlink() and _is_left(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_left(folder: Path) -> bool:
+    import psutil
+
+    try:
+        said = json.loads((folder / OWNER).read_text(encoding="utf-8"))
+        is_own = not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
+        return is_own and psutil.Process(int(said["process"])).create_time() != said["began"]
+    except psutil.NoSuchProcess:
+        return True
+    except (OSError, ValueError, KeyError, TypeError, psutil.Error):
+        return False
+
+
+def _this_process() -> dict[str, float]:
+    """What tells this process from a later one of the same number."""
+    import psutil
+
+    return {"process": os.getpid(), "began": psutil.Process().create_time()}
 
 
 def _require_packages() -> None:
@@ -132,8 +164,9 @@ def _write_settings(folder: Path, token: str, port: int, *, once: str = "", demo
         },
         "KernelManager": {"autorestart": False},
         "MappingKernelManager": {
-            "cull_idle_timeout": 3600,
-            "cull_interval": 60,
+            # A kernel whose page is open is never idle to it: the page holds a connection.
+            "cull_idle_timeout": 30,
+            "cull_interval": 10,
             "transport_encryption": ENCRYPTION,
         },
     }

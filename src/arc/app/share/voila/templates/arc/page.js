@@ -59,11 +59,20 @@
     turn(all[(to + all.length) % all.length], true);
   });
 
+  // A page that is loaded again has a new kernel, which knows no file: it says so. Only that there was one is kept, and in this tab.
+  const again = said => {
+    const line = document.getElementById("arc-again");
+    if (line) line.hidden = !said;
+    if (said) sessionStorage.removeItem("arc-shown");
+    else sessionStorage.setItem("arc-shown", "yes");
+  };
+  addEventListener("DOMContentLoaded", () => sessionStorage.getItem("arc-shown") && again(true));
+
   // A new answer takes the focus from the button that asked for it, never from a field in which somebody writes; all else is read out.
   const tell = line => {
     const busy = document.activeElement?.matches("input, select, [role=tab]");
     if (line.matches("[data-answer]") && !busy) line.focus();
-    else if (!line.matches("[role=alert]")) document.getElementById("arc-live").textContent = line.textContent;
+    if (!line.matches("[role=alert]")) document.getElementById("arc-live").textContent = line.textContent;
   };
   const LINES = ".arc-status, .arc-wrong";
   const look = added => {
@@ -72,6 +81,7 @@
     if (added.matches(LINES)) tell(added);
     for (const panel of document.querySelectorAll(".arc-panel:not([role])")) name(panel);
     if (tabs().length && !tabs().some(tab => tab.ariaSelected)) turn(tabs()[0]);
+    if (tabs().length) again(false);
     // The widget counts the files that it holds, and the page takes each out at once: the button would say (0) for ever.
     for (const button of document.querySelectorAll(".widget-upload")) {
       for (const text of button.childNodes) {
