@@ -43,6 +43,7 @@ HEAVY = {
     "nbclient",
     "nbconvert",
     "nbformat",
+    "psutil",
     "traitlets",
     "IPython",
     "openpyxl",
