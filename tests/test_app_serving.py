@@ -196,7 +196,8 @@ def test_however_it_ends_no_process_and_no_file_stays(signals, tmp_path):
         said = [running.stdout.readline() for _ in range(4)]
         assert said[1].startswith("The page: http://127.0.0.1:")
         assert len(list(tmp_path.iterdir())) == 1
-        answer_of(said[1].removeprefix("The page: ").strip())  # starts a kernel
+        address = said[1].removeprefix("The page: ").strip()
+        answer_of(address, opener=browsing()[0])  # starts a kernel
         started = psutil.Process(running.pid).children(recursive=True)
         assert len(started) >= 2
         for name in signals:

@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager
 from importlib.metadata import packages_distributions
 from pathlib import Path
-from urllib.request import build_opener
+from urllib.request import Request, build_opener
 
 import nbformat
 import psutil
@@ -16,6 +16,7 @@ import pytest
 import zmq
 
 import arc
+from arc.app.server import RUNS
 from arc.app.serving import served
 from arc.report.notebooks import run_notebook
 from arc.report.pdf import find_browser, write_pdf
@@ -84,10 +85,16 @@ def test_a_stranger_hears_nothing_of_the_kernel_of_a_notebook(tmp_path):
     assert SECRET in made.cells[0].outputs[0]["text"]
 
 
+def opened_as_by_a_browser(address: str) -> str:
+    """The page with its kernel; nothing that runs no scripts gets one."""
+    asked = Request(address, headers={"Cookie": f"{RUNS}=yes"})
+    return build_opener().open(asked, timeout=60).read().decode()
+
+
 def test_a_stranger_hears_nothing_of_the_page_and_its_server_warns_of_nothing():
     with served() as (address, server):
         with a_stranger() as heard:
-            build_opener().open(address, timeout=60).read()
+            assert "kernelId" in opened_as_by_a_browser(address)
         log = Path(f"/proc/{server.pid}/cwd/server.log") if sys.platform == "linux" else None
         said = log.read_text(encoding="utf-8") if log else ""
     assert heard == []
@@ -130,7 +137,7 @@ def test_no_file_of_the_folder_and_no_startup_file_takes_part(decoys, tmp_path):
     arc.load_sample("three-cases").to_frame().to_excel(folder / "log.xlsx", index=False)
     assert len(arc.read_log(folder / "log.xlsx").clients) == 3
     with served(demo=True) as (address, _):
-        assert "arc" in build_opener().open(address, timeout=60).read().decode()
+        assert "kernelId" in opened_as_by_a_browser(address)
     if find_browser():
         write_pdf("<html><body>one page</body></html>", tmp_path / "page.pdf")
     assert not trace.exists(), trace.read_text(encoding="utf-8")
