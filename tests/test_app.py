@@ -215,8 +215,8 @@ def test_a_warning_sign_and_rows_that_were_not_read_are_said_before_all_else(qui
     assert said.endswith(
         "Done: log.csv. A warning sign was recorded for A: read the safety notice at the top first. 1 row"
         " with words that sound like a warning sign: row 4. Read and ask; then set the column red_flag to"
-        " yes, no, or &quot;cleared on day 5&quot; where you asked and it was cleared. Not everything could be"
-        " read: 1 problem in 1 row, listed below. The caveats are part of what the log says."
+        " yes, no, or &quot;cleared on day 5&quot; where you asked and it was cleared. Not everything could"
+        " be read: 1 problem in 1 row, listed below. The caveats are part of what the log says."
     )
     assert page.safety.value.startswith('<section class="arc-safety"')
     assert "<details>" not in page.safety.value
