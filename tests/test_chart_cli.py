@@ -133,8 +133,8 @@ def test_words_that_sound_like_a_warning_sign_are_told_before_somebody_publishes
     )
     assert main(["chart", str(log), "--for", "social", "-o", str(tmp_path / "p.png")]) == 0
     said = (
-        "1 report with words that sound like a warning sign. Read them, and set the column red_flag to yes"
-        " or no"
+        "1 row with words that sound like a warning sign: row 2. Read and ask; then set the column red_flag"
+        " to yes, no"
     )
     assert capsys.readouterr().out.startswith(f"  before you publish: {said}")
     for path in tmp_path.glob("p.*"):

@@ -191,8 +191,8 @@ LOG = [["client", "day", "moment", "rating"], ["A", 0, "before", 3]]
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to such a limit")
 def test_a_workbook_that_fills_the_memory_ends_its_own_process_only(tmp_path, monkeypatch):
-    path = workbook(tmp_path, [*LOG, *([f"client {row}" * 200, 0, "before", 3] for row in range(20_000))])
-    assert len(arc.read_log(path).readings) == 20_001
+    path = workbook(tmp_path, [*LOG, *([f"client {row}" * 200, 0, "before", 3] for row in range(6_000))])
+    assert len(arc.read_log(path).readings) == 6_001
     monkeypatch.setattr(reader, "MOST_BYTES", 60_000_000)
     with pytest.raises(
         arc.LogError,
@@ -227,7 +227,7 @@ def test_two_codes_that_look_alike_are_listed(tmp_path, other):
     )
 
 
-@pytest.mark.parametrize("other", ["\u0411", "A1", "Ä", "👩🏽"])
+@pytest.mark.parametrize("other", ["\u0411", "A1", "Ä", "👩🏽 1"])
 def test_two_codes_that_do_not_are_two_clients(tmp_path, other):
     path = written(tmp_path, f"client,day,moment,rating\nA,0,before,3\n{other},0,before,5\n")
     assert arc.read_log(path).clients["client"].tolist() == ["A", other]

@@ -46,7 +46,7 @@ def test_a_workbook_with_real_dates_clock_times_and_numbers_as_text(tmp_path):
 
 
 def test_a_workbook_says_none_and_na_as_a_csv_does(tmp_path):
-    rows = [COLUMNS, ["NA", "2024-03-04", "", "before", "None"], ["NA", "2024-03-04", "", "after", "NA"]]
+    rows = [COLUMNS, ["NA", "2024-03-04", "", "before", "none"], ["NA", "2024-03-04", "", "after", "NA"]]
     log = read_log(workbook(tmp_path, rows))
     assert log.readings[["client", "kind"]].to_numpy().tolist() == [["NA", "none"], ["NA", "missing"]]
 
@@ -84,7 +84,7 @@ def test_where_the_first_sheet_is_no_log_the_others_are_named(tmp_path):
     )
     assert len(read_log(path, sheet="mine").readings) == 1
     # Where columns are proposed, this is the log.
-    renamed = [["client", "date", "moment", "NRS"], ["A", "2024-03-04", "before", 3]]
+    renamed = [["patient no", "date", "when rated", "NRS"], ["A", "2024-03-04", "before", 3]]
     assert "other sheets" not in message(workbook(tmp_path, renamed, sheets={"mine": good}))
     alone = workbook(tmp_path, [["column", "what it means"], ["client", "a code"]])
     assert "other sheets" not in message(alone)

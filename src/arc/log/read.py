@@ -171,7 +171,7 @@ def read_log(
 def _read(
     source: str | Path | pd.DataFrame, options: ReadingOptions, constants: Mapping[str, str]
 ) -> PainLog:
-    columns = {name: their for name, their in options.columns.items() if name not in constants}
+    columns = {name: str(their) for name, their in options.columns.items() if name not in constants}
     table = options.sessions if isinstance(options.sessions, pd.DataFrame) else None
     asked = Asked(
         options.person,

@@ -95,7 +95,7 @@ def _written_once(texts: list[str]) -> int:
 
 
 def _place(name: str, header: list[str], columns: Mapping[str, str]) -> int | None:
-    names = [plain(one) for one in header]
+    names = [plain(str(one)) for one in header]
     for wanted in (columns.get(name, ""), name, suggested([name], header).get(name, "")):
         if wanted and plain(wanted) in names:
             return names.index(plain(wanted))

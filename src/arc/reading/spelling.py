@@ -15,6 +15,8 @@ def without_accents(text: str) -> str:
     >>> without_accents("août März")
     'aout Marz'
     """
+    if text.isascii():
+        return text
     apart = unicodedata.normalize("NFKD", text)
     return "".join(mark for mark in apart if not unicodedata.combining(mark))
 
@@ -25,6 +27,8 @@ def look(text: str) -> str:
     >>> look("\u0410 1") == look("a\u200b  1")
     True
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.casefold().split())
     seen = "".join(
         sign for sign in text.casefold() if unicodedata.category(sign) not in ("Cf", "Cc") or sign.isspace()
     )

@@ -62,8 +62,11 @@ def plain_text(text: str) -> str:
     >>> plain_text("Gefühl  im Fuß: PERDU, élevé")
     'gefuhl im fuss: perdu, eleve'
     """
-    parted = unicodedata.normalize("NFKD", text.replace("’", "'").replace("`", "'")).casefold()
-    bare = "".join(letter for letter in parted if not unicodedata.combining(letter))
+    bare = text.replace("’", "'").replace("`", "'")
+    if not bare.isascii():
+        parted = unicodedata.normalize("NFKD", bare)
+        bare = "".join(letter for letter in parted if not unicodedata.combining(letter))
+    bare = bare.casefold()
     return re.sub(r"[ \t\r\u00a0]+", " ", bare)
 
 
@@ -79,7 +82,7 @@ def sounds_like_a_sign(text: str) -> bool:
 def signs_in(text: str) -> tuple[str, ...]:
     """The names of the signs that a text sounds like."""
     plain = plain_text(text)
-    if not _WORD.search(plain):
+    if not _ANY.search(plain):
         return ()
     found = [sign.name for sign in _FINDERS if sign.is_said(plain)]
     return tuple(dict.fromkeys(found))
@@ -149,4 +152,5 @@ def _denied(before: str) -> bool:
 
 _FINDERS = tuple(_Finder(sign) for sign in (*NERVES, *BODY))
 _OFTEN_LISTED = re.compile(rf"\b(?:{WEAK}|{TINGLING})")
-_WORD = re.compile(r"[a-z]{3}")
+# One look for all of them passes nearly every text by.
+_ANY = re.compile(rf"\b(?:{'|'.join(sign.symptom for sign in (*NERVES, *BODY))})")

@@ -14,6 +14,8 @@ from arc.vocabulary.schema import Scale
 _MISSING, _NOT_AN_ANSWER = re.compile(words.MISSING), re.compile(words.NOT_AN_ANSWER)
 _NO_SESSION = re.compile(words.NO_SESSION)
 _PICTURE = re.compile("[\u2601-\U0010ffff]")
+# Words that lie near a number word and are everyday English.
+_ORDINARY = frozenset({"fine", "nice", "tense", "extent", "event", "even", "sever", "fiver"})
 _NO_PAIN_CELL = re.compile(
     rf"(?:(?:{words.LEADING}) )*(?:{words.NO_PAIN}|{words.GONE})"
     r"(?: (?:or|and) (?:discomfort|symptoms|pain|stiffness|soreness))?"
@@ -42,12 +44,15 @@ def read_phrase(plain: str, scale: Scale) -> Rating:
 def near_number(word: str) -> str:
     """The number that a single word may be a slip for; "" where arc knows the word.
 
-    >>> near_number("sevn"), near_number("severe"), near_number("light")
+    A slip seldom hits the first letter, so "fine" is no nine.
+
+    >>> near_number("sevn"), near_number("severe"), near_number("fine")
     ('seven', '', '')
     """
-    if not 3 <= len(word) <= 8 or not word.isalpha() or tokenise(word)[0].code != "w":
+    if not 3 <= len(word) <= 8 or not word.isalpha() or word in _ORDINARY or tokenise(word)[0].code != "w":
         return ""
-    return next(iter(difflib.get_close_matches(word, NUMBERS_TO_TEN, n=1, cutoff=0.75)), "")
+    alike = [number for number in NUMBERS_TO_TEN if number[0] == word[0]]
+    return next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=0.75)), "")
 
 
 def in_words(plain: str) -> Rating:
