@@ -6,21 +6,23 @@ import base64
 import io
 import re
 import zipfile
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
+import ipywidgets as widgets
 import pytest
 
 from arc.app import downloads
 from arc.app.clients import ClientPages
-from arc.app.fields import Fields
+from arc.app.fields import CHOICES, Fields
 from arc.app.keepers import NOT_AGREED
 from arc.app.page import Page
 from arc.app.problems import problems_html
 from arc.app.publishing import Publishing
 from arc.app.tabs import FILES, FINE_PRINT, SHOWS, TITLES
 from arc.app.uploads import MOST_MB, Upload, on_disk, read
-from arc.errors import Fix
+from arc.errors import FIELDS, Fix
 from arc.privacy import PrivacyError
 from arc.reading.options import ReadingOptions
 from arc.report.parts import parts_of
@@ -343,6 +345,29 @@ def test_an_answer_says_what_it_is_and_is_typed_as_a_person_would(choice, typed,
     assert answer.description == said
     answer.click()
     assert fields.boxes[choice.option].value == typed
+
+
+def test_each_option_of_reading_has_a_field_and_a_choice_of_few_is_chosen_from():
+    # What a file cannot need: a saved mapping, notes in memory, and how problems and the log are named.
+    asked = {one.name for one in fields(ReadingOptions)} - {"mapping", "keep_notes", "strict", "name"}
+    assert set(FIELDS) == asked
+    boxes = Fields(lambda: None).boxes
+    assert {name for name in CHOICES if isinstance(boxes[name], widgets.Dropdown)} == set(CHOICES)
+    for name, choices in CHOICES.items():
+        for choice in choices:
+            boxes[name].value = choice
+            assert ReadingOptions.typed({name: choice}).said == {name: choice}
+
+
+def test_the_first_rows_stand_below_the_fields_as_they_were_read():
+    page = page_with(SMALL + b"<b>,9,before,2 or 3\n")
+    shown = page.fields.preview.value
+    assert "The first 4 rows as they were read" in shown
+    assert shown.count("<tr>") == 5
+    assert "<td>&lt;b&gt;</td>" in shown
+    assert "<td>2 or 3</td>" in shown
+    page.fields.hide()
+    assert page.fields.preview.value == ""
 
 
 def test_a_fix_without_an_answer_opens_its_field_and_makes_no_button():

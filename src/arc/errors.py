@@ -42,6 +42,11 @@ FIELDS = {
     "fill_down": "Written once: columns to fill down",
     "person": "Code for the one person",
     "missing": 'Code for "not recorded"',
+    "higher_is": "A higher rating is",
+    "on_session_days": "The only rating of a session day",
+    "odd_days": "Days that look wrong",
+    "hidden_rows": "Hidden or filtered rows",
+    "format": "Made by",
 }
 VERBS = {PYTHON: "pass", TERMINAL: "add", PAGE: "put"}
 KEEPS_IT = "arc check --save-mapping FILE.toml keeps it"

@@ -12,9 +12,13 @@ from typing import Any
 import ipywidgets as widgets
 
 from arc.errors import FIELDS, CallError, Fix
+from arc.log import PainLog
 from arc.reading.dates import ORDERS
-from arc.reading.options import ReadingOptions, pairs
-from arc.vocabulary.display import clean
+from arc.reading.layouts import FORMATS
+from arc.reading.odd_days import RIGHT
+from arc.reading.options import AFTER, BEFORE, HIDDEN_ROWS, ReadingOptions, pairs
+from arc.vocabulary.display import clean, table_html
+from arc.vocabulary.schema import HIGHER_IS
 
 ABOUT = (
     "Fill in only what arc asks for, or what the file does not say itself. The file is read again after each"
@@ -26,9 +30,20 @@ AGREE = "Yes, read it like this"
 ONE_OF_THEM = "If one of these is right, the file is read again with it:"
 EMPTY = "{field}: none"
 ELSE = "If none is right, say it in the fields further down."
+PREVIEWED, PREVIEW = 10, "The first {count} rows as they were read"
 # So many answers are seen at once; a field takes any other.
 MOST = 8
 WIDE = {"style": {"description_width": "initial"}, "layout": {"width": "34rem", "max_width": "100%"}}
+# Of these one is chosen; "not said" leaves it to the file.
+CHOICES = {
+    "dates": ORDERS,
+    "higher_is": HIGHER_IS,
+    "on_session_days": (BEFORE, AFTER),
+    "odd_days": (RIGHT,),
+    "hidden_rows": HIDDEN_ROWS,
+    "format": (*(known.name for known in FORMATS), "arc"),
+}
+NOT_SAID = "as the file says"
 EXAMPLES = {
     "columns": "rating=Pain (0-10), moment=When",
     "scale": "0-10",
@@ -52,7 +67,8 @@ class Fields:
         self.boxes = {name: _box(name) for name in FIELDS}
         self._changed = changed
         self._listen()
-        self.inner = widgets.VBox([widgets.HTML(f"<p>{ABOUT}</p>"), *self.boxes.values()])
+        self.preview = widgets.HTML("")
+        self.inner = widgets.VBox([widgets.HTML(f"<p>{ABOUT}</p>"), *self.boxes.values(), self.preview])
         self.button = widgets.Button(description=MORE)
         self.button.on_click(lambda _: self._open(self.inner.layout.display == "none"))
         self.proposal = widgets.VBox([])
@@ -70,10 +86,15 @@ class Fields:
             box.value = ""
         self._listen()
 
+    def show_rows(self, log: PainLog) -> None:
+        """The first rows as they were read, so that a person sees what an answer makes of the file."""
+        rows = log.to_frame().head(PREVIEWED)
+        self.preview.value = table_html(rows, caption=PREVIEW.format(count=len(rows))) if len(rows) else ""
+
     def hide(self) -> None:
         """Nothing needs to be said: no file, one that is just being read, or a sample."""
         self.whole.layout.display = "none"
-        self.proposal.children = ()
+        self.proposal.children, self.preview.value = (), ""
         self._open(False)
 
     def offer(self, fixes: Iterable[Fix]) -> None:
@@ -124,9 +145,9 @@ class Fields:
 
 
 def _box(name: str) -> widgets.Widget:
-    if name == "dates":
-        orders = [("as the file says", ""), *((f"{order}, where it is open", order) for order in ORDERS)]
-        return widgets.Dropdown(options=orders, value="", description=FIELDS[name], **WIDE)
+    if name in CHOICES:
+        choices = [(NOT_SAID, ""), *((choice, choice) for choice in CHOICES[name])]
+        return widgets.Dropdown(options=choices, value="", description=FIELDS[name], **WIDE)
     return widgets.Text(description=FIELDS[name], placeholder=EXAMPLES[name], continuous_update=False, **WIDE)
 
 

@@ -149,6 +149,7 @@ class Page:
         self.upload = upload.with_options(options)
         self.log = log = read(self.upload)
         self.unread.value = problems_html(log)
+        self.fields.show_rows(log)
         self._warn(log.red_flag_clients)
         if log.readings.empty:
             return wrong(NO_ROW.format(name=_name(upload)))

@@ -43,6 +43,26 @@ def dots(ax: Axes, x: Any, y: Any, *, look: Look, size: float = 6.5, **options: 
     ax.scatter(np.asarray(x, float), np.asarray(y, float), s=size**2, **(given | options))
 
 
+def strands(ax: Axes, x: Any, y: Any, strand: Any, *, look: Look, name: str = "", **options: Any) -> None:
+    """A thin line for each strand of two points or more, in their order; name: of the lines, not shown."""
+    import pandas as pd
+    import seaborn as sns
+
+    rows = pd.DataFrame({"x": np.asarray(x, float), "y": np.asarray(y, float), "strand": np.asarray(strand)})
+    rows = rows.loc[rows["strand"].duplicated(keep=False)]
+    if rows.empty:
+        return
+    named, before = (ax.get_xlabel(), ax.get_ylabel()), len(ax.lines)
+    given: dict[str, Any] = {"color": look.colours.rating, "linewidth": 1.1, "zorder": 3}
+    sns.lineplot(
+        rows, x="x", y="y", units="strand", estimator=None, sort=False, legend=False, ax=ax,
+        **(given | options),
+    )  # fmt: skip
+    ax.set(xlabel=named[0], ylabel=named[1])
+    for line in ax.lines[before:] if name else ():
+        line.set_label(name)
+
+
 def ranges(ax: Axes, x: Any, low: Any, high: Any, *, look: Look, width: float = BAR, **options: Any) -> None:
     """Ratings such as "2 or 3": a thick bar from end to end."""
     given: dict[str, Any] = {

@@ -9,12 +9,12 @@ import pandas as pd
 
 from arc.plots.engine.labels import key, label
 from arc.plots.engine.look import Look
-from arc.plots.engine.marks import dots, in_words, ranges, runs, session_lines
+from arc.plots.engine.marks import dots, in_words, ranges, runs, session_lines, strands
 from arc.plots.engine.typeset import text_size
 from arc.plots.kinds.course_lanes import scale_ends
 from arc.plots.tables import drawn_ends
 from arc.vocabulary import schema
-from arc.vocabulary.frames import groups_of, named_rows
+from arc.vocabulary.frames import named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -67,8 +67,7 @@ def draw_changes(ax: Axes, table: pd.DataFrame, *, look: Look, window: tuple[int
     changes = changes_of(table)
     changes = changes.loc[changes["event_day"].between(*window)]
     blue, ink = look.colours.rating, look.colours.ink
-    for _, rows in groups_of(changes, ["client", "session"]):
-        _line(ax, rows, "y", look, alpha=0.2, width=1.1)
+    _lines(ax, changes, "y", look, alpha=0.2, width=1.1)
     clients = mean_of(changes)
     count = clients.groupby("at")["client"].transform("nunique")
     spread = (clients.groupby("at").cumcount() - (count - 1) / 2) * min(0.22 / max(count.max(), 1), 0.05)
@@ -112,8 +111,7 @@ def draw_around(ax: Axes, rows: pd.DataFrame, *, look: Look, window: tuple[int, 
     rated = rows.loc[rows["kind"].isin(schema.NUMERIC_KINDS)].dropna(subset=["low_at"])
     is_point = rated["low_at"] == rated["high_at"]
     points, bars = rated.loc[is_point], rated.loc[~is_point]
-    for _, run in groups_of(points.loc[points["x"] < late], "session"):
-        _line(ax, run, "low_at", look, alpha=0.5, width=1.3)
+    _lines(ax, points.loc[points["x"] < late], "low_at", look, alpha=0.5, width=1.3)
     dots(ax, points["x"], points["low_at"], look=look, size=5.5, alpha=0.9)
     ranges(ax, bars["x"], bars["low_at"], bars["high_at"], look=look, width=4, alpha=0.6)
     if rows["session"].nunique() <= MOST_NAMED:
@@ -134,11 +132,12 @@ def _turn(words: str) -> str:
     return {"higher": "worse", "lower": "better", "same": "same"}.get(words.split(" ")[0], "")
 
 
-def _line(ax: Axes, rows: pd.DataFrame, column: str, look: Look, *, alpha: float, width: float) -> None:
-    """A line through the ratings of consecutive days; it never crosses a day without one."""
-    rows = rows.dropna(subset=["event_day"]).sort_values("x", kind="stable")
-    for _, run in rows.groupby(runs(rows["event_day"])):
-        ax.plot(run["x"], run[column], color=look.colours.rating, alpha=alpha, linewidth=width, zorder=3)
+def _lines(ax: Axes, rows: pd.DataFrame, column: str, look: Look, *, alpha: float, width: float) -> None:
+    """Lines through ratings of consecutive days: none crosses a day without one, or joins two sessions."""
+    rows = rows.dropna(subset=["event_day"]).sort_values(["client", "session", "x"], kind="stable")
+    is_apart = rows[["client", "session"]].ne(rows[["client", "session"]].shift()).any(axis=1)
+    strand = runs(rows["event_day"], is_apart)
+    strands(ax, rows["x"], rows[column], strand, look=look, alpha=alpha, linewidth=width)
 
 
 def _name_sessions(ax: Axes, rated: pd.DataFrame, look: Look) -> None:

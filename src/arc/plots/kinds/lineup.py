@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.plots.engine.look import Look, drawn
-from arc.plots.engine.marks import dots, runs
+from arc.plots.engine.marks import dots, runs, strands
 from arc.plots.engine.page import page_for
 from arc.plots.picture import Picture, caption_of
 
@@ -64,14 +64,13 @@ def draw_panel(ax: Axes, rows: pd.DataFrame, reach: float, *, look: Look) -> Non
 
     rows: arc, phase, event_day, above. reach: the scale above and below the level before.
     """
-    blue = look.colours.rating
     ax.axhline(0, color=look.colours.line, lw=1)
     ax.axvline(0, color=look.colours.line, lw=1)
-    for _, own in rows.groupby(["arc", "phase"]):
-        own = own.sort_values("event_day", kind="stable")
-        for _, run in own.groupby(runs(own["event_day"])) if len(rows) <= MOST_LINES else ():
-            if len(run) > 1:
-                ax.plot(run["event_day"], run["above"], color=blue, lw=0.8, alpha=0.5, label="join")
+    if len(rows) <= MOST_LINES:
+        own = rows.sort_values(["arc", "phase", "event_day"], kind="stable")
+        is_apart = own[["arc", "phase"]].ne(own[["arc", "phase"]].shift()).any(axis=1)
+        strand = runs(own["event_day"], is_apart)
+        strands(ax, own["event_day"], own["above"], strand, look=look, linewidth=0.8, alpha=0.5, name="join")
     pale = 0.9 if len(rows) <= MOST_LINES else 0.25
     dots(ax, rows["event_day"], rows["above"], look=look, size=3.2, linewidth=0, alpha=pale, label="readings")
     for _, phase in rows.groupby(rows["event_day"] >= 0):

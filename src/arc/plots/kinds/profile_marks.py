@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from arc.plots.engine.look import Look
-from arc.plots.engine.marks import dots, ranges, runs
+from arc.plots.engine.marks import dots, ranges, runs, strands
 from arc.plots.points import colour_of, halo, reach, signed
 from arc.plots.whose import Whose
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.frames import groups_of, named_rows
+from arc.vocabulary.frames import named_rows
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,12 +23,13 @@ ASIDE = 0.35
 
 def draw_sessions(ax: Axes, rows: pd.DataFrame, look: Look, *, faint: bool) -> None:
     """A line only joins consecutive days, and a lone day is a small dot."""
-    rating, alpha = look.colours.rating, 0.22 if faint else 0.6
-    for _, own in groups_of(rows, ["client", "session", "scale"]):
-        own = own.sort_values("x", kind="stable")
-        for _, run in own.groupby(runs(own["day"])):
-            mark = "" if faint and len(run) > 1 else "."
-            ax.plot(run["x"], run["y"], color=rating, alpha=alpha, linewidth=1.1, marker=mark, zorder=2.5)
+    alpha = 0.22 if faint else 0.6
+    series = ["client", "session", "scale"]
+    own = rows.sort_values([*series, "x"], kind="stable")
+    strand = pd.Series(runs(own["day"], own[series].ne(own[series].shift()).any(axis=1)), own.index)
+    strands(ax, own["x"], own["y"], strand, look=look, alpha=alpha, zorder=2.5)
+    lone = own if not faint else own.loc[~strand.duplicated(keep=False)]
+    dots(ax, lone["x"], lone["y"], look=look, size=3, alpha=alpha, linewidth=0, zorder=2.5)
     open_ones = rows.loc[rows["low"] < rows["high"]]
     ranges(ax, open_ones["x"], open_ones["low"], open_ones["high"], look=look, width=2.2, alpha=alpha)
 
