@@ -24,7 +24,7 @@ def test_where_there_is_room_the_foot_of_the_kind_stays_between_statement_and_li
     statement, own, line = foot(drawn("trajectory", "column"))
     assert statement == NOTHING_COMPARED
     assert own.startswith("3 clients. Empty square: no report that day, which is not “no pain”.")
-    assert line == f"3 clients, 11 sessions, 24 reports · de-identified log · arc {RULES}"
+    assert line == f"3 clients, 11 sessions, 24 reports · sample log that comes with arc · arc {RULES}"
 
 
 @pytest.mark.parametrize(("kind", "target"), KIND_AND_TARGET)
@@ -55,6 +55,28 @@ def test_a_hostile_source_is_drawn_as_plain_text(log, source, tmp_path):
         picture.save(tmp_path / f"p.{ending}")
     assert "<b>" not in picture._repr_html_()
     assert all(c.isprintable() for line in foot(picture) for c in line)
+
+
+def source_of(log) -> str:
+    """The source that stands in the picture, and the same in the caption."""
+    picture = arc.chart(log, kind="calendar", target="column")
+    said = foot(picture)[-1].split(" · ")[1]
+    assert f"Source: {said}." in picture.caption
+    return said
+
+
+def test_only_a_copy_that_deidentify_made_is_called_a_de_identified_log(log, tmp_path):
+    own = arc.read_log(log.to_frame())
+    copy = tmp_path / "copy.csv"
+    arc.deidentify(own).save(copy, consent="yes")
+    assert source_of(log) == "sample log that comes with arc"
+    assert source_of(log.only("A")) == "sample log that comes with arc"
+    assert source_of(own) == "own log"
+    assert source_of(arc.read_log(copy)) == "de-identified log"
+    # A row that somebody added is none of the copy.
+    table = pd.read_csv(copy, dtype=str, keep_default_na=False)
+    table.loc[0, "source"] = "my diary"
+    assert source_of(arc.read_log(table)) == "own log"
 
 
 def test_simulated_rows_are_said_to_be_simulated():

@@ -31,7 +31,7 @@ def test_the_card_of_the_three_cases(cases):
     ]
     assert foot(cases) == [
         NOTHING_COMPARED,
-        f"3 clients, 11 sessions, 24 reports · de-identified log · arc {RULES}",
+        f"3 clients, 11 sessions, 24 reports · sample log that comes with arc · arc {RULES}",
     ]
     assert [ax.get_title(loc="left") for ax in cases.axes] == [
         "A · low back", "B · low back", "C · pudendal nerve",

@@ -178,7 +178,7 @@ def test_a_caption_says_what_it_shows_with_its_n_and_when_it_misleads(log):
         "Every report of each client over time: 3 clients, 11 sessions, 24 reports. Gaps look like calm days."
         " A day without a mark was not reported. What followed 8 of 11 sessions is not known. 1 flare, 2 with"
         " no rise. 3 clients, 11 sessions. Pain, 1 to 10 and 0 to 10. Up is more pain. Nothing was compared"
-        " with weeks without sessions, so this cannot say what the sessions did. Source: de-identified log."
+        " with weeks without sessions, so this cannot say what the sessions did. Source: sample log that comes with arc."
     )
 
 
@@ -271,7 +271,7 @@ def test_all_words_come_from_the_table_of_the_picture(kind):
     )
     assert found[".alt.txt"] == f"{picture.alt}\n"
     assert found[".description.txt"].startswith(picture.alt)
-    source = "simulated log, made by a program" if kind in OTHER_LOGS else "de-identified log"
+    source = "simulated log, made by a program" if kind in OTHER_LOGS else "sample log that comes with arc"
     assert f"Source: {source}." in found[".caption.txt"]
     assert "cannot" in found[".caption.txt"] or kind in ("flare", "line-up")
 

@@ -186,3 +186,23 @@ def test_check_says_when_codes_look_like_names(tmp_path, capsys):
     said = " ".join(capsys.readouterr().out.split())
     assert "Codes that look like names: Anna B.; write a code for each client" in said
     assert "K07;" not in said
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        (
+            "A",
+            "1 of at most 1: at least one client has a set of attributes that nobody else has, and whoever"
+            " knows it finds them",
+        ),
+        (
+            "AB",
+            "2 of at most 2: whoever knows all attributes of a client finds at least 2 clients who have them",
+        ),
+    ],
+)
+def test_k_says_in_one_short_sentence_what_it_means(names, sentence):
+    said = dict(deidentify(alike(names)).display().lines)["k"]
+    assert said == sentence
+    assert len(said.split()) <= 25

@@ -71,7 +71,7 @@ def load_sample(name: str = "three-cases", **options: Any) -> PainLog:
     ['A', 'B', 'C']
     """
     path = sample_path(name)
-    return read_log(path, name=path.stem, **options)
+    return replace(read_log(path, name=path.stem, **options), is_sample=True)
 
 
 def is_sample(name: str) -> bool:

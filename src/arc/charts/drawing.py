@@ -21,6 +21,7 @@ from arc.plots.engine.words import further_caveats, joined
 from arc.plots.picture import Picture
 from arc.plots.tables import STATED_LEVELS
 from arc.privacy import patterns
+from arc.privacy.table import is_copy
 from arc.results import Noun, Refusal, Result, takes_nouns
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import Caveat, counted
@@ -28,7 +29,8 @@ from arc.vocabulary.did_you_mean import did_you_mean
 from arc.vocabulary.display import clean
 from arc.vocabulary.rules import Rules
 
-SOURCE = "de-identified log"
+# Only a copy that `deidentify` made is called one: codes that somebody typed are no promise.
+COPY, SAMPLE, OWN = "de-identified log", "sample log that comes with arc", "own log"
 EVERY_SERIES = (
     "The kind {kind} draws every area and quantity of a client. Leave both away, or choose another kind."
 )
@@ -110,7 +112,8 @@ def chart(
     claim
         Of the kind grid.
     source
-        Where the readings come from; said inside the image as it stands.
+        Where the readings come from; said inside the image as it stands. Without it: a simulated log, a
+        sample, a copy that `deidentify` made, or your own log.
     seed
         Of the simulations that a kind shows.
 
@@ -212,4 +215,8 @@ def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:
 
 
 def _source(log: PainLog) -> str:
-    return SIMULATED if log.facts.simulated else SOURCE
+    if log.facts.simulated:
+        return SIMULATED
+    if log.is_sample:
+        return SAMPLE
+    return COPY if is_copy(log.readings) else OWN

@@ -65,6 +65,8 @@ class PainLog(Noun):
         What was rated where a row does not say it.
     higher_is : str or dict
         What a higher rating is, for all measures or for each.
+    is_sample : bool
+        Whether it is one of the samples that come with arc.
 
     Examples
     --------
@@ -87,6 +89,7 @@ class PainLog(Noun):
     limits: Mapping[str, Any] = field(default_factory=dict)
     measure: str = schema.PAIN
     higher_is: str | Mapping[str, str] = schema.WORSE
+    is_sample: bool = False
 
     def lower_is_worse(self, measure: str) -> bool:
         """Tell whether a lower rating of a measure is the worse one, as that of a function.
@@ -229,7 +232,7 @@ class PainLog(Noun):
         dated = readings.loc[readings["day"].notna(), ["client", "day"]].drop_duplicates()
         by_client = dated.groupby("client")["day"]
         spans = by_client.max() - by_client.min() + 1
-        scales = tuple(sorted(readings["scale"].unique()))
+        unknown = readings["day"].isna() & ~readings["moment"].isin(("usual", "flare level"))
         return Facts(
             clients=len(clients),
             sessions=len(self.sessions),
@@ -240,10 +243,8 @@ class PainLog(Noun):
             words=int(kinds.get("words", 0)),
             no_level=int(kinds.get("missing", 0)),
             inferred_days=int((readings["day_basis"] == "inferred").sum()),
-            unknown_days=int(
-                (readings["day"].isna() & ~readings["moment"].isin(("usual", "flare level"))).sum()
-            ),
-            scales=scales,
+            unknown_days=int(unknown.sum()),
+            scales=tuple(sorted(readings["scale"].unique())),
             why_unknown=int((self.sessions["why_booked"] == "").sum()),
             why_pain=int((self.sessions["why_booked"] == "pain").sum()),
             stopped_clients=tuple(clients.loc[clients["stopped"], "client"]),
@@ -298,9 +299,8 @@ class PainLog(Noun):
             lines.insert(0, ("read as", self.read_as))
         if len(self.kept_aside):
             lines.append(("kept aside", name_some(list(self.kept_aside["what"]), most=12)))
-        if self.registration:
-            f = self.facts
-            lines.append(("registered", f"rules {f.registered_hash} on {f.registered_date}"))
+        if known := self.registration:
+            lines.append(("registered", f"rules {known.rules.short_hash} on {known.date}"))
         shown = tuple(problems.sentences(self.problems))
         return Summary(f"Pain log  {self.name}", tuple(lines), self.caveats, shown)
 

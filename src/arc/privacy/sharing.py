@@ -15,6 +15,7 @@ from arc.privacy import patterns
 from arc.privacy.refusals import PrivacyError, require_shareable
 from arc.privacy.remains import SEVERAL, Remains, what_remains
 from arc.privacy.spelling import no_formula
+from arc.privacy.steps import number_moved
 from arc.privacy.table import shared_table, turned_measures
 from arc.results import Noun, takes_nouns
 from arc.vocabulary.caveats import counted
@@ -45,6 +46,17 @@ DAYS = (
 # What the layout of the file could not say, and the copy
 # cannot either; texts without a word of the person's own.
 OF_THE_LAYOUT = ("word-scale", "zero-not-entered", "calm-days-absent")
+LESS_EXACT = (
+    "{rows} stood between the steps of the scale and stand at the nearest here; a rise or a fall close to its"
+    " threshold may come out otherwise"
+)
+K_ONE = (
+    "{k} of at most {most}: at least one client has a set of attributes that nobody else has, and whoever"
+    " knows it finds them"
+)
+K_SEVERAL = (
+    "{k} of at most {most}: whoever knows all attributes of a client finds at least {k} clients who have them"
+)
 # No column says which way is worse.
 TURNED = "a lower rating is the worse one of: {turned}. Read the copy with higher_is= that says so"
 SAME_FILE = (
@@ -163,8 +175,10 @@ def deidentify(source: Noun, *, seed: int | None = None) -> Shareable:
     -----
     New random codes, days since the first session in place of dates, and no free text. Kept, each cell
     written anew: ratings, days, session numbers, and columns with a closed list of words
-    (`arc.privacy.table.SHARED`). An area is kept where it holds only words for parts of the body. The copy
-    reads back with `read_log` and gives the same arcs and landmarks.
+    (`arc.privacy.table.SHARED`). An area is kept where it holds only words for parts of the body. A rating
+    stands at whole points of its scale, or at half ones where the log has any. The copy reads back with
+    `read_log` and gives the same arcs and landmarks, but where a rating stood between these steps, which
+    `limits` says.
 
     Examples
     --------
@@ -181,6 +195,8 @@ def deidentify(source: Noun, *, seed: int | None = None) -> Shareable:
     limits = tuple(caveat.text for caveat in log.caveats if caveat.code in OF_THE_LAYOUT)
     if turned := turned_measures(log, drawn):
         limits += (TURNED.format(turned=", ".join(turned)),)
+    if moved := number_moved(log.readings):
+        limits += (LESS_EXACT.format(rows=counted(moved, "rating")),)
     return Shareable(table, what_remains(table), key, len(log.sign_rows), limits)
 
 
@@ -206,10 +222,7 @@ def _remains_path(path: Path) -> Path:
 
 
 def _k_line(left: Remains) -> str:
-    return (
-        f"{left.k}: so many clients share the rarest set of attributes; with"
-        f" {counted(left.clients, 'client')} it is at most {left.clients}"
-    )
+    return (K_ONE if left.k == 1 else K_SEVERAL).format(k=left.k, most=left.clients)
 
 
 def _alone_line(left: Remains, name: str, count: int) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from arc.log import PainLog
 from arc.privacy import spelling
 from arc.privacy.areas import is_plain_area
+from arc.privacy.steps import on_steps
 from arc.reading import written
 from arc.reading.written import each
 from arc.vocabulary import schema
@@ -30,6 +31,8 @@ CLOSED = (
 )  # fmt: skip
 # Nobody counts so far: a larger number may be a date or a number of a file.
 LARGEST_SESSION = 100
+# What the rows of a copy, and of nothing else, name as their source.
+SOURCE = "de-identified row {n}"
 PLAIN_MEASURES = (schema.PAIN, "function")
 ALWAYS = ("client", "session", "day", "moment", "rating")
 
@@ -56,12 +59,18 @@ def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
         "other_care": pd.Series(np.where(rows["other_care"] != "", "yes", ""), dtype=object),
         "recall": each(written.recall, rows["recall_days"]),
         "recorded_by": rows["recorded_by"].where(rows["recorded_by"] == schema.SIMULATED, ""),
-        "source": pd.Series([f"de-identified row {n}" for n in range(1, len(rows) + 1)], dtype=object),
+        "source": pd.Series([SOURCE.format(n=n) for n in range(1, len(rows) + 1)], dtype=object),
     }
     table = pd.DataFrame(cells)[list(SHARED)]
     # Where all is pain, no column has to say so.
     said = {name: (table[name] != (schema.PAIN if name == "measure" else "")).any() for name in SHARED}
     return table[[name for name in SHARED if name in ALWAYS or said[name]]]
+
+
+def is_copy(readings: pd.DataFrame) -> bool:
+    """Whether these are readings of a copy that `deidentify` made."""
+    said = readings["source"].astype(str)
+    return bool(len(said) and said.str.fullmatch(SOURCE.format(n=r"\d+")).all())
 
 
 def _by_pseudonym(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
@@ -91,7 +100,8 @@ def _shifted_minutes(rows: pd.DataFrame) -> pd.Series:
 
 
 def ratings(rows: pd.DataFrame) -> pd.Series:
-    """The rating of each reading in plain words; None where there are none that are read as exactly this."""
+    """The rating of each reading in plain words, on a step of its scale; None where there are none."""
+    rows = on_steps(rows)
     scales = each(Scale, rows["scale_low"], rows["scale_high"])
     said = [rows[name] for name in ("kind", "low", "high", "about", "direction")]
     return each(spelling.rating, *said, scales)
