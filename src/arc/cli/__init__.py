@@ -20,6 +20,7 @@ from arc.vocabulary.did_you_mean import did_you_mean
 # called is loaded. In the order in which --help lists them.
 COMMANDS = {
     "template": "an empty log to fill in, or a diary on paper",
+    "remind": "a calendar that asks on the days that answers need",
     "check": "what cannot be read in a log, and what the log can carry",
     "read": "any sheet that arc reads, as a clean log in arc's own layout",
     "rules": "show, write or register the rules of an analysis",

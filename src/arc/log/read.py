@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,7 +21,7 @@ from arc.reading.options import THOUSANDTHS, ReadingOptions, is_scale, named_col
 from arc.reading.spelling import look
 from arc.reading.summaries import report_summaries
 from arc.reading.tables import open_table
-from arc.vocabulary import safety
+from arc.vocabulary import safety, schema
 from arc.vocabulary.options import checked
 from arc.vocabulary.rules_file import registered
 
@@ -162,15 +164,18 @@ def read_log(
         strict=strict,
         name=name,
     )
-    if mapping is not None:
-        options = ReadingOptions(**{**layouts.read_mapping(mapping), **options.said})
+    options = _with_mapping(options)
     constants = {name: columns[name] for name in CONSTANTS if name in named}
     return _read(source, options, constants)
 
 
 def _read(
-    source: str | Path | pd.DataFrame, options: ReadingOptions, constants: Mapping[str, str]
+    source: str | Path | pd.DataFrame,
+    options: ReadingOptions,
+    constants: Mapping[str, str],
+    dated_rows: Callable[[pd.DataFrame], None] | None = None,
 ) -> PainLog:
+    """The log; dated_rows: is handed the readings while they still have their calendar dates."""
     columns = {name: str(their) for name, their in options.columns.items() if name not in constants}
     table = options.sessions if isinstance(options.sessions, pd.DataFrame) else None
     asked = Asked(
@@ -193,6 +198,8 @@ def _read(
     collector = Collector(cells, laid.foreign.rows if laid.foreign else None)
     named = what.named(options.measure, options.higher_is, laid.chose)
     readings = _readings(collector, laid, options, laid.repeated[~example], named)
+    if dated_rows:
+        dated_rows(readings)
     found = problems.join([laid.table.problems, *collector.found])
     sign_rows = _sign_rows(laid, readings, example)
     if options.strict and len(laid.told(found)):
@@ -210,6 +217,27 @@ def _read(
         log = replace(log, limits={**log.limits, "zones": zones})
     known = None if isinstance(source, pd.DataFrame) else registered(source)
     return replace(log, registration=known) if known else log
+
+
+def _with_mapping(options: ReadingOptions) -> ReadingOptions:
+    """What a saved mapping says, and before it what the call says itself."""
+    if options.mapping is None:
+        return options
+    return ReadingOptions(**{**layouts.read_mapping(options.mapping), **options.said})
+
+
+def session_dates(source: str | Path, log: PainLog, **options: Any) -> pd.DataFrame:
+    """The calendar dates of a log's sessions: client, session, date. The log itself holds days only.
+
+    source and options: as the log was read. A session without a date has no row.
+    """
+    seen: list[pd.DataFrame] = []
+    _read(source, _with_mapping(ReadingOptions(**options)), {}, seen.append)
+    rows = pd.concat(seen)
+    rows = rows.loc[rows["moment"].isin(schema.SESSION_MOMENTS), ["client", "session", "date"]].dropna()
+    rows = rows.drop_duplicates(["client", "session"]).merge(log.sessions[["client", "session"]])
+    days = [dt.date.fromordinal(int(day)) for day in rows["date"]]
+    return rows.assign(session=rows["session"].astype(int), date=days).reset_index(drop=True)
 
 
 def dated(source: str | Path | pd.DataFrame, columns: Mapping[str, str]) -> str | Path | pd.DataFrame:

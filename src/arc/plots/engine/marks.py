@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from arc.plots.engine.look import Look
 
@@ -45,7 +46,6 @@ def dots(ax: Axes, x: Any, y: Any, *, look: Look, size: float = 6.5, **options: 
 
 def strands(ax: Axes, x: Any, y: Any, strand: Any, *, look: Look, name: str = "", **options: Any) -> None:
     """A thin line for each strand of two points or more, in their order; name: of the lines, not shown."""
-    import pandas as pd
     import seaborn as sns
 
     rows = pd.DataFrame({"x": np.asarray(x, float), "y": np.asarray(y, float), "strand": np.asarray(strand)})
