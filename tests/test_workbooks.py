@@ -65,15 +65,38 @@ def test_a_workbook_counts_rows_from_its_top(tmp_path):
 
 def test_the_first_sheet_is_read_and_the_others_are_listed(tmp_path):
     row = ["A", "2024-03-04", "", "before", 3]
-    path = workbook(
-        tmp_path, [COLUMNS, row], sheets={"two": [COLUMNS, row, row[:3] + ["after", 4]], "plan": []}
-    )
-    assert read_log(path).kept_aside["what"].tolist() == ['sheet "two"', 'sheet "plan"']
-    assert len(read_log(path, sheet="two").readings) == 2
+    prices = [["service", "price"], ["massage", 80]]
+    path = workbook(tmp_path, [COLUMNS, row], sheets={"two": prices, "empty": [COLUMNS], "plan": []})
+    asides = ['sheet "two"', 'sheet "empty"', 'sheet "plan"']
+    assert read_log(path).kept_aside["what"].tolist() == asides
+    assert read_log(path, sheet="all").kept_aside["what"].tolist() == asides
     assert (
         message(path, sheet="three")
-        == 'There is no sheet "three". This workbook has: log, two, plan. Pass sheet="log".'
+        == 'There is no sheet "three". This workbook has: log, two, empty, plan. Pass sheet="log".'
     )
+
+
+def test_a_second_sheet_with_the_same_header_is_asked_about(tmp_path):
+    row = ["A", "2024-03-04", "", "before", 3]
+    path = workbook(tmp_path, [COLUMNS, row], sheets={"two": [COLUMNS, row[:3] + ["after", 4]], "plan": []})
+    with pytest.raises(LogError) as caught:
+        read_log(path, strict=False)
+    assert str(caught.value) == (
+        'Other sheets of this workbook have the same header: "two". To read all of them, pass sheet="all",'
+        ' for this one only, pass sheet="log".'
+    )
+    fix = caught.value.causes[0].fix
+    assert [one.options for one in fix.either()] == [{"sheet": "all"}, {"sheet": "log"}]
+    assert read_log(path, sheet="log").kept_aside["what"].tolist() == ['sheet "two"', 'sheet "plan"']
+    log = read_log(path, sheet="all")
+    assert log.readings[["client", "place", "row", "low"]].to_numpy().tolist() == [
+        ["A", 'sheet "log"', 2, 3],
+        ["A", 'sheet "two"', 2, 4],
+    ]
+    assert log.kept_aside["what"].tolist() == [
+        "clients in several tables, each read as one (A)",
+        'sheet "plan"',
+    ]
 
 
 def test_where_the_first_sheet_is_no_log_the_others_are_named(tmp_path):

@@ -121,6 +121,8 @@ class Problem:
         What is wrong, and what can be done in the file: the same for everybody.
     fix
         What can be said to arc instead of changing the file.
+    place
+        Of several sheets or files the one that it is in, such as 'sheet "Anna"'.
     """
 
     code: str
@@ -129,6 +131,7 @@ class Problem:
     value: str = ""
     text: str = ""
     fix: Fix | None = None
+    place: str = ""
 
     def filled(self, **parts: object) -> Problem:
         """The same with the gaps of its text filled."""
@@ -140,8 +143,8 @@ class Problem:
         >>> Problem("outside", 14, "rating", "11", "is outside 0-10.").line()
         'row 14: rating "11" is outside 0-10.'
         """
-        where = f"row {self.row}: " if self.row else ""
-        return f"{where}{self.sentence(face)}"
+        where = ", ".join(filter(None, [self.place, f"row {self.row}" if self.row else ""]))
+        return f"{where}: {self.sentence(face)}" if where else self.sentence(face)
 
     def sentence(self, face: str = PYTHON, *, values: Sequence[str] = (), more: bool = False) -> str:
         """The line without its row. values: those of several rows, where there are more than are named."""

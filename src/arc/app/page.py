@@ -20,6 +20,7 @@ from arc.app.status import into, said, step, wrong
 from arc.app.tabs import CLIENTS, FILES, PICTURES, Tabs, tab_of
 from arc.app.uploads import ENDINGS, MOST_MB, TOO_LARGE, Upload, read
 from arc.log import PainLog
+from arc.reading.problems import row_labels
 from arc.report.parts import parts_of, walk
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import clean
@@ -178,7 +179,7 @@ def _done(log: PainLog, upload: Upload) -> str:
     # Words in notes ask for confirmation, and are not to be looked for in a list.
     first += "".join(f"{one.text} " for one in log.caveats if one.code == "red-flag-words")
     if len(problems):
-        rows = counted(problems["row"].nunique(), "row")
+        rows = counted(row_labels(problems).nunique(), "row")
         first += LEFT_OUT.format(problems=counted(len(problems), "problem"), rows=rows)
     return said(DONE.format(name=_name(upload), first=first), answer=True)
 

@@ -15,6 +15,7 @@ from arc.log import PainLog
 from arc.log.painlog import NO_CLIENT
 from arc.privacy.areas import is_plain_area
 from arc.privacy.table import is_plain_measure
+from arc.reading.problems import PLACE
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.display import clean
 
@@ -95,7 +96,29 @@ def with_codes(log: PainLog) -> Coded:
     limits = {
         key: clients.get(fact, fact) if key == "one_person" else fact for key, fact in log.limits.items()
     }
-    return Coded(replace(log, **frames, whose=whose, limits=limits), clients, codes["area"])
+    coded = replace(log, **frames, whose=whose, limits=limits)
+    return Coded(_without_places(coded), clients, codes["area"])
+
+
+def _without_places(log: PainLog) -> PainLog:
+    """The log with "table 1" for each sheet or file, which may be called as its client is."""
+    if PLACE not in log.readings:
+        return log
+    places = dict.fromkeys([*log.readings[PLACE], *log.problems.get(PLACE, ())])
+    codes = {place: f"table {number}" for number, place in enumerate(places, 1)}
+
+    def row_of(label: int | str) -> str:
+        row, _, place = str(label).partition(" of ")
+        return f"{row} of {codes.get(place, 'another table')}"
+
+    found = log.problems
+    return replace(
+        log,
+        readings=log.readings.assign(place=log.readings[PLACE].map(codes)),
+        problems=found.assign(place=found[PLACE].map(codes)) if PLACE in found else found,
+        sign_rows=tuple(map(row_of, log.sign_rows)),
+        whose=log.whose.set_axis([row_of(label) for label in log.whose.index]),
+    )
 
 
 def _series_codes(cells: pd.Series, name: str, is_plain: Callable[[str], bool]) -> dict[str, str]:

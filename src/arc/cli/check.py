@@ -11,12 +11,12 @@ from pathlib import Path
 import pandas as pd
 
 from arc.cli.opening import open_log
-from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
+from arc.cli.shared import LOG_HELP, OR_FILES, add_reading_options, reading_options
 from arc.errors import TERMINAL
 from arc.log import PainLog
 from arc.privacy.patterns import like_names
 from arc.reading.layouts import write_mapping
-from arc.reading.problems import by_cause, sentences
+from arc.reading.problems import by_cause, row_labels, sentences
 from arc.report.advice import what_next
 from arc.report.carries import Carried, what_it_carries
 from arc.vocabulary.caveats import counted, name_some
@@ -54,7 +54,7 @@ def add_to(commands) -> None:
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("log", metavar="LOG", help=LOG_HELP)
+    command.add_argument("log", metavar="LOG", nargs="+", help=f"{LOG_HELP}{OR_FILES}")
     command.add_argument("--all", action="store_true", help="every problem, row by row")
     command.add_argument(
         "--save-mapping",
@@ -123,6 +123,6 @@ def _listed(problems: pd.DataFrame, *, every: bool) -> list[str]:
 def _verdict(log: PainLog, lines: int) -> str:
     if log.problems.empty:
         return GOOD
-    problems, rows = counted(len(log.problems), "problem"), counted(log.problems["row"].nunique(), "row")
+    problems, rows = counted(len(log.problems), "problem"), counted(row_labels(log.problems).nunique(), "row")
     said = (NOTHING if log.readings.empty else BAD).format(problems=problems, rows=rows)
     return f"{said} {EACH_ROW}" if lines < len(log.problems) else said

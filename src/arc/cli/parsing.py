@@ -29,8 +29,7 @@ class Parser(argparse.ArgumentParser):
         options, left = self.parse_known_args(args, namespace)
         if left:
             before = dict(zip(args[1:], args, strict=False)).get(left[0], "")
-            name = shorten(f"{before} {left[0]}".strip())
-            raise CallError(TOO_MUCH.format(said=shorten(left[0]), name=name, near=_near(name)))
+            raise too_much(f"{before} {left[0]}".strip(), left[0])
         return options
 
     def error(self, message: str) -> NoReturn:
@@ -49,5 +48,8 @@ class Parser(argparse.ArgumentParser):
                 raise CallError(NO_OPTION.format(prog=self.prog, said=shorten(said), near=near))
 
 
-def _near(name: str) -> str:
-    return did_you_mean(name, samples.sample_names())
+def too_much(whole: str, word: str) -> CallError:
+    """The error of a word that is left over. whole: the name that it may be a part of."""
+    name = shorten(whole)
+    near = did_you_mean(name, samples.sample_names())
+    return CallError(TOO_MUCH.format(said=shorten(word), name=name, near=near))

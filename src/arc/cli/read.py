@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from arc.cli.opening import open_log
-from arc.cli.shared import LOG_HELP, add_reading_options, not_loaded, reading_options
+from arc.cli.shared import LOG_HELP, OR_FILES, add_reading_options, not_loaded, reading_options
 from arc.log import PainLog
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import clean
@@ -27,7 +27,7 @@ def add_to(commands) -> None:
     command = commands.add_parser(
         "read", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    command.add_argument("log", metavar="LOG", help=LOG_HELP)
+    command.add_argument("log", metavar="LOG", nargs="+", help=f"{LOG_HELP}{OR_FILES}")
     command.add_argument("-o", "--output", type=Path, required=True, help="the CSV file to write")
     add_reading_options(command)
     command.set_defaults(run=run)

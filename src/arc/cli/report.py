@@ -8,7 +8,7 @@ from pathlib import Path
 
 from arc.charts.codes import with_codes
 from arc.cli.opening import open_log
-from arc.cli.shared import LOG_HELP, add_reading_options, not_loaded, progress, reading_options
+from arc.cli.shared import LOG_HELP, OR_FILES, add_reading_options, not_loaded, progress, reading_options
 from arc.errors import CallError
 from arc.log import PainLog
 from arc.report.html import report_html
@@ -37,7 +37,7 @@ def add_to(commands) -> None:
         description=DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("log", metavar="LOG", help=LOG_HELP)
+    command.add_argument("log", metavar="LOG", nargs="+", help=f"{LOG_HELP}{OR_FILES}")
     command.add_argument(
         "-o", "--output", type=Path, default=Path("report.html"), help="the file to write: .html, or .pdf"
     )

@@ -19,6 +19,7 @@ from arc.vocabulary.caveats import counted
 from arc.vocabulary.schema import HIGHER_IS
 
 LOG_HELP = f"a CSV or Excel file, or the name of a sample ({', '.join(samples.sample_names())})"
+OR_FILES = "; several files are read as one log"
 
 # What is said as it is written.
 TEXTS = (
@@ -40,7 +41,9 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
     """The options that say how a log is read."""
     command.add_argument("--scale", help='the scale of ratings that name none, such as "1-10" (default 0-10)')
     command.add_argument("--dates", choices=("day first", "month first"), help="the order of ambiguous dates")
-    command.add_argument("--sheet", help="the sheet of a workbook (default: the first)")
+    command.add_argument(
+        "--sheet", help='the sheet of a workbook (default: the first), or "all" of the same header'
+    )
     command.add_argument(
         "--odd-days", choices=(RIGHT,), help="days in the future, or years away from all others, are right"
     )

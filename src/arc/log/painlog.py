@@ -82,7 +82,7 @@ class PainLog(Noun):
     clients: pd.DataFrame
     problems: pd.DataFrame
     kept_aside: pd.DataFrame
-    sign_rows: tuple[int, ...] = ()
+    sign_rows: tuple[int | str, ...] = ()
     registration: Registration | None = None
     whose: pd.Series = field(default_factory=lambda: pd.Series(dtype=object))
     read_as: str = ""
@@ -218,7 +218,7 @@ class PainLog(Noun):
             readings=_rows_of(client, self.readings),
             sessions=_rows_of(client, self.sessions),
             clients=_rows_of(client, self.clients),
-            problems=self.problems.loc[self.problems["row"].isin(own)].reset_index(drop=True),
+            problems=self.problems.loc[problems.row_labels(self.problems).isin(own)].reset_index(drop=True),
             kept_aside=self.kept_aside.iloc[:0],
             sign_rows=tuple(row for row in self.sign_rows if row in own),
             whose=self.whose.loc[self.whose == client],

@@ -13,14 +13,16 @@ import pandas as pd
 
 from arc.errors import Problem
 from arc.log.painlog import PainLog
-from arc.reading import examples, layouts, log_tables, measures, problems, rows, scale_questions, signs, what
+from arc.reading import examples, layouts, log_tables, measures, problems, rows, scale_questions, what
 from arc.reading.cells import Collector, plain, put
 from arc.reading.dates import zones_in
-from arc.reading.layouts import Asked, Foreign, LaidOut
+from arc.reading.layouts import Asked, Foreign, Joined, LaidOut
 from arc.reading.options import THOUSANDTHS, ReadingOptions, is_scale, named_columns
+from arc.reading.problems import LogError
+from arc.reading.sources import Source, called, is_workbook, require_sources
 from arc.reading.spelling import look
 from arc.reading.summaries import report_summaries
-from arc.reading.tables import open_table
+from arc.reading.tables import Opened, open_tables
 from arc.vocabulary import safety, schema
 from arc.vocabulary.options import checked
 from arc.vocabulary.rules_file import registered
@@ -36,7 +38,7 @@ CONSTANTS = ("client", "moment")
 
 @checked
 def read_log(
-    source: str | Path | pd.DataFrame,
+    source: str | Path | pd.DataFrame | Sequence[str | Path | pd.DataFrame],
     /,
     *,
     columns: Mapping[str, str] | None = None,
@@ -65,6 +67,7 @@ def read_log(
     ----------
     source
         The file, or the table. Neither is ever changed. The dates of a DatetimeIndex are the column "date".
+        A list of files is read as one log: every option holds for each, and problems name the file.
     columns
         Which header holds which column, as in {"rating": "NRS"}; for headers that are no names in Python.
     scale
@@ -75,7 +78,8 @@ def read_log(
     missing
         The log's own codes for a rating that was not recorded, such as ("-99",) or -99.
     sheet
-        The sheet of a workbook; default the first.
+        The sheet of a workbook; default the first. "all" for every sheet that has the same header; where no
+        column says who, the name of a sheet is the code of its client.
     format
         The layout of another program: bearable, daylio, migraine-buddy, redcap, tracker or wide; default the
         one that the header shows, and the log says which; "arc" for none.
@@ -170,7 +174,7 @@ def read_log(
 
 
 def _read(
-    source: str | Path | pd.DataFrame,
+    source: Source | Sequence[Source],
     options: ReadingOptions,
     constants: Mapping[str, str],
     dated_rows: Callable[[pd.DataFrame], None] | None = None,
@@ -189,13 +193,13 @@ def _read(
         options.higher_is,
         options.filled_down,
     )
-    opened = open_table(dated(source, columns), sheet=options.sheet, hidden_rows=options.hidden_rows)
-    laid = layouts.lay_out(opened, options.format, asked)
+    laid = layouts.lay_out_every(_opened(source, columns, options), options.format, asked, options.dates)
+    several = isinstance(laid, Joined)
     example = examples.is_example(laid.cells)
-    cells, told = examples.without(laid.cells, example)
+    cells, told = examples.without(laid.cells, example, laid.labels if several else None)
     if options.scale == THOUSANDTHS:
         cells = scale_questions.in_points(cells)
-    collector = Collector(cells, laid.foreign.rows if laid.foreign else None)
+    collector = Collector(cells, laid.labels)
     named = what.named(options.measure, options.higher_is, laid.chose)
     readings = _readings(collector, laid, options, laid.repeated[~example], named)
     if dated_rows:
@@ -212,10 +216,10 @@ def _read(
         log, name=options.name or "your log", problems=laid.told(found), measure=named, higher_is=better
     )
     if laid.foreign:
-        log = _with_places(log, laid.foreign)
+        log = _with_places(log, laid.foreign, laid if isinstance(laid, Joined) else None)
     if zones := zones_in(collector.spelled("date")[1]):
         log = replace(log, limits={**log.limits, "zones": zones})
-    known = None if isinstance(source, pd.DataFrame) else registered(source)
+    known = registered(source) if isinstance(source, str | Path) else None
     return replace(log, registration=known) if known else log
 
 
@@ -240,7 +244,27 @@ def session_dates(source: str | Path, log: PainLog, **options: Any) -> pd.DataFr
     return rows.assign(session=rows["session"].astype(int), date=days).reset_index(drop=True)
 
 
-def dated(source: str | Path | pd.DataFrame, columns: Mapping[str, str]) -> str | Path | pd.DataFrame:
+def _opened(
+    source: Source | Sequence[Source], columns: Mapping[str, str], options: ReadingOptions
+) -> list[tuple[str, list[Opened]]]:
+    """Each file with what it is called where there are several. Raises LogError with the file's name."""
+    several = isinstance(source, Sequence) and not isinstance(source, str)
+    sources: Sequence[Source] = source if several else [source]  # type: ignore[assignment, list-item]
+    require_sources(sources)
+    names = called(sources) if several and len(sources) > 1 else [""] * len(sources)
+    opened = []
+    for name, one in zip(names, sources, strict=True):
+        # Several files may be workbooks and others.
+        sheet = options.sheet if is_workbook(one) or not any(map(is_workbook, sources)) else None
+        try:
+            tables = open_tables(dated(one, columns), sheet=sheet, hidden_rows=options.hidden_rows)
+        except LogError as error:
+            raise (error.placed(name) if name else error) from None
+        opened.append((name, tables))
+    return opened
+
+
+def dated(source: Source, columns: Mapping[str, str]) -> Source:
     """A frame with the dates of its index as a column, where it has no other date."""
     if not isinstance(source, pd.DataFrame) or not isinstance(source.index, pd.DatetimeIndex):
         return source
@@ -264,10 +288,16 @@ def _readings(
     return rows.placed(readings, collector, repeated, options.on_session_days, options.odd_days)
 
 
-def _with_places(log: PainLog, foreign: Foreign) -> PainLog:
-    """The log with the rows of the file where a person looks for them; one row may hold several reports."""
+def _with_places(log: PainLog, foreign: Foreign, joined: Joined | None) -> PainLog:
+    """The log with the rows of the file where a person looks for them; one row may hold several reports.
+
+    joined: the sheets or files, where there are several.
+    """
     readings = log.readings.assign(row=log.readings["report"].map(foreign.rows).to_numpy())
-    whose = log.whose.set_axis(foreign.rows.reindex(log.whose.index))
+    if joined:
+        readings = readings.assign(place=log.readings["report"].map(joined.places).to_numpy())
+    rows = joined.labels if joined else foreign.rows
+    whose = log.whose.set_axis(rows.reindex(log.whose.index))
     return replace(
         log,
         readings=readings,
@@ -283,7 +313,7 @@ def _pain_log(
     lost: pd.Index,
     aside: list[tuple[str, int]],
     keep_notes: bool,
-    sign_rows: tuple[int, ...],
+    sign_rows: tuple[int | str, ...],
 ) -> PainLog:
     """The log from the rows that could be read, still without a name and its problems."""
     flagged = _flagged(readings, collector.wrong("red_flag"), readings.index.isin(lost))
@@ -317,18 +347,18 @@ def _flagged(readings: pd.DataFrame, unreadable: np.ndarray, lost: np.ndarray) -
     return safety.flagged_clients(readings["client"], said, readings["day"])
 
 
-def _sign_rows(laid: LaidOut, readings: pd.DataFrame, example: np.ndarray) -> tuple[int, ...]:
+def _sign_rows(laid: LaidOut, readings: pd.DataFrame, example: np.ndarray) -> tuple[int | str, ...]:
     """Rows of the file with words for a warning sign, about which nobody wrote down an answer."""
-    found = signs.rows_with_signs(laid.texts)
-    places = laid.cells.index if laid.foreign is None else laid.foreign.rows.loc[laid.cells.index]
+    labels = laid.labels
     answered = safety.is_answer(readings["red_flag"]).to_numpy()
-    row_of = readings.index if laid.foreign is None else laid.foreign.rows.loc[readings.index]
-    return tuple(sorted(found - set(np.asarray(places)[example]) - set(np.asarray(row_of)[answered])))
+    said = {*labels[example], *labels.loc[readings.index[answered]]}
+    return tuple(row for row in laid.signs if row not in said)
 
 
-def _asked_about(sign_rows: tuple[int, ...]) -> pd.DataFrame:
+def _asked_about(sign_rows: tuple[int | str, ...]) -> pd.DataFrame:
     """Words for a warning sign are said also where a file cannot be loaded."""
-    return problems.of([replace(SIGN_WORDS, row=row) for row in sign_rows])
+    said = [str(row).partition(" of ") for row in sign_rows]
+    return problems.of([replace(SIGN_WORDS, row=int(row), place=place) for row, _, place in said])
 
 
 def _as_loaded(flagged: tuple[str, ...], clients: pd.Series) -> tuple[str, ...]:

@@ -76,7 +76,8 @@ def require_shareable(log: PainLog) -> None:
 
 
 def _require_all_rows(log: PainLog) -> None:
-    rows = sorted(set(log.problems["row"]))
+    rows = list(dict.fromkeys(problems.row_labels(log.problems)))
+    rows = sorted(rows, key=lambda row: (isinstance(row, str), 0 if isinstance(row, str) else row))
     if rows:
         # A problem of the whole file has no row.
         named = name_some([str(row) for row in rows if row], most=MOST_ROWS_NAMED)
@@ -124,7 +125,9 @@ def _told(log: PainLog, wrong: pd.Series, column: str, found: pd.Series | Proble
     at = wrong.to_numpy(dtype=bool)
     said = np.broadcast_to(np.asarray(found, dtype=object), at.shape)[at]
     number = int(at.sum())
-    return problems.table(_rows_of_file(log)[at], [column] * number, [""] * number, said)
+    table = problems.table(_rows_of_file(log)[at], [column] * number, [""] * number, said)
+    places = log.readings.get(problems.PLACE)
+    return table if places is None else table.assign(place=places.to_numpy()[at])
 
 
 def _rows_of_file(log: PainLog) -> np.ndarray:

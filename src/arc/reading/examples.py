@@ -36,12 +36,18 @@ def is_example(table: pd.DataFrame) -> np.ndarray:
     return found
 
 
-def without(table: pd.DataFrame, found: np.ndarray) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
-    """The table without these rows, and what is said of them among the things kept aside."""
+def without(
+    table: pd.DataFrame, found: np.ndarray, labels: pd.Series | None = None
+) -> tuple[pd.DataFrame, list[tuple[str, int]]]:
+    """The table without these rows, and what is said of them among the things kept aside.
+
+    labels: what the rows are called, where not by their numbers.
+    """
     if not found.any():
         return table, []
     rows = table.loc[found]
-    where = name_some([str(row) for row in rows.index], most=12)
+    called = rows.index if labels is None else labels[found]
+    where = name_some([str(row) for row in called], most=12)
     said = f"{'row' if len(rows) == 1 else 'rows'} {where} (client {EXAMPLE_CLIENT}, an example)"
     # The spellings of the example say nothing about the others, such as the order of their dates.
     kept = table.loc[~found].apply(lambda column: column.cat.remove_unused_categories())

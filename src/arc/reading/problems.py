@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,8 @@ from arc.errors import PYTHON, TERMINAL, ArcError, Problem
 from arc.vocabulary.caveats import counted, name_some
 
 COLUMNS = ["row", "column", "value", "problem", "code", "fix"]
+# Beside them where a log is of several sheets or files.
+PLACE = "place"
 SHOWN = 20
 SHOWN_IN_ERROR = 100
 # About thirty lines of a terminal: a cause takes one or two.
@@ -55,8 +58,16 @@ class LogError(ArcError, ValueError):
 
     @property
     def problems(self) -> pd.DataFrame:
-        """One row for each problem: row (0 for the whole file), column, value, problem, code, fix."""
+        """One row for each problem: row (0 for the whole file), column, value, problem, code, fix.
+
+        And `place`, where it is in one of several sheets or files.
+        """
         return of(self.causes)
+
+    def placed(self, place: str) -> LogError:
+        """The same error, in this sheet or file."""
+        causes = [replace(one, place=", ".join(filter(None, [place, one.place]))) for one in self.causes]
+        return LogError(*causes, code=self.code, rows=self._rows, strict=self._strict)
 
     def said(self, face: str = PYTHON) -> str:
         """Say the message in the words of one face.
@@ -105,17 +116,31 @@ def table(rows, columns, values, found: Sequence[Problem] | np.ndarray) -> pd.Da
 
 def of(found: Sequence[Problem]) -> pd.DataFrame:
     """Problems that know their place, as a table."""
-    return table(
+    frame = table(
         [one.row for one in found], [one.column for one in found], [one.value for one in found], found
     )
+    return frame.assign(place=[one.place for one in found]) if any(one.place for one in found) else frame
 
 
 def as_data(problems: pd.DataFrame) -> list[Problem]:
     """The rows of a table as problems."""
+    places = problems[PLACE] if PLACE in problems else [""] * len(problems)
+    rows = problems[COLUMNS].itertuples(index=False, name=None)
     return [
-        Problem(code, row, column, value, text, fix)
-        for row, column, value, text, code, fix in problems[COLUMNS].itertuples(index=False, name=None)
+        Problem(code, row, column, value, text, fix, place)
+        for (row, column, value, text, code, fix), place in zip(rows, places, strict=True)
     ]
+
+
+def row_labels(table: pd.DataFrame) -> pd.Series:
+    """The row of each problem or reading: a number, and where there are several sheets or files also which.
+
+    >>> row_labels(pd.DataFrame({"row": [4, 4], "place": ['sheet "A"', 'sheet "B"']})).tolist()
+    ['4 of sheet "A"', '4 of sheet "B"']
+    """
+    if PLACE not in table:
+        return table["row"]
+    return table["row"].astype(str).str.cat(table[PLACE].astype(str), sep=" of ").astype(object)
 
 
 def join(parts: list[pd.DataFrame]) -> pd.DataFrame:
@@ -149,7 +174,8 @@ def by_cause(
     >>> by_cause(found)[0]
     ['2 rows: day "x", "14,5" is no day. Rows 4 and 9.']
     """
-    causes = problems.groupby(["code", "column", "fix"], sort=False, dropna=False).ngroup()
+    keys = ["code", "column", "fix", *([PLACE] if PLACE in problems else [])]
+    causes = problems.groupby(keys, sort=False, dropna=False).ngroup()
     shown = [_cause(problems.loc[causes == number], face) for number in range(min(most, causes.nunique()))]
     return shown, problems.loc[causes >= most]
 
@@ -157,13 +183,16 @@ def by_cause(
 def _cause(own: pd.DataFrame, face: str) -> str:
     first = Problem(*own.iloc[0][["code", "row", "column", "value", "problem", "fix"]])
     rows = [str(row) for row in own["row"].unique()]
+    place = own[PLACE].iloc[0] if PLACE in own else ""
     if len(own) == 1 or not first.row:
-        return first.line(face)
+        return replace(first, place=place).line(face)
     where = f"{counted(len(rows), 'row')}: " if len(rows) > 1 else f"row {rows[0]}: "
+    where = f"{place}, {where}" if place else where
     named = f" {'First rows' if len(rows) > FIRST_ROWS else 'Rows'} {name_some(rows[:FIRST_ROWS])}."
     # Where each row has words of its own, those of the first stand for all.
     if own["problem"].nunique() > 1:
-        return f"{counted(len(rows), 'row')}, such as {first.line(face)}{named}"
+        count = counted(len(rows), "row")
+        return f"{f'{place}, ' if place else ''}{count}, such as {first.line(face)}{named}"
     values = tuple(own["value"].unique())
     said = first.sentence(face, values=values[:EXAMPLES], more=len(values) > EXAMPLES)
     return f"{where}{said}{named if len(rows) > 1 else ''}"

@@ -144,7 +144,8 @@ def placed(
 ) -> pd.DataFrame:
     """Checks that look at several cells, and the days and session numbers that follow from others.
 
-    `repeated`: the row of the file that a row repeats word for word, in all its columns; 0 for none.
+    `repeated`: the row of the file that a row repeats word for word, in all its columns, by its number or by
+    what it is called; 0 for none.
     """
     _report_clients(readings, collector)
     collector.report_where(~collector.said("moment"), "moment", NO_MOMENT)
@@ -185,9 +186,9 @@ def _report_clients(readings: pd.DataFrame, collector: Collector) -> None:
 
 
 def _report_repeated(repeated: np.ndarray, collector: Collector) -> None:
-    if not repeated.any():
+    codes, firsts = pd.factorize(repeated)
+    if not any(firsts):
         return
-    firsts, codes = np.unique(repeated, return_inverse=True)
     found = np.array([REPEATED.filled(row=row) if row else None for row in firsts], dtype=object)
     collector.report("", found[codes])
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from arc.reading.limits import (
 )
 from arc.reading.problems import LogError
 from arc.reading.separated import LOOK, csv_rows, first_lines, require_closed_quotes, separator_of, widest
-from arc.reading.workbook import unpack
+from arc.reading.workbook import EVERY, Sheet, unpack
 
 # So many kinds of rows one whole number tells apart.
 MOST_KINDS = 2**62
@@ -86,7 +86,8 @@ class TextTable:
 class Opened:
     """A file that was opened and not yet read: text, or the grid of a sheet, or a frame.
 
-    sheets: the others. hidden: what is said of rows and columns that nobody sees.
+    sheets: the others. tops: the first rows of those that are seen. hidden: what is said of rows and columns
+    that nobody sees. sheet, place: of a sheet that is read with others its name, and what problems call it.
     """
 
     text: str = ""
@@ -94,11 +95,14 @@ class Opened:
     frame: pd.DataFrame | None = None
     sheets: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    tops: Mapping[str, list[list[str]]] = field(default_factory=dict)
+    sheet: str = ""
+    place: str = ""
 
     @property
     def asides(self) -> tuple[str, ...]:
         """Hidden rows and the other sheets, among the things kept aside."""
-        return (*self.hidden, *(f'sheet "{shorten(name)}"' for name in self.sheets))
+        return (*self.hidden, *map(sheet_named, self.sheets))
 
     def first_rows(self, most: int) -> list[list[str]]:
         """The first rows as text, as far as they can be read; blank rows are among them.
@@ -138,10 +142,10 @@ class Opened:
         return _from_text(self.text, skip=header_at)
 
 
-def open_table(
+def open_tables(
     source: str | Path | pd.DataFrame, *, sheet: str | None = None, hidden_rows: str | None = None
-) -> Opened:
-    """Open a CSV or Excel file, or a DataFrame.
+) -> list[Opened]:
+    """Open a CSV or Excel file, or a DataFrame: one table, or of a workbook every sheet with `sheet` "all".
 
     Separators: comma, semicolon, tab. Encodings: UTF-8 and UTF-16 with or without BOM, that of old Excel for
     Mac, else cp1252. Of a workbook the first sheet is read unless `sheet` names one; the others are listed as
@@ -150,19 +154,30 @@ def open_table(
     """
     content = b"" if isinstance(source, pd.DataFrame) else content_of(Path(source))
     if content.startswith(EXCEL_STARTS):
-        grid, sheets, hidden = _excel_grid(content, sheet, keep=hidden_rows != LEAVE_OUT)
-        return Opened(grid=grid, sheets=sheets, hidden=hidden)
+        return _sheets(content, sheet, keep=hidden_rows != LEAVE_OUT)
     if sheet is not None:
         raise LogError(NO_WORKBOOK.filled(said=shorten(sheet)))
     if isinstance(source, pd.DataFrame):
-        return Opened(frame=source)
+        return [Opened(frame=source)]
     text = decode(content)
     if not text or text.isspace():
         raise LogError(NO_ROWS)
     separator = separator_of(text)
     require_cells(text.count(separator) + text.count("\n") + 1)
     require_columns(widest(text, separator))
-    return Opened(text=text)
+    return [Opened(text=text)]
+
+
+def open_table(
+    source: str | Path | pd.DataFrame, *, sheet: str | None = None, hidden_rows: str | None = None
+) -> Opened:
+    """The first table of `open_tables`."""
+    return open_tables(source, sheet=sheet, hidden_rows=hidden_rows)[0]
+
+
+def sheet_named(name: str) -> str:
+    """A sheet as sentences call it."""
+    return f'sheet "{shorten(name)}"'
 
 
 def header_place(first: list[list[str]], names: Collection[str]) -> int:
@@ -230,21 +245,32 @@ def _ragged_grid(text: str, separator: str, skip: int) -> tuple[pd.DataFrame, tu
     return grid, (), found
 
 
-def _excel_grid(
-    content: bytes, sheet: str | None, *, keep: bool
-) -> tuple[pd.DataFrame, tuple[str, ...], tuple[str, ...]]:
+def _sheets(content: bytes, sheet: str | None, *, keep: bool) -> list[Opened]:
     """The cells as the workbook holds them. (pandas would turn "None" and "NA" into gaps.)"""
     require_workbook(content)
-    rows, others, (hidden_rows, columns) = unpack(content, sheet)
-    filled = [at for at in hidden_rows if at < len(rows) and any(cell != "" for cell in rows[at])]
+    read, tops, left = unpack(content, sheet)
+    is_every = sheet == EVERY and EVERY not in [one.name for one in read]
+    opened = []
+    for number, one in enumerate(read):
+        grid, hidden = _excel_grid(one, keep=keep)
+        place = sheet_named(one.name) if is_every else ""
+        others = tuple(left) if number == 0 else ()
+        seen = {top.name: _rows_of(pd.DataFrame(top.rows, dtype=object)) for top in tops}
+        opened.append(Opened(grid=grid, sheets=others, hidden=hidden, tops=seen, sheet=one.name, place=place))
+    return opened
+
+
+def _excel_grid(sheet: Sheet, *, keep: bool) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    rows = sheet.rows
+    filled = [at for at in sheet.hidden_rows if at < len(rows) and any(cell != "" for cell in rows[at])]
     width = len(rows[0]) if rows else 0
-    shown = [at for at in columns if at < width and any(row[at] != "" for row in rows)]
+    shown = [at for at in sheet.hidden_columns if at < width and any(row[at] != "" for row in rows)]
     for at in [] if keep else filled:
         rows[at] = [""] * width
     said = HIDDEN_READ if keep else HIDDEN_LEFT_OUT
     hidden = [f"{said} ({len(filled)})"] if filled else []
     hidden += [f"{HIDDEN_COLUMNS} ({len(shown)})"] if shown else []
-    return pd.DataFrame(rows, dtype=object), others, tuple(hidden)
+    return pd.DataFrame(rows, dtype=object), tuple(hidden)
 
 
 def _from_grid(

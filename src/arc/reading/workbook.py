@@ -12,7 +12,7 @@ import json
 import pickle
 import signal
 import subprocess
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,26 +33,41 @@ TOO_MUCH = Problem(
     " log is much smaller: is it the right file? If so, save the sheet as CSV.",
 )
 NO_SHEET = Problem("no-sheet", text='There is no sheet "{said}". This workbook has: {names}.')
+EVERY = workbook_process.EVERY
 # A foreign reader without memory ends by SIGABRT; a number below 0 is a signal.
 _FULL = (workbook_process.NO_MEMORY, -signal.SIGABRT)
 
 
-def unpack(
-    content: bytes, sheet: str | None
-) -> tuple[list[list], tuple[str, ...], tuple[list[int], list[int]]]:
-    """The rows of one sheet, the names of the others, and the places of hidden rows and columns.
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook: its name, its rows, and the places of hidden rows and columns."""
 
-    sheet: its name; None for the first that is visible. Raises LogError for a workbook that cannot be read.
+    name: str
+    rows: list[list]
+    hidden_rows: list[int]
+    hidden_columns: list[int]
+
+
+def unpack(content: bytes, sheet: str | None) -> tuple[list[Sheet], list[Sheet], list[str]]:
+    """The sheets to read, the top of the others that are seen, and the names of all sheets that are not read.
+
+    sheet: its name; "all" for every one that is seen; None for the first that is. Raises LogError for a
+    workbook that cannot be read.
     """
-    names, chosen, rows, hidden = pickle.loads(_told(content, sheet))
-    if rows is None:
+    names, seen, chosen, found = pickle.loads(_told(content, True if sheet == EVERY else sheet))
+    if not found:
         has = ", ".join(shorten(name) for name in names)
         named = NO_SHEET.filled(said=shorten(chosen), names=has)
         raise LogError(replace(named, fix=Fix("sheet", tuple(names))))
-    return rows, tuple(name for name in names if name != chosen), hidden
+    sheets = [Sheet(name, rows, *hidden) for name, (rows, hidden) in found.items()]
+    is_every = sheet == EVERY and EVERY not in names
+    read = sheets if is_every else sheets[:1]
+    others = [one for one in sheets if one not in read]
+    left = [name for name in names if name not in [one.name for one in read]]
+    return read, others, left
 
 
-def _told(content: bytes, sheet: str | None) -> bytes:
+def _told(content: bytes, sheet: str | bool | None) -> bytes:
     """What the other process says."""
     command = python(str(Path(workbook_process.__file__).resolve()), str(MOST_BYTES))
     try:

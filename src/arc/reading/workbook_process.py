@@ -2,8 +2,8 @@
 
 It imports nothing of arc.
 
-The first line of the input is the name of the sheet as JSON, or null. Ends with 3 where the memory does not
-do.
+The first line of the input is the name of the sheet as JSON, or null, or true for every sheet that is seen.
+Ends with 3 where the memory does not do.
 """
 
 from __future__ import annotations
@@ -31,6 +31,10 @@ except ImportError:  # Windows has no such limits.
     resource = None
 
 NO_MEMORY = 3
+# A sheet of this name is meant where there is one.
+EVERY = "all"
+# So many rows of the other sheets show whether they are logs as well.
+TOP = 40
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
 _MAY_BE = re.compile(rb"""\bt=["']e["']|<(?:\w+:)?f[\s>/]|:formula=|value-type=["']error""")
@@ -48,27 +52,46 @@ _OLD_ERROR = re.compile(
 )
 
 
-def unpacked(
-    content: bytes, sheet: str | None
-) -> tuple[list[str], str, list[list] | None, tuple[list[int], list[int]]]:
-    """The names of all sheets, which one is meant, its rows as the workbook holds them, and what is hidden.
+def unpacked(content: bytes, sheet: str | bool | None) -> tuple[list[str], list[str], str, dict[str, Any]]:
+    """The names of all sheets and of those that are seen, which one is meant, and what the sheets hold.
 
-    No rows where there is no such sheet; hidden or filtered rows and columns by their places from 0.
+    Of each sheet that is asked for: its rows as the workbook holds them, and the places from 0 of hidden or
+    filtered rows and columns. Where none is named, the first one's, and of the others the rows at the top.
+    No rows where there is no such sheet.
     """
     book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     names = book.sheet_names
-    chosen = _first_visible(book) if sheet is None else sheet
+    seen = _visible(book)
+    if sheet is True and EVERY in names:
+        sheet = EVERY
+    chosen = sheet if isinstance(sheet, str) else seen[0]
     if chosen not in names:
-        return names, chosen, None, ([], [])
-    rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
-    for at, column, said in _unreadable(content, chosen):
+        return names, seen, chosen, {}
+    if sheet is True:
+        return names, seen, chosen, {name: _whole(book, content, name) for name in seen}
+    found = {chosen: _whole(book, content, chosen)}
+    others = [name for name in seen if name != chosen] if sheet is None else []
+    return names, seen, chosen, found | {name: (_top(book, name), ([], [])) for name in others}
+
+
+def _top(book: python_calamine.CalamineWorkbook, name: str) -> list[list]:
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False, nrows=TOP)
+    width = max(map(len, rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _whole(
+    book: python_calamine.CalamineWorkbook, content: bytes, name: str
+) -> tuple[list[list], tuple[list[int], list[int]]]:
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    for at, column, said in _unreadable(content, name):
         # Beyond the cells that are filled nothing is read either.
         rows.extend([] for _ in range(len(rows), at + 1) if at < MOST_ROWS)
         if at < len(rows) and column < MOST_COLUMNS:
             rows[at].extend([""] * (column + 1 - len(rows[at])))
             rows[at][column] = rows[at][column] or said
     width = max(map(len, rows), default=0)
-    return names, chosen, [row + [""] * (width - len(row)) for row in rows], _hidden(content, chosen)
+    return [row + [""] * (width - len(row)) for row in rows], _hidden(content, name)
 
 
 def _hidden(content: bytes, sheet: str) -> tuple[list[int], list[int]]:
@@ -196,10 +219,10 @@ def _of(one: ElementTree.Element, name: str) -> str:
     return next((value for key, value in one.attrib.items() if key.endswith(f"}}{name}")), "")
 
 
-def _first_visible(book: python_calamine.CalamineWorkbook) -> str:
-    """A hidden sheet is not the one that a person sees first."""
-    visible = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
-    return [*visible, *book.sheet_names][0]
+def _visible(book: python_calamine.CalamineWorkbook) -> list[str]:
+    """The sheets that a person sees; all of them where none is."""
+    seen = [sheet.name for sheet in book.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible]
+    return seen or book.sheet_names
 
 
 def _bound_memory(most: int) -> None:

@@ -36,7 +36,7 @@ class Facts:
     other_care_clients: tuple[str, ...] | None = None
     red_flag_clients: tuple[str, ...] | None = None
     red_flag_notes: int | None = None
-    red_flag_note_row_numbers: tuple[int, ...] | None = None
+    red_flag_note_row_numbers: tuple[int | str, ...] | None = None
     long_recall: int | None = None
     told_at_session: int | None = None
     days_with_report: int | None = None

@@ -51,6 +51,10 @@ BY_TYPE = {
         lambda said: isinstance(said, str | PathLike) or hasattr(said, "columns"),
         "the name of a file, or a DataFrame",
     ),
+    "str | Path | pd.DataFrame | Sequence[str | Path | pd.DataFrame]": Takes(
+        lambda said: isinstance(said, str | PathLike | list | tuple) or hasattr(said, "columns"),
+        "the name of a file, a DataFrame, or a list of files",
+    ),
     "Sequence[int]": WHOLES,
     "Picture": Takes(lambda said: hasattr(said, "alt"), "a picture, such as arc.chart(log)"),
     "Rules": Takes(lambda said: hasattr(said, "short_hash"), "rules, such as arc.Rules(rise=3)"),

@@ -4,8 +4,18 @@ Each is recognised by its header and turned into arc's own columns, one small fi
 """
 
 from arc.reading.layouts.detect import FORMATS, Foreign
-from arc.reading.layouts.lay_out import LaidOut, lay_out
+from arc.reading.layouts.lay_out import LaidOut
 from arc.reading.layouts.mapping import read_mapping, write_mapping
 from arc.reading.layouts.model import Asked
+from arc.reading.layouts.several import Joined, lay_out_every
 
-__all__ = ["FORMATS", "Asked", "Foreign", "LaidOut", "lay_out", "read_mapping", "write_mapping"]
+__all__ = [
+    "FORMATS",
+    "Asked",
+    "Foreign",
+    "Joined",
+    "LaidOut",
+    "lay_out_every",
+    "read_mapping",
+    "write_mapping",
+]

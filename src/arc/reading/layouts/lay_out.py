@@ -5,7 +5,7 @@ A log in arc's columns as it is, another program's layout turned into them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -20,19 +20,22 @@ from arc.reading.headers import known_columns
 from arc.reading.layouts.detect import LOOK, Foreign, convert, find
 from arc.reading.layouts.model import Asked
 from arc.reading.layouts.session_days import with_sessions
+from arc.reading.layouts.sheets import several_alike
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
-from arc.reading.signs import whole
+from arc.reading.signs import rows_with_signs, whole
 from arc.reading.swapped import require_no_swap
 from arc.reading.tables import Opened, TextTable, header_place
 from arc.reading.values import none_is_a_session, scale
 from arc.reading.what import settled
 from arc.reading.who import require_own_places
+from arc.reading.workbook import EVERY
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
 OTHER_SHEETS = Problem("other-sheets", text="This workbook has other sheets: {names}.")
+ON_SEVERAL = "If the log is on several of them,"
 ON_ONE_OF_THEM = "If the log is on one of them, name it:"
 
 
@@ -57,6 +60,16 @@ class LaidOut:
     chose: bool = True
     rating_header: str = ""
     sessions_from: pd.Index = field(default_factory=lambda: pd.Index([], dtype="int64"))
+
+    @property
+    def labels(self) -> pd.Series:
+        """What each row is called: its number in the file."""
+        return self.cells.index.to_series() if self.foreign is None else self.foreign.rows
+
+    @property
+    def signs(self) -> Sequence[int | str]:
+        """The rows of the file with words for a warning sign."""
+        return sorted(rows_with_signs(self.texts))
 
     def told(self, found: pd.DataFrame) -> pd.DataFrame:
         """These problems as a person finds them in the file, or in the sessions that the call names."""
@@ -87,7 +100,8 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
         person = asked.person or asked.constants.get("client", "")
         foreign = convert(*known, opened.all_rows(), replace(asked, person=person))
     except LogError as error:
-        raise _perhaps_elsewhere(error, opened.sheets) from None
+        several = several_alike(opened.tops, name, asked)
+        raise _perhaps_elsewhere(error, opened.sheets, several) from None
     cells, chosen = foreign.table.cells, asked.scale or DEFAULT_SCALE
     _require_no_swap(cells[foreign.rows > 0], foreign.rows)
     # An app may well write the same row twice; in a log that a person keeps it is a slip.
@@ -163,10 +177,15 @@ def _scale_of_header(columns: Mapping[str, str]) -> Scale:
     return scale(said) if said else DEFAULT_SCALE
 
 
-def _perhaps_elsewhere(error: LogError, sheets: tuple[str, ...]) -> LogError:
-    """Where columns were proposed, the log is on this sheet."""
+def _perhaps_elsewhere(error: LogError, sheets: tuple[str, ...], several: bool) -> LogError:
+    """Where columns were proposed, the log is on this sheet. several: some of the others have one header."""
     proposed = any(one.fix and one.fix.option == "columns" and one.fix.choices for one in error.causes)
-    if proposed or not sheets:
+    if (proposed and not several) or not sheets:
         return error
     named = OTHER_SHEETS.filled(names=name_some([f'"{shorten(name)}"' for name in sheets]))
-    return LogError(*error.causes, replace(named, fix=Fix("sheet", sheets, lead=ON_ONE_OF_THEM)))
+    fix = Fix("sheet", sheets, lead=ON_ONE_OF_THEM)
+    if several:
+        # A cover sheet in front of them: its own columns are the lesser question.
+        fix = Fix("sheet", (EVERY,), lead=ON_SEVERAL, instead=fix)
+        return LogError(replace(named, fix=fix), *error.causes)
+    return LogError(*error.causes, replace(named, fix=fix))
