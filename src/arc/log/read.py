@@ -259,7 +259,7 @@ def _opened(
         try:
             tables = open_tables(dated(one, columns), sheet=sheet, hidden_rows=options.hidden_rows)
         except LogError as error:
-            raise (error.placed(name) if name else error) from None
+            raise (problems.placed(error, name) if name else error) from None
         opened.append((name, tables))
     return opened
 

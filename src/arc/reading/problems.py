@@ -64,11 +64,6 @@ class LogError(ArcError, ValueError):
         """
         return of(self.causes)
 
-    def placed(self, place: str) -> LogError:
-        """The same error, in this sheet or file."""
-        causes = [replace(one, place=", ".join(filter(None, [place, one.place]))) for one in self.causes]
-        return LogError(*causes, code=self.code, rows=self._rows, strict=self._strict)
-
     def said(self, face: str = PYTHON) -> str:
         """Say the message in the words of one face.
 
@@ -92,6 +87,12 @@ class LogError(ArcError, ValueError):
         other = ", or pass strict=False to load the other rows" if face == PYTHON and self._strict else ""
         count = counted(len(self.causes), "problem")
         return f"{count} in this log:\n{lines}\nNothing was loaded. Mend the file{other}."
+
+
+def placed(error: LogError, place: str) -> LogError:
+    """The same error, in this sheet or file."""
+    causes = [replace(one, place=", ".join(filter(None, [place, one.place]))) for one in error.causes]
+    return LogError(*causes, code=error.code, rows=error._rows, strict=error._strict)
 
 
 def empty() -> pd.DataFrame:

@@ -120,7 +120,7 @@ def _parts(files: Sequence[tuple[str, list[Opened]]], name: str | None, asked: A
         try:
             sheets = sheets_of_a_log(opened, name, asked)
         except LogError as error:
-            raise (error.placed(file) if file else error) from None
+            raise (problems.placed(error, file) if file else error) from None
         for one, person in sheets:
             place = ", ".join(filter(None, [file, one.place]))
             try:
@@ -128,7 +128,7 @@ def _parts(files: Sequence[tuple[str, list[Opened]]], name: str | None, asked: A
                     require_said(one, name, asked)
                 laid = lay_out(replace(one, sheets=()), name, replace(asked, person=asked.person or person))
             except LogError as error:
-                raise error.placed(place) from None
+                raise problems.placed(error, place) from None
             laid = replace(laid, asides=one.asides)
             yield Part(place, laid, first)
             first += len(laid.cells)
