@@ -67,8 +67,8 @@ def test_the_number_that_a_spreadsheet_keeps_for_a_date_is_named_as_such(text, r
 @pytest.mark.parametrize(
     ("text", "hour"),
     [
-        ("2024/10/17 6:31:58 PM EST", 18 + 31 / 60),
-        ("2024/10/17 12:05:10 AM GMT+2", 5 / 60),
+        ("2024/10/17 6:31:58 PM EST", 18 + 31 / 60 + 58 / 3600),
+        ("2024/10/17 12:05:10 AM GMT+2", 5 / 60 + 10 / 3600),
         ("2024-10-17T06:31Z", 6 + 31 / 60),
         ("17/10/2024 18:31", 18 + 31 / 60),
         ("17.10.2024, 18:31", 18 + 31 / 60),
@@ -148,7 +148,7 @@ def test_an_order_that_does_not_exist(tmp_path, order):
 
 @pytest.mark.parametrize(
     ("text", "hour"),
-    [("0:00", 0), ("00:30", 0.5), ("9.05", 9 + 1 / 12), ("17h20", 17 + 1 / 3), ("23:59:59", 23 + 59 / 60), ("12 am", 0),
+    [("0:00", 0), ("00:30", 0.5), ("9.05", 9 + 1 / 12), ("17h20", 17 + 1 / 3), ("23:59:59", 23 + 59 / 60 + 59 / 3600), ("12 am", 0),
      ("12 pm", 12), ("12:30am", 0.5), ("5 p.m.", 17), ("5:30 PM", 17.5), ("1pm", 13), ("11:59 pm", 23 + 59 / 60)],
 )  # fmt: skip
 def test_a_clock_time(text, hour):
@@ -217,11 +217,11 @@ def test_what_is_no_whole_date(text):
 
 @pytest.mark.parametrize(
     ("text", "hour"),
-    [("18 h", 18), ("18h30", 18.5), ("18 h 30", 18.5), ("18:30 Uhr", 18.5), ("18 Uhr", 18), ("18:30 uur", 18.5), ("18.30", 18.5), ("18.30.59", 18.5)],
+    [("18 h", 18), ("18h30", 18.5), ("18 h 30", 18.5), ("18:30 Uhr", 18.5), ("18 Uhr", 18), ("18:30 uur", 18.5), ("18.30", 18.5), ("18.30.59", 18.5 + 59 / 3600)],
 )  # fmt: skip
 def test_clocks_of_other_languages(text, hour):
     assert parse_clock(text) == hour
-    assert clock_in_date("04/03/2024 18.31.58") == pytest.approx(18 + 31 / 60)
+    assert clock_in_date("04/03/2024 18.31.58") == pytest.approx(18 + 31 / 60 + 58 / 3600)
 
 
 @pytest.mark.parametrize("text", ["1830", "18", "0.5", "noon", "24:00"])

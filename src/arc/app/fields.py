@@ -52,6 +52,8 @@ EXAMPLES = {
     "sessions": "massage",
     "person": "C01",
     "fill_down": "client",
+    "zone": "Europe/Berlin",
+    "day_starts": "04:00",
     "missing": "-99",
 }
 

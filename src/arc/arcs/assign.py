@@ -27,8 +27,8 @@ CARRIED = (
     "rating", "kind", "low", "high", "about", "direction", "than", "lasts_high", "scale", "scale_low",
     "scale_high", "day_basis",
 )  # fmt: skip
-# An undated report of a day stands at its end; minutes are kept within what a whole number of 64 bits holds.
-_END_OF_DAY, _FURTHEST = 23.9, 2**30
+# An undated report of a day stands at its end; seconds are kept within what a whole number of 64 bits holds.
+_END_OF_DAY, _FURTHEST = 23.9, 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -201,9 +201,9 @@ def _as_it_happened(role, at, arc, hour) -> np.ndarray:
 
     Quicker than by four.
     """
-    minutes = np.clip(np.nan_to_num(hour * 60, nan=_FURTHEST), -_FURTHEST, _FURTHEST).astype("int64")
+    seconds = np.rint(np.clip(np.nan_to_num(hour * 3600, nan=_FURTHEST), -_FURTHEST, _FURTHEST))
     by_row = np.argsort(at, kind="stable")
-    key = ((arc * len(ROLES) + role) << 32) + minutes + _FURTHEST
+    key = ((arc * len(ROLES) + role) << 32) + seconds.astype("int64") + _FURTHEST
     return by_row[np.argsort(key[by_row], kind="stable")]
 
 

@@ -34,6 +34,8 @@ TEXTS = (
     "fill_down",
     "odd_days",
     "hidden_rows",
+    "zone",
+    "day_starts",
 )
 
 
@@ -67,6 +69,12 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
     )
     other.add_argument(
         "--hidden-rows", choices=HIDDEN_ROWS, help="hidden or filtered rows of a workbook (default: read)"
+    )
+    other.add_argument(
+        "--zone", metavar="PLACE", help='where the clients live, such as "Europe/Berlin", if times are in UTC'
+    )
+    other.add_argument(
+        "--day-starts", metavar="TIME", help='ratings before it belong to the evening before, such as "04:00"'
     )
     other.add_argument(
         "--fill-down",

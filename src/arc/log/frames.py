@@ -24,7 +24,7 @@ def in_file_columns(readings: pd.DataFrame, flagged: tuple[str, ...] = ()) -> pd
     cells = {
         **{name: rows[name] for name in schema.COLUMN_NAMES if name in rows},
         "days_after_session": after,
-        "time": each(clock, (rows["hour"] * 60).round()),
+        "time": each(clock, rows["hour"]),
         "hours_after_session": each(number, rows["hours_after"]),
         "lasts_days": each(span, rows["lasts_low"], rows["lasts_high"]),
         "minutes": each(number, rows["minutes"]),

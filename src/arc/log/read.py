@@ -13,7 +13,17 @@ import pandas as pd
 
 from arc.errors import Problem
 from arc.log.painlog import PainLog
-from arc.reading import examples, layouts, log_tables, measures, problems, rows, scale_questions, what
+from arc.reading import (
+    evenings,
+    examples,
+    layouts,
+    log_tables,
+    measures,
+    problems,
+    rows,
+    scale_questions,
+    what,
+)
 from arc.reading.cells import Collector, plain, put
 from arc.reading.dates import zones_in
 from arc.reading.layouts import Asked, Foreign, Joined, LaidOut
@@ -55,6 +65,8 @@ def read_log(
     fill_down: str | Sequence[str] = (),
     odd_days: str | None = None,
     hidden_rows: str | None = None,
+    zone: str | None = None,
+    day_starts: str | None = None,
     mapping: str | Path | None = None,
     keep_notes: bool = False,
     strict: bool = True,
@@ -102,6 +114,11 @@ def read_log(
         ratings are right. Without it their rows are problems, and no days.
     hidden_rows
         "leave out" for those that are hidden or filtered in a workbook; they are read otherwise, and counted.
+    zone
+        Where the clients live, such as "Europe/Berlin": times that name a zone, or count seconds since 1970,
+        become those of the clock on the wall there. "as written" leaves them.
+    day_starts
+        A time such as "04:00": what is rated before it belongs to the evening before. "00:00" for none.
     mapping
         A file that says all of this (`arc check --save-mapping`); what the call says itself goes before it.
     keep_notes
@@ -163,6 +180,8 @@ def read_log(
         fill_down=fill_down,
         odd_days=odd_days,
         hidden_rows=hidden_rows,
+        zone=zone,
+        day_starts=day_starts,
         mapping=mapping,
         keep_notes=keep_notes,
         strict=strict,
@@ -209,7 +228,7 @@ def _read(
     if options.strict and len(laid.told(found)):
         unread = problems.join([laid.told(found), _asked_about(sign_rows)])
         raise problems.error(unread)
-    aside = [*laid.aside, *told, *((aside, 0) for aside in laid.asides)]
+    aside = [*laid.aside, *told, *collector.done, *((aside, 0) for aside in laid.asides)]
     log = _pain_log(readings, collector, laid.lost(found), aside, options.keep_notes, sign_rows)
     better = measures.directions(options.higher_is)
     log = replace(
@@ -217,7 +236,7 @@ def _read(
     )
     if laid.foreign:
         log = _with_places(log, laid.foreign, laid if isinstance(laid, Joined) else None)
-    if zones := zones_in(collector.spelled("date")[1]):
+    if not options.place and (zones := zones_in(collector.spelled("date")[1])):
         log = replace(log, limits={**log.limits, "zones": zones})
     known = registered(source) if isinstance(source, str | Path) else None
     return replace(log, registration=known) if known else log
@@ -279,7 +298,8 @@ def _readings(
 ) -> pd.DataFrame:
     """Typed rows in their places, and every problem in the collector."""
     report_summaries(collector)
-    readings = rows.typed(collector, laid.scale, options.dates, options.codes, measure)
+    readings = rows.typed(collector, laid.scale, options.dates, options.codes, measure, options.place)
+    readings = evenings.on_their_days(readings, collector, options)
     if options.own_scale is None:
         scale_questions.require_plain_numbers(collector, options.codes)
         scale_questions.require_zeros_meant(laid, collector, options.codes)

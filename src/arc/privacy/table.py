@@ -46,7 +46,7 @@ def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
         **{name: rows[name] for name in ("client", *CLOSED)},
         **{name: each(written.number, rows[name]) for name in ("session", "day")},
         "minutes": each(spelling.amount, rows["minutes"]),
-        "time": each(written.clock, _shifted_minutes(rows)),
+        "time": each(written.clock, _shifted_hours(rows)),
         "days_after_session": each(written.number, after),
         "hours_after_session": each(spelling.amount, rows["hours_after"]),
         "lasts_days": each(written.span, rows["lasts_low"], rows["lasts_high"]),
@@ -93,10 +93,9 @@ def _small_numbers(rows: pd.DataFrame) -> pd.Series:
     )
 
 
-def _shifted_minutes(rows: pd.DataFrame) -> pd.Series:
+def _shifted_hours(rows: pd.DataFrame) -> pd.Series:
     """Clock times with each client's earliest at midnight: the distances stay, the time of the day goes."""
-    minutes = (rows["hour"] * 60).round()
-    return minutes - minutes.groupby(rows["client"]).transform("min")
+    return rows["hour"] - rows["hour"].groupby(rows["client"]).transform("min")
 
 
 def ratings(rows: pd.DataFrame) -> pd.Series:

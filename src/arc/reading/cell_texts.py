@@ -58,6 +58,8 @@ def cell_text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, dt.datetime):
-        # The clock on the wall counts, whichever zone it hangs in.
-        return cell.replace(tzinfo=None).isoformat(sep=" ")
+        distance = cell.utcoffset()
+        # In the years before zones the distance has seconds, and says nothing.
+        is_zone = distance is not None and not distance.total_seconds() % 60
+        return (cell if is_zone else cell.replace(tzinfo=None)).isoformat(sep=" ")
     return str(cell).strip()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -17,12 +18,14 @@ from arc.errors import Problem
 from arc.reading import dates, problems, ratings, values
 from arc.reading.cell_texts import is_broken, is_error
 from arc.reading.dates import Unreadable
+from arc.reading.zones import in_zone
 from arc.vocabulary import schema
 from arc.vocabulary.schema import Scale
 
 TIME_AND_DATE = Problem(
     "time-and-date", text="does not agree with the clock time in the date of the same row."
 )
+NO_STAMP = (math.nan, "")
 BROKEN = Problem(
     "broken-cell",
     text="is an error, or a formula without a value, and cannot be read. Write what is meant into the cell,"
@@ -44,6 +47,8 @@ class Collector:
             cells.index.to_series() if sheet_rows is None else sheet_rows[cells.index]
         ).to_numpy()
         self.found: list[pd.DataFrame] = []
+        # What was read in another way than it is written, and how many cells of it.
+        self.done: list[tuple[str, int]] = []
         self._wrong: dict[str, np.ndarray] = {}
         self._settled = np.zeros(len(cells), dtype=bool)
 
@@ -196,25 +201,43 @@ def report_broken(collector: Collector, missing: tuple[str, ...]) -> None:
             collector.report(name, _array(found, "object")[codes])
 
 
-def read_dates(collector: Collector, order: str | None) -> pd.Series:
-    """The date column as day numbers (whole days on one calendar); NaN where blank."""
-    order = order or dates.date_order(collector.spelled("date")[1])
-    return collector.parse(
-        "date", lambda text: float(dates.parse_date(text, order).toordinal()), blank=math.nan, dtype="float64"
-    )
+def read_stamps(
+    collector: Collector, order: str | None, zone: ZoneInfo | None
+) -> tuple[pd.Series, pd.Series, np.ndarray]:
+    """The date column as day numbers (whole days on one calendar), and clock times in hours since midnight.
 
-
-def read_hours(collector: Collector) -> pd.Series:
-    """Clock time in hours since midnight: from the time column, else from inside the date."""
-    hour = collector.parse("time", dates.parse_clock, blank=math.nan, dtype="float64")
+    NaN where blank. A clock time is that of the time column, else the one inside the date; one that names its
+    zone is that of `zone` where the call names one. Which rows say a zone comes third.
+    """
     codes, spellings = collector.spelled("date")
-    clocks = np.array([dates.clock_in_date(text) for text in spellings], dtype=float)
-    if np.isnan(clocks).all():
+    order = order or dates.date_order(spellings)
+    stamps = [dates.stamp_of(text) if text and not is_broken(text) else NO_STAMP for text in spellings]
+    # Where all are at midnight they are dates, whatever a program wrote behind them.
+    zoned = any(said and hour for hour, said in stamps)
+    said_zone = {text: stamp for text, stamp in zip(spellings, stamps, strict=True) if stamp[1] and zoned}
+
+    def parse(text: str) -> tuple[float, float]:
+        day = float(dates.parse_date(text, order).toordinal())
+        if text not in said_zone:
+            return day, dates.clock_in_date(text)
+        hour, said = said_zone[text]
+        return in_zone(day, hour, said, zone) if zone else (day, hour)
+
+    _, pairs = collector.read("date", parse, blank=(math.nan, math.nan))
+    day, inside = (spread(end, codes) for end in np.array(pairs, dtype=float).reshape(-1, 2).T)
+    index = collector.cells.index
+    marked = spread(np.array([text in said_zone for text in spellings]), codes)
+    return pd.Series(day, index=index), _hours(collector, pd.Series(inside, index=index)), marked
+
+
+def _hours(collector: Collector, inside: pd.Series) -> pd.Series:
+    """Clock times: from the time column, else from inside the date."""
+    hour = collector.parse("time", dates.parse_clock, blank=math.nan, dtype="float64")
+    if inside.isna().all():
         return hour
-    inside = clocks[codes]
-    differ = np.abs(hour.to_numpy() - inside) > 1 / 120  # more than half a minute: seconds do not count
+    differ = np.abs(hour - inside) > 59.5 / 3600  # one of the two may be without seconds
     collector.report_where(differ, "time", TIME_AND_DATE)
-    return hour.fillna(pd.Series(inside, index=hour.index))
+    return hour.fillna(inside)
 
 
 def read_pair(collector: Collector, name: str, parser: Callable[[str], tuple[float, float]]) -> pd.DataFrame:

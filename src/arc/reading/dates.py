@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 
 from arc.errors import Fix, Problem
 from arc.reading.spelling import without_accents
@@ -52,8 +53,11 @@ _WEEKDAY = re.compile(
 )
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[-/., ]+(\d{1,2})(?:st|nd|rd|th)?[-/., ]+(\d{4}|\d{2})$")
 _CLOCK = re.compile(
-    rf"(\d{{1,2}})(?:(?:[:.]| ?h ?)(\d{{2}}))?{_SECONDS}\s*(?:([ap])(?:\.? ?m\.?)?|(h|hs|hrs|uhr|uur))?\.?$"
+    r"(\d{1,2})(?:(?:[:.]| ?h ?)(\d{2}))?(?::([0-5]\d(?:\.\d+)?)|\.([0-5]\d))?"
+    r"\s*(?:([ap])(?:\.? ?m\.?)?|(h|hs|hrs|uhr|uur))?\.?$"
 )
+# As arc itself writes a time after midnight that belongs to the evening before.
+_NEXT_DAY = " (next day)"
 # "2024/10/17 6:31:58 PM EST": what a form writes. The
 # zone is named in a caveat; the clock on the wall counts.
 _CLOCKED = re.compile(
@@ -63,6 +67,11 @@ _CLOCKED = re.compile(
 )
 # A workbook keeps 06:00 as 0.25; with a point, "0" is no hour.
 _SHARE_OF_DAY = re.compile(r"0\.\d+$")
+
+
+# Seconds since 1970, from 2001 to 2033, and thousandths of seconds.
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
+_MOST_SECONDS = 1e10
 
 
 class Unreadable(ValueError):
@@ -152,21 +161,23 @@ def parse_date(text: str, order: str | None) -> dt.date:
 def parse_clock(text: str) -> float:
     """A clock time in hours since midnight. Raises Unreadable.
 
-    >>> parse_clock("5:30 pm")
-    17.5
+    >>> parse_clock("5:30 pm"), parse_clock("00:30 (next day)")
+    (17.5, 24.5)
     """
     plain = _plain(text)
+    if plain.endswith(_NEXT_DAY):
+        return 24 + parse_clock(plain.removesuffix(_NEXT_DAY))
     match = _CLOCK.match(plain)
     if not match or _SHARE_OF_DAY.match(plain) or not any(match.groups()[1:]):
         raise Unreadable(NO_TIME)
-    hour, minute = int(match[1]), int(match[2] or 0)
-    if match[3]:
+    hour, minute, second = int(match[1]), int(match[2] or 0), float(match[3] or match[4] or 0)
+    if match[5]:
         if not 1 <= hour <= 12:
             raise Unreadable(NO_TIME)
-        hour = hour % 12 + (12 if match[3] == "p" else 0)
+        hour = hour % 12 + (12 if match[5] == "p" else 0)
     if hour > 23 or minute > 59:
         raise Unreadable(NO_TIME)
-    return hour + minute / 60
+    return hour + minute / 60 + second / 3600
 
 
 def clock_in_date(text: str) -> float:
@@ -182,20 +193,42 @@ def clock_in_date(text: str) -> float:
     return hour or math.nan
 
 
+def stamp_of(text: str) -> tuple[float, str]:
+    """The hour of a clock time that says its zone, also at midnight, and the zone; else NaN and blank.
+
+    >>> stamp_of("2024-03-05T00:00:00Z"), stamp_of("2024-03-05 17:30")
+    ((0.0, 'z'), (nan, ''))
+    """
+    _, clock, zone = _apart(text)
+    with suppress(Unreadable):
+        return (parse_clock(clock), zone) if zone else (math.nan, "")
+    return math.nan, ""  # the date parser names the cell
+
+
 def zones_in(texts: Iterable[str]) -> tuple[str, ...]:
-    """The time zones that are written behind clock times, each once.
+    """The time zones that are written behind clock times, each once; none where all clocks are at midnight.
 
     >>> zones_in(["2024/10/17 6:31:58 PM EST", "2024-10-18"])
     ('EST',)
     """
-    return tuple(sorted({zone.upper() for zone in (_apart(text)[2] for text in texts) if zone}))
+    stamps = [stamp for text in texts if (stamp := stamp_of(text))[1]]
+    return tuple(sorted({zone.upper() for _, zone in stamps})) if any(hour for hour, _ in stamps) else ()
 
 
 def _apart(text: str) -> tuple[str, str, str]:
     """The date, the clock time and the zone of one cell; the last two are mostly blank."""
+    if _EPOCH.fullmatch(text):
+        date, clock = _since_1970(float(text)).isoformat().split("T")
+        return date, clock, "utc"
     plain = _plain(text)
     match = _CLOCKED.match(plain)
     return (match[1].rstrip(" ,"), match[2], match[3] or "") if match else (plain, "", "")
+
+
+def _since_1970(number: float) -> dt.datetime:
+    """The moment that a computer counts in seconds, or in thousandths of them."""
+    seconds = number if number < _MOST_SECONDS else number / 1000
+    return dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds)
 
 
 def _plain(text: str) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from arc.errors import CallError, Fix, Problem
 from arc.reading import values
 from arc.reading.cell_texts import cell_text, spelled
-from arc.reading.dates import ORDERS, Unreadable
+from arc.reading.dates import ORDERS, Unreadable, parse_clock
 from arc.reading.odd_days import RIGHT
 from arc.reading.written import span
+from arc.reading.zones import AS_WRITTEN, unknown_zone, zone_named
 from arc.vocabulary import schema
 from arc.vocabulary.did_you_mean import did_you_mean
 from arc.vocabulary.options import NO_OPTION
@@ -47,6 +50,11 @@ NO_ODD_DAYS = Problem(
 HIDDEN_ROWS = ("read", "leave out")
 NO_HIDDEN = Problem(
     "no-hidden", column="hidden_rows=", text='is "{said}"; it takes "read" or "leave out" (default: read).'
+)
+# A day that starts at noon or later is the day before.
+LATEST_START = 12
+NO_START = Problem(
+    "no-day-start", column="day_starts=", text='is "{said}"; it takes a time before noon, such as "04:00".'
 )
 NO_COLUMN = Problem(
     "says-no-column",
@@ -83,6 +91,8 @@ class ReadingOptions:
     fill_down: str | Sequence[str] = ()
     odd_days: str | None = None
     hidden_rows: str | None = None
+    zone: str | None = None
+    day_starts: str | None = None
     mapping: str | Path | None = None
     keep_notes: bool = False
     strict: bool = True
@@ -100,6 +110,10 @@ class ReadingOptions:
             wrong.append(NO_ODD_DAYS.filled(said=self.odd_days))
         if self.hidden_rows not in (None, *HIDDEN_ROWS):
             wrong.append(NO_HIDDEN.filled(said=self.hidden_rows))
+        if self.zone not in (None, AS_WRITTEN) and self.place is None:
+            wrong.append(unknown_zone(self.zone))
+        if self.day_starts is not None and self.day_start is None:
+            wrong.append(NO_START.filled(said=self.day_starts))
         if wrong:
             raise CallError(*wrong)
 
@@ -137,6 +151,19 @@ class ReadingOptions:
         except (TypeError, ValueError):
             return None
         return found if found == Scale(low, high) else None
+
+    @property
+    def place(self) -> ZoneInfo | None:
+        """The zone of the place where the clients live, where the call names one."""
+        return None if self.zone in (None, AS_WRITTEN) else zone_named(self.zone)
+
+    @property
+    def day_start(self) -> float | None:
+        """The hour at which a day starts, where the call says one."""
+        with suppress(Unreadable):
+            hour = parse_clock(self.day_starts or "")
+            return hour if hour < LATEST_START else None
+        return None
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -58,7 +59,12 @@ TEXT_COLUMNS = ("quality", "function", "relief_used", "other_care", "recorded_by
 
 
 def typed(
-    collector: Collector, default: Scale, order: str | None, missing: tuple[str, ...], measure: str
+    collector: Collector,
+    default: Scale,
+    order: str | None,
+    missing: tuple[str, ...],
+    measure: str,
+    zone: ZoneInfo | None = None,
 ) -> pd.DataFrame:
     """Every known column with its type; what cannot be read is reported to the collector."""
     number: dict[str, Any] = {"blank": float("nan"), "dtype": "float64"}
@@ -67,6 +73,7 @@ def typed(
     rating = cells.read_ratings(collector, scale_codes, scales, missing)
     lasts = cells.read_pair(collector, "lasts_days", values.day_span)
     words = cells.read_words(collector)
+    date, hour, zoned = cells.read_stamps(collector, order, zone)
     columns = {
         "client": collector.text("client"),
         "who": (
@@ -81,8 +88,9 @@ def typed(
         "moment": words["moment"],
         "session": collector.parse("session", values.session_number, **number),
         "day": collector.parse("day", values.whole_number, **number),
-        "date": cells.read_dates(collector, order),
-        "hour": cells.read_hours(collector),
+        "date": date,
+        "hour": hour,
+        "zoned": zoned,
         "days_after": collector.parse("days_after_session", values.days_from_zero, **number),
         "lag": cells.read_lags(collector),
         "hours_after": collector.parse("hours_after_session", values.hours, **number),

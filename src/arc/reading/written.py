@@ -48,9 +48,19 @@ def recall(days: float) -> str:
     return next(said, "")
 
 
-def clock(minutes: float) -> str:
-    """Minutes since midnight as 17:20."""
-    return "" if math.isnan(minutes) else f"{int(minutes) // 60:02d}:{int(minutes) % 60:02d}"
+def clock(hours: float) -> str:
+    """Hours since midnight as 17:20, with seconds where there are some.
+
+    >>> clock(17.5), clock(9 + 5 / 3600), clock(24.5)
+    ('17:30', '09:00:05', '00:30 (next day)')
+    """
+    if math.isnan(hours):
+        return ""
+    minutes, milliseconds = divmod(round(hours * 3_600_000), 60_000)
+    hour, minute = divmod(minutes, 60)
+    second = f"{milliseconds / 1000:06.3f}".removesuffix(".000")
+    said = f"{hour % 24:02d}:{minute:02d}{f':{second}' if milliseconds else ''}"
+    return f"{said} (next day)" if hour > 23 else said
 
 
 def each(function: Callable[..., object], *columns: pd.Series) -> pd.Series:

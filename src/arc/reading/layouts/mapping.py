@@ -27,6 +27,8 @@ TEXTS = (
     "on_session_days",
     "odd_days",
     "hidden_rows",
+    "zone",
+    "day_starts",
 )
 LISTS = ("missing", "sessions", "fill_down")
 NAMES = ("columns", *TEXTS, *LISTS)
