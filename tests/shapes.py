@@ -14,6 +14,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import openpyxl
 import pandas as pd
@@ -45,12 +46,13 @@ class File:
     expected: tuple[tuple[Any, ...], ...] = ()
     question: str = ""
     workbook: bool = False
+    sheets: dict[str, list[list[Any]]] = field(default_factory=dict)
     separator: str = ","
 
     def content(self) -> bytes:
         """The bytes of the file."""
         if self.workbook:
-            return _workbook(self.rows)
+            return _workbook(self.sheets or {"log": self.rows})
         out = io.StringIO(newline="")
         csv.writer(out, delimiter=self.separator).writerows(self.rows)
         return out.getvalue().encode("utf-8")
@@ -282,6 +284,48 @@ def tracker(reports: list[Report], rng: random.Random) -> File:
     return File("tracker", [["timestamp", "tracker", "value"], *sorted(rows)], options, expected)
 
 
+def in_utc(reports: list[Report], rng: random.Random) -> File:
+    """Stamps of a phone in California, as the export gives them: the evening there is the next day in UTC."""
+    zone = ZoneInfo("America/Los_Angeles")
+    hours = {"before": 15, "after": 18, "between": 8}
+    rows = [
+        [one.client, _stamp(one.date, hours[one.moment], zone), one.moment, _rating(one)] for one in reports
+    ]
+    options = {"zone": "America/Los_Angeles"}
+    return File("in UTC", [["client", "date", "moment", "rating"], *rows], options, _expected(reports))
+
+
+def _stamp(day: dt.date, hour: int, zone: ZoneInfo) -> str:
+    there = dt.datetime.combine(day, dt.time(hour, 30), zone)
+    return f"{there.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}Z"
+
+
+def after_midnight(reports: list[Report], rng: random.Random) -> File:
+    """Sessions late in the evening: what the client left with was written down after midnight."""
+    rows = []
+    for one in reports:
+        night = one.moment == "after"
+        day, time = (one.date + dt.timedelta(days=night), "00:10" if night else "22:40")
+        rows.append([one.client, str(day), time, one.moment, _rating(one)])
+    header = ["client", "date", "time", "moment", "rating"]
+    return File("after midnight", [header, *rows], {"day_starts": "04:00"}, _expected(reports))
+
+
+def sheet_each(reports: list[Report], rng: random.Random) -> File:
+    """A workbook with a sheet for each client, and no column for it."""
+    header = ["date", "moment", "rating"]
+    sheets = {
+        client: [
+            header,
+            *([str(one.date), one.moment, _rating(one)] for one in reports if one.client == client),
+        ]
+        for client in dict.fromkeys(one.client for one in reports)
+    }
+    if len(sheets) == 1:
+        return long(reports, rng)
+    return File("a sheet each", [], {"sheet": "all"}, _expected(reports), workbook=True, sheets=sheets)
+
+
 def half_swapped(reports: list[Report], rng: random.Random) -> File:
     """Typed day first into a spreadsheet that reads the month first."""
     first = dt.date(2024, 3, 4)
@@ -323,6 +367,9 @@ SHAPES: tuple[Callable[[list[Report], random.Random], File], ...] = (
     newest_first,
     diary,
     tracker,
+    in_utc,
+    after_midnight,
+    sheet_each,
     half_swapped,
     of_function,
 )
@@ -334,6 +381,8 @@ IN_ORDER = {"written once", "side by side", "newest first", "half-swapped and me
 
 def _changed(file: File, rng: random.Random) -> File:
     """Columns in another order, a column of nonsense, rows shuffled, blank lines."""
+    if file.sheets:
+        return file
     header, *rows = file.rows
     if rng.random() < 0.4:
         header = [*header, "zzz"]
@@ -349,10 +398,13 @@ def _changed(file: File, rng: random.Random) -> File:
     return replace(file, rows=[header, *rows])
 
 
-def _workbook(rows: list[list[Any]]) -> bytes:
+def _workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
     book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append([cell if cell != "" else None for cell in row])
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append([cell if cell != "" else None for cell in row])
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
