@@ -112,6 +112,35 @@ def test_a_code_that_was_forgotten_is_not_filled_in(clients):
         arc.read_log(pd.DataFrame({**MERGED, **LONG, "Client": clients}))
 
 
+def test_a_ditto_mark_for_a_rating_is_asked_about_and_never_missing():
+    sides = {"Pain before": ["7", "6", "5"], "Pain after": ["5", '"', ""]}
+    log = pd.DataFrame({"Client": ["A"] * 3, "Date": ["2024-03-04", "2024-03-11", "2024-03-18"], **sides})
+    with pytest.raises(arc.LogError) as caught:
+        arc.read_log(log, strict=False)
+    assert str(caught.value) == (
+        'row 3: Pain after """ is a ditto mark, and no rating: write each rating out in a copy of the file.'
+        ' If each stands for the cell above, pass fill_down="Pain after".'
+    )
+    for options in (caught.value.causes[-1].fix.options, {"fill_down": "rating"}):
+        rows = arc.read_log(log, **options).readings
+        after = rows.loc[rows["moment"] == "after", ["row", "low"]]
+        # A rating that is blank was not given.
+        assert after.to_numpy().tolist() == [[2, 5], [3, 5]]
+
+
+def test_same_is_a_rating_in_words_and_a_mark_only_for_what_is_no_rating():
+    log = pd.DataFrame(
+        {
+            "client": ["A"] * 3,
+            "date": ["2024-03-04", "2024-03-05", "2024-03-06"],
+            "rating": ["6", "5", "same"],
+        }
+    )
+    assert arc.read_log(log).readings["direction"].tolist() == ["", "", "same"]
+    with pytest.raises(arc.LogError, match="no rating: write each rating out"):
+        arc.read_log(log.assign(rating=["6", "5", "〃"]), strict=False)
+
+
 def test_several_columns_of_ditto_marks_are_asked_about_at_once():
     log = pd.DataFrame({**MERGED, **SIDES, "Area": ["neck", '"', '"', "back", "ditto"]})
     log = log.assign(Client=log["Client"].replace("", '"'))

@@ -11,10 +11,17 @@ import pandas as pd
 from arc.errors import Fix, Problem, shorten
 from arc.reading.cell_texts import spelled
 from arc.reading.header_names import plain, suggested
+from arc.reading.measure_words import says_pain, says_strength
+from arc.reading.moments import moment_of
 from arc.reading.problems import LogError
+from arc.reading.ratings import parse_rating
+from arc.vocabulary.schema import DEFAULT_SCALE, NUMERIC_KINDS
 
 MAY_BE = ("client", "date", "area", "side")
 DITTO = Problem("ditto", text="is a ditto mark, and no value of its own.")
+NO_RATING = Problem(
+    "ditto-rating", text="is a ditto mark, and no rating: write each rating out in a copy of the file."
+)
 ONCE = Problem(
     "written-once",
     text="is blank in {count} rows, and each value is written once, above them.",
@@ -45,11 +52,20 @@ def filled_down(cells: pd.DataFrame, names: Sequence[str], columns: Mapping[str,
     once, where the call does not name the column.
     """
     header = [str(name) for name in cells.columns]
+    if "rating" in names and "rating" not in map(plain, header):
+        rated = [
+            name
+            for at, name in enumerate(header)
+            if _rates(name, cells.iloc[:, at].unique().tolist(), columns)
+        ]
+        names = [one for name in names for one in (rated if name == "rating" else [name])]
     chosen = places_of(names, header, columns)
     _require_said(cells, header, chosen, columns)
     for at in chosen:
         texts = cells.iloc[:, at].astype(object)
-        blank = texts.map(lambda text: not text or bool(_DITTO.match(text))).astype(bool)
+        # A rating that is blank was not given; only a mark stands for another.
+        is_rating = _rates(header[at], texts.unique().tolist(), columns)
+        blank = texts.map(lambda text, own=is_rating: _is_mark(text, own) or not (text or own)).astype(bool)
         filled = texts.mask(blank).ffill()
         if filled.isna().any():
             row = filled.index[filled.isna()][0]
@@ -79,11 +95,33 @@ def _require_said(
         elif name == "client" and (texts == "").any() and (count := _written_once(texts.tolist())):
             row = texts.index[texts == ""][0]
             found[at] = name, replace(ONCE.filled(count=count), row=int(row), column=header[at])
+    for at, name in enumerate(header):
+        texts = cells.iloc[:, at]
+        distinct = texts.unique().tolist()
+        marks = [text for text in distinct if _is_mark(text, True)]
+        if marks and at not in chosen and at not in found and _rates(name, distinct, columns):
+            row = texts.index[texts == marks[0]][0]
+            found[at] = name, replace(NO_RATING, row=int(row), column=name, value=marks[0])
     if found:
         every = ", ".join([*chosen.values(), *(name for name, _ in found.values())])
         *others, last = (one for _, one in found.values())
         asked = replace(last, fix=Fix("fill_down", (every,), lead=THE_SAME))
         raise LogError(*others, asked, rows=bool(others), strict=False)
+
+
+def _is_mark(text: str, of_rating: bool) -> bool:
+    """Whether a cell stands for the one above. "same" is a rating in words."""
+    return bool(_DITTO.match(text)) and not (of_rating and text.lower() == "same")
+
+
+def _rates(header: str, distinct: Sequence[str], columns: Mapping[str, str]) -> bool:
+    """Whether a column holds ratings, by its header and by most of what stands in it."""
+    said = header == columns.get("rating") or plain(header) == "rating"
+    if not (said or says_pain(header) or says_strength(header) or moment_of(header)):
+        return False
+    texts = [text for text in distinct if text and not _is_mark(text, True)]
+    rated = sum(parse_rating(text, DEFAULT_SCALE).kind in NUMERIC_KINDS for text in texts)
+    return rated > 0.5 * len(texts)
 
 
 def _written_once(texts: list[str]) -> int:
