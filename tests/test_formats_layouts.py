@@ -74,7 +74,7 @@ def test_flat_logs_with_headers_and_values_in_other_languages(tmp_path, lines, c
     ("lines", "found"),
     [
         ((",C01,C02", "Before,6,7", "After,3,4", "+1 day,4,5"), '"Before", "After" and "+1 day"'),
-        (("Date,2024-03-04,2024-03-11", "Before,6,5", "After,3,2"), '"Before" and "After"'),
+        (("Date,2024-03-04,2024-03-11", "Before,6,5", "+1 day,3,2"), '"Before" and "+1 day"'),
         (
             (",Anna,Bert", "Vor der Behandlung,6,7", "Direkt danach,3,4"),
             '"Vor der Behandlung" and "Direkt danach"',
@@ -116,5 +116,5 @@ def test_what_stands_above_a_wide_sheet_and_on_other_sheets_is_listed(tmp_path):
         [["Practice"], [], ["Date", "Before", "After"], ["2024-03-04", 6, 3]],
         sheets={"C02": [["Date", "Before", "After"], ["2024-03-05", 5, 2]]},
     )
-    log = arc.read_log(book)
+    log = arc.read_log(book, sheet="log")
     assert asides(log) == {"row above the header (1)": 0, 'sheet "C02"': 0}

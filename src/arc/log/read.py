@@ -93,8 +93,8 @@ def read_log(
         The sheet of a workbook; default the first. "all" for every sheet that has the same header; where no
         column says who, the name of a sheet is the code of its client.
     format
-        The layout of another program: bearable, daylio, migraine-buddy, redcap, tracker or wide; default the
-        one that the header shows, and the log says which; "arc" for none.
+        The layout of another program: bearable, daylio, migraine-buddy, redcap, tracker, days-across,
+        clients-across or wide; default the one that the header shows, and the log says which; "arc" for none.
     person, measure
         Of such a file: a code for its one person, and which of its entries are the pain. The measure is also
         the name of what was rated, "pain" unless said; a column "measure" says it row by row.

@@ -17,6 +17,7 @@ from arc.reading import problems
 from arc.reading.cell_texts import spelled
 from arc.reading.date_parts import require_whole_dates
 from arc.reading.fill_down import filled_down
+from arc.reading.layouts.across import CLIENTS_ACROSS, DAYS_ACROSS, require_years
 from arc.reading.layouts.bearable import BEARABLE
 from arc.reading.layouts.daylio import DAYLIO
 from arc.reading.layouts.migraine_buddy import MIGRAINE_BUDDY
@@ -32,7 +33,18 @@ from arc.reading.tables import TextTable, above_the_header, too_long
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted, name_some
 
-FORMATS: tuple[Format, ...] = (BEARABLE, DAYLIO, MIGRAINE_BUDDY, REDCAP, TRACKER, WIDE)
+FORMATS: tuple[Format, ...] = (
+    BEARABLE,
+    DAYLIO,
+    MIGRAINE_BUDDY,
+    REDCAP,
+    TRACKER,
+    DAYS_ACROSS,
+    WIDE,
+    CLIENTS_ACROSS,
+)
+# Nothing in a file says that its headers are clients: the call does.
+ONLY_IF_SAID = (CLIENTS_ACROSS,)
 # How far down a header may stand below a preamble.
 LOOK = 300
 LOOK_OURS = 30
@@ -103,10 +115,13 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
     if name is None and not tracked and any(_is_ours(header, columns) for header in first[:LOOK_OURS]):
         return None
     for known in FORMATS:
-        if name in (None, known.name):
+        if name == known.name or (name is None and known not in ONLY_IF_SAID):
             for at in range(len(first[:LOOK])):
                 header = _header(known, first, at, columns)
-                if known.is_header(header) and not (known is WIDE and is_report(first, at, header)):
+                if not known.is_header(header) or (known is WIDE and is_report(first, at, header)):
+                    continue
+                # A row of a table with two dates is no header of days.
+                if known is not DAYS_ACROSS or not any(sum(map(bool, row)) > 1 for row in first[:at]):
                     return known, at
     if name is not None:
         title = next(known.title for known in FORMATS if known.name == name)
@@ -116,6 +131,7 @@ def find(first: list[list[str]], name: str | None, columns: Mapping[str, str]) -
             if not is_report(first, at, row):
                 require_dated(row)
         require_readable(first)
+        require_years(first)
     return None
 
 

@@ -17,6 +17,7 @@ from arc.reading.date_parts import joined_dates, without_parts_of_the_day
 from arc.reading.fill_down import filled_down
 from arc.reading.header_names import likely_place, plain
 from arc.reading.headers import known_columns
+from arc.reading.layouts.across import require_columns_said
 from arc.reading.layouts.detect import LOOK, Foreign, convert, find
 from arc.reading.layouts.model import Asked
 from arc.reading.layouts.session_days import with_sessions
@@ -96,6 +97,8 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
     try:
         known = find(opened.first_rows(LOOK), name, {**asked.constants, **asked.columns})
         if known is None:
+            if name is None:
+                require_columns_said(opened.first_rows(LOOK), asked)
             return _in_own_columns(opened, asked)
         person = asked.person or asked.constants.get("client", "")
         foreign = convert(*known, opened.all_rows(), replace(asked, person=person))

@@ -11,6 +11,7 @@ from arc.errors import Fix, Problem, shorten
 from arc.reading import separated
 from arc.reading.dates import MONTHS, OTHER_MONTHS, SHORT_MONTHS
 from arc.reading.header_names import HINTS, likely_place, named_in, names_person, plain
+from arc.reading.layouts.across import is_date
 from arc.reading.layouts.detect import LOOK_OURS, find
 from arc.reading.layouts.model import Asked
 from arc.reading.problems import LogError
@@ -28,6 +29,7 @@ TIMES = Problem(
     text="The sheets are called as times are ({names}), and no column says who: a name of a sheet is no code"
     " here.",
 )
+A_DAY = "(a day)"
 ONE_CLIENT = Fix("person", ("C01",), lead="If all of it is one client, give that client a code:")
 _MONTH = "|".join(
     {
@@ -108,5 +110,7 @@ def _header(rows: Sequence[list[str]], name: str | None, asked: Asked) -> frozen
     if not any(sum(bool(cell.strip()) for cell in row) > 1 for row in first[at + 1 :]):
         return frozenset()
     said = [cell.strip() for cell in first[at] if cell.strip()]
-    header = frozenset(plain(cell) for cell in said if not named_in(HINTS["note"][0], cell))
+    header = frozenset(
+        A_DAY if is_date(cell) else plain(cell) for cell in said if not named_in(HINTS["note"][0], cell)
+    )
     return header if len(header) > 1 else frozenset()
