@@ -252,3 +252,40 @@ def test_hidden_rows_can_be_left_out(with_hidden_rows, capsys):
 def test_another_word_for_hidden_rows_is_refused():
     with pytest.raises(ValueError, match='hidden_rows= is "no"; it takes "read" or "leave out"'):
         arc.read_log(pd.DataFrame(RATED), hidden_rows="no")
+
+
+ATTACKS = {
+    "start_time": ["2024-05-02 07:40:00", "2024-05-03 22:15:00", "2024-05-06 14:00:00"],
+    "end_time": ["2024-05-02 09:10:00", "2024-05-04 00:05:00", "2024-05-08 15:20:00"],
+    "intensity": [8, 7, 5],
+}
+WITHIN = ['column "end_time" (ended within a day)', 2]
+
+
+def test_a_start_is_the_date_and_the_time_of_an_attack_and_the_end_how_long_it_lasted():
+    log = arc.read_log(pd.DataFrame(ATTACKS), person="me", sessions=["2024-05-04"])
+    assert log.readings["day"].tolist() == [-2, -1, 2, 0]
+    assert log.readings["hour"].round(2).tolist()[:3] == [7.67, 22.25, 14]
+    assert log.readings["lasts_high"].fillna(0).tolist() == [0, 0, 3, 0]
+    assert set(log.readings["client"]) == {"me"}
+    assert log.kept_aside.values.tolist() == [WITHIN]
+
+
+def test_attacks_of_one_person_ask_for_a_code_and_nothing_else():
+    with pytest.raises(arc.LogError) as reason:
+        arc.read_log(pd.DataFrame(ATTACKS))
+    assert reason.value.causes[0].fix.options == {"person": "C01"}
+    assert len(arc.read_log(pd.DataFrame(ATTACKS), person="C01").readings) == 3
+
+
+def test_dates_and_clocks_of_an_attack_may_stand_apart():
+    parts = {name: pd.to_datetime(pd.Series(ATTACKS[f"{name}_time"])) for name in ("start", "end")}
+    apart = {f"{name} date": stamps.dt.date for name, stamps in parts.items()}
+    apart |= {f"{name} time": stamps.dt.strftime("%H:%M") for name, stamps in parts.items()}
+    log = arc.read_log(pd.DataFrame({**apart, "Pain": ATTACKS["intensity"]}), person="me")
+    assert log == arc.read_log(pd.DataFrame(ATTACKS), person="me")
+
+
+def test_a_start_that_holds_a_clock_is_the_time_beside_a_date():
+    rows = {"Date": ["2024-05-02", "2024-05-03"], "Start": ["07:40", "22:15"], "Pain": [8, 7]}
+    assert arc.read_log(pd.DataFrame(rows), person="me").readings["hour"].round(2).tolist() == [7.67, 22.25]

@@ -211,6 +211,7 @@ def _read(
         table,
         options.higher_is,
         options.filled_down,
+        options.dates,
     )
     laid = layouts.lay_out_every(_opened(source, columns, options), options.format, asked, options.dates)
     several = isinstance(laid, Joined)

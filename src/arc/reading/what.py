@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 import pandas as pd
 
 from arc.errors import Fix, Problem, shorten
-from arc.reading.dates import ORDERS, Unreadable, date_order, parse_date
+from arc.reading.attacks import are_dates, clock_of, start_of
 from arc.reading.header_names import HINTS, named_in, plain
 from arc.reading.measure_words import (
     BETTER,
@@ -38,7 +37,7 @@ SAY_WAY = "Say what a higher rating is:"
 _SCORE = r"score|level|value|rating|result|amount"
 _NO_SESSION_DATE = (
     r"birth|born|dob|geburt\w*|naissance|nacimiento|nascita|intake|referral|onset|injury|accident|surgery|"
-    r"next|end"
+    r"next|end|enddatum|endzeit"
 )
 
 
@@ -60,6 +59,9 @@ def settled(
     if not {"date", "day", "session"} & {*own, *found}:
         date = _date(table, [header for header in free if header != found.get("rating")])
         found |= {"date": date} if date else {}
+    if "time" not in {*own, *found} and {"date", "day"} & {*own, *found}:
+        clock = clock_of(table, [header for header in free if header not in found.values()])
+        found |= {"time": clock} if clock else {}
     return found
 
 
@@ -151,14 +153,5 @@ def _date(table: pd.DataFrame, free: list[str]) -> str:
         for header in free
         if named_in(HINTS["date"][0], header) and not named_in(_NO_SESSION_DATE, header)
     ]
-    return likely[0] if len(likely) == 1 and _are_dates(table[likely[0]]) else ""
-
-
-def _are_dates(cells: pd.Series) -> bool:
-    texts = [str(one) for one in cells.cat.categories if one]
-    for order in [found] if (found := date_order(texts)) else ORDERS:
-        with suppress(Unreadable):
-            for text in texts:
-                parse_date(text, order)
-            return bool(texts)
-    return False
+    dated = [header for header in likely if are_dates(table[header])]
+    return dated[0] if len(likely) == len(dated) == 1 else "" if likely else start_of(table, free)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from arc.errors import Fix, Problem, shorten
 from arc.reading import separated
+from arc.reading.attacks import with_ends
 from arc.reading.date_parts import joined_dates, without_parts_of_the_day
 from arc.reading.fill_down import filled_down
 from arc.reading.header_names import likely_place, plain
@@ -146,6 +147,7 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     if {"date", "day"} & set(cells) and "session" in cells and none_is_a_session(cells["session"].unique()):
         aside = [*aside, ('column "session" (words, no numbers)', int((cells["session"] != "").sum()))]
         cells = cells.drop(columns="session")
+    cells, aside = with_ends(cells, table.cells, aside, asked.order)
     cells, no_clocks = without_parts_of_the_day(cells)
     aside = [*aside, *no_clocks]
     cells = with_sessions(cells, table.cells, asked)

@@ -49,6 +49,8 @@ class Asked:
     session_table: pd.DataFrame | None = None
     higher_is: str | Mapping[str, str] = ""
     fill_down: tuple[str, ...] = ()
+    # Of day and month, where the call says it.
+    order: str | None = None
 
     @property
     def dates(self) -> tuple[str, ...]:
