@@ -151,7 +151,7 @@ AGREED = "agreed"
 # What a person answers once a file is chosen - a field, or that
 # the proposed columns are right - and what the page then says.
 EXAMPLES = {
-    "bearable_export_2024.csv": ("Which entry is the pain: Neck pain", "four words of an app"),
+    "bearable_export_2024.csv": ("Which entry is the pain: Neck pain", "words that were given numbers"),
     "daylio_2022_12h.csv": ({"Sessions: dates, or a word": "massage"}, "taken for one client"),
     "excel_autocorrected_ratings.csv": ({}, "a spreadsheet has turned the rating into one"),
     "excel_fr_semicolon_bom.csv": ({}, 'or "month first" in the field "Dates".'),

@@ -199,7 +199,7 @@ def test_what_an_app_cannot_say_is_said_in_full():
     said = caveat_words(caveats, travels=False)
     for start in (
         "This app has no entry for days without pain",
-        "3 ratings stand for the four words",
+        "3 ratings stand for words that were given numbers",
         "2 entries with a level of 0",
     ):
         assert start in said

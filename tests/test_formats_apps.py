@@ -129,7 +129,7 @@ def test_the_scale_in_the_name_of_a_measurement(tmp_path):
     [
         (
             BEARABLE + "".join(f'"{day} Sep 2024",x,am,Symptom,{1 + day % 4},"Neck pain (Mild)",""\n' for day in range(1, 29)),
-            {"word-scale": "four words of an app", "calm-days-absent": "no entry for days without pain"},
+            {"word-scale": "words that were given numbers", "calm-days-absent": "no entry for days without pain"},
         ),
         (
             ATTACKS + "".join(f"{day},2024-03-{day:02d} 06:55,6h,{day % 5},,\n" for day in range(1, 29)),

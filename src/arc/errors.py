@@ -27,6 +27,7 @@ FLAGS = {
     "hidden_rows": "--hidden-rows",
     "zone": "--zone",
     "day_starts": "--day-starts",
+    "words": "--words",
     "person": "--person",
     "missing": "--missing",
     "client": "--client",
@@ -50,6 +51,7 @@ FIELDS = {
     "on_session_days": "The only rating of a session day",
     "odd_days": "Days that look wrong",
     "hidden_rows": "Hidden or filtered rows",
+    "words": "Words, from the weakest to the strongest",
     "format": "Made by",
 }
 VERBS = {PYTHON: "pass", TERMINAL: "add", PAGE: "put"}

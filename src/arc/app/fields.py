@@ -52,6 +52,7 @@ EXAMPLES = {
     "sessions": "massage",
     "person": "C01",
     "fill_down": "client",
+    "words": "mild, moderate, severe",
     "zone": "Europe/Berlin",
     "day_starts": "04:00",
     "missing": "-99",

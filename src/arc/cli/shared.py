@@ -36,6 +36,7 @@ TEXTS = (
     "hidden_rows",
     "zone",
     "day_starts",
+    "words",
 )
 
 
@@ -80,6 +81,10 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
         "--fill-down",
         metavar="COLUMNS",
         help='columns written once and blank or a ditto mark below, such as "client"',
+    )
+    other.add_argument(
+        "--words",
+        help='words for ratings, weakest first: "mild, moderate, severe"; or "mild=1-3, severe=7-10"',
     )
     other.add_argument("--person", help="a code for the one person of an app's export")
     other.add_argument("--measure", help="which of the things in an export is the pain")

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from arc.errors import Problem
+from arc.log.flagged import as_loaded, asked_about, flagged_in, sign_rows_of
 from arc.log.painlog import PainLog
 from arc.reading import (
     evenings,
@@ -23,25 +23,22 @@ from arc.reading import (
     rows,
     scale_questions,
     what,
+    word_scales,
 )
-from arc.reading.cells import Collector, plain, put
+from arc.reading.cells import Collector, plain
 from arc.reading.dates import zones_in
 from arc.reading.layouts import Asked, Foreign, Joined, LaidOut
 from arc.reading.options import THOUSANDTHS, ReadingOptions, is_scale, named_columns
 from arc.reading.problems import LogError
 from arc.reading.sources import Source, called, is_workbook, require_sources
-from arc.reading.spelling import look
 from arc.reading.summaries import report_summaries
 from arc.reading.tables import Opened, open_tables
-from arc.vocabulary import safety, schema
+from arc.reading.word_scales import Words
+from arc.vocabulary import schema
 from arc.vocabulary.options import checked
 from arc.vocabulary.rules_file import registered
 
 NOTE_ASIDE = 'column "note" (free text, not loaded)'
-SIGN_WORDS = Problem(
-    "sign-words",
-    text=f"has words that sound like a warning sign. Read it, ask, and {safety.HOW_TO_ANSWER}.",
-)
 # What may be one value for all rows where no column says it.
 CONSTANTS = ("client", "moment")
 
@@ -67,6 +64,7 @@ def read_log(
     hidden_rows: str | None = None,
     zone: str | None = None,
     day_starts: str | None = None,
+    words: Words = (),
     mapping: str | Path | None = None,
     keep_notes: bool = False,
     strict: bool = True,
@@ -119,6 +117,10 @@ def read_log(
         become those of the clock on the wall there. "as written" leaves them.
     day_starts
         A time such as "04:00": what is rated before it belongs to the evening before. "00:00" for none.
+    words
+        Words that stand for ratings, from the weakest to the strongest, as in ["mild", "moderate", "severe"]:
+        they are compared with each other, and have no size; or each with its numbers, as in
+        {"mild": (1, 3), "severe": (7, 10)}.
     mapping
         A file that says all of this (`arc check --save-mapping`); what the call says itself goes before it.
     keep_notes
@@ -182,6 +184,7 @@ def read_log(
         hidden_rows=hidden_rows,
         zone=zone,
         day_starts=day_starts,
+        words=words,
         mapping=mapping,
         keep_notes=keep_notes,
         strict=strict,
@@ -217,17 +220,20 @@ def _read(
     several = isinstance(laid, Joined)
     example = examples.is_example(laid.cells)
     cells, told = examples.without(laid.cells, example, laid.labels if several else None)
+    in_words = 0
     if options.scale == THOUSANDTHS:
         cells = scale_questions.in_points(cells)
+    if options.words:
+        cells, in_words = word_scales.in_numbers(cells, options.words)
     collector = Collector(cells, laid.labels)
     named = what.named(options.measure, options.higher_is, laid.chose)
     readings = _readings(collector, laid, options, laid.repeated[~example], named)
     if dated_rows:
         dated_rows(readings)
     found = problems.join([laid.table.problems, *collector.found])
-    sign_rows = _sign_rows(laid, readings, example)
+    sign_rows = sign_rows_of(laid, readings, example)
     if options.strict and len(laid.told(found)):
-        unread = problems.join([laid.told(found), _asked_about(sign_rows)])
+        unread = problems.join([laid.told(found), asked_about(sign_rows)])
         raise problems.error(unread)
     aside = [*laid.aside, *told, *collector.done, *((aside, 0) for aside in laid.asides)]
     log = _pain_log(readings, collector, laid.lost(found), aside, options.keep_notes, sign_rows)
@@ -239,6 +245,8 @@ def _read(
         log = _with_places(log, laid.foreign, laid if isinstance(laid, Joined) else None)
     if not options.place and (zones := zones_in(collector.spelled("date")[1])):
         log = replace(log, limits={**log.limits, "zones": zones})
+    if in_words:
+        log = replace(log, limits={**log.limits, "word_ratings": in_words})
     known = registered(source) if isinstance(source, str | Path) else None
     return replace(log, registration=known) if known else log
 
@@ -306,7 +314,8 @@ def _readings(
         scale_questions.require_zeros_meant(laid, collector, options.codes)
         scale_questions.require_scale_used(readings, collector, laid)
         rows.report_another_scale(readings, collector)
-    return rows.placed(readings, collector, repeated, options.on_session_days, options.odd_days)
+    found = rows.placed(readings, collector, repeated, options.on_session_days, options.odd_days)
+    return word_scales.in_order(found, options.words) if options.words else found
 
 
 def _with_places(log: PainLog, foreign: Foreign, joined: Joined | None) -> PainLog:
@@ -337,9 +346,9 @@ def _pain_log(
     sign_rows: tuple[int | str, ...],
 ) -> PainLog:
     """The log from the rows that could be read, still without a name and its problems."""
-    flagged = _flagged(readings, collector.wrong("red_flag"), readings.index.isin(lost))
+    flagged = flagged_in(readings, collector.wrong("red_flag"), readings.index.isin(lost))
     kept = readings.loc[~readings.index.isin(lost)] if len(lost) else readings
-    flagged = _as_loaded(flagged, kept["client"])
+    flagged = as_loaded(flagged, kept["client"])
     notes = int((kept["note"] != "").sum())
     if not keep_notes:
         kept = kept.drop(columns="note")
@@ -356,36 +365,3 @@ def _pain_log(
     kept = plain(kept)
     kept_aside = pd.DataFrame(aside, columns=["what", "cells"])
     return PainLog("", kept, table, clients, problems.empty(), kept_aside, sign_rows, whose=whose)
-
-
-def _flagged(readings: pd.DataFrame, unreadable: np.ndarray, lost: np.ndarray) -> tuple[str, ...]:
-    """A red flag counts whatever else is wrong with its row, and one that cannot be read counts as one.
-
-    One that was cleared counts as cleared only where the row that says so could be read.
-    """
-    said = put(readings["red_flag"], unreadable, "yes")
-    said = put(said, safety.is_cleared(said).to_numpy() & lost, "")
-    return safety.flagged_clients(readings["client"], said, readings["day"])
-
-
-def _sign_rows(laid: LaidOut, readings: pd.DataFrame, example: np.ndarray) -> tuple[int | str, ...]:
-    """Rows of the file with words for a warning sign, about which nobody wrote down an answer."""
-    labels = laid.labels
-    answered = safety.is_answer(readings["red_flag"]).to_numpy()
-    said = {*labels[example], *labels.loc[readings.index[answered]]}
-    return tuple(row for row in laid.signs if row not in said)
-
-
-def _asked_about(sign_rows: tuple[int | str, ...]) -> pd.DataFrame:
-    """Words for a warning sign are said also where a file cannot be loaded."""
-    said = [str(row).partition(" of ") for row in sign_rows]
-    return problems.of([replace(SIGN_WORDS, row=int(row), place=place) for row, _, place in said])
-
-
-def _as_loaded(flagged: tuple[str, ...], clients: pd.Series) -> tuple[str, ...]:
-    """The flagged clients by the codes that were loaded.
-
-    A row that was refused because its code looks like another one's ("A" and "a") still flags that client.
-    """
-    by_look = {look(name): name for name in clients.unique()}
-    return tuple(sorted({by_look.setdefault(look(name), name) for name in flagged}))

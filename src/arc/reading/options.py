@@ -16,6 +16,8 @@ from arc.reading import values
 from arc.reading.cell_texts import cell_text, spelled
 from arc.reading.dates import ORDERS, Unreadable, parse_clock
 from arc.reading.odd_days import RIGHT
+from arc.reading.word_scales import Words, places
+from arc.reading.word_scales import typed as typed_words
 from arc.reading.written import span
 from arc.reading.zones import AS_WRITTEN, unknown_zone, zone_named
 from arc.vocabulary import schema
@@ -93,6 +95,7 @@ class ReadingOptions:
     hidden_rows: str | None = None
     zone: str | None = None
     day_starts: str | None = None
+    words: Words = ()
     mapping: str | Path | None = None
     keep_notes: bool = False
     strict: bool = True
@@ -116,6 +119,8 @@ class ReadingOptions:
             wrong.append(NO_START.filled(said=self.day_starts))
         if wrong:
             raise CallError(*wrong)
+        if self.words:
+            places(self.words)
 
     @classmethod
     def typed(cls, said: Mapping[str, str | Sequence[str]], **more: Any) -> ReadingOptions:
@@ -254,4 +259,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "sessions": _list,
     "missing": _list,
     "fill_down": _list,
+    "words": typed_words,
 }

@@ -281,11 +281,10 @@ RULES: tuple[Rule, ...] = (
         code="word-scale",
         needs=("word_ratings",),
         when=lambda f: f.word_ratings > 0,
-        text="{word_ratings:rating} stand for the four words of an app (mild to unbearable, as 1 to 4), not"
-        " for points of 0 to 10. The steps between words are not equal, and 2 points of such a scale are not"
-        " 2 points of another.",
-        phrase="Words of an app",
-        brief="{word_ratings:rating} stand for four words, not for points of 0 to 10.",
+        text="{word_ratings:rating} stand for words that were given numbers (such as mild, as 1). The steps"
+        " between words are not equal, and 2 points between words are not 2 points of a rating in numbers.",
+        phrase="Words as numbers",
+        brief="{word_ratings:rating} stand for words that were given numbers.",
         family=RATED,
         share=part("word_ratings", "reports"),
         weights=(2, 2, 3, 2, 2, 2),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from arc.errors import Problem, shorten
+from arc.reading import word_scales
 from arc.reading.options import THOUSANDTHS
 from arc.reading.problems import LogError
 from arc.vocabulary.write_files import write_new
@@ -30,7 +31,7 @@ TEXTS = (
     "zone",
     "day_starts",
 )
-LISTS = ("missing", "sessions", "fill_down")
+LISTS = ("missing", "sessions", "fill_down", "words")
 NAMES = ("columns", *TEXTS, *LISTS)
 HEAD = (
     "# How arc reads this file: its own name for a column first, then the header in the file. Made by: arc"
@@ -72,6 +73,8 @@ def write_mapping(options: Mapping[str, Any], path: str | Path) -> Path:
         if options.get(name):
             value = options[name]
             value = f"{value[0]:g}-{value[1]:g}" if name == "scale" and not isinstance(value, str) else value
+            if name == "words":
+                value = word_scales.as_typed(value)
             # A JSON text or list is a TOML one as well.
             lines.append(
                 f"{name} = {json.dumps(list(value) if name in LISTS else value, ensure_ascii=False)}\n"
@@ -106,4 +109,6 @@ def _ready(name: str, value: Any) -> Any:
     if name == "scale" and value != THOUSANDTHS:
         low, _, high = value.replace("to", "-").partition("-")
         return (low.strip(), high.strip())
+    if name == "words":
+        return word_scales.typed(value)
     return tuple(str(one) for one in value) if name in LISTS else value
