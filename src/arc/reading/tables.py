@@ -23,6 +23,7 @@ from arc.reading.limits import (
     require_short_rows,
     require_workbook,
 )
+from arc.reading.not_tables import require_table
 from arc.reading.problems import LogError
 from arc.reading.separated import LOOK, csv_rows, first_lines, require_closed_quotes, separator_of, widest
 from arc.reading.workbook import EVERY, Sheet, unpack
@@ -153,6 +154,7 @@ def open_tables(
     Raises LogError where it is neither, or larger than any log.
     """
     content = b"" if isinstance(source, pd.DataFrame) else content_of(Path(source))
+    require_table(content)
     if content.startswith(EXCEL_STARTS):
         return _sheets(content, sheet, keep=hidden_rows != LEAVE_OUT)
     if sheet is not None:

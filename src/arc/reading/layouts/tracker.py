@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from arc.errors import Fix, Problem
+from arc.errors import Fix, Problem, shorten
 from arc.reading.header_names import names_person
 from arc.reading.layouts.model import (
     ONE_PERSON,
@@ -31,10 +31,22 @@ _NAME = re.compile(
     r"trackable(?: name)?"
 )
 _DATE = re.compile(
-    r"timestamp|(?:calendar|check ?in|start|entry|log(?:ged)?)? ?date(?: ?time)?|datetime|time ?stamp"
+    r"timestamp|(?:calendar|check ?in|start|entry|observation|log(?:ged)?)? ?date(?: ?time)?|datetime|"
+    r"time ?stamp"
 )
-_VALUE = re.compile(r"value|amount|rating|score|level|result|intensity|count|quantity")
+_VALUE = re.compile(
+    r"(?:trackable |observation |tracker )?value|amount|rating|score|level|result|intensity|count|quantity"
+)
 _NOTE = re.compile(r"notes?|comments?|comment ?text|remarks?")
+_ALSO = {"moment": "moment", "kind": "trackable type"}
+_USER = re.compile(r"user(?: ?id)?")
+# Short scales of Flaredown and of Visible, by a header that only they have.
+_SHORT = {"trackable value": (0, 4), "observation value": (0, 3)}
+OWN_SCALE = Problem(
+    "tracker-scale",
+    text='The values of "{name}" are on a short scale of the app, and the file does not say which.',
+)
+SAY_SCALE = "Say the scale, as the app shows it:"
 WHICH = Problem("which-tracker", text="{title} holds several things: {found}.")
 NO_SUCH = Problem("no-such-tracker", text='{title} holds no "{said}". It holds: {found}.')
 SAY_WHICH = "Say which is the pain:"
@@ -49,8 +61,10 @@ def _places(header: list[str]) -> dict[str, int]:
         at = next((at for at, name in enumerate(names) if pattern.fullmatch(name)), None)
         if at is not None:
             found[role] = at
-    person = next((at for at, name in enumerate(header) if names_person(name)), None)
-    moment = {"moment": names.index("moment")} if "moment" in names else {}
+    person = next(
+        (at for at, name in enumerate(header) if names_person(name) or _USER.fullmatch(names[at])), None
+    )
+    moment = {name: names.index(said) for name, said in _ALSO.items() if said in names}
     return {**found, **moment, **({} if person is None else {"client": person})}
 
 
@@ -70,6 +84,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     entries = [(number, row, _at(row, places["name"])) for number, row in rows]
     chosen = _chosen(list(dict.fromkeys(name for _, _, name in entries if name)), asked)
     own = "" if asked.scale else scale_said(chosen)
+    _require_scale(header[places["value"]], chosen, asked)
     made, aside = [], []
     for number, row, name in entries:
         value = _at(row, places["value"])
@@ -81,15 +96,26 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
             cells |= {"moment": moment or "between", "rating": value, "scale": own, "note": note}
             made.append(Made(number, cells, header[places["value"]]))
         elif asked.marks_session(name):
-            # "Massage 0" is a day without one.
-            if value.lower() not in NOTHING_MARKED:
+            # "Massage 0" is a day without one; a treatment of Flaredown is one without a value.
+            is_treatment = _at(row, places["kind"]).lower() == "treatment" if "kind" in places else False
+            if value.lower() not in NOTHING_MARKED or (is_treatment and not value):
                 made.append(Made(number, {**cells, "moment": "attended"}, header[places["name"]]))
+            else:
+                aside.append(f'entries of "{name}" that mark no session')
         else:
             aside.append(f'entries of another thing, "{name or "blank"}"')
     facts = {} if "client" in places else {"one_person": asked.person or ONE_PERSON}
     used = set(places.values())
     extra = extra_sessions(asked, asked.person or ONE_PERSON)
     return Converted((*made, *extra), (*counted_aside(aside), *columns_aside(header, rows, used)), facts)
+
+
+def _require_scale(header: str, chosen: str, asked: Asked) -> None:
+    """Raise LogError for an app that rates on a short scale, unless the call says the scale."""
+    short = _SHORT.get(spelled(header))
+    if short and not asked.scale:
+        fix = Fix("scale", (short, (0, 10)), lead=SAY_SCALE)
+        raise LogError(replace(OWN_SCALE.filled(name=shorten(chosen)), fix=fix))
 
 
 def _chosen(names: list[str], asked: Asked) -> str:
