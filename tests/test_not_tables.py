@@ -10,7 +10,7 @@ from log_files import refusal, written
 
 from arc import LogError, read_log
 
-XML = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE HealthData []>\n<HealthData locale="en_GB"></HealthData>'
+XML = b'<?xml version="1.0"?>\n<!DOCTYPE HealthData []>\n<HealthData locale="en_GB"></HealthData>'
 
 
 def packed(*names: str) -> bytes:

@@ -32,6 +32,7 @@ from arc.reading.options import THOUSANDTHS, ReadingOptions, is_scale, named_col
 from arc.reading.problems import LogError
 from arc.reading.sources import Source, called, is_workbook, require_sources
 from arc.reading.summaries import report_summaries
+from arc.reading.surveys import with_plain_headers
 from arc.reading.tables import Opened, open_tables
 from arc.reading.word_scales import Words
 from arc.vocabulary import schema
@@ -288,7 +289,8 @@ def _opened(
             tables = open_tables(dated(one, columns), sheet=sheet, hidden_rows=options.hidden_rows)
         except LogError as error:
             raise (problems.placed(error, name) if name else error) from None
-        opened.append((name, tables))
+        said = [str(their) for their in options.columns.values()]
+        opened.append((name, [with_plain_headers(table, said) for table in tables]))
     return opened
 
 

@@ -43,7 +43,7 @@ HINTS = {
         # A form of Microsoft has the time at which it was sent.
         (
             r"completion time|fertigstellungszeit|heure de fin|hora de finalizacion|ora di completamento|"
-            r"tijd van voltooi\w+|hora de conclusao"
+            r"tijd van voltooi\w+|hora de conclusao|today"
         ),
         r"tag|jour|dia",
     ),
@@ -66,7 +66,7 @@ HINTS = {
 # an answer is nobody's code, and an empty name no client.
 _BY_A_FORM = re.compile(
     rf"{HINTS['date'][1]}|last page|lastpage|submitdate|date submitted|startlanguage|start language|response"
-    r" id|antwort id"
+    r" id|antwort id|submission ?(?:time|date)|uuid|instance ?id"
 )
 _STAMPED = re.compile(
     r"timestamp|zeitstempel|horodateur|marca temporal|informazioni cronologiche|tijdstempel|carimbo de"
@@ -75,7 +75,8 @@ _STAMPED = re.compile(
 _ADDED = re.compile(
     r"id|response id|antwort id|id de (?:la"
     r" )?re(?:ponse|spuesta)|name|nom|nombre|nome|naam|seed|.*e-?mail.*|start time|startzeit|begintijd|"
-    r"heure de debut|hora de inicio|ora di inizio|last modified time|last page|lastpage|start ?language"
+    r"heure de debut|hora de inicio|ora di inizio|last modified time|last page|lastpage|start ?language|"
+    r"submission time|start|end|uuid|index|validation status|submitted by|instance ?id|key"
 )
 _LONGEST = 300
 
