@@ -45,6 +45,16 @@ _DAYS = (
     " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo segunda terca quarta quinta"
     " sexta seg ter qua qui sex"
 )
+# A column of days alone: from Monday on; a word means the same day in all of these languages.
+_DAYS_ALONE = (
+    "monday mon montag mo lundi lun lunes lunedi maandag ma segunda seg",
+    "tuesday tues tue tu dienstag di mardi mar martes martedi dinsdag terca ter",
+    "wednesday wed we mittwoch mi mercredi mer miercoles mie mercoledi woensdag wo quarta qua",
+    "thursday thurs thur thu th donnerstag do jeudi jeu jueves jue giovedi gio donderdag quinta qui",
+    "friday fri freitag fr vendredi ven viernes vie venerdi vrijdag vr sexta sex",
+    "saturday sat samstag sonnabend sa samedi sam sabado sab sabato zaterdag za",
+    "sunday sun su sonntag so dimanche dim domingo dom domenica zondag zo",
+)
 # In other languages a day may sound as a month does ("mar."), so that a whole date must follow.
 _WEEKDAY = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[., ]+(?=\S)"
@@ -191,6 +201,16 @@ def clock_in_date(text: str) -> float:
     except Unreadable:
         return math.nan  # the date parser names the cell
     return hour or math.nan
+
+
+def weekday(text: str) -> int | None:
+    """The day of the week that a cell names and nothing else, from 0 for Monday; None for another cell.
+
+    >>> weekday("Mon"), weekday("samedi"), weekday("Mon 4")
+    (0, 5, None)
+    """
+    word = without_accents(text.lower()).strip(" .").removesuffix("-feira")
+    return next((number for number, words in enumerate(_DAYS_ALONE) if word in words.split()), None)
 
 
 def stamp_of(text: str) -> tuple[float, str]:

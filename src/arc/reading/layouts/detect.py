@@ -22,6 +22,7 @@ from arc.reading.layouts.bearable import BEARABLE
 from arc.reading.layouts.daylio import DAYLIO
 from arc.reading.layouts.migraine_buddy import MIGRAINE_BUDDY
 from arc.reading.layouts.model import Asked, Converted, Format, Made, Rows, begun
+from arc.reading.layouts.parts_of_day import PARTS_OF_DAY
 from arc.reading.layouts.redcap import REDCAP
 from arc.reading.layouts.tracker import TRACKER
 from arc.reading.layouts.unclear import headers_of, is_report, require_distinct, require_readable
@@ -40,9 +41,12 @@ FORMATS: tuple[Format, ...] = (
     REDCAP,
     TRACKER,
     DAYS_ACROSS,
+    PARTS_OF_DAY,
     WIDE,
     CLIENTS_ACROSS,
 )
+# Sheets of a row for each session or day that a person keeps: titles above them, and slips.
+KEPT = (WIDE, PARTS_OF_DAY)
 # Nothing in a file says that its headers are clients: the call does.
 ONLY_IF_SAID = (CLIENTS_ACROSS,)
 # How far down a header may stand below a preamble.
@@ -167,7 +171,7 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
     if known is WIDE:
         require_distinct(renamed(header, asked.columns))
         require_whole_dates(header)
-    if known is WIDE or asked.fill_down:
+    if known in KEPT or asked.fill_down:
         body = _filled_down(header, body, asked)
     # A decimal comma in a file with commas moves all cells behind it: such a row is not read at all.
     long = [number for number, row in body if any(cell.strip() for cell in row[len(header) :])]
@@ -179,9 +183,9 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
             if long
             else LogError(NO_ENTRY.filled(title=begun(known.title)))
         )
-    aside = (*above_the_header(len(above)), *made.aside) if known is WIDE else made.aside
+    aside = (*above_the_header(len(above)), *made.aside) if known in KEPT else made.aside
     reports = tuple(map(_with_quantity, made.made if asked.scale else _on_scales(made.made)))
-    repeats = _repeats(body) if known is WIDE else {}
+    repeats = _repeats(body) if known in KEPT else {}
     return _foreign(
         known, replace(made, made=reports, aside=aside), len(body), repeats, too_long(long, len(header))
     )

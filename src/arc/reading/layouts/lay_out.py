@@ -129,7 +129,9 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     table = opened.table(header_at=at)
     # Most files hold nothing besides the table.
     texts = whole(opened, at) if at or len(table.problems) else table.cells
-    table = replace(table, cells=joined_dates(filled_down(table.cells, asked.fill_down, columns)))
+    table = replace(
+        table, cells=joined_dates(filled_down(table.cells, asked.fill_down, columns), asked.order)
+    )
     alone = {one: value for one, value in asked.constants.items() if value not in table.cells}
     columns = {one: value for one, value in columns.items() if one not in alone}
     known = settled(table.cells, columns, asked.measure, asked.higher_is)
