@@ -93,7 +93,7 @@ def read_log(
         column says who, the name of a sheet is the code of its client.
     format
         The layout of another program: bearable, daylio, migraine-buddy, redcap, tracker, days-across,
-        clients-across or wide; default the one that the header shows, and the log says which; "arc" for none.
+        clients-across, parts-of-day or wide; default what the header shows, and the log says; "arc" for none.
     person, measure
         Of such a file: a code for its one person, and which of its entries are the pain. The measure is also
         the name of what was rated, "pain" unless said; a column "measure" says it row by row.
