@@ -258,8 +258,8 @@ def test_a_format_that_is_named_must_be_there_and_known():
     )
     assert (
         refusal(EXAMPLES / "daylio_2022_12h.csv", format="dailyo")
-        == 'format= is "dailyo"; it takes "bearable", "daylio", "migraine-buddy", "redcap", "tracker" and'
-        ' "wide", or "arc" for a log in arc\'s own columns.'
+        == 'format= is "dailyo"; it takes "bearable", "daylio", "migraine-buddy", "redcap", "tracker",'
+        ' "days-across", "parts-of-day", "wide" and "clients-across", or "arc" for a log in arc\'s own columns.'
     )
 
 
@@ -330,7 +330,7 @@ def test_every_problem_of_a_mapping_is_named_at_once(tmp_path):
         refusal(EXAMPLES / "daylio_2022_12h.csv", mapping=mapping)
         == 'The mapping "m.toml" has 4 problems:\n  "colums" is not known. A mapping may say: columns, dates,'
         " sheet, format, person, measure, higher_is, scale, on_session_days, odd_days, hidden_rows, zone,"
-        " day_starts, missing, sessions, fill_down.\n  missing is a list,"
+        " day_starts, missing, sessions, fill_down, words.\n  missing is a list,"
         " such as missing"
         ' = ["-99"].\n  scale is a text in quotation marks, such as scale = "...".\n  columns is a table'
         ' such as [columns], then rating = "Pain (0-10)".'
