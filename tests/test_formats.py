@@ -259,7 +259,8 @@ def test_a_format_that_is_named_must_be_there_and_known():
     assert (
         refusal(EXAMPLES / "daylio_2022_12h.csv", format="dailyo")
         == 'format= is "dailyo"; it takes "bearable", "daylio", "migraine-buddy", "redcap", "tracker",'
-        ' "days-across", "parts-of-day", "wide" and "clients-across", or "arc" for a log in arc\'s own columns.'
+        ' "days-across", "parts-of-day", "wide" and "clients-across", or "arc" for a log in arc\'s own'
+        " columns."
     )
 
 
