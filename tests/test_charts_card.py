@@ -87,6 +87,7 @@ def test_how_many_clients_a_card_holds(clients, fits):
         ((3, "worse"), "Not known after any of 1 session"),
         ((3, 6, 6), "1 flare after 1 session; 0 not known"),
         ((3, 3, 3), "0 flares after 1 session; 0 not known"),
+        ((10, 10, 10), "1 of 1 session left no room for a rise"),
     ],
 )
 def test_the_finding_is_true_of_one_session(ratings, title):

@@ -161,6 +161,7 @@ def test_a_page_of_very_many_clients_counts_them_and_is_no_higher():
     [
         ((10, 10, 10), "3 of 3 sessions left no room for a rise"),
         ((10, 10, 3, 3), "A flare after 0 of 4 sessions; by chance 0 to 3"),
+        (("fine", "fine"), "Not known after any of 2 sessions"),
     ],
 )
 def test_where_most_sessions_left_no_room_for_a_rise_the_title_says_so(ratings, title):

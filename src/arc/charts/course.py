@@ -79,12 +79,14 @@ def course_card(marks: Landmarks, look: Look) -> Picture | Refusal:
 def finding(table: pd.DataFrame, measure: str) -> str:
     """What followed the sessions, the largest group first."""
     counts = table["outcome"].value_counts()
-    flares, none, unknown = (int(counts.get(one, 0)) for one in (FLARE, NO_RISE, NOT_KNOWN))
+    flares, none, unknown, full = (int(counts.get(one, 0)) for one in (FLARE, NO_RISE, NOT_KNOWN, CEILING))
     sessions = int(counts.sum())
     if not sessions:
         return f"{counted(int(table['low'].notna().sum()), 'rating')}, and no session"
     if unknown == sessions:
         return f"Not known after any of {counted(sessions, 'session')}"
+    if 2 * full > sessions:
+        return f"{full} of {counted(sessions, 'session')} left no room for a rise"
     rose, calm = counted(flares, "flare"), f"{none} with no rise"
     if measure != PAIN:
         rose, calm = f"{flares} {named(FLARE, measure)}", f"{none} {named(NO_RISE, measure)}"

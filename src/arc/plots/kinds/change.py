@@ -67,7 +67,7 @@ def picture_of_change(
         alt,
         caption_of(title_of(table), _subtitle(table, whose), whose.foot(NOT_WHY)),
         table,
-        "Changes around sessions",
+        title_of(table),
         look=look,
     )
 

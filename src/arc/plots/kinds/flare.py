@@ -75,6 +75,8 @@ def flare_title(found: pd.Series, what: str) -> str:
     """
     seen, unknown = int(found.seen), int(found.most - found.seen)
     called = counted(seen, what) if what == "flare" else f"{seen} {what}"
+    if unknown == found.sessions:
+        return f"Not known after any of {counted(unknown, 'session')}"
     if 2 * unknown > found.sessions:
         return f"{called} in {counted(int(found.sessions), 'session')}; {unknown} not known"
     if 2 * found.ceiling > found.sessions:
