@@ -248,6 +248,8 @@ def _read(
         log = replace(log, limits={**log.limits, "zones": zones})
     if in_words:
         log = replace(log, limits={**log.limits, "word_ratings": in_words})
+    if zeros := scale_questions.zeros_not_entered(laid, collector, options.codes):
+        log = replace(log, limits={**log.limits, "zeros_not_entered": zeros})
     known = registered(source) if isinstance(source, str | Path) else None
     return replace(log, registration=known) if known else log
 

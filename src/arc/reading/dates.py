@@ -168,6 +168,19 @@ def parse_date(text: str, order: str | None) -> dt.date:
     raise Unreadable(NO_DATE)
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a day with its year, in one order or the other.
+
+    >>> is_date("31/03/2024"), is_date("03/2024")
+    (True, False)
+    """
+    for order in ORDERS:
+        with suppress(Unreadable):
+            parse_date(text, order)
+            return True
+    return False
+
+
 def parse_clock(text: str) -> float:
     """A clock time in hours since midnight. Raises Unreadable.
 

@@ -57,6 +57,13 @@ def require_zeros_meant(laid: LaidOut, collector: Collector, codes: Collection[s
         raise LogError(ZEROS.filled(header=laid.rating_header))
 
 
+def zeros_not_entered(laid: LaidOut, collector: Collector, codes: Collection[str]) -> int:
+    """How many zeros of such an app the call takes for not recorded."""
+    if not laid.rating_header.startswith("#") or "0" not in codes:
+        return 0
+    return int((collector.text("rating") == "0").sum())
+
+
 def require_scale_used(readings: pd.DataFrame, collector: Collector, laid: LaidOut) -> None:
     """Raise LogError where a header says a scale to 100, and every rating lies within 0-10."""
     if laid.foreign is None and collector.said("scale").any():

@@ -146,12 +146,13 @@ def not_pain(choices: Sequence[str]) -> Problem:
     return replace(NOT_PAIN.filled(found=found), fix=Fix("measure", tuple(choices), lead=IF_ONE))
 
 
+def means_a_session_date(header: str) -> bool:
+    """Whether a header means a day on which something was rated, and no birthday or accident."""
+    return named_in(HINTS["date"][0], header) and not named_in(_NO_SESSION_DATE, header)
+
+
 def _date(table: pd.DataFrame, free: list[str]) -> str:
     """The one header that means a date and holds nothing else."""
-    likely = [
-        header
-        for header in free
-        if named_in(HINTS["date"][0], header) and not named_in(_NO_SESSION_DATE, header)
-    ]
+    likely = [header for header in free if means_a_session_date(header)]
     dated = [header for header in likely if are_dates(table[header])]
     return dated[0] if len(likely) == len(dated) == 1 else "" if likely else start_of(table, free)

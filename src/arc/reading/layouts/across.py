@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from arc.errors import Fix, Problem, shorten
-from arc.reading.dates import ORDERS, Unreadable, parse_date
+from arc.reading.dates import is_date
 from arc.reading.header_names import HINTS, named_in, names_person
 from arc.reading.layouts.model import (
     ONE_PERSON,
@@ -55,15 +54,6 @@ _NO_YEAR = re.compile(
 )
 _SUMMED = re.compile(r"(?:total|sum|mean|average|avg|median|min|max|count|n|summe|moyenne)s?", re.IGNORECASE)
 _FEWEST = 2
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is a day with its year, in one order or the other."""
-    for order in ORDERS:
-        with suppress(Unreadable):
-            parse_date(text, order)
-            return True
-    return False
 
 
 def _days(header: Sequence[str]) -> list[int]:

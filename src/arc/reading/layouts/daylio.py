@@ -40,6 +40,7 @@ NO_RATING = Problem(
     ),
     fix=Fix("measure", blank="the word", lead="Say which word this diary uses:"),
 )
+OF_SOMETHING = "notes with a level of ten and no word of pain (measure= names another word)"
 _NUMBER = r"\d+(?:[.,]\d+)?(?:\s*(?:-|–|to)\s*\d+(?:[.,]\d+)?)?"
 # What may stand between the word and its number.
 _BEFORE_NUMBER = (
@@ -71,8 +72,13 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     cells, person = Cells(header), asked.person or ONE_PERSON
     name = _chosen(cells, rows, asked)
     made = [one for number, row in reversed(rows) for one in _entry(number, row, cells, name, asked, person)]
-    aside = (("mood (a mood is no pain)", sum(bool(cells.get(row, "mood")) for _, row in rows)),)
+    aside: tuple[tuple[str, int], ...] = (
+        ("mood (a mood is no pain)", sum(bool(cells.get(row, "mood")) for _, row in rows)),
+    )
     said = [one.cells["rating"] for one in made if one.cells.get("rating")]
+    without = {one.row for one in made if not one.cells.get("rating")}
+    levels = sum(number in without and bool(_says_level(_note(cells, row))) for number, row in rows)
+    aside = (*aside, (OF_SOMETHING, levels)) if levels else aside
     is_unsaid = not (asked.scale or scale_said(name))
     facts = {
         "one_person": person,
@@ -126,6 +132,9 @@ def _entry(number: int, row: list[str], cells: Cells, name: str, asked: Asked, p
     ratings = said or next((found for word in words if (found := ratings_in(note, word))), [])
     if not ratings and (none := _says_none(note)):
         ratings = [(none, "between", name)]
+    if not ratings and (clause := _says_level(note)) and parse_rating(clause).problem:
+        # Two ratings, or one beside other words: a row of its own has to say them.
+        ratings = [(clause, "between", name)]
     reports = [
         Made(
             number,
@@ -144,6 +153,12 @@ def _says_none(note: str) -> str:
     """The clause of a note that says that there is no pain; blank where none does."""
     clauses = [clause.strip() for clause in re.split(r"[.,;!|]", note) if PAIN.search(clause)]
     return next((clause for clause in clauses if parse_rating(clause).kind == "none"), "")
+
+
+def _says_level(note: str) -> str:
+    """The part of a note that has a level of ten without a word of pain; blank where none does."""
+    found = re.search(r"[^.;!|]*\d\s*/\s*10\b[^.;!|]*", note)
+    return found[0].strip() if found else ""
 
 
 def ratings_in(text: str, word: str) -> list[tuple[str, str, str]]:

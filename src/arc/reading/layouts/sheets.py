@@ -9,9 +9,8 @@ from dataclasses import replace
 
 from arc.errors import Fix, Problem, shorten
 from arc.reading import separated
-from arc.reading.dates import MONTHS, OTHER_MONTHS, SHORT_MONTHS
+from arc.reading.dates import MONTHS, OTHER_MONTHS, SHORT_MONTHS, is_date
 from arc.reading.header_names import HINTS, likely_place, named_in, names_person, plain
-from arc.reading.layouts.across import is_date
 from arc.reading.layouts.detect import LOOK_OURS, find
 from arc.reading.layouts.model import Asked
 from arc.reading.problems import LogError

@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from arc.errors import Fix, Problem, shorten
-from arc.reading.dates import ORDERS, Unreadable, date_order, parse_date
+from arc.reading.dates import ORDERS, Unreadable, date_order, is_date, parse_date
 from arc.reading.header_names import is_form
 from arc.reading.headers import which_is
 from arc.reading.layouts.model import (
@@ -47,7 +47,7 @@ from arc.reading.problems import LogError
 from arc.reading.ratings import NO_SESSION, parse_rating
 from arc.reading.scales import scale_said
 from arc.reading.values import none_is_a_session, scale
-from arc.reading.what import not_pain, require_pain
+from arc.reading.what import free_headers, means_a_session_date, not_pain, require_pain
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
 
@@ -55,6 +55,9 @@ TITLE = "a wide sheet (ratings side by side)"
 SEVERAL = Problem("which-measure", text="{title} holds ratings of several things: {found}.")
 WHICH_IS_PAIN = "Say which is the pain:"
 NO_SUCH = Problem("no-such-measure", text='{title} holds no ratings of "{said}". It holds: {found}.')
+STAMPED = Problem("wide-date", text="{title} has numbered sessions, and dates in the column {found}.")
+IF_DAYS = "If these are the days of the sessions, say so:"
+IF_NUMBERS = "if only the numbers count, say so:"
 A_CODE = "C01"
 PERHAPS = Problem("perhaps-client", text="{title} has no column that arc knows as the client.")
 IF_THAT_IS = "If that is {found}, say so:"
@@ -103,6 +106,8 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     if number is not None and any(place.kind == "date" for place in known):
         # A kind of treatment is no number: sessions are numbered by their dates.
         number = None if none_is_a_session(_at(row, number) for _, row in rows) else number
+    if number is not None and not {"date", "session"} & set(asked.columns):
+        _require_date_said(header, rows, known, number)
     if client is None and not asked.person:
         _require_one_person(header, groups, rows, of_form)
     own = own_columns(header, Asked(), CLIENT_CELLS + (SESSION_CELLS if len(groups) == 1 else ("note",)))
@@ -126,6 +131,19 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     facts = {"one_person": asked.person or ONE_PERSON} if client is None else {}
     aside = (("rows without a date and a rating", blank),) if blank else ()
     return Converted(tuple(made), (*aside, *columns_aside(header, rows, used)), facts)
+
+
+def _require_date_said(header: list[str], rows: Rows, known: list[Place], number: int) -> None:
+    """Raise LogError where sessions have numbers only, and a column of the sheet holds a date for each."""
+    if any(place.kind == "date" for place in known):
+        return
+    for name in free_headers(header, {}):
+        at = header.index(name)
+        texts = [_at(row, at) for _, row in rows if _at(row, at)]
+        if means_a_session_date(name) and texts and all(map(is_date, texts)):
+            by_number = Fix("columns", ((("session", header[number]),),), lead=IF_NUMBERS)
+            fix = Fix("columns", ((("date", name),),), lead=IF_DAYS, instead=by_number)
+            raise LogError(replace(STAMPED.filled(title=begun(TITLE), found=f'"{shorten(name)}"'), fix=fix))
 
 
 def _of_one_thing(found: list[Place], asked: Asked) -> list[Place]:
