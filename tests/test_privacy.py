@@ -17,7 +17,7 @@ from pandas.testing import assert_frame_equal
 
 import arc
 from arc.arcs.series import series
-from arc.privacy import PrivacyError, deidentify
+from arc.privacy import PrivacyError, deidentify, sharing
 from arc.privacy.spelling import no_formula
 from arc.privacy.table import SHARED
 from arc.reading.ratings import parse_ratings
@@ -300,6 +300,13 @@ def test_pseudonyms_are_random_unlike_the_codes_and_in_no_order_of_theirs():
     orders = {tuple(deidentify(log).key["client"]) for _ in range(40)}
     assert len(orders) > 1
     assert_frame_equal(deidentify(log, seed=5).table, deidentify(log, seed=5).table)
+
+
+def test_no_new_code_is_one_that_the_log_had_in_whatever_letters(monkeypatch):
+    monkeypatch.setattr(sharing, "LETTERS", "BC")
+    monkeypatch.setattr(sharing, "LENGTH", 1)
+    log = log_of(at(0, 5, client="b"))
+    assert {deidentify(log).key["pseudonym"].item() for _ in range(20)} == {"C"}
 
 
 @UNHURRIED

@@ -236,3 +236,38 @@ def test_a_disk_without_second_names_gets_the_file_in_one_step_as_well(tmp_path,
 def test_a_folder_is_made_where_a_page_of_our_own_is_written(tmp_path):
     write_over({tmp_path / "new" / "page.html": b'content="arc"'})
     assert made_by_arc(tmp_path / "new" / "page.html")
+
+
+@pytest.mark.parametrize("write", [write_new, write_over])
+def test_a_file_is_forced_onto_the_disk_before_it_stands_in_its_place(write, tmp_path, monkeypatch):
+    steps: list[str] = []
+    for name in ("fsync", "link", "replace"):
+        real = getattr(os, name)
+
+        def noted(*places, name=name, real=real):
+            steps.append(name)
+            return real(*places)
+
+        monkeypatch.setattr(os, name, noted)
+    write({tmp_path / "a.csv": b"1", tmp_path / "b.csv": b"2"})
+    put = "link" if write is write_new else "replace"
+    assert steps == ["fsync", "fsync", put, put]
+
+
+def test_a_link_in_the_place_of_the_waiting_file_is_not_followed(tmp_path, log, monkeypatch):
+    monkeypatch.setattr(write_files.secrets, "token_hex", lambda number: "00")
+    (tmp_path / ".a.csv.00.part").symlink_to(log)
+    with pytest.raises(CallError):
+        write_new({tmp_path / "a.csv": b"1"})
+    assert log.read_text(encoding="utf-8") == LOG
+
+
+def test_a_file_that_comes_up_meanwhile_stays_on_a_disk_without_second_names_too(tmp_path, monkeypatch):
+    def no_links(file, path):
+        path.write_bytes(b"theirs")
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+    with pytest.raises(CallError, match="already a file"):
+        write_new({tmp_path / "a.csv": b"1"})
+    assert files(tmp_path) == {"a.csv": b"theirs"}
