@@ -73,16 +73,25 @@ class Shown(ABC):
         sys.stdout.write((self.display().text() if all else repr(self)) + "\n")
 
     def __repr__(self) -> str:
-        return first_text(self._first()) if self.opening.headline else self.display().text()
+        opening = self.opening
+        return first_text(self._first(opening)) if opening.headline else self.display().text()
 
     def _repr_html_(self) -> str:
-        if not self.opening.headline:
-            return self.display().html()
-        return first_html(self._first(), self._pictured(), self.display())
+        opening, display = self.opening, self.display()
+        return (
+            first_html(self._first(opening), self._pictured(), display)
+            if opening.headline
+            else display.html()
+        )
 
-    def _first(self) -> First:
+    def _first(self, opening: Opening) -> First:
         """What stands open: first words, what could not be read, and the caveats chosen for the question."""
-        return First(self.opening, self.display().problems, caveats.choose(self.caveats, self.question))
+        return First(opening, self._unread, caveats.choose(self.caveats, opening.question))
+
+    @property
+    def _unread(self) -> tuple[str, ...]:
+        """What could not be read, in words; only a log has such rows."""
+        return ()
 
     def _pictured(self) -> Pictured:
         """The picture of what is shown, on a page; nothing where there is none."""

@@ -231,7 +231,6 @@ class PainLog(Noun):
         kinds = readings["kind"].value_counts()
         dated = readings.loc[readings["day"].notna(), ["client", "day"]].drop_duplicates()
         by_client = dated.groupby("client")["day"]
-        spans = by_client.max() - by_client.min() + 1
         unknown = readings["day"].isna() & ~readings["moment"].isin(("usual", "flare level"))
         return Facts(
             clients=len(clients),
@@ -255,7 +254,7 @@ class PainLog(Noun):
             long_recall=int((readings["recall_days"] > 1).sum()),
             told_at_session=int(self._told().sum()),
             days_with_report=len(dated),
-            days_in_span=int(spans.sum()),
+            days_in_span=int((by_client.max() - by_client.min() + 1).sum()),
             simulated=bool(len(readings)) and bool((readings["recorded_by"] == schema.SIMULATED).all()),
             problems=len(self.problems),
             **self.limits,
@@ -301,8 +300,11 @@ class PainLog(Noun):
             lines.append(("kept aside", name_some(list(self.kept_aside["what"]), most=12)))
         if known := self.registration:
             lines.append(("registered", f"rules {known.rules.short_hash} on {known.date}"))
-        shown = tuple(problems.sentences(self.problems))
-        return Summary(f"Pain log  {self.name}", tuple(lines), self.caveats, shown)
+        return Summary(f"Pain log  {self.name}", tuple(lines), self.caveats, self._unread)
+
+    @property
+    def _unread(self) -> tuple[str, ...]:
+        return tuple(problems.sentences(self.problems))
 
     def _measured_line(self) -> str:
         names = self.readings["measure"].unique() if len(self.readings) else [self.measure]
@@ -313,10 +315,8 @@ class PainLog(Noun):
 
     def _sessions_line(self) -> str:
         plans = self.clients["planned"]
-        if plans.nunique() <= 1:
-            said = "".join(plans.unique())
-        else:
-            said = name_some([f"{row.client} {row.planned}" for row in named_rows(self.clients)], most=12)
+        each = [f"{row.client} {row.planned}" for row in named_rows(self.clients)]
+        said = "".join(plans.unique()) if plans.nunique() <= 1 else name_some(each, most=12)
         return f"{len(self.sessions)} attended (planned: {said})"
 
     def _reports_line(self) -> str:
