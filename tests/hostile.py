@@ -75,6 +75,11 @@ ENCODINGS = ["utf-8"] * 24 + [
     "utf-16-le",
     "utf-7",
 ]
+# What a spreadsheet leaves where it could not work a cell out, and addresses.
+BROKEN = [
+    *("#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "=C2+1", "=[other.xlsx]Sheet1!A1", "=SUM(A1:A9)"),
+    *("http://example.org/a?b=1&c=2", "https://example.org", '=HYPERLINK("http://example.org","3")'),
+]  # fmt: skip
 BEGINNINGS = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"\xef\xbb\xbf", b"%PDF-1.7\n", b"\x89PNG\r\n", b"SQLite format 3\x00", b""]  # fmt: skip
 SAMPLES = sorted((Path(__file__).resolve().parents[1] / "data" / "sample").glob("*.csv"))
 EXPORTS = sorted((Path(__file__).parent / "data" / "formats").glob("*.csv"))
@@ -91,13 +96,15 @@ USUAL_OPTIONS = {"bearable": {"measure": "Neck pain"}, "migraine": {"sessions": 
 class Made:
     """One file.
 
-    filled: how many of its rows hold anything, where the file surely can be read row by row; else None.
+    filled: how many of its rows hold anything, where the file surely can be read row by row; else None. rows:
+    its cells, where each door of arc must give the same log of them.
     """
 
     content: bytes
     kind: str
     filled: int | None = None
     options: dict[str, Any] = field(default_factory=dict)
+    rows: list[list[str]] = field(default_factory=list)
 
 
 def made(number: int) -> Made:
@@ -262,6 +269,66 @@ def _typed(draw: random.Random, cell: str) -> object:
     return dt.datetime(2024, 3, 4, 9, 30) if draw.random() < 0.02 else text
 
 
+def _broken_cells(draw: random.Random) -> Made:
+    """A log in which a spreadsheet could not work some cells out, or holds links."""
+    rows = _plain_log(draw)
+    for _ in range(draw.randint(1, 6)):
+        row = draw.choice(rows[1:])
+        row[draw.randrange(len(row))] = draw.choice(BROKEN)
+    return Made(_csv(rows), "cells without a value, links", len(rows), rows=rows)
+
+
+def _plain_log(draw: random.Random) -> list[list[str]]:
+    """A good log in plain letters, so that whatever differs between two doors is of the doors."""
+    header = ["client", "day", "moment", "rating", "red_flag", "adverse_event", "area", "thoughts"]
+    return [
+        header,
+        *(
+            [
+                client,
+                str(day),
+                moment,
+                draw.choice(["3", "6", "2-3", "none"]),
+                "no",
+                "no",
+                "neck",
+                "slept well",
+            ]
+            for client in draw.choice(["A", "AB", "ABC"])
+            for day, moment in _course(draw)
+        ),
+    ]
+
+
+def _mixed_encodings(draw: random.Random) -> Made:
+    """Each row in an encoding of its own: somebody pasted two files together."""
+    rows = _plain_log(draw)
+    for row in draw.sample(rows[1:], min(3, len(rows) - 1)):
+        row[-1] = draw.choice(["müde", "sueño", "fatigué", "plain", "😀"])
+    encodings = draw.sample(["utf-8", "cp1252", "latin-1", "utf-16-le", "mac-roman"], 2)
+    parts = [_csv([row], encoding=draw.choice(encodings)) for row in rows]
+    return Made(b"".join(parts), "mixed encodings")
+
+
+def _huge(draw: random.Random) -> Made:
+    """Many rows, many columns, or one endless cell."""
+    rows, how = _plain_log(draw), draw.choice(["rows", "columns", "cell"])
+    if how == "rows":
+        rows += [[f"C{number}", "0", "before", "3", "no", "no", "neck", ""] for number in range(2_000)]
+    elif how == "columns":
+        wide = [f"x{number}" for number in range(draw.choice([300, 3_000]))]
+        rows = [rows[0] + wide, *(row + [draw.choice(["", "1", "=1"]) for _ in wide] for row in rows[1:])]
+    else:
+        rows[-1][-1] = draw.choice(["x ", "numb ", "=1+", "\n"]) * draw.choice([10_000, 300_000])
+    return Made(_csv(rows), f"huge, {how}", len(rows))
+
+
+def _csv(rows: list[list[str]], *, encoding: str = "utf-8") -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode(encoding, errors="replace")
+
+
 # Each with how many of the files it makes.
 KINDS: dict[Callable[[random.Random], Made], int] = {
     _good_table: 28,
@@ -271,6 +338,9 @@ KINDS: dict[Callable[[random.Random], Made], int] = {
     _changed_bytes: 6,
     _noise: 3,
     _book: 9,
+    _broken_cells: 3,
+    _mixed_encodings: 2,
+    _huge: 1,
 }
 
 

@@ -15,7 +15,8 @@ from typing import Any
 from unittest import mock
 from xml.etree import ElementTree
 
-from hostile import NOTE
+from hostile import NOTE, Made
+from hostile_same import nothing_is_lost, same_at_each_door
 from hostile_shown import Broken, require_html, require_plain
 
 import arc
@@ -34,24 +35,27 @@ FEW = 20
 SLOW_EVERY = 300
 # And of so many the display in a notebook is drawn as well.
 DRAWN_EVERY = 50
+# A file of which only the doors are asked.
+UNKNOWN = Made(b"", "")
 FORMULA = ("=", "+", "@", "\t", "\r", "\n")
 
 
-def survives(
-    path: Path, number: int = 1, *, filled: int | None = None, options: dict[str, Any] | None = None
-) -> str:
+def survives(path: Path, number: int = 1, file: Made = UNKNOWN) -> str:
     """Take the file through the quick doors, and through a slow one where it is its turn.
 
     Returns how it ended.
 
-    filled: how many rows hold anything; each of them must be found again. Raises Broken, or whatever went
-    wrong.
+    file: of its rows that hold anything each must be found again, whatever door they come in by. Raises
+    Broken, or whatever went wrong.
     """
     before = path.read_bytes()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            return _through(path, number, filled, options or {})
+            ended = _through(path, number, file.filled, file.options)
+            if file.rows:
+                same_at_each_door(file.rows)
+            return ended
         finally:
             if path.read_bytes() != before or len(list(path.parent.iterdir())) > 1:
                 raise Broken("the file was changed, or something was written beside it")
@@ -67,7 +71,7 @@ def _through(path: Path, number: int, filled: int | None, options: dict[str, Any
             _at_the_command_line(path, options, "check", expected=(2,))
         return "refused"
     if filled is not None:
-        _nothing_is_lost(log, filled)
+        nothing_is_lost(log, filled)
     # A picture takes a hundred times as long as the words around it; each kind has a door of its own.
     with contextlib.nullcontext() if number % DRAWN_EVERY == 0 else _undrawn():
         _shown(log)
@@ -93,31 +97,6 @@ def _how_loaded(log: arc.PainLog) -> str:
     if log.readings.empty:
         return "no row loaded"
     return "some rows loaded" if len(log.problems) else "all rows loaded"
-
-
-def _nothing_is_lost(log: arc.PainLog, filled: int) -> None:
-    """Rows in are readings, rows named in problems, and rows kept aside by their number."""
-    if log.read_as:
-        said = int(re.search(r": ([\d,]+) rows? of the file", log.read_as)[1].replace(",", ""))
-        found, least = said, 0 if "migraine" in log.read_as.lower() else filled - 1 - 5
-        if not least <= found < filled:
-            raise Broken(f"{filled} rows in the file, {found} of them in its counts")
-        return
-    aside = " ".join(log.kept_aside["what"])
-    above = sum(map(int, re.findall(r"rows? above the header \((\d+)\)", aside)))
-    examples = sum(map(_how_many, re.findall(r"rows? ([^()]+) \(client EXAMPLE", aside)))
-    found = set(log.readings["row"]) | set(log.problems["row"])
-    if len(found) + above + examples + 1 != filled:
-        raise Broken(
-            f"{filled} rows in the file; 1 header, {above} above, {examples} examples, {len(found)} read or"
-            " named"
-        )
-
-
-def _how_many(rows: str) -> int:
-    """ "2, 3 and 8 more" are 10."""
-    listed, _, more = rows.partition(" more")[0].rpartition(" and ") if " more" in rows else (rows, "", "0")
-    return len(re.findall(r"\d+", listed)) + int(more)
 
 
 def _cut(log: arc.PainLog) -> list[object]:

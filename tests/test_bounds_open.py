@@ -34,9 +34,10 @@ def test_a_none_below_its_scale_may_be_anything_up_to_the_scale_and_is_no_number
     assert told["level_before_rule"] == "usual"
 
 
-def test_the_report_that_shows_a_flare_is_not_the_way_back_from_it():
-    told = after("5", at(1, "8", direction="same", than="usual"), at(2, "8"))
-    assert (told["flare"], told["recovered"]) == ("yes", "no")
+def test_a_report_before_the_flare_is_not_the_way_back_from_it():
+    told = after("5", at(1, "5"), at(2, "8"), at(4, "5"))
+    assert (told["recovered"], told["recovered_low"], told["recovered_high"]) == ("yes", 3, 4)
+    assert after("5", at(1, "5"), at(2, "8"))["recovered"] == "no"
 
 
 def test_a_climb_after_a_flare_is_no_return():

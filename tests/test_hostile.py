@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hostile import SCRIPT, made
+from hostile import SCRIPT, Made, made
 from hostile_doors import SLOW, SLOW_EVERY, survives
 from hostile_named import NAMED
 from hostile_shown import Broken, require_html, require_plain
@@ -50,16 +50,17 @@ def test_a_hostile_file_is_read_or_refused_in_bounded_memory(tmp_path, name):
 # --- Files made at random ---
 
 
-def test_files_made_at_random_are_read_shown_and_shared_or_refused(tmp_path):
+@pytest.mark.parametrize("first", range(1, 221, 55))
+def test_files_made_at_random_are_read_shown_and_shared_or_refused(tmp_path, first):
     path, ended = tmp_path / "log.csv", Counter()
-    for number in (each for each in range(1, 221) if each % SLOW_EVERY):
+    for number in range(first, first + 55):
         file = made(number)
         path.write_bytes(file.content)
-        ended[survives(path, number, filled=file.filled, options=file.options)] += 1
+        ended[survives(path, number, file)] += 1
     # Were most of them refused, little would have been tried.
-    assert ended["all rows loaded, shared"] > 50
-    assert ended["some rows loaded, not shared"] > 30
-    assert 20 < ended["refused"] < 80
+    assert ended["all rows loaded, shared"] > 8
+    assert ended["some rows loaded, not shared"] > 4
+    assert 3 < ended["refused"] < 25
 
 
 @pytest.mark.parametrize("door", range(len(SLOW)), ids=lambda door: SLOW[door].__name__.strip("_"))
@@ -69,7 +70,7 @@ def test_a_hostile_file_goes_through_each_slow_door(tmp_path, door):
         f'{HEADER},area\n"{SCRIPT}",0,before,3,N0TE,\n"{SCRIPT}",1,between,5,N0TE,"=1+1"\n\x1b[2J,0,before,4,"<b>",$x^2$\n',
         encoding="utf-8",
     )
-    assert survives(path, door * SLOW_EVERY, filled=4).startswith("all rows loaded")
+    assert survives(path, door * SLOW_EVERY, Made(b"", "", 4)).startswith("all rows loaded")
 
 
 def test_the_same_number_makes_the_same_file():
@@ -82,9 +83,9 @@ def test_the_same_number_makes_the_same_file():
 
 def test_the_check_notices_a_row_that_is_lost(tmp_path):
     path = written(tmp_path, f"{HEADER}\nA,0,before,3,\nA,1,between,4,\n")
-    assert survives(path, filled=3) == "all rows loaded, shared"
+    assert survives(path, file=Made(b"", "", 3)) == "all rows loaded, shared"
     with pytest.raises(Broken, match="4 rows in the file"):
-        survives(path, filled=4)
+        survives(path, file=Made(b"", "", 4))
 
 
 def test_the_check_notices_a_formula_that_leaves(tmp_path, monkeypatch):

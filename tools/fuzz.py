@@ -53,7 +53,7 @@ def try_piece(start: int, end: int) -> None:
             began, broke = time.monotonic(), ""
             try:
                 if file:
-                    ended = survives(path, number, filled=file.filled, options=file.options)
+                    ended = survives(path, number, file)
                 else:
                     ended = shapes.check(Path(good), number // 2)
             except Exception as error:

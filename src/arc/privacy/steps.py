@@ -14,6 +14,12 @@ NEAR = 1e-9
 
 def on_steps(rows: pd.DataFrame) -> pd.DataFrame:
     """The readings with each number at its nearest step, and each range at the steps around it."""
+    width, above = (
+        rows["scale_high"] - rows["scale_low"],
+        rows[["low", "high"]].sub(rows["scale_low"], axis=0),
+    )
+    if (width >= NARROW).all() and (above.isna() | (above % 1 == 0)).all(axis=None):
+        return rows
     step = steps(rows)
     low, high = (_places(rows, name, step) for name in ("low", "high"))
     is_range = rows["kind"] == "range"
