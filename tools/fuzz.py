@@ -52,10 +52,7 @@ def try_piece(start: int, end: int) -> None:
             faulthandler.dump_traceback_later(HANG_SECONDS, exit=True)
             began, broke = time.monotonic(), ""
             try:
-                if file:
-                    ended = survives(path, number, file)
-                else:
-                    ended = shapes.check(Path(good), number // 2)
+                ended = survives(path, number, file) if file else shapes.check(Path(good), number // 2)
             except Exception as error:
                 ended, broke = "BROKE SOMETHING", f"{type(error).__name__}: {error}"[:300]
             faulthandler.cancel_dump_traceback_later()
