@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import subprocess
+import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -321,3 +325,45 @@ def test_a_page_that_is_closed_leaves_no_kernel_and_one_without_a_server_says_so
         tab.page.get_by_text("The page was loaded again").wait_for()
         server.stdin.close()
         tab.page.get_by_role("alert").get_by_text("This page has ended").wait_for()
+
+
+MOST_MEGABYTES = 400
+
+
+def megabytes(process: psutil.Process) -> float:
+    """What a process and all that it started hold in memory; what two of them share is counted twice."""
+    tree = [process, *process.children(recursive=True)]
+    return sum(one.memory_info().rss for one in tree) / 1024**2
+
+
+@pytest.mark.slow
+def test_ten_openings_and_closings_leave_the_memory_as_it_was(chromium, tmp_path, record_property):
+    command = [sys.executable, "-m", "arc", "app", "--no-browser"]
+    where = os.environ | {"TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=where) as running:
+        try:
+            said = [running.stdout.readline() for _ in range(4)]
+            address = said[1].removeprefix("The page: ").strip()
+            arc_itself = psutil.Process(running.pid)
+            server = arc_itself.children()[0]
+            began = most = megabytes(arc_itself)
+            with ended_after(400), open_tab(chromium) as tab:
+                for _ in range(10):
+                    page = tab.page.context.browser.new_page()
+                    page.set_default_timeout(SECONDS)
+                    page.goto(address)
+                    page.get_by_role("button", name="Choose a file").wait_for()
+                    most = max(most, megabytes(arc_itself))
+                    page.close(run_before_unload=True)
+                until = time.monotonic() + 60
+                while server.children() and time.monotonic() < until:
+                    time.sleep(0.5)
+            after = megabytes(arc_itself)
+        finally:
+            running.terminate()
+            running.communicate(timeout=60)
+    record_property(
+        "measured",
+        f"arc app: {began:.0f} MB at its start, {most:.0f} MB at most, {after:.0f} MB after ten openings",
+    )
+    assert after - began < MOST_MEGABYTES

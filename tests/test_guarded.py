@@ -9,7 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from browser.tab import ended_after, open_tab
 
+from arc.app import serving
 from arc.report.pdf import write_pdf
 from arc.vocabulary.html_page import framed
 
@@ -70,3 +72,36 @@ def test_the_browser_that_prints_asks_nothing_even_of_a_page_without_a_policy(ch
     write_pdf(f"<html><body>{ASKING.format(at=at)}</body></html>", tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").stat().st_size > 500
     assert asked == []
+
+
+# The same in the page of `arc app`, by whatever way a text of a log could get there.
+INJECTED = """async at => {
+    const asking = `http://${at}`;
+    const box = document.body.appendChild(document.createElement('div'));
+    box.innerHTML = `<img src="${asking}/img"><iframe src="${asking}/frame"></iframe>
+        <link rel="stylesheet" href="${asking}/css"><div style="background: url(${asking}/style)">text</div>
+        <object data="${asking}/object"></object><video src="${asking}/video"></video>`;
+    const script = document.createElement('script');
+    script.src = `${asking}/script`;
+    document.head.appendChild(script);
+    new Image().src = `${asking}/image`;
+    await fetch(`${asking}/fetch`, {mode: 'no-cors'}).catch(() => 0);
+    try { new WebSocket(`ws://${at}/socket`); } catch (blocked) { }
+    await new Promise(resolve => setTimeout(resolve, 2000));
+}"""
+
+
+@pytest.mark.parametrize("policy", [serving.POLICY, "frame-ancestors 'none'"], ids=["guarded", "without"])
+def test_the_page_of_the_app_asks_nothing_whatever_is_put_into_it(chromium, listener, monkeypatch, policy):
+    at, asked = listener
+    monkeypatch.setattr(serving, "POLICY", policy)
+    with serving.served() as (address, _), ended_after(200), open_tab(chromium) as tab:
+        tab.page.set_default_timeout(120_000)
+        tab.page.goto(address)
+        tab.page.get_by_role("button", name="Choose a file").wait_for()
+        tab.page.evaluate(INJECTED, at)
+    if "default-src" in policy:
+        assert asked == []
+    else:
+        # Else the listener could be deaf, and its silence would say nothing.
+        assert {"/img", "/frame", "/css", "/style", "/script", "/image", "/fetch", "/socket"} <= set(asked)

@@ -31,11 +31,12 @@ END_SECONDS = 20
 # The connection's own limit is 10 MB, and what is larger
 # vanishes without a word; the page itself stops at 50 MB.
 LARGEST_MESSAGE = 200 * 1024 * 1024
-# Even if a note held something that asks for another computer, the browser would not ask it.
+# Even if a note held something that asks for another computer, or another program of this one, the browser
+# would not ask it.
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline';"
-    " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws://127.0.0.1:*; form-action"
-    " 'self'; frame-ancestors 'none'"
+    " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws://127.0.0.1:{port};"
+    " form-action 'self'; frame-ancestors 'none'"
 )
 NEEDED = ("voila", "ipywidgets", "ipykernel")
 NOT_THERE = (
@@ -151,7 +152,10 @@ def _write_settings(folder: Path, token: str, port: int, *, once: str = "", demo
                 "allow_remote_access": False,
                 # A page that hides its own address even from its
                 # server could not end its kernel when it is closed.
-                "headers": {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"},
+                "headers": {
+                    "Content-Security-Policy": POLICY.format(port=port),
+                    "Referrer-Policy": "same-origin",
+                },
             },
         },
         "ByToken": {"once": once},
