@@ -33,7 +33,7 @@ BROKEN = Problem(
 )
 WORDED = (
     "client", "area", "side", "measure", "quality", "function", "relief_used", "other_care", "recorded_by",
-    "source", "note",
+    "source", "note", "phase",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from arc.errors import Fix, Problem, shorten
 from arc.reading.header_names import HINTS, NEEDED, asked_for, named_in, plain, suggested
+from arc.reading.phases import not_the_phase, occasion, require_no_moments
 from arc.reading.problems import LogError
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
@@ -16,6 +17,8 @@ from arc.vocabulary.caveats import name_some
 # The free text is looked through for warning signs, so it is found under its other plain names as well.
 SAME_AS = dict.fromkeys(("notes", "comment", "comments", "remark", "remarks"), "note")
 BETWEEN = "between"
+# Instead of a name of arc: a column that is none for sure.
+ASIDE = "(aside)"
 # What only the table of readings has: its days and levels are arc's, under other names than those of a file.
 _READINGS = {"client", "moment", "kind", "low", "high", "scale_low", "scale_high"}
 READINGS = Problem(
@@ -72,6 +75,17 @@ def known_columns(
         raise LogError(READINGS)
     ours_of = _said(columns, headers)
     names = [ours_of.get(header) or _unless_said(_name_of(header, headers), columns) for header in headers]
+    no_moment = occasion(table, names)
+    names = [
+        name
+        if header in ours_of
+        else ASIDE
+        if header == no_moment
+        else ""
+        if not_the_phase(table, header)
+        else name
+        for header, name in zip(headers, names, strict=True)
+    ]
     known = [name in schema.COLUMN_NAMES for name in names]
     _require_once(names, headers)
     alone = dict(constants or {})
@@ -79,6 +93,8 @@ def known_columns(
     if person:
         _require_nobody_else(person, names, headers)
         alone["client"] = person
+    if "moment" not in alone:
+        require_no_moments(table, names)
     if "moment" not in alone and _tells_no_moment(names, headers):
         alone["moment"] = BETWEEN
     _require_needed(names, headers, set(alone))
@@ -140,8 +156,9 @@ def _require_nobody_else(person: str, names: list[str], headers: list[str]) -> N
 
 
 def _free(names: list[str], headers: list[str]) -> list[str]:
-    """The headers that are no column of arc."""
-    return [header for name, header in zip(names, headers, strict=True) if name not in schema.COLUMN_NAMES]
+    """The headers that are no column of arc, and may be one."""
+    known = (*schema.COLUMN_NAMES, ASIDE)
+    return [header for name, header in zip(names, headers, strict=True) if name not in known]
 
 
 def _tells_no_moment(names: list[str], headers: list[str]) -> bool:

@@ -55,7 +55,7 @@ ANOTHER_SCALE = Problem(
 _CODES = (77, 88, 98, 99)
 _FAR, _FURTHEST, _FAR_SHARE = 20, 100, 0.25
 _SERIES = ("area", "side", "scale", "measure", "quantity")
-TEXT_COLUMNS = ("quality", "function", "relief_used", "other_care", "recorded_by", "source")
+TEXT_COLUMNS = ("phase", "quality", "function", "relief_used", "other_care", "recorded_by", "source")
 
 
 def typed(

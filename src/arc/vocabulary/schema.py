@@ -92,6 +92,7 @@ COLUMNS: tuple[Column, ...] = (
         "3-5",
     ),
     Column("moment", "What kind of report the row is.", "before", MOMENTS),
+    Column("phase", "The phase of a single-case design; it is no moment of a session.", "A"),
     Column("rating", "The rating as it was said: a number, a range, a bound, none, or words.", "2, maybe 3"),
     Column("direction", "For a report in words: which way.", "lower", DIRECTIONS),
     Column("than", "For a report in words: compared with what. Blank: it was not said.", "usual", THANS),
