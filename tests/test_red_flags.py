@@ -6,9 +6,11 @@ Not even "none was seen" is said.
 from __future__ import annotations
 
 import pytest
+from log_files import workbook
 from make_log import at, log_of
 
 import arc
+from arc.charts.codes import with_codes
 
 QUESTIONS = (
     arc.fit_flare, arc.fit_control, arc.fit_change, arc.fit_profile, arc.fit_recovery, arc.fit_coupling,
@@ -51,3 +53,32 @@ def test_a_flag_under_another_spelling_of_a_code_flags_the_client_that_was_loade
     log = log_of(*rows, strict=False)
     assert log.red_flag_clients == ("a",)
     assert arc.read_log(log.to_frame()).red_flag_clients == ("a",)
+
+
+# --- What a workbook holds and no row of the log ---
+
+
+def test_words_for_a_sign_are_found_in_sheets_and_hidden_rows_that_are_not_read(tmp_path):
+    import openpyxl
+
+    rows = [["client", "day", "moment", "rating"], ["A", 0, "before", 3], ["A", 1, "between", 4]]
+    sheets = {
+        "to do": [["call back"], ["sudden numbness in both legs"]],
+        "Hidden": [["no numbness", 3], ["wet myself on Monday", 4]],
+    }
+    path = workbook(tmp_path, rows, sheets=sheets)
+    book = openpyxl.load_workbook(path)
+    book["Hidden"].sheet_state = "hidden"
+    book["log"].append(["A", 2, "between", 5, "foot drop since Friday"])
+    book["log"].row_dimensions[4].hidden = True
+    book.save(path)
+    log = arc.read_log(path, hidden_rows="leave out")
+    assert log.sign_rows == (4, '2 of sheet "to do"', '2 of sheet "Hidden"')
+    assert "red-flag-words" in {one.code for one in log.caveats}
+    shown = with_codes(log).log
+    assert shown.sign_rows == (4, "2 of another table", "2 of another table")
+    every = arc.read_log(
+        workbook(tmp_path, rows, sheets={"B": [rows[0], ["B", 0, "before", 3]], **sheets}, name="b.xlsx"),
+        sheet="all",
+    )
+    assert every.sign_rows == ('2 of sheet "to do"', '2 of sheet "Hidden"')

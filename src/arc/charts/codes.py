@@ -102,15 +102,15 @@ def with_codes(log: PainLog) -> Coded:
 
 def _without_places(log: PainLog) -> PainLog:
     """The log with "table 1" for each sheet or file, which may be called as its client is."""
-    if PLACE not in log.readings:
-        return log
-    places = dict.fromkeys([*log.readings[PLACE], *log.problems.get(PLACE, ())])
-    codes = {place: f"table {number}" for number, place in enumerate(places, 1)}
+    places = [] if PLACE not in log.readings else [*log.readings[PLACE], *log.problems.get(PLACE, ())]
+    codes = {place: f"table {number}" for number, place in enumerate(dict.fromkeys(places), 1)}
 
-    def row_of(label: int | str) -> str:
-        row, _, place = str(label).partition(" of ")
-        return f"{row} of {codes.get(place, 'another table')}"
+    def row_of(label: int | str) -> int | str:
+        row, of, place = str(label).partition(" of ")
+        return f"{row} of {codes.get(place, 'another table')}" if of else label
 
+    if not codes:
+        return replace(log, sign_rows=tuple(map(row_of, log.sign_rows)))
     found = log.problems
     return replace(
         log,

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from arc.reading.cell_texts import spelled
-from arc.reading.tables import Opened
+from arc.reading.tables import Opened, sheet_named
 from arc.vocabulary.signs import sounds_like_a_sign
 
 # Under a header such as "Numbness in both legs?" one of these says yes.
@@ -28,6 +28,15 @@ def whole(opened: Opened, header_at: int) -> pd.DataFrame:
     table = table.drop(index=header_at + 1)
     cells = {at: pd.Series(spelled(table[at]), index=table.index) for at in range(width)}
     return pd.DataFrame(cells).set_axis(header + [""] * (width - len(header)), axis=1)
+
+
+def rows_elsewhere(opened: Opened) -> list[int | str]:
+    """The rows that sound like a sign and are not read: hidden ones left out, and those of other sheets."""
+    found: list[int | str] = [row for row, texts in opened.left_out if any(map(sounds_like_a_sign, texts))]
+    for name, rows in opened.sheets.items():
+        of_sheet = sheet_named(name)
+        found += [f"{row} of {of_sheet}" for row, texts in rows if any(map(sounds_like_a_sign, texts))]
+    return found
 
 
 def rows_with_signs(cells: pd.DataFrame) -> frozenset[int]:

@@ -87,15 +87,17 @@ class TextTable:
 class Opened:
     """A file that was opened and not yet read: text, or the grid of a sheet, or a frame.
 
-    sheets: the others. tops: the first rows of those that are seen. hidden: what is said of rows and columns
-    that nobody sees. sheet, place: of a sheet that is read with others its name, and what problems call it.
+    sheets: the others, each with its texts by their row. tops: the first rows of those that are seen. hidden:
+    what is said of rows and columns that nobody sees; left_out: the texts of such rows, where they are not
+    read. sheet, place: of a sheet that is read with others its name, and what problems call it.
     """
 
     text: str = ""
     grid: pd.DataFrame | None = None
     frame: pd.DataFrame | None = None
-    sheets: tuple[str, ...] = ()
+    sheets: Mapping[str, list[tuple[int, list[str]]]] = field(default_factory=dict)
     hidden: tuple[str, ...] = ()
+    left_out: tuple[tuple[int, list[str]], ...] = ()
     tops: Mapping[str, list[list[str]]] = field(default_factory=dict)
     sheet: str = ""
     place: str = ""
@@ -254,25 +256,39 @@ def _sheets(content: bytes, sheet: str | None, *, keep: bool) -> list[Opened]:
     is_every = sheet == EVERY and EVERY not in [one.name for one in read]
     opened = []
     for number, one in enumerate(read):
-        grid, hidden = _excel_grid(one, keep=keep)
+        grid, hidden, left_out = _excel_grid(one, keep=keep)
         place = sheet_named(one.name) if is_every else ""
-        others = tuple(left) if number == 0 else ()
+        others = left if number == 0 else {}
         seen = {top.name: _rows_of(pd.DataFrame(top.rows, dtype=object)) for top in tops}
-        opened.append(Opened(grid=grid, sheets=others, hidden=hidden, tops=seen, sheet=one.name, place=place))
+        opened.append(
+            Opened(
+                grid=grid,
+                sheets=others,
+                hidden=hidden,
+                left_out=left_out,
+                tops=seen,
+                sheet=one.name,
+                place=place,
+            )
+        )
     return opened
 
 
-def _excel_grid(sheet: Sheet, *, keep: bool) -> tuple[pd.DataFrame, tuple[str, ...]]:
+def _excel_grid(
+    sheet: Sheet, *, keep: bool
+) -> tuple[pd.DataFrame, tuple[str, ...], tuple[tuple[int, list[str]], ...]]:
+    """The cells of a sheet, what is said of hidden ones, and the texts of the rows that are left out."""
     rows = sheet.rows
     filled = [at for at in sheet.hidden_rows if at < len(rows) and any(cell != "" for cell in rows[at])]
     width = len(rows[0]) if rows else 0
     shown = [at for at in sheet.hidden_columns if at < width and any(row[at] != "" for row in rows)]
+    left_out = [(at + 1, [cell_text(cell) for cell in rows[at]]) for at in filled if not keep]
     for at in [] if keep else filled:
         rows[at] = [""] * width
     said = HIDDEN_READ if keep else HIDDEN_LEFT_OUT
     hidden = [f"{said} ({len(filled)})"] if filled else []
     hidden += [f"{HIDDEN_COLUMNS} ({len(shown)})"] if shown else []
-    return pd.DataFrame(rows, dtype=object), tuple(hidden)
+    return pd.DataFrame(rows, dtype=object), tuple(hidden), tuple(left_out)
 
 
 def _from_grid(

@@ -38,6 +38,10 @@ EVERY = workbook_process.EVERY
 _FULL = (workbook_process.NO_MEMORY, -signal.SIGABRT)
 
 
+# Of a sheet that is not read its texts, by their row.
+Texts = dict[str, list[tuple[int, list[str]]]]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet of a workbook: its name, its rows, and the places of hidden rows and columns."""
@@ -48,13 +52,13 @@ class Sheet:
     hidden_columns: list[int]
 
 
-def unpack(content: bytes, sheet: str | None) -> tuple[list[Sheet], list[Sheet], list[str]]:
-    """The sheets to read, the top of the others that are seen, and the names of all sheets that are not read.
+def unpack(content: bytes, sheet: str | None) -> tuple[list[Sheet], list[Sheet], Texts]:
+    """The sheets to read, the top of the others that are seen, and the texts of all sheets that are not read.
 
     sheet: its name; "all" for every one that is seen; None for the first that is. Raises LogError for a
     workbook that cannot be read.
     """
-    names, seen, chosen, found = pickle.loads(_told(content, True if sheet == EVERY else sheet))
+    names, chosen, found, texts = pickle.loads(_told(content, True if sheet == EVERY else sheet))
     if not found:
         has = ", ".join(shorten(name) for name in names)
         named = NO_SHEET.filled(said=shorten(chosen), names=has)
@@ -63,8 +67,7 @@ def unpack(content: bytes, sheet: str | None) -> tuple[list[Sheet], list[Sheet],
     is_every = sheet == EVERY and EVERY not in names
     read = sheets if is_every else sheets[:1]
     others = [one for one in sheets if one not in read]
-    left = [name for name in names if name not in [one.name for one in read]]
-    return read, others, left
+    return read, others, texts
 
 
 def _told(content: bytes, sheet: str | bool | None) -> bytes:

@@ -52,8 +52,10 @@ _OLD_ERROR = re.compile(
 )
 
 
-def unpacked(content: bytes, sheet: str | bool | None) -> tuple[list[str], list[str], str, dict[str, Any]]:
-    """The names of all sheets and of those that are seen, which one is meant, and what the sheets hold.
+def unpacked(
+    content: bytes, sheet: str | bool | None
+) -> tuple[list[str], str, dict[str, Any], dict[str, Any]]:
+    """The names of all sheets, which one is meant, what the sheets hold, and the texts of all others.
 
     Of each sheet that is asked for: its rows as the workbook holds them, and the places from 0 of hidden or
     filtered rows and columns. Where none is named, the first one's, and of the others the rows at the top.
@@ -66,12 +68,28 @@ def unpacked(content: bytes, sheet: str | bool | None) -> tuple[list[str], list[
         sheet = EVERY
     chosen = sheet if isinstance(sheet, str) else seen[0]
     if chosen not in names:
-        return names, seen, chosen, {}
+        return names, chosen, {}, {}
     if sheet is True:
-        return names, seen, chosen, {name: _whole(book, content, name) for name in seen}
+        found = {name: _whole(book, content, name) for name in seen}
+        return names, chosen, found, _texts(book, [name for name in names if name not in found])
     found = {chosen: _whole(book, content, chosen)}
     others = [name for name in seen if name != chosen] if sheet is None else []
-    return names, seen, chosen, found | {name: (_top(book, name), ([], [])) for name in others}
+    tops: dict[str, Any] = {name: (_top(book, name), ([], [])) for name in others}
+    return names, chosen, found | tops, _texts(book, [name for name in names if name not in found])
+
+
+def _texts(
+    book: python_calamine.CalamineWorkbook, names: list[str]
+) -> dict[str, list[tuple[int, list[str]]]]:
+    """Of sheets that are not read the texts, by their row as a spreadsheet numbers it."""
+    return {
+        name: [
+            (at, [cell for cell in row if isinstance(cell, str) and cell])
+            for at, row in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), 1)
+            if any(isinstance(cell, str) and cell for cell in row)
+        ]
+        for name in names
+    }
 
 
 def _top(book: python_calamine.CalamineWorkbook, name: str) -> list[list]:

@@ -25,7 +25,7 @@ from arc.reading.layouts.session_days import with_sessions
 from arc.reading.layouts.sheets import several_alike
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
-from arc.reading.signs import rows_with_signs, whole
+from arc.reading.signs import rows_elsewhere, rows_with_signs, whole
 from arc.reading.swapped import require_no_swap
 from arc.reading.tables import Opened, TextTable, header_place
 from arc.reading.values import none_is_a_session, scale
@@ -47,7 +47,8 @@ class LaidOut:
 
     aside: what was not read, and how many cells of it; asides: rows and sheets besides the table. repeated:
     the row that a row repeats, 0 for none. scale: of ratings that name none. foreign: where it is another
-    program's layout. texts: every cell of the file, by its row there.
+    program's layout. texts: every cell of the table, by its row in the file. elsewhere: rows with words for a
+    warning sign that are not read.
     """
 
     table: TextTable
@@ -61,6 +62,7 @@ class LaidOut:
     # Whether measure= chose one of several things of the file.
     chose: bool = True
     rating_header: str = ""
+    elsewhere: tuple[int | str, ...] = ()
     sessions_from: pd.Index = field(default_factory=lambda: pd.Index([], dtype="int64"))
 
     @property
@@ -71,7 +73,7 @@ class LaidOut:
     @property
     def signs(self) -> Sequence[int | str]:
         """The rows of the file with words for a warning sign."""
-        return sorted(rows_with_signs(self.texts))
+        return [*sorted(rows_with_signs(self.texts)), *self.elsewhere]
 
     def told(self, found: pd.DataFrame) -> pd.DataFrame:
         """These problems as a person finds them in the file, or in the sessions that the call names."""
@@ -105,7 +107,7 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
         foreign = convert(*known, opened.all_rows(), replace(asked, person=person))
     except LogError as error:
         several = several_alike(opened.tops, name, asked)
-        raise _perhaps_elsewhere(error, opened.sheets, several) from None
+        raise _perhaps_elsewhere(error, tuple(opened.sheets), several) from None
     cells, chosen = foreign.table.cells, asked.scale or DEFAULT_SCALE
     _require_no_swap(cells[foreign.rows > 0], foreign.rows)
     # An app may well write the same row twice; in a log that a person keeps it is a slip.
@@ -118,6 +120,7 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
         chosen,
         whole(opened, known[1]),
         foreign,
+        elsewhere=tuple(rows_elsewhere(opened)),
     )
 
 
@@ -167,6 +170,7 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
         texts,
         chose=chose,
         rating_header=str(columns.get("rating", "")),
+        elsewhere=tuple(rows_elsewhere(opened)),
         sessions_from=extra,
     )
 

@@ -18,6 +18,7 @@ from arc.reading.layouts.model import Asked
 from arc.reading.layouts.one_course import as_one_course
 from arc.reading.layouts.sheets import require_said, sheets_of_a_log
 from arc.reading.problems import LogError
+from arc.reading.signs import rows_elsewhere
 from arc.reading.tables import Opened, TextTable
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted, name_some
@@ -92,7 +93,11 @@ class Joined(LaidOut):
     @property
     def signs(self) -> Sequence[int | str]:
         """The rows with words for a warning sign."""
-        return [f"{row} of {part.place}" for part in self.parts for row in part.laid.signs]
+        return [
+            row if isinstance(row, str) else f"{row} of {part.place}"
+            for part in self.parts
+            for row in part.laid.signs
+        ]
 
 
 def lay_out_every(
@@ -126,10 +131,10 @@ def _parts(files: Sequence[tuple[str, list[Opened]]], name: str | None, asked: A
             try:
                 if file and not one.place:
                     require_said(one, name, asked)
-                laid = lay_out(replace(one, sheets=()), name, replace(asked, person=asked.person or person))
+                laid = lay_out(replace(one, sheets={}), name, replace(asked, person=asked.person or person))
             except LogError as error:
                 raise problems.placed(error, place) from None
-            laid = replace(laid, asides=one.asides)
+            laid = replace(laid, asides=one.asides, elsewhere=tuple(rows_elsewhere(one)))
             yield Part(place, laid, first)
             first += len(laid.cells)
 

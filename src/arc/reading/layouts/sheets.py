@@ -76,8 +76,9 @@ def sheets_of_a_log(opened: Sequence[Opened], name: str | None, asked: Asked) ->
     most = max(counts.values())
     chosen = next(key for key in headers if key and counts[key] == most)
     read = [one for one, key in zip(opened, headers, strict=True) if key == chosen]
-    left = [one.sheet for one, key in zip(opened, headers, strict=True) if key != chosen]
-    read[0] = replace(read[0], sheets=(*opened[0].sheets, *left))
+    left = [one for one, key in zip(opened, headers, strict=True) if key != chosen]
+    texts = {one.sheet: list(enumerate(one.all_rows(), 1)) for one in left}
+    read[0] = replace(read[0], sheets={**opened[0].sheets, **texts})
     said = {*asked.columns, *asked.constants}
     if asked.person or "client" in said or any(map(names_person, chosen)):
         return [(one, "") for one in read]
