@@ -225,6 +225,13 @@ def test_one_file_does_not_settle_the_dates_of_another(tmp_path):
     assert log.readings["day"].tolist() == [0, 11]
 
 
+def test_a_session_over_midnight_names_its_file(tmp_path):
+    late = "client,date,moment,rating\nB,2024-03-04 22:30,before,6\nB,2024-03-05 00:10,after,4\n"
+    error = asked(files(tmp_path, f"{LINES}\nA,2024-03-04,6,4\n", late))
+    assert str(error).startswith('2.csv, row 3: date "2024-03-05 00:10" is "after"')
+    assert "(row 2 of 2.csv)" in str(error)
+
+
 def test_an_error_of_one_file_names_it(tmp_path):
     good, bad = files(tmp_path, f"{LINES}\nA,2024-03-04,6,4\n", "Service,Price\nmassage,80\n")
     assert str(asked([good, bad])).startswith("2.csv: ")

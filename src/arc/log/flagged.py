@@ -40,8 +40,8 @@ def sign_rows_of(laid: LaidOut, readings: pd.DataFrame, example: np.ndarray) -> 
 
 def asked_about(sign_rows: tuple[int | str, ...]) -> pd.DataFrame:
     """Words for a warning sign are said also where a file cannot be loaded."""
-    said = [str(row).partition(" of ") for row in sign_rows]
-    return problems.of([replace(SIGN_WORDS, row=int(row), place=place) for row, _, place in said])
+    said = map(problems.row_and_place, sign_rows)
+    return problems.of([replace(SIGN_WORDS, row=row, place=place) for row, place in said])
 
 
 def as_loaded(flagged: tuple[str, ...], clients: pd.Series) -> tuple[str, ...]:

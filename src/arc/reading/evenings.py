@@ -11,7 +11,7 @@ from arc.errors import Fix, Problem
 from arc.reading.cells import Collector
 from arc.reading.dates import stamp_of
 from arc.reading.options import ReadingOptions
-from arc.reading.problems import LogError
+from arc.reading.problems import LogError, row_and_place
 from arc.reading.zones import AS_WRITTEN, is_utc
 from arc.vocabulary import schema
 
@@ -85,10 +85,10 @@ def require_whole_sessions(
     said = (CUT_IN_UTC if in_utc else CUT).filled(
         before=moments[0], after=moments[1], row=collector.sheet_rows[first]
     )
-    row = int(collector.sheet_rows[second])
+    row, place_of_row = row_and_place(collector.sheet_rows[second])
     start = _start(readings["hour"].to_numpy()[afters].max())
     fix = PLACE if in_utc else _night(start, zoned)
-    raise LogError(replace(said, row=row, column=column, value=value, fix=fix))
+    raise LogError(replace(said, row=row, column=column, value=value, fix=fix, place=place_of_row))
 
 
 def _night(start: str, zoned: bool) -> Fix:

@@ -95,6 +95,16 @@ def placed(error: LogError, place: str) -> LogError:
     return LogError(*causes, code=error.code, rows=error._rows, strict=error._strict)
 
 
+def row_and_place(label: int | str) -> tuple[int, str]:
+    """A row as `row_labels` calls it, apart.
+
+    >>> row_and_place('4 of sheet "A"'), row_and_place(4)
+    ((4, 'sheet "A"'), (4, ''))
+    """
+    row, _, place = str(label).partition(" of ")
+    return int(row), place
+
+
 def empty() -> pd.DataFrame:
     """A table of no problems."""
     return table([], [], [], [])
