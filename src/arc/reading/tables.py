@@ -23,7 +23,7 @@ from arc.reading.limits import (
     require_short_rows,
     require_workbook,
 )
-from arc.reading.not_tables import require_table
+from arc.reading.not_tables import require_no_notes, require_table
 from arc.reading.problems import LogError
 from arc.reading.separated import LOOK, csv_rows, first_lines, require_closed_quotes, separator_of, widest
 from arc.reading.workbook import EVERY, Sheet, unpack
@@ -166,6 +166,7 @@ def open_tables(
     text = decode(content)
     if not text or text.isspace():
         raise LogError(NO_ROWS)
+    require_no_notes(text)
     separator = separator_of(text)
     require_cells(text.count(separator) + text.count("\n") + 1)
     require_columns(widest(text, separator))
