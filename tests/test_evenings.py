@@ -183,6 +183,18 @@ def test_seconds_since_1970_are_in_utc_and_said_to_be():
     assert log.limits["zones"] == ("UTC",)
 
 
+def test_a_zone_behind_the_time_moves_the_date_beside_it():
+    split = IN_UTC["date"].str.split("T", expand=True)
+    log = IN_UTC.assign(date=split[0], time=split[1].str.replace("Z", "+00:00"))
+    assert asked(log).code == "session-over-midnight-utc"
+    assert arc.read_log(log, zone="America/New_York") == arc.read_log(IN_UTC, zone="America/New_York")
+
+
+def test_a_word_for_a_clock_is_no_zone():
+    log = arc.read_log(log_of("2024-03-04 18:30 Uhr", "2024-03-04 19:30 Uhr"))
+    assert "zones" not in log.limits
+
+
 def test_a_short_form_of_another_zone_is_a_problem():
     log = log_of("2024-03-04 18:30 CST", "2024-03-04 19:30 EST")
     assert str(asked(log, zone="America/New_York")) == (

@@ -66,6 +66,7 @@ _CLOCK = re.compile(
     r"(\d{1,2})(?:(?:[:.]| ?h ?)(\d{2}))?(?::([0-5]\d(?:\.\d+)?)|\.([0-5]\d))?"
     r"\s*(?:([ap])(?:\.? ?m\.?)?|(h|hs|hrs|uhr|uur))?\.?$"
 )
+_CLOCK_WORDS = ("hs", "hrs", "uhr", "uur")
 # As arc itself writes a time after midnight that belongs to the evening before.
 _NEXT_DAY = " (next day)"
 # "2024/10/17 6:31:58 PM EST": what a form writes. The
@@ -255,7 +256,11 @@ def _apart(text: str) -> tuple[str, str, str]:
         return date, clock, "utc"
     plain = _plain(text)
     match = _CLOCKED.match(plain)
-    return (match[1].rstrip(" ,"), match[2], match[3] or "") if match else (plain, "", "")
+    if not match:
+        return plain, "", ""
+    # "18:30 Uhr" says that it is a clock, and no zone.
+    zone = "" if match[3] in _CLOCK_WORDS else match[3] or ""
+    return match[1].rstrip(" ,"), match[2], zone
 
 
 def _since_1970(number: float) -> dt.datetime:

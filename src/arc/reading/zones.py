@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from zoneinfo import ZoneInfo, available_timezones
 
+import pandas as pd
+
 from arc.errors import Problem
-from arc.reading.dates import NO_DATE, Unreadable
+from arc.reading.cell_texts import spelled
+from arc.reading.dates import NO_DATE, Unreadable, parse_clock, stamp_of
 from arc.vocabulary.did_you_mean import did_you_mean
 
 AS_WRITTEN = "as written"
@@ -77,6 +81,30 @@ def in_zone(day: float, hour: float, said: str, zone: ZoneInfo) -> tuple[float, 
     # Added up as a clock that is read off a cell, to be equal to it.
     hour = moved.hour + moved.minute / 60 + (moved.second + moved.microsecond / 1e6) / 3600
     return float(moved.toordinal()), hour
+
+
+def with_zoned_times(cells: pd.DataFrame) -> pd.DataFrame:
+    """The table with times that say their distance from UTC as a part of the date, which may move with them.
+
+    "2024-03-04" beside "23:30Z" is one stamp.
+    """
+    if not {"date", "time"} <= set(cells):
+        return cells
+    zoned = [text for text in cells["time"].cat.categories if _is_zoned(text)]
+    here = cells["time"].isin(zoned) & (cells["date"] != "")
+    if not here.any():
+        return cells
+    date, time = (cells[name].astype(object) for name in ("date", "time"))
+    joined = {"date": date.mask(here, date + " " + time), "time": time.mask(here, "")}
+    return cells.assign(**{name: pd.Series(spelled(new), cells.index) for name, new in joined.items()})
+
+
+def _is_zoned(text: str) -> bool:
+    with suppress(Unreadable):
+        parse_clock(text)
+        return False
+    said = stamp_of(f"2024-01-01 {text}")[1]
+    return bool(said) and _distance(said) is not None
 
 
 def is_utc(said: str) -> bool:

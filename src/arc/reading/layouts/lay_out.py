@@ -32,6 +32,7 @@ from arc.reading.values import none_is_a_session, scale
 from arc.reading.what import settled
 from arc.reading.who import require_own_places
 from arc.reading.workbook import EVERY
+from arc.reading.zones import with_zoned_times
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.schema import DEFAULT_SCALE, Scale
@@ -153,7 +154,7 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
         aside = [*aside, ('column "session" (words, no numbers)', int((cells["session"] != "").sum()))]
         cells = cells.drop(columns="session")
     cells, aside = with_ends(cells, table.cells, aside, asked.order)
-    cells, no_clocks = without_parts_of_the_day(cells)
+    cells, no_clocks = without_parts_of_the_day(with_zoned_times(cells))
     aside = [*aside, *no_clocks]
     cells = with_sessions(cells, table.cells, asked)
     chosen = asked.scale or _scale_of_header(columns)
