@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from arc import cli
-from arc.cli import COMMANDS, STOPPED, main
+from arc.__main__ import main as arc_itself
+from arc.cli import COMMANDS, main
+from arc.errors import STOPPED
 
 
 @pytest.mark.parametrize("module", ["arc", "arc.cli"])
@@ -186,6 +188,22 @@ def test_a_fault_of_arc_s_own_is_said_without_the_data(capsys, monkeypatch):
     monkeypatch.setenv("ARC_TRACEBACK", "1")
     with pytest.raises(RuntimeError, match="Erika"):
         main(["check", "three-cases"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_it_is_stopped_in_one_sentence_while_it_loads(number, code, capsys, monkeypatch):
+    def stopped(name):
+        signal.raise_signal(number)
+
+    monkeypatch.setattr("arc.__main__.import_module", stopped)
+    before = signal.getsignal(signal.SIGTERM), signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        assert arc_itself() == code
+    finally:
+        signal.signal(signal.SIGTERM, before[0])
+        signal.signal(signal.SIGINT, before[1])
+    assert capsys.readouterr().err == STOPPED + "\n"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")

@@ -51,7 +51,9 @@ def test_a_file_that_is_not_there_is_named_without_its_folder(tmp_path):
 
 
 def test_a_folder_is_no_file(tmp_path):
-    assert message(tmp_path) == f'"{tmp_path.name}" cannot be opened: Is a directory.'
+    assert message(tmp_path) == (
+        f'"{tmp_path.name}" is a folder, and no file. Name the file of the log that lies in it.'
+    )
 
 
 def test_a_path_with_a_nul_is_no_path():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import zipfile
 
 import numpy as np
 import pandas as pd
@@ -146,6 +148,30 @@ def test_a_truncated_workbook(tmp_path, length):
 def test_a_workbook_under_the_name_of_a_csv(tmp_path):
     path = workbook(tmp_path, [COLUMNS, ["A", "2024-03-04", "", "before", 3]], name="log.csv")
     assert len(read_log(path).readings) == 1
+
+
+PROTECTED = (
+    "This workbook is protected by a password. Open it, take the password off, save it, and read that file."
+)
+
+
+def test_a_password_is_said(tmp_path):
+    old = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
+    )
+    assert message(written(tmp_path, old, "log.xlsx")) == PROTECTED
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as packed:
+        packed.writestr("META-INF/manifest.xml", "<m><manifest:encryption-data/></m>")
+        packed.writestr("content.xml", b"\x00\x01")
+    assert message(written(tmp_path, content.getvalue(), "log.ods")) == PROTECTED
+
+
+def test_a_document_of_numbers_may_be_a_folder(tmp_path):
+    (tmp_path / "log.numbers").mkdir()
+    assert message(tmp_path / "log.numbers") == (
+        "This is a document of Numbers. Choose File, Export To, then Excel or CSV, and read that file."
+    )
 
 
 def test_a_protected_or_old_workbook_that_is_none(tmp_path):

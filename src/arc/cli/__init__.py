@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from arc.cli.parsing import Parser
-from arc.errors import TERMINAL, ArcError, CallError
+from arc.errors import STOPPED, TERMINAL, ArcError, CallError
 from arc.report.notebooks import NotebookError
 from arc.vocabulary.did_you_mean import did_you_mean
 
@@ -37,7 +37,6 @@ FAULT = (
     " Please report this sentence and the command, without names of files and without your data."
     " (ARC_TRACEBACK=1 before the command shows where it happened.)"
 )
-STOPPED = "\narc: Stopped. What was not named as written was not written."
 NO_COMMAND = 'There is no command "{name}".{near} "arc --help" lists all commands.'
 
 

@@ -94,7 +94,7 @@ def _require_page(output: Path) -> None:
     It may be the log itself, or anything else of the person's.
     """
     if output.suffix.lower() not in (*PAGES, PDF):
-        raise CallError(NO_PAGE.format(name=output.name))
+        raise CallError(NO_PAGE.format(name=output.name or output))
 
 
 def _write(html: str, options: argparse.Namespace) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from arc.errors import Problem, shorten
 from arc.reading.limits import require_size
+from arc.reading.not_tables import NUMBERS
 from arc.reading.problems import LogError
 
 NOT_TEXT = Problem(
@@ -22,6 +23,7 @@ TWO_ENCODINGS = Problem(
     text="this file is written in two encodings, UTF-8 and another one, so that names with accents"
     " would be misread. Save it again as CSV (UTF-8) from a spreadsheet, and look at the names.",
 )
+FOLDER = Problem("is-folder", text="is a folder, and no file. Name the file of the log that lies in it.")
 NO_FILE = Problem("no-plain-file", text="is a device or a pipe, not a file. Save the log as a file first.")
 NO_SUCH_FILE = 'There is no file "{name}" at this place. Check the folder and the spelling.'
 EMPTY_FILE = Problem("empty-file", text="is empty. A log needs a header row and at least one report.")
@@ -41,8 +43,12 @@ def content_of(path: Path) -> bytes:
     """The bytes of a file. Raises LogError where there are none, or more than arc reads."""
     try:
         size = path.stat().st_size
+        if path.is_dir():
+            # Some programs save a document as a folder.
+            is_numbers = path.suffix.lower() == ".numbers"
+            raise LogError(NUMBERS if is_numbers else replace(FOLDER, value=path.resolve().name))
         # A device or a pipe may never end.
-        if not path.is_file() and not path.is_dir():
+        if not path.is_file():
             raise LogError(replace(NO_FILE, value=path.name))
         require_size(size)
         content = path.read_bytes()

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 
 from arc.errors import Problem
 from arc.reading.problems import LogError
@@ -51,10 +52,18 @@ _NOTE = re.compile(
     r"\W*(?:[^\W\d]{2,10}\.?,? )?\d{1,4}(?:[./-]\d{1,2}){0,2}\.?(?: [^\W\d]{3,9}\.?)?(?: \d{4})?"
     r"(?:\s*:|\s+[-–—])\s+\D{0,20}\d.*"
 )
+PROTECTED = Problem(
+    "file-protected",
+    text="This workbook is protected by a password. Open it, take the password off, save it, and read that"
+    " file.",
+)
+# How the packed and the older kind of container name what only the password opens.
+_LOCKED, _LOCKED_OLD = b"encryption-data", "EncryptedPackage".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\x00", b"MM\x00*")
 _LOOK = 4096
 # Parts by which a packed file is told; a workbook has one of the last two.
 _PARTS = (("word/", WORD), ("index/document.iwa", NUMBERS), ("index.zip", NUMBERS))
+_LIST, _LISTED = "META-INF/manifest.xml", 100_000
 _WORKBOOKS = ("xl/", "content.xml", "workbook.xml")
 
 
@@ -62,6 +71,8 @@ def require_table(content: bytes) -> None:
     """Raise LogError, with what to export instead, for a file of another kind."""
     if content.startswith(b"PK\x03\x04"):
         _require_workbook(content)
+    elif content.startswith(b"\xd0\xcf\x11\xe0") and _LOCKED_OLD in content:
+        raise LogError(PROTECTED)
     elif content.startswith(b"%PDF"):
         raise LogError(PDF)
     elif content.startswith(_PICTURES) and b"\x00" in content[:_LOOK]:
@@ -98,8 +109,11 @@ def _require_workbook(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             names = [name.lower() for name in packed.namelist()]
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
+            listed = packed.open(_LIST).read(_LISTED) if _LIST in packed.namelist() else b""
+    except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError):
         return  # what reads workbooks says that it is damaged
+    if _LOCKED in listed:
+        raise LogError(PROTECTED)
     if any(name.startswith(_WORKBOOKS) for name in names):
         text = "mimetype" in names and b"opendocument.text" in content[:200]
         if text:
