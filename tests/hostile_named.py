@@ -93,7 +93,7 @@ NAMED: dict[str, tuple[Callable[[], bytes], str]] = {
     "only a byte order mark": (lambda: b"\xef\xbb\xbf", "header"),
     "only blank lines": (lambda: b"\n \n\n", "is empty"),
     "a header and nothing else": (lambda: GOOD.split("\n")[0].encode(), "a header and no rows"),
-    "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(1000), "neither text nor a workbook"),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(1000), "This is a picture"),
     "three million columns": (
         lambda: (GOOD[:-1] + "\n" + ",x" * 3_000_000).encode(),
         "3,000,001 columns; a pain log has at most 1,000",
