@@ -157,7 +157,7 @@ def test_the_copy_of_a_sample_holds_words_of_a_closed_list_only(name):
     assert_only_known_words(deidentify(arc.load_sample(name)).to_csv())
 
 
-@pytest.mark.parametrize("cell", ["=1+1", '=HYPERLINK("x")', "+1", "-1+2", "@SUM(A1)", "\t=1", "-", "'=1"])
+@pytest.mark.parametrize("cell", ["=1+1", '=HYPERLINK("x")', "+1", "-1+2", "@SUM(A1)", "\t=1", "'=1"])
 def test_a_formula_in_a_sheet_of_another_layout_does_not_leave(tmp_path, cell):
     text = io.StringIO()
     rows = [
