@@ -150,7 +150,11 @@ def test_one_value_is_a_moment_or_a_code_only_where_no_column_is_meant():
             " the"
             " only rating of a session day is neither.",
         ),
-        (DIARY["pain"], {}, "source= is a Series; it takes the name of a file, or a DataFrame."),
+        (
+            DIARY["pain"],
+            {},
+            "source= is a Series; it takes the name of a file, a DataFrame, or a list of files.",
+        ),
     ],
 )
 def test_what_cannot_be_is_said_in_words(frame, options, said):

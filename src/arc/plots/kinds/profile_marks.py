@@ -29,7 +29,7 @@ def draw_sessions(ax: Axes, rows: pd.DataFrame, look: Look, *, faint: bool) -> N
     strand = pd.Series(runs(own["day"], own[series].ne(own[series].shift()).any(axis=1)), own.index)
     strands(ax, own["x"], own["y"], strand, look=look, alpha=alpha, zorder=2.5)
     lone = own if not faint else own.loc[~strand.duplicated(keep=False)]
-    dots(ax, lone["x"], lone["y"], look=look, size=3, alpha=alpha, linewidth=0, zorder=2.5)
+    ax.plot(lone["x"], lone["y"], ".", color=look.colours.rating, alpha=alpha, zorder=2.5)
     open_ones = rows.loc[rows["low"] < rows["high"]]
     ranges(ax, open_ones["x"], open_ones["low"], open_ones["high"], look=look, width=2.2, alpha=alpha)
 
