@@ -19,7 +19,7 @@ from arc.report.safety_line import SIGNS
 from arc.results import Refusal, Result
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import caveats_html, pair_text, sentence, table_html
-from arc.vocabulary.safety import safety_notice
+from arc.vocabulary.safety import WORDS_ONLY, safety_notice
 
 FINE_PRINT = "Fine print, once"
 MOST_READINGS = 1000
@@ -78,7 +78,7 @@ def folds_of(log: PainLog, looked: Sequence[Looked]) -> Iterator[tuple[str, ...]
     yield f"Every report, every session: {counted(len(readings), 'row')}", _tables(log, readings)
     items = group_html("", advice.sentences)
     yield f"{counted(len(advice.needs), 'thing')} to write down next time", items, ALL_NEEDS
-    yield SIGNS_LABEL, safety_notice()._repr_html_(), SIGNS
+    yield SIGNS_LABEL, f"<p>{WORDS_ONLY}</p>{safety_notice()._repr_html_()}", SIGNS
 
 
 def _days(days: Sequence[tuple[str, Result]]) -> str:

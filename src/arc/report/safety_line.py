@@ -31,12 +31,15 @@ class Warned:
 
     @property
     def html(self) -> str:
-        """One line with three signs and a link; with a recorded sign the whole box, open."""
+        """One line with three signs and a link; with a recorded sign the whole box, open.
+
+        What a search for words cannot do stands beside the courses, so that the line stays short.
+        """
         said = f"<strong>{escape(clean(self.said))}</strong>"
         if self.recorded:
             return f'<div class="arc-recorded"><p>{said}</p><p>{WORDS_ONLY}</p>{signs_box()}</div>'
         link = f'<a href="#{SIGNS}">All signs</a>'
-        return f'<p class="arc-line" role="note">{said} {ASK} {link} {WORDS_ONLY}</p>'
+        return f'<p class="arc-line" role="note">{said} {ASK} {link}</p>'
 
 
 def signs_box() -> str:

@@ -44,6 +44,8 @@ SOON_HEAD = "See a doctor within days for:"
 # How a person answers the question that words raise.
 HOW_TO_ANSWER = 'set the column red_flag to yes, no, or "cleared on day 5" where you asked and it was cleared'
 WORDS_ONLY = "arc looks for words and cannot understand them, so its silence is no all-clear."
+# The same beside the courses, where each word counts.
+ONLY_WORDS = "arc only looks for words: its silence is no all-clear."
 CLEARED = "cleared"
 
 
