@@ -361,6 +361,11 @@ def test_words_about_another_side_stay_out_of_a_series_and_a_blank_one_says_noth
     )
 
 
+def test_words_of_two_sides_without_any_rating_are_one_series():
+    log = log_of(at(0, "worse", "before"), at(0, "worse", "after", side="left"))
+    assert len(arc.align(log).readings) == 2
+
+
 @pytest.mark.parametrize(
     ("first", "second", "known"),
     [

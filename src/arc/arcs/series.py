@@ -80,7 +80,8 @@ def measure_of(log: PainLog, chosen: str | None) -> str:
 def _of_another(client: pd.Series, values: pd.Series, rated: pd.DataFrame, column: str) -> np.ndarray:
     """Reports in words that name another area, side, ... than the ratings of their client do."""
     own = rated.drop_duplicates("client").set_index("client")[column]
-    of_client = client.map(own).fillna("")
+    # Text, also where nobody has a rating and the map is empty.
+    of_client = client.map(own).astype(object).fillna("")
     return ((values != "") & (of_client != "") & (values != of_client)).to_numpy()
 
 

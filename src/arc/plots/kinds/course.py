@@ -119,7 +119,7 @@ def draw_sessions(
         shown = lines.iloc[:: max(1, int(np.ceil(apart / gap)))]
         session_numbers(ax, shown["x"], shown["session"], at.disc, look=look)
     if outcomes is not None:
-        found = lines["session"].map(outcomes).fillna("not known")
+        found = lines["session"].map(outcomes).astype(object).fillna("not known")
         side = float(np.clip(gap * 72 * 0.9, 2.0, look.text * (1.05 if is_brief else 1.2)))
         tiles(ax, lines["x"], [at.tile] * len(lines), found, look=look, size=side)
 
