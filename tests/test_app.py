@@ -471,6 +471,23 @@ def test_a_picture_to_publish_is_drawn_with_codes_and_comes_with_its_words_and_i
     assert b"client 2" in within["picture.alt.txt"] + within["picture.table.csv"]
 
 
+def test_of_several_series_one_is_chosen_in_a_field_that_other_logs_do_not_show():
+    assert Publishing(read(upload(ROWS_OF_NAMES))).series.layout.display == "none"
+    rows = "client,day,session,moment,rating,side\n" + "".join(
+        f"A,{day},{'1' * (not day)},{'between' if day else 'before'},{rating},{side}\n"
+        for day in (0, 1)
+        for side, rating in (("left", 7), ("right", 2))
+    )
+    pages = Publishing(read(upload(rows.encode())))
+    assert (pages.series.layout.display, pages.series.options[1:]) == (None, (("left", 1), ("right", 2)))
+    pages.kind.value = "around"
+    pages.draw.click()
+    assert "several series, one for each side (left, right)." in pages.result.value
+    pages.series.value = 2
+    pages.draw.click()
+    assert "2 reports (right)" in pages.result.value
+
+
 def test_a_picture_that_cannot_be_drawn_says_why():
     pages = Publishing(read(upload(ROWS_OF_NAMES)))
     pages.source.value = "the log of Berta"

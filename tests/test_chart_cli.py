@@ -20,6 +20,7 @@ from arc.cli import main
 from arc.plots.engine.look import TARGETS
 from arc.vocabulary.rules_file import write_rules
 
+LOGS = Path(__file__).parent / "data" / "outcomes"
 BESIDE = [".alt.txt", ".description.txt", ".caption.txt", ".table.csv"]
 
 
@@ -84,6 +85,12 @@ def test_rules_from_a_file_stand_inside(tmp_path):
             " as none. Needed: one answer, yes or no, after any session.\n"
         )),
         (["--claim", "none-such", "--kind", "grid"], "arc: "),
+        (["--series", "right"], (
+            'arc: "right" names no series. Write a column and its value, as side=right; the columns: area, side,'
+            " scale, measure, quantity.\n"
+        )),
+        (["--series", "moment=after"], 'arc: "moment=after" names no series. '),
+        (["--series", "side=right", "--kind", "around"], 'arc: No reading has the side "right". This log has: '),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_and_nothing_is_written(tmp_path, capsys, more, said):
@@ -92,6 +99,18 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(tmp_path, capsys, mo
     assert shown.out == ""
     assert shown.err.startswith(said)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_several_series_one_is_chosen_as_the_message_says_and_named_inside(tmp_path, capsys):
+    log, picture = str(LOGS / "side.csv"), tmp_path / "p.svg"
+    call = ["chart", log, "--kind", "around", "--for", "social", "-o", str(picture)]
+    assert main(call) == 2
+    assert capsys.readouterr().err == (
+        "arc: A client of this log has several series, one for each side (left, right). Choose one:"
+        ' --series "side=right".\n'
+    )
+    assert main([*call, "--series", "side=right"]) == 0
+    assert "1 client, 1 session, 3 reports (right)" in picture.read_text(encoding="utf-8")
 
 
 def test_another_ending_or_a_missing_folder_is_refused_and_nothing_is_written(tmp_path, capsys):

@@ -130,8 +130,7 @@ def test_the_log_itself_stays_as_it_was():
         ({"kind": "pie"}, 'There is no kind "pie". Choose one of: '),
         ({"client": "Z"}, 'There is no client "Z" in this log. There are: A, B and C.'),
         ({"area": "hip"}, (
-            "The kind trajectory draws every area and quantity of a client. Leave both away, or choose"
-            " another kind."
+            "The kind trajectory draws every series of a client. Choose none, or choose another kind."
         )),
         ({"target": "poster"}, 'There is no size "poster". Choose one of: social, column, print, screen.'),
         ({"kind": "line-up", "client": "C"}, (

@@ -33,8 +33,7 @@ FLAGS = {
     "missing": "--missing",
     "client": "--client",
     "target": "--for",
-    "area": "--area",
-    "quantity": "--quantity",
+    "series": "--series",
 }
 FIELDS = {
     "columns": "Columns",
@@ -70,8 +69,8 @@ class Fix:
     option
         The name of the option, as in `read_log`.
     choices
-        Values of which any is an answer, the likeliest first; columns as pairs (ours, theirs); None leaves
-        the option out. Empty where only the person knows the value.
+        Values of which any is an answer, the likeliest first; columns as pairs (ours, theirs), a series as
+        its column and value; None leaves the option out. Empty where only the person knows the value.
     blank
         What stands in the sentence for a value that only the person knows, such as "the header".
     lead
@@ -232,6 +231,9 @@ def _place(column: str, face: str, *, within: bool = False) -> str:
 
 
 def _in_python(option: str, value: Any) -> str:
+    if option == "series":
+        column, choice = value
+        return _in_python(column, choice)
     if option == "columns":
         pairs = ", ".join(f'"{ours}": "{shorten(theirs)}"' for ours, theirs in value)
         return f"columns={{{pairs}}}"
@@ -247,6 +249,9 @@ def _in_terminal(option: str, value: Any) -> str:
     flag = FLAGS[option]
     if option == "columns":
         return " ".join(f'{flag} "{ours}={shorten(theirs)}"' for ours, theirs in value) + f" ({KEEPS_IT})"
+    if option == "series":
+        column, choice = value
+        return f'{flag} "{column}={shorten(choice)}"'
     # A value that begins with "-" would be taken for an option.
     joined = "=" if option == "missing" else " "
     return f'{flag}{joined}"{_plain(value)}"'

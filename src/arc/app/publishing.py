@@ -10,6 +10,7 @@ from arc.app import downloads
 from arc.app.fields import WIDE
 from arc.app.keepers import FIGURES, keeper
 from arc.app.status import into, said
+from arc.arcs.series import name_of, series
 from arc.charts import chart, chart_kinds
 from arc.log import PainLog
 from arc.vocabulary.display import clean
@@ -24,6 +25,8 @@ PLACES = (
     ("print", "print"),
 )
 EVERYBODY = ("all clients", "")
+# The first answer of the field "Series": what a picture draws by itself, or says that it cannot.
+NONE_CHOSEN = ("none chosen", 0)
 DRAW, DRAWING = "Draw it", "Drawing."
 DRAWN = "Drawn. Look at it before you publish it; save it with the links below."
 
@@ -40,6 +43,10 @@ class Publishing:
         self.kind = widgets.Dropdown(options=kinds, description="Picture", **WIDE)
         self.place = widgets.Dropdown(options=PLACES, description="For", **WIDE)
         self.client = widgets.Dropdown(options=[EVERYBODY, *names], description="Of", **WIDE)
+        self._series = series(log)
+        choices = [(name_of(one), place) for place, one in enumerate(self._series, 1)]
+        self.series = widgets.Dropdown(options=[NONE_CHOSEN, *choices], description="Series", **WIDE)
+        self.series.layout.display = None if len(choices) > 1 else "none"
         self.source = widgets.Text(description="Source, said inside", placeholder="may be left empty", **WIDE)
         self.draw = widgets.Button(description=DRAW)
         self.result = widgets.HTML("")
@@ -47,7 +54,7 @@ class Publishing:
         self.whole = widgets.VBox(
             [
                 widgets.HTML(ABOUT),
-                *(self.kind, self.place, self.client, self.source, self.draw, self.result),
+                *(self.kind, self.place, self.client, self.series, self.source, self.draw, self.result),
                 keeper(FIGURES, lambda: downloads.figures(log)),
             ]
         )
@@ -59,6 +66,7 @@ class Publishing:
             target=self.place.value,
             client=self.client.value or None,
             source=self.source.value.strip(),
+            **(self._series[self.series.value - 1] if self.series.value else {}),
         )
         files, names = downloads.published(picture, self._log, client=self.client.value)
         links = "".join(f"<li>{file.link()}</li>" for file in files)

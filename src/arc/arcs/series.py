@@ -5,6 +5,8 @@ Never mixed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -13,12 +15,11 @@ from arc.errors import CallError, Fix, Problem
 from arc.log import PainLog
 from arc.results import Noun, takes_nouns
 from arc.vocabulary import schema
+from arc.vocabulary.display import clean
 
 SERIES = ("area", "side", "scale", "measure", "quantity")
 # Clients may differ in their areas, not in what was measured: that has one direction for a whole answer.
 OF_THE_LOG = ("measure",)
-# On the command line these options say how a log is read.
-IN_PYTHON = ("scale", "measure")
 SEVERAL = "{whose} several series, one for each {column} ({found})."
 CHOOSE = "Choose one:"
 OF_A_CLIENT, OF_THIS_LOG = "A client of this log has", "This log has"
@@ -50,6 +51,11 @@ def series(source: Noun) -> list[dict[str, str]]:
         return [{}]
     found = rated[several].drop_duplicates().sort_values(several)
     return [{str(name): cell for name, cell in row.items()} for row in found.to_dict("records")]
+
+
+def name_of(choice: Mapping[str, str]) -> str:
+    """What tells a series from the others of its log; blank where there is one."""
+    return clean(", ".join(value or f"{column} blank" for column, value in choice.items()))
 
 
 def other_series(log: PainLog, chosen: dict[str, str | None]) -> np.ndarray:
@@ -114,9 +120,7 @@ def _require_one(rated: pd.DataFrame, column: str) -> None:
         found = sorted(rated[column].unique())
         whose = OF_THIS_LOG if column in OF_THE_LOG else OF_A_CLIENT
         text = SEVERAL.format(whose=whose, column=column, found=_named(found))
-        fix = Fix(column, tuple(reversed(found)), lead=CHOOSE)
-        if column in IN_PYTHON:
-            raise CallError(Problem("several-series", text=f"{text} {CHOOSE} {fix}."))
+        fix = Fix("series", tuple((column, one) for one in reversed(found)), lead=CHOOSE)
         raise CallError(Problem("several-series", text=text, fix=fix))
 
 

@@ -5,10 +5,12 @@ A picture for a place where it travels without its text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
 
+from arc.arcs.series import name_of
 from arc.charts.codes import RENAMED, is_code, with_codes
 from arc.charts.describing import describe
 from arc.charts.kinds import KINDS, Asked, Kind
@@ -31,9 +33,7 @@ from arc.vocabulary.rules import Rules
 
 # Only a copy that `deidentify` made is called one: codes that somebody typed are no promise.
 COPY, SAMPLE, OWN = "de-identified log", "sample log that comes with arc", "own log"
-EVERY_SERIES = (
-    "The kind {kind} draws every area and quantity of a client. Leave both away, or choose another kind."
-)
+EVERY_SERIES = "The kind {kind} draws every series of a client. Choose none, or choose another kind."
 SIMULATED = "simulated log, made by a program"
 NAMED_SOURCE = (
     "The source stands inside the picture, and holds what looks like {kinds}. Name it in other words, or"
@@ -86,6 +86,9 @@ def chart(
     client: str | None = None,
     rules: Rules | None = None,
     area: str | None = None,
+    side: str | None = None,
+    scale: str | None = None,
+    measure: str | None = None,
     quantity: str | None = None,
     claim: str = "nerve-flare",
     source: str = "",
@@ -107,8 +110,8 @@ def chart(
         One client of the log; None for all.
     rules
         The rules of arcs and landmarks; None for the default ones.
-    area, quantity
-        Which series, where a client has several.
+    area, side, scale, measure, quantity
+        Which series, where a client has several; values as the log has them.
     claim
         Of the kind grid.
     source
@@ -145,14 +148,17 @@ def chart(
     """
     chosen, look = _kind(kind), replace(chosen_look(target, theme), travels=True)
     rules, whole = rules or getattr(log, "rules", None) or Rules(), log.log
-    if not chosen.takes_series(look) and (area, quantity) != (None, None):
+    named = {"area": area, "side": side, "scale": scale, "measure": measure, "quantity": quantity}
+    series = {column: choice for column, choice in named.items() if choice is not None}
+    if series and not chosen.takes_series(look):
         raise ChartError(EVERY_SERIES.format(kind=kind))
     _require_no_name(whole, source)
     coded = with_codes(whole)
-    series = area if area is None else coded.areas.get(area, area)
+    if "area" in series:
+        series["area"] = coded.areas.get(series["area"], series["area"])
     shown = coded.log if client is None else coded.only(client)
-    asked = Asked(log=shown, rules=rules, look=look, area=series, quantity=quantity, claim=claim, seed=seed)
-    counts = _counts(shown, series, quantity)
+    asked = Asked(log=shown, rules=rules, look=look, series=series, claim=claim, seed=seed)
+    counts = _counts(shown, series)
     line = f"{', '.join(counts)} · {drawable(source) if source else _source(shown)} · arc {rules.short_hash}"
     found = chosen.draw(asked)
     picture = _picture(kind, found, look).with_rules(rules.short_hash)
@@ -191,16 +197,17 @@ def _caveats(found: object, asked: Asked) -> tuple[Caveat, ...]:
     return found.caveats if isinstance(found, Result) else asked.log.caveats
 
 
-def _counts(log: PainLog, area: str | None, quantity: str | None) -> list[str]:
-    """Who and how many."""
-    number = int(_drawn(log, area, quantity).sum())
+def _counts(log: PainLog, series: Mapping[str, str]) -> list[str]:
+    """Who and how many; of which series, where one was chosen."""
+    number = int(_drawn(log, series).sum())
     sessions = int((~log.sessions["client"].isin(log.red_flag_clients)).sum())
     kept_out = f" ({len(log.red_flag_clients)} not shown: red flag)" if log.red_flag_clients else ""
     who = f"{counted(len(log.clients), 'client')}{kept_out}"
-    return [who, counted(sessions, "session"), counted(number, "report")]
+    named = f" ({drawable(name_of(series))})" if series else ""
+    return [who, counted(sessions, "session"), f"{counted(number, 'report')}{named}"]
 
 
-def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:
+def _drawn(log: PainLog, series: Mapping[str, str]) -> pd.Series:
     """Which readings are drawn: of the chosen series, with a level or in words.
 
     No stated level, and nobody's with a red flag.
@@ -208,9 +215,8 @@ def _drawn(log: PainLog, area: str | None, quantity: str | None) -> pd.Series:
     rows = log.readings
     drawn = rows["kind"].isin((*schema.NUMERIC_KINDS, "words")) & ~rows["moment"].isin(STATED_LEVELS)
     drawn &= ~rows["client"].isin(log.red_flag_clients)
-    for column, choice in (("area", area), ("quantity", quantity)):
-        if choice is not None:
-            drawn &= rows[column].replace("", "now" if column == "quantity" else "") == choice
+    for column, choice in series.items():
+        drawn &= rows[column].replace("", "now" if column == "quantity" else "") == choice
     return drawn
 
 

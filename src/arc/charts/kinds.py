@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from arc.arcs.align import align
 from arc.arcs.series import series
@@ -37,7 +38,7 @@ CARD_PANELS = 8
 USUAL_PANELS = 20
 
 
-# Which kinds draw one series of each client, and so take `area` and `quantity`.
+# Which kinds draw one series of each client, and so take `area`, `side` and the like.
 NEVER, ON_CARD, ALWAYS = "never", "on a card", "always"
 
 
@@ -48,15 +49,14 @@ class Asked:
     log: PainLog
     rules: Rules
     look: Look
-    area: str | None = None
-    quantity: str | None = None
+    series: Mapping[str, Any] = field(default_factory=dict)
     claim: str = "nerve-flare"
     seed: int = 1
 
     @cached_property
     def marks(self) -> Landmarks:
         """What followed each session."""
-        return mark(align(self.log, rules=self.rules, area=self.area, quantity=self.quantity))
+        return mark(align(self.log, rules=self.rules, **self.series))
 
     @property
     def is_card(self) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from arc import samples
+from arc.arcs.series import SERIES
 from arc.charts import chart, publish
 from arc.charts.codes import is_code
 from arc.charts.companions import companion_paths, require_places
@@ -13,7 +15,7 @@ from arc.charts.kinds import KINDS
 from arc.charts.places import place_words
 from arc.cli.opening import open_log
 from arc.cli.shared import LOG_HELP, add_reading_options, not_loaded, reading_options
-from arc.errors import CallError
+from arc.errors import CallError, shorten
 from arc.log import PainLog
 from arc.plots.engine.look import TARGETS, THEMES
 from arc.plots.picture import Picture
@@ -24,6 +26,7 @@ from arc.vocabulary.rules_file import read_rules
 OVER_THE_LOG = (
     'The picture and its texts would be written over the log "{name}". Choose another name after -o.'
 )
+NO_SERIES = '"{said}" names no series. Write a column and its value, as side=right; the columns: {columns}.'
 NAMED_FILE = (
     "The name of the picture holds what looks like a name from the client column. Choose another name"
     " after -o."
@@ -83,8 +86,14 @@ def add_to(commands) -> None:
     command.add_argument("--source", default="", help="the source named inside the picture")
     command.add_argument("--rules", type=Path, help="a rules file (default: the rules of arc)")
     command.add_argument("--claim", default="nerve-flare", help="the claim of the kind grid")
-    command.add_argument("--area", help="the area, where a client has several")
-    command.add_argument("--quantity", help="the quantity, where a client has several")
+    command.add_argument(
+        "--series",
+        action="append",
+        default=[],
+        metavar="COLUMN=VALUE",
+        help=f"which series, where a client has several: one of {', '.join(SERIES)}, as side=right (again for"
+        " more)",
+    )
     add_reading_options(command)
     command.set_defaults(run=run)
 
@@ -113,11 +122,19 @@ def _draw(log: PainLog, options: argparse.Namespace, rules: Rules | None) -> Pic
         theme=options.theme,
         client=options.client,
         rules=rules,
-        area=options.area,
-        quantity=options.quantity,
+        **_series(options.series),
         claim=options.claim,
         source=options.source,
     )
+
+
+def _series(said: list[str]) -> dict[str, Any]:
+    """What was said of a series, by its column."""
+    pairs = [one.partition("=") for one in said]
+    for (column, _, _), one in zip(pairs, said, strict=True):
+        if column.strip() not in SERIES or "=" not in one:
+            raise CallError(NO_SERIES.format(said=shorten(one), columns=", ".join(SERIES)))
+    return {column.strip(): value.strip() for column, _, value in pairs}
 
 
 def _require_places(log: str, output: Path) -> None:

@@ -8,12 +8,11 @@ from functools import cached_property
 from typing import Any
 
 from arc.arcs.align import Arcs, align
-from arc.arcs.series import series
+from arc.arcs.series import name_of, series
 from arc.claims.weigh import weigh
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
 from arc.report.answers import CLAIMS, FLARE, Answer, Answers, ask_own, ask_report
-from arc.vocabulary.display import clean
 from arc.vocabulary.rules import Rules
 
 
@@ -32,7 +31,7 @@ class Looked:
     @property
     def name(self) -> str:
         """What tells this series from the others; blank where there is one."""
-        return clean(", ".join(value or f"{column} blank" for column, value in self.choice.items()))
+        return name_of(self.choice)
 
     @cached_property
     def arcs(self) -> Arcs:
