@@ -9,7 +9,6 @@ import pytest
 from log_files import refusal, written
 
 from arc import LogError, read_log
-from arc.reading.not_tables import require_no_notes
 
 XML = b'<?xml version="1.0"?>\n<!DOCTYPE HealthData []>\n<HealthData locale="en_GB"></HealthData>'
 
@@ -114,36 +113,3 @@ def test_an_entry_that_marks_no_session_is_listed(tmp_path):
     text = "HabitName,CalendarDate,Value\nKnee pain,2024-03-01,6\nMassage,2024-03-01,0\n"
     log = read_log(written(tmp_path, text), sessions=["Massage"])
     assert log.kept_aside.to_numpy().tolist() == [['entries of "Massage" that mark no session', 1]]
-
-
-NOTES = """These are notes with a line for each day, and no table. Copy them into an empty log, a row for each
- rating: arc template my-log.xlsx writes one.""".replace("\n", "")
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("Mon 5: 6, after 3", "Tue 6: 4", "", "Wed 7: 3-4", "slept well", "Thu 8: 3", "Fri 9: 2"),
-        ("5.3.: 6, nachher 3", "6.3.: 4"),
-        ("Mo, 5. März: 6", "Di, 6. März: Schmerz 4"),
-        ("- 2024-03-05 - 6", "- 2024-03-06 - 4"),
-    ],
-)
-def test_notes_of_a_phone_are_no_table_and_the_empty_log_is_offered(tmp_path, lines):
-    with pytest.raises(LogError) as caught:
-        read_log(written(tmp_path, "\n".join(lines) + "\n", "notes.txt"), person="me", strict=False)
-    assert str(caught.value) == NOTES
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        ("date,rating", "2024-03-05,6", "2024-03-06,4"),
-        ("date;time;rating", "2024-03-05;10:30;6", "2024-03-06;9:15;4"),
-        ("Time: when,rating", "2024-03-05 10:30,6", "2024-03-06 11:00,4"),
-    ],
-)
-def test_a_table_is_not_taken_for_notes(lines):
-    require_no_notes("\n".join(lines))
-    require_no_notes("Mon 5: 6\nclient,day,moment,rating\nA,0,before,3\n")
-    require_no_notes("Mon 5: 6\n")

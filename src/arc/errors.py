@@ -28,6 +28,7 @@ FLAGS = {
     "hidden_rows": "--hidden-rows",
     "zone": "--zone",
     "day_starts": "--day-starts",
+    "first_date": "--first-date",
     "words": "--words",
     "person": "--person",
     "missing": "--missing",
@@ -46,6 +47,7 @@ FIELDS = {
     "person": "Code for the one person",
     "zone": "Where the clients live, if times are in UTC",
     "day_starts": "A day starts at, if not midnight",
+    "first_date": "Date of the first line of notes",
     "missing": 'Code for "not recorded"',
     "higher_is": "A higher rating is",
     "on_session_days": "The only rating of a session day",
@@ -252,6 +254,8 @@ def _in_terminal(option: str, value: Any) -> str:
     if option == "series":
         column, choice = value
         return f'{flag} "{column}={shorten(choice)}"'
+    if option == "sessions" and isinstance(value, tuple):
+        return " ".join(f'{flag} "{shorten(one)}"' for one in value)
     # A value that begins with "-" would be taken for an option.
     joined = "=" if option == "missing" else " "
     return f'{flag}{joined}"{_plain(value)}"'
@@ -264,9 +268,12 @@ def _on_page(option: str, value: Any) -> str:
 
 
 def _plain(value: Any) -> str:
-    """A value as it is typed: a scale by its two ends."""
+    """A value as it is typed: a scale by its two ends, several texts with commas."""
     if isinstance(value, tuple):
-        return "-".join(shorten(one) if isinstance(one, str) else f"{one:g}" for one in value)
+        texts = any(isinstance(one, str) for one in value)
+        return (", " if texts else "-").join(
+            shorten(one) if isinstance(one, str) else f"{one:g}" for one in value
+        )
     return shorten(value)
 
 

@@ -55,6 +55,7 @@ EXAMPLES = {
     "words": "mild, moderate, severe",
     "zone": "Europe/Berlin",
     "day_starts": "04:00",
+    "first_date": "2024-03-31",
     "missing": "-99",
 }
 

@@ -18,7 +18,7 @@ from arc.samples import open_log
 
 MOST_MB = 50
 # What the browser offers first; a file is read by what is in it, whatever its ending.
-ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods")
+ENDINGS = (".csv", ".tsv", ".txt", ".md", ".xlsx", ".xlsm", ".xls", ".ods")
 TOO_LARGE = "The file has more than {most} MB. A pain log is much smaller; is it the right file?"
 
 

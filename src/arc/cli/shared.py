@@ -36,6 +36,7 @@ TEXTS = (
     "hidden_rows",
     "zone",
     "day_starts",
+    "first_date",
     "words",
 )
 
@@ -76,6 +77,9 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
     )
     other.add_argument(
         "--day-starts", metavar="TIME", help='ratings before it belong to the evening before, such as "04:00"'
+    )
+    other.add_argument(
+        "--first-date", metavar="DATE", help="of notes without month or year: the date of the first line"
     )
     other.add_argument(
         "--fill-down",

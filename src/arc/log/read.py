@@ -66,6 +66,7 @@ def read_log(
     zone: str | None = None,
     day_starts: str | None = None,
     words: Words = (),
+    first_date: str = "",
     mapping: str | Path | None = None,
     keep_notes: bool = False,
     strict: bool = True,
@@ -104,8 +105,8 @@ def read_log(
         one for the client, where there are several); the header of a column that marks their days; or words
         by which an export marks one.
     on_session_days
-        "before" or "after": what the only rating of a session day is. Without it such a rating is neither the
-        level on arrival nor day 0 after.
+        "before" or "after": what the only rating of a session day is that does not say so itself. Without it
+        such a rating is neither the level on arrival nor day 0 after.
     fill_down
         Columns that are written once, and merged, blank or a ditto mark below: "client", or "client, date".
     odd_days
@@ -122,6 +123,8 @@ def read_log(
         Words that stand for ratings, from the weakest to the strongest, as in ["mild", "moderate", "severe"]:
         they are compared with each other, and have no size; or each with its numbers, as in
         {"mild": (1, 3), "severe": (7, 10)}.
+    first_date
+        The date of the first line of notes that leave out the month or the year, such as "2024-03-31".
     mapping
         A file that says all of this (`arc check --save-mapping`); what the call says itself goes before it.
     keep_notes
@@ -186,6 +189,7 @@ def read_log(
         zone=zone,
         day_starts=day_starts,
         words=words,
+        first_date=first_date,
         mapping=mapping,
         keep_notes=keep_notes,
         strict=strict,
@@ -216,6 +220,7 @@ def _read(
         options.higher_is,
         options.filled_down,
         options.dates,
+        options.first_date,
     )
     laid = layouts.lay_out_every(_opened(source, columns, options), options.format, asked, options.dates)
     several = isinstance(laid, Joined)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import zipfile
 import zlib
 
@@ -42,16 +41,6 @@ PICTURE = Problem(
 ARCHIVE = Problem(
     "file-archive", text="This is a ZIP archive. Unpack it, and read the table that is in it (.csv or .xlsx)."
 )
-NOTES = Problem(
-    "file-notes",
-    text="These are notes with a line for each day, and no table. Copy them into an empty log, a row for each"
-    " rating: arc template my-log.xlsx writes one.",
-)
-# "Mon 5: 6, after 3", "5.3.: 4", "2024-03-05 - 6": a day, a colon or dash, and a number.
-_NOTE = re.compile(
-    r"\W*(?:[^\W\d]{2,10}\.?,? )?\d{1,4}(?:[./-]\d{1,2}){0,2}\.?(?: [^\W\d]{3,9}\.?)?(?: \d{4})?"
-    r"(?:\s*:|\s+[-–—])\s+\D{0,20}\d.*"
-)
 PROTECTED = Problem(
     "file-protected",
     text="This workbook is protected by a password. Open it, take the password off, save it, and read that"
@@ -79,14 +68,6 @@ def require_table(content: bytes) -> None:
         raise LogError(PICTURE)
     else:
         _require_no_markup(content)
-
-
-def require_no_notes(text: str) -> None:
-    """Raise LogError, with the empty log, for lines of which nearly each begins with a day and a colon."""
-    lines = [line.strip() for line in text[:_LOOK].splitlines() if line.strip()]
-    notes = [line for line in lines if _NOTE.fullmatch(line)]
-    if len(notes) > 1 and 5 * len(notes) >= 4 * len(lines) and lines[0] in notes:
-        raise LogError(NOTES)
 
 
 def _require_no_markup(content: bytes) -> None:

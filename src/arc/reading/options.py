@@ -14,7 +14,7 @@ import pandas as pd
 from arc.errors import CallError, Fix, Problem
 from arc.reading import values
 from arc.reading.cell_texts import cell_text, spelled
-from arc.reading.dates import ORDERS, Unreadable, parse_clock
+from arc.reading.dates import ORDERS, Unreadable, parse_clock, parse_date
 from arc.reading.odd_days import RIGHT
 from arc.reading.word_scales import Words, places
 from arc.reading.word_scales import typed as typed_words
@@ -58,6 +58,9 @@ LATEST_START = 12
 NO_START = Problem(
     "no-day-start", column="day_starts=", text='is "{said}"; it takes a time before noon, such as "04:00".'
 )
+NO_FIRST_DATE = Problem(
+    "no-first-date", column="first_date=", text='is "{said}"; it takes a date, such as "2024-03-31".'
+)
 NO_COLUMN = Problem(
     "says-no-column",
     column="columns=",
@@ -96,6 +99,7 @@ class ReadingOptions:
     zone: str | None = None
     day_starts: str | None = None
     words: Words = ()
+    first_date: str = ""
     mapping: str | Path | None = None
     keep_notes: bool = False
     strict: bool = True
@@ -117,6 +121,8 @@ class ReadingOptions:
             wrong.append(unknown_zone(self.zone))
         if self.day_starts is not None and self.day_start is None:
             wrong.append(NO_START.filled(said=self.day_starts))
+        if self.first_date and not _is_one_date(self.first_date):
+            wrong.append(NO_FIRST_DATE.filled(said=self.first_date))
         if wrong:
             raise CallError(*wrong)
         if self.words:
@@ -202,6 +208,15 @@ def named_columns(named: Mapping[str, str]) -> dict[str, str]:
         takes = ", ".join(f"{name}=" for name in known)
         raise CallError(f"read_log {NO_OPTION.format(said=unknown[0], near=near, known=takes)}")
     return {name: cell_text(their) for name, their in named.items()}
+
+
+def _is_one_date(text: str) -> bool:
+    """Whether a text is a date whatever the order of day and month."""
+    try:
+        parse_date(text, None)
+    except Unreadable:
+        return False
+    return True
 
 
 def is_scale(text: str) -> bool:

@@ -80,7 +80,8 @@ def days_from_dates(readings: pd.DataFrame, collector: Collector) -> pd.Series:
 def on_the_days(readings: pd.DataFrame, moment: str) -> pd.DataFrame:
     """The readings with the only rating of each session day as one before, or after, its session.
 
-    Of several ratings on one day nothing says which is meant: they stay as they are.
+    One that is said to be on the other side of the session stands beside it. Of several others on one day
+    nothing says which is meant: they stay as they are.
     """
     at = readings["moment"].isin(schema.SESSION_MOMENTS)
     rated = readings["kind"].isin((*schema.NUMERIC_KINDS, "words"))
@@ -88,7 +89,8 @@ def on_the_days(readings: pd.DataFrame, moment: str) -> pd.DataFrame:
     days = pd.MultiIndex.from_frame(readings.loc[at, keys].dropna())
     on_day = pd.MultiIndex.from_frame(readings[keys]).isin(days) & readings["day"].notna()
     series = [*keys, "area", "side", "scale", "measure", "quantity"]
-    alone = ~readings.loc[rated & on_day].duplicated(series, keep=False)
+    may_be = readings["moment"].isin(("between", moment))
+    alone = ~readings.loc[rated & on_day & may_be].duplicated(series, keep=False)
     only = alone.reindex(readings.index, fill_value=False) & (readings["moment"] == "between")
     return readings.assign(moment=put(readings["moment"], only, moment))
 

@@ -26,6 +26,8 @@ def whole(opened: Opened, header_at: int) -> pd.DataFrame:
     table = pd.DataFrame([row + [""] * (width - len(row)) for row in rows], dtype=object)
     table.index = pd.RangeIndex(1, len(rows) + 1, name="row")
     table = table.drop(index=header_at + 1)
+    if opened.notes:
+        table.index = pd.Index(table.index - 1, name="row")
     cells = {at: pd.Series(spelled(table[at]), index=table.index) for at in range(width)}
     return pd.DataFrame(cells).set_axis(header + [""] * (width - len(header)), axis=1)
 

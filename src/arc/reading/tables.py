@@ -23,7 +23,8 @@ from arc.reading.limits import (
     require_short_rows,
     require_workbook,
 )
-from arc.reading.not_tables import require_no_notes, require_table
+from arc.reading.not_tables import require_table
+from arc.reading.notes import lines_of
 from arc.reading.problems import LogError
 from arc.reading.separated import LOOK, csv_rows, first_lines, require_closed_quotes, separator_of, widest
 from arc.reading.workbook import EVERY, Sheet, unpack
@@ -34,6 +35,8 @@ EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 LEAVE_OUT = "leave out"
 HIDDEN_READ = "hidden or filtered rows, read like the others"
 HIDDEN_LEFT_OUT = "hidden or filtered rows, left out"
+# The header of notes, which have none.
+NOTE_LINE = "line"
 HIDDEN_COLUMNS = "hidden columns, read like the others"
 NO_ROWS = Problem(
     "no-rows",
@@ -90,6 +93,7 @@ class Opened:
     sheets: the others, each with its texts by their row. tops: the first rows of those that are seen. hidden:
     what is said of rows and columns that nobody sees; left_out: the texts of such rows, where they are not
     read. sheet, place: of a sheet that is read with others its name, and what problems call it.
+    notes: whether it is notes of a phone: under a header that arc puts there, a row for each line.
     """
 
     text: str = ""
@@ -101,6 +105,7 @@ class Opened:
     tops: Mapping[str, list[list[str]]] = field(default_factory=dict)
     sheet: str = ""
     place: str = ""
+    notes: bool = False
 
     @property
     def asides(self) -> tuple[str, ...]:
@@ -166,7 +171,8 @@ def open_tables(
     text = decode(content)
     if not text or text.isspace():
         raise LogError(NO_ROWS)
-    require_no_notes(text)
+    if notes := lines_of(text):
+        return [Opened(grid=pd.DataFrame({0: [NOTE_LINE, *notes]}, dtype=object), notes=True)]
     separator = separator_of(text)
     require_cells(text.count(separator) + text.count("\n") + 1)
     require_columns(widest(text, separator))

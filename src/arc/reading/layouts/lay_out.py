@@ -20,7 +20,8 @@ from arc.reading.header_names import likely_place, plain
 from arc.reading.headers import known_columns
 from arc.reading.layouts.across import require_columns_said
 from arc.reading.layouts.detect import LOOK, Foreign, convert, find
-from arc.reading.layouts.model import Asked
+from arc.reading.layouts.model import Asked, Format
+from arc.reading.layouts.notes import NOTES
 from arc.reading.layouts.session_days import with_sessions
 from arc.reading.layouts.sheets import several_alike
 from arc.reading.problems import LogError
@@ -99,7 +100,10 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
     log may be on one of them.
     """
     try:
-        known = find(opened.first_rows(LOOK), name, {**asked.constants, **asked.columns})
+        if opened.notes and name is None:
+            known: tuple[Format, int] | None = (NOTES, 0)
+        else:
+            known = find(opened.first_rows(LOOK), name, {**asked.constants, **asked.columns})
         if known is None:
             if name is None:
                 require_columns_said(opened.first_rows(LOOK), asked)

@@ -30,6 +30,7 @@ TEXTS = (
     "hidden_rows",
     "zone",
     "day_starts",
+    "first_date",
 )
 LISTS = ("missing", "sessions", "fill_down", "words")
 NAMES = ("columns", *TEXTS, *LISTS)

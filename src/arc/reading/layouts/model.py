@@ -51,6 +51,8 @@ class Asked:
     fill_down: tuple[str, ...] = ()
     # Of day and month, where the call says it.
     order: str | None = None
+    # Of notes that say no month or year: the date of their first line.
+    first_date: str = ""
 
     @property
     def dates(self) -> tuple[str, ...]:
