@@ -51,3 +51,12 @@ def test_zeros_of_an_app_that_are_not_recorded_are_a_caveat(tmp_path):
     codes = [one.code for one in read_log(path, person="me", missing="0").caveats]
     assert "zero-not-entered" in codes
     assert "zero-not-entered" not in [one.code for one in read_log(path, person="me", scale=(0, 10)).caveats]
+
+
+@pytest.mark.parametrize(
+    ("said", "count"), [({"scale": (0, 10)}, 3), ({"missing": "0"}, 2), ({"scale": (0, 5)}, None)]
+)
+def test_an_app_that_does_not_say_its_scale_is_a_caveat_unless_the_call_says_another(tmp_path, said, count):
+    path = written(tmp_path, "date,#pain\n2024-03-06,0\n2024-03-05,5\n2024-03-04,4\n")
+    texts = {one.code: one.text for one in read_log(path, person="me", **said).caveats}
+    assert texts.get("unsaid-scale", "None").split()[0] == str(count)

@@ -255,6 +255,8 @@ def _read(
         log = replace(log, limits={**log.limits, "word_ratings": in_words})
     if zeros := scale_questions.zeros_not_entered(laid, collector, options.codes):
         log = replace(log, limits={**log.limits, "zeros_not_entered": zeros})
+    if unsaid := scale_questions.on_an_unsaid_scale(laid, readings, options.own_scale):
+        log = replace(log, limits={**log.limits, "unsaid_scale": unsaid})
     known = registered(source) if isinstance(source, str | Path) else None
     return replace(log, registration=known) if known else log
 

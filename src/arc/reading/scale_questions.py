@@ -16,6 +16,7 @@ from arc.reading.options import THOUSANDTHS as IN_THOUSANDTHS
 from arc.reading.problems import LogError
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
+from arc.vocabulary.schema import Scale
 
 THOUSANDTHS = Problem(
     "thousandths",
@@ -62,6 +63,17 @@ def zeros_not_entered(laid: LaidOut, collector: Collector, codes: Collection[str
     if not laid.rating_header.startswith("#") or "0" not in codes:
         return 0
     return int((collector.text("rating") == "0").sum())
+
+
+def on_an_unsaid_scale(laid: LaidOut, readings: pd.DataFrame, said: Scale | None) -> int:
+    """How many ratings of such an app are read as 0-10, for want of a scale in its export.
+
+    said: the scale that the call names. 0-10 is also the answer to the question about zeros, so that it does
+    not say how far the app's scale goes.
+    """
+    if not laid.rating_header.startswith("#") or said not in (None, schema.DEFAULT_SCALE):
+        return 0
+    return int(readings["kind"].isin(schema.NUMERIC_KINDS).sum())
 
 
 def require_scale_used(readings: pd.DataFrame, collector: Collector, laid: LaidOut) -> None:
