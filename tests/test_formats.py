@@ -331,7 +331,7 @@ def test_every_problem_of_a_mapping_is_named_at_once(tmp_path):
         refusal(EXAMPLES / "daylio_2022_12h.csv", mapping=mapping)
         == 'The mapping "m.toml" has 4 problems:\n  "colums" is not known. A mapping may say: columns, dates,'
         " sheet, format, person, measure, higher_is, scale, on_session_days, odd_days, hidden_rows, zone,"
-        " day_starts, first_date, missing, sessions, fill_down, words.\n  missing is a list,"
+        " day_starts, first_date, same_day, missing, sessions, fill_down, words.\n  missing is a list,"
         " such as missing"
         ' = ["-99"].\n  scale is a text in quotation marks, such as scale = "...".\n  columns is a table'
         ' such as [columns], then rating = "Pain (0-10)".'

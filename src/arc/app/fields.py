@@ -16,7 +16,7 @@ from arc.log import PainLog
 from arc.reading.dates import ORDERS
 from arc.reading.layouts import FORMATS
 from arc.reading.odd_days import RIGHT
-from arc.reading.options import AFTER, BEFORE, HIDDEN_ROWS, ReadingOptions, pairs
+from arc.reading.options import AFTER, BEFORE, HIDDEN_ROWS, SAME_DAY, ReadingOptions, pairs
 from arc.vocabulary.display import clean, table_html
 from arc.vocabulary.schema import HIGHER_IS
 
@@ -41,6 +41,7 @@ CHOICES = {
     "on_session_days": (BEFORE, AFTER),
     "odd_days": (RIGHT,),
     "hidden_rows": HIDDEN_ROWS,
+    "same_day": SAME_DAY,
     "format": (*(known.name for known in FORMATS), "arc"),
 }
 NOT_SAID = "as the file says"

@@ -13,7 +13,7 @@ import pandas as pd
 from arc import samples
 from arc.reading.layouts import FORMATS
 from arc.reading.odd_days import RIGHT
-from arc.reading.options import HIDDEN_ROWS, ReadingOptions
+from arc.reading.options import HIDDEN_ROWS, SAME_DAY, ReadingOptions
 from arc.reading.problems import by_cause
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.schema import HIGHER_IS
@@ -37,6 +37,7 @@ TEXTS = (
     "zone",
     "day_starts",
     "first_date",
+    "same_day",
     "words",
 )
 
@@ -80,6 +81,11 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
     )
     other.add_argument(
         "--first-date", metavar="DATE", help="of notes without month or year: the date of the first line"
+    )
+    other.add_argument(
+        "--same-day",
+        choices=SAME_DAY,
+        help="how ratings of one day without a time stand (default: oldest first)",
     )
     other.add_argument(
         "--fill-down",

@@ -20,6 +20,7 @@ from arc.reading import (
     log_tables,
     measures,
     problems,
+    row_order,
     rows,
     scale_questions,
     what,
@@ -67,6 +68,7 @@ def read_log(
     day_starts: str | None = None,
     words: Words = (),
     first_date: str = "",
+    same_day: str | None = None,
     mapping: str | Path | None = None,
     keep_notes: bool = False,
     strict: bool = True,
@@ -125,6 +127,9 @@ def read_log(
         {"mild": (1, 3), "severe": (7, 10)}.
     first_date
         The date of the first line of notes that leave out the month or the year, such as "2024-03-31".
+    same_day
+        "newest first" or "oldest first": how ratings of one day without a time stand. Asked where the newest
+        days stand first; rows are in the order in which it happened otherwise.
     mapping
         A file that says all of this (`arc check --save-mapping`); what the call says itself goes before it.
     keep_notes
@@ -190,6 +195,7 @@ def read_log(
         day_starts=day_starts,
         words=words,
         first_date=first_date,
+        same_day=same_day,
         mapping=mapping,
         keep_notes=keep_notes,
         strict=strict,
@@ -234,6 +240,7 @@ def _read(
     collector = Collector(cells, laid.labels)
     named = what.named(options.measure, options.higher_is, laid.chose)
     readings = _readings(collector, laid, options, laid.repeated[~example], named)
+    order = row_order.in_time(readings, laid, options.same_day)
     if dated_rows:
         dated_rows(readings)
     found = problems.join([laid.table.problems, *collector.found])
@@ -242,7 +249,7 @@ def _read(
         unread = problems.join([laid.told(found), asked_about(sign_rows)])
         raise problems.error(unread)
     aside = [*laid.aside, *told, *collector.done, *((aside, 0) for aside in laid.asides)]
-    log = _pain_log(readings, collector, laid.lost(found), aside, options.keep_notes, sign_rows)
+    log = _pain_log(readings, collector, laid.lost(found), aside, options.keep_notes, sign_rows, order)
     better = measures.directions(options.higher_is)
     log = replace(
         log, name=options.name or "your log", problems=laid.told(found), measure=named, higher_is=better
@@ -355,9 +362,14 @@ def _pain_log(
     aside: list[tuple[str, int]],
     keep_notes: bool,
     sign_rows: tuple[int | str, ...],
+    order: np.ndarray | None = None,
 ) -> PainLog:
-    """The log from the rows that could be read, still without a name and its problems."""
+    """The log from the rows that could be read, still without a name and its problems.
+
+    order: the places of the rows in the order in which they happened, where the file has another.
+    """
     flagged = flagged_in(readings, collector.wrong("red_flag"), readings.index.isin(lost))
+    readings = readings if order is None else readings.iloc[order]
     kept = readings.loc[~readings.index.isin(lost)] if len(lost) else readings
     flagged = as_loaded(flagged, kept["client"])
     notes = int((kept["note"] != "").sum())

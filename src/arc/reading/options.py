@@ -26,6 +26,7 @@ from arc.vocabulary.options import NO_OPTION
 from arc.vocabulary.schema import Scale
 
 BEFORE, AFTER = "before", "after"
+SAME_DAY = NEWEST_FIRST, OLDEST_FIRST = "newest first", "oldest first"
 # What some apps write: each value times a thousand.
 THOUSANDTHS = "thousandths"
 SCALE_ENDS = Problem(
@@ -57,6 +58,9 @@ NO_HIDDEN = Problem(
 LATEST_START = 12
 NO_START = Problem(
     "no-day-start", column="day_starts=", text='is "{said}"; it takes a time before noon, such as "04:00".'
+)
+NO_SAME_DAY = Problem(
+    "no-same-day", column="same_day=", text='is "{said}"; it takes "newest first" or "oldest first".'
 )
 NO_FIRST_DATE = Problem(
     "no-first-date", column="first_date=", text='is "{said}"; it takes a date, such as "2024-03-31".'
@@ -100,6 +104,7 @@ class ReadingOptions:
     day_starts: str | None = None
     words: Words = ()
     first_date: str = ""
+    same_day: str | None = None
     mapping: str | Path | None = None
     keep_notes: bool = False
     strict: bool = True
@@ -121,6 +126,8 @@ class ReadingOptions:
             wrong.append(unknown_zone(self.zone))
         if self.day_starts is not None and self.day_start is None:
             wrong.append(NO_START.filled(said=self.day_starts))
+        if self.same_day not in (None, *SAME_DAY):
+            wrong.append(NO_SAME_DAY.filled(said=self.same_day))
         if self.first_date and not _is_one_date(self.first_date):
             wrong.append(NO_FIRST_DATE.filled(said=self.first_date))
         if wrong:

@@ -31,6 +31,7 @@ TEXTS = (
     "zone",
     "day_starts",
     "first_date",
+    "same_day",
 )
 LISTS = ("missing", "sessions", "fill_down", "words")
 NAMES = ("columns", *TEXTS, *LISTS)
