@@ -199,9 +199,45 @@ def test_a_day_alone_stays_a_day_of_the_log():
     assert log.readings["day"].tolist() == [0, 1, 2, 3, 4]
 
 
-def test_a_date_in_three_columns_of_a_wide_sheet_is_never_a_day_of_the_log():
+IN_WEEKS = {"Week of": ["2024-03-04", "2024-03-04", "2024-03-11"], "Day": ["Mon", "Thu", "Tue"]}
+BEFORE_AND_AFTER = {"Pain before": [6, 5, 5], "Pain after": [4, 3, 2]}
+
+
+@pytest.mark.parametrize(
+    ("parts", "options", "days"),
+    [
+        ({"Year": [2024] * 3, "Month": [3, 3, 4], "Day": [4, 31, 1]}, {}, [0, 27, 28]),
+        ({"Jahr": [2024] * 3, "Monat": [3, 3, 4], "Tag": [4, 31, 1]}, {}, [0, 27, 28]),
+        (IN_WEEKS, {}, [0, 3, 8]),
+        ({**IN_WEEKS, "Week of": ["2024-03-04", "", "2024-03-11"]}, {"fill_down": "Week of"}, [0, 3, 8]),
+        ({**IN_WEEKS, "Week of": ["2024-03-04", "", ""]}, {"fill_down": "Week of, client"}, [0, 3, 1]),
+    ],
+)
+def test_a_day_in_several_columns_of_a_wide_sheet_is_one_date(parts, options, days):
+    client = ["A", "", ""] if "client" in options.get("fill_down", "") else ["A"] * 3
+    sheet = pd.DataFrame({"Client": client, **parts, **BEFORE_AND_AFTER})
+    log = arc.read_log(sheet, **options)
+    assert log.readings["day"].tolist() == sorted([*days, *days])
+    assert sorted(log.readings["low"]) == [2, 3, 4, 5, 5, 6]
+    assert log.kept_aside.empty
+
+
+@pytest.mark.parametrize("ratings", [BEFORE_AND_AFTER, {"moment": ["between"] * 3, "rating": [6, 5, 5]}])
+def test_a_week_and_a_client_written_once_are_asked_and_the_proposals_followed(ratings):
+    once = {"Client": ["A", "", ""], "Week of": ["2024-03-04", "", ""]}
+    options = {}
+    for said in ("Client is blank in 2 rows", "row 3: Week of is blank beside a day of the week"):
+        with pytest.raises(arc.LogError, match=said) as caught:
+            arc.read_log(pd.DataFrame({**IN_WEEKS, **once, **ratings}), **options)
+        options = caught.value.causes[0].fix.options
+    log = arc.read_log(pd.DataFrame({**IN_WEEKS, **once, **ratings}), **options)
+    assert sorted(log.readings["day"].unique()) == [0, 1, 3]
+
+
+@pytest.mark.parametrize("more", [{"Session date": "2024-03-04"}, {"Year.1": 2024, "Month.1": 3, "Day.1": 9}])
+def test_a_date_in_three_columns_of_a_wide_sheet_is_never_a_day_of_the_log(more):
     with pytest.raises(arc.LogError, match='dates in the columns "year", "month", "day", beside ratings'):
-        arc.read_log(pd.DataFrame({"Client": "A", **SIDES, **PARTS}))
+        arc.read_log(pd.DataFrame({"Client": "A", **SIDES, **PARTS, **more}))
 
 
 def test_a_part_of_the_day_leaves_the_time_blank_and_keeps_the_rating():

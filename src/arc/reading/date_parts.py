@@ -65,15 +65,16 @@ def require_whole_dates(header: Sequence[str]) -> None:
         raise LogError(THREE_COLUMNS.filled(names=", ".join(f'"{shorten(header[one])}"' for one in at)))
 
 
-def joined_dates(cells: pd.DataFrame, order: str | None = None) -> pd.DataFrame:
+def joined_dates(cells: pd.DataFrame, order: str | None = None, filled: Sequence[str] = ()) -> pd.DataFrame:
     """The table with year, month and day as one column "date", where it has no other.
 
     So for a day of the week beside a date of that week. order: of day and month, where the call says it.
+    filled: the columns that it fills from above.
     Raises LogError where that date says not which week is meant.
     """
     header = [str(name) for name in cells.columns]
-    if "date" not in map(plain, header) and (both := _week_and_day(cells, header)):
-        return _with_days_of_weeks(cells, *both, order)
+    if "date" not in map(plain, header) and (both := week_and_day(cells, header)):
+        return _with_days_of_weeks(cells, *both, order, filled)
     at = parts_in(header)
     if not at or "date" in map(plain, header):
         return cells
@@ -83,11 +84,16 @@ def joined_dates(cells: pd.DataFrame, order: str | None = None) -> pd.DataFrame:
     return rest.assign(date=pd.Series(spelled(date), index=cells.index))
 
 
-def _week_and_day(cells: pd.DataFrame, header: Sequence[str]) -> tuple[str, str] | None:
+def week_and_day(cells: pd.DataFrame, header: Sequence[str]) -> tuple[str, str] | None:
     """The headers of a date of the week and of a day of the week, where each is the only one."""
-    weeks = [name for name in header if named_in(_WEEK, name) and are_dates(cells[name])]
+    weeks = [name for name in header if names_week(name) and are_dates(cells[name])]
     days = [name for name in header if _are_weekdays(cells[name])] if len(weeks) == 1 else []
     return (weeks[0], days[0]) if len(days) == 1 else None
+
+
+def names_week(header: str) -> bool:
+    """Whether a header is about weeks."""
+    return named_in(_WEEK, header)
 
 
 def _are_weekdays(cells: pd.Series) -> bool:
@@ -95,13 +101,16 @@ def _are_weekdays(cells: pd.Series) -> bool:
     return bool(texts) and all(weekday(text) is not None for text in texts)
 
 
-def _with_days_of_weeks(cells: pd.DataFrame, week: str, day: str, order: str | None) -> pd.DataFrame:
+def _with_days_of_weeks(
+    cells: pd.DataFrame, week: str, day: str, order: str | None, filled: Sequence[str]
+) -> pd.DataFrame:
     weeks = [str(text) for text in cells[week].cat.categories if text]
     blank = (cells[day] != "") & (cells[week] == "")
     if blank.any():
         found = ONCE.filled(count=int(blank.sum()))
         row = int(cells.index[blank][0])
-        raise LogError(replace(found, row=row, column=week, fix=Fix("fill_down", (week,), lead=FROM_ABOVE)))
+        every = ", ".join([*filled, week])
+        raise LogError(replace(found, row=row, column=week, fix=Fix("fill_down", (every,), lead=FROM_ABOVE)))
     order = order or date_order(weeks)
     try:
         began = {text: parse_date(text, order) for text in weeks}

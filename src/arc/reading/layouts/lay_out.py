@@ -24,6 +24,7 @@ from arc.reading.layouts.model import Asked, Format
 from arc.reading.layouts.notes import NOTES
 from arc.reading.layouts.session_days import with_sessions
 from arc.reading.layouts.sheets import several_alike
+from arc.reading.layouts.whole_dates import with_whole_dates
 from arc.reading.problems import LogError
 from arc.reading.scales import scale_said
 from arc.reading.signs import rows_elsewhere, rows_with_signs, whole
@@ -103,6 +104,7 @@ def lay_out(opened: Opened, name: str | None, asked: Asked) -> LaidOut:
         if opened.notes and name is None:
             known: tuple[Format, int] | None = (NOTES, 0)
         else:
+            opened, asked = with_whole_dates(opened, asked)
             known = find(opened.first_rows(LOOK), name, {**asked.constants, **asked.columns})
         if known is None:
             if name is None:
@@ -137,9 +139,8 @@ def _in_own_columns(opened: Opened, asked: Asked) -> LaidOut:
     table = opened.table(header_at=at)
     # Most files hold nothing besides the table.
     texts = whole(opened, at) if at or len(table.problems) else table.cells
-    table = replace(
-        table, cells=joined_dates(filled_down(table.cells, asked.fill_down, columns), asked.order)
-    )
+    filled = filled_down(table.cells, asked.fill_down, columns)
+    table = replace(table, cells=joined_dates(filled, asked.order, asked.fill_down))
     alone = {one: value for one, value in asked.constants.items() if value not in table.cells}
     columns = {one: value for one, value in columns.items() if one not in alone}
     known = settled(table.cells, columns, asked.measure, asked.higher_is)
