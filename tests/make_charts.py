@@ -16,7 +16,7 @@ from arc.plots.engine.look import TARGETS
 RULES = arc.Rules().short_hash
 # What the three cases cannot carry.
 OTHER_LOGS = ("trend", "adverse", "line-up")
-KIND_AND_TARGET = [(kind, target) for kind in KINDS for target in TARGETS if target != "screen"]
+HIGHER = [(kind, target) for kind in KINDS for target in TARGETS if target not in ("screen", "social")]
 
 
 @cache
@@ -47,6 +47,18 @@ def card_logs(kind: str):
 def foot(picture) -> list[str]:
     """The lines at the foot, first to last."""
     return [text.get_text() for text in reversed(picture.figure.texts) if text.get_label() == LABEL]
+
+
+def cut_off(figure, share: float) -> list[str]:
+    """The lines at the foot that are no longer whole without this share of each side."""
+    wide, high = (side * figure.dpi for side in figure.get_size_inches())
+    boxes = [(text, text.get_window_extent()) for text in figure.texts if text.get_label() == LABEL]
+    assert boxes
+    return [
+        text.get_text()
+        for text, box in boxes
+        if box.x0 < share * wide or box.x1 > (1 - share) * wide or box.y0 < share * high
+    ]
 
 
 def own_log(*rows: dict[str, object]):

@@ -86,11 +86,11 @@ def test_rules_from_a_file_stand_inside(tmp_path):
         )),
         (["--claim", "none-such", "--kind", "grid"], "arc: "),
         (["--series", "right"], (
-            'arc: "right" names no series. Write a column and its value, as side=right; the columns: area, side,'
-            " scale, measure, quantity.\n"
+            'arc: "right" names no series. Write a column and its value, as side=right; the columns: area,'
+            " side, scale, measure, quantity.\n"
         )),
         (["--series", "moment=after"], 'arc: "moment=after" names no series. '),
-        (["--series", "side=right", "--kind", "around"], 'arc: No reading has the side "right". This log has: '),
+        (["--series", "side=right", "--kind", "around"], 'arc: No reading has the side "right". This log'),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_said_and_nothing_is_written(tmp_path, capsys, more, said):

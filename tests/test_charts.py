@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from make_charts import KIND_AND_TARGET, RULES, drawn, foot, own_log, reports
+from make_charts import RULES, drawn, foot, own_log, reports
 
 import arc
 from arc.charts import chart_kinds
 from arc.charts.kinds import KINDS, NOTHING_COMPARED
-from arc.charts.signing import CROP, LABEL, overlapping
+from arc.charts.signing import overlapping
 
 
 @pytest.fixture(scope="module")
@@ -25,19 +25,6 @@ def test_where_there_is_room_the_foot_of_the_kind_stays_between_statement_and_li
     assert statement == NOTHING_COMPARED
     assert own.startswith("3 clients. Empty square: no report that day, which is not “no pain”.")
     assert line == f"3 clients, 11 sessions, 24 reports · sample log that comes with arc · arc {RULES}"
-
-
-@pytest.mark.parametrize(("kind", "target"), KIND_AND_TARGET)
-def test_cutting_off_5_percent_of_each_side_leaves_the_foot_whole(kind, target):
-    figure = drawn(kind, target).figure
-    figure.canvas.draw()
-    wide, high = (side * figure.dpi for side in figure.get_size_inches())
-    boxes = [text.get_window_extent() for text in figure.texts if text.get_label() == LABEL]
-    assert CROP > 0.05
-    for box in boxes:
-        assert box.x0 >= 0.05 * wide
-        assert box.x1 <= 0.95 * wide
-        assert box.y0 >= 0.05 * high
 
 
 def test_a_long_source_stands_whole_inside_and_in_the_caption(log):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from make_charts import RULES, card_logs, foot, own_log, reports
+from make_charts import RULES, card_logs, cut_off, foot, own_log, reports
+from matplotlib.image import imread
 
 import arc
 from arc.charts import ChartError
@@ -108,7 +109,7 @@ def test_a_log_without_a_session_or_of_a_function_says_so():
 
 @pytest.mark.parametrize("clients", [1, 3, 8])
 @pytest.mark.parametrize("kind", list(KINDS))
-def test_each_kind_makes_a_card_that_can_be_read_or_says_in_one_sentence_why(kind, clients):
+def test_each_kind_makes_a_card_that_can_be_read_or_says_in_one_sentence_why(kind, clients, tmp_path):
     picture = card_or_reason(kind, clients)
     if isinstance(picture, str):
         assert "Choose a higher size" in picture or "Needed: " in picture
@@ -117,6 +118,8 @@ def test_each_kind_makes_a_card_that_can_be_read_or_says_in_one_sentence_why(kin
     assert tuple(figure.get_size_inches() * figure.dpi) == (1200, 630)
     figure.canvas.draw()
     assert overlapping(figure) == []
+    assert cut_off(figure, 0.05) == []
+    assert imread(picture.save(tmp_path / "p.png")).shape[:2] == (630, 1200)
     assert panel_share(figure) >= LEAST_PANELS
     assert not [text for text, _ in text_boxes(figure) if "…" in text or "..." in text]
     sizes = {text: size * 200 / 72 for text, size in text_sizes(figure)}
