@@ -89,6 +89,7 @@ def test_the_address_that_a_browser_is_started_with_opens_the_page_once():
         assert answer_of(address)[0] == 200
 
 
+@pytest.mark.slow
 def test_an_address_that_no_browser_opens_starts_no_kernel_and_one_whose_page_is_gone_soon_ends():
     with served() as (address, server):
         for _ in range(3):
@@ -188,6 +189,7 @@ def test_it_listens_on_this_computer_only_and_all_it_writes_lies_in_one_private_
 
 
 # A closed terminal, with signals that come while it ends; and an end that leaves arc no time for anything.
+@pytest.mark.slow
 @pytest.mark.parametrize("signals", [("SIGHUP", "SIGINT", "SIGTERM"), ("SIGKILL",)], ids="-".join)
 def test_however_it_ends_no_process_and_no_file_stays(signals, tmp_path):
     command = [sys.executable, "-m", "arc", "app", "--no-browser"]

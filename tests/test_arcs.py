@@ -216,7 +216,7 @@ def frame_of(rows) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["client", "day", "moment", "rating"], dtype=object)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(day_rows)
 def test_nothing_is_lost_and_nothing_is_both_in_and_out(rows):
     log = arc.read_log(frame_of(rows))
@@ -228,7 +228,7 @@ def test_nothing_is_lost_and_nothing_is_both_in_and_out(rows):
     assert arcs.readings["arc"].is_monotonic_increasing
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(day_rows, st.integers(-400, 400))
 def test_shifting_the_calendar_changes_nothing(rows, shift):
     moved = [(client, day + shift, *rest) for client, day, *rest in rows]
@@ -236,7 +236,7 @@ def test_shifting_the_calendar_changes_nothing(rows, shift):
     pd.testing.assert_frame_equal(here.drop(columns="session_day"), there.drop(columns="session_day"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(day_rows)
 def test_every_landmark_pair_is_low_to_high(rows):
     table = arc.mark(arc.align(arc.read_log(frame_of(rows)))).table
@@ -244,7 +244,7 @@ def test_every_landmark_pair_is_low_to_high(rows):
         assert not (table[f"{name}_low"] > table[f"{name}_high"]).any(), name
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(day_rows)
 def test_clients_do_not_touch_one_another(rows):
     together = arc.mark(arc.align(arc.read_log(frame_of(rows)))).table

@@ -51,9 +51,28 @@ FEW = {
     "claim-nerve-flare-booked on bad days": 6,
 }
 PATTERNS = {key: 4_000 for key in CELLS if key.startswith("chance-")}
+# Whole simulated clinics take seconds each.
+IN_CHECK = (
+    *("claim-", "credit", "regression", "flare-null-booked", "flare-null-0-100", "flare-range", "mixed-own"),
+)
 
 
-@pytest.mark.parametrize(("key", "sets"), {**SHORT, **FEW, **PATTERNS}.items())
+def family(key: str) -> str:
+    """The cells that ask the same of the same estimator, at other sizes and in other worlds."""
+    return re.split(r"-?\d", key)[0]
+
+
+def short_form() -> list:
+    """One cell of each family is tried by make test, the others by make check."""
+    tried, cells = set(), []
+    for key, sets in {**FEW, **SHORT, **PATTERNS}.items():
+        is_slow = key.startswith(IN_CHECK) or family(key) in tried
+        tried |= set() if is_slow else {family(key)}
+        cells.append(pytest.param(key, sets, marks=pytest.mark.slow if is_slow else ()))
+    return cells
+
+
+@pytest.mark.parametrize(("key", "sets"), short_form())
 def test_a_cell_meets_its_target(key, sets):
     cell, count = CELLS[key], run.measure(key, sets)
     share = min(max(cell.measured(count) / 100, 0.02), 0.98)

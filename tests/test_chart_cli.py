@@ -205,6 +205,7 @@ def test_help_lists_every_kind_and_every_size(capsys):
         assert re.search(rf"^  {name} +{re.escape(place_words(name))}$", shown, re.M)
 
 
+@pytest.mark.slow
 def test_the_gallery_shows_each_kind_or_says_why_not():
     log = arc.read_log(
         pd.DataFrame(

@@ -137,7 +137,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.sampled_from(["days", "than", "how", "above", "lasts_days", "required", "label"]), VALUES)
 def test_any_value_is_read_or_named(name, value):
     from arc.claims.reading import _claim, _problems

@@ -163,7 +163,9 @@ def test_clients_in_a_list_share_one_axis(log, marks):
         assert collisions(picture.figure) == []
 
 
-@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.slow if "many" in name else ()) for name in ODD]
+)
 def test_odd_logs_are_drawn_whole(name):
     log = ODD[name]()
     picture = arc.mark(log).plot() if len(log.sessions) else log.plot()

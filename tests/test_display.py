@@ -163,7 +163,13 @@ def test_the_end_of_an_interval_is_never_rounded_onto_0(end, text):
 VERBS = ("fit_flare", "fit_change", "fit_recovery", "fit_profile", "fit_trend", "fit_control", "weigh")
 
 
-@pytest.mark.parametrize("sample", ["three-cases", "simulated-real-flare", "once-a-day"])
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "three-cases",
+        *(pytest.param(one, marks=pytest.mark.slow) for one in ("simulated-real-flare", "once-a-day")),
+    ],
+)
 def test_first_words_are_few_and_the_rest_is_one_click_or_call_away(sample):
     log = arc.load_sample(sample)
     for shown in (log, *(getattr(arc, verb)(log) for verb in VERBS)):

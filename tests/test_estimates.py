@@ -171,9 +171,24 @@ def _is_shown(number: float, digits: int, values: np.ndarray) -> bool:
     return bool(np.isclose(values, number, rtol=0, atol=0.5 * 10**-digits + 1e-9).any())
 
 
+def assert_one_kind_of_table(found) -> None:
+    """What somebody can rely on who puts the estimates of several answers into one frame."""
+    table = found.estimates
+    assert isinstance(found, Refusal) or len(table)
+    assert tuple(table.columns) == COLUMNS
+    assert table.dtypes.equals(estimates([]).dtypes)
+    given = table["status"] == "given"
+    assert set(table.loc[~given, "status"]) <= {"declined"}
+    assert (table.loc[~given, "reason"] != "").all()
+    ends = ["low", "high", "interval_low", "interval_high", "clients"]
+    assert table.loc[given, ends].notna().any(axis=1).all()
+    assert (table["quantity"] != "").all()
+
+
 @pytest.mark.parametrize(("name", "sample"), PAIRS)
-def test_each_number_said_is_an_estimate_or_one_of_the_rules(name, sample):
+def test_each_number_said_is_an_estimate_or_a_rule_and_all_estimates_are_one_kind_of_table(name, sample):
     found = answer_of(name, sample)
+    assert_one_kind_of_table(found)
     values, allowed = numbers_of(found.estimates), (*WORLDS, *claimed(found), *ASKED[name][1])
     if isinstance(found, Refusal):
         assert found.needs
@@ -189,18 +204,3 @@ def test_the_walk_itself_finds_a_number_that_is_no_estimate():
     )
     said = "1.3 on day 4; 95 % interval -0.04 to 3.0, 3.0 wide; n = 7 clients, 1.2"
     assert unfounded(said, numbers_of(found), WORLDS) == ["7", "1.2"]
-
-
-def test_the_estimates_of_all_models_and_samples_are_one_kind_of_table():
-    answers = [answer_of(*pair) for pair in PAIRS]
-    tables = [one.estimates for one in answers if not isinstance(one, Refusal)]
-    whole = pd.concat([one.estimates for one in answers], ignore_index=True)
-    assert tuple(whole.columns) == COLUMNS
-    assert whole.dtypes.equals(estimates([]).dtypes)
-    assert all(len(table) for table in tables)
-    given = whole["status"] == "given"
-    assert set(whole.loc[~given, "status"]) == {"declined"}
-    assert (whole.loc[~given, "reason"] != "").all()
-    ends = ["low", "high", "interval_low", "interval_high", "clients"]
-    assert whole.loc[given, ends].notna().any(axis=1).all()
-    assert (whole["quantity"] != "").all()

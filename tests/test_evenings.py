@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from log_files import UNHURRIED
 
@@ -277,7 +277,7 @@ def is_on_a_clock(at, zone):
     return at.replace(tzinfo=zone).astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) == at
 
 
-@UNHURRIED
+@settings(UNHURRIED, max_examples=8)
 @given(diaries(), ZONES, SPELLED)
 def test_stamps_moved_to_another_zone_are_the_same_log(rows, name, spell):
     zone = ZoneInfo(name)
@@ -287,7 +287,7 @@ def test_stamps_moved_to_another_zone_are_the_same_log(rows, name, spell):
     assert arc.read_log(as_log(rows, lambda at: spell(at.replace(tzinfo=zone))), zone=name) == local
 
 
-@UNHURRIED
+@settings(UNHURRIED, max_examples=8)
 @given(diaries(), st.integers(1, 3))
 def test_a_log_moved_into_the_night_is_the_same_sessions_with_the_same_distances(rows, hours):
     log = arc.read_log(as_log(rows, lambda at: at.isoformat(sep=" ")))
