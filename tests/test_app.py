@@ -51,7 +51,7 @@ def test_a_file_is_read_by_what_is_in_it_and_bad_rows_become_problems():
 
 def test_a_file_that_is_too_large_is_refused_in_words():
     with pytest.raises(ValueError) as refused:
-        read(upload(b" " * (MOST_MB * 1024 * 1024 + 1)))
+        read(Upload("a.csv", SMALL, {}, (("b.csv", b" " * (MOST_MB * 1024 * 1024)),)))
     assert (
         str(refused.value)
         == "The file has more than 50 MB. A pain log is much smaller; is it the right file?"
@@ -92,15 +92,16 @@ def page_with(content: bytes, name: str = "log.csv") -> Page:
     return page
 
 
-def choose(page: Page, content: bytes, name: str) -> None:
-    page.file.value = (
+def choose(page: Page, content: bytes, name: str, *more: tuple[bytes, str]) -> None:
+    page.file.value = tuple(
         {
             "name": name,
             "type": "",
             "size": len(content),
             "content": memoryview(content),
             "last_modified": datetime(2024, 3, 4, tzinfo=UTC),
-        },
+        }
+        for content, name in [(content, name), *more]
     )
 
 
@@ -206,6 +207,25 @@ def test_the_same_file_mended_keeps_what_was_said_about_it(quick):
     page.fields.boxes["scale"].value = "1-10"
     choose(page, SMALL, "log.csv")
     assert page.log.readings["scale_low"].unique() == [1]
+
+
+def test_several_files_are_one_log_and_problems_name_the_file_by_its_number(monkeypatch):
+    monkeypatch.setattr(Page, "_show", lambda self, log: None)
+    page, second = Page(), SMALL.replace(b"C1", b"C2").replace(b",8", b",88")
+    files = (SMALL, "Mary.csv", (second, "<b>.csv"))
+    choose(page, *files)
+    assert page.log.clients["client"].tolist() == ["C1", "C2"]
+    assert "Done: Mary.csv (file 1) and &lt;b&gt;.csv (file 2). " in page.said.value
+    assert "file 2.csv, row 3: rating &quot;88&quot;" in page.unread.value
+    page.fields.boxes["scale"].value = "0-100"
+    assert page.log.problems.empty
+    choose(page, *files)
+    assert page.fields.boxes["scale"].value == "0-100"
+    choose(page, SMALL, "Mary.csv")
+    assert page.fields.boxes["scale"].value == ""
+    choose(page, SMALL, "Mary.csv", (b"a,b\n1,2\n", "b.csv"))
+    assert "Mary.csv (file 1) and b.csv (file 2) were not read, and they are unchanged." in page.said.value
+    assert "file 2.csv: No column" in page.said.value
 
 
 def test_a_warning_sign_and_rows_that_were_not_read_are_said_before_all_else(quick):

@@ -44,7 +44,7 @@ def tab(address, chromium):
         assert tab.script_errors == []
 
 
-def choose(tab, path: Path) -> None:
+def choose(tab, path: Path | list[Path]) -> None:
     with tab.page.expect_file_chooser() as chooser:
         tab.page.get_by_role("button", name="Choose a file").click()
     chooser.value.set_files(path)
@@ -218,17 +218,18 @@ def test_a_file_with_a_script_in_it_is_shown_and_never_runs(tab, tmp_path):
 
 
 def test_a_file_that_is_no_log_is_said_in_words_and_the_next_one_is_read(tab, tmp_path):
-    wrong, right = tmp_path / "photo.png", tmp_path / "log.csv"
+    wrong, right, more = (tmp_path / name for name in ("photo.png", "log.csv", "more.csv"))
     wrong.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
     right.write_text(ROWS)
+    more.write_text(ROWS.replace("C1", "C9"))
     choose(tab, wrong)
     tab.page.get_by_role("alert").get_by_text("photo.png was not read").wait_for()
     assert focused(tab).startswith("photo.png was not read, and it is unchanged.")
     assert violations(tab) == []
-    choose(tab, right)
-    tab.page.get_by_role("main").get_by_text("Done: log.csv").wait_for()
+    choose(tab, [right, more])
+    tab.page.get_by_role("main").get_by_text("Done: log.csv (file 1) and more.csv (file 2)").wait_for()
     assert tab.page.locator(".arc-wrong").count() == 0
-    assert focused(tab).startswith("Done: log.csv.")
+    assert focused(tab).startswith("Done: log.csv (file 1) and more.csv (file 2).")
 
 
 def test_a_file_above_the_limit_of_the_connection_is_read_and_one_above_the_limit_of_the_page_is_named(

@@ -35,6 +35,7 @@ DEMO = "arc-demo"
 NOTHING_YET = "No file yet."
 NO_LOG_YET = "No log yet? Empty forms"
 UNREAD = "{name} was not read, and it is unchanged."
+UNREAD_FILES = "{name} were not read, and they are unchanged."
 NO_ROW = (
     "No row of {name} could be read. Each problem stands below, with what to do. Mend them in your file,"
     " save it, and choose it again."
@@ -64,9 +65,9 @@ class Page:
         self.log: PainLog | None = None
         self.file = widgets.FileUpload(
             accept=",".join(ENDINGS),
-            multiple=False,
+            multiple=True,
             description="Choose a file",
-            tooltip="A workbook, a CSV file or an app's export",
+            tooltip="A workbook, a CSV file or an app's export; several files are read as one log",
             layout={"width": "auto"},
         )
         self.sample = widgets.Button(description="Try the sample", tooltip="Three cases from two articles")
@@ -111,13 +112,14 @@ class Page:
 
     def _on_file(self, change: dict[str, Any]) -> None:
         if change["new"]:
-            chosen = change["new"][0]
+            first, *more = ((one["name"], bytes(one["content"])) for one in change["new"])
             # The widget would keep a second copy, and the same file could not be chosen again.
             self.file.value = ()
+            chosen = Upload(*first, {}, tuple(more))
             # The same file, mended, keeps what was said about it.
-            if self.upload is None or self.upload.name != chosen["name"]:
+            if self.upload is None or self.upload.names != chosen.names:
                 self.fields.forget()
-            self._load(Upload(chosen["name"], bytes(chosen["content"]), {}))
+            self._load(chosen)
 
     def _on_sample(self) -> None:
         # It is there already: the demo may have asked twice before it was heard.
@@ -137,7 +139,7 @@ class Page:
         self._warn(())
         self.fields.hide()
         self.tabs.hide()
-        failed = UNREAD.format(name=_name(upload))
+        failed = (UNREAD_FILES if upload.more else UNREAD).format(name=_name(upload))
         against = into(self.said, "Reading the file.", lambda: self._read_and_show(upload), failed=failed)
         if upload.content is not None:
             fixes = [one.fix for one in against if one.fix]
@@ -185,4 +187,4 @@ def _done(log: PainLog, upload: Upload) -> str:
 
 
 def _name(upload: Upload) -> str:
-    return "the sample of three cases" if upload.content is None else clean(upload.name)
+    return "the sample of three cases" if upload.content is None else clean(name_some(upload.names))

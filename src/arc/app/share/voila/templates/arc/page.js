@@ -3,14 +3,14 @@
   // The address without its key: what is seen over a shoulder, kept in the history or sent on opens nothing. A cookie goes on from here.
   if (location.search) history.replaceState({}, "", location.pathname);
 
-  // A file that is larger than the connection carries would vanish without a word, so its size is looked at before it is sent.
+  // What is larger than the connection carries would vanish without a word, so the size of all files is looked at before they are sent.
   const most = 50 * 1024 * 1024;
   const open = HTMLInputElement.prototype.click;
   HTMLInputElement.prototype.click = function () {
     if (this.type === "file") {
       this.addEventListener("change", event => {
         const said = document.getElementById("arc-size");
-        const tooLarge = [...this.files].some(file => file.size > most);
+        const tooLarge = [...this.files].reduce((size, file) => size + file.size, 0) > most;
         if (said) said.textContent = tooLarge ? said.dataset.text : "";
         if (tooLarge) event.stopImmediatePropagation();
       }, {capture: true});
