@@ -33,7 +33,7 @@ from arc.vocabulary.first import Pictured
 FEW = 20
 # One file of so many goes through one of the slow doors, each in its turn.
 SLOW_EVERY = 300
-# And of so many the display in a notebook is drawn as well.
+# And of so many the display in a notebook is drawn as well; it is another one than that of a slow door.
 DRAWN_EVERY = 50
 # A file of which only the doors are asked.
 UNKNOWN = Made(b"", "")
@@ -73,7 +73,7 @@ def _through(path: Path, number: int, filled: int | None, options: dict[str, Any
     if filled is not None:
         nothing_is_lost(log, filled)
     # A picture takes a hundred times as long as the words around it; each kind has a door of its own.
-    with contextlib.nullcontext() if number % DRAWN_EVERY == 0 else _undrawn():
+    with contextlib.nullcontext() if number % DRAWN_EVERY == 1 else undrawn():
         _shown(log)
         for at, item in enumerate(_cut(log)):
             # As text or as HTML, in turn: both are made from the same summary.
@@ -85,7 +85,7 @@ def _through(path: Path, number: int, filled: int | None, options: dict[str, Any
 
 
 @contextlib.contextmanager
-def _undrawn() -> Iterator[None]:
+def undrawn() -> Iterator[None]:
     """Words and tables only."""
     with contextlib.ExitStack() as stack:
         for kind in (arc.PainLog, arc.Arcs, arc.Landmarks):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -19,55 +20,64 @@ import arc
 from arc.reading import workbook as reader
 
 # No crash can be caught inside the process that crashes,
-# and memory can be bounded only for a process of its own.
+# and memory can be bounded only for a process of its own. One for all of them, as it loads arc once.
 READ = """
-import resource, sys
+import json, resource, sys
 from pathlib import Path
 resource.setrlimit(resource.RLIMIT_AS, (4_000_000_000, 4_000_000_000))
 import arc
-try:
-    log = arc.read_log(Path(sys.argv[1]), strict=False)
-    print("read", len(log.readings), len(log.problems))
-except arc.LogError as error:
-    print(error)
+for name in sys.stdin:
+    try:
+        log = arc.read_log(Path(name.strip()), strict=False)
+        print(json.dumps(f"read {len(log.readings)} {len(log.problems)}"), flush=True)
+    except arc.LogError as error:
+        print(json.dumps(str(error)), flush=True)
 """
 HEADER = "client,day,moment,rating,note"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit of memory")
-@pytest.mark.parametrize("name", NAMED)
-def test_a_hostile_file_is_read_or_refused_in_bounded_memory(tmp_path, name):
-    make, said = NAMED[name]
-    path = tmp_path / "log.xlsx"
-    path.write_bytes(make())
-    done = subprocess.run(
-        [sys.executable, "-c", READ, str(path)], capture_output=True, text=True, timeout=120
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert said in done.stdout
+def test_a_hostile_file_is_read_or_refused_in_bounded_memory(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-c", READ], stdin=-1, stdout=-1, stderr=-1, text=True, encoding="utf-8"
+    ) as reading:
+        for number, (name, (make, said)) in enumerate(NAMED.items()):
+            path = tmp_path / f"{number}.xlsx"
+            path.write_bytes(make())
+            reading.stdin.write(f"{path}\n")
+            reading.stdin.flush()
+            answer = reading.stdout.readline()
+            assert answer, f"{name}: the process ended: {reading.stderr.read()}"
+            assert said in json.loads(answer), name
+            path.unlink()
+        assert reading.communicate() == ("", "")
+    assert reading.returncode == 0
 
 
 # --- Files made at random ---
 
 
-@pytest.mark.parametrize("first", range(1, 221, 55))
+# A few of each way to end; `make fuzz` tries a hundred thousand. Number 51 is drawn as well.
+@pytest.mark.parametrize("first", [11, 37])
 def test_files_made_at_random_are_read_shown_and_shared_or_refused(tmp_path, first):
     path, ended = tmp_path / "log.csv", Counter()
-    for number in range(first, first + 55):
+    for number in range(first, first + 26):
         file = made(number)
         path.write_bytes(file.content)
         ended[survives(path, number, file)] += 1
     # Were most of them refused, little would have been tried.
-    assert ended["all rows loaded, shared"] > 8
-    assert ended["some rows loaded, not shared"] > 4
-    assert 3 < ended["refused"] < 25
+    assert ended["all rows loaded, shared"] > 3
+    assert ended["some rows loaded, not shared"] > 2
+    assert 1 < ended["refused"] < 12
 
 
 @pytest.mark.parametrize("door", range(len(SLOW)), ids=lambda door: SLOW[door].__name__.strip("_"))
 def test_a_hostile_file_goes_through_each_slow_door(tmp_path, door):
     path = tmp_path / "log.csv"
     path.write_text(
-        f'{HEADER},area\n"{SCRIPT}",0,before,3,N0TE,\n"{SCRIPT}",1,between,5,N0TE,"=1+1"\n\x1b[2J,0,before,4,"<b>",$x^2$\n',
+        # One area, which is a formula and mathematics at once: another one would be asked everything again.
+        f'{HEADER},area\n"{SCRIPT}",0,before,3,N0TE,=1+$x^2$\n"{SCRIPT}",1,between,5,N0TE,=1+$x^2$\n'
+        '\x1b[2J,0,before,4,"<b>",=1+$x^2$\n',
         encoding="utf-8",
     )
     assert survives(path, door * SLOW_EVERY, Made(b"", "", 4)).startswith("all rows loaded")
@@ -192,14 +202,16 @@ LOG = [["client", "day", "moment", "rating"], ["A", 0, "before", 3]]
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to such a limit")
 def test_a_workbook_that_fills_the_memory_ends_its_own_process_only(tmp_path, monkeypatch):
-    path = workbook(tmp_path, [*LOG, *([f"client {row}" * 200, 0, "before", 3] for row in range(6_000))])
-    assert len(arc.read_log(path).readings) == 6_001
+    rows = ([f"client {row}" * 3_000, 0, "before", 3] for row in range(400))
+    path = workbook(tmp_path, [*LOG, *rows])
     monkeypatch.setattr(reader, "MOST_BYTES", 60_000_000)
     with pytest.raises(
         arc.LogError,
         match=r"^This workbook needs more than 0\.06 GB of memory or 120 seconds to be read\. A pain log",
     ):
         arc.read_log(path)
+    # A log of a usual size has room in it.
+    assert len(arc.read_log(workbook(tmp_path, LOG)).readings) == 1
 
 
 def test_a_workbook_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
