@@ -38,7 +38,10 @@ class Report:
 
 @dataclass(frozen=True)
 class File:
-    """What is read, how, and what has to come out: readings, or a word of the question."""
+    """What is read, how, and what has to come out: readings, or a word of the question.
+
+    fixed: each row has its place, and no column may be added.
+    """
 
     shape: str
     rows: list[list[Any]]
@@ -48,6 +51,7 @@ class File:
     workbook: bool = False
     sheets: dict[str, list[list[Any]]] = field(default_factory=dict)
     separator: str = ","
+    fixed: bool = False
 
     def content(self) -> bytes:
         """The bytes of the file."""
@@ -355,6 +359,59 @@ def of_function(reports: list[Report], rng: random.Random) -> File:
     return File("of function", [header, *rows], question="measure")
 
 
+def dates_across(reports: list[Report], rng: random.Random) -> File:
+    """A column for each day, and for each client a row before the sessions and one after them."""
+    kept = [one for one in reports if one.moment != "between"]
+    days = sorted({one.date for one in kept})
+    rows = []
+    for client in dict.fromkeys(one.client for one in kept):
+        for moment in ("before", "after"):
+            own = {one.date: _rating(one) for one in kept if (one.client, one.moment) == (client, moment)}
+            rows.append([client, moment, *(own.get(day, "") for day in days)])
+    header = ["Client", "When", *map(str, days)]
+    return File("dates across", [header, *rows], expected=_expected(kept))
+
+
+def survey(reports: list[Report], rng: random.Random) -> File:
+    """An export of Qualtrics: two further rows of headers, and an answer that its maker tried out."""
+    names = ["Status", "Q1", "Q2", "Q3", "Q4"]
+    questions = ["Response Type", "Your code", "Which day?", "When is this rating?", "Your pain (0-10)"]
+    marks = [f'{{"ImportId":"{name}"}}' for name in names]
+    tried = ["Survey Preview", "test", "2024-01-01", "before", "10"]
+    rows = [["IP Address", one.client, str(one.date), one.moment, _rating(one)] for one in reports]
+    columns = dict(zip(("client", "date", "moment", "rating"), questions[1:], strict=True))
+    every = [names, questions, marks, tried, *rows]
+    return File("survey", every, {"columns": columns}, _expected(reports), fixed=True)
+
+
+def in_groups(reports: list[Report], rng: random.Random) -> File:
+    """An export of Kobo: questions inside groups, and the columns that it adds."""
+    header = ["today", "visit/client", "visit/when", "visit/pain", "_id", "_uuid"]
+    rows = [
+        [str(one.date), one.client, one.moment, _rating(one), number, f"u{number}"]
+        for number, one in enumerate(reports, 1)
+    ]
+    columns = {"date": "today", "moment": "when", "rating": "pain"}
+    return File("in groups", [header, *rows], {"columns": columns}, _expected(reports))
+
+
+def notes(reports: list[Report], rng: random.Random) -> File:
+    """Notes of a phone: a line for each day, with neither month nor year."""
+    own = [replace(one, client="me") for one in reports if one.client == reports[0].client]
+    days = sorted({one.date for one in own})
+    lines = []
+    for day in days:
+        said = [
+            _rating(one) if one.moment == "between" else f"{one.moment} {_rating(one)}"
+            for one in own
+            if one.date == day
+        ]
+        lines.append([f"{day:%a} {day.day}: {'; '.join(said)}"])
+    sessions = sorted({str(one.date) for one in own if one.moment == "before"})
+    options = {"person": "me", "first_date": str(days[0]), "sessions": sessions}
+    return File("notes", lines, options, _expected(own), fixed=True)
+
+
 SHAPES: tuple[Callable[[list[Report], random.Random], File], ...] = (
     long,
     spelled,
@@ -372,6 +429,10 @@ SHAPES: tuple[Callable[[list[Report], random.Random], File], ...] = (
     sheet_each,
     half_swapped,
     of_function,
+    dates_across,
+    survey,
+    in_groups,
+    notes,
 )
 IN_ORDER = {"written once", "side by side", "newest first", "half-swapped and merged"}
 
@@ -381,7 +442,7 @@ IN_ORDER = {"written once", "side by side", "newest first", "half-swapped and me
 
 def _changed(file: File, rng: random.Random) -> File:
     """Columns in another order, a column of nonsense, rows shuffled, blank lines."""
-    if file.sheets:
+    if file.sheets or file.fixed:
         return file
     header, *rows = file.rows
     if rng.random() < 0.4:

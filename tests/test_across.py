@@ -33,6 +33,11 @@ def test_clients_down_and_days_across(tmp_path):
     assert log.read_as == "a sheet with a column for each day: 2 rows of the file, 5 reports"
 
 
+def test_two_days_across_with_two_columns_beside_the_client(tmp_path):
+    log = read(tmp_path, "Client,When,2024-03-04,2024-03-11,Room", "A,before,6,5,2", "A,after,4,3,2")
+    assert log.readings["low"].tolist() == [6, 5, 4, 3]
+
+
 def test_real_dates_across_and_a_title_above(tmp_path):
     days = [dt.datetime(2024, 3, 4), dt.datetime(2024, 3, 11)]
     log = read_log(workbook(tmp_path, [["Pain scores"], ["Patient ID", *days], ["C01", 6, 5]]))

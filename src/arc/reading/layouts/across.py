@@ -61,9 +61,9 @@ def _days(header: Sequence[str]) -> list[int]:
 
 
 def has_days_across(header: list[str]) -> bool:
-    """Most headers are dates, and at most three others stand beside them."""
+    """Most headers are dates; at most three others stand beside them and the client."""
     days = _days(header)
-    others = sum(bool(name.strip()) for name in header) - len(days)
+    others = sum(bool(name.strip()) and not names_person(name) for name in header) - len(days)
     distinct = {header[at].strip() for at in days}
     return len(distinct) == len(days) >= _FEWEST and others <= min(3, len(days))
 
