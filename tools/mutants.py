@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import os
+import queue
 import shlex
 import shutil
 import subprocess
@@ -17,6 +19,8 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +29,27 @@ COPIED = ("src", "tests", "tools", "data", "docs", "notebooks", "pyproject.toml"
 SECONDS = 300
 A_DAY = 15
 KILLED, SURVIVED = "killed", "SURVIVED"
+# It has the libraries loaded, not arc, and is doubled for each run of pytest: imports were half of the time.
+NURSERY = f"""
+import json, os, signal, sys
+import matplotlib.pyplot, pandas, scipy.stats, seaborn, statsmodels.api, statsmodels.formula.api
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        os.setsid()
+        signal.alarm({SECONDS})
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nowhere, stream)
+        import pytest
+        os._exit(pytest.main(json.loads(line)))
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        os.killpg(child, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    print(code, flush=True)
+"""
 # How pytest ends: only a failed test is a fault that was noticed.
 ENDS = {0: SURVIVED, 1: KILLED}
 
@@ -63,6 +88,23 @@ class Copy:
                 shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, folder / name)
+        # Compiled files are told by their second: two faults of one second would be taken for one.
+        own = {"PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"}
+        self.nursery = subprocess.Popen(
+            [sys.executable, "-c", NURSERY],
+            cwd=folder,
+            env=os.environ | own,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def __enter__(self) -> Copy:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.nursery.kill()
+        self.nursery.communicate()
 
     def tried(self, mutant: Mutant) -> str:
         """How one of them ended."""
@@ -84,34 +126,39 @@ class Copy:
     def run(self, tests: str) -> int:
         """The exit code of pytest; too long is no answer."""
         files, *options = shlex.split(tests)
-        # Compiled files are told by their second: two faults of one second would be taken for one.
-        own = {"PYTHONPATH": str(self.folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", f"tests/{files}"]
+        asked = ["-q", "-x", "-p", "no:cacheprovider", f"tests/{files}", *options]
+        print(json.dumps(asked), file=self.nursery.stdin, flush=True)
+        return int(self.nursery.stdout.readline() or -1)
+
+
+def try_all(chosen: Sequence[Mutant], *, copies: int = 1) -> list[tuple[Mutant, str]]:
+    """Try them in so many copies side by side, and say how each ended."""
+    by_tests: dict[str, list[Mutant]] = {}
+    for mutant in chosen:
+        by_tests.setdefault(mutant.tests, []).append(mutant)
+    free: queue.SimpleQueue[Copy] = queue.SimpleQueue()
+
+    def try_those(those: list[Mutant]) -> list[tuple[Mutant, str]]:
+        copy = free.get()
         try:
-            done = subprocess.run(
-                [*command, *options],
-                cwd=self.folder,
-                env=os.environ | own | {"OPENBLAS_NUM_THREADS": "1"},
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return -1
-        return done.returncode
+            return [_tried(copy, one) for one in those]
+        finally:
+            free.put(copy)
+
+    with tempfile.TemporaryDirectory(prefix="arc-mutants-") as folder, ExitStack() as open_copies:
+        for number in range(copies):
+            place = Path(folder) / str(number)
+            place.mkdir()
+            free.put(open_copies.enter_context(Copy(place)))
+        with ThreadPoolExecutor(copies) as pool:
+            return [one for found in pool.map(try_those, by_tests.values()) for one in found]
 
 
-def try_all(chosen: Sequence[Mutant]) -> list[tuple[Mutant, str]]:
-    """Try them one after the other, and say how each ended."""
-    found = []
-    with tempfile.TemporaryDirectory(prefix="arc-mutants-") as folder:
-        copy = Copy(Path(folder))
-        for mutant in chosen:
-            began = time.monotonic()
-            found.append((mutant, copy.tried(mutant)))
-            took = time.monotonic() - began
-            print(f"{found[-1][1]:8}  {took:5.1f} s  {mutant.file}: {mutant.before!r}", flush=True)
-    return found
+def _tried(copy: Copy, mutant: Mutant) -> tuple[Mutant, str]:
+    began = time.monotonic()
+    ended = copy.tried(mutant)
+    print(f"{ended:8}  {time.monotonic() - began:5.1f} s  {mutant.file}: {mutant.before!r}", flush=True)
+    return mutant, ended
 
 
 def main() -> int:
@@ -122,7 +169,7 @@ def main() -> int:
     said = options.parse_args()
     chosen = [one for one in mutants() if said.only in one.file]
     began = time.monotonic()
-    found = try_all(of_day(chosen, said.day) if said.day else chosen)
+    found = try_all(of_day(chosen, said.day) if said.day else chosen, copies=os.cpu_count() or 1)
     left = [mutant for mutant, ended in found if ended != KILLED]
     print(f"{len(found) - len(left)} of {len(found)} killed in {time.monotonic() - began:.0f} s")
     for mutant in left:
