@@ -185,6 +185,12 @@ def test_from_four_clients_on_panels_are_small(log):
     assert "8 clients, made by a program." in picture.caption
 
 
+def test_of_equal_ratings_in_a_row_the_first_and_the_last_have_their_number():
+    later = [at(day, rating) for day, rating in enumerate("555565", 1)]
+    (panel,) = log_of(at(0, "4", "before", session=1), *later).plot().axes
+    assert sorted(text.get_text() for text in panel.texts if text.get_text() in "456") == list("45556")
+
+
 def test_words_are_never_drawn_upon_the_scale_in_small_panels_either():
     picture = arc.load_sample("simulated-messy").plot()
     assert len(picture.axes) > 3

@@ -27,6 +27,7 @@ KEY = (
     ("rating", "▮", "a range"),
     ("worse", "▲", "worse"),
     ("better", "▼", "better, in words"),
+    ("muted", "◆", "other words"),
     ("muted", "┆", "day worked out"),
     ("worse", "■", "flare"),
     ("worse", "↗", "later rise"),

@@ -69,12 +69,16 @@ def rated_as(low: float, high: float) -> str:
 
 
 def _named(rated: pd.DataFrame, is_brief: bool) -> pd.DataFrame:
-    """The ratings that have their number beside them; before a session it stands on the left."""
+    """The ratings that have their number beside them; before a session it stands on the left.
+
+    Of a row of equal ratings the first and the last have one: the line between them says the rest.
+    """
     rated = rated.assign(is_left=rated["x"] < np.floor(rated["x"] + 0.5))
     if is_brief or rated.empty:
         return rated.tail(1)
     if len(rated) <= MOST_NUMBERS:
-        return rated
+        as_before = (rated[["low_at", "high_at"]] == rated[["low_at", "high_at"]].shift()).all(axis=1)
+        return rated.loc[~(as_before & as_before.shift(-1, fill_value=False))]
     ends = rated.loc[[rated["high_at"].idxmax(), rated["low_at"].idxmin(), rated.index[-1]]]
     return ends.loc[~ends.index.duplicated()]
 
