@@ -168,6 +168,42 @@ def test_a_day_that_contradicts_itself_or_stays_open_is_named(tmp_path, lines, f
     assert said in refused(written(tmp_path, *lines), person="me", first_date=first)
 
 
+@pytest.mark.parametrize(
+    ("said", "moments"),
+    [
+        ("6, after the session 3", ["between", "after"]),
+        ("6 (after: 3)", ["between", "after"]),
+        ("before the massage 6; right after 3", ["before", "after"]),
+        ("6 vorher, 3-4 nachher", ["before", "after"]),
+        ("6, after none", ["between", "after"]),
+        ("6. Slept 5 hours, took 2 pills in the morning, woke at 3", ["between"]),
+        ("no pain, after a walk", ["between"]),
+    ],
+)
+def test_before_and_after_are_told_and_numbers_of_other_things_stay_in_the_note(tmp_path, said, moments):
+    path = written(tmp_path, f"2024-03-04: {said}", "2024-03-05: 1")
+    log = read_log(path, person="me", sessions=["2024-03-04"])
+    assert [one for one in log.readings["moment"] if one != "attended"] == [*moments, "between"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "6, next day 4",
+        "6, 2 hours later 4",
+        "6, worse in the evening 7",
+        "6, pain went to 7 at work",
+        "6, after lunch 3",
+        "6, after 3, later 4",
+    ],
+)
+def test_a_further_rating_of_nobody_knows_when_is_never_lost_in_the_note(tmp_path, said):
+    path = written(tmp_path, f"2024-03-04: {said}", "2024-03-05: 1")
+    assert refused(path, person="me", sessions=["2024-03-04"]) == NOTES.format(
+        lines=f'line 1, "2024-03-04: {said}"'
+    )
+
+
 def test_a_rating_after_on_no_session_day_is_named(tmp_path):
     said = refused(written(tmp_path, *LINES), **SAID, sessions=["2024-03-04"])
     assert (
@@ -202,8 +238,10 @@ def test_a_line_without_a_day_and_a_rating_is_named_and_the_empty_log_offered(tm
 
 
 def test_what_cannot_be_read_of_a_rating_is_a_problem_of_its_line(tmp_path):
-    log = read_log(written(tmp_path, "2024-03-05: 6", "", "2024-03-06: mood 4"), person="me", strict=False)
-    assert log.problems[["row", "column", "value"]].to_numpy().tolist() == [[3, "rating", "mood 4"]]
+    lines = ("2024-03-05: 6", "", "2024-03-06: mood 4", "2024-03-07: before 6 after 3")
+    log = read_log(written(tmp_path, *lines), person="me", strict=False)
+    found = log.problems[["row", "column", "value"]].to_numpy().tolist()
+    assert found == [[3, "rating", "mood 4"], [4, "rating", "before 6 after 3"]]
 
 
 def test_a_warning_sign_in_a_note_is_told_with_its_line(tmp_path):

@@ -10,6 +10,7 @@ from arc.errors import Problem, shorten
 from arc.reading import moments
 from arc.reading.date_parts import OF_THE_DAY
 from arc.reading.dates import is_date, weekday
+from arc.reading.measure_words import says_pain
 from arc.reading.problems import LogError
 from arc.reading.ratings import parse_rating
 from arc.vocabulary.caveats import name_some
@@ -33,10 +34,12 @@ _LINE = re.compile(
     r"(?:,? (?P<late>\d{4}))?)"
     r"(?: ?:| [-–—]) +(?P<body>\S.*)"
 )
-_PARTS = re.compile(r"\s*[,;](?!\d)\s*|\s+(?=\()")
+_PARTS = re.compile(r"\s*[,;](?!\d)\s*|\s+(?=\()|(?<=\d)\.\s+(?=[^\W\d])")
 # Beside one of these a number is a rating of another time of that day, and no part of a note.
-_TIMES = frozenset({"next", "day", "the", "in", "at", "on", "then", "now", "pain", "schmerz", "douleur"})
-_WHEN = OF_THE_DAY | moments.LATER | _TIMES
+_SMALL = frozenset({"the", "in", "at", "on"})
+_SIDES = moments.BEFORE | moments.AFTER | moments.LATER
+_WHEN = OF_THE_DAY | _SIDES | {"next", "day", "then", "now"}
+_SAID = re.compile(r"(?P<when>\D{3,40}?)[\s:]+(?P<rating>\d.*)")
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def _ratings(body: str) -> tuple[tuple[tuple[str, str], ...], str]:
     rest: list[str] = []
     for part in filter(None, _PARTS.split(body)):
         side, said = _apart(part)
-        if side and _is_rating(said):
+        if side:
             found.append((side, said))
         elif not found and not rest and not side and (_is_rating(part) or re.search(r"\d", part)):
             # What cannot be read of it the reader of ratings names, as in any other file.
@@ -136,23 +139,32 @@ def _ratings(body: str) -> tuple[tuple[tuple[str, str], ...], str]:
 
 
 def _apart(part: str) -> tuple[str, str]:
-    """ "after 3" and "3 after" as the side and the rating."""
-    words = part.split()
-    for word, others in ((words[0], words[1:]), (words[-1], words[:-1])):
-        plain = moments.spelled(word).strip(":")
-        side = "before" if plain in moments.BEFORE else "after" if plain in moments.AFTER else ""
-        if side and others:
-            return side, " ".join(others)
+    """ "after 3", "3 after" and "after the session: 3" as the side and the rating."""
+    plain = part.strip("() ")
+    words = plain.split()
+    ends = [(words[0], words[1:]), (words[-1], words[:-1])] if words else []
+    said = [(word.strip(":"), " ".join(others)) for word, others in ends]
+    said += [(match["when"], match["rating"]) for match in [_SAID.fullmatch(plain)] if match]
+    for when, rating in said:
+        moment = moments.moment_of(when) if rating and _is_rating(rating) else None
+        if moment and moment.word in ("before", "after"):
+            return moment.word, rating
     return "", part
 
 
 def _is_rating(text: str) -> bool:
+    """Whether a text is a rating and says nothing of when, as "6 after 3" does."""
+    if set(re.findall(r"[^\W\d]+", moments.spelled(text))) & (moments.BEFORE | moments.AFTER):
+        return False
     read = parse_rating(text, DEFAULT_SCALE)
     return read.problem is None and read.kind in (*NUMERIC_KINDS, "none")
 
 
 def _is_another(part: str) -> bool:
-    """Whether a part of a line after its rating is a rating as well, of nobody knows when."""
+    """Whether a part of a line behind its rating may be a rating as well, of nobody knows when."""
+    if not re.search(r"\d", part):
+        return False
     words = re.findall(r"[^\W\d]+", moments.spelled(part))
-    known = _WHEN | moments.BEFORE | moments.AFTER
-    return bool(re.search(r"\d", part)) and all(word in known for word in words)
+    when = _WHEN & set(words)
+    is_last = bool(re.search(r"\d\W*$", part)) and bool(when)
+    return set(words) <= when | _SMALL or words[0] in _SIDES or is_last or says_pain(part)
