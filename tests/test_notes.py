@@ -114,6 +114,14 @@ def test_a_day_is_read_as_people_write_it(tmp_path, lines, first, days):
     assert log.readings["day"].tolist() == (days or [])
 
 
+def test_the_first_date_is_for_the_one_of_several_files_that_leaves_it_open(tmp_path):
+    files = [
+        written(tmp_path, "2024-03-04: 6", "2024-03-05: 4", name="march.txt"),
+        written(tmp_path, "Mon 1: 6", "Tue 2: 4", name="april.txt"),
+    ]
+    assert read_log(files, person="me", first_date="2024-04-01").readings["day"].tolist() == [0, 1, 28, 29]
+
+
 def test_notes_with_the_newest_line_first_are_read_where_weekdays_say_so(tmp_path):
     log = read_log(
         written(tmp_path, "Fri 1: 6", "Thu 29: 4", "Wed 28: 2"), person="me", first_date="2024-03-01"

@@ -56,7 +56,7 @@ class _Known:
 def require_first_date(notes: Sequence[Note], first: str) -> Problem | None:
     """What has to be asked before the notes have dates; None where they say all, or the call does."""
     one = notes[0]
-    if first or (one.text and one.year):
+    if first or _is_whole(one):
         return None
     return FIRST_DATE.filled(head=shorten(one.head), what="year" if one.text else "month and no year")
 
@@ -68,7 +68,8 @@ def days(notes: Sequence[Note], order: str | None, first: str) -> list[dt.date]:
     """
     order = order or date_order(one.text for one in notes if one.text)
     known = [_known(one, order) for one in notes]
-    start = parse_date(first, None) if first else None
+    # Of several files, one that says all of its dates needs no other.
+    start = parse_date(first, None) if first and not _is_whole(notes[0]) else None
     if start and not (known[0].fits(start) and notes[0].weekday in (None, start.weekday())):
         raise LogError(NOT_FIRST.filled(said=start.isoformat(), head=shorten(notes[0].head)))
     begin = start or _date(known[0], notes[0].year, known[0].month)
@@ -80,6 +81,11 @@ def days(notes: Sequence[Note], order: str | None, first: str) -> list[dt.date]:
     if wrong and also_wrong:
         raise problems.error(problems.of(min(wrong, also_wrong, key=len)), strict=False)
     return newer if wrong else older
+
+
+def _is_whole(one: Note) -> bool:
+    """Whether a line says its day, month and year."""
+    return bool(one.text and one.year)
 
 
 def _known(one: Note, order: str | None) -> _Known:
