@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from arc.arcs.align import align
+from arc.plots.picture import Picture
 from arc.samples import load_sample
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -34,6 +35,12 @@ def arcs(log):
 def around(arcs):
     """The days around each session."""
     return arcs.plot()
+
+
+@pytest.fixture
+def unpainted(monkeypatch):
+    """Every picture is laid out and has its words, and no image is painted on a page: that takes longest."""
+    monkeypatch.setattr(Picture, "_png", "")
 
 
 @pytest.fixture(scope="session")

@@ -34,7 +34,7 @@ def said_by(lesson: str, *names: str) -> dict[str, Any]:
 def test_only_beside_the_arrival_a_bad_day_looks_like_relief():
     found = said_by("05", "booked")
     rows = [
-        arc.fit_change(log, logs=100).estimates.query("quantity == 'mean change' and when == 'day 1'").iloc[0]
+        arc.fit_change(log, logs=20).estimates.query("quantity == 'mean change' and when == 'day 1'").iloc[0]
         for log in (*found["diaries"], *found["pairs"])
     ]
     assert [row["interval_low"] < 0 < row["interval_high"] for row in rows] == [True, True, True, False]

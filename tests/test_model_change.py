@@ -293,7 +293,7 @@ def test_booking_on_bad_days_alone_looks_like_a_benefit():
 @pytest.mark.parametrize("flare", [0.0, 2.0])
 def test_the_interval_covers_the_true_mean_change(clients, flare):
     """95 % within 3 Monte-Carlo standard errors; flare N(2, 1) between people, or none (false positives)."""
-    marks, logs = even_log(clients), 400
+    marks, logs = even_log(clients), 200
     change = next(change for change in find_changes(marks) if change.name == "day 1")
 
     def by_client(drawn):

@@ -161,11 +161,11 @@ def test_models_share_their_clinics_and_whoever_comes_first_asks_for_the_landmar
         return landmarks(plan, low, high, rules)
 
     monkeypatch.setattr(kernel, "landmarks", counted)
-    arc.fit_recovery(marks, logs=30)
-    assert sum(times) == 3 * 30  # with the assumed lag, with none, and booked on bad days
+    arc.fit_recovery(marks, logs=10)
+    assert sum(times) == 3 * 10  # with the assumed lag, with none, and booked on bad days
     for fit in (fit_coupling, arc.fit_change, arc.fit_profile, arc.fit_trend, arc.weigh):
-        fit(marks, logs=30)
-    assert sum(times) == 3 * 30
+        fit(marks, logs=10)
+    assert sum(times) == 3 * 10
     assert len(marks.arcs.made_up) == 1
 
 
@@ -197,10 +197,10 @@ def test_a_log_large_enough_for_every_world_without_an_effect_is_not_told_from_c
 
 @pytest.mark.parametrize("lag", [0.0, 0.5])
 def test_larger_flares_recover_better_is_hardly_ever_said_with_no_effect(lag):
-    said, sets = 0, 12
+    said, sets = 0, 6
     for seed in range(sets):
         log = arc.read_log(arc.simulate_log(clients=12, sd=1.5, lag=lag, seed=seed))
-        result = fit_coupling(arc.mark(arc.align(log)), logs=200)
+        result = fit_coupling(arc.mark(arc.align(log)), logs=100)
         said += not isinstance(result, Refusal) and result.verdict.code == "consistent"
     assert said / sets <= 0.07 + 3 * np.sqrt(0.07 * 0.93 / sets)
 

@@ -88,7 +88,7 @@ def test_ranges_keep_both_ends():
 
 @pytest.mark.parametrize(("clients", "known"), [(2, False), (3, True), (8, True)])
 def test_the_gate_of_a_days_interval(clients, known):
-    result = fit_profile(full_log(clients), logs=50)
+    result = fit_profile(full_log(clients), logs=10)
     assert by_day(result)["low_end_from"].notna().all() == known
     assert ("points wide (n = 3)" in texts_of(result)["unit"]) == (clients == 3)
 

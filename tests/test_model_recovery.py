@@ -20,7 +20,7 @@ from arc.simulation.clinics import Drawn, clinics_of
 from arc.stats import intervals
 from arc.stats.survival import beta_product_interval, kaplan_meier, shares_by_day, still_there
 
-SETS = 400
+SETS = 150
 
 
 def marks_of(*rows: dict, **options) -> arc.Landmarks:

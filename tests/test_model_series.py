@@ -29,7 +29,7 @@ from arc.stats.gls import (
 )
 from arc.stats.lag_one import lag_and_spread
 
-SETS = 500
+SETS = 200
 SESSIONS = (0, 5, 11)
 
 
@@ -343,11 +343,12 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-@pytest.mark.parametrize("p_values", [False, True])
-def test_bad_input_gives_a_result_or_a_refusal(name, p_values):
-    result = fit_series(log_of(*BAD[name]), p_values=p_values)
-    assert isinstance(result, Result | Refusal)
-    assert "nan" not in repr(result)
+def test_bad_input_gives_a_result_or_a_refusal(name):
+    for p_values in (False, True):
+        result = fit_series(log_of(*BAD[name]), p_values=p_values)
+        assert isinstance(result, Result | Refusal)
+        assert "nan" not in repr(result)
+    # The picture shows no p value, so that it is the same in both.
     assert result._repr_html_()
 
 

@@ -106,14 +106,14 @@ def require_same(log: arc.PainLog, again: arc.PainLog) -> None:
     assert log.readings.loc[said, "rating"].tolist() == again.readings.loc[said, "rating"].tolist()
 
 
-@settings(UNHURRIED, max_examples=40)
+@settings(UNHURRIED, max_examples=15)
 @given(logs())
 def test_any_log_reads_back_as_itself(log):
     if len(log.problems) == 0:
         require_same(log, arc.read_log(log.to_frame()))
 
 
-@settings(UNHURRIED, max_examples=40)
+@settings(UNHURRIED, max_examples=15)
 @given(tables())
 def test_what_could_be_loaded_of_a_bad_file_reads_back_and_no_red_flag_is_lost(frame):
     try:
@@ -129,7 +129,7 @@ def test_what_could_be_loaded_of_a_bad_file_reads_back_and_no_red_flag_is_lost(f
         assert_frame_equal(log.readings[shown], again.readings[shown])
 
 
-@settings(UNHURRIED, max_examples=10)
+@settings(UNHURRIED, max_examples=3)
 @given(logs())
 def test_so_it_does_as_csv_and_as_a_workbook(log):
     if len(log.problems):
