@@ -17,7 +17,7 @@ QUIET = {
     "ranges": 0, "inferred_days": 0, "unknown_days": 0, "scales": ("0-10",), "why_unknown": 0, "why_pain": 0,
     "sessions": 4, "days_with_report": 9, "days_in_span": 10, "stopped_clients": (), "other_care_clients": (),
     "long_recall": 0, "told_at_session": 0, "single_baseline": 0, "arcs": 4, "overlaps": 0, "problems": 0,
-    "flare_counts": 0,    "not_known": 0, "flare_days": 2,
+    "flare_counts": 0, "not_known": 0, "flare_days": 2, "no_side": 0,
 }  # fmt: skip
 
 
@@ -71,6 +71,7 @@ def test_a_log_without_any_limit_still_lacks_a_comparison():
         ("other-care", {"other_care_clients": ("A",)}, {}),
         ("recall", {"long_recall": 1}, {}),
         ("told", {"told_at_session": 1}, {"told_at_session": 0}),
+        ("no-side", {"no_side": 1}, {"no_side": 0}),
         ("natural-course", {"course_weeks": 3}, {"course_weeks": 2}),
         ("habit", {"habit_reports": 14}, {"habit_reports": 13}),
         ("few-own-days", {"few_own_days": 29}, {"few_own_days": None}),

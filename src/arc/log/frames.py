@@ -72,3 +72,17 @@ def _with_red_flags(table: pd.DataFrame, flagged: tuple[str, ...]) -> pd.DataFra
             row = {name: pd.NA if name in WHOLE else "" for name in table.columns} | alone
             table = pd.concat([table, pd.DataFrame([row]).astype(table.dtypes)], ignore_index=True)
     return table
+
+
+def told(rows: pd.DataFrame) -> pd.Series:
+    """The ratings that were given at a session and not written down by the client."""
+    rated = rows["kind"].isin(schema.NUMERIC_KINDS) & rows["moment"].isin(("before", "after"))
+    return rated & ~rows["recorded_by"].isin((schema.SIMULATED, "client"))
+
+
+def without_a_side(rows: pd.DataFrame, sessions: pd.DataFrame) -> pd.Series:
+    """The ratings on the day of a session of which nothing says whether they were before or after it."""
+    days = pd.MultiIndex.from_frame(sessions[["client", "session_day"]].dropna())
+    on_day = pd.MultiIndex.from_frame(rows[["client", "day"]]).isin(days)
+    rated = rows["kind"].isin(schema.NUMERIC_KINDS) & (rows["moment"] == "between")
+    return rated & on_day & rows["hour"].isna()

@@ -12,7 +12,7 @@ import pandas as pd
 
 from arc import plots
 from arc.errors import CallError, shorten
-from arc.log.frames import in_file_columns, told_apart
+from arc.log.frames import in_file_columns, told, told_apart, without_a_side
 from arc.log.opening import opening_of
 from arc.plots.engine.look import Look
 from arc.plots.kinds.calendar import picture_of_calendar
@@ -252,7 +252,8 @@ class PainLog(Noun):
             red_flag_notes=len(self.sign_rows),
             red_flag_note_row_numbers=self.sign_rows,
             long_recall=int((readings["recall_days"] > 1).sum()),
-            told_at_session=int(self._told().sum()),
+            told_at_session=int(told(readings).sum()),
+            no_side=int(without_a_side(readings, self.sessions).sum()),
             days_with_report=len(dated),
             days_in_span=int((by_client.max() - by_client.min() + 1).sum()),
             simulated=bool(len(readings)) and bool((readings["recorded_by"] == schema.SIMULATED).all()),
@@ -260,12 +261,6 @@ class PainLog(Noun):
             **self.limits,
             **self._registered(),
         )
-
-    def _told(self) -> pd.Series:
-        """The ratings that were given at a session and not written down by the client."""
-        rows = self.readings
-        rated = rows["kind"].isin(schema.NUMERIC_KINDS) & rows["moment"].isin(("before", "after"))
-        return rated & ~rows["recorded_by"].isin((schema.SIMULATED, "client"))
 
     def _registered(self) -> Mapping[str, Any]:
         known = self.registration

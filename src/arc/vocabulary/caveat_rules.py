@@ -442,6 +442,19 @@ RULES: tuple[Rule, ...] = (
         weights=(1, 1, 2, 1, 1, 1),
     ),
     Rule(
+        code="no-side",
+        needs=("no_side",),
+        when=lambda f: f.no_side > 0,
+        text="{no_side:rating} on the day of a session, before or after it is not said: none is a level on"
+        ' arrival, and none is day 0. If all were before, on_session_days="before" says so (in a terminal'
+        " --on-session-days before).",
+        phrase="{no_side:rating} of session days without a side",
+        brief="Before or after the session is not said, so they are neither.",
+        family=RATED,
+        share=part("no_side", "reports"),
+        weights=(1, 3, 2, 1, 2, 1),
+    ),
+    Rule(
         code="natural-course",
         needs=("course_weeks",),
         when=lambda f: f.course_weeks >= NATURAL_WEEKS,

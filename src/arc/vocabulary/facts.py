@@ -39,6 +39,7 @@ class Facts:
     red_flag_note_row_numbers: tuple[int | str, ...] | None = None
     long_recall: int | None = None
     told_at_session: int | None = None
+    no_side: int | None = None
     days_with_report: int | None = None
     days_in_span: int | None = None
     simulated: bool | None = None
