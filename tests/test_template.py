@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import mock
 
 import openpyxl
 import pytest
 from log_files import GOOD, HEADER, read, refusal, workbook
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 import arc
 from arc.cli import main
@@ -203,30 +207,37 @@ def test_of_several_files_all_are_written_or_none(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@cache
+def diary(paper: str):
+    """The axes of a diary, laid out, and the bytes of its file; drawn once for the tests of one paper."""
+    kept = []
+    save = Figure.savefig
+    with (
+        TemporaryDirectory() as folder,
+        mock.patch.object(
+            Figure, "savefig", lambda self, *a, **k: (kept.append(self), save(self, *a, **k))[1]
+        ),
+    ):
+        content = write_diary(Path(folder) / "d.pdf", paper=paper).read_bytes()
+    return kept[0], content
+
+
+def test_the_same_diary_has_the_same_bytes_each_time(tmp_path):
+    assert write_diary(tmp_path / "d.pdf", paper="a4").read_bytes() == diary("a4")[1]
+
+
 @pytest.mark.parametrize("paper", PAPERS)
-def test_the_diary_is_one_page_of_its_size_and_the_same_bytes_each_time(tmp_path, paper):
-    one, two = (write_diary(tmp_path / name, paper=paper).read_bytes() for name in ("1.pdf", "2.pdf"))
-    assert one == two
-    assert one.count(b"/Type /Page ") == 1
-    box = re.search(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", one)
+def test_the_diary_is_one_page_of_its_size(paper):
+    content = diary(paper)[1]
+    assert content.count(b"/Type /Page ") == 1
+    box = re.search(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", content)
     points = tuple(float(side) * 25.4 / 72 for side in (box[1], box[2]))
     assert points == pytest.approx(PAPERS[paper], abs=0.1)
 
 
-def drawn(monkeypatch, folder: Path, paper: str):
-    """The axes of a diary, laid out."""
-    from matplotlib.figure import Figure
-
-    kept = []
-    save = Figure.savefig
-    monkeypatch.setattr(Figure, "savefig", lambda self, *a, **k: (kept.append(self), save(self, *a, **k))[1])
-    write_diary(folder / "d.pdf", paper=paper)
-    return kept[0]
-
-
 @pytest.mark.parametrize("paper", PAPERS)
-def test_all_words_of_the_diary_are_on_the_page_and_none_lies_on_another(tmp_path, monkeypatch, paper):
-    figure = drawn(monkeypatch, tmp_path, paper)
+def test_all_words_of_the_diary_are_on_the_page_and_none_lies_on_another(paper):
+    figure = diary(paper)[0]
     renderer = FigureCanvasAgg(figure).get_renderer()
     texts = figure.axes[0].texts
     boxes = [text.get_window_extent(renderer) for text in texts]
@@ -245,8 +256,8 @@ def test_all_words_of_the_diary_are_on_the_page_and_none_lies_on_another(tmp_pat
     assert overlaps == []
 
 
-def test_the_diary_asks_for_no_name_and_no_date_and_holds_every_warning_sign(tmp_path, monkeypatch):
-    texts = [text.get_text() for text in drawn(monkeypatch, tmp_path, "a4").axes[0].texts]
+def test_the_diary_asks_for_no_name_and_no_date_and_holds_every_warning_sign():
+    texts = [text.get_text() for text in diary("a4")[0].axes[0].texts]
     said = " ".join(texts)
     assert [sign for sign in (*safety.URGENT, *safety.SOON) if sign not in said] == []
     assert "Warning signs need a call, not a line in this diary." in texts
