@@ -5,13 +5,29 @@ from __future__ import annotations
 from functools import cache
 
 import pandas as pd
+import pytest
 
 import arc
+from arc.plots.engine.look import TARGETS
 
 HARD = ("one client", "words", "red flag", "many", "names", "two scales", "many sessions")
 LOGS = 60
 # Right-to-left and far too long: what a column of names may hold.
 NAMES = ("\u05d3\u05d5\u05d3\u05d4 \u05e8\u05d7\u05dc", "a very long code " * 8, "$x^2$", "<b>K</b>")
+
+
+def each_once(names: tuple[str, ...]) -> list:
+    """Each name and each size at least once in make test, and each name at each size in make check."""
+    return [
+        pytest.param(
+            name,
+            look,
+            id=f"{name}-{look.name}",
+            marks=() if (row - column) % len(names) == 0 else pytest.mark.slow,
+        )
+        for row, look in enumerate(TARGETS.values())
+        for column, name in enumerate(names)
+    ]
 
 
 def small_log(*rows: dict[str, object]) -> arc.PainLog:
@@ -31,6 +47,7 @@ def marks_of(*rows: dict[str, object]) -> arc.Landmarks:
     return arc.mark(arc.align(small_log(*rows)))
 
 
+@cache
 def sample(name: str) -> arc.Landmarks:
     return arc.mark(arc.align(arc.load_sample(name)))
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from collisions import collisions
-from make_plots import HARD, answer, hard_logs, marks_of, sample, visits
+from make_plots import HARD, answer, each_once, hard_logs, marks_of, sample, visits
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from test_language import offences
@@ -168,8 +168,7 @@ def test_where_most_sessions_left_no_room_for_a_rise_the_title_says_so(ratings, 
     assert answer(arc.fit_flare, marks_of(*visits("A", *ratings))).plot().title == title
 
 
-@pytest.mark.parametrize("look", TARGETS.values(), ids=lambda look: look.name)
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(("name", "look"), each_once(SAMPLES))
 def test_nothing_is_cut_or_lies_on_another_at_any_size(name, look):
     picture = answer(arc.fit_flare, sample(name)).plot(look=look)
     assert collisions(picture.figure) == []

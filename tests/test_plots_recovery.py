@@ -6,12 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from collisions import collisions
-from make_plots import HARD, answer, flaring, hard_logs, marks_of, sample, small_log, visits
+from make_plots import HARD, answer, each_once, flaring, hard_logs, marks_of, sample, small_log, visits
 from matplotlib.figure import Figure
 from test_language import offences
 
 import arc
-from arc.plots.engine.look import TARGETS
 from arc.plots.kinds.bars import bar_rows
 from arc.plots.kinds.recovery import bars_title
 from arc.plots.kinds.still_there import share_text, still_title
@@ -155,8 +154,7 @@ def test_the_title_of_a_curve_tells_day_3_or_the_last_before(days, said):
     assert title == f"4 of 8 flares were still there {said}; by chance 4"
 
 
-@pytest.mark.parametrize("look", TARGETS.values(), ids=lambda look: look.name)
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize(("name", "look"), each_once(SAMPLES))
 def test_nothing_is_cut_or_lies_on_another_at_any_size(name, look):
     picture = answer(arc.fit_recovery, sample(name)).plot(look=look)
     assert collisions(picture.figure) == []
