@@ -4,6 +4,7 @@ languages, sheets on their side, names that say nothing of when.
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from format_examples import asides, rows
 from log_files import workbook
@@ -118,3 +119,41 @@ def test_what_stands_above_a_wide_sheet_and_on_other_sheets_is_listed(tmp_path):
     )
     log = arc.read_log(book, sheet="log")
     assert asides(log) == {"row above the header (1)": 0, 'sheet "C02"': 0}
+
+
+ONE_PERSON = {
+    "a tracker": (
+        "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText",
+        "Knee pain,,Health,2024-03-01,6,", "Knee pain,,Health,2024-03-05,5,",
+    ),
+    "notes": ("Fri 1.3.2024: 6", "Tue 5.3.2024: 5, after 3"),
+    "parts of the day": ("Date,Morning,Evening", "2024-03-01,6,5", "2024-03-05,5,4"),
+    "days across": (",01/03/2024,05/03/2024", "pain,6,5"),
+}  # fmt: skip
+ACROSS = ("Client,01/03/2024,05/03/2024", "C01,6,5", "C02,8,7")
+
+
+@pytest.mark.parametrize("lines", ONE_PERSON.values(), ids=ONE_PERSON)
+@pytest.mark.parametrize(
+    "sessions", [["2024-03-05"], pd.DataFrame({"date": ["2024-03-05"]})], ids=["dates", "table"]
+)
+def test_sessions_that_the_call_names_are_in_the_log_whatever_its_layout(tmp_path, lines, sessions):
+    log = table(tmp_path, *lines, person="C01", sessions=sessions, dates="day first")
+    assert log.sessions[["client", "session_day"]].to_numpy().tolist() == [["C01", 0]]
+    assert set(log.readings.loc[log.readings["kind"] == "number", "day"]) == {-4, 0}
+
+
+def test_sessions_of_several_clients_need_a_table_and_a_word_that_marks_none_is_refused(tmp_path):
+    for sessions, said in (
+        (
+            ["2024-03-05"],
+            "sessions= names sessions of nobody, and this log has several clients (C01 and C02). ",
+        ),
+        (["massage"], 'sessions= names "massage", and nothing in this file is marked so.'),
+    ):
+        with pytest.raises(arc.ArcError) as error:
+            table(tmp_path, *ACROSS, sessions=sessions, dates="day first")
+        assert str(error.value).startswith(said)
+    both = pd.DataFrame({"client": ["C01", "C02"], "date": ["2024-03-05", "2024-03-01"]})
+    log = table(tmp_path, *ACROSS, sessions=both, dates="day first")
+    assert log.sessions["client"].tolist() == ["C01", "C02"]

@@ -18,7 +18,6 @@ from arc.reading.layouts.model import (
     Rows,
     begun,
     columns_aside,
-    extra_sessions,
     place_of,
 )
 from arc.reading.layouts.unclear import require_readable
@@ -107,8 +106,7 @@ def convert_days(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Co
     left = sum(number not in kept for number, _ in rows)
     aside = (("rows of other things than the pain", left),) if left else ()
     facts = {"one_person": person} if who is None else {}
-    extra = extra_sessions(asked, person) if who is None else []
-    return Converted((*made, *extra), (*aside, *columns_aside(header, rows, used)), facts)
+    return Converted(tuple(made), (*aside, *columns_aside(header, rows, used)), facts)
 
 
 def _are_moments(rows: Rows, label: int) -> bool:

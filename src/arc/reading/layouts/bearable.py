@@ -21,7 +21,6 @@ from arc.reading.layouts.model import (
     begun,
     choose,
     counted_aside,
-    extra_sessions,
     has,
 )
 from arc.reading.scales import scale_said
@@ -71,7 +70,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     facts = {"word_ratings": in_words, "absent_calm_days": bool(in_words), "one_person": person}
     if not (asked.scale or own):
         facts["unsaid_scale"] = sum(one.cells["scale"] == "" and one.cells["rating"] != "" for one in made)
-    return Converted((*made, *marked, *extra_sessions(asked, person)), aside, facts)
+    return Converted((*made, *marked), aside, facts)
 
 
 def _thing(cells: Cells, row: list[str]) -> str:

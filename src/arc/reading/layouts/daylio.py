@@ -23,7 +23,6 @@ from arc.reading.layouts.model import (
     Rows,
     begun,
     choose,
-    extra_sessions,
     plain,
 )
 from arc.reading.moments import AFTER, BEFORE, moment_of
@@ -84,7 +83,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
         "one_person": person,
         "unsaid_scale": is_unsaid * sum(not _SAYS_SCALE.search(rating) for rating in said),
     }
-    return Converted((*made, *extra_sessions(asked, person)), aside, facts)
+    return Converted(tuple(made), aside, facts)
 
 
 def _chosen(cells: Cells, rows: Rows, asked: Asked) -> str:

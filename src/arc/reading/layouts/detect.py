@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from arc.errors import Problem
+from arc.errors import CallError, Problem, shorten
 from arc.reading import problems
 from arc.reading.cell_texts import spelled
 from arc.reading.date_parts import require_whole_dates
@@ -24,6 +24,7 @@ from arc.reading.layouts.migraine_buddy import MIGRAINE_BUDDY
 from arc.reading.layouts.model import Asked, Converted, Format, Made, Rows, begun
 from arc.reading.layouts.parts_of_day import PARTS_OF_DAY
 from arc.reading.layouts.redcap import REDCAP
+from arc.reading.layouts.session_days import NOTHING_MARKED, with_named
 from arc.reading.layouts.tracker import TRACKER
 from arc.reading.layouts.unclear import headers_of, is_report, require_distinct, require_readable
 from arc.reading.layouts.wide import WIDE
@@ -49,6 +50,8 @@ FORMATS: tuple[Format, ...] = (
 KEPT = (WIDE, PARTS_OF_DAY)
 # Nothing in a file says that its headers are clients: the call does.
 ONLY_IF_SAID = (CLIENTS_ACROSS,)
+# No word of these marks a session: each row has one, or none.
+WITHOUT_WORDS = (WIDE, REDCAP, DAYS_ACROSS, CLIENTS_ACROSS)
 # How far down a header may stand below a preamble.
 LOOK = 300
 LOOK_OURS = 30
@@ -183,6 +186,9 @@ def convert(known: Format, at: int, rows: list[list[str]], asked: Asked) -> Fore
             if long
             else LogError(NO_ENTRY.filled(title=begun(known.title)))
         )
+    if asked.words and known in WITHOUT_WORDS:
+        raise CallError(NOTHING_MARKED.filled(said=name_some([f'"{shorten(word)}"' for word in asked.words])))
+    made = with_named(made, asked)
     aside = (*above_the_header(len(above)), *made.aside) if known in KEPT else made.aside
     reports = tuple(map(_with_quantity, made.made if asked.scale else _on_scales(made.made)))
     repeats = _repeats(body) if known in KEPT else {}

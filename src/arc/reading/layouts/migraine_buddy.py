@@ -20,7 +20,6 @@ from arc.reading.layouts.model import (
     Made,
     Rows,
     counted_aside,
-    extra_sessions,
     plain,
 )
 from arc.reading.spelling import without_accents
@@ -84,7 +83,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
         elif any(row):
             aside.append("rows above the attacks (none marked as a session)")
     facts = {"zeros_not_entered": zeros, "absent_calm_days": True, "one_person": person}
-    return Converted((*sessions, *attacks, *extra_sessions(asked, person)), counted_aside(aside), facts)
+    return Converted((*sessions, *attacks), counted_aside(aside), facts)
 
 
 def _attack(number: int, row: list[str], cells: Cells, person: str, header: str) -> Made:

@@ -173,11 +173,6 @@ def columns_aside(header: list[str], rows: Rows, used: Container[int | None]) ->
     return tuple((f'column "{shorten(name) or at + 1}"', count) for name, at, count in filled if count)
 
 
-def extra_sessions(asked: Asked, person: str) -> list[Made]:
-    """Sessions that the call names by their dates; no row of the file holds them."""
-    return [Made(0, {"client": person, "date": said, "moment": "attended"}) for said in asked.dates]
-
-
 def begun(title: str) -> str:
     """A title at the beginning of a sentence."""
     return title[0].upper() + title[1:]

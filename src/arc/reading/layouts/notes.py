@@ -11,7 +11,8 @@ from arc.errors import CallError, Fix, Problem
 from arc.reading import note_days, problems
 from arc.reading.dates import Unreadable, parse_date
 from arc.reading.headers import ALL_ONE
-from arc.reading.layouts.model import Asked, Converted, Format, Made, Rows, extra_sessions, place_all
+from arc.reading.layouts.model import Asked, Converted, Format, Made, Rows, place_all
+from arc.reading.layouts.session_days import rows_of_table
 from arc.reading.notes import Note, notes_in
 from arc.reading.problems import LogError
 from arc.vocabulary.caveats import name_some
@@ -30,9 +31,6 @@ NO_SESSION_DAY = Problem(
     "no-session-day",
     text="is before or after a session, and the sessions that the call names are on other days.",
 )
-NO_TABLE = Problem(
-    "no-session-table", column="sessions=", text="is a table; for notes it takes the dates of sessions."
-)
 NO_WORD = Problem("no-session-word", column="sessions=", text="names {said}, and no line holds such a word.")
 
 
@@ -43,8 +41,6 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     session.
     """
     place_all(header, asked)
-    if asked.session_table is not None:
-        raise CallError(NO_TABLE)
     # The header is none of the lines.
     notes = notes_in([(number - 1, row[0]) for number, row in rows])
     first_date = note_days.require_first_date(notes, asked.first_date)
@@ -63,7 +59,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
             made.append(Made(one.row, {**place, "moment": side or "between", "rating": rating, **rest}))
         if is_session:
             made.append(Made(one.row, {**place, "moment": "attended"}))
-    return Converted((*made, *extra_sessions(asked, asked.person)), (), {"one_person": asked.person})
+    return Converted(tuple(made), (), {"one_person": asked.person})
 
 
 def _require_sessions(
@@ -76,7 +72,7 @@ def _require_sessions(
         for one, date, is_session in zip(notes, dates, marked, strict=True)
         if any(side for side, _ in one.ratings)
     ]
-    if around and not asked.sessions:
+    if around and not asked.sessions and asked.session_table is None:
         choice = tuple(dict.fromkeys(date.isoformat() for _, date, _ in around))
         raise LogError(replace(WHICH_SESSIONS, fix=Fix("sessions", (choice,), lead=IF_THESE)))
     wrong = [
@@ -90,7 +86,8 @@ def _require_sessions(
 
 def _session_dates(asked: Asked) -> list[dt.date]:
     found = []
-    for text in asked.dates:
+    table = None if asked.session_table is None else rows_of_table(asked.session_table)
+    for text in asked.dates if table is None else table.get("date", ()):
         # One that cannot be read is a problem of its own.
         with suppress(Unreadable):
             found.append(parse_date(text, asked.order))

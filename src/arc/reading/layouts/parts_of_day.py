@@ -18,7 +18,6 @@ from arc.reading.layouts.model import (
     Rows,
     begun,
     columns_aside,
-    extra_sessions,
     own_columns,
     place_all,
     place_of,
@@ -100,9 +99,8 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
         raise LogError(NEITHER.filled(said=words, found=headers))
     used = {date, who, *parts, *own.values(), *marks}
     facts = {"one_person": person} if who is None else {}
-    extra = extra_sessions(asked, person) if who is None else []
     aside = (("rows without a rating", blank),) if blank else ()
-    return Converted((*made, *extra), (*aside, *columns_aside(header, rows, used)), facts)
+    return Converted(tuple(made), (*aside, *columns_aside(header, rows, used)), facts)
 
 
 def _report(number: int, header: str, cells: dict[str, str]) -> Made:

@@ -22,7 +22,6 @@ from arc.reading.layouts.model import (
     begun,
     choose,
     columns_aside,
-    extra_sessions,
     own_columns,
     place_of,
     plain,
@@ -113,9 +112,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
     used = {names.index(name) for name in (record, rating, session_date, date, time, moment) if name in names}
     used |= set(own.values()) | {at for at, name in enumerate(names) if name.endswith(_NOTES)}
     aside += columns_aside(header, rows, used)
-    return Converted(
-        (*made, *extra_sessions(asked, cells.get(rows[0][1], record) if rows else "")), tuple(aside)
-    )
+    return Converted(tuple(made), tuple(aside))
 
 
 def _time(names: list[str]) -> str:

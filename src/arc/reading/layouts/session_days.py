@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from arc.errors import CallError, Problem, shorten
 from arc.reading.cell_texts import spelled
-from arc.reading.layouts.model import Asked, plain
+from arc.reading.layouts.model import Asked, Converted, Made, plain
 from arc.reading.tables import Opened
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import name_some
@@ -23,6 +25,9 @@ WHOSE = Problem(
 )
 NO_DAYS = Problem(
     "no-session-days", column="sessions=", text="is a table without a date: it needs the column date, or day."
+)
+NOTHING_MARKED = Problem(
+    "no-session-word", column="sessions=", text="names {said}, and nothing in this file is marked so."
 )
 NEITHER = Problem(
     "no-session-word",
@@ -70,13 +75,35 @@ def _marked(cells: pd.DataFrame, marks: pd.Series) -> pd.DataFrame:
     return cells.loc[is_marked, place].astype(object).drop_duplicates()
 
 
-def _of_table(cells: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+def with_named(found: Converted, asked: Asked) -> Converted:
+    """What another layout holds, and a report for each session that the call names by its date or in a table.
+
+    Raises CallError for dates in a log of several clients.
+    """
+    cells = pd.DataFrame({"client": [one.cells.get("client", "") for one in found.made]}, dtype=object)
+    rows = pd.DataFrame(columns=["client"])
+    if asked.session_table is not None:
+        rows = _of_table(cells, asked.session_table)
+    elif asked.dates:
+        rows = pd.DataFrame({"client": _only_client(cells), "date": asked.dates}, dtype=object)
+    named = rows.fillna("").astype(str).to_dict("records")
+    said = [{str(name): cell for name, cell in row.items() if cell} for row in named]
+    return replace(found, made=(*found.made, *(Made(0, {"moment": ATTENDED, **row}) for row in said)))
+
+
+def rows_of_table(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of sessions as texts in arc's columns. Raises CallError for one without a day."""
     frame = table.reset_index(names="date") if isinstance(table.index, pd.DatetimeIndex) else table
     rows = Opened(frame=frame).table().cells.astype(object)
     rows = rows.set_axis([plain(name).replace(" ", "_") for name in rows.columns], axis=1)
     rows = rows[[name for name in rows.columns if name in schema.COLUMN_NAMES]]
     if not {"date", "day"} & set(rows.columns):
         raise CallError(NO_DAYS)
+    return rows
+
+
+def _of_table(cells: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+    rows = rows_of_table(table)
     return rows if "client" in rows else rows.assign(client=_only_client(cells))
 
 

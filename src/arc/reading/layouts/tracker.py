@@ -16,7 +16,6 @@ from arc.reading.layouts.model import (
     Rows,
     columns_aside,
     counted_aside,
-    extra_sessions,
     place_all,
     plain,
 )
@@ -106,8 +105,7 @@ def convert(header: list[str], rows: Rows, asked: Asked, above: Rows) -> Convert
             aside.append(f'entries of another thing, "{name or "blank"}"')
     facts = {} if "client" in places else {"one_person": asked.person or ONE_PERSON}
     used = set(places.values())
-    extra = extra_sessions(asked, asked.person or ONE_PERSON)
-    return Converted((*made, *extra), (*counted_aside(aside), *columns_aside(header, rows, used)), facts)
+    return Converted(tuple(made), (*counted_aside(aside), *columns_aside(header, rows, used)), facts)
 
 
 def _require_scale(header: str, chosen: str, asked: Asked) -> None:
