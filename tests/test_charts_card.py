@@ -107,7 +107,7 @@ def test_a_log_without_a_session_or_of_a_function_says_so():
     assert subtitle == "1 client, 1 session. Function, 0 to 10. Down is worse."
 
 
-@pytest.mark.parametrize("clients", [1, 3, 8])
+@pytest.mark.parametrize("clients", [pytest.param(1, marks=pytest.mark.slow), 3, 8])
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_each_kind_makes_a_card_that_can_be_read_or_says_in_one_sentence_why(kind, clients, tmp_path):
     picture = card_or_reason(kind, clients)

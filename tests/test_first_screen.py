@@ -147,7 +147,11 @@ def test_text_of_a_log_is_escaped():
     "name",
     [
         *(pytest.param(name, marks=pytest.mark.slow if "many" in name else ()) for name in ODD),
-        *("three-cases", "simulated-messy", "once-a-day", "booked-on-bad-days"),
+        "three-cases",
+        *(
+            pytest.param(one, marks=pytest.mark.slow)
+            for one in ("simulated-messy", "once-a-day", "booked-on-bad-days")
+        ),
     ],
 )
 def test_the_first_screen_of_every_odd_log_is_made_and_short(name):
@@ -247,7 +251,7 @@ def test_every_question_is_answered_or_in_the_table_of_those_that_are_not(cases)
 # Nothing is lost.
 
 
-@pytest.mark.parametrize("name", ["three-cases", "simulated-messy"])
+@pytest.mark.parametrize("name", ["three-cases", pytest.param("simulated-messy", marks=pytest.mark.slow)])
 def test_every_caveat_refusal_and_table_of_a_log_stands_somewhere_in_the_report(name):
     log = arc.load_sample(name, strict=False)
     seen = looked(log)
