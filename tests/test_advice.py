@@ -17,6 +17,10 @@ from arc.report import advice
 from arc.report.advice import COLUMNS, COMPLETE, UNSAID, what_next
 from arc.simulation.own_plan import plan_for
 
+# Words are read here; painting pictures takes longest.
+pytestmark = pytest.mark.usefixtures("unpainted")
+
+
 ASKED = {"red_flag": "no", "adverse_event": "no", "why_booked": "planned"}
 
 

@@ -10,6 +10,9 @@ from make_log import at, log_of
 import arc
 from arc.report.answers import WORTH
 
+# Words are read here; painting pictures takes longest.
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 @pytest.fixture(scope="module")
 def cases():

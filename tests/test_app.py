@@ -116,6 +116,7 @@ def panel(page: Page, title: str) -> str:
     return "".join(one.value for one in page.tabs.panels[title].children if hasattr(one, "value"))
 
 
+@pytest.mark.usefixtures("unpainted")
 def test_a_chosen_file_is_shown_in_tabs_with_its_downloads_beside_the_status():
     page = page_with(SMALL)
     assert (
@@ -135,6 +136,7 @@ def test_a_chosen_file_is_shown_in_tabs_with_its_downloads_beside_the_status():
     assert page.file.value == ()
 
 
+@pytest.mark.usefixtures("unpainted")
 def test_the_page_says_what_is_being_made_and_how_far_it_is(monkeypatch):
     page = Page()
     heard = []
@@ -149,6 +151,7 @@ def test_the_page_says_what_is_being_made_and_how_far_it_is(monkeypatch):
     assert found == [(number, count, number - 1, count) for number in range(1, count + 1)]
 
 
+@pytest.mark.usefixtures("unpainted")
 def test_the_first_screen_holds_a_line_of_safety_two_buttons_and_forms_behind_a_third():
     page = Page()
     assert "arc cannot tell a harmless flare from a dangerous one." in page.safety.value
@@ -289,6 +292,7 @@ def test_the_fields_are_hidden_until_a_file_asks_for_one(quick):
     assert page.fields.whole.layout.display == "none"
 
 
+@pytest.mark.usefixtures("unpainted")
 def test_the_page_of_one_client_is_shown_and_made_without_the_others():
     # A sign that no picture in base64 holds.
     pages = ClientPages(read(upload(SMALL + b"Z-ed,0,before,5\nZ-ed,2,between,9\n")))

@@ -23,6 +23,9 @@ from arc.report.clients_table import (
 from arc.report.ratings import last_ratings
 from arc.report.settled import settled_texts, what_settles
 
+# Words are read here; painting pictures takes longest.
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 
 def marks_of(log: arc.PainLog, **rules) -> arc.Landmarks:
     return arc.mark(arc.align(log), **rules)

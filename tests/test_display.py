@@ -12,6 +12,10 @@ from make_log import at, log_of
 import arc
 from arc.vocabulary import display, safety
 
+# Words are read here; painting pictures takes longest.
+pytestmark = pytest.mark.usefixtures("unpainted")
+
+
 HOSTILE = "<script>alert(1)</script>&\"'"
 
 

@@ -25,6 +25,10 @@ from arc.simulation.made_up import made_up_log
 from arc.vocabulary.html_page import framed
 from arc.vocabulary.safety import ONLY_WORDS, SOON, URGENT, WORDS_ONLY
 
+# Words are read here; painting pictures takes longest.
+pytestmark = pytest.mark.usefixtures("unpainted")
+
+
 RULES = arc.Rules()
 
 

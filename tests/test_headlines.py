@@ -16,6 +16,10 @@ from arc.samples import sample_names
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.opening import HEADLINE_WORDS, MOST_ROWS, QUALIFIER_WORDS, fitted
 
+# Words are read here; painting pictures takes longest.
+pytestmark = pytest.mark.usefixtures("unpainted")
+
+
 AVOIDED = re.compile(
     r"\b(SD|lag|baseline|fully observed|censor\w*|landmarks?|worlds?|hash)\b|n =", re.IGNORECASE
 )
