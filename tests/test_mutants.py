@@ -35,5 +35,5 @@ def test_only_a_failed_test_is_a_fault_that_was_noticed():
 @pytest.mark.slow
 @pytest.mark.browser
 def test_those_of_today_are_noticed(chromium):
-    found = mutants.try_all(mutants.of_day(EVERY, dt.date.today()))
+    found = mutants.try_all(mutants.of_day(EVERY, dt.date.today()), copies=2)
     assert [(one.before, ended) for one, ended in found if ended != mutants.KILLED] == []
