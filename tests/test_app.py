@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import io
 import re
 import zipfile
@@ -503,10 +504,12 @@ def test_of_several_series_one_is_chosen_in_a_field_that_other_logs_do_not_show(
         for side, rating in (("left", 7), ("right", 2))
     )
     pages = Publishing(read(upload(rows.encode())))
-    assert (pages.series.layout.display, pages.series.options[1:]) == (None, (("left", 1), ("right", 2)))
+    assert (pages.series.layout.display, pages.series.options[1:]) == ("", (("left", 1), ("right", 2)))
     pages.kind.value = "around"
     pages.draw.click()
-    assert "several series, one for each side (left, right)." in pages.result.value
+    assert html.unescape(pages.result.value).endswith(
+        'one for each side (left, right). Choose one: "right" in the field "Series".</p>'
+    )
     pages.series.value = 2
     pages.draw.click()
     assert "2 reports (right)" in pages.result.value

@@ -23,7 +23,7 @@ from arc.report.safety_line import ASK, warning_signs
 from arc.results import Refusal, Result
 from arc.simulation.made_up import made_up_log
 from arc.vocabulary.html_page import framed
-from arc.vocabulary.safety import ONLY_WORDS, SOON, URGENT, WORDS_ONLY
+from arc.vocabulary.safety import SOON, URGENT, WORDS_ONLY, WORDS_ONLY_IN_SHORT
 
 # Words are read here; painting pictures takes longest.
 pytestmark = pytest.mark.usefixtures("unpainted")
@@ -125,11 +125,11 @@ def test_words_that_sound_like_a_sign_ask_for_an_answer_in_the_line():
 def test_without_a_sign_there_is_one_line_and_with_one_the_whole_box_opens_before_everything(cases):
     html = first_screen(*cases)._repr_html_()
     assert f"<strong>Warning signs: C none; A and B not asked.</strong> {ASK}" in html
-    assert (html.count(ONLY_WORDS), html.count(WORDS_ONLY)) == (1, 0)
+    assert (html.count(WORDS_ONLY_IN_SHORT), html.count(WORDS_ONLY)) == (1, 0)
     assert URGENT[0] not in html
     log = ODD["flagged"]()
     html = first_screen(log, looked(log))._repr_html_()
-    assert (html.count(ONLY_WORDS), html.count(WORDS_ONLY)) == (0, 1)
+    assert (html.count(WORDS_ONLY_IN_SHORT), html.count(WORDS_ONLY)) == (0, 1)
     assert html.index("A warning sign is written down for A.") < html.index(URGENT[0]) < html.index("<h1>")
     assert all(item in html for item in (*URGENT, *SOON))
     assert "<h2><bdi>B" in html

@@ -58,6 +58,8 @@ FIELDS = {
     "words": "Words, from the weakest to the strongest",
     "format": "Made by",
 }
+# All fields of the page: those of reading, and one that is there once a log with several series is read.
+ON_PAGE = {**FIELDS, "series": "Series"}
 VERBS = {PYTHON: "pass", TERMINAL: "add", PAGE: "put"}
 KEEPS_IT = "arc check --save-mapping FILE.toml keeps it"
 # A path on the page is one of arc's own: the person's file has another name.
@@ -192,7 +194,7 @@ def how(fix: Fix | None, face: str) -> str:
 
 
 def _clause(fix: Fix, face: str) -> str:
-    if face != PYTHON and fix.option not in (FLAGS if face == TERMINAL else FIELDS):
+    if face != PYTHON and fix.option not in (FLAGS if face == TERMINAL else ON_PAGE):
         return ""
     # The page has a button for proposed columns.
     if face == PAGE and fix.option == "columns" and fix.choices:
@@ -218,7 +220,7 @@ def _named(fix: Fix, face: str) -> str:
         values = (fix.blank,)
     if face == PAGE:
         return (
-            f'{" or ".join(_on_page(fix.option, one) for one in values)} in the field "{FIELDS[fix.option]}"'
+            f'{" or ".join(_on_page(fix.option, one) for one in values)} in the field "{ON_PAGE[fix.option]}"'
         )
     say = _in_python if face == PYTHON else _in_terminal
     return " or ".join(say(fix.option, one) for one in values)
@@ -264,6 +266,9 @@ def _in_terminal(option: str, value: Any) -> str:
 
 
 def _on_page(option: str, value: Any) -> str:
+    if option == "series":
+        column, choice = value
+        return f'"{shorten(choice or f"{column} blank")}"'
     if option == "columns":
         return ", ".join(f"{ours}={shorten(theirs)}" for ours, theirs in value)
     return f'"{_plain(value)}"' if isinstance(value, str) else _plain(value)

@@ -12,6 +12,7 @@ from arc.app.keepers import FIGURES, keeper
 from arc.app.status import into, said
 from arc.arcs.series import name_of, series
 from arc.charts import chart, chart_kinds
+from arc.errors import ON_PAGE
 from arc.log import PainLog
 from arc.vocabulary.display import clean
 
@@ -45,8 +46,8 @@ class Publishing:
         self.client = widgets.Dropdown(options=[EVERYBODY, *names], description="Of", **WIDE)
         self._series = series(log)
         choices = [(name_of(one), place) for place, one in enumerate(self._series, 1)]
-        self.series = widgets.Dropdown(options=[NONE_CHOSEN, *choices], description="Series", **WIDE)
-        self.series.layout.display = None if len(choices) > 1 else "none"
+        self.series = widgets.Dropdown(options=[NONE_CHOSEN, *choices], description=ON_PAGE["series"], **WIDE)
+        self.series.layout.display = "" if len(choices) > 1 else "none"
         self.source = widgets.Text(description="Source, said inside", placeholder="may be left empty", **WIDE)
         self.draw = widgets.Button(description=DRAW)
         self.result = widgets.HTML("")

@@ -12,7 +12,7 @@ from arc.report.settled import settled_texts
 from arc.vocabulary import caveats
 from arc.vocabulary.caveats import Caveat
 from arc.vocabulary.display import clean, sentence
-from arc.vocabulary.safety import ONLY_WORDS
+from arc.vocabulary.safety import WORDS_ONLY_IN_SHORT
 
 # What stands at the top of the page: warning signs, and beside the name of the log who made it.
 ABOVE = ("red-flag", "red-flag-words", "simulated")
@@ -40,7 +40,7 @@ def caveat_html(one: Caveat) -> str:
 
 def _cannot(log: PainLog, looked: Sequence[Looked]) -> str:
     # The box of a recorded sign says by itself what a search for words cannot do.
-    words = "" if log.red_flag_clients else f"<p><strong>Warning signs.</strong> {ONLY_WORDS}</p>"
+    words = "" if log.red_flag_clients else f"<p><strong>Warning signs.</strong> {WORDS_ONLY_IN_SHORT}</p>"
     return _group(CANNOT, f"{''.join(map(caveat_html, said_first(log, looked)))}{words}")
 
 

@@ -446,8 +446,8 @@ RULES: tuple[Rule, ...] = (
         needs=("no_side",),
         when=lambda f: f.no_side > 0,
         text="{no_side:rating} on the day of a session, before or after it is not said: none is a level on"
-        ' arrival, and none is day 0. If all were before, on_session_days="before" says so (in a terminal'
-        " --on-session-days before).",
+        ' arrival, and none is day 0. Where a day has one rating, on_session_days="before" says which (in a'
+        " terminal --on-session-days before, on the page a field).",
         phrase="{no_side:rating} of session days without a side",
         brief="Before or after the session is not said, so they are neither.",
         family=RATED,

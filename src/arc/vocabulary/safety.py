@@ -45,7 +45,7 @@ SOON_HEAD = "See a doctor within days for:"
 HOW_TO_ANSWER = 'set the column red_flag to yes, no, or "cleared on day 5" where you asked and it was cleared'
 WORDS_ONLY = "arc looks for words and cannot understand them, so its silence is no all-clear."
 # The same beside the courses, where each word counts.
-ONLY_WORDS = "arc only looks for words: its silence is no all-clear."
+WORDS_ONLY_IN_SHORT = "arc only looks for words: its silence is no all-clear."
 CLEARED = "cleared"
 
 
