@@ -84,6 +84,21 @@ def test_a_log_without_a_session_or_without_anybody_to_speak_of_says_so():
     assert head_of(flagged, looked(flagged)).headline == NOTHING_SAID
 
 
+def test_of_two_series_the_line_below_the_headline_says_what_followed_in_the_other():
+    rows = [
+        at(day, rating, *(["before"] if not day else []), side=side, **({} if day else {"session": 1}))
+        for day in range(4)
+        for side, rating in (("left", "7"), ("right", str(2 + day)))
+    ]
+    log = log_of(*rows)
+    head = head_of(log, looked(log))
+    assert head.headline.startswith("left: 0 flares after 1 session")
+    assert head.strong.startswith("right: 1 flare after 1 session")
+    third = [at(day, "5", "between", side="both") for day in range(4)]
+    log = log_of(*rows, *third)
+    assert head_of(log, looked(log)).strong == "2 other series below."
+
+
 # Warning signs.
 
 

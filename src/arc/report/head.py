@@ -15,6 +15,7 @@ from arc.vocabulary.caveats import counted
 
 NOTHING_SAID = "Nothing is said about these sessions: a warning sign is written down."
 NOTHING_KNOWN = "Not known after any of {sessions}."
+OTHERS = "{number} other series below."
 NO_SESSION = "{ratings}, and no session: nothing can lie before or after one."
 
 
@@ -42,7 +43,12 @@ def head_of(log: PainLog, looked: Sequence[Looked]) -> Head:
     head = _of_series(log, one)
     if len(looked) == 1:
         return head
-    return Head(f"{one.name}: {head.headline}", head.qualifier, head.strong, head.first)
+    # Of two sides the headline is about one: a flare of the other must not stand further down only.
+    others = OTHERS.format(number=len(looked) - 1)
+    if len(looked) == 2:
+        others = f"{looked[1].name}: {_of_series(log, looked[1]).headline}"
+    strong = " ".join(filter(None, [head.strong, others]))
+    return Head(f"{one.name}: {head.headline}", head.qualifier, strong, head.first)
 
 
 def is_many(looked: Sequence[Looked]) -> bool:
