@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
@@ -16,6 +16,9 @@ NEVER = np.inf
 DIGITS = 9
 # 4.1 - 2.1 is a little less than 2 in binary; a rise of 2 all the same.
 EPS = 1e-6
+
+# Below so many values a reading of each arc, `reduceat` is as fast.
+_FEW = 500
 
 Array = np.ndarray
 Found = TypeVar("Found")
@@ -64,6 +67,8 @@ class Plan:
     scale_low: Array
     scale_high: Array
     lower_is_worse: bool = False
+    # Parts of the readings by what chose them, where one plan after the other is asked for the same ones.
+    kept: dict[bytes, Some] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def covered(self) -> Array:
@@ -105,7 +110,9 @@ class Plan:
     # One place for the sums, minima and so on of each arc.
     def per_arc(self, operation: np.ufunc, values: Array) -> Array:
         """`operation` over the readings of each arc: (..., readings) -> (..., arcs)."""
-        return operation.reduceat(values, self.starts, axis=-1)
+        if values.ndim == 1:
+            return operation.reduceat(values, self.starts)
+        return self.some(np.ones(len(self.arc), dtype=bool)).per_arc(operation, values, values.dtype.type())
 
     def any(self, condition: Array) -> Array:
         """Whether any reading of the arc meets the condition."""
@@ -127,7 +134,12 @@ class Plan:
 
     def some(self, chosen: Array) -> Some:
         """A part of the readings, chosen by what does not depend on their values."""
-        return Some.of_plan(self, np.flatnonzero(chosen))
+        if self.kept is None:
+            return Some.of_plan(self, np.flatnonzero(chosen))
+        key = chosen.tobytes()
+        if key not in self.kept:
+            self.kept[key] = Some.of_plan(self, np.flatnonzero(chosen))
+        return self.kept[key]
 
     def spread(self, per_arc: Array) -> Array:
         """A value of each arc, given to each of its readings."""
@@ -146,7 +158,7 @@ def both_ends(work: Callable[[Array], Found], low: Array, high: Array) -> tuple[
 
 def pick(values: Array, at: Array) -> Array:
     """The values (..., readings) at some positions; of clinics that lie side by side, whole rows of them."""
-    return values.T[at].T
+    return values.T.take(at, axis=0).T
 
 
 @dataclass(frozen=True)
@@ -170,12 +182,30 @@ class Some:
         starts = np.flatnonzero(np.diff(arc, prepend=-1))
         return cls(at, arc, arc[starts], starts, plan.covered[at], len(plan.starts))
 
-    @property
+    @cached_property
     def ranks(self) -> list[Array]:
         """The first of them in each arc, the second ones, and so on, as places among them."""
         rank = np.arange(len(self.at)) - np.repeat(self.starts, np.diff(self.starts, append=len(self.at)))
         order = np.argsort(rank, kind="stable")
         return np.split(order, np.searchsorted(rank[order], np.arange(1, rank.max(initial=0) + 1)))
+
+    @cached_property
+    def turns(self) -> list[Array]:
+        """The same, arcs with most of them first: a turn has the first so many arcs of the turn before."""
+        sizes = np.diff(self.starts, append=len(self.at))
+        order = np.argsort(-sizes, kind="stable")
+        return [
+            self.starts[order[: np.count_nonzero(sizes > rank)]] + rank
+            for rank in range(sizes.max(initial=0))
+        ]
+
+    @cached_property
+    def place(self) -> Array:
+        """For each arc of the plan where it stands among the first `turns`; -1 for one without any."""
+        found = np.full(self.number, -1)
+        if len(self.at):
+            found[self.arc[self.turns[0]]] = np.arange(len(self.arcs))
+        return found
 
     def of(self, values: Array) -> Array:
         """Their values."""
@@ -183,11 +213,27 @@ class Some:
 
     def per_arc(self, operation: np.ufunc, values: Array, nothing: float) -> Array:
         """`operation` over their values by arc; `nothing` for an arc without any of them."""
+        if values.ndim > 1 and values.size > _FEW * len(self.turns) > 0:
+            return self._turn_by_turn(operation, values.T, nothing).T
         found = np.full(
             (*values.shape[:-1], self.number), nothing, dtype=np.result_type(values, nothing), order="F"
         )
         if len(self.at):
             found.T[self.arcs] = operation.reduceat(values, self.starts, axis=-1).T
+        return found
+
+    def _turn_by_turn(self, operation: np.ufunc, rows: Array, nothing: float) -> Array:
+        """The same of clinics side by side: whole rows are many times as fast as `reduceat`."""
+        first, *others = self.turns
+        found = rows.take(first, axis=0)
+        for turn in others:
+            here = found[: len(turn)]
+            operation(here, rows.take(turn, axis=0), out=here)
+        found = found.take(self.place, axis=0)
+        without = self.place < 0
+        if without.any():
+            found = found.astype(np.result_type(found, nothing), copy=False)
+            found[without] = nothing
         return found
 
     def any(self, condition: Array) -> Array:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -31,8 +31,11 @@ Question = Callable[[Drawn], Array]
 LOGS = 2_000
 # The worlds around the first only give one end of a range, or a mean, for which fewer logs do.
 SIDE_LOGS = 1_000
-# How many values are made at once: bounds the memory, whatever the log's size.
+# How many values are made at once: what stays near the processor.
 AT_ONCE = 200_000
+# More for a large log, as clinics that lie side by side are worked on in one go; but the memory is bounded.
+SIDE_BY_SIDE = 64
+MOST_AT_ONCE = 800_000
 Asked = Mapping[World, Mapping[Hashable, Question]]
 
 
@@ -45,6 +48,7 @@ class Clinics:
     """Made-up clinics with the readings of some arcs; get them with `clinics_of`.
 
     spread: the SD of a person's days and where it is from. lag: assumed correlation of one day with the next.
+    at_once: how many are made at once; None for as many as suit the log.
     """
 
     arcs: Arcs
@@ -53,7 +57,7 @@ class Clinics:
     lag: float
     logs: int
     seed: int
-    at_once: int = AT_ONCE
+    at_once: int | None = None
     _answers: dict[tuple[World, Hashable], Array] = field(default_factory=dict, repr=False)
     _makers: dict[World, Maker] = field(default_factory=dict, repr=False)
     # What was asked since `together` began, while it runs.
@@ -67,7 +71,7 @@ class Clinics:
     @cached_property
     def plan(self) -> Plan:
         """The readings laid out for the kernel."""
-        return make_plan(self.arcs.readings)
+        return replace(make_plan(self.arcs.readings), kept={})
 
     def landmarks(self, drawn: Drawn) -> dict[str, Array]:
         """The landmarks of some of these clinics (logs x arcs), worked out once for all questions."""
@@ -199,13 +203,17 @@ class Clinics:
             self._makers[world] = Maker(self.layout, world, self.spread.sd)
         return self._makers[world]
 
+    def _logs_at_once(self) -> int:
+        readings = max(self.layout.readings, 1)
+        return self.at_once or max(1, AT_ONCE // readings, min(SIDE_BY_SIDE, MOST_AT_ONCE // readings))
+
     def _simulate(self, asked: dict[World, dict[Hashable, Question]]) -> None:
         """Chunk by chunk, the same random numbers in every world."""
         source = Source(self.layout, self.seed)
         found: dict[tuple[World, Hashable], list[Array]] = {
             (world, key): [] for world, new in asked.items() for key in new
         }
-        chunk = max(1, self.at_once // max(self.layout.readings, 1))
+        chunk = self._logs_at_once()
         last = max(map(self.logs_of, asked))
         for start in range(0, last, chunk):
             left = {world: min(chunk, self.logs_of(world) - start) for world in asked}
