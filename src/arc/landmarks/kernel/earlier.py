@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from arc.landmarks.kernel.plan import DIGITS, NEVER, Array, Ratings, Some, both_ends
+from arc.landmarks.kernel.plan import DIGITS, Array, Ratings, Some, both_ends
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,11 @@ class Earlier:
 
     def above(self, ratings: Ratings, some: Some) -> tuple[Array, Array]:
         """How far some readings lie above it, at the least and at the most."""
-        first, second = some.of(self.of_low), some.of(self.of_high)
+        first = some.of(self.of_low)
+        if self.of_high is self.of_low:
+            both = (some.of(ratings.low) - first).round(DIGITS)
+            return both, both
+        second = some.of(self.of_high)
         return (
             (some.of(ratings.low) - np.fmax(first, second)).round(DIGITS),
             (some.of(ratings.high) - np.fmin(first, second)).round(DIGITS),
@@ -31,33 +35,30 @@ class Earlier:
 def earlier_highest(ratings: Ratings) -> Earlier:
     """The highest since the session."""
     plan = ratings.plan
-    return _earlier(ratings, plan.some(plan.numeric & plan.after), -1.0)
+    return _earlier(ratings, plan.numeric & plan.after, np.fmax)
 
 
 def earlier_lowest(ratings: Ratings) -> Earlier:
     """The lowest since the session, the ratings before it on the same day included."""
     plan = ratings.plan
-    return _earlier(ratings, plan.some(plan.numeric & (plan.after | plan.opening)), 1.0)
+    return _earlier(ratings, plan.numeric & (plan.after | plan.opening), np.fmin)
 
 
-def _earlier(ratings: Ratings, counts: Some, sign: float) -> Earlier:
-    """One step a position in the arc: as many steps as the longest arc has readings, whatever their number.
+def _earlier(ratings: Ratings, counted: Array, farther: np.ufunc) -> Earlier:
+    """One step a turn: as many steps as the longest arc has readings, whatever their number.
 
     Arcs stand in rows.
     """
     every = ratings.plan.some(np.ones(len(ratings.plan.arc), dtype=bool))
-    counted = np.zeros(len(ratings.plan.arc), dtype=bool)
-    counted[counts.at] = True
 
     def so_far_at(ends: Array) -> Array:
-        values = sign * ends.T
-        values[~counted] = NEVER
-        so_far = np.full((every.number, *values.shape[1:]), NEVER)
-        before = np.empty_like(values)
-        for here in every.ranks:
-            arcs = every.arc[here]
-            before[here] = so_far[arcs]
-            so_far[arcs] = np.minimum(so_far[arcs], values[here])
-        return np.where(np.isfinite(before), sign * before, np.nan).T
+        values = ends.T.copy()
+        values[~counted] = np.nan
+        so_far = np.full((every.number, *values.shape[1:]), np.nan)
+        for turn in every.turns:
+            here = so_far[: len(turn)]
+            own, values[turn] = values.take(turn, axis=0), here
+            farther(here, own, out=here)
+        return values.T
 
     return Earlier(*both_ends(so_far_at, ratings.low, ratings.high))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from arc.landmarks.kernel.earlier import Earlier, earlier_highest, earlier_lowest
-from arc.landmarks.kernel.plan import NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings, Some
+from arc.landmarks.kernel.earlier import earlier_highest, earlier_lowest
+from arc.landmarks.kernel.plan import NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings, Some, pick
 from arc.landmarks.kernel.words import Words, read_words
 
 BASELINE, HIGHEST, LOWEST = "baseline", "highest so far", "lowest so far"
@@ -54,19 +54,39 @@ class _Seen:
 
 
 @dataclass(frozen=True)
-class _Compared:
-    """The ratings of arcs, and what parts compare them with."""
+class _Differences:
+    """How far some readings lie above what they are compared with, at least and at most; words only order."""
 
-    ratings: Ratings
-    words: Words
-    earlier: dict[str, Earlier]
+    some: Some
+    least: Array
+    most: Array
+
+    def of(self, some: Some) -> tuple[Array, Array]:
+        """Those of a part of them."""
+        place = np.searchsorted(self.some.at, some.at)
+        least = pick(self.least, place)
+        return least, least if self.most is self.least else pick(self.most, place)
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """A plan, and how its ratings differ from what parts compare them with."""
+
+    plan: Plan
+    differences: dict[str, _Differences]
 
     @classmethod
     def on(cls, plan: Plan, low: Array, high: Array, parts: Sequence[Part]) -> _Compared:
         ratings = Ratings.on(plan, low, high)
-        ways = {HIGHEST: earlier_highest, LOWEST: earlier_lowest}
-        earlier = {than: way(ratings) for than, way in ways.items() if than in {one.than for one in parts}}
-        return cls(ratings, read_words(ratings), earlier)
+        words = read_words(ratings)
+        looked_at = {part.than: np.zeros(len(plan.arc), dtype=bool) for part in parts}
+        for part in parts:
+            looked_at[part.than] |= _in_its_days(plan, part)
+            if part.lasts is not None:
+                looked_at[part.than] |= _dated(plan)
+        return cls(
+            plan, {than: _differ(ratings, words, than, plan.some(at)) for than, at in looked_at.items()}
+        )
 
 
 def answer_parts(plan: Plan, low: Array, high: Array, parts: Sequence[Part]) -> Array:
@@ -82,7 +102,7 @@ def answer_parts(plan: Plan, low: Array, high: Array, parts: Sequence[Part]) -> 
 
 
 def _answer(compared: _Compared, part: Part) -> Array:
-    some = compared.ratings.plan.some(_in_its_days(compared.ratings.plan, part))
+    some = compared.plan.some(_in_its_days(compared.plan, part))
     seen, full = _look(compared, part, some), (1 << (part.last_day + 1)) - (1 << part.first_day)
     failed = some.day_bits(seen.fails, part.last_day) & full
     never = (failed == full) & ~some.any(seen.informs & ~seen.fails)
@@ -100,9 +120,17 @@ def _in_its_days(plan: Plan, part: Part) -> Array:
     return overlaps & (plan.last >= part.first_day)
 
 
+def _dated(plan: Plan) -> Array:
+    return plan.after & ~np.isnan(plan.day)
+
+
 def _look(compared: _Compared, part: Part, some: Some) -> _Seen:
-    least, most = _differences(compared, part.than, some)
-    informs = compared.ratings.plan.numeric[some.at] | np.isfinite(least) | np.isfinite(most)
+    least, most = compared.differences[part.than].of(some)
+    if most is least:
+        holds = (least >= part.at_least) & (least <= part.at_most)
+        holds &= (least > part.above) & (least < part.below)
+        return _Seen(np.ones_like(holds), holds, ~holds)
+    informs = np.isfinite(least) | np.isfinite(most) | compared.plan.numeric[some.at]
     holds, fails = informs.copy(), np.zeros(informs.shape, dtype=bool)
     # Where there is no bound, a reading without an end on that side holds as well.
     if part.at_least != -NEVER:
@@ -120,22 +148,24 @@ def _look(compared: _Compared, part: Part, some: Some) -> _Seen:
     return _Seen(informs, holds, fails)
 
 
-def _differences(compared: _Compared, than: str, some: Some) -> tuple[Array, Array]:
-    """How far some readings lie above what they are compared with, at least and at most; words only order."""
-    ratings, words = compared.ratings, compared.words
+def _differ(ratings: Ratings, words: Words, than: str, some: Some) -> _Differences:
     plan, numeric = ratings.plan, ratings.plan.numeric[some.at]
     if than == BASELINE:
         least, most = ratings.above(some)
         up, level, down = (some.of(one) for one in (words.higher, words.at_or_below, words.lower))
     else:
-        least, most = compared.earlier[than].above(ratings, some)
+        way = earlier_highest if than == HIGHEST else earlier_lowest
+        least, most = way(ratings).above(ratings, some)
         # "Higher than the last report" is above the lowest so far; of the highest so far it says nothing.
         up = some.of((words.higher | words.lost) & plan.to_last & (than == LOWEST))
         level = down = np.zeros_like(up)
     if not numeric.all():
         least = np.where(numeric, least, np.where(up, _LITTLE, -NEVER))
         most = np.where(numeric, most, np.where(down, -_LITTLE, np.where(level, 0.0, NEVER)))
-    return np.where(np.isnan(least), -NEVER, least), np.where(np.isnan(most), NEVER, most)
+    if most is least and not np.isnan(least).any():
+        return _Differences(some, least, least)
+    least, most = np.where(np.isnan(least), -NEVER, least), np.where(np.isnan(most), NEVER, most)
+    return _Differences(some, least, most)
 
 
 def _answer_length(compared: _Compared, part: Part, lasts: tuple[float, float]) -> Array:
@@ -146,31 +176,32 @@ def _answer_length(compared: _Compared, part: Part, lasts: tuple[float, float]) 
     A spell runs from a reading that shows it to the first later one that does not; what lies between two
     readings is open. Here arcs stand in rows.
     """
-    plan = compared.ratings.plan
-    some = plan.some(plan.after & ~np.isnan(plan.day))
+    plan = compared.plan
+    some = plan.some(_dated(plan))
     seen = _look(compared, part, some)
     shows, ends = (seen.holds & _in_its_days(plan, part)[some.at]).T, seen.fails.T
-    shape = (len(plan.starts), *shows.shape[1:])
+    shape = (len(some.arcs), *shows.shape[1:])
     began, still, not_yet = (np.full(shape, value) for value in (np.nan, np.nan, -1.0))
     fits, misses, open_or_unsure = (np.zeros(shape, dtype=bool) for _ in range(3))
 
-    def close(arcs: Array | slice, at: Array, day: Array | float) -> None:
+    def close(arcs: slice, at: Array, day: Array | float) -> None:
         fit, miss = _length_is(began[arcs], still[arcs], not_yet[arcs], day, lasts)
         fits[arcs] |= at & fit
         misses[arcs] |= at & miss
         open_or_unsure[arcs] |= at & ~fit & ~miss
 
-    for here in some.ranks:
-        arcs, shown, ended = some.arc[here], shows[here], ends[here]
-        day = plan.day[some.at[here]].reshape(-1, *[1] * (shows.ndim - 1))
+    for turn in some.turns:
+        arcs, shown, ended = slice(len(turn)), shows.take(turn, axis=0), ends.take(turn, axis=0)
+        day = plan.day[some.at[turn]].reshape(-1, *[1] * (shows.ndim - 1))
         closing = ended & ~np.isnan(began[arcs])
         close(arcs, closing, day)
-        not_yet[arcs] = np.where(ended, day, not_yet[arcs])
-        open_now = np.where(closing, np.nan, began[arcs])
-        began[arcs] = np.where(shown & np.isnan(open_now), day, open_now)
-        still[arcs] = np.where(shown, day, still[arcs])
+        np.copyto(not_yet[arcs], day, where=ended)
+        began[arcs][closing] = np.nan
+        np.copyto(began[arcs], day, where=shown & np.isnan(began[arcs]))
+        np.copyto(still[arcs], day, where=shown)
     close(slice(None), ~np.isnan(began), NEVER)
-    return np.where(fits, YES, np.where(misses & ~open_or_unsure, NO, NOT_KNOWN)).T
+    answer = np.where(fits, YES, np.where(misses & ~open_or_unsure, NO, NOT_KNOWN))
+    return some.in_place(answer, NOT_KNOWN).T
 
 
 def _length_is(

@@ -229,6 +229,12 @@ class Some:
         for turn in others:
             here = found[: len(turn)]
             operation(here, rows.take(turn, axis=0), out=here)
+        return self.in_place(found, nothing)
+
+    def in_place(self, found: Array, nothing: float) -> Array:
+        """Rows of the arcs that stand as in `turns`, for all arcs; `nothing` for one without any."""
+        if not len(found):
+            return np.full((self.number, *found.shape[1:]), nothing, dtype=found.dtype)
         found = found.take(self.place, axis=0)
         without = self.place < 0
         if without.any():
@@ -243,9 +249,10 @@ class Some:
     def day_bits(self, condition: Array, last_day: int) -> Array:
         """Days 0 to `last_day` that those which meet the condition cover, as bits of one whole number."""
         covered = self.covered & ((1 << (last_day + 1)) - 1)
-        if last_day < 31:
-            covered = covered.astype(np.int32)
-        return self.per_arc(np.bitwise_or, condition * covered, 0)
+        if last_day < 8:
+            bits = condition.view(np.uint8) * covered.astype(np.uint8)
+            return self.per_arc(np.bitwise_or, bits, 0).astype(np.int32)
+        return self.per_arc(np.bitwise_or, condition * covered.astype(np.int32 if last_day < 31 else int), 0)
 
 
 @dataclass(frozen=True)
