@@ -20,7 +20,7 @@ from arc.models.change.care import find_care
 from arc.models.change.fit import fit_change
 from arc.models.change.important import passes
 from arc.models.change.kinds import CARE, change_table, find_changes
-from arc.models.means import client_sums, countable, reading_weights
+from arc.models.means import ClientSums, countable, reading_weights
 from arc.results import Refusal
 from arc.simulation.clinics import clinics_of
 from arc.stats.intervals import client_mean
@@ -319,7 +319,8 @@ def test_weights_sum_to_one_a_client():
     client, arcs = np.array(["A", "A", "A", "B"]), np.array([0, 0, 1, 2])
     weights = reading_weights(client, arcs, np.array([1.0, 1.0, 1.0, 1.0]))
     assert weights.tolist() == [0.25, 0.25, 0.5, 1.0]
-    assert client_sums(np.array([4.0, 6.0, 1.0, 3.0]), weights, np.array([0, 0, 0, 1]), 2).tolist() == [3, 3]
+    sums = ClientSums(weights, np.array([0, 0, 0, 1]), 2)
+    assert sums.of(np.array([4.0, 6.0, 1.0, 3.0])).tolist() == [3, 3]
 
 
 BAD_INPUT = {

@@ -13,7 +13,7 @@ from texts import texts_of
 import arc
 from arc.estimates import estimates
 from arc.models.across_clients import mean_rows, mean_text
-from arc.models.means import client_sums, countable, reading_weights, span
+from arc.models.means import ClientSums, countable, reading_weights, span
 from arc.models.profile.antitonic import antitonic_fit
 from arc.models.profile.fit import fit_profile
 from arc.results import Refusal
@@ -137,7 +137,7 @@ def test_the_interval_of_a_day_covers_the_mean_level(clients):
     code = readings["client"].rank(method="dense").astype(int).to_numpy() - 1
     levels = np.random.default_rng(4).normal(0, 1, (logs, clients))
     clinics = clinics_of(marks.arcs, sd=1.5, lag=0.5, logs=logs, seed=6)
-    question = {"means": lambda drawn: client_sums(drawn.low, weight, code, clients)}
+    question = {"means": lambda drawn: ClientSums(weight, code, clients).of(drawn.low)}
     found = clinics.ask(question, worlds=[clinics.chance])[clinics.chance]["means"]
     known = [one for one in map(client_mean, found + levels) if one.is_known]
     covered = np.mean([one.low <= 5 <= one.high for one in known])

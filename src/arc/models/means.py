@@ -57,15 +57,21 @@ def reading_weights(client: np.ndarray, arc: np.ndarray, day: np.ndarray) -> np.
     return (1.0 / together).to_numpy(dtype=float)
 
 
-def client_sums(values: np.ndarray, weight: np.ndarray, client: np.ndarray, clients: int) -> np.ndarray:
-    """Weighted sums by client: values (..., readings) -> (..., clients). Readings of weight 0 may be NaN."""
-    from scipy import sparse
+class ClientSums:
+    """Weighted sums by client, laid out once for the log and for made-up clinics."""
 
-    at = np.flatnonzero(weight)
-    matrix = sparse.csr_array((weight[at], (np.arange(len(at)), client[at])), shape=(len(at), clients)).T
-    # Made-up clinics keep the logs side by side, so that the sums run along them.
-    flat = matrix @ values.reshape(-1, values.shape[-1]).T[at]
-    return np.round(flat.T.reshape(*values.shape[:-1], clients), 9)
+    def __init__(self, weight: np.ndarray, client: np.ndarray, clients: int) -> None:
+        from scipy import sparse
+
+        self._at = np.flatnonzero(weight)
+        entries = (weight[self._at], (np.arange(len(self._at)), client[self._at]))
+        self._matrix = sparse.csr_array(entries, shape=(len(self._at), clients)).T
+
+    def of(self, values: np.ndarray) -> np.ndarray:
+        """Values (..., readings) -> (..., clients). Readings of weight 0 may be NaN."""
+        # Made-up clinics keep the logs side by side, so that the sums run along them.
+        flat = self._matrix @ values.reshape(-1, values.shape[-1]).T.take(self._at, axis=0)
+        return np.round(flat.T.reshape(*values.shape[:-1], self._matrix.shape[0]), 9)
 
 
 def span(low: float, high: float) -> str:

@@ -5,6 +5,7 @@ by day after a session - as weights of its readings.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,7 @@ import pandas as pd
 from arc.landmarks.layout import make_plan
 from arc.landmarks.mark import Landmarks
 from arc.models.change.important import passes
-from arc.models.means import client_sums, countable, reading_weights
+from arc.models.means import ClientSums, countable, reading_weights
 
 WINDOWS = {"day 1": (1, 1), "day 4": (4, 4), "days 5 to 7": (5, 7)}
 TABLE, CARE = "on the table", "over care"
@@ -53,15 +54,19 @@ class Change:
 
         Each (..., clients), from ratings (..., readings).
         """
-
-        def sums(end: np.ndarray, weights: np.ndarray) -> np.ndarray:
-            return client_sums(end, weights, self.client, len(self.clients))
-
-        after_low, base_low = sums(low, self.of), sums(low, self.against)
+        after_low, base_low = self._after.of(low), self._before.of(low)
         # Of made-up clinics without a range both ends are one array.
         if high is low:
             return after_low, after_low, base_low, base_low
-        return after_low, sums(high, self.of), base_low, sums(high, self.against)
+        return after_low, self._after.of(high), base_low, self._before.of(high)
+
+    @cached_property
+    def _after(self) -> ClientSums:
+        return ClientSums(self.of, self.client, len(self.clients))
+
+    @cached_property
+    def _before(self) -> ClientSums:
+        return ClientSums(self.against, self.client, len(self.clients))
 
 
 def change_table(change: Change, low: np.ndarray, high: np.ndarray) -> pd.DataFrame:

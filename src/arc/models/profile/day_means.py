@@ -5,13 +5,14 @@ clients, and where they lie in made-up clinics.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
 from arc.models.chance import ByWorld, range_columns
-from arc.models.means import client_sums, reading_weights, real_ends
+from arc.models.means import ClientSums, reading_weights, real_ends
 from arc.simulation.clinics import Clinics, Drawn
 from arc.stats.intervals import Interval, client_mean
 from arc.vocabulary.frames import named_rows
@@ -28,7 +29,11 @@ class DayCell:
 
     def client_means(self, end: np.ndarray) -> np.ndarray:
         """Each client's mean of this day: ratings (..., readings) -> (..., clients)."""
-        return client_sums(end, self.weight, self.client, self.clients)
+        return self._sums.of(end)
+
+    @cached_property
+    def _sums(self) -> ClientSums:
+        return ClientSums(self.weight, self.client, self.clients)
 
 
 def day_label(day: float, phase: str) -> str:
@@ -45,7 +50,10 @@ def make_day_table(
     cells = [cell_of(readings, at) for at in masks]
 
     def question(drawn: Drawn) -> np.ndarray:
-        return np.stack([_means(cells, end) for end in (drawn.low, drawn.high)], axis=-1)
+        low = _means(cells, drawn.low)
+        # Of made-up clinics without a range both ends are one array.
+        high = low if drawn.high is drawn.low else _means(cells, drawn.high)
+        return np.stack([low, high], axis=-1)
 
     # The days in use follow from the arcs and the rules, which the clinics belong to.
     by_chance = {world: found["days"] for world, found in clinics.ask({"days": question}).items()}

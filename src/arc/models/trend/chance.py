@@ -51,5 +51,6 @@ def _slope_of(low: np.ndarray, high: np.ndarray, at: np.ndarray, weights: np.nda
     """The lowest and the highest slope that the ranges allow: logs x (low, high)."""
     rising, falling = np.maximum(weights, 0), np.minimum(weights, 0)
     lowest = low[:, at] @ rising + high[:, at] @ falling
-    highest = high[:, at] @ rising + low[:, at] @ falling
+    # Of made-up clinics without a range both ends are one array.
+    highest = lowest if high is low else high[:, at] @ rising + low[:, at] @ falling
     return np.stack([lowest, highest], axis=-1)
