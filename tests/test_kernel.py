@@ -26,9 +26,13 @@ def shaken(arcs: arc.Arcs, *, logs: int) -> tuple[np.ndarray, np.ndarray]:
     return moved, moved + width
 
 
-def test_many_logs_at_once_give_what_each_gives_alone(cases):
+@pytest.mark.parametrize(("few", "byte"), [(1, 255), (1, 1), (10**9, 255)])
+def test_many_logs_at_once_give_what_each_gives_alone(cases, monkeypatch, few, byte):
+    """By whole rows as well as by `reduceat`, and with more days than a byte tells apart."""
+    monkeypatch.setattr("arc.landmarks.kernel.plan._FEW", few)
+    monkeypatch.setattr("arc.landmarks.kernel.plan._BYTE", byte)
     arcs, plan = cases
-    low, high = shaken(arcs, logs=40)
+    low, high = shaken(arcs, logs=10)
     together = kernel.landmarks(plan, low, high, arcs.rules)
     for log in range(len(low)):
         alone = kernel.landmarks(plan, low[log], high[log], arcs.rules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from arc.landmarks.kernel.bits import count_bits, day_bits, highest_bit
-from arc.landmarks.kernel.plan import EPS, NO, NOT_KNOWN, YES, Array, Plan, Ratings, finite
+from arc.landmarks.kernel.plan import EPS, NO, NOT_KNOWN, YES, Array, Plan, Ratings, both_ends, finite
 from arc.landmarks.kernel.words import Words
 from arc.vocabulary.rules import Rules
 
@@ -72,10 +72,11 @@ def find_size(ratings: Ratings, found: dict[str, Array], rules: Rules) -> dict[s
     from_day = np.maximum(plan.first, np.where(is_late, rules.flare_days + 1.0, 0.0))
     day = plan.smallest(from_day, shows)
     there = shows & (from_day == plan.spread(day))
+    low, high = both_ends(lambda ends: finite(plan.largest(ends, there)), ratings.low, ratings.high)
     return {
         "outcome_day": finite(day),
-        "outcome_low": finite(plan.largest(ratings.low, there)),
-        "outcome_high": finite(plan.largest(ratings.high, there)),
+        "outcome_low": low,
+        "outcome_high": high,
         "days_written": _written(plan, rules.days_after),
     }
 

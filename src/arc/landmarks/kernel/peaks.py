@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from arc.landmarks.kernel.plan import NO, NOT_KNOWN, YES, Array, Ratings, finite
+from arc.landmarks.kernel.plan import NO, NOT_KNOWN, YES, Array, Ratings, both_ends, finite
 from arc.landmarks.kernel.words import Words
 from arc.vocabulary.rules import Rules
 
@@ -13,7 +13,7 @@ def find_peak(ratings: Ratings, rules: Rules) -> dict[str, Array]:
     """The highest rating that was recorded in the window after the session, and its first day."""
     plan = ratings.plan
     seen = plan.after & plan.numeric & ~plan.below & (plan.day <= rules.days_after)
-    low, high = plan.largest(ratings.low, seen), plan.largest(ratings.high, seen)
+    low, high = both_ends(lambda ends: plan.largest(ends, seen), ratings.low, ratings.high)
     day = plan.smallest(plan.day, seen & (ratings.low == plan.spread(low)))
     return {"peak_low": finite(low), "peak_high": finite(high), "peak_day": finite(day)}
 
@@ -34,7 +34,8 @@ def find_recovery(ratings: Ratings, words: Words, rules: Rules, flare: dict[str,
     earliest = np.minimum(last_above + 1, day_back)
     seen_back = yes & np.isfinite(day_back)
     last_seen = plan.largest(plan.rank, plan.after & plan.numeric)
-    ends_above = plan.any(plan.numeric & (ratings.above_at_least > 0) & (plan.rank == plan.spread(last_seen)))
+    last = plan.some(plan.numeric & (plan.rank == plan.spread(last_seen)))
+    ends_above = last.any(last.of(ratings.above_at_least) > 0)
     recovered = np.where(seen_back, YES, np.where(yes & ends_above, NO, NOT_KNOWN))
     low = np.where(yes, np.floor(earliest), np.nan)
     high = np.where(seen_back, day_back, np.nan)

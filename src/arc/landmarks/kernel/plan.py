@@ -19,6 +19,7 @@ EPS = 1e-6
 
 # Below so many values a reading of each arc, `reduceat` is as fast.
 _FEW = 500
+_BYTE = 255
 
 Array = np.ndarray
 Found = TypeVar("Found")
@@ -123,6 +124,8 @@ class Plan:
         if condition.ndim == 1:
             some = self.some(condition)
             return some.per_arc(np.minimum, some.of(values), NEVER)
+        if values.ndim == 1:
+            return self._first_kind(*np.unique(values, return_inverse=True), condition, NEVER)
         return self.per_arc(np.minimum, np.where(condition, values, NEVER))
 
     def largest(self, values: Array, condition: Array) -> Array:
@@ -130,7 +133,21 @@ class Plan:
         if condition.ndim == 1:
             some = self.some(condition)
             return some.per_arc(np.maximum, some.of(values), -NEVER)
+        if values.ndim == 1:
+            kinds, code = np.unique(values, return_inverse=True)
+            return self._first_kind(kinds[::-1], len(kinds) - 1 - code, condition, -NEVER)
         return self.per_arc(np.maximum, np.where(condition, values, -NEVER))
+
+    def _first_kind(self, kinds: Array, code: Array, condition: Array, nothing: float) -> Array:
+        """The first of these kinds among the readings that meet the condition, by arc; else `nothing`.
+
+        Days and ranks are the same in all logs, so that a byte a reading is enough for them.
+        """
+        if len(kinds) > _BYTE:
+            found = self.per_arc(np.minimum, np.where(condition, code, len(kinds)))
+        else:
+            found = self.per_arc(np.minimum, code.astype(np.uint8) | (condition.view(np.uint8) - np.uint8(1)))
+        return np.append(kinds, nothing).take(np.minimum(found.T, len(kinds))).T
 
     def some(self, chosen: Array) -> Some:
         """A part of the readings, chosen by what does not depend on their values."""

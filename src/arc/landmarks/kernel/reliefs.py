@@ -6,7 +6,7 @@ import numpy as np
 
 from arc.landmarks.kernel.bits import day_bits, trailing_ones
 from arc.landmarks.kernel.outcomes import FLARE, LATER_RISE
-from arc.landmarks.kernel.plan import EPS, NEVER, NO, NOT_KNOWN, YES, Array, Ratings, finite
+from arc.landmarks.kernel.plan import EPS, NEVER, NO, NOT_KNOWN, YES, Array, Plan, Ratings, finite
 from arc.landmarks.kernel.words import Words
 from arc.vocabulary.rules import Rules
 
@@ -50,9 +50,7 @@ def find_relief(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array
     run = trailing_ones(bits)
     after_start = plan.rank > plan.spread(plan.smallest(plan.rank, held))
     seen_end = plan.smallest(plan.day, ended & after_start)
-    stated = plan.largest(plan.lasts_until, held & ~np.isnan(plan.lasts_until))
-    outlived = plan.any(held & (plan.first >= plan.spread(stated)))
-    end = np.minimum(seen_end, np.where(np.isfinite(stated) & ~outlived, stated, NEVER))
+    end = np.minimum(seen_end, _stated_end(plan, held))
     low = np.minimum(run, np.maximum(end - start, 0))
     floor = ratings.base_low - points < plan.scale_low - EPS
     return {
@@ -62,6 +60,16 @@ def find_relief(ratings: Ratings, words: Words, rules: Rules) -> dict[str, Array
         "relief_high": finite(np.where(begun & np.isfinite(end), np.maximum(end - start, 1), np.nan)),
         "floor": floor,
     }
+
+
+def _stated_end(plan: Plan, held: Array) -> Array:
+    """The day until which a relief is said to last; infinite where none is, or a later report shows it."""
+    says = ~np.isnan(plan.lasts_until)
+    if not says.any():
+        return np.full(len(plan.starts), NEVER)
+    stated = plan.largest(plan.lasts_until, held & says)
+    outlived = plan.any(held & (plan.first >= plan.spread(stated)))
+    return np.where(np.isfinite(stated) & ~outlived, stated, NEVER)
 
 
 def find_return(ratings: Ratings, found: dict[str, Array], rules: Rules) -> dict[str, Array]:

@@ -64,7 +64,8 @@ def diary_of(log: PainLog, readings: pd.DataFrame, client: str) -> Diary:
     for it, else the mean of those between sessions, else the mean of those after a session. Not counted:
     usual and flare levels, words, ratings without a day, and a "none" below its scale.
     """
-    own = readings.loc[(readings["client"] == client) & ~readings["moment"].isin(("usual", "flare level"))]
+    own = readings.loc[readings["client"] == client]
+    own = own.loc[~own["moment"].isin(("usual", "flare level"))]
     rated = own["kind"].isin(schema.NUMERIC_KINDS)
     below = (own["kind"] == "none") & (own["scale_low"] > 0)
     used = own.loc[rated & ~below & own["day"].notna()]

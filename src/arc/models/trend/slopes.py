@@ -64,7 +64,8 @@ def slope_ends(
 ) -> tuple[Interval, Interval]:
     """The lowest and the highest slope that the ranges allow, each with its interval."""
     lowest, highest = _extreme_ratings(number, low, high)
-    return ols_slope(number, lowest, level), ols_slope(number, highest, level)
+    slope = ols_slope(number, lowest, level)
+    return slope, slope if np.array_equal(low, high) else ols_slope(number, highest, level)
 
 
 def _extreme_ratings(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -203,17 +203,13 @@ class Clinics:
             self._makers[world] = Maker(self.layout, world, self.spread.sd)
         return self._makers[world]
 
-    def _logs_at_once(self) -> int:
-        readings = max(self.layout.readings, 1)
-        return self.at_once or max(1, AT_ONCE // readings, min(SIDE_BY_SIDE, MOST_AT_ONCE // readings))
-
     def _simulate(self, asked: dict[World, dict[Hashable, Question]]) -> None:
         """Chunk by chunk, the same random numbers in every world."""
         source = Source(self.layout, self.seed)
         found: dict[tuple[World, Hashable], list[Array]] = {
             (world, key): [] for world, new in asked.items() for key in new
         }
-        chunk = self._logs_at_once()
+        chunk = self.at_once or logs_at_once(max(self.layout.readings, 1))
         last = max(map(self.logs_of, asked))
         for start in range(0, last, chunk):
             left = {world: min(chunk, self.logs_of(world) - start) for world in asked}
@@ -228,6 +224,15 @@ class Clinics:
                 for key, question in asked[world].items():
                     found[world, key].append(np.asarray(question(made)))
         self._answers.update({key: np.concatenate(parts) for key, parts in found.items()})
+
+
+def logs_at_once(readings: int) -> int:
+    """How many logs of so many readings are made at once.
+
+    >>> [logs_at_once(readings) for readings in (1_000, 12_000, 100_000, 1_000_000)]
+    [200, 64, 8, 1]
+    """
+    return max(1, AT_ONCE // readings, min(SIDE_BY_SIDE, MOST_AT_ONCE // readings))
 
 
 def clinics_of(
