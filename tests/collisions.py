@@ -25,7 +25,7 @@ def texts_of(figure: Any) -> list[Text]:
 
 def boxes(figure: Figure) -> list[tuple[str, Box]]:
     """Each text with its box in pixels, once it has been drawn."""
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     return [(text.get_text(), tuple(text.get_window_extent().extents)) for text in texts_of(figure)]
 
 

@@ -8,7 +8,7 @@ import arc
 
 
 def all_texts(figure) -> list[tuple[str, object]]:
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     renderer = figure.canvas.get_renderer()
     return [
         (text, Text.get_window_extent(text, renderer))

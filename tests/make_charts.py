@@ -36,12 +36,19 @@ def log_for(kind: str):
 @cache
 def card_logs(kind: str):
     """A log of one, of three and of eight clients that carries the kind."""
-    cases, simulated = arc.load_sample("three-cases"), arc.load_sample("simulated-real-flare")
+    cases, some = cases_and_simulated()
+    return some if kind in OTHER_LOGS else {1: cases.only("B"), 3: cases, 8: some[8]}
+
+
+@cache
+def cases_and_simulated():
+    """The three cases, and simulated logs of one, three and eight clients: read once for all kinds."""
+    simulated = arc.load_sample("simulated-real-flare")
     rows = simulated.to_frame().assign(adverse_event="no")
     some = {
         n: arc.read_log(rows.loc[rows["client"].isin(simulated.clients["client"][:n])]) for n in (1, 3, 8)
     }
-    return some if kind in OTHER_LOGS else {1: cases.only("B"), 3: cases, 8: some[8]}
+    return arc.load_sample("three-cases"), some
 
 
 def foot(picture) -> list[str]:

@@ -89,9 +89,13 @@ def test_a_drawing_has_the_pixels_of_its_place_or_the_millimetres_of_its_page(ta
     assert re.search(rf'<svg [^>]*width="{wide}" height="{high}"', svg)
 
 
-@pytest.mark.parametrize(("target", "dpi"), [("social", 200), ("column", 200), ("print", 300)])
-def test_a_png_says_its_resolution(target, dpi, tmp_path):
+@pytest.mark.parametrize(
+    ("target", "dpi", "width"), [("social", 200, 1200), ("column", 200, 1600), ("print", 300, 2126)]
+)
+def test_a_png_has_the_pixels_of_its_place_and_says_its_resolution(target, dpi, width, tmp_path):
     content = drawn("trajectory", target).save(tmp_path / "p.png").read_bytes()
+    at = content.index(b"IHDR") + 4
+    assert struct.unpack(">I", content[at : at + 4])[0] in (width, width - 2)
     at = content.index(b"pHYs") + 4
     assert struct.unpack(">II", content[at : at + 8]) == (round(dpi / 0.0254),) * 2
 

@@ -24,7 +24,7 @@ def marks():
 
 
 def words(panel) -> list[str]:
-    panel.figure.canvas.draw()
+    panel.figure.draw_without_rendering()
     return [text.get_text() for text in panel.texts if text.get_visible()]
 
 

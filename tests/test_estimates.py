@@ -185,7 +185,14 @@ def assert_one_kind_of_table(found) -> None:
     assert (table["quantity"] != "").all()
 
 
-@pytest.mark.parametrize(("name", "sample"), PAIRS)
+# Each answer with a third of the samples and each sample with a third of the answers, the rest in make check.
+@pytest.mark.parametrize(
+    ("name", "sample"),
+    [
+        pytest.param(*pair, marks=() if number % 3 == 0 else pytest.mark.slow)
+        for number, pair in enumerate(PAIRS)
+    ],
+)
 def test_each_number_said_is_an_estimate_or_a_rule_and_all_estimates_are_one_kind_of_table(name, sample):
     found = answer_of(name, sample)
     assert_one_kind_of_table(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html import unescape
 
 import pytest
@@ -42,10 +43,21 @@ def text_of(html: str) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
+@cache
+def seen_of(name: str) -> tuple[arc.PainLog, tuple[Looked, ...]]:
+    """An odd log or a sample, and what is looked at in it: made once for all tests."""
+    log = ODD[name]() if name in ODD else arc.load_sample(name, strict=False)
+    return log, looked(log)
+
+
+@cache
+def screen_of(name: str) -> str:
+    return first_screen(*seen_of(name))._repr_html_()
+
+
 @pytest.fixture(scope="module")
 def cases() -> tuple[arc.PainLog, tuple[Looked, ...]]:
-    log = arc.load_sample("three-cases")
-    return log, looked(log)
+    return seen_of("three-cases")
 
 
 # Headline.
@@ -61,8 +73,7 @@ def test_the_largest_group_comes_first_and_those_called_worse_are_named_beside_i
 
 
 def test_from_six_clients_on_the_headline_says_who_changed_and_who_ended_high():
-    log = arc.load_sample("simulated-real-flare")
-    head = head_of(log, looked(log))
+    head = head_of(*seen_of("simulated-real-flare"))
     assert head.headline == "From first to last session: S02, S05, S06, S08 2 or more lower; S04 higher."
     assert (head.strong, head.first) == ("", "table")
 
@@ -137,13 +148,12 @@ def test_words_that_sound_like_a_sign_ask_for_an_answer_in_the_line():
     assert warning_signs(log).said.startswith("Nobody was asked about warning signs. 1 row with words that")
 
 
-def test_without_a_sign_there_is_one_line_and_with_one_the_whole_box_opens_before_everything(cases):
-    html = first_screen(*cases)._repr_html_()
+def test_without_a_sign_there_is_one_line_and_with_one_the_whole_box_opens_before_everything():
+    html = screen_of("three-cases")
     assert f"<strong>Warning signs: C none; A and B not asked.</strong> {ASK}" in html
     assert (html.count(WORDS_ONLY_IN_SHORT), html.count(WORDS_ONLY)) == (1, 0)
     assert URGENT[0] not in html
-    log = ODD["flagged"]()
-    html = first_screen(log, looked(log))._repr_html_()
+    html = screen_of("flagged")
     assert (html.count(WORDS_ONLY_IN_SHORT), html.count(WORDS_ONLY)) == (0, 1)
     assert html.index("A warning sign is written down for A.") < html.index(URGENT[0]) < html.index("<h1>")
     assert all(item in html for item in (*URGENT, *SOON))
@@ -155,8 +165,7 @@ def test_without_a_sign_there_is_one_line_and_with_one_the_whole_box_opens_befor
 
 
 def test_text_of_a_log_is_escaped():
-    log = ODD["unusual names"]()
-    html = first_screen(log, looked(log))._repr_html_()
+    html = screen_of("unusual names")
     assert "<b>Co" not in html
     assert "Zoë &amp; &lt;b&gt;Co&lt;/b&gt;" in html
     assert LONG_CODE in html
@@ -174,27 +183,26 @@ def test_text_of_a_log_is_escaped():
     ],
 )
 def test_the_first_screen_of_every_odd_log_is_made_and_short(name):
-    log = ODD[name]() if name in ODD else arc.load_sample(name, strict=False)
-    seen = looked(log)
+    log, seen = seen_of(name)
     head = head_of(log, seen)
     # A code may hold blanks of its own.
     assert len(head.headline.replace("Zoë & <b>Co</b>", "Zoë").split()) <= 16
     assert len(f"{head.qualifier} {head.strong}".split()) <= 25
     if name in ODD:
-        words = text_of(first_screen(log, seen)._repr_html_()).split()
+        words = text_of(screen_of(name)).split()
         # A line for each client, and a recorded sign opens the whole list.
         signs = 120 * bool(log.red_flag_clients)
         assert len(words) <= 290 + signs + 25 * max(len(log.clients) - 3, 0)
 
 
-def test_who_made_a_log_stands_beside_its_name(cases):
-    log = arc.load_sample("once-a-day")
+def test_who_made_a_log_stands_beside_its_name():
+    log = arc.read_log(arc.simulate_log(clients=1, seed=1))
     assert "made by a program: says nothing about people" in first_screen(log, looked(log))._repr_html_()
-    assert "made by a program" not in first_screen(*cases)._repr_html_()
+    assert "made by a program" not in screen_of("three-cases")
 
 
 def test_the_headline_is_the_heading_of_the_page_and_each_client_stands_below_it(cases):
-    html = first_screen(*cases)._repr_html_()
+    html = screen_of("three-cases")
     assert f"<h1>{cases[1][0].flare.headline}</h1>" in html
     assert html.count("<h2>") - html.count("<h3>") >= 3
 
@@ -204,8 +212,7 @@ def test_the_headline_is_the_heading_of_the_page_and_each_client_stands_below_it
 
 @pytest.mark.parametrize("name", ["three-cases", "simulated-messy"])
 def test_the_made_up_clinic_has_the_same_reports_on_the_same_days_and_other_values(name):
-    log = arc.load_sample(name, strict=False)
-    one = looked(log)[0]
+    log, (one, *_) = seen_of(name)
     other = made_up_log(one.arcs, RULES)
     same = log.readings.loc[log.readings["report"].isin(other.readings["report"])]
     for column in ("client", "session", "day", "moment"):
@@ -223,12 +230,11 @@ def test_the_made_up_clinic_has_the_same_reports_on_the_same_days_and_other_valu
     assert again.readings.equals(other.readings)
 
 
-def test_the_switch_needs_no_script_and_says_what_it_shows(cases):
-    html = first_screen(*cases)._repr_html_()
+def test_the_switch_needs_no_script_and_says_what_it_shows():
+    html = screen_of("three-cases")
     assert html.count('class="arc-real"') == html.count('class="arc-made-up"') == 3
     assert '<input type="checkbox" id="arc-nothing"><label for="arc-nothing">' in html
-    one = ODD["one rating"]()
-    assert "arc-nothing" not in first_screen(one, looked(one))._repr_html_()
+    assert "arc-nothing" not in screen_of("one rating")
 
 
 def test_of_many_clients_the_made_up_clinic_shows_those_who_are_seen_at_once(cases, monkeypatch):
@@ -249,7 +255,7 @@ def test_of_many_clients_the_made_up_clinic_shows_those_who_are_seen_at_once(cas
 def test_a_caveat_that_the_page_has_said_is_not_said_again(cases):
     log, seen = cases
     first = [one.code for one in said_first(log, seen)]
-    html = first_screen(log, seen)._repr_html_() + answers_page(seen, said_first(log, seen))._repr_html_()
+    html = screen_of("three-cases") + answers_page(seen, said_first(log, seen))._repr_html_()
     opened = re.findall(r"<aside>.*?(?:<details>|</aside>)", html, flags=re.DOTALL)
     phrases = re.findall(r"<p><strong>([^<]+)</strong>", "".join(opened))
     assert len(phrases) == len(set(phrases))
@@ -272,8 +278,7 @@ def test_every_question_is_answered_or_in_the_table_of_those_that_are_not(cases)
 
 @pytest.mark.parametrize("name", ["three-cases", pytest.param("simulated-messy", marks=pytest.mark.slow)])
 def test_every_caveat_refusal_and_table_of_a_log_stands_somewhere_in_the_report(name):
-    log = arc.load_sample(name, strict=False)
-    seen = looked(log)
+    log, seen = seen_of(name)
     html = answers_page(seen, said_first(log, seen))._repr_html_() + fine_print(log, seen)._repr_html_()
     text = unescape(html)
     for caveat in every_caveat(log, seen):

@@ -36,6 +36,7 @@ for name in sys.stdin:
 HEADER = "client,day,moment,rating,note"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit of memory")
 def test_a_hostile_file_is_read_or_refused_in_bounded_memory(tmp_path):
     with subprocess.Popen(
@@ -58,7 +59,7 @@ def test_a_hostile_file_is_read_or_refused_in_bounded_memory(tmp_path):
 
 
 # A few of each way to end; `make fuzz` tries a hundred thousand. Number 51 is drawn as well.
-@pytest.mark.parametrize("first", [11, 37])
+@pytest.mark.parametrize("first", [11, pytest.param(37, marks=pytest.mark.slow)])
 def test_files_made_at_random_are_read_shown_and_shared_or_refused(tmp_path, first):
     path, ended = tmp_path / "log.csv", Counter()
     for number in range(first, first + 26):

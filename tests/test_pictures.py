@@ -14,6 +14,8 @@ from arc.charts.kinds import KINDS
 
 # Small: half of a screen's pixels are enough to see that something moved.
 SMALL = {"dpi": 50}
+# Of the dark ones; make check draws them all.
+DARK = ("trajectory", "flare", "calendar")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -22,7 +24,9 @@ def test_a_column(kind):
     return arc.chart(log_for(kind), kind=kind, target="column").figure
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=() if kind in DARK else pytest.mark.slow) for kind in KINDS]
+)
 @pytest.mark.mpl_image_compare(tolerance=1, savefig_kwargs={"dpi": 100}, style="default")
 def test_a_dark_card(kind):
     return arc.chart(log_for(kind), kind=kind, target="social", theme="dark").figure

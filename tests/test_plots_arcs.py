@@ -31,7 +31,7 @@ def test_on_two_scales_each_client_has_a_panel_and_there_is_no_mean(around):
 
 
 def test_every_line_is_named_by_its_session(around):
-    around.figure.canvas.draw()
+    around.figure.draw_without_rendering()
     named = [sorted(t.get_text() for t in panel.texts if t.get_visible()) for panel in around.axes]
     assert named == [["1", "2", "3"], ["1", "2", "3", "4", "5"], ["2"]]
 

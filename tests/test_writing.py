@@ -20,6 +20,9 @@ from arc.vocabulary.html_page import framed
 from arc.vocabulary.rules_file import register_rules
 from arc.vocabulary.write_files import made_by_arc, write_new, write_over
 
+# What is written is looked at here, not what pictures of a page show.
+pytestmark = pytest.mark.usefixtures("unpainted")
+
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
 # Into a private folder that is removed: what a browser prints, and what the page is served from.
 PRIVATE = {"report/pdf.py", "app/serving.py", "app/uploads.py"}

@@ -89,7 +89,7 @@ def _move_titles(figure: Figure, look: Look, room: float) -> None:
 
 
 def _unreadable(figure: Figure) -> str:
-    figure.canvas.draw()
+    figure.draw_without_rendering()
     if overlapping(figure):
         return OVERLAP
     return LITTLE if panel_share(figure) < LEAST_PANELS else ""
