@@ -24,7 +24,7 @@ def marks():
 
 
 def words(panel) -> list[str]:
-    panel.figure.draw_without_rendering()
+    panel.get_figure(root=True).draw_without_rendering()
     return [text.get_text() for text in panel.texts if text.get_visible()]
 
 
