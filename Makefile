@@ -25,11 +25,12 @@ gallery: .venv/.installed ## each kind of chart at three sizes, as build/gallery
 	@$(BIN)/python tools/make_gallery.py
 
 # One BLAS thread each: two notebook kernels side by side otherwise fight over the cores and take twice as long.
+# By worksteal: the tests of a file stay together, as what one of them has made serves the others.
 test: .venv/.developer ## lint, types, then every test that is quick and needs no browser (ARGS="-k flare" picks some)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 -m "not slow and not browser" $(ARGS)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m "not slow and not browser" $(ARGS)
 
 # By file, as a server or a new environment is made once for all tests of its file. One of them builds the documentation.
 check: .venv/.developer ## the other tests: docs, wheel in a new environment, slow pictures, lessons in JupyterLab

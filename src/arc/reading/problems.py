@@ -112,17 +112,17 @@ def empty() -> pd.DataFrame:
 
 def table(rows, columns, values, found: Sequence[Problem] | np.ndarray) -> pd.DataFrame:
     """A table of problems: row (the header is row 1), column, value, what is wrong, code and fix."""
-    frame = pd.DataFrame(
-        {
-            "row": rows,
-            "column": columns,
-            "value": values,
-            "problem": [one.text for one in found],
-            "code": [one.code for one in found],
-            "fix": [one.fix for one in found],
-        }
+    texts = {
+        "column": columns,
+        "value": values,
+        "problem": [one.text for one in found],
+        "code": [one.code for one in found],
+        "fix": [one.fix for one in found],
+    }
+    return pd.DataFrame(
+        {"row": np.asarray(rows, dtype="int64")}
+        | {name: np.asarray(said, dtype=object) for name, said in texts.items()}
     )
-    return frame.astype({"row": "int64", **dict.fromkeys(COLUMNS[1:], object)})
 
 
 def of(found: Sequence[Problem]) -> pd.DataFrame:
