@@ -136,7 +136,13 @@ def told():
 SOME = ("trajectory", "calendar")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pytest.param(kind, marks=() if kind in (*SOME, "flare", "grid") else pytest.mark.slow)
+        for kind in KINDS
+    ],
+)
 def test_no_kind_of_chart_tells_anything_of_the_log_but_its_numbers(told, kind, tmp_path):
     words = [
         *SECRETS.values(),

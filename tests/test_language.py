@@ -104,7 +104,10 @@ def test_texts_for_readers_say_no_banned_word(name):
     assert offences(text) == []
 
 
-@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=() if name in SAY_ALL else pytest.mark.slow) for name in sample_names()],
+)
 def test_everything_shown_about_a_sample_says_no_banned_word(name):
     log = arc.load_sample(name)
     arcs = arc.align(log)

@@ -64,7 +64,14 @@ LOGS = {
 }
 
 
-@pytest.mark.parametrize("name", LOGS)
+# Every second one; make check tries the others.
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if number % 2 == 0 else pytest.mark.slow)
+        for number, name in enumerate(LOGS)
+    ],
+)
 def test_every_model_gives_a_number_that_holds_or_a_refusal_in_words(name):
     log = log_of(*LOGS[name], area="area {}" if name == "one area each" else "back")
     for verb in VERBS:

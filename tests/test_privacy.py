@@ -9,7 +9,7 @@ import re
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from log_files import UNHURRIED, written
 from make_log import at, log_of
@@ -134,7 +134,13 @@ def assert_same_story(log: arc.PainLog, shareable, folder) -> None:
         assert sorted(names[who] for who in getattr(log.facts, name)) == sorted(getattr(back.facts, name))
 
 
-@pytest.mark.parametrize("name", sample_names())
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=() if name in ("three-cases", "simulated-messy") else pytest.mark.slow)
+        for name in sample_names()
+    ],
+)
 def test_a_copy_of_each_sample_reads_back_with_the_same_arcs_and_landmarks(tmp_path, name):
     log = arc.load_sample(name)
     assert_same_story(log, deidentify(log, seed=3), tmp_path)
@@ -219,7 +225,7 @@ logs = clients.flatmap(lambda names: st.tuples(*(rows_of(name) for name in names
 )
 
 
-@UNHURRIED
+@settings(UNHURRIED, max_examples=10)
 @given(logs)
 def test_nothing_that_names_somebody_is_in_the_copy_and_it_tells_the_same_story(tmp_path, frame):
     log = arc.read_log(frame, strict=False)
@@ -294,11 +300,12 @@ def test_simulated_rows_stay_known_as_simulated(tmp_path):
 
 def test_pseudonyms_are_random_unlike_the_codes_and_in_no_order_of_theirs():
     log = arc.load_sample("three-cases")
-    drawn = [tuple(deidentify(log).key["pseudonym"]) for _ in range(5)]
-    assert len(set(drawn)) == 5
+    # Ten copies all in one order: once in ten million tries.
+    keys = [deidentify(log).key for _ in range(10)]
+    drawn = [tuple(key["pseudonym"]) for key in keys]
+    assert len(set(drawn)) == len(keys)
     assert all(re.fullmatch(r"[BCDFGHJKLMNPQRSTVWXZ]{5}", code) for codes in drawn for code in codes)
-    orders = {tuple(deidentify(log).key["client"]) for _ in range(40)}
-    assert len(orders) > 1
+    assert len({tuple(key["client"]) for key in keys}) > 1
     assert_frame_equal(deidentify(log, seed=5).table, deidentify(log, seed=5).table)
 
 
