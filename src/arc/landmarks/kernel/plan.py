@@ -200,15 +200,11 @@ class Some:
         return cls(at, arc, arc[starts], starts, plan.covered[at], len(plan.starts))
 
     @cached_property
-    def ranks(self) -> list[Array]:
-        """The first of them in each arc, the second ones, and so on, as places among them."""
-        rank = np.arange(len(self.at)) - np.repeat(self.starts, np.diff(self.starts, append=len(self.at)))
-        order = np.argsort(rank, kind="stable")
-        return np.split(order, np.searchsorted(rank[order], np.arange(1, rank.max(initial=0) + 1)))
-
-    @cached_property
     def turns(self) -> list[Array]:
-        """The same, arcs with most of them first: a turn has the first so many arcs of the turn before."""
+        """The first of them in each arc, the second ones, and so on, as places among them.
+
+        Arcs with most of them come first: a turn has the first so many arcs of the turn before.
+        """
         sizes = np.diff(self.starts, append=len(self.at))
         order = np.argsort(-sizes, kind="stable")
         return [
