@@ -16,7 +16,7 @@ SOURCE = Path(__file__).resolve().parents[1] / "src" / "arc"
 # From the ground up; a room imports only from floors below its own, or from its own folder. The rooms of one
 # floor do not know each other. A folder is one room here; that it holds no cycle is tested apart.
 FLOORS = (
-    ("errors",),
+    ("errors", "stopping"),
     ("vocabulary", "stats", "estimates", "processes"),
     ("reading", "plots", "shown"),
     ("answered",),

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from arc import cli
-from arc.__main__ import main as arc_itself
 from arc.cli import COMMANDS, main
-from arc.errors import STOPPED
+from arc.stopping import STOPPED, stop
 
 
 @pytest.mark.parametrize("module", ["arc", "arc.cli"])
@@ -190,19 +189,58 @@ def test_a_fault_of_arc_s_own_is_said_without_the_data(capsys, monkeypatch):
         main(["check", "three-cases"])
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_it_is_stopped_in_one_sentence_while_it_loads(number, code, capsys, monkeypatch):
-    def stopped(name):
-        signal.raise_signal(number)
+# A start of arc in which the signal comes just when a module is looked for. As at a terminal, nothing has
+# told it to take no Ctrl-C.
+STOPPED_AT = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+class Stopping:
+    def find_spec(self, name, path, target=None):
+        if name == "{module}":
+            signal.raise_signal({number})
+sys.meta_path.insert(0, Stopping())
+from arc.__main__ import main
+sys.argv = ["arc", "--version"]
+sys.exit(main())
+"""
 
-    monkeypatch.setattr("arc.__main__.import_module", stopped)
-    before = signal.getsignal(signal.SIGTERM), signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        assert arc_itself() == code
-    finally:
-        signal.signal(signal.SIGTERM, before[0])
-        signal.signal(signal.SIGINT, before[1])
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(
+    ("module", "number", "code", "said"),
+    [
+        ("arc.stopping", signal.SIGINT, 130, ""),
+        ("arc.cli", signal.SIGINT, 130, STOPPED + "\n"),
+        ("arc.cli", signal.SIGTERM, 143, STOPPED + "\n"),
+        # Where a class gives its parts their names, an exception would become another.
+        ("argparse", signal.SIGTERM, 143, STOPPED + "\n"),
+    ],
+)
+def test_it_is_stopped_in_one_sentence_while_it_loads(module, number, code, said):
+    call = [sys.executable, "-c", STOPPED_AT.format(module=module, number=int(number))]
+    run = subprocess.run(call, capture_output=True, text=True)
+    assert (run.returncode, run.stdout, run.stderr) == (code, "", said)
+
+
+def test_next_to_nothing_is_loaded_before_it_can_be_stopped():
+    looked = "import sys; had = set(sys.modules); import arc.__main__; print(*set(sys.modules) - had)"
+    run = subprocess.run([sys.executable, "-c", looked], capture_output=True, text=True)
+    assert set(run.stdout.split()) <= {
+        *("arc", "arc.__main__", "warnings"),
+        *("importlib", "importlib._bootstrap", "importlib._bootstrap_external"),
+    }
+
+
+def test_a_stop_that_became_another_error_is_a_stop(capsys, monkeypatch):
+    def lost(*args, **options):
+        try:
+            stop(signal.SIGTERM, None)
+        except KeyboardInterrupt as stopped:
+            raise RuntimeError("Error calling __set_name__") from stopped
+
+    monkeypatch.setattr("arc.stopping._heard", [])
+    monkeypatch.setattr("arc.samples.open_log", lost)
+    assert main(["check", "three-cases"]) == 143
     assert capsys.readouterr().err == STOPPED + "\n"
 
 

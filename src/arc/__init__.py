@@ -5,11 +5,12 @@
 Each of the three shows itself with its counts and the caveats that its own data raise.
 """
 
-from __future__ import annotations
-
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+# Not from typing, which takes as long to load as Python itself: the command
+# can be stopped in words only once this file is read.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from arc.arcs.align import Arcs as Arcs

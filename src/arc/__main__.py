@@ -1,26 +1,28 @@
-"""`python -m arc` is the command `arc`, which is also stopped in one sentence while its libraries load."""
+"""`python -m arc` is the command `arc`.
 
-import signal
+It imports next to nothing before it can be stopped in words: Python itself shows a trace.
+"""
+
 import sys
 from importlib import import_module
-from types import FrameType
 
-from arc.errors import STOPPED
+CTRL_C = 130
 
 
 def main() -> int:
     """Load the command line and run it; 130 or 143 where it is stopped before it begins."""
-    signal.signal(signal.SIGTERM, _stop)
     try:
-        run = import_module("arc.cli").main
-    except KeyboardInterrupt as stopped:
-        sys.stderr.write(f"{STOPPED}\n")
-        return 128 + (stopped.args[0] if stopped.args else signal.SIGINT)
-    return run()
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt(number)
+        stopping = import_module("arc.stopping")
+        stopping.hear(stopping.leave)
+    except KeyboardInterrupt:
+        return CTRL_C
+    try:
+        return import_module("arc.cli").main()
+    except KeyboardInterrupt:
+        # The second one, while the first was answered.
+        return CTRL_C
+    finally:
+        stopping.hear(stopping.leave)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from typing import Any
 
 PYTHON, TERMINAL, PAGE = "python", "terminal", "page"
 VALUE_LENGTH = 60
-STOPPED = "\narc: Stopped. What was not named as written was not written."
 # How each face calls an option. What a face does not have, it does not speak of.
 FLAGS = {
     "columns": "--column",

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import traceback
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
-from types import FrameType
 
 from arc.cli.parsing import Parser
-from arc.errors import STOPPED, TERMINAL, ArcError, CallError
+from arc.errors import TERMINAL, ArcError, CallError
 from arc.report.notebooks import NotebookError
+from arc.stopping import CTRL_C, STOPPED, exit_code, hear, stop
 from arc.vocabulary.did_you_mean import did_you_mean
 
 # Each command is the file of its name; only the one that was
@@ -47,14 +46,14 @@ def main(arguments: list[str] | None = None) -> int:
     130 stopped by Ctrl-C, 143 stopped by the system.
     """
     _say_every_letter()
-    if arguments is None:
-        signal.signal(signal.SIGTERM, _stop)
     said = sys.argv[1:] if arguments is None else arguments
     command = said[0] if said and not said[0].startswith("-") else ""
     try:
         if command and command not in COMMANDS:
             raise CallError(NO_COMMAND.format(name=command, near=did_you_mean(command, COMMANDS)))
         options = parser(command).parse_args(said or ["--help"])
+        if arguments is None:
+            hear(stop)
         return options.run(options)
     except NotebookError as error:
         print(f"arc: {error}", file=sys.stderr)
@@ -67,19 +66,21 @@ def main(arguments: list[str] | None = None) -> int:
         # check LOG | head". What is still held back goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt as stopped:
-        print(STOPPED, file=sys.stderr)
-        return 128 + (stopped.args[0] if stopped.args else signal.SIGINT)
+    except KeyboardInterrupt:
+        return _stopped()
     except Exception as error:
+        # Some code, as that of a class while it is made, puts an error of its own in place of the stop.
+        if exit_code():
+            return _stopped()
         if os.environ.get("ARC_TRACEBACK"):
             raise
         print(f"arc: {_fault(error)}", file=sys.stderr)
         return 70
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
-    """The system ends arc as Ctrl-C does: what is half done is cleared away."""
-    raise KeyboardInterrupt(number)
+def _stopped() -> int:
+    print(STOPPED, file=sys.stderr)
+    return exit_code() or CTRL_C
 
 
 def _fault(error: Exception) -> str:
