@@ -138,7 +138,13 @@ def test_a_flagged_client_without_a_row_that_loads_is_not_forgotten(tmp_path):
         ["A", 0, True],
         ["B", 1, False],
     ]
-    assert "red-flag" in [caveat.code for caveat in log.caveats]
+    # Nothing is said of a client of whom nothing was read, as that care was stopped.
+    alone = read(tmp_path, FLAGGED, "A,1,0,before,99,yes", strict=False)
+    for one in (log, alone):
+        assert one.clients["stopped"].dtype == bool
+        assert not one.clients["stopped"].any()
+        assert "dropout" not in [caveat.code for caveat in one.caveats]
+        assert "red-flag" in [caveat.code for caveat in one.caveats]
     assert repr(arc.mark(arc.align(log)))
     assert log.plot().alt
 

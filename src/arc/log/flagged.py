@@ -9,7 +9,7 @@ import pandas as pd
 
 from arc.errors import Problem
 from arc.reading import problems
-from arc.reading.cells import put
+from arc.reading.cells import among, put
 from arc.reading.layouts import LaidOut
 from arc.reading.spelling import look
 from arc.vocabulary import safety
@@ -25,6 +25,8 @@ def flagged_in(readings: pd.DataFrame, unreadable: np.ndarray, lost: np.ndarray)
 
     One that was cleared counts as cleared only where the row that says so could be read.
     """
+    if among(readings["red_flag"], ("",)).all() and not unreadable.any():
+        return ()
     said = put(readings["red_flag"], unreadable, "yes")
     said = put(said, safety.is_cleared(said).to_numpy() & lost, "")
     return safety.flagged_clients(readings["client"], said, readings["day"])
@@ -32,10 +34,13 @@ def flagged_in(readings: pd.DataFrame, unreadable: np.ndarray, lost: np.ndarray)
 
 def sign_rows_of(laid: LaidOut, readings: pd.DataFrame, example: np.ndarray) -> tuple[int | str, ...]:
     """Rows of the file with words for a warning sign, about which nobody wrote down an answer."""
+    signs = laid.signs
+    if not signs:
+        return ()
     labels = laid.labels
     answered = safety.is_answer(readings["red_flag"]).to_numpy()
     said = {*labels[example], *labels.loc[readings.index[answered]]}
-    return tuple(row for row in laid.signs if row not in said)
+    return tuple(row for row in signs if row not in said)
 
 
 def asked_about(sign_rows: tuple[int | str, ...]) -> pd.DataFrame:

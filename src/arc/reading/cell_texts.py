@@ -45,9 +45,9 @@ def spelled(cells: pd.Series) -> pd.Categorical:
     if cells.dtype == object and pd.api.types.infer_dtype(cells, skipna=True) in MIXED:
         cells = pd.Series([cell_text(cell) for cell in cells], dtype=object)
     codes, distinct = pd.factorize(cells, use_na_sentinel=True)
-    texts = np.array(["", *(cell_text(cell) for cell in distinct)], dtype=object)
-    places, spellings = pd.factorize(texts)
-    dtype = pd.CategoricalDtype(pd.Index(spellings, dtype=object))
+    spellings = {"": 0}
+    places = np.array([0, *(spellings.setdefault(cell_text(cell), len(spellings)) for cell in distinct)])
+    dtype = pd.CategoricalDtype(pd.Index(list(spellings), dtype=object))
     return pd.Categorical.from_codes(places[codes + 1], dtype=dtype, validate=False)
 
 

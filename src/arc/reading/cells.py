@@ -7,7 +7,7 @@ spellings.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,10 @@ TIME_AND_DATE = Problem(
     "time-and-date", text="does not agree with the clock time in the date of the same row."
 )
 NO_STAMP = (math.nan, "")
+_OF_A_RATING = {
+    "kind": "object", "low": "float64", "high": "float64", "about": "bool", "direction": "object",
+    "than": "object",
+}  # fmt: skip
 BROKEN = Problem(
     "broken-cell",
     text="is an error, or a formula without a value, and cannot be read. Write what is meant into the cell,"
@@ -35,6 +39,9 @@ WORDED = (
     "client", "area", "side", "measure", "quality", "function", "relief_used", "other_care", "recorded_by",
     "source", "note", "phase",
 )  # fmt: skip
+
+
+_BLANK = pd.CategoricalDtype(pd.Index([""], dtype=object))
 
 
 class Collector:
@@ -50,6 +57,7 @@ class Collector:
         # What was read in another way than it is written, and how many cells of it.
         self.done: list[tuple[str, int]] = []
         self._wrong: dict[str, np.ndarray] = {}
+        self._absences: dict[tuple[str, str], pd.Series] = {}
         self._settled = np.zeros(len(cells), dtype=bool)
 
     def spelled(self, name: str) -> tuple[np.ndarray, list[str]]:
@@ -59,13 +67,23 @@ class Collector:
         """
         if name not in self.cells:
             return np.zeros(len(self.cells), dtype=np.int8), [""]
-        column = self.cells[name].cat
-        return column.codes.to_numpy(), column.categories.tolist()
+        words = self.cells[name].array
+        return words.codes, words.categories.tolist()
 
     def text(self, name: str) -> pd.Series:
         """The column's text, or blanks where the file has no such column."""
+        if name not in self.cells:
+            return self._absent("", "object")
         codes, spellings = self.spelled(name)
         return self._column(_array(spellings, "object"), codes)
+
+    def _absent(self, blank: Any, dtype: str) -> pd.Series:
+        """A column that the file does not have; one for all those that say the same."""
+        key = dtype, str(blank)
+        if key not in self._absences:
+            codes = np.zeros(len(self.cells), dtype=np.int8)
+            self._absences[key] = self._column(_array([blank], dtype), codes)
+        return self._absences[key]
 
     def said(self, name: str) -> np.ndarray:
         """In which rows the cell is not blank."""
@@ -96,6 +114,8 @@ class Collector:
 
     def parse(self, name: str, parser: Callable[[str], Any], *, blank: Any, dtype: str) -> pd.Series:
         """The column's values; a blank cell, and one that cannot be read, is `blank`."""
+        if name not in self.cells:
+            return self._absent(blank, dtype)
         codes, values = self.read(name, parser, blank=blank)
         return self._column(_array(values, dtype), codes)
 
@@ -134,10 +154,34 @@ def column(values: np.ndarray, codes: np.ndarray, index: pd.Index) -> pd.Series:
     """
     if values.dtype != object:
         return pd.Series(spread(values, codes), index=index, dtype=values.dtype, copy=False)
-    places, words = pd.factorize(values)
-    dtype = pd.CategoricalDtype(pd.Index(words, dtype=object))
+    places, words = (np.zeros(1, dtype="int64"), values) if len(values) == 1 else pd.factorize(values)
+    # Of most columns a file says nothing.
+    is_blank = len(words) == 1 and words[0] == ""
+    dtype = _BLANK if is_blank else pd.CategoricalDtype(pd.Index(words, dtype=object))
     cells = pd.Categorical.from_codes(spread(places.astype(codes.dtype), codes), dtype=dtype, validate=False)
     return pd.Series(cells, index=index, copy=False)
+
+
+def among(column: pd.Series, words: Collection[str]) -> np.ndarray:
+    """Which cells of a column of texts hold one of these words; each distinct text is looked at once."""
+    cells = column.array
+    if not isinstance(cells, pd.Categorical):
+        return column.isin(words).to_numpy()
+    # The code of a gap is -1, the last.
+    return np.array([*(word in words for word in cells.categories), False])[cells.codes]
+
+
+def first_of(codes: np.ndarray, values: np.ndarray, blank: Any) -> np.ndarray:
+    """For each code from 0 on the first of its values that is not blank; `blank` where all are.
+
+    A code below 0 is none.
+    """
+    found = np.full(codes.max(initial=-1) + 1, blank, dtype=values.dtype)
+    said = ~np.isnan(values) if values.dtype != object else values != blank
+    at = np.flatnonzero(said & (codes >= 0))[::-1]
+    # Of several values for one place the last is kept, which is the first row's.
+    found[codes[at]] = values[at]
+    return found
 
 
 def put(column: pd.Series, where: np.ndarray | pd.Series, value: Any) -> pd.Series:
@@ -149,16 +193,28 @@ def put(column: pd.Series, where: np.ndarray | pd.Series, value: Any) -> pd.Seri
 
 def plain(table: pd.DataFrame) -> pd.DataFrame:
     """The table with its texts as texts."""
-    texts = {
-        str(name): spread(words.categories.to_numpy(dtype=object), words.codes)
-        for name, words in ((name, table[name].array) for name in table)
-        if isinstance(words, pd.Categorical)
-    }
-    return table.assign(**{name: _as_objects(cells, table.index) for name, cells in texts.items()})
+    plain: dict[str, pd.Series] = {}
+    # Columns that say one and the same thing throughout are one.
+    constant: dict[str, pd.Series] = {}
+    for name, column in table.items():
+        words = column.array
+        if isinstance(words, pd.Categorical):
+            only = words.categories[0] if len(words.categories) == 1 else None
+            found = constant.get(only) if only is not None else None
+            if found is None:
+                found = pd.Series(texts(column), index=table.index, dtype=object, copy=False)
+            if only is not None:
+                constant[only] = found
+            plain[str(name)] = found
+    return table.assign(**plain)
 
 
-def _as_objects(cells: np.ndarray, index: pd.Index) -> pd.Series:
-    return pd.Series(cells, index=index, dtype=object, copy=False)
+def texts(column: pd.Series) -> np.ndarray:
+    """A column of words as texts."""
+    words = column.array
+    if not isinstance(words, pd.Categorical):
+        return column.to_numpy(dtype=object)
+    return spread(words.categories.to_numpy(dtype=object), words.codes)
 
 
 def spread(values: np.ndarray, codes: np.ndarray) -> np.ndarray:
@@ -240,15 +296,13 @@ def _hours(collector: Collector, inside: pd.Series) -> pd.Series:
     return hour.fillna(inside)
 
 
-def read_pair(collector: Collector, name: str, parser: Callable[[str], tuple[float, float]]) -> pd.DataFrame:
+def read_pair(
+    collector: Collector, name: str, parser: Callable[[str], tuple[float, float]]
+) -> tuple[np.ndarray, np.ndarray]:
     """A column whose cells are a low and a high end."""
     codes, pairs = collector.read(name, parser, blank=(math.nan, math.nan))
-    ends = np.array(pairs, dtype=float).reshape(-1, 2).T
-    return pd.DataFrame(
-        {name: spread(end, codes) for name, end in zip(("low", "high"), ends, strict=True)},
-        index=collector.cells.index,
-        copy=False,
-    )
+    low, high = np.array(pairs, dtype=float).reshape(-1, 2).T
+    return spread(low, codes), spread(high, codes)
 
 
 def read_scales(collector: Collector, default: Scale) -> tuple[np.ndarray, list[Scale]]:
@@ -260,7 +314,7 @@ def read_scales(collector: Collector, default: Scale) -> tuple[np.ndarray, list[
 
 def read_ratings(
     collector: Collector, scale_codes: np.ndarray, scales: list[Scale], missing: tuple[str, ...]
-) -> pd.DataFrame:
+) -> dict[str, pd.Series]:
     """The rating column by the grammar of `ratings`; `missing` lists this log's own codes for "not recorded".
 
     Each pair of a spelling and a scale is read once.
@@ -271,17 +325,14 @@ def read_ratings(
         pairs, distinct = text_codes, np.arange(len(spellings))
     else:
         pairs, distinct = pd.factorize(text_codes.astype("int64") * len(scales) + scale_codes)
-    parsed = ratings.read_ratings(
-        pd.Series([texts[pair // len(scales)] for pair in distinct], dtype=object),
-        pd.Series([scales[pair % len(scales)] for pair in distinct], dtype=object),
-    )
-    wrong = parsed.pop("problem").to_numpy(dtype=object)
-    if pd.notna(wrong).any():
+    read = [ratings.parse_rating(texts[pair // len(scales)], scales[pair % len(scales)]) for pair in distinct]
+    wrong = _array([one.problem for one in read], "object")
+    if any(wrong):
         collector.report("rating", wrong[pairs])
-    index = collector.cells.index
-    return pd.DataFrame(
-        {name: column(values.to_numpy(), pairs, index) for name, values in parsed.items()}, copy=False
-    )
+    return {
+        name: column(_array([getattr(one, name) for one in read], dtype), pairs, collector.cells.index)
+        for name, dtype in _OF_A_RATING.items()
+    }
 
 
 def read_words(collector: Collector) -> dict[str, pd.Series]:

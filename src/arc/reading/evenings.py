@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.errors import Fix, Problem
-from arc.reading.cells import Collector
+from arc.reading.cells import Collector, among
 from arc.reading.dates import stamp_of
 from arc.reading.options import ReadingOptions
 from arc.reading.problems import LogError, row_and_place
@@ -103,10 +103,10 @@ def _cut(readings: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """The places of ratings of one session on two days: of the earlier one, and of the later one."""
     none = np.array([], dtype="int64")
     hour = readings["hour"].to_numpy()
-    day = readings["date"].fillna(readings["day"]).to_numpy()
-    at_session = readings["moment"].isin(schema.SESSION_MOMENTS).to_numpy()
+    at_session = among(readings["moment"], schema.SESSION_MOMENTS)
     if not (at_session & (hour < TOGETHER)).any():
         return none, none
+    day = readings["date"].fillna(readings["day"]).to_numpy()
     at = np.flatnonzero(at_session & ~np.isnan(hour) & ~np.isnan(day) & readings["who"].notna().to_numpy())
     rows = readings.iloc[at]
     who, session = rows["who"].to_numpy(), rows["session"].to_numpy()
@@ -129,7 +129,9 @@ def _start(latest: float) -> str:
 
 def to_the_evening(readings: pd.DataFrame, day_start: float | None) -> tuple[pd.DataFrame, int]:
     """The readings with those before this hour on the day before, where they come last, and how many."""
-    early = (readings["hour"] < (day_start or 0)) & readings[["date", "day"]].notna().any(axis=1)
+    if not day_start:
+        return readings, 0
+    early = (readings["hour"] < day_start) & readings[["date", "day"]].notna().any(axis=1)
     if not early.any():
         return readings, 0
     moved = {name: readings[name].where(~early, readings[name] - 1) for name in ("date", "day")}

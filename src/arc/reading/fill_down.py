@@ -10,6 +10,7 @@ import pandas as pd
 
 from arc.errors import Fix, Problem, shorten
 from arc.reading.cell_texts import spelled
+from arc.reading.cells import among
 from arc.reading.header_names import plain, suggested
 from arc.reading.measure_words import says_pain, says_strength
 from arc.reading.moments import moment_of
@@ -87,17 +88,17 @@ def _require_said(
         if at is None or at in chosen or at in found:
             continue
         texts = cells.iloc[:, at]
-        distinct = [text for text in texts.drop_duplicates() if _DITTO.match(text)]
+        distinct = [text for text in _distinct(texts) if _DITTO.match(text)]
         if distinct:
             row = texts.index[texts == distinct[0]][0]
             said = replace(DITTO, row=int(row), column=header[at], value=distinct[0])
             found[at] = name, said
-        elif name == "client" and (texts == "").any() and (count := _written_once(texts.tolist())):
+        elif name == "client" and among(texts, ("",)).any() and (count := _written_once(texts.tolist())):
             row = texts.index[texts == ""][0]
             found[at] = name, replace(ONCE.filled(count=count), row=int(row), column=header[at])
     for at, name in enumerate(header):
         texts = cells.iloc[:, at]
-        distinct = texts.unique().tolist()
+        distinct = _distinct(texts)
         marks = [text for text in distinct if _is_mark(text, True)]
         if marks and at not in chosen and at not in found and _rates(name, distinct, columns):
             row = texts.index[texts == marks[0]][0]
@@ -107,6 +108,12 @@ def _require_said(
         *others, last = (one for _, one in found.values())
         asked = replace(last, fix=Fix("fill_down", (every,), lead=THE_SAME))
         raise LogError(*others, asked, rows=bool(others), strict=False)
+
+
+def _distinct(texts: pd.Series) -> list[str]:
+    """The different texts of a column, in their order; the blank one may be among them."""
+    words = texts.array
+    return words.categories.tolist() if isinstance(words, pd.Categorical) else texts.unique().tolist()
 
 
 def _is_mark(text: str, of_rating: bool) -> bool:

@@ -5,13 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.reading.cells import plain
+from arc.reading.cells import among, first_of, texts
 from arc.reading.sessions import visits
 from arc.vocabulary import schema
-
-_OF_A_SESSION = (
-    "client", "who", "session", "session_day", "moment", "hour", "minutes", "day_basis", "why_booked",
-)  # fmt: skip
 
 
 def session_table(readings: pd.DataFrame) -> pd.DataFrame:
@@ -20,22 +16,25 @@ def session_table(readings: pd.DataFrame) -> pd.DataFrame:
     Columns: client, session, session_day (NaN: order only), end_hour (clock time of the last report at the
     table, NaN where none), day_basis, minutes, why_booked.
     """
-    rows = plain(readings.loc[readings["session"].notna(), [*_OF_A_SESSION]])
-    at = rows["moment"].isin(schema.SESSION_MOMENTS)
-    ended = rows["hour"].where(rows["moment"].isin(("after", "attended")))
-    frame = rows[["client", "session", "session_day", "minutes"]].assign(
-        end_hour=ended,
-        day_basis=rows["day_basis"].where(at & (rows["day_basis"] != "")),
-        why_booked=rows["why_booked"].where(rows["why_booked"] != ""),
-    )
-    grouped = frame.groupby(visits(rows))
-    table = grouped.first()
-    table["end_hour"] = grouped["end_hour"].max()
-    table = table.sort_values(["client", "session"], kind="stable", ignore_index=True)
-    table = table.astype({"client": object, "session": "int64"})
-    return table.fillna({"day_basis": "", "why_booked": ""})[
-        ["client", "session", "session_day", "end_hour", "day_basis", "minutes", "why_booked"]
-    ]
+    at_session = among(readings["moment"], schema.SESSION_MOMENTS)
+    ended = among(readings["moment"], ("after", "attended"))
+    codes, numbers = pd.factorize(visits(readings).to_numpy(), sort=True)
+    end_hour = np.full(len(numbers), np.nan)
+    timed = ended & (codes >= 0)
+    np.fmax.at(end_hour, codes[timed], readings["hour"].to_numpy()[timed])
+    client, basis, why = (texts(readings[name]) for name in ("client", "day_basis", "why_booked"))
+    columns = {
+        "client": first_of(codes, client, ""),
+        "session": first_of(codes, readings["session"].to_numpy(), np.nan).astype("int64"),
+        "session_day": first_of(codes, readings["session_day"].to_numpy(), np.nan),
+        "end_hour": end_hour,
+        "day_basis": first_of(codes, np.where(at_session, basis, ""), ""),
+        "minutes": first_of(codes, readings["minutes"].to_numpy(), np.nan),
+        "why_booked": first_of(codes, why, ""),
+    }
+    by_name = pd.factorize(columns["client"], sort=True)[0]
+    order = np.lexsort((columns["session"], by_name))
+    return pd.DataFrame({name: _column(values[order]) for name, values in columns.items()})
 
 
 def client_table(readings: pd.DataFrame, sessions: pd.DataFrame, flagged: tuple[str, ...]) -> pd.DataFrame:
@@ -43,47 +42,33 @@ def client_table(readings: pd.DataFrame, sessions: pd.DataFrame, flagged: tuple[
 
     A client with a red flag is in it even where no row could be loaded.
     """
-    who, names = pd.factorize(readings["client"])
-    names = names.astype(object)
-    stopped = set(who[(readings["moment"] == "stopped").to_numpy()])
-    cared = set(who[(readings["other_care"] != "").to_numpy()])
-    table = pd.DataFrame(
-        {
-            "reports": np.bincount(who, minlength=len(names)),
-            "sessions": sessions["client"].value_counts().reindex(names, fill_value=0).to_numpy(),
-            "planned": (
-                _first_said(readings, "planned_sessions").reindex(names, fill_value="not stated").to_numpy()
-            ),
-            "stopped": [code in stopped for code in range(len(names))],
-            "scale": _scales(readings, who, names).to_numpy(),
-            "other_care": [code in cared for code in range(len(names))],
-        },
-        index=pd.Index(names, name="client", dtype=object),
-    )
-    nothing = {
-        "reports": 0,
-        "sessions": 0,
-        "planned": "not stated",
-        "stopped": False,
-        "scale": "",
-        "other_care": False,
+    who, seen = pd.factorize(texts(readings["client"]))
+    unseen = sorted(set(flagged).difference(seen))
+    names = pd.Index([*seen, *unseen], dtype=object)
+    rows = len(names)
+    planned = first_of(who, texts(readings["planned_sessions"]), "")
+    columns = {
+        "reports": np.bincount(who, minlength=rows),
+        "sessions": np.bincount(names.get_indexer(pd.Index(sessions["client"])), minlength=rows),
+        "planned": [*(said or "not stated" for said in planned), *["not stated"] * len(unseen)],
+        "stopped": np.isin(np.arange(rows), who[among(readings["moment"], ("stopped",))]),
+        "scale": [*_scales(readings, who, len(seen)), *[""] * len(unseen)],
+        "other_care": np.isin(np.arange(rows), who[~among(readings["other_care"], ("",))]),
+        "red_flag": names.isin(flagged),
     }
-    unseen = pd.DataFrame(nothing, index=pd.Index([name for name in flagged if name not in table.index]))
-    table = pd.concat([table, unseen]) if len(unseen) else table
-    table["red_flag"] = table.index.isin(flagged)
-    return table.rename_axis("client").sort_index().reset_index().astype({"client": object})
+    return pd.DataFrame(columns, index=names).rename_axis("client").sort_index().reset_index()
 
 
-def _scales(readings: pd.DataFrame, who: np.ndarray, names: pd.Index) -> pd.Series:
+def _scales(readings: pd.DataFrame, who: np.ndarray, clients: int) -> list[str]:
     """The scales of each client, the first one first."""
-    scale, said = pd.factorize(readings["scale"])
-    client, which = np.divmod(pd.unique(who * max(len(said), 1) + scale), max(len(said), 1))
-    scales = pd.Series(said.astype(object)[which], index=client, dtype=object)
-    several = scales.index.duplicated(keep=False)
-    joined = scales[several].groupby(level=0).agg(", ".join)
-    return pd.concat([scales[~several], joined]).reindex(range(len(names)))
+    scale, said = pd.factorize(texts(readings["scale"]))
+    found: list[list[str]] = [[] for _ in range(clients)]
+    for pair in pd.unique(who * len(said) + scale):
+        client, which = divmod(pair, len(said))
+        found[client].append(said[which])
+    return [", ".join(each) for each in found]
 
 
-def _first_said(readings: pd.DataFrame, column: str) -> pd.Series:
-    said = plain(readings.loc[readings[column] != "", ["client", column]])
-    return said.drop_duplicates("client").set_index("client")[column]
+def _column(values: np.ndarray) -> pd.Series:
+    """Texts stay objects."""
+    return pd.Series(values, dtype=values.dtype, copy=False)

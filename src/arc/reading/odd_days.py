@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from arc.errors import Fix, Problem
-from arc.reading.cells import Collector
+from arc.reading.cells import Collector, among
 from arc.vocabulary import schema
 
 RIGHT = "right"
@@ -36,16 +36,20 @@ def without_odd_days(readings: pd.DataFrame, collector: Collector, said: str | N
     if said == RIGHT:
         return readings
     date, day = readings["date"], readings["day"]
+    far_day = _stand_apart(day)
+    collector.report_where(far_day, "day", FAR)
+    if far_day.any():
+        readings = readings.assign(day=day.mask(far_day))
+    if date.isna().all():
+        return readings
     future = (date > dt.date.today().toordinal() + 1).to_numpy()
     collector.report_where(future, "date", FUTURE)
     far = ~future & _stand_apart(date.mask(future))
     collector.report_where(far, "date", FAR)
-    far_day = _stand_apart(day)
-    collector.report_where(far_day, "day", FAR)
-    date, day = date.mask(future | far), day.mask(far_day)
+    date = date.mask(future | far)
     outside = _outside_ratings(readings, date)
     collector.report_where(outside, "date", NO_RATING)
-    return readings.assign(date=date.mask(outside), day=day)
+    return readings.assign(date=date.mask(outside))
 
 
 def _stand_apart(days: pd.Series) -> np.ndarray:
@@ -54,7 +58,7 @@ def _stand_apart(days: pd.Series) -> np.ndarray:
     >>> _stand_apart(pd.Series([0.0, 1, 2, 3, 4, 6600])).tolist()
     [False, False, False, False, False, True]
     """
-    known = np.sort(days.dropna().to_numpy())
+    known = np.sort(days.to_numpy()[days.notna()])
     if len(known) < 3 or known[-1] - known[0] <= APART:
         return np.zeros(len(days), dtype=bool)
     cuts = np.flatnonzero(np.diff(known) > APART)
@@ -64,8 +68,10 @@ def _stand_apart(days: pd.Series) -> np.ndarray:
 
 
 def _outside_ratings(readings: pd.DataFrame, date: pd.Series) -> np.ndarray:
-    rated = date.where(readings["kind"].isin((*schema.NUMERIC_KINDS, "words")))
+    if not date.max() - date.min() > OUTSIDE:
+        return np.zeros(len(date), dtype=bool)
+    rated = date.where(among(readings["kind"], (*schema.NUMERIC_KINDS, "words")))
     by_client = rated.groupby(readings["who"])
     first, last = by_client.transform("min"), by_client.transform("max")
-    session = readings["moment"].isin(schema.SESSION_MOMENTS) & rated.isna()
-    return (session & ((date < first - OUTSIDE) | (date > last + OUTSIDE))).to_numpy()
+    session = among(readings["moment"], schema.SESSION_MOMENTS) & rated.isna().to_numpy()
+    return session & ((date < first - OUTSIDE) | (date > last + OUTSIDE)).to_numpy()

@@ -13,7 +13,7 @@ import pandas as pd
 
 from arc.errors import CallError, Fix, Problem
 from arc.reading import values
-from arc.reading.cell_texts import cell_text, spelled
+from arc.reading.cell_texts import cell_text
 from arc.reading.dates import ORDERS, Unreadable, parse_clock, parse_date
 from arc.reading.odd_days import RIGHT
 from arc.reading.word_scales import Words, places
@@ -187,7 +187,7 @@ class ReadingOptions:
     def codes(self) -> tuple[str, ...]:
         """The codes for "not recorded" as cells show them: (-99,) and "-99" mean ("-99",)."""
         said = [self.missing] if isinstance(self.missing, str | int | float) else list(self.missing)
-        return tuple(str(code) for code in spelled(pd.Series(said, dtype=object)))
+        return tuple(map(cell_text, said))
 
     @property
     def filled_down(self) -> tuple[str, ...]:

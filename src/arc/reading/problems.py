@@ -107,7 +107,7 @@ def row_and_place(label: int | str) -> tuple[int, str]:
 
 def empty() -> pd.DataFrame:
     """A table of no problems."""
-    return table([], [], [], [])
+    return _EMPTY.copy(deep=False)
 
 
 def table(rows, columns, values, found: Sequence[Problem] | np.ndarray) -> pd.DataFrame:
@@ -123,6 +123,9 @@ def table(rows, columns, values, found: Sequence[Problem] | np.ndarray) -> pd.Da
         {"row": np.asarray(rows, dtype="int64")}
         | {name: np.asarray(said, dtype=object) for name, said in texts.items()}
     )
+
+
+_EMPTY = table([], [], [], [])
 
 
 def of(found: Sequence[Problem]) -> pd.DataFrame:

@@ -54,6 +54,8 @@ ANOTHER_SCALE = Problem(
 # Codes for "not recorded" say nothing of the scale.
 _CODES = (77, 88, 98, 99)
 _FAR, _FURTHEST, _FAR_SHARE = 20, 100, 0.25
+# When a rating was, each with a number that no other is a fraction of.
+_WHEN = {"who": 2**0.5, "day": 3**0.5, "session": 5**0.5, "hour": 7**0.5, "hours_after": 11**0.5}
 _SERIES = ("area", "side", "scale", "measure", "quantity")
 TEXT_COLUMNS = ("phase", "quality", "function", "relief_used", "other_care", "recorded_by", "source")
 
@@ -71,7 +73,7 @@ def typed(
     cells.report_broken(collector, missing)
     scale_codes, scales = cells.read_scales(collector, default)
     rating = cells.read_ratings(collector, scale_codes, scales, missing)
-    lasts = cells.read_pair(collector, "lasts_days", values.day_span)
+    lasts_low, lasts_high = cells.read_pair(collector, "lasts_days", values.day_span)
     words = cells.read_words(collector)
     date, hour, zoned = cells.read_stamps(collector, order, zone)
     columns = {
@@ -94,8 +96,8 @@ def typed(
         "days_after": collector.parse("days_after_session", values.days_from_zero, **number),
         "lag": cells.read_lags(collector),
         "hours_after": collector.parse("hours_after_session", values.hours, **number),
-        "lasts_low": lasts["low"],
-        "lasts_high": lasts["high"],
+        "lasts_low": lasts_low,
+        "lasts_high": lasts_high,
         "recall_days": collector.parse("recall", values.recall_days, **number),
         "minutes": collector.parse("minutes", values.minutes, **number),
         "planned_sessions": _else(
@@ -115,7 +117,7 @@ def typed(
     return pd.DataFrame(columns, copy=False)
 
 
-def _levels(rating: pd.DataFrame, words: dict[str, pd.Series]) -> dict[str, pd.Series]:
+def _levels(rating: dict[str, pd.Series], words: dict[str, pd.Series]) -> dict[str, pd.Series]:
     """The rating, and the direction that a column says or else the rating's own words."""
     direction = _else(words["direction"], rating["direction"])
     than = _else(words["than"], rating["than"])
@@ -209,14 +211,17 @@ def _report_one_moment(readings: pd.DataFrame, collector: Collector) -> None:
     the last is what the client left with, and a day may have several reports.
     """
     # A row that repeats another is said already, and one with an unclear date or time is mended first.
-    rated = readings["kind"].isin(schema.NUMERIC_KINDS).to_numpy() & ~collector.wrong("", "date", "time")
-    hour, after = readings["hour"], readings["hours_after"]
-    arrival = ((readings["moment"] == "before") & readings["session"].notna()).to_numpy()
-    timed = rated & ((hour.notna() & readings["day"].notna()) | (after.notna() & readings["session"].notna()))
-    asked = np.flatnonzero((timed | rated & arrival) & readings["who"].notna().to_numpy())
-    if len(asked) < 2:
+    rated = cells.among(readings["kind"], schema.NUMERIC_KINDS) & ~collector.wrong("", "date", "time")
+    numbers = {name: readings[name].to_numpy() for name in _WHEN}
+    known = {name: ~np.isnan(values) for name, values in numbers.items()}
+    arrival = cells.among(readings["moment"], ("before",)) & known["session"]
+    timed = (known["hour"] & known["day"]) | (known["hours_after"] & known["session"])
+    asked = np.flatnonzero(rated & (timed | arrival) & known["who"])
+    # Cheap, and enough for most logs: rows that agree in all numbers agree in such a sum.
+    sums = sum(root * np.nan_to_num(numbers[name][asked], nan=-1.0) for name, root in _WHEN.items())
+    if len(pd.unique(sums)) == len(asked):
         return
-    keys = readings[["who", "day", "session", "moment", "hour", "hours_after", *_SERIES]].iloc[asked]
+    keys = readings[[*_WHEN, "moment", *_SERIES]].iloc[asked]
     again = keys.duplicated(keep="first").to_numpy()
     if again.any():
         first = (

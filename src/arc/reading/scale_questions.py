@@ -10,7 +10,7 @@ import pandas as pd
 
 from arc.errors import Fix, Problem
 from arc.reading.cell_texts import spelled
-from arc.reading.cells import Collector
+from arc.reading.cells import Collector, among
 from arc.reading.layouts import LaidOut
 from arc.reading.options import THOUSANDTHS as IN_THOUSANDTHS
 from arc.reading.problems import LogError
@@ -80,8 +80,9 @@ def require_scale_used(readings: pd.DataFrame, collector: Collector, laid: LaidO
     """Raise LogError where a header says a scale to 100, and every rating lies within 0-10."""
     if laid.foreign is None and collector.said("scale").any():
         return
-    rated = readings["kind"].isin(schema.NUMERIC_KINDS).to_numpy() & (readings["high"] > 0).to_numpy()
-    highs = readings["high"].to_numpy()[rated]
+    highs = readings["high"].to_numpy()
+    rated = among(readings["kind"], schema.NUMERIC_KINDS) & (highs > 0)
+    highs = highs[rated]
     tops = readings["scale_high"].to_numpy()[rated]
     if len(highs) < _FEWEST or tops.min() < _WIDE or highs.max() > _NARROW:
         return

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from arc.errors import Problem, shorten
-from arc.reading.cells import Collector, put
+from arc.reading.cells import Collector, among, first_of, put
 from arc.vocabulary import schema
 
 NEEDS_SESSION = Problem(
@@ -64,7 +64,7 @@ def days_from_dates(readings: pd.DataFrame, collector: Collector) -> pd.Series:
     date, day, who = readings["date"], readings["day"], readings["who"]
     if date.isna().all():
         return date
-    is_session = readings["moment"].isin(schema.SESSION_MOMENTS)
+    is_session = among(readings["moment"], schema.SESSION_MOMENTS)
     first = date.where(is_session).groupby(who).transform("min")
     first = first.fillna(date.groupby(who).transform("min"))
     without_date = (day.notna() & date.isna()).groupby(who).transform("sum") > 0
@@ -98,11 +98,12 @@ def on_the_days(readings: pd.DataFrame, moment: str) -> pd.DataFrame:
 def number_sessions(readings: pd.DataFrame, collector: Collector) -> pd.Series:
     """Session numbers; where a client has none, the distinct session days are counted from 1."""
     session = readings["session"]
-    is_session = readings["moment"].isin(schema.SESSION_MOMENTS)
-    open_rows = is_session & session.isna() & ~collector.wrong("session")
+    is_session = among(readings["moment"], schema.SESSION_MOMENTS)
+    undated = readings["day"].isna().to_numpy()
+    open_rows = is_session & session.isna().to_numpy() & ~collector.wrong("session")
     unreadable = collector.wrong("day", "date")
-    collector.report_where(open_rows & readings["day"].isna() & ~unreadable, "moment", NEEDS_SESSION)
-    open_rows &= readings["day"].notna()
+    collector.report_where(open_rows & undated & ~unreadable, "moment", NEEDS_SESSION)
+    open_rows &= ~undated
     if not open_rows.any():
         return session
     numbered = session.where(is_session).groupby(readings["who"]).transform("count") > 0
@@ -115,7 +116,7 @@ def number_sessions(readings: pd.DataFrame, collector: Collector) -> pd.Series:
 
 
 def _session_of_day(
-    readings: pd.DataFrame, is_session: pd.Series, wanted: pd.Series, collector: Collector
+    readings: pd.DataFrame, is_session: np.ndarray, wanted: pd.Series, collector: Collector
 ) -> pd.Series:
     """For the wanted rows the one numbered session on their day.
 
@@ -143,26 +144,32 @@ def fill_days(readings: pd.DataFrame, collector: Collector) -> pd.DataFrame:
     A report at a session is on its day; a report that "lasts" counts from the session on; "4 hours after" is
     the same day up to 24 hours.
     """
-    at_session = readings["moment"].isin(schema.SESSION_MOMENTS)
+    at_session = among(readings["moment"], schema.SESSION_MOMENTS)
     _report_distances(readings, at_session, collector)
     _report_session_days(readings, at_session, collector)
     readings = _with_said_distances(readings)
-    after = readings["days_after"]
-    if readings["hours_after"].notna().any():
-        after = after.fillna(np.floor(readings["hours_after"] / 24))
-    undated = after.isna() & readings["day"].isna() & readings["session"].notna()
-    after = after.mask(at_session, 0.0).mask(undated & readings["lasts_low"].notna(), 0.0)
-    session_day = (readings["day"] - after).where(readings["session"].notna())
-    first_day = session_day.groupby(visits(readings)).transform("first")
-    _report_day((session_day - first_day).fillna(0) != 0, TWO_DAYS, collector)
-    day = readings["day"].fillna(first_day + after)
-    after = after.fillna(day - first_day)
-    later = readings["moment"].isin(("between", "stopped", "follow-up"))
+    day, after, hours = (readings[name].to_numpy() for name in ("day", "days_after", "hours_after"))
+    has_session, lasts = (readings[name].notna().to_numpy() for name in ("session", "lasts_low"))
+    after = _filled(after, np.floor(hours / 24))
+    undated = np.isnan(after) & np.isnan(day) & has_session
+    after = np.where(at_session | (undated & lasts), 0.0, after)
+    session_day = np.where(has_session, day - after, np.nan)
+    codes, _ = pd.factorize(visits(readings).to_numpy())
+    # The last place, which the code -1 of no session points at, stays unknown.
+    first_day = np.append(first_of(codes, session_day, np.nan), np.nan)[codes]
+    _report_day(np.nan_to_num(session_day - first_day) != 0, TWO_DAYS, collector)
+    day = _filled(day, first_day + after)
+    after = _filled(after, day - first_day)
+    later = among(readings["moment"], ("between", "stopped", "follow-up"))
     collector.report_where(later & (after < 0), "session", BEFORE_ITS_SESSION)
     return readings.assign(day=day, days_after=after, session_day=first_day)
 
 
-def _report_distances(readings: pd.DataFrame, at_session: pd.Series, collector: Collector) -> None:
+def _filled(values: np.ndarray, others: np.ndarray) -> np.ndarray:
+    return np.where(np.isnan(values), others, values)
+
+
+def _report_distances(readings: pd.DataFrame, at_session: np.ndarray, collector: Collector) -> None:
     days, hours = readings["days_after"], readings["hours_after"]
     if not (days.notna() | hours.notna()).any():
         return
@@ -176,7 +183,7 @@ def _report_distances(readings: pd.DataFrame, at_session: pd.Series, collector: 
     collector.report_where((days < whole) | (days > whole + 1), "hours_after_session", HOURS_AND_DAYS)
 
 
-def _report_session_days(readings: pd.DataFrame, at_session: pd.Series, collector: Collector) -> None:
+def _report_session_days(readings: pd.DataFrame, at_session: np.ndarray, collector: Collector) -> None:
     """Name reports of "1 day later" that carry the day of the session.
 
     The sheet holds the session's date in each of its rows.
@@ -216,7 +223,7 @@ def visits(readings: pd.DataFrame) -> pd.Series:
     return readings["who"] * 1_000_000.0 + readings["session"]
 
 
-def _report_day(wrong: pd.Series, problem: Problem, collector: Collector) -> None:
+def _report_day(wrong: np.ndarray, problem: Problem, collector: Collector) -> None:
     """Name the cell that holds the day: the day where it is written, else the date."""
     by_day = collector.said("day")
     collector.report_where(wrong & by_day, "day", problem)
@@ -225,9 +232,12 @@ def _report_day(wrong: pd.Series, problem: Problem, collector: Collector) -> Non
 
 def report_backwards(readings: pd.DataFrame, collector: Collector) -> None:
     """Name all rows whose session lies before a lower-numbered one."""
-    visit = visits(readings)
-    table = pd.DataFrame({"visit": visit, "who": readings["who"], "day": readings["session_day"]}).dropna()
-    table = table.drop_duplicates("visit").sort_values("visit", kind="stable")
-    wrong = table.loc[table["day"] < table.groupby("who")["day"].cummax(), "visit"]
-    if len(wrong):
-        collector.report_where(visit.isin(wrong), "session", BACKWARDS)
+    visit = visits(readings).to_numpy()
+    who, days = (readings[name].to_numpy() for name in ("who", "session_day"))
+    known = np.flatnonzero(~np.isnan(visit) & ~np.isnan(days))
+    visits_in_order, firsts = np.unique(visit[known], return_index=True)
+    day, own = days[known][firsts], pd.Series(who[known][firsts])
+    if not ((np.diff(day) < 0) & (np.diff(own) == 0)).any():
+        return
+    wrong = day < pd.Series(day).groupby(own).cummax().to_numpy()
+    collector.report_where(np.isin(visit, visits_in_order[wrong]), "session", BACKWARDS)

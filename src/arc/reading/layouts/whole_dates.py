@@ -63,5 +63,6 @@ def with_whole_dates(opened: Opened, asked: Asked) -> tuple[Opened, Asked]:
 
 def _may_have_parts(row: list[str]) -> bool:
     """Whether a row is a header of ratings at sessions, and has more than one column for the day."""
-    beside = {place.kind for place in places(row)} & {"before", "after"}
-    return bool(beside) and (bool(parts_in(row)) or any(map(names_week, row)))
+    if not (parts_in(row) or any(map(names_week, row))):
+        return False
+    return not {"before", "after"}.isdisjoint(place.kind for place in places(row))
