@@ -43,7 +43,7 @@ _OR = re.compile(r"\b(?:or|nor|oder|noch|ou|ni|o|u)\b|/")
 _LIST = re.compile(r"\s*(?:,|\band\b|\bund\b|\bet\b|\by\b|\+|&)\s*")
 _NO_MORE = r"(?=\s*(?:$|[.,;!)/(]))"
 _SAID_NO = re.compile(
-    r"[^\w,.]*(?:\w+ ?){0,3}?[:=?–-]+\s*(?:no|none|nil|nein|keine?[rs]?|non|aucune?|ningun[oa]?|nothing"
+    r"[^\w,.]*(?:\w++ ?){0,3}?[:=?–-]+\s*(?:no|none|nil|nein|keine?[rs]?|non|aucune?|ningun[oa]?|nothing"
     r"|nichts|rien"
     rf"|nada|negative?|denied|absent|ok(?:ay)?|fine|norm\w+){_NO_MORE}"
     r"|\s*(?:is |was |has |ist |war |est )?(?:absent|denied|ruled out|excluded|verneint"
@@ -113,7 +113,7 @@ class _Finder:
             and not (self.unless and self.unless.search(text[start:end]))
             and not self._is_idiom(text, found)
             and not _denied(text[start : found.start()])
-            and not _SAID_NO.match(text, found.end())
+            and not _said_no_after(text, found.end())
         )
 
     def _is_near(self, text: str) -> bool:
@@ -131,6 +131,13 @@ def _sentence(text: str, found: re.Match) -> tuple[int, int]:
     start = max((stop.end() for stop in _ENDS.finditer(text, first, found.start())), default=first)
     after = _ENDS.search(text, found.end(), last)
     return start, after.start() if after else last
+
+
+def _said_no_after(text: str, at: int) -> bool:
+    """Whether a "no" stands behind a symptom, as far as is looked; one that is cut off there is none."""
+    end = min(len(text), at + LONGEST)
+    said = _SAID_NO.match(text, at, end)
+    return said is not None and (said.end() < end or end == len(text))
 
 
 def _denied(before: str) -> bool:
