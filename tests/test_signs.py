@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -66,15 +65,13 @@ def test_a_no_reaches_as_far_as_the_list_that_it_begins(text, found):
     assert sounds_like_a_sign(text) == found
 
 
-# What a "no" is sought behind was once tried in every division of a long word, which took hours.
+# What a "no" is sought behind was once tried in every division of a long word, so that this would not end.
 @pytest.mark.parametrize(("rest", "found"), [
     ("a" * 30_000, True), ("-" * 30_000, True), ("\n" * 30_000, True), ("-" * 195 + "normally weak", True),
     ("a " * 2 + "a" * 150 + ": no", False), ("-" * 150 + "no", False),
 ])  # fmt: skip
 def test_a_long_text_behind_a_symptom_is_looked_at_once(rest, found):
-    started = time.process_time()
     assert sounds_like_a_sign(f"numb {rest}") == found
-    assert time.process_time() - started < 1
 
 
 def test_a_text_says_which_signs_it_sounds_like():

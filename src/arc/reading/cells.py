@@ -193,20 +193,17 @@ def put(column: pd.Series, where: np.ndarray | pd.Series, value: Any) -> pd.Seri
 
 def plain(table: pd.DataFrame) -> pd.DataFrame:
     """The table with its texts as texts."""
-    plain: dict[str, pd.Series] = {}
-    # Columns that say one and the same thing throughout are one.
-    constant: dict[str, pd.Series] = {}
+    found: dict[str, pd.Series] = {}
+    made: dict[object, pd.Series] = {}
     for name, column in table.items():
         words = column.array
         if isinstance(words, pd.Categorical):
-            only = words.categories[0] if len(words.categories) == 1 else None
-            found = constant.get(only) if only is not None else None
-            if found is None:
-                found = pd.Series(texts(column), index=table.index, dtype=object, copy=False)
-            if only is not None:
-                constant[only] = found
-            plain[str(name)] = found
-    return table.assign(**plain)
+            # Columns that say one and the same thing throughout are one.
+            key = words.categories[0] if len(words.categories) == 1 else (name,)
+            if key not in made:
+                made[key] = pd.Series(texts(column), index=table.index, dtype=object, copy=False)
+            found[str(name)] = made[key]
+    return table.assign(**found)
 
 
 def texts(column: pd.Series) -> np.ndarray:
