@@ -15,6 +15,7 @@ import arc
 from arc.estimates import estimates
 from arc.report import advice
 from arc.report.advice import COLUMNS, COMPLETE, UNSAID, what_next
+from arc.report.looked import advised, looked_at
 from arc.simulation.own_plan import plan_for
 
 # Words are read here; painting pictures takes longest.
@@ -153,6 +154,19 @@ def test_the_log_stays_as_it_was():
     before = log.readings.copy()
     what_next(log)
     pd.testing.assert_frame_equal(log.readings, before)
+
+
+def test_a_report_asks_what_is_missing_once_and_by_its_own_rules_and_series(monkeypatch):
+    log = log_of(*whole("A", area="neck"), *whole("A", area="back")[:16])
+    given, wider = (looked_at(log, rules) for rules in (arc.Rules(), arc.Rules(days_after=28)))
+    with monkeypatch.context() as patched:
+        asked, first = [], advice.ASKED[0]
+        patched.setattr(advice, "ASKED", (lambda *of: asked.append(of) or first(*of), *advice.ASKED[1:]))
+        found = [advised(log, looked).sentences for looked in (given, wider, given[:1], given, wider)]
+    assert len(asked) == 3
+    assert found[0] == what_next(log).sentences
+    assert found[:2] == found[3:]
+    assert found[0] not in found[1:3]
 
 
 def test_a_log_kept_as_advised_lacks_nothing_and_gets_an_answer_on_day_1():

@@ -202,6 +202,23 @@ def test_words_are_never_drawn_upon_the_scale_in_small_panels_either():
     assert collisions(picture.figure) == []
 
 
+def test_courses_that_share_their_places_are_drawn_as_each_would_be_alone():
+    scales = {"A": "", "B": "", "C": "1-5"}
+    log = log_of(
+        *(at(0, 4, "before", session=1, client=name, scale=scales[name]) for name in scales),
+        *(at(9, 3, client=name, scale=scales[name]) for name in scales),
+    )
+    table = course_table(log.readings, log.sessions, log.lower_is_worse)
+    look, places, known = replace(SMALL, dpi=50), {}, []
+    for client in scales:
+        alone = course_of(table, log.sessions, client, look=look)
+        together = course_of(table, log.sessions, client, look=look, places=places)
+        assert together.content("png") == alone.content("png")
+        known.append(len(places))
+    # B stands where A does; beside the shorter words of another scale a place is looked for.
+    assert known == [1, 1, 2]
+
+
 def test_the_callers_axes_are_counted_and_given_back(log):
     figure = matplotlib.figure.Figure(figsize=(7, 9))
     axes = figure.subplots(3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import matplotlib
 import pandas as pd
 import pytest
@@ -10,7 +12,7 @@ from matplotlib.figure import Figure
 
 from arc.errors import CallError
 from arc.plots.engine.labels import key, label
-from arc.plots.engine.look import SCREEN, SMALL, TARGETS, chosen_look, drawn
+from arc.plots.engine.look import SCREEN, SMALL, TARGETS, chosen_look, drawn, saved_rc
 from arc.plots.engine.marks import dots, runs, scale_axis, stacked
 from arc.plots.engine.page import given_axes, page_for
 from arc.plots.engine.typeset import fold, text_size
@@ -37,6 +39,34 @@ def picture_of(table, look=None, ax=None, title="Pain was 8 on one day, and nobo
 )
 def test_no_word_is_cut_or_lies_on_another(look):
     assert collisions(picture_of(TABLE, look).figure) == []
+
+
+@pytest.mark.parametrize("dpi", [SCREEN.dpi, 120], ids=["its own dots", "of other dots"])
+def test_a_picture_that_is_laid_out_first_has_the_bytes_of_one_that_matplotlib_lays_out(dpi):
+    plain, first = picture_of(TABLE, SCREEN), picture_of(TABLE, SCREEN)
+    plain.figure.set_dpi(dpi)
+    first.figure.set_dpi(dpi)
+    buffer = io.BytesIO()
+    with matplotlib.rc_context(saved_rc(SCREEN)):
+        plain.figure.savefig(buffer, format="png", dpi=SCREEN.dpi, metadata=plain._metadata("png"))
+    assert first.content("png") == buffer.getvalue()
+
+
+def test_the_layout_of_a_figure_is_its_own_again_also_where_writing_fails(monkeypatch):
+    picture, seen = picture_of(TABLE), []
+    layout = picture.figure.get_layout_engine()
+
+    def fail(figure, *_, **__) -> None:
+        seen.append(figure.get_layout_engine())
+        raise OSError("full")
+
+    monkeypatch.setattr(Figure, "savefig", fail)
+    for ending in ("png", "svg"):
+        with pytest.raises(OSError, match="full"):
+            picture.content(ending)
+        assert picture.figure.get_layout_engine() is layout
+    # What is written with other dots is laid out by matplotlib.
+    assert seen == [None, layout]
 
 
 def test_words_find_new_places_when_limits_and_title_are_changed():

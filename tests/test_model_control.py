@@ -11,6 +11,7 @@ from texts import pairs_of, texts_of
 import arc
 from arc.estimates import rows_of
 from arc.landmarks.kernel import OUTCOMES
+from arc.models.control import days
 from arc.models.control.days import alike_days
 from arc.models.control.fit import fit_control
 from arc.models.control.words import AFTER, OTHER
@@ -68,6 +69,19 @@ def test_a_quiet_diary_counted_by_hand():
         [OTHER, 3, 3, 0],
     ]
     assert found.facts.control_windows == 3
+
+
+def test_days_are_looked_for_once_under_each_rule_of_the_same_arcs(monkeypatch):
+    looked, look = [], days._alike_days
+    monkeypatch.setattr(days, "_alike_days", lambda marks: looked.append(marks) or look(marks))
+    marks = arc.mark(log_of(*diary(QUIET)))
+    longer = arc.mark(marks, flare_days=7)
+    assert longer.arcs is marks.arcs
+    for one in (marks, longer, marks, longer):
+        fit_control(one)
+    assert looked == [marks, longer]
+    # With seven days to look at, the diary ends too early for one that begins on day 17 or later.
+    assert [alike_days(one)[0]["day"].tolist() for one in (marks, longer)] == [[-13, 8, 15], [-13, 8]]
 
 
 @pytest.mark.parametrize(

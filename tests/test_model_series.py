@@ -12,6 +12,8 @@ from texts import pairs_of, texts_of
 
 import arc
 from arc.estimates import rows_of
+from arc.models.change.own import own_change_rows
+from arc.models.series import diary as diaries
 from arc.models.series.fit import fit_series
 from arc.models.series.words import FEW_DAYS
 from arc.results import Refusal, Result
@@ -71,6 +73,20 @@ def test_case_a_counts_its_words_and_its_none_beside():
 
 
 # Before and after.
+
+
+def test_the_days_of_a_client_are_laid_out_once_for_all_answers(monkeypatch):
+    lay_out, laid_out = diaries._diary, []
+    monkeypatch.setattr(diaries, "_diary", lambda *of: laid_out.append(of[0]) or lay_out(*of))
+    necks = [row for name in "AB" for row in diary(RATINGS, client=name, area="neck")]
+    log = log_of(*necks, *diary(RATINGS[::-1], client="A", area="back"))
+    neck, back = (arc.mark(arc.align(log, area=area)) for area in ("neck", "back"))
+    found = [fit_series(marks, "A").lines for marks in (neck, arc.mark(neck, rise=3), back)]
+    assert own_change_rows(neck, 0.95) == own_change_rows(arc.mark(neck, rise=3), 0.95)
+    assert laid_out == ["A", "A", "B"]
+    alone = [fit_series(arc.mark(arc.align(log, area=area)), "A").lines for area in ("neck", "back")]
+    assert found == [alone[0], *alone]
+    assert alone[0] != alone[1]
 
 
 def test_without_correlation_it_is_the_two_sample_t_interval():

@@ -83,6 +83,11 @@ class Arcs(Noun):
         return {}
 
     @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What several answers ask of these readings, by what it is, so that none is worked out twice."""
+        return {}
+
+    @cached_property
     def facts(self) -> Facts:
         """The log's facts with those of the cutting."""
         return self.log.facts.with_(

@@ -16,7 +16,7 @@ import pandas as pd
 
 from arc.errors import CallError
 from arc.plots.engine.look import SCREEN, Look, saved_rc
-from arc.plots.engine.page import make_room
+from arc.plots.engine.page import laid_out, make_room
 from arc.vocabulary.display import clean, table_html
 from arc.vocabulary.first import Pictured
 from arc.vocabulary.write_files import write_over
@@ -202,7 +202,11 @@ class Picture:
         import matplotlib
 
         buffer = io.BytesIO()
-        with matplotlib.rc_context({**saved_rc(self.look), **REPEATABLE}):
+        is_final = ending == "png" and self.figure.dpi == self.look.dpi
+        with (
+            matplotlib.rc_context({**saved_rc(self.look), **REPEATABLE}),
+            laid_out(self.figure, is_final=is_final),
+        ):
             self.figure.savefig(buffer, format=ending, dpi=self.look.dpi, metadata=self._metadata(ending))
         content = buffer.getvalue()
         return self._described(content) if ending == "svg" else content

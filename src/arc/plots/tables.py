@@ -123,7 +123,11 @@ def panels_of(clients: list[str], table: pd.DataFrame) -> list[tuple[str, pd.Dat
 
 
 def _apart(rows: pd.DataFrame) -> list[pd.DataFrame]:
-    keys = [_own(rows, column) for column in ("measure", "area", "side", "quantity") if column in rows]
+    names = [column for column in ("measure", "area", "side", "quantity") if column in rows]
+    # Most often there is one of everything, and nothing is to be told apart.
+    if len(rows) and all(rows[name].eq(rows[name].iloc[0]).all() for name in (*names, "scale")):
+        return [rows]
+    keys = [_own(rows, column) for column in names]
     return [own for _, own in rows.groupby([*keys, rows["scale"]], sort=False)]
 
 

@@ -136,13 +136,22 @@ def what_next(source: Noun, *, rules: Rules | None = None) -> Advice:
     """
     log: PainLog = source.log
     rules = rules or getattr(source, "rules", None)
+
+    def cut() -> list[Landmarks]:
+        choices: list[Any] = [*series(log)]
+        return [mark(align(log, rules=rules, **choice)) for choice in choices]
+
+    return advice_of(log, cut)
+
+
+def advice_of(log: PainLog, cut: Callable[[], list[Landmarks]]) -> Advice:
+    """The same from the landmarks of each series of the log, which are made where something is to be said."""
     if not set(log.clients["client"]) - set(log.red_flag_clients):
         flagged = name_some(log.red_flag_clients)
         return Advice(
             (), UNSAID.format(clients=flagged) if flagged else "The log holds no report that could be read."
         )
-    choices: list[Any] = [*series(log)]
-    marked = [mark(align(log, rules=rules, **choice)) for choice in choices]
+    marked = cut()
     found = [need for ask in ASKED for need in ask(log, marked)]
     return Advice(tuple(need for need in found if need.found))
 

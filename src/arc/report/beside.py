@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from arc.log import PainLog
-from arc.report.advice import what_next
-from arc.report.looked import Looked
+from arc.report.looked import Looked, advised
 from arc.report.settled import settled_texts
 from arc.vocabulary import caveats
 from arc.vocabulary.caveats import Caveat
@@ -45,7 +44,7 @@ def _cannot(log: PainLog, looked: Sequence[Looked]) -> str:
 
 
 def _next(log: PainLog, looked: Sequence[Looked]) -> str:
-    advice = what_next(log, rules=looked[0].rules if looked else None)
+    advice = advised(log, looked)
     first = advice.first(MOST_NEEDS)
     items = "".join(f"<li>{escape(clean(need.short))}</li>" for need in first)
     more = len(advice.needs) - len(first)

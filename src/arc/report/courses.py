@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -53,6 +54,7 @@ class Courses:
     look: Look
     days: tuple[float, float] | None
     other: Courses | None = None
+    places: dict[Any, Any] = field(default_factory=dict)
 
     @cached_property
     def _table(self) -> pd.DataFrame:
@@ -69,8 +71,9 @@ class Courses:
 
     def _drawn(self, client: str) -> str:
         picture = course_of(
-            self._table, self.log.sessions, client, look=self.look, outcomes=self.outcomes, days=self.days
-        )
+            self._table, self.log.sessions, client, look=self.look, outcomes=self.outcomes, days=self.days,
+            places=self.places,
+        )  # fmt: skip
         return picture.figure_html
 
 

@@ -8,13 +8,12 @@ import pandas as pd
 
 from arc.log import PainLog
 from arc.models.adverse.fit import adverse_events
-from arc.report.advice import what_next
 from arc.report.answers import PLAN, SERIES, Answers, figures_of
 from arc.report.beside import ALL_NEEDS
 from arc.report.blocks import Block, fold, group_html
 from arc.report.carries import PARTLY, weigh_answer
 from arc.report.clients_table import MOST_SEEN
-from arc.report.looked import Looked
+from arc.report.looked import Looked, advised
 from arc.report.safety_line import SIGNS
 from arc.results import Refusal, Result
 from arc.vocabulary.caveats import Caveat, counted
@@ -60,7 +59,7 @@ def every_caveat(log: PainLog, looked: Sequence[Looked]) -> tuple[Caveat, ...]:
 def folds_of(log: PainLog, looked: Sequence[Looked]) -> Iterator[tuple[str, ...]]:
     """Label and HTML of each fold, and where a link leads into it."""
     raised = every_caveat(log, looked)
-    advice = what_next(log, rules=looked[0].rules if looked else None)
+    advice = advised(log, looked)
     yield f"All {counted(len(raised), 'thing')} to keep in mind", caveats_html(raised)
     yield "How everything was counted", _how(looked)
     yield "What is missing, question by question", _missing(looked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from arc.arcs.series import name_of, series
 from arc.claims.weigh import weigh
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import PainLog
+from arc.report.advice import Advice, advice_of
 from arc.report.answers import CLAIMS, FLARE, Answer, Answers, ask_own, ask_report
 from arc.vocabulary.rules import Rules
 
@@ -52,6 +53,16 @@ class Looked:
     def flare(self) -> Answer:
         """The answer that the page begins with."""
         return dict(self.answers.asked)[FLARE]
+
+
+def advised(log: PainLog, looked: Sequence[Looked]) -> Advice:
+    """What to write down next time, from the same landmarks; kept with the arcs of the first series."""
+    kept = looked[0].arcs.kept if looked else {}
+    key = (advised, *looked)
+    if key not in kept:
+        kept[key] = advice_of(log, lambda: [one.marks for one in looked])
+    found: Advice = kept[key]
+    return found
 
 
 def looked_at(log: PainLog, rules: Rules, *, own: bool = False) -> tuple[Looked, ...]:

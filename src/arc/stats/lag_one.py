@@ -62,7 +62,8 @@ def _fit(days: Array, values: Array) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            fit = ARIMA(every, order=(1, 0, 0), trend="c").fit()
+            # Of the fit only the parameters are looked at: no covariance, no smoothed days.
+            fit = ARIMA(every, order=(1, 0, 0), trend="c").fit(cov_type="none", low_memory=True)
         except (np.linalg.LinAlgError, ValueError):
             return None
     settled = bool(fit.mle_retvals.get("converged", True)) and np.isfinite(fit.params).all()

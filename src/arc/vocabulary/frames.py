@@ -13,11 +13,12 @@ def named_rows(frame: pd.DataFrame) -> Iterator[Any]:
 
     The stubs of pandas call each field "any scalar", so that no number of a row could be added or compared.
     """
-    return iter(frame.itertuples())
+    # pandas makes a class for the rows, also where there are none.
+    return iter(frame.itertuples() if len(frame) else ())
 
 
 def groups_of(
     frame: pd.DataFrame, by: str | list[str], *, sort: bool = True
 ) -> Iterator[tuple[Any, pd.DataFrame]]:
     """The groups of a table, each with its key, which is of the type of its column."""
-    return iter(frame.groupby(by, sort=sort))
+    return iter(frame.groupby(by, sort=sort, observed=True))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from arc.estimates import declined
 from arc.landmarks.mark import Landmarks
 from arc.models.change import words
 from arc.models.change.important import passes
-from arc.models.series.diary import Diary, chosen_readings, diary_of
+from arc.models.series.diary import Diary, diaries_of
 from arc.models.series.words import SEVERAL
 from arc.stats.intervals import GATE_CLIENTS
 from arc.stats.smallest import BESIDE_LAG, BLOCK, DF, LAG, smallest_change, within_variance
@@ -51,14 +52,13 @@ def own_change_rows(marks: Landmarks, level: float) -> list[dict[str, Any]]:
     Counted: one rating a day, in the order of days; without the first where the first session was booked
     because of pain, as a bad day is followed by better ones. Below 3 clients of a scale nothing is given.
     """
-    log, readings = chosen_readings(marks)
-    sessions = log.sessions.drop_duplicates("client").set_index("client")["why_booked"]
+    diaries = diaries_of(marks)
+    sessions = marks.log.sessions.drop_duplicates("client").set_index("client")["why_booked"]
     clients = list(dict.fromkeys(marks.arcs.sessions["client"]))
     found, rows = [], []
     for client in clients:
-        diary = diary_of(log, readings, client)
         skipped = int(sessions.get(client) == "pain")
-        blocks = _blocks(diary, readings, skipped)
+        blocks = _blocks(diaries.of(client), diaries.rows(client), skipped)
         if isinstance(blocks, str):
             rows.append(declined(words.OWN_CHANGE, blocks, client=client, unit="points"))
         else:
@@ -68,7 +68,7 @@ def own_change_rows(marks: Landmarks, level: float) -> list[dict[str, Any]]:
     return rows
 
 
-def _blocks(diary: Diary, readings: Any, skipped: int) -> Blocks | str:
+def _blocks(diary: Diary, rows: pd.DataFrame, skipped: int) -> Blocks | str:
     """The two blocks, or why there are none."""
     if SEVERAL in diary.scale:
         return f"ratings on {diary.scale}, which are never pooled"
@@ -77,8 +77,8 @@ def _blocks(diary: Diary, readings: Any, skipped: int) -> Blocks | str:
         whose = f"{counted(max(days, 0), 'day')} with a number{AFTER_THE_FIRST * skipped}"
         return f"{whose}, and {FEWEST_RATINGS} are needed"
     both = np.stack([diary.low, diary.high])[:, skipped:]
-    own = readings.loc[(readings["client"] == diary.client) & (readings["scale"] == diary.scale)].iloc[0]
-    bounds = float(own["scale_low"]), float(own["scale_high"])
+    first = int(np.argmax(rows["scale"].to_numpy(dtype=object) == diary.scale))
+    bounds = float(rows["scale_low"].iloc[first]), float(rows["scale_high"].iloc[first])
     return Blocks(diary.client, diary.scale, bounds, both[:, :BLOCK], both[:, -BLOCK:])
 
 

@@ -14,6 +14,7 @@ from arc.arcs.days import arrivals, daily_ratings
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.simulation.clinics.worlds import unit_of
+from arc.vocabulary.frames import groups_of
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.schema import SESSION_MOMENTS
 
@@ -32,14 +33,24 @@ def alike_days(marks: Landmarks) -> tuple[pd.DataFrame, dict[str, str]]:
     lies in the days that are looked at, before and after, and two such days lie at least as far apart as the
     days that are looked at; of two the earlier one is taken.
     """
+    key = (alike_days, marks.rules)
+    if key not in marks.arcs.kept:
+        marks.arcs.kept[key] = _alike_days(marks)
+    found: tuple[pd.DataFrame, dict[str, str]] = marks.arcs.kept[key]
+    return found
+
+
+def _alike_days(marks: Landmarks) -> tuple[pd.DataFrame, dict[str, str]]:
     days, held = daily_ratings(marks.arcs), arrivals(marks.arcs)
+    by_client, arrived = (dict(groups_of(table, "client", sort=False)) for table in (days, held))
     found: list[tuple[str, float]] = []
     reasons: dict[str, str] = {}
     for client in marks.arcs.sessions["client"].unique():
-        own, sessions = days.loc[days["client"] == client], held.loc[held["client"] == client]
-        begun = _begun(_by_day(own), sessions)
+        own, sessions = by_client.get(client, days.head(0)), arrived.get(client, held.head(0))
+        daily = _by_day(own)
+        begun = _begun(daily, sessions)
         free = _free_days(own["day"].to_numpy(), sessions["day"].to_numpy(), marks.rules)
-        candidates = _pairs(_by_day(own), free)
+        candidates = _pairs(daily, free)
         near = ALIKE * float(unit_of(*_scale(own))) if len(own) else ALIKE
         alike = candidates.loc[_near(candidates, begun, near)]
         taken = _spaced(alike["day"].to_numpy(), _apart(marks.rules))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -17,8 +18,13 @@ from arc.simulation.clinics.worlds import unit_of
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.frames import groups_of
 
 Array = np.ndarray
+# What a diary is made from; and what tells the series of a client apart.
+_NEEDED = tuple(
+    dict.fromkeys(("client", "moment", "kind", "day", "low", "high", "scale_low", "scale_high", *SERIES))
+)
 
 
 @dataclass(frozen=True)
@@ -57,20 +63,61 @@ class Diary:
         return int(self.days[-1] - self.days[0] + 1 - len(self.days)) if len(self.days) else 0
 
 
-def diary_of(log: PainLog, readings: pd.DataFrame, client: str) -> Diary:
-    """Lay out one client's readings by day.
+@dataclass(frozen=True, eq=False)
+class Diaries:
+    """The diaries of the clients of a log. readings: those of the series that was chosen."""
 
-    Counted: ratings with a number and a day. On a day with several, the first rating before a session stands
-    for it, else the mean of those between sessions, else the mean of those after a session. Not counted:
-    usual and flare levels, words, ratings without a day, and a "none" below its scale.
-    """
-    own = readings.loc[readings["client"] == client]
+    log: PainLog
+    readings: pd.DataFrame
+    found: dict[str, Diary] = field(default_factory=dict)
+
+    def of(self, client: str) -> Diary:
+        """Lay out one client's readings by day, once.
+
+        Counted: ratings with a number and a day. On a day with several, the first rating before a session
+        stands for it, else the mean of those between sessions, else the mean of those after a session. Not
+        counted: usual and flare levels, words, ratings without a day, and a "none" below its scale.
+        """
+        if client not in self.found:
+            sessions = self._sessions.get(client, self.log.sessions.head(0))
+            self.found[client] = _diary(client, self.rows(client), sessions)
+        return self.found[client]
+
+    def rows(self, client: str) -> pd.DataFrame:
+        """One client's readings, with the columns that a diary is made from."""
+        return self._rows.get(client, self.readings.head(0))
+
+    @cached_property
+    def _rows(self) -> dict[str, pd.DataFrame]:
+        return _by_client(self.readings[list(_NEEDED)])
+
+    @cached_property
+    def _sessions(self) -> dict[str, pd.DataFrame]:
+        return _by_client(self.log.sessions)
+
+
+def _by_client(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The rows of each client, in their order; the table is looked through once."""
+    return dict(groups_of(table, "client", sort=False))
+
+
+def diaries_of(source: PainLog | Landmarks) -> Diaries:
+    """The diaries of the series that was chosen; landmarks keep them with their arcs."""
+    if isinstance(source, PainLog):
+        return Diaries(*chosen_readings(source))
+    kept = source.arcs.kept
+    if Diaries not in kept:
+        kept[Diaries] = Diaries(*chosen_readings(source))
+    found: Diaries = kept[Diaries]
+    return found
+
+
+def _diary(client: str, own: pd.DataFrame, table: pd.DataFrame) -> Diary:
     own = own.loc[~own["moment"].isin(("usual", "flare level"))]
     rated = own["kind"].isin(schema.NUMERIC_KINDS)
     below = (own["kind"] == "none") & (own["scale_low"] > 0)
     used = own.loc[rated & ~below & own["day"].notna()]
-    values = _day_values(used)
-    table = log.sessions.loc[log.sessions["client"] == client]
+    days, low, high, before = _day_values(used)
     known = table["session_day"].dropna()
     return Diary(
         client=client,
@@ -79,10 +126,10 @@ def diary_of(log: PainLog, readings: pd.DataFrame, client: str) -> Diary:
         bounds=(float(used["scale_low"].min()), float(used["scale_high"].max()))
         if len(used)
         else (0.0, 10.0),
-        days=values["day"].to_numpy(dtype=float),
-        low=values["low"].to_numpy(dtype=float),
-        high=values["high"].to_numpy(dtype=float),
-        before=values["before"].to_numpy(dtype=bool),
+        days=days,
+        low=low,
+        high=high,
+        before=before,
         sessions=np.unique(known.to_numpy(dtype=float)),
         order_only=len(known) < len(table),
         booked_on_pain=int((table["why_booked"] == "pain").sum()),
@@ -92,13 +139,22 @@ def diary_of(log: PainLog, readings: pd.DataFrame, client: str) -> Diary:
     )
 
 
-def _day_values(used: pd.DataFrame) -> pd.DataFrame:
-    """One row per day: its low and high end, and whether they were said before a session."""
-    place = used["moment"].map({"before": 0, "after": 2}).fillna(1)
-    first = place == place.groupby(used["day"]).transform("min")
-    later = (place == 0) & used.duplicated(["day", "moment"])
-    values = used.loc[first & ~later].groupby("day", as_index=False)[["low", "high"]].mean()
-    return values.assign(before=values["day"].isin(used.loc[place == 0, "day"]))
+def _day_values(used: pd.DataFrame) -> tuple[Array, Array, Array, Array]:
+    """One value per day: the day, its low and high end, and whether they were said before a session."""
+    day, low, high = (used[name].to_numpy(dtype=float) for name in ("day", "low", "high"))
+    moment = used["moment"].to_numpy(dtype=object)
+    place = np.select([moment == "before", moment == "after"], [0, 2], default=1)
+    # The rows of a day side by side, the one that is taken first; of several it is a mean.
+    order = np.lexsort((place, day))
+    days, first, number = np.unique(day[order], return_index=True, return_counts=True)
+    best = place[order][first]
+    taken = [low[order][first], high[order][first]]
+    several = (number > 1) & (best > 0)
+    if several.any():
+        rows = order[np.repeat(several, number) & (place[order] == np.repeat(best, number))]
+        mean = pd.DataFrame({"low": low[rows], "high": high[rows]}).groupby(day[rows]).mean()
+        taken[0][several], taken[1][several] = mean["low"], mean["high"]
+    return days, *taken, best == 0
 
 
 def chosen_readings(source: PainLog | Landmarks) -> tuple[PainLog, pd.DataFrame]:
@@ -111,8 +167,9 @@ def chosen_readings(source: PainLog | Landmarks) -> tuple[PainLog, pd.DataFrame]
     return log, log.readings.loc[~log.readings["report"].isin(other)]
 
 
-def one_client(log: PainLog, readings: pd.DataFrame, client: str | None, facts: Facts) -> str | Refusal:
+def one_client(diaries: Diaries, client: str | None, facts: Facts) -> str | Refusal:
     """The client that is asked for, or why there is no series of that client."""
+    log = diaries.log
     names = list(log.clients["client"])
     if client is None and len(names) == 1:
         client = names[0]
@@ -137,7 +194,7 @@ def one_client(log: PainLog, readings: pd.DataFrame, client: str | None, facts: 
             have="a warning sign was recorded for this client",
             need="the safety notice, read first",
         )
-    return _several(readings, client, facts) or client
+    return _several(client, diaries.rows(client), facts) or client
 
 
 def _choice(names: list[str]) -> str:
@@ -145,10 +202,11 @@ def _choice(names: list[str]) -> str:
     return f'the name of one client, as in fit_series(log, "A"). This log has: {from_these}.'
 
 
-def _several(readings: pd.DataFrame, client: str, facts: Facts) -> Refusal | None:
-    own = readings.loc[(readings["client"] == client) & readings["kind"].isin(schema.NUMERIC_KINDS)]
+def _several(client: str, own: pd.DataFrame, facts: Facts) -> Refusal | None:
+    own = own.loc[own["kind"].isin(schema.NUMERIC_KINDS)]
     for column in SERIES:
-        found = sorted(own[column].replace("", "now" if column == "quantity" else "").unique())
+        blank = "now" if column == "quantity" else ""
+        found = sorted({name or blank for name in own[column].unique()})
         if len(found) > 1:
             named = ", ".join(name or "(blank)" for name in found)
             text = f"this client has several series, one for each {column} ({named}); they are never mixed."

@@ -18,7 +18,7 @@ from arc.log import PainLog
 from arc.models.chance import beside_chance
 from arc.models.pictured import whose_of
 from arc.models.series import dates_shift, words
-from arc.models.series.diary import Diary, chosen_readings, diary_of, one_client
+from arc.models.series.diary import Diary, diaries_of, one_client
 from arc.models.series.opening import opening_of
 from arc.models.series.picture import series_table
 from arc.models.series.rows import count_rows, days_a_side, fit_rows, phase_rows, shift_rows
@@ -113,11 +113,11 @@ def fit_series(
     if reference not in dates_shift.REFERENCES:
         raise CallError(f'reference is "before" or "day before", not "{reference}".')
     source = source if isinstance(source, PainLog) else as_marks(source)
-    log, readings = chosen_readings(source)
-    named = one_client(log, readings, client, source.facts)
+    diaries = diaries_of(source)
+    named = one_client(diaries, client, source.facts)
     if isinstance(named, Refusal):
         return named
-    diary = diary_of(log, readings, named)
+    diary = diaries.of(named)
     split = _splits(diary, day)
     fits = _fits(diary, split)
     phases = fit_rows(fits, split, level)
@@ -144,7 +144,7 @@ def fit_series(
 
     measure = source.measure if isinstance(source, PainLog) else source.arcs.measure
     return Result(
-        f"One client's days  {log.name}, client {named}",
+        f"One client's days  {diaries.log.name}, client {named}",
         lines,
         pd.DataFrame([{name: row[name] for name in TABLE} for row in phases] + shifts),
         beside_chance(source.facts, clinics.spread),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -161,6 +163,54 @@ def panel_size(ax: Axes) -> tuple[float, float]:
     figure.draw_without_rendering()
     box, point = ax.get_window_extent(), figure.dpi / 72
     return box.width / point, box.height / point
+
+
+@contextmanager
+def laid_out(figure: Figure, *, is_final: bool = True) -> Iterator[None]:
+    """Lay a figure out, and leave it so meanwhile: matplotlib would draw all of it once more only for that.
+
+    is_final: False where it is written with another number of dots in an inch than it has.
+    """
+    layout = figure.get_layout_engine()
+    if layout is None or not figure.axes or not is_final:
+        yield
+        return
+    with suppress(ValueError):  # as matplotlib does where there is no room
+        layout.execute(figure)
+    figure.set_layout_engine(None)
+    try:
+        yield
+    finally:
+        figure.set_layout_engine(layout)
+
+
+def lay_out_alike(figure: Figure, look: Look, known: dict[Any, Any]) -> None:
+    """Place a panel where it stands in a figure with the same words around it; known keeps what was found.
+
+    Where more stands in the figure, nothing is done: it is laid out by itself when it is drawn.
+    """
+    layout = figure.get_layout_engine()
+    if layout is None or len(figure.axes) != 1:
+        return
+    ax = figure.axes[0]
+    if any(one is not ax.patch for one in ax.get_default_bbox_extra_artists()):
+        return
+    key = (look, figure.dpi, *figure.get_size_inches(), ax.get_xlim(), ax.get_ylim(), _words_around(ax))
+    if key not in known:
+        with suppress(ValueError):
+            layout.execute(figure)
+        known[key] = ax.get_position(original=True).frozen()
+    figure.set_layout_engine(None)
+    ax.set_position(known[key])
+
+
+def _words_around(ax: Axes) -> tuple[Any, ...]:
+    """Titles, names of axes, and ticks with their names."""
+    axes: tuple[Any, Any] = (ax.xaxis, ax.yaxis)
+    names = (*(ax.get_title(side) for side in ("left", "center", "right")), ax.get_xlabel(), ax.get_ylabel())
+    ticks = [(*axis.get_majorticklocs(), *(one.get_text() for one in axis.get_ticklabels())) for axis in axes]
+    sizes = [(one.get_size(), one.get_fontweight()) for axis in axes for one in axis.get_ticklabels()[:1]]
+    return (*names, *ticks, *sizes)
 
 
 def make_room(axes: list[Axes]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from arc.plots.engine.look import Look, drawn
-from arc.plots.engine.page import EDGE, page_for, words_height
+from arc.plots.engine.page import EDGE, lay_out_alike, page_for, words_height
 from arc.plots.engine.typeset import drawable, fold, text_size
 from arc.plots.engine.words import alt_words, caveat_words, joined, short
 from arc.plots.kinds.course import draw_course
@@ -102,17 +102,21 @@ def course_of(
     look: Look,
     outcomes: pd.DataFrame | None = None,
     days: tuple[float, float] | None = None,
+    places: dict[Any, Any] | None = None,
 ) -> Picture:
     """The course of one client without title and foot, which the page around it says.
 
     look: `SMALL`, or one of less than 1.2 inches, which shows dots, sessions and outcomes only. days: first
-    and last day of the axis, where several clients share one.
+    and last day of the axis, where several clients share one. places: what was found out about where a panel
+    stands, shared by the courses of a page.
     """
     rows = plain_words(table.loc[table["client"] == client].reset_index(drop=True))
     given = Given(sessions.loc[sessions["client"] == client], outcomes=outcomes, days=days)
     panels = panels_of([client], rows)
     with drawn(replace(look, titled=False)) as look:
         figure = _page(panels, given, look, None, ("", "", ""))
+        if places is not None:
+            lay_out_alike(figure, look, places)
     said = [course_words(name, part, given.sessions, False) for name, part in panels]
     title, ground = f"Course of {short(client)}", session_ground(given.sessions)
     alt = alt_words("", said, WHAT_IT_CANNOT).strip()
