@@ -13,7 +13,7 @@ import pytest
 from texts import pairs_of
 
 import arc
-from arc.estimates import COLUMNS, estimates
+from arc.estimates import COLUMNS, Told, estimates, rows_of
 from arc.models.change.fit import fit_change
 from arc.models.control.fit import fit_control
 from arc.models.flare.fit import fit_flare
@@ -211,3 +211,15 @@ def test_the_walk_itself_finds_a_number_that_is_no_estimate():
     )
     said = "1.3 on day 4; 95 % interval -0.04 to 3.0, 3.0 wide; n = 7 clients, 1.2"
     assert unfounded(said, numbers_of(found), WORLDS) == ["7", "1.2"]
+
+
+def test_rows_of_a_table_made_once_are_those_of_the_table():
+    rows = [
+        {"quantity": name, "client": client, "value": 1, "df": 2} for name in ("a", "b") for client in "AB"
+    ]
+    found = estimates([*rows, {"quantity": "a", "client": "A", "reason": "none"}])
+    for name, where in (("a", {}), ("a", {"client": "A"}), ("b", {"client": "B"}), ("c", {})):
+        # A blank number is like no other, and so they are compared as they are written.
+        assert repr(rows_of(Told(found), name, **where)) == repr(rows_of(found, name, **where))
+    assert [len(rows_of(Told(found), name)) for name in "abc"] == [3, 2, 0]
+    assert estimates([]).dtypes.equals(found.dtypes)

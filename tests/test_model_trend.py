@@ -11,7 +11,7 @@ from texts import texts_of
 import arc
 from arc.estimates import rows_of
 from arc.models.trend.fit import fit_trend
-from arc.models.trend.slopes import ols_slope, session_ratings, slope_ends, theil_sen
+from arc.models.trend.slopes import end_fits, ols_slope, session_ratings, slope_of, theil_sen
 from arc.results import Refusal
 from arc.simulation.logs import daily_courses
 from arc.stats.intervals import client_mean
@@ -86,8 +86,10 @@ def test_the_slope_agrees_with_statsmodels():
 
 def test_ranges_give_the_lowest_and_the_highest_slope():
     number, low, high = np.arange(1.0, 5), np.array([4.0, 4, 4, 4]), np.array([6.0, 4, 4, 4])
-    first, second = slope_ends(number, low, high)
+    first, second = (slope_of(fit) for fit in end_fits(number, low, high).values())
     assert (first.mean, second.mean) == (pytest.approx(-0.6), pytest.approx(0.0))
+    lowest, highest = end_fits(number, low, low).values()
+    assert lowest is highest
 
 
 def test_theil_sen_is_the_median_slope_of_pairs():

@@ -19,9 +19,20 @@ COLUMNS = (
     "interval_low", "interval_high", "level", "df", "method", "clients", "sessions", "readings", "chance_low",
     "chance_high", "chance_if_booked_on_bad_days", "p", "status", "reason",
 )  # fmt: skip
+_NUMBERS = tuple(name for name in COLUMNS if name not in _TEXT)
 
 
 _Row = namedtuple("_Row", COLUMNS)  # type: ignore[misc]
+
+
+class Told:
+    """A table of estimates of which much is asked: its rows are made once."""
+
+    def __init__(self, found: pd.DataFrame) -> None:
+        self.rows: dict[str, list[Any]] = {}
+        row: Any  # as its type names no columns
+        for row in map(_Row._make, found.to_numpy(object).tolist()):
+            self.rows.setdefault(row.quantity, []).append(row)
 
 
 def estimates(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
@@ -52,14 +63,15 @@ def estimates(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     unknown = sorted({name for row in made for name in row} - set(COLUMNS))
     if unknown:
         raise TypeError(f"no column of an estimate: {', '.join(unknown)}")
-    columns = {
-        name: pd.Series(
-            [row.get(name, "" if name in _TEXT else np.nan) for row in made],
-            dtype=object if name in _TEXT else "float64",
-        )
-        for name in COLUMNS
-    }
-    return pd.DataFrame(columns)
+    # Text and numbers as a block each: a Series for each column takes longer than all the rest.
+    words = np.empty((len(made), len(_TEXT)), dtype=object)
+    words[:] = [[row.get(name, "") for name in _TEXT] for row in made] or words
+    numbers = np.array([[row.get(name, np.nan) for name in _NUMBERS] for row in made], dtype=float)
+    both = (
+        pd.DataFrame(words, columns=list(_TEXT), dtype=object),
+        pd.DataFrame(numbers.reshape(len(made), len(_NUMBERS)), columns=list(_NUMBERS)),
+    )
+    return pd.concat(both, axis=1)[list(COLUMNS)]
 
 
 def declined(quantity: str, reason: str, **known: Any) -> dict[str, Any]:
@@ -67,7 +79,7 @@ def declined(quantity: str, reason: str, **known: Any) -> dict[str, Any]:
     return {"quantity": quantity, "status": DECLINED, "reason": reason, **known}
 
 
-def rows_of(found: pd.DataFrame, quantity: str, **where: str) -> list[Any]:
+def rows_of(found: pd.DataFrame | Told, quantity: str, **where: str) -> list[Any]:
     """The estimates of one quantity as named tuples, in their order.
 
     `where` keeps those with a value by column.
@@ -78,6 +90,9 @@ def rows_of(found: pd.DataFrame, quantity: str, **where: str) -> list[Any]:
     >>> [(row.client, row.low) for row in rows_of(found, "slope", client="B")]
     [('B', 1.0)]
     """
+    if isinstance(found, Told):
+        own = found.rows.get(quantity, [])
+        return [row for row in own if all(getattr(row, name) == value for name, value in where.items())]
     kept = found["quantity"].to_numpy() == quantity
     for column, value in where.items():
         kept &= found[column].to_numpy() == value

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from arc.estimates import rows_of
+from arc.estimates import Told, rows_of
 from arc.simulation.clinics import Clinics, World, count_range
 from arc.simulation.clinics.own_days import ASSUMED, GIVEN, DaySpread
 from arc.simulation.clinics.ranges import MIDDLE
@@ -106,7 +106,7 @@ def clinics_text(found: pd.DataFrame) -> str:
     return f"{clinics} ({days_text(found)})"
 
 
-def days_text(found: pd.DataFrame) -> str:
+def days_text(found: pd.DataFrame | Told) -> str:
     """How far and how slowly days move by chance."""
     (sd,), (lag,) = rows_of(found, SD), rows_of(found, LAG)
     source = SOURCES.get(sd.method, f"from {counted(int(sd.readings), 'rating')} away from sessions")

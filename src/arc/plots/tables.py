@@ -18,7 +18,8 @@ STATED_LEVELS = ("usual", "flare level")
 # On a scale that starts at 1, "none" stands one ninth of the
 # scale below it: its own place, not a point of the scale.
 BELOW = 1 / 9
-Heights = TypeVar("Heights", float, pd.Series)
+Heights = TypeVar("Heights", float, np.ndarray)
+ENDS = ("low", "high")
 # How far from a session its ratings stand, in days: in
 # arcs further, because sessions stand side by side there.
 AT_SESSION = 0.35
@@ -149,8 +150,9 @@ def positions(rows: pd.DataFrame) -> pd.Series:
 
 def drawn_ends(rows: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
     """Low and high as drawn: "none" below a scale that starts at 1 goes to its own place."""
-    edge = none_height(rows["scale_low"], rows["scale_high"])
-    low, high = (rows[end].mask(rows[end] < rows["scale_low"], edge) for end in ("low", "high"))
+    least, most, *ends = (rows[name].to_numpy(dtype=float) for name in ("scale_low", "scale_high", *ENDS))
+    edge = none_height(least, most)
+    low, high = (pd.Series(np.where(end < least, edge, end), rows.index) for end in ends)
     return low, high
 
 

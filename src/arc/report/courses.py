@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,7 @@ from arc.log import PainLog
 from arc.plots import SMALL, Look, course_of, course_table
 from arc.report.looked import Looked
 from arc.simulation.made_up import made_up_log
+from arc.vocabulary.frames import by_client
 
 # One line of a table: less than 1.2 inches high, so that dots, sessions and what followed are drawn only.
 BRIEF = replace(SMALL, width=6.4, height=0.78, shown=640)
@@ -57,8 +58,14 @@ class Courses:
     places: dict[Any, Any] = field(default_factory=dict)
 
     @cached_property
-    def _table(self) -> pd.DataFrame:
-        return course_table(self.log.readings, self.log.sessions, self.log.lower_is_worse)
+    def _own(self) -> tuple[Callable[[str], pd.DataFrame], Callable[[str], pd.DataFrame]]:
+        """The rows of the course of a client, and its sessions."""
+        table = course_table(self.log.readings, self.log.sessions, self.log.lower_is_worse)
+        return by_client(table), by_client(self.log.sessions)
+
+    @cached_property
+    def _followed(self) -> Callable[[str], pd.DataFrame] | None:
+        return None if self.outcomes is None else by_client(self.outcomes)
 
     def html(self, client: str) -> str:
         """The picture of one client, and behind the switch that of the same days in the made-up clinic."""
@@ -70,10 +77,11 @@ class Courses:
         )
 
     def _drawn(self, client: str) -> str:
+        rows, sessions = (own(client) for own in self._own)
+        outcomes = None if self._followed is None else self._followed(client)
         picture = course_of(
-            self._table, self.log.sessions, client, look=self.look, outcomes=self.outcomes, days=self.days,
-            places=self.places,
-        )  # fmt: skip
+            rows, sessions, client, look=self.look, outcomes=outcomes, days=self.days, places=self.places
+        )
         return picture.figure_html
 
 

@@ -100,11 +100,12 @@ def level_and_slope_fit(
 
 def estimate_of(fit: RegressionResults, name: str, *, level: float = LEVEL) -> Estimate:
     """One of the parameters with its interval; none where the fit leaves nothing over to tell it from."""
-    value, free = float(fit.params[name]), int(fit.df_resid)
+    at, free = fit.model.exog_names.index(name), int(fit.df_resid)
+    value = float(fit.params.to_numpy()[at])
     if free < 1 or fit.ssr < 1e-12 * max(float((fit.model.wendog**2).sum()), 1.0):
         return Estimate(value, math.nan, math.nan)
-    low, high = fit.conf_int(1 - level).loc[name]
-    return Estimate(value, float(low), float(high), float(fit.bse[name]), free)
+    low, high = fit.conf_int(1 - level).to_numpy()[at]
+    return Estimate(value, float(low), float(high), float(fit.bse.to_numpy()[at]), free)
 
 
 def level_of_stretch(fit: RegressionResults, number: int, *, level: float = LEVEL) -> Estimate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -22,3 +22,9 @@ def groups_of(
 ) -> Iterator[tuple[Any, pd.DataFrame]]:
     """The groups of a table, each with its key, which is of the type of its column."""
     return iter(frame.groupby(by, sort=sort, observed=True))
+
+
+def by_client(frame: pd.DataFrame) -> Callable[[str], pd.DataFrame]:
+    """Gives the rows of a client in their order, or none; the table is looked through once."""
+    own, none = dict(groups_of(frame, "client", sort=False)), frame.head(0)
+    return lambda client: own.get(client, none)

@@ -153,18 +153,19 @@ def _last(sessions: pd.DataFrame) -> int:
 
 def _by_client(log: PainLog, said: pd.DataFrame) -> pd.DataFrame:
     clients = [name for name in log.clients["client"] if name not in log.red_flag_clients]
+    told: dict[tuple[str, int], list[str]] = {}
+    for row in named_rows(said):
+        told.setdefault((row.client, row.about), []).append(row.adverse_event)
+    # Of each session with an answer, whether one is a yes.
+    placed: dict[str, list[bool]] = {}
+    for (client, about), answers in told.items():
+        placed.setdefault(client, []).extend(["yes" in answers] * (about > 0))
+    held = log.sessions["client"].value_counts()
     rows = []
     for client in clients:
-        own = said.loc[said["client"] == client]
-        placed = (
-            own.loc[own["about"] > 0]
-            .groupby("about")["adverse_event"]
-            .agg(lambda answers: "yes" in set(answers))
-        )
-        sessions = int((log.sessions["client"] == client).sum())
-        elsewhere = own.loc[own["about"] == 0, "adverse_event"]
-        yes, asked = int(placed.sum()), len(placed)
-        loose = [int((elsewhere == answer).sum()) for answer in ("yes", "no")]
+        sessions, asked = int(held.get(client, 0)), len(placed.get(client, []))
+        yes, elsewhere = sum(placed.get(client, [])), told.get((client, 0), [])
+        loose = [elsewhere.count(answer) for answer in ("yes", "no")]
         rows.append([client, sessions, asked, yes, asked - yes, sessions - asked, *loose])
     types = dict.fromkeys(COLUMNS[1:], "int64")
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"client": object, **types})

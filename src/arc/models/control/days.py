@@ -4,7 +4,7 @@ in the place of the sessions.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from arc.arcs.days import arrivals, daily_ratings
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
 from arc.simulation.clinics.worlds import unit_of
-from arc.vocabulary.frames import groups_of
+from arc.vocabulary.frames import by_client
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.schema import SESSION_MOMENTS
 
@@ -41,19 +41,18 @@ def alike_days(marks: Landmarks) -> tuple[pd.DataFrame, dict[str, str]]:
 
 
 def _alike_days(marks: Landmarks) -> tuple[pd.DataFrame, dict[str, str]]:
-    days, held = daily_ratings(marks.arcs), arrivals(marks.arcs)
-    by_client, arrived = (dict(groups_of(table, "client", sort=False)) for table in (days, held))
+    rated, arrived = by_client(daily_ratings(marks.arcs)), by_client(arrivals(marks.arcs))
     found: list[tuple[str, float]] = []
     reasons: dict[str, str] = {}
     for client in marks.arcs.sessions["client"].unique():
-        own, sessions = by_client.get(client, days.head(0)), arrived.get(client, held.head(0))
-        daily = _by_day(own)
+        own, sessions = rated(client), arrived(client)
+        daily = Daily.of(own)
         begun = _begun(daily, sessions)
         free = _free_days(own["day"].to_numpy(), sessions["day"].to_numpy(), marks.rules)
         candidates = _pairs(daily, free)
         near = ALIKE * float(unit_of(*_scale(own))) if len(own) else ALIKE
-        alike = candidates.loc[_near(candidates, begun, near)]
-        taken = _spaced(alike["day"].to_numpy(), _apart(marks.rules))
+        alike = candidates.where(_near(candidates, begun, near))
+        taken = _spaced(alike.days, _apart(marks.rules))
         found += [(str(client), day) for day in taken]
         if not taken:
             reasons[str(client)] = _why_none(sessions, begun, candidates)
@@ -88,9 +87,44 @@ def log_of_days(marks: Landmarks, alike: pd.DataFrame) -> PainLog:
     return replace(log, readings=ordered, sessions=sessions, clients=clients)
 
 
-def _by_day(own: pd.DataFrame) -> pd.DataFrame:
-    """Low and high of each day, several ratings of it averaged."""
-    return own.groupby("day")[["low", "high"]].mean()
+@dataclass(frozen=True)
+class Daily:
+    """Days in their order, with low and high of the ratings on each: days x 2."""
+
+    days: np.ndarray
+    ends: np.ndarray
+
+    @classmethod
+    def of(cls, own: pd.DataFrame) -> Daily:
+        """Several ratings of a day are averaged."""
+        mean = own.groupby("day")[["low", "high"]].mean()
+        return cls(mean.index.to_numpy(dtype=float), mean.to_numpy(dtype=float))
+
+    def on(self, days: np.ndarray) -> np.ndarray:
+        """The ends on these days; NaN where a day has none."""
+        found = np.full((len(days), 2), np.nan)
+        at = np.searchsorted(self.days, days)
+        has = np.flatnonzero(at < len(self.days))
+        has = has[self.days[at[has]] == days[has]]
+        found[has] = self.ends[at[has]]
+        return found
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Days with the ends of the ratings on them, and on the day before: days x 2 each."""
+
+    days: np.ndarray
+    here: np.ndarray
+    before: np.ndarray
+
+    def where(self, chosen: np.ndarray) -> Pairs:
+        """Some of them."""
+        return Pairs(self.days[chosen], self.here[chosen], self.before[chosen])
+
+    def known(self) -> Pairs:
+        """Those that have all four ends."""
+        return self.where(~np.isnan(self.here + self.before).any(axis=1))
 
 
 def _scale(own: pd.DataFrame) -> tuple[float, float]:
@@ -98,31 +132,22 @@ def _scale(own: pd.DataFrame) -> tuple[float, float]:
     return float(first["scale_low"]), float(first["scale_high"])
 
 
-def _begun(daily: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
+def _begun(daily: Daily, sessions: pd.DataFrame) -> Pairs:
     """Arrival and day before of each session that has both."""
-    before = daily.reindex(sessions["day"] - 1)
-    return pd.DataFrame(
-        {
-            "low": sessions["low"].to_numpy(float),
-            "high": sessions["high"].to_numpy(float),
-            "low_before": before["low"].to_numpy(float),
-            "high_before": before["high"].to_numpy(float),
-        }
-    ).dropna()
+    days = sessions["day"].to_numpy(dtype=float)
+    return Pairs(days, sessions[["low", "high"]].to_numpy(dtype=float), daily.on(days - 1)).known()
 
 
-def _pairs(daily: pd.DataFrame, days: np.ndarray) -> pd.DataFrame:
+def _pairs(daily: Daily, days: np.ndarray) -> Pairs:
     """Days with a rating on them and on the day before."""
-    here, before = daily.reindex(days), daily.reindex(days - 1).add_suffix("_before")
-    return here.reset_index().join(before.reset_index(drop=True)).dropna()
+    return Pairs(days, daily.on(days), daily.on(days - 1)).known()
 
 
-def _near(candidates: pd.DataFrame, begun: pd.DataFrame, near: float) -> np.ndarray:
+def _near(candidates: Pairs, begun: Pairs, near: float) -> np.ndarray:
     """Which of the days lie within `near` of one session in both ratings, whichever end of ranges is true."""
-    alike = np.ones((len(candidates), len(begun)), dtype=bool)
-    for end in ("", "_before"):
-        low, high = (candidates[f"{name}{end}"].to_numpy()[:, None] for name in ("low", "high"))
-        least, most = (begun[f"{name}{end}"].to_numpy()[None, :] for name in ("low", "high"))
+    alike = np.ones((len(candidates.days), len(begun.days)), dtype=bool)
+    for day, other in ((candidates.here, begun.here), (candidates.before, begun.before)):
+        (low, high), (least, most) = day.T[:, :, None], other.T[:, None, :]
         alike &= np.maximum(high - least, most - low) <= near + 1e-9
     return np.asarray(alike.any(axis=1))
 
@@ -153,9 +178,9 @@ def _spaced(days: np.ndarray, apart: int) -> list[float]:
     return taken
 
 
-def _why_none(sessions: pd.DataFrame, begun: pd.DataFrame, candidates: pd.DataFrame) -> str:
+def _why_none(sessions: pd.DataFrame, begun: Pairs, candidates: Pairs) -> str:
     if sessions.empty:
         return ORDER_ONLY
-    if candidates.empty:
+    if not len(candidates.days):
         return NO_DIARY
-    return NO_BEGINNING if begun.empty else NONE_ALIKE
+    return NONE_ALIKE if len(begun.days) else NO_BEGINNING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,7 +19,7 @@ from arc.simulation.clinics.worlds import unit_of
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
-from arc.vocabulary.frames import groups_of
+from arc.vocabulary.frames import by_client
 
 Array = np.ndarray
 # What a diary is made from; and what tells the series of a client apart.
@@ -79,26 +80,17 @@ class Diaries:
         counted: usual and flare levels, words, ratings without a day, and a "none" below its scale.
         """
         if client not in self.found:
-            sessions = self._sessions.get(client, self.log.sessions.head(0))
-            self.found[client] = _diary(client, self.rows(client), sessions)
+            self.found[client] = _diary(client, self.rows(client), self._sessions(client))
         return self.found[client]
 
-    def rows(self, client: str) -> pd.DataFrame:
-        """One client's readings, with the columns that a diary is made from."""
-        return self._rows.get(client, self.readings.head(0))
+    @cached_property
+    def rows(self) -> Callable[[str], pd.DataFrame]:
+        """Gives one client's readings, with the columns that a diary is made from."""
+        return by_client(self.readings[list(_NEEDED)])
 
     @cached_property
-    def _rows(self) -> dict[str, pd.DataFrame]:
-        return _by_client(self.readings[list(_NEEDED)])
-
-    @cached_property
-    def _sessions(self) -> dict[str, pd.DataFrame]:
-        return _by_client(self.log.sessions)
-
-
-def _by_client(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """The rows of each client, in their order; the table is looked through once."""
-    return dict(groups_of(table, "client", sort=False))
+    def _sessions(self) -> Callable[[str], pd.DataFrame]:
+        return by_client(self.log.sessions)
 
 
 def diaries_of(source: PainLog | Landmarks) -> Diaries:

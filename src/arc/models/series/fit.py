@@ -12,7 +12,7 @@ import pandas as pd
 
 from arc.arcs.align import as_arcs
 from arc.errors import CallError, shorten
-from arc.estimates import estimates
+from arc.estimates import Told, estimates
 from arc.landmarks.mark import as_marks
 from arc.log import PainLog
 from arc.models.chance import beside_chance
@@ -131,7 +131,8 @@ def fit_series(
     ]
     found = estimates([{**row, "client": named} for row in rows])
     weekday = bool(shifts) and dates_shift.one_weekday(diary)
-    lines = words.lines_of(found, scale=diary.scale, reference=reference, weekday=weekday)
+    told = Told(found)
+    lines = words.lines_of(told, scale=diary.scale, reference=reference, weekday=weekday)
     if not phases and not shifts:
         return _refused(diary, split, lines, source.facts, found)
 
@@ -152,7 +153,7 @@ def fit_series(
         table_caption="Estimates in points",
         estimates=found,
         model=fits or None,
-        opening=opening_of(found, source.facts, named, measure),
+        opening=opening_of(told, source.facts, named, measure),
     )
 
 

@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from arc.estimates import rows_of
+from arc.estimates import Told, rows_of
 from arc.models.first_words import ends, noun_of, than, with_interval
 from arc.models.series.words import BY_CHANCE, DAYS, GAPS, OVER_LAGS, RISE, RISE_ELSEWHERE, SPLIT
 from arc.stats.gls import DIFFERENCE, SLOPE, STEP
@@ -23,13 +23,13 @@ SAID = {
 }
 
 
-def opening_of(found: pd.DataFrame, facts: Facts, client: str, measure: str) -> Opening:
+def opening_of(found: Told, facts: Facts, client: str, measure: str) -> Opening:
     """Before and after the split, or day 1 beside the same dates elsewhere, and a row for each number."""
     noun = noun_of(measure)
     split, *more = rows_of(found, SPLIT) or (None,)
     difference, rise = _both_ends(found, DIFFERENCE), _both_ends(found, RISE)
     dates = [row.when for row in (split, *more) if row is not None]
-    each = [_both_ends(found.loc[found["group"] == date], DIFFERENCE) for date in dates]
+    each = [_both_ends(found, DIFFERENCE, group=date) for date in dates]
     chance = ""
     if more and all(one is not None for one in each):
         said = [f"{date} {ends(one.low, one.high)}" for date, one in zip(dates, each, strict=True)]
@@ -52,9 +52,9 @@ def opening_of(found: pd.DataFrame, facts: Facts, client: str, measure: str) -> 
     return Opening("series", headline, qualifier, _table(found))
 
 
-def _both_ends(found: pd.DataFrame, quantity: str):
+def _both_ends(found: Told, quantity: str, **where: str):
     """One number over both ends of ranges and over all settings of a fit; None where there is none."""
-    rows = rows_of(found, quantity, method=OVER_LAGS) or rows_of(found, quantity)
+    rows = rows_of(found, quantity, method=OVER_LAGS, **where) or rows_of(found, quantity, **where)
     if not rows:
         return None
     low, high = (min(row.low for row in rows), max(row.high for row in rows))
@@ -66,15 +66,15 @@ def _both_ends(found: pd.DataFrame, quantity: str):
     )
 
 
-def _table(found: pd.DataFrame) -> pd.DataFrame:
+def _table(found: Told) -> pd.DataFrame:
     dates = [row.when for row in rows_of(found, SPLIT)]
     several = len(dates) > 1
-    parts = [(f", {date}", found.loc[found["group"] == date]) for date in dates] if several else [("", found)]
+    parts: list[tuple[str, dict[str, str]]] = [(f", {date}", {"group": date}) for date in dates]
     rows = [
         (f"{said}{date}", quantity, row)
         for quantity, said in SAID.items()
-        for date, own in parts
-        if (row := _both_ends(own, quantity)) is not None
+        for date, where in (parts if several else [("", {})])
+        if (row := _both_ends(found, quantity, **where)) is not None
     ][:MOST_ROWS]
     level = next((level_text(row.level) for *_, row in rows if not math.isnan(row.level)), "interval")
     return pd.DataFrame(

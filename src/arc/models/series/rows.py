@@ -69,7 +69,7 @@ def fit_rows(
     for (_, end, lag), fit in fits.items():
         for what, one in ((what, one) for what in UNITS for one in split):
             name = at_split(what, split, one)
-            if name in fit.params:
+            if name in fit.model.exog_names:
                 stretch = f"day {one:g}" if len(split) > 1 else ""
                 ends = ", ".join(filter(None, (stretch, end)))
                 known = {"what": what, "unit": UNITS[what], "ends": ends, "lag": lag}

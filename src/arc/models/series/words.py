@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 
-import pandas as pd
-
-from arc.estimates import DECLINED, rows_of
+from arc.estimates import DECLINED, Told, rows_of
 from arc.models.chance import MOST, days_text
 from arc.results import Line
 from arc.stats.gls import DIFFERENCE, LAGS, SLOPE, STEP
@@ -31,13 +29,13 @@ SEVERAL = " and "
 WEEKDAY = "all sessions lie on one weekday, so a weekday and a session cannot be told apart"
 
 
-def lines_of(found: pd.DataFrame, *, scale: str, reference: str, weekday: bool) -> tuple[Line, ...]:
+def lines_of(found: Told, *, scale: str, reference: str, weekday: bool) -> tuple[Line, ...]:
     """What was counted, before against after, level and slope, and the dates."""
     lines = [*_counts(found, scale), *_spread(found), *_phases(found), *_shift(found, reference)]
     return (*lines, Line("weekday", "weekday", WEEKDAY)) if weekday else tuple(lines)
 
 
-def _counts(found: pd.DataFrame, scale: str) -> list[Line]:
+def _counts(found: Told, scale: str) -> list[Line]:
     days = (
         f"{_number(found, DAYS)} on {scale or 'no scale'}; {counted(_number(found, GAPS), 'day')} between"
         " them"
@@ -59,7 +57,7 @@ LONG_DAYS = 60
 FEW_DAYS = "; of a diary this short the SD is told too exactly where each day carries over far into the next"
 
 
-def _spread(found: pd.DataFrame) -> list[Line]:
+def _spread(found: Told) -> list[Line]:
     """How far this diary's own days differ, and how much one carries over, where it is long enough."""
     told = [row for name in (OWN_SD, OWN_LAG) for row in rows_of(found, name) if row.status != DECLINED]
     if not told:
@@ -74,7 +72,7 @@ def _spread(found: pd.DataFrame) -> list[Line]:
     return [Line("own_days", "days away from sessions", f"{'; '.join(said)}; {days}")]
 
 
-def _split(found: pd.DataFrame) -> str:
+def _split(found: Told) -> str:
     """Where the diary is split, and how many days lie on each side."""
     splits, after = rows_of(found, SPLIT), [int(row.low) for row in rows_of(found, AFTER)]
     if not splits:
@@ -86,7 +84,7 @@ def _split(found: pd.DataFrame) -> str:
     return f"{before} before {splits[0].when}, {each}; {on_it} on these days in none"
 
 
-def _phases(found: pd.DataFrame) -> list[Line]:
+def _phases(found: Told) -> list[Line]:
     refused = [Line("before_and_after", PHASES, row.reason) for row in rows_of(found, PHASES)]
     if refused:
         return refused
@@ -104,7 +102,7 @@ def _phases(found: pd.DataFrame) -> list[Line]:
     ]
 
 
-def _estimate(found: pd.DataFrame, what: str) -> str:
+def _estimate(found: Told, what: str) -> str:
     """One sentence: the interval over all assumed lags, then that of each.
 
     With ranges, all low and all high.
@@ -123,7 +121,7 @@ def _estimate(found: pd.DataFrame, what: str) -> str:
     return f"{'; '.join(said)}; n = {whole.readings:.0f} days of one client"
 
 
-def _shift(found: pd.DataFrame, reference: str) -> list[Line]:
+def _shift(found: Told, reference: str) -> list[Line]:
     for row in rows_of(found, SHIFT):
         return [Line("session_dates", SHIFT, row.reason)]
     said = []
@@ -140,7 +138,7 @@ def _shift(found: pd.DataFrame, reference: str) -> list[Line]:
     return [Line("rise_on_day_1", RISE, rise), *_p_value(found)]
 
 
-def _p_value(found: pd.DataFrame) -> list[Line]:
+def _p_value(found: Told) -> list[Line]:
     lines = []
     for row in rows_of(found, P_VALUE):
         (smallest,) = rows_of(found, f"smallest {P_VALUE}")
@@ -168,6 +166,6 @@ def _signed(points: float) -> str:
     return f"{round(points, 1) + 0.0:+.1f}"
 
 
-def _number(found: pd.DataFrame, quantity: str) -> int:
+def _number(found: Told, quantity: str) -> int:
     (row,) = rows_of(found, quantity)
     return int(row.low)

@@ -101,7 +101,8 @@ def fit_trend(
     clinics = clinics_of(arcs, own.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     facts = beside_chance(own.facts, clinics.spread).with_(**course_facts(arcs.log))
     points = session_ratings(arcs)
-    table, beside = slope_table(points, level), beside_rows(arcs, points)
+    fits = slope_fits(points)
+    table, beside = slope_table(points, fits, level), beside_rows(arcs, points)
     if table["slope_low"].isna().all():
         few = estimates([*point_rows(points), *beside])
         counts = (*words.points_lines(few), *words.beside_lines(few))
@@ -137,6 +138,6 @@ def fit_trend(
         draw,
         table_caption=f"Slope by client, in {words.UNIT}",
         estimates=found,
-        model=slope_fits(points),
+        model=fits,
         opening=opening_of(found, facts, arcs.measure),
     )

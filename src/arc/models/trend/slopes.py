@@ -15,12 +15,16 @@ from arc.stats.intervals import LEVEL, Interval
 if TYPE_CHECKING:
     from statsmodels.regression.linear_model import RegressionResults
 
+    Fits = dict[tuple[str, str, str, str], RegressionResults]
+
 # A slope needs more than 3 sessions; below 8 its interval is shown with its width.
 GATE_SESSIONS, FIT_SESSIONS = 4, 8
 # The parameter, as a summary of the fits names it.
 SLOPE = "slope"
 # How the columns end: with all sessions of a client, and without its first.
 WITH_ALL, WITHOUT_FIRST = "", "_without_first"
+# The lowest and the highest slope that ranges allow.
+ENDS = ("lowest", "highest")
 POINT_COLUMNS = ["client", "scale", "session", "low", "high", "is_first", "position"]
 
 
@@ -35,11 +39,16 @@ def ols_slope(number: np.ndarray, rating: np.ndarray, level: float = LEVEL) -> I
     k = len(number)
     if k < GATE_SESSIONS or np.ptp(number) == 0:
         return _no_slope(k)
-    fit = ols_fit(number, rating)
-    slope = float(fit.params[SLOPE])
+    return slope_of(ols_fit(number, rating), level)
+
+
+def slope_of(fit: RegressionResults, level: float = LEVEL) -> Interval:
+    """The slope of such a line with its interval."""
+    at = fit.model.exog_names.index(SLOPE)
     # Points on one line, or all equal: an interval of no width would say more than they can.
-    low, high = fit.conf_int(1 - level).loc[SLOPE] if fit.bse[SLOPE] > 1e-9 else (math.nan, math.nan)
-    return Interval(slope, float(low), float(high), k, level)
+    is_told = fit.bse.to_numpy()[at] > 1e-9
+    low, high = fit.conf_int(1 - level).to_numpy()[at] if is_told else (math.nan, math.nan)
+    return Interval(float(fit.params.to_numpy()[at]), float(low), float(high), int(fit.nobs), level)
 
 
 def ols_fit(number: np.ndarray, rating: np.ndarray) -> RegressionResults:
@@ -59,13 +68,12 @@ def slope_weights(number: np.ndarray) -> np.ndarray:
     return centred / (centred @ centred)
 
 
-def slope_ends(
-    number: np.ndarray, low: np.ndarray, high: np.ndarray, level: float = LEVEL
-) -> tuple[Interval, Interval]:
-    """The lowest and the highest slope that the ranges allow, each with its interval."""
+def end_fits(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> dict[str, RegressionResults]:
+    """The fits of the lowest and of the highest slope that the ranges allow; without ranges both are one."""
     lowest, highest = _extreme_ratings(number, low, high)
-    slope = ols_slope(number, lowest, level)
-    return slope, slope if np.array_equal(low, high) else ols_slope(number, highest, level)
+    fit = ols_fit(number, lowest)
+    both = (fit, fit if np.array_equal(low, high) else ols_fit(number, highest))
+    return dict(zip(ENDS, both, strict=True))
 
 
 def _extreme_ratings(number: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -93,13 +101,14 @@ def session_ratings(arcs: Arcs) -> pd.DataFrame:
     return last.assign(is_first=is_first)[POINT_COLUMNS]
 
 
-def slope_table(points: pd.DataFrame, level: float = LEVEL) -> pd.DataFrame:
-    """One row per client and scale: its slopes, with and without its first session."""
+def slope_table(points: pd.DataFrame, fits: Fits, level: float = LEVEL) -> pd.DataFrame:
+    """One row per client and scale: its slopes, with and without its first session; fits: of `slope_fits`."""
     rows = [
-        {"client": client, "scale": scale, **_both_slopes(group, level)}
+        {"client": client, "scale": scale, **_both_slopes(group, fits, (str(client), str(scale)), level)}
         for (client, scale), group in points.groupby(["client", "scale"])
     ]
-    return pd.DataFrame(rows, columns=["client", "scale", *_both_slopes(points.head(0), level)])
+    names = _both_slopes(points.head(0), {}, ("", ""), level)
+    return pd.DataFrame(rows, columns=["client", "scale", *names])
 
 
 def with_and_without_first(points: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -107,20 +116,17 @@ def with_and_without_first(points: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {WITH_ALL: points, WITHOUT_FIRST: points.loc[~points["is_first"].astype(bool)]}
 
 
-def slope_fits(points: pd.DataFrame) -> dict[tuple[str, str, str, str], RegressionResults]:
+def slope_fits(points: pd.DataFrame) -> Fits:
     """The fits behind a table of slopes.
 
     By client, scale, ending of its columns, and lowest or highest slope.
     """
-    fits: dict[tuple[str, str, str, str], RegressionResults] = {}
+    fits: Fits = {}
     for (client, scale), group in points.groupby(["client", "scale"]):
         for ending, rows in with_and_without_first(group).items():
-            number, low, high = _numbers(rows)
             if len(rows) >= GATE_SESSIONS:
-                both = zip(("lowest", "highest"), _extreme_ratings(number, low, high), strict=True)
-                fits |= {
-                    (str(client), str(scale), ending, name): ols_fit(number, rating) for name, rating in both
-                }
+                both = end_fits(*_numbers(rows))
+                fits |= {(str(client), str(scale), ending, end): fit for end, fit in both.items()}
     return fits
 
 
@@ -128,23 +134,19 @@ def _numbers(rows: pd.DataFrame) -> list[np.ndarray]:
     return [rows[name].to_numpy(dtype=float) for name in ("session", "low", "high")]
 
 
-def _both_slopes(points: pd.DataFrame, level: float) -> dict[str, float]:
+def _both_slopes(points: pd.DataFrame, fits: Fits, whose: tuple[str, str], level: float) -> dict[str, float]:
     """Slopes of one client, with and without its first session."""
     return {
         name + ending: value
         for ending, rows in with_and_without_first(points).items()
-        for name, value in _slopes(rows, level).items()
+        for name, value in _slopes(rows, [fits.get((*whose, ending, end)) for end in ENDS], level).items()
     }
 
 
-def _slopes(rows: pd.DataFrame, level: float) -> dict[str, float]:
+def _slopes(rows: pd.DataFrame, fits: list[RegressionResults | None], level: float) -> dict[str, float]:
     """Least squares and Theil-Sen over these sessions, at both ends; NaN below the gate."""
-    number, low, high = _numbers(rows)
-    lowest = highest = _no_slope(len(rows))
-    middle = math.nan, math.nan
-    if len(rows) >= GATE_SESSIONS:
-        lowest, highest = slope_ends(number, low, high, level)
-        middle = theil_sen(number, low, high)
+    lowest, highest = (_no_slope(len(rows)) if fit is None else slope_of(fit, level) for fit in fits)
+    middle = theil_sen(*_numbers(rows)) if len(rows) >= GATE_SESSIONS else (math.nan, math.nan)
     return {
         "sessions": len(rows),
         "slope_low": lowest.mean,

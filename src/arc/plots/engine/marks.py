@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from arc.plots.engine.look import Look
+from arc.vocabulary.frames import groups_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,21 +47,13 @@ def dots(ax: Axes, x: Any, y: Any, *, look: Look, size: float = 6.5, **options: 
 
 def strands(ax: Axes, x: Any, y: Any, strand: Any, *, look: Look, name: str = "", **options: Any) -> None:
     """A thin line for each strand of two points or more, in their order; name: of the lines, not shown."""
-    import seaborn as sns
-
     rows = pd.DataFrame({"x": np.asarray(x, float), "y": np.asarray(y, float), "strand": np.asarray(strand)})
-    rows = rows.loc[rows["strand"].duplicated(keep=False)]
-    if rows.empty:
-        return
-    named, before = (ax.get_xlabel(), ax.get_ylabel()), len(ax.lines)
+    rows = rows.loc[rows["strand"].duplicated(keep=False)].dropna()
     given: dict[str, Any] = {"color": look.colours.rating, "linewidth": 1.1, "zorder": 3}
-    sns.lineplot(
-        rows, x="x", y="y", units="strand", estimator=None, sort=False, legend=False, ax=ax,
-        **(given | options),
-    )  # fmt: skip
-    ax.set(xlabel=named[0], ylabel=named[1])
-    for line in ax.lines[before:] if name else ():
-        line.set_label(name)
+    if name:
+        given["label"] = name
+    for _, own in groups_of(rows, "strand"):
+        ax.plot(own["x"].to_numpy(), own["y"].to_numpy(), **(given | options))
 
 
 def ranges(ax: Axes, x: Any, low: Any, high: Any, *, look: Look, width: float = BAR, **options: Any) -> None:

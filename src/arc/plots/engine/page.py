@@ -88,9 +88,9 @@ def words_height(look: Look, title: str, subtitle: str = "", foot: str = "") -> 
 
 
 def _folded(look: Look, title: str, subtitle: str, foot: str) -> tuple[str, str, str]:
-    room = look.width - 2 * EDGE
     if not look.titled:
         return "", "", ""
+    room = look.width - 2 * EDGE
     small = (fold(subtitle, room, look.subtitle), fold(foot, room, look.foot))
     return fold(title, room, look.title, "bold"), *small
 

@@ -127,6 +127,8 @@ def draw_sessions(
 def _levels(ax: Axes, rows: pd.DataFrame, look: Look, is_brief: bool) -> None:
     """The stated usual level, dashed, and the level of flares before care, as a band; each with its name."""
     stated = rows.loc[rows["x_is"] == "level"]
+    if stated.empty:
+        return
     low, high = drawn_ends(stated)
     stated = stated.assign(low_at=low, high_at=high).dropna(subset=["low_at"])
     left, right = ax.get_xlim()
@@ -161,7 +163,7 @@ def draw_words(ax: Axes, words: pd.DataFrame, at: Heights, *, look: Look) -> Non
 
 
 def _stops(ax: Axes, rows: pd.DataFrame, at: Heights, look: Look, is_brief: bool) -> None:
-    for stop in named_rows(rows.loc[(rows["moment"] == "stopped") & rows["x"].notna()]):
+    for stop in named_rows(rows.loc[(rows["moment"] == "stopped") & rows["x"].notna(), ["x"]]):
         ax.plot([stop.x] * 2, [at.low, at.words], color=look.colours.ink, linewidth=2.2, zorder=4)
         name, y = "stopped" if is_brief else STOPPED, at.low + 0.85 * (at.high - at.low)
         places = ("right", "left", "lower left", "upper left")

@@ -30,7 +30,7 @@ def draw_ratings(
     """Every rating in numbers; one without a day stands on a dotted line between two sessions."""
     rated = rows.loc[rows["kind"].isin(schema.NUMERIC_KINDS) & (rows["x_is"] != "level")]
     low, high = drawn_ends(rated)
-    rated = rated.assign(low_at=low, high_at=high).dropna(subset=["low_at"])
+    rated = rated.assign(low_at=low, high_at=high).loc[low.notna()]
     rated["x"] = _placed(ax, rated, lines, span, look)
     is_point = rated["low_at"] == rated["high_at"]
     points, bars = rated.loc[is_point], rated.loc[~is_point]
@@ -95,10 +95,14 @@ def _placed(ax: Axes, rated: pd.DataFrame, lines: pd.DataFrame, span: Span, look
 
 def _join(ax: Axes, points: pd.DataFrame, look: Look, width: float) -> None:
     """Lines between ratings of consecutive days; in an order of reports, between days that are known."""
-    is_order = points["x_is"] == "order"
-    known = points.assign(on=points["day"].mask(is_order, points["days_after"])).dropna(subset=["on"])
-    known = known.loc[known["x_is"].isin(("day", "order"))].sort_values("x", kind="stable")
+    is_order = (points["x_is"] == "order").to_numpy()
+    names = ("x", "low_at", "after_session", "day", "days_after")
+    x, y, session, day, since = (points[name].to_numpy(dtype=float, na_value=np.nan) for name in names)
+    on = np.where(is_order, since, day)
+    known = np.flatnonzero(~np.isnan(on) & (is_order | (points["x_is"] == "day").to_numpy()))
+    known = known[np.argsort(x[known], kind="stable")]
     # In an order the days count from a session, so that the next one begins anew.
-    changed = (known["after_session"].diff() != 0) & (known["x_is"] == "order")
-    for _, run in known.groupby(runs(known["on"], changed)):
-        ax.plot(run["x"], run["low_at"], color=look.colours.rating, alpha=0.55, linewidth=width, zorder=3)
+    changed = (np.diff(session[known], prepend=np.nan) != 0) & is_order[known]
+    begun = np.flatnonzero(np.diff(runs(on[known], changed))) + 1
+    for run in np.split(known, begun) if len(known) else ():
+        ax.plot(x[run], y[run], color=look.colours.rating, alpha=0.55, linewidth=width, zorder=3)
