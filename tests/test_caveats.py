@@ -60,7 +60,7 @@ def test_a_log_without_any_limit_still_lacks_a_comparison():
         ("one-person", {"one_person": "C01"}, {"one_person": ""}),
         ("time-zones", {"zones": ("EST",)}, {"zones": ()}),
         ("selection", {"why_unknown": 1}, {}),
-        ("booked-on-pain", {"why_pain": 1}, {}),
+        ("booked-on-bad-days", {"why_pain": 1}, {}),
         ("notable", {"days_with_report": 8}, {"days_with_report": 9}),
         ("dropout", {"stopped_clients": ("A",)}, {}),
         (

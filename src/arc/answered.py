@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, overload
 
 import pandas as pd
@@ -12,6 +13,7 @@ from arc.plots.engine.look import Look, beside_words
 from arc.plots.picture import Picture, drawn_on
 from arc.shown import Shown
 from arc.vocabulary.first import Pictured
+from arc.vocabulary.terms import table_called
 
 NO_PICTURE = "There is no picture. {}"
 # The columns of `summary`, as users of statsmodels and lifelines look for them.
@@ -77,4 +79,5 @@ class Answered(Shown):
     def _draw(self, look: Look | None, ax: Any) -> Picture:
         if self.drawing is None:
             raise CallError(NO_PICTURE.format(self.headline))
-        return self.drawing(look, ax)
+        picture = self.drawing(look, ax)
+        return replace(picture, table=table_called(picture.table, self.facts.measure))

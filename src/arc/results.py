@@ -26,6 +26,7 @@ from arc.vocabulary.facts import Facts
 from arc.vocabulary.first import Pictured
 from arc.vocabulary.opening import Opening, fitted
 from arc.vocabulary.options import checked
+from arc.vocabulary.terms import called, table_called
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -189,8 +190,8 @@ class Result(Answered):
             self.heading,
             _pairs((*self.lines, *self._reading(), *_hash_line(self.facts))),
             self.caveats,
-            table=self.table,
-            table_caption=self.table_caption,
+            table=table_called(self.table, self.facts.measure),
+            table_caption=called(self.table_caption, self.facts.measure),
         )
 
     def _reading(self) -> tuple[Line, ...]:

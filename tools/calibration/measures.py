@@ -238,7 +238,7 @@ def credited(sets: int, seed: int) -> Count:
 def selection_said(sets: int, seed: int) -> Count:
     """How often the display carries the caveat about the reason for booking."""
     shown = [{caveat.code for caveat in one.caveats} for one in _booked_on_bad_days(sets, seed)]
-    return Count(sum(bool(codes & {"selection", "booked-on-pain"}) for codes in shown), len(shown))
+    return Count(sum(bool(codes & {"selection", "booked-on-bad-days"}) for codes in shown), len(shown))
 
 
 def _booked_on_bad_days(sets: int, seed: int) -> Iterator[Result | Refusal]:

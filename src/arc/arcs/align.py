@@ -91,6 +91,7 @@ class Arcs(Noun):
     def facts(self) -> Facts:
         """The log's facts with those of the cutting."""
         return self.log.facts.with_(
+            measure=self.measure,
             arcs=len(self.sessions),
             overlaps=int(self.sessions["cut"].sum()),
             rules_hash=self.rules.short_hash,
@@ -123,7 +124,7 @@ class Arcs(Noun):
             ("with reports after", f"{after['arc'].nunique()} of {len(self.sessions)}"),
             ("readings in arcs", f"{self.readings['row'].nunique()} of {len(self.log.readings)} reports"),
             ("left out", left_out_line(self.left_out)),
-            ("rules", f"{self.rules.describe()}; {self.rules.short_hash}"),
+            ("rules", f"{self.rules.describe(self.measure)}; {self.rules.short_hash}"),
         )
         chosen = (("series", self.series),) if self.series else ()
         return Summary(f"Readings around each session  {self.log.name}", (*chosen, *lines), self.caveats)

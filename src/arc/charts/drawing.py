@@ -30,6 +30,7 @@ from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.did_you_mean import did_you_mean
 from arc.vocabulary.display import clean
 from arc.vocabulary.rules import Rules
+from arc.vocabulary.terms import called
 
 # Only a copy that `deidentify` made is called one: codes that somebody typed are no promise.
 COPY, SAMPLE, OWN = "de-identified log", "sample log that comes with arc", "own log"
@@ -164,7 +165,8 @@ def chart(
     picture = _picture(kind, found, look).with_rules(rules.short_hash)
     picture = signed(picture, chosen.compared, line, clients=len(shown.clients))
     further = further_caveats(_caveats(found, asked))
-    head = f"{chosen.shows[:1].upper()}{chosen.shows[1:]}: {', '.join(counts)}. {chosen.misleads}"
+    shows = called(chosen.shows, series.get("measure", shown.facts.measure))
+    head = f"{shows[:1].upper()}{shows[1:]}: {', '.join(counts)}. {chosen.misleads}"
     said = f"Source: {clean(source) or _source(shown)}."
     caption = joined(head, picture.caption, chosen.compared, RENAMED if coded.is_renamed else "", said)
     return replace(picture, caption=caption, description=describe(picture, further))

@@ -6,12 +6,14 @@ import pandas as pd
 
 from arc.vocabulary.display import pair_text
 from arc.vocabulary.frames import named_rows
+from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import called, outcome_called
 
 _RULE = {"days": "mean of days before", "usual": "usual level", "before": "rating before"}
 _ONE_DIGIT = {f"{name}_{end}": 1 for name in ("level_before", "reference") for end in ("low", "high")}
 
 
-def in_words(table: pd.DataFrame) -> pd.DataFrame:
+def in_words(table: pd.DataFrame, measure: str = PAIN) -> pd.DataFrame:
     """The table of landmarks with its pairs written out.
 
     The same rows, nothing rounded or left out but digits.
@@ -24,7 +26,7 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
         "level before": _level(table),
         "counted above": _pairs(table.round(_ONE_DIGIT), "reference"),
         "on the table": _pairs(table, "change", unit="point"),
-        "what followed": _outcome(table),
+        "what followed": _outcome(table, measure),
         "words say": table["words"],
         "flare began": _pairs(table, "onset", before="day", only=table["flare"] == "yes"),
         "highest seen": _peak(table),
@@ -34,7 +36,7 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
         "return": table["returned"],
         "limits": _limits(table),
     }
-    return pd.DataFrame(said)
+    return pd.DataFrame({called(name, measure): column for name, column in said.items()})
 
 
 def flare_counts(table: pd.DataFrame) -> tuple[int, int, int, int]:
@@ -70,7 +72,7 @@ def _level(table: pd.DataFrame) -> list[str]:
     ]
 
 
-def _outcome(table: pd.DataFrame) -> list[str]:
+def _outcome(table: pd.DataFrame, measure: str) -> list[str]:
     """The outcome with what it needs to be said.
 
     The size of a rise, the days of "no rise", the reason for "not known".
@@ -84,14 +86,14 @@ def _outcome(table: pd.DataFrame) -> list[str]:
         table["not_known_because"],
         strict=True,
     )
-    return [_said(*row) for row in rows]
+    return [_said(*row, measure=measure) for row in rows]
 
 
-def _said(outcome: str, size: str, day: float, written: str, why: str) -> str:
+def _said(outcome: str, size: str, day: float, written: str, why: str, *, measure: str) -> str:
     if pd.notna(day):
-        return f"{outcome}: {size} on day {day:g}"
+        return f"{outcome_called(outcome, measure)}: {size} on day {day:g}"
     if outcome == "no rise":
-        return f"no rise (written down: days {written})"
+        return f"{outcome_called(outcome, measure)} (written down: days {written})"
     return f"{outcome}: {why}" if why else outcome
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, overload
 
 import numpy as np
@@ -26,7 +26,9 @@ from arc.vocabulary.display import Summary
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules import Rules
+from arc.vocabulary.terms import called, outcome_called
 
+RETURN = "the next arrival {points} points above the lowest since this one, and no rise"
 NO_BASELINE = "no level before: no fresh usual level, no rating before, too few days with readings before"
 PAIRS = (
     "level_before",
@@ -121,7 +123,7 @@ class Landmarks(Noun):
         DataFrame
             One row for each session, with pairs and days written out.
         """
-        return in_words.in_words(self.table)
+        return in_words.in_words(self.table, self.arcs.measure)
 
     @overload
     def plot(self, ax: None = None, look: Look | None = None) -> Picture: ...
@@ -157,16 +159,19 @@ class Landmarks(Noun):
         Summary
             What the display shows, as data.
         """
-        table, rules = self.table, self.rules
+        table, rules, measure = self.table, self.rules, self.arcs.measure
         flares = int((table["flare"] == "yes").sum())
         worse = in_words.flare_counts(table)[-1]
         back = int((table["recovered"] == "yes").sum())
+        outcomes = table["outcome"].map(partial(outcome_called, measure=measure))
+        names = [outcome_called(name, measure) for name in kernel.OUTCOMES]
+        spells = counted(flares, called("flare", measure))
         lines = (
             ("sessions", f"{len(table)} of {counted(table['client'].nunique(), 'client')}"),
-            ("what followed", f"{_answers(table['outcome'], kernel.OUTCOMES)} (worse in words {worse})"),
-            ("back at the level before", f"{back} of {counted(flares, 'flare')}, as far as the log goes"),
+            ("what followed", f"{_answers(outcomes, names)} (worse in words {worse})"),
+            ("back at the level before", f"{back} of {spells}, as far as the log goes"),
             (
-                "relief in numbers",
+                called("relief in numbers", measure),
                 (
                     f"yes {int((table['relief'] == 'yes').sum())} · not known"
                     f" {int((table['relief'] != 'yes').sum())}"
@@ -174,13 +179,12 @@ class Landmarks(Noun):
             ),
             (
                 "return",
-                (
-                    f"{_answers(table['returned'], ANSWERS.values())} (the next arrival {rules.rise:g} points"
-                    " above the lowest since this one, and no rise)"
+                f"{_answers(table['returned'], ANSWERS.values())} ({called(RETURN, measure)})".format(
+                    points=f"{rules.rise:g}"
                 ),
             ),
             ("left out", left_out_line(self.left_out)),
-            ("rules", f"{rules.describe()}; {rules.short_hash}"),
+            ("rules", f"{rules.describe(measure)}; {rules.short_hash}"),
         )
         heading = f"Landmarks around each session  {self.arcs.log.name}"
         return Summary(

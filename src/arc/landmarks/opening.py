@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from arc.landmarks import kernel
@@ -9,6 +11,7 @@ from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.opening import MOST_ROWS, Opening, fitted
 from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import outcome_called
 
 # A quarter: from there on what is not known comes first where it is the largest group.
 MUCH = 0.25
@@ -33,11 +36,10 @@ def opening_of(table: pd.DataFrame, measure: str, facts: Facts) -> Opening:
         f"{counts['later rise']} {'rose' if pain else 'worse'} later." if counts["later rise"] else "",
         f"{counts['ceiling']} near the end of the scale." if counts["ceiling"] else "",
     )
-    return Opening("landmarks", headline, qualifier, _by_client(table, pain=pain))
+    return Opening("landmarks", headline, qualifier, _by_client(table, measure))
 
 
-def _by_client(table: pd.DataFrame, *, pain: bool) -> pd.DataFrame:
-    names = {"flare": "worse soon", "later rise": "worse later", "no rise": "not worse"}
+def _by_client(table: pd.DataFrame, measure: str) -> pd.DataFrame:
     shown = pd.crosstab(table["client"], table["outcome"]).reindex(
         columns=list(kernel.OUTCOMES), fill_value=0
     )
@@ -50,7 +52,7 @@ def _by_client(table: pd.DataFrame, *, pain: bool) -> pd.DataFrame:
     whole["sessions"] = len(table)
     if len(shown) != 1:
         shown = pd.concat([shown, whole.to_frame("all").T])
-    shown = shown.rename(columns={} if pain else names).rename(
+    shown = shown.rename(columns=partial(outcome_called, measure=measure)).rename(
         columns={"ceiling": "near the end of the scale"}
     )
     return shown.rename_axis("client").rename_axis(columns=None).reset_index()

@@ -7,6 +7,7 @@ import pandas as pd
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.opening import Opening, fitted
+from arc.vocabulary.terms import called
 
 
 def opening_of(facts: Facts, name: str, clients: list[str]) -> Opening:
@@ -18,7 +19,8 @@ def opening_of(facts: Facts, name: str, clients: list[str]) -> Opening:
     days = f"Something was written on {facts.days_with_report} of {span}." if facts.days_in_span else ""
     who = name_some(clients, most=6) or "nobody"
     how = {
-        "one number": facts.numbers, "a range": facts.ranges, "no pain": facts.nones, "words": facts.words,
+        "one number": facts.numbers, "a range": facts.ranges, called("no pain", facts.measure): facts.nones,
+        "words": facts.words,
     }  # fmt: skip
     table = pd.DataFrame({"said in": list(how), "ratings": [number or 0 for number in how.values()]})
     return Opening(

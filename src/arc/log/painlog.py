@@ -29,6 +29,7 @@ from arc.vocabulary.facts import Facts
 from arc.vocabulary.frames import named_rows
 from arc.vocabulary.opening import Opening
 from arc.vocabulary.rules_file import Registration
+from arc.vocabulary.terms import called, measure_of
 from arc.vocabulary.write_files import write_new
 
 NO_CLIENT = 'There is no client "{said}" in this log. There are: {names}.'
@@ -233,6 +234,7 @@ class PainLog(Noun):
         by_client = dated.groupby("client")["day"]
         unknown = readings["day"].isna() & ~readings["moment"].isin(("usual", "flare level"))
         return Facts(
+            measure=measure_of(self._measures),
             clients=len(clients),
             sessions=len(self.sessions),
             reports=len(readings),
@@ -288,22 +290,23 @@ class PainLog(Noun):
             ("stopped", name_some(self.facts.stopped_clients or ()) or "nobody, as far as the log says"),
         ]
         if self.measure != schema.PAIN or self.higher_is != schema.WORSE:
-            lines.insert(0, ("measured", self._measured_line()))
+            lines.insert(0, ("measured", measures.in_words(self.higher_is, self._measures)))
         if self.read_as:
             lines.insert(0, ("read as", self.read_as))
         if len(self.kept_aside):
             lines.append(("kept aside", name_some(list(self.kept_aside["what"]), most=12)))
         if known := self.registration:
             lines.append(("registered", f"rules {known.rules.short_hash} on {known.date}"))
-        return Summary(f"Pain log  {self.name}", tuple(lines), self.caveats, self._unread)
+        heading = called("Pain log", self.facts.measure)
+        return Summary(f"{heading}  {self.name}", tuple(lines), self.caveats, self._unread)
 
     @property
     def _unread(self) -> tuple[str, ...]:
         return tuple(problems.sentences(self.problems))
 
-    def _measured_line(self) -> str:
-        names = self.readings["measure"].unique() if len(self.readings) else [self.measure]
-        return measures.in_words(self.higher_is, names)
+    @property
+    def _measures(self) -> list[str]:
+        return list(self.readings["measure"].unique()) if len(self.readings) else [self.measure]
 
     def _clients_line(self) -> str:
         return f"{len(self.clients)} ({name_some(list(self.clients['client']), most=12)})"

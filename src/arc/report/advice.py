@@ -30,7 +30,9 @@ from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import clean, wrapped_item
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.schema import DAYS_TO_ASK, NUMERIC_KINDS
+from arc.vocabulary.terms import called
 
+WHY = "Write down why each session was booked: planned, because of pain, or other."
 HEADING = "What to record next time"
 AFTER = "A number on days 1 and 2 after each session"
 MORE, HELD = "More clients", "clients"
@@ -241,7 +243,9 @@ def _control(log: PainLog, marked: list[Landmarks]) -> list[Need]:
 
 def _reasons(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     table = _open(log, log.sessions)
-    do = "Write down why each session was booked: planned, because of pain, or other."
+    do = called(
+        "Write down why each session was booked: planned, because of pain, or other.", log.facts.measure
+    )
     without = int((table["why_booked"] == "").sum())
     brief = "Why each session was booked"
     return [Need("without a reason for booking", without, len(table), "session", do, brief, "reasons")]

@@ -29,6 +29,7 @@ from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import Summary, caveats_html, clean, table_html
 from arc.vocabulary.frames import named_rows
 from arc.vocabulary.rules import Rules
+from arc.vocabulary.terms import called
 
 Answer = Result | Refusal
 # Where a mark stands in a picture: of no use to a reader.
@@ -196,7 +197,7 @@ def _ask_each(
     """Ask them of the same made-up clinics, in one pass."""
     works = [partial(ask, marks) for ask in asked.values()]
     found = clinics_of(marks.arcs, marks.rules).together(works)
-    return list(zip(asked, found, strict=True))
+    return list(zip([called(question, marks.arcs.measure) for question in asked], found, strict=True))
 
 
 def _series(marks: Landmarks) -> list[tuple[str, Answer]]:

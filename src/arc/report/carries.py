@@ -15,6 +15,7 @@ from arc.log import PainLog
 from arc.report.answers import Answer, ask_report
 from arc.results import Refusal, Result
 from arc.vocabulary.caveats import name_some
+from arc.vocabulary.terms import called
 
 # Which of several is meant, by the first of these columns that says it.
 _WHERE = ("when", "group", "client", "scale")
@@ -63,10 +64,11 @@ def _declined(answer: Result) -> tuple[tuple[str, str], ...]:
     """What the model declines: each reason once, with everything that it takes away, and where."""
     found = []
     for reason, rows in answer.declined.groupby("reason", sort=False):
+        rows = rows.assign(group=[called(group, answer.facts.measure) for group in rows["group"]])
         where = [
             next(filter(None, known), "") for known in rows[list(_WHERE)].itertuples(index=False, name=None)
         ]
         said = name_some([one for one in dict.fromkeys(where) if one])
-        what = ", ".join(rows["quantity"].unique())
+        what = called(", ".join(rows["quantity"].unique()), answer.facts.measure)
         found.append((f"{what} ({said})" if said else what, str(reason)))
     return tuple(found)

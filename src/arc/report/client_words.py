@@ -8,7 +8,10 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
+from arc.models.first_words import begun
 from arc.report.ratings import arrivals, last_ratings, sessions_text, usual_levels, value_text
+from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import outcome_called
 
 MOST_WORDS, MOST_UNKNOWN = 30, 16
 # Groups of equal ratings on arrival that are named one by one.
@@ -76,7 +79,8 @@ def _rises(table: pd.DataFrame, marks: Landmarks, client: str, measure: str) -> 
     if flares.empty:
         return ""
     if len(flares) > 1:
-        return f"A flare after {sessions_text(list(flares['session']), len(table))}."
+        seen = "A flare" if measure == PAIN else begun(outcome_called("flare", measure))
+        return f"{seen} after {sessions_text(list(flares['session']), len(table))}."
     (row,) = flares.to_dict("records")
     value = value_text(row["outcome_low"], row["outcome_high"], measure=measure)
     said = f"After session {row['session']:g}: {value} on day {row['outcome_day']:g}"

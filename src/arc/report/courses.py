@@ -16,6 +16,7 @@ from arc.plots import SMALL, Look, course_of, course_table
 from arc.report.looked import Looked
 from arc.simulation.made_up import made_up_log
 from arc.vocabulary.frames import by_client
+from arc.vocabulary.terms import outcome_called
 
 # One line of a table: less than 1.2 inches high, so that dots, sessions and what followed are drawn only.
 BRIEF = replace(SMALL, width=6.4, height=0.78, shown=640)
@@ -106,10 +107,11 @@ def _span(log: PainLog) -> tuple[float, float] | None:
     return (float(days.min()) - 1, float(days.max()) + 1) if len(days) else None
 
 
-def key(marks: Sequence[tuple[str, str, str]] = KEY) -> str:
+def key(measure: str | None = None, marks: Sequence[tuple[str, str, str]] = KEY) -> str:
     """The marks of the courses in one line, each in its colour and with its name."""
+    named = [(colour, sign, outcome_called(name, measure)) for colour, sign, name in marks]
     said = " ".join(
         f'<span class="arc-mark"><i class="arc-{colour}" aria-hidden="true">{sign}</i> {name}</span>'
-        for colour, sign, name in marks
+        for colour, sign, name in named
     )
     return f'<div class="arc-key">{said}</div>'

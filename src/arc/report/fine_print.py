@@ -19,6 +19,7 @@ from arc.results import Refusal, Result
 from arc.vocabulary.caveats import Caveat, counted
 from arc.vocabulary.display import caveats_html, pair_text, sentence, table_html
 from arc.vocabulary.safety import WORDS_ONLY, safety_notice
+from arc.vocabulary.terms import called
 
 FINE_PRINT = "Fine print, once"
 MOST_READINGS = 1000
@@ -61,7 +62,7 @@ def folds_of(log: PainLog, looked: Sequence[Looked]) -> Iterator[tuple[str, ...]
     raised = every_caveat(log, looked)
     advice = advised(log, looked)
     yield f"All {counted(len(raised), 'thing')} to keep in mind", caveats_html(raised)
-    yield "How everything was counted", _how(looked)
+    yield "How everything was counted", _how(log, looked)
     yield "What is missing, question by question", _missing(looked)
     for one in looked:
         name = f": {one.name}" if one.name else ""
@@ -89,9 +90,14 @@ def _days(days: Sequence[tuple[str, Result]]) -> str:
     )
 
 
-def _how(looked: Sequence[Looked]) -> str:
-    rules = dict.fromkeys(f"{one.rules.describe()}; rules {one.rules.short_hash}" for one in looked)
-    return group_html("", (*COUNTED, *map(sentence, rules))) + group_html("What no log can say", NOT_WHY)
+def _how(log: PainLog, looked: Sequence[Looked]) -> str:
+    rules = dict.fromkeys(
+        f"{one.rules.describe(one.arcs.measure)}; rules {one.rules.short_hash}" for one in looked
+    )
+    measure = log.facts.measure
+    counted_so, not_why = (tuple(called(text, measure) for text in texts) for texts in (COUNTED, NOT_WHY))
+    rules_said = map(sentence, rules)
+    return group_html("", (*counted_so, *rules_said)) + group_html("What no log can say", not_why)
 
 
 def _missing(looked: Sequence[Looked]) -> str:
@@ -124,7 +130,7 @@ def table_of_readings(log: PainLog) -> pd.DataFrame:
     client and area stand in it only where there are several.
     """
     table = log.plot_table()
-    words = table["words"].where(table["kind"] == "words", "no pain")
+    words = table["words"].where(table["kind"] == "words", called("no pain", log.facts.measure))
     numbers = [pair_text(low, high) for low, high in zip(table["low"], table["high"], strict=True)]
     rating = words.where(
         table["kind"].isin(("words", "none")), pd.Series(numbers, index=table.index, dtype=object)

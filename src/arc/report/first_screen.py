@@ -18,6 +18,7 @@ from arc.report.safety_line import warning_signs
 from arc.results import Result
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import clean
+from arc.vocabulary.terms import called
 
 KIND = "Pain log report"
 FOR = "for the practitioner only"
@@ -33,7 +34,7 @@ def first_screen(log: PainLog, looked: Sequence[Looked]) -> Block:
     many = is_many(looked)
     drawn = courses(log, looked, is_brief=many)
     clients = clients_rows.rows(log, looked, drawn) if many else _courses(log, looked, drawn)
-    marks = f"{switch() if drawn.other else ''}{key()}" if clients else ""
+    marks = f"{switch() if drawn.other else ''}{key(log.facts.measure)}" if clients else ""
     top, column = f"{first}{_top(log, head)}{line}", beside(log, looked)
     if head.first == "people":
         people = f'<div class="arc-columns"><div class="arc-main">{_people(looked)}</div>{column}</div>'
@@ -47,8 +48,9 @@ def _top(log: PainLog, head: Head) -> str:
     strong = f' <strong class="arc-strong">{escape(clean(head.strong))}</strong>' if head.strong else ""
     for_whom = MADE if log.facts.simulated else FOR
     line = f"{escape(clean(head.qualifier))}{strong}"
+    kind = called(KIND, log.facts.measure)
     return (
-        f'<div class="arc-over"><span>{KIND} · {escape(clean(log.name))}</span><span>{for_whom}</span></div>'
+        f'<div class="arc-over"><span>{kind} · {escape(clean(log.name))}</span><span>{for_whom}</span></div>'
         f"<h1>{escape(clean(head.headline))}</h1>"
         f"{f'<p class=arc-qualifier>{line}</p>' if line else ''}"
     )

@@ -7,12 +7,10 @@ from html import escape
 
 from arc.claims import load_claim
 from arc.log import PainLog
-from arc.report.parts import Made, parts_of, walk
+from arc.report.parts import PAGE, Made, parts_of, walk
 from arc.vocabulary.html_page import framed
 from arc.vocabulary.rules import Rules
 
-TITLE = "Pain log report"
-CLIENT_TITLE = "Pain log of one client"
 # What the page of one client is called in page.html and where it is printed.
 ONE_PAGE, WHOLE = "one-page", "report"
 # A page with this class keeps its folds on paper.
@@ -71,13 +69,14 @@ def report_html(
 
 def page_of(found: Sequence[Made], *, client: str = "", appendix: bool = False) -> str:
     """The page of parts that were made already, as `report_html` gives it."""
-    title, kinds = (CLIENT_TITLE, [ONE_PAGE]) if client else (TITLE, [WHOLE])
+    kinds = [ONE_PAGE] if client else [WHOLE]
     body = [headed(made) for made in found]
     if appendix:
         kinds.append(APPENDIX)
     elif not client:
         body.append(f'<p class="arc-left-out">{LEFT_OUT}</p>')
-    return framed(title, "\n".join(body), kind=" ".join(kinds))
+    page = found[0].part.page if found else PAGE
+    return framed(page, "\n".join(body), kind=" ".join(kinds))
 
 
 def headed(made: Made) -> str:

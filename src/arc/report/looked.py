@@ -15,6 +15,7 @@ from arc.log import PainLog
 from arc.report.advice import Advice, advice_of
 from arc.report.answers import CLAIMS, FLARE, Answer, Answers, ask_own, ask_report
 from arc.vocabulary.rules import Rules
+from arc.vocabulary.terms import called
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +53,7 @@ class Looked:
     @property
     def flare(self) -> Answer:
         """The answer that the page begins with."""
-        return dict(self.answers.asked)[FLARE]
+        return dict(self.answers.asked)[called(FLARE, self.arcs.measure)]
 
 
 def advised(log: PainLog, looked: Sequence[Looked]) -> Advice:

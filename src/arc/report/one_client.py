@@ -28,6 +28,7 @@ from arc.vocabulary.caveats import choose, counted
 from arc.vocabulary.display import clean, pair_text, sentence
 from arc.vocabulary.frames import named_rows
 from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import called
 
 KIND = "Your pain diary"
 MOST_ITEMS, MOST_WORDS = 3, 22
@@ -63,8 +64,9 @@ def own_first(log: PainLog, looked: Sequence[Looked]) -> Block:
     if log.red_flag_clients:
         warned = escape(clean(RECORDED.format(names=client)))
         box, said = f'<p class="arc-line"><strong>{warned}</strong></p>{signs_box()}', ""
+    kind = called(KIND, log.facts.measure)
     return Block(
-        f'{box}<div class="arc-over"><span>{KIND} · {escape(clean(client_name(log, client)))}</span>'
+        f'{box}<div class="arc-over"><span>{kind} · {escape(clean(client_name(log, client)))}</span>'
         f"<span>{_size(log)}</span></div><h1>{escape(clean(headline(log, looked)))}</h1>{said}"
         f"{courses(log, looked, is_switched=False).html(client)}"
     )
@@ -102,7 +104,11 @@ def own_words(log: PainLog, looked: Sequence[Looked]) -> Block:
     needs = what_next(log, rules=looked[0].rules).first(MOST_ITEMS, without=OF_THE_PRACTITIONER)
     columns = (
         (HELD, _held(looked)),
-        (UNKNOWN, [sentence(text) for text in unknown] + [EMPTY_DAYS, NOT_WHY]),
+        (
+            UNKNOWN,
+            [sentence(text) for text in unknown]
+            + [called(text, log.facts.measure) for text in (EMPTY_DAYS, NOT_WHY)],
+        ),
         (HELP, [f"{need.brief}." for need in needs]),
     )
     shown = "".join(

@@ -21,10 +21,13 @@ from arc.report.looked import looked_at
 from arc.report.one_client import own_parts
 from arc.vocabulary.display import clean
 from arc.vocabulary.rules import Rules
+from arc.vocabulary.terms import called
 
 NOT_MADE = "{title} could not be made: {reason}"
 NO_MEMORY = "this computer has too little memory for it. Close other programs and try again."
 FIRST = "First screen"
+# What a page is called in the bar of a browser.
+PAGE, PAGE_OF_ONE = "Pain log report", "Pain log of one client"
 
 
 class Item(Protocol):
@@ -38,12 +41,14 @@ class Part:
     """One part: a key, how to make what it shows, and its heading.
 
     name: what it is called where it is being made; it has no heading of its own where `title` is blank.
+    page: what the page is called that it stands on.
     """
 
     key: str
     make: Callable[[], Item]
     title: str = ""
     name: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,13 +87,13 @@ def parts_of(log: PainLog, *, client: str = "", rules: Rules | None = None) -> l
     >>> [part.key for part in parts_of(load_sample())]
     ['first', 'answers', 'not-answered', 'fine-print']
     """
-    rules = rules or Rules()
+    rules, page = rules or Rules(), called(PAGE_OF_ONE if client else PAGE, log.facts.measure)
     if client:
         own = log.only(client)
         made = own_parts(own, looked_at(own, rules, own=True))
-        return [Part(key, make, title, name) for key, make, title, name in made]
+        return [Part(key, make, title, name, page) for key, make, title, name in made]
     looked = looked_at(log, rules)
-    parts = [Part("first", lambda: first_screen(log, looked), name=FIRST)]
+    parts = [Part("first", lambda: first_screen(log, looked), name=FIRST, page=page)]
     if looked:
         parts += [
             Part("answers", lambda: answers_page(looked, said_first(log, looked)), ANSWERS),

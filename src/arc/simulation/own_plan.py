@@ -85,13 +85,13 @@ def plan_for(
     )
     return Result(
         f"What this log's size allows  {marks.arcs.log.name}",
-        plan_words.own_lines(found, marks.facts.scales or ()),
+        plan_words.own_lines(found, marks.facts),
         table,
         marks.facts.beside_chance().with_(planned_logs=logs),
         lambda look, ax: picture_of_widths(table, clients=n, sessions=len(marks.table), look=look, ax=ax),
         table_caption="Median full width in points",
         estimates=found,
-        opening=of_own_log(found),
+        opening=of_own_log(found, marks.facts),
     )
 
 
@@ -129,7 +129,7 @@ def _too_few(n: int, sessions: int, marks: Landmarks) -> Refusal:
         f"{counted(n, 'client')} with sessions: below {GATE_CLIENTS} there is no interval about people,"
         " however many sessions.",
         f"{GATE_CLIENTS - n} more for any interval; {FIT_CLIENTS} clients with 3 sessions each, and a report"
-        " on the day after, for one that can find a flare of 2 points.",
+        f" on the day after, for one that can find {plan_words.found_of(marks.facts)}.",
         (Line("this_log", "this log", f"{counted(sessions, 'session')} of {counted(n, 'client')}"),),
         marks.facts,
         {"clients": GATE_CLIENTS, "have": n, "clients_to_find_a_flare": FIT_CLIENTS, "sessions_each": 3},

@@ -6,9 +6,17 @@ import numpy as np
 import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
-from arc.simulation.plan_words import NEEDED, SMALLEST, SMALLEST_ELSEWHERE, SMALLEST_WIDTH, WIDTH
+from arc.simulation.plan_words import (
+    NEEDED,
+    SMALLEST,
+    SMALLEST_ELSEWHERE,
+    SMALLEST_WIDTH,
+    WIDTH,
+    found_of,
+)  # fmt: skip
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
+from arc.vocabulary.facts import Facts
 from arc.vocabulary.opening import MOST_ROWS, Opening, fitted
 
 HOLDS = "intervals that hold the truth"
@@ -34,7 +42,7 @@ def of_plan(found: pd.DataFrame) -> Opening:
     return Opening("plan", headline, qualifier, table)
 
 
-def of_own_log(found: pd.DataFrame) -> Opening:
+def of_own_log(found: pd.DataFrame, facts: Facts) -> Opening:
     """How wide the interval would be with the clients of a log, and how many it would take."""
     (width,), (needed,) = rows_of(found, WIDTH), rows_of(found, NEEDED)
     (sessions,) = rows_of(found, "sessions")
@@ -45,13 +53,12 @@ def of_own_log(found: pd.DataFrame) -> Opening:
         ends = pair_text(round(width.low, 1), round(width.high, 1))
         headline = f"With {people} an interval for day 1 would be {ends} points wide."
     each = counted(int(needed.sessions), "session")
-    qualifier = (
-        f"{_clients(needed)} clients with {each} each would find a flare of 2 points in 80 % of such logs."
-    )
+    what = found_of(facts)
+    qualifier = f"{_clients(needed)} clients with {each} each would find {what} in 80 % of such logs."
     table = pd.DataFrame(
         [
             ["this log", f"{sessions.clients:.0f}", f"{sessions.low:.0f} in all"],
-            ["to find a flare of 2 points", _clients(needed), f"{needed.sessions:.0f} each"],
+            [f"to find {what}", _clients(needed), f"{needed.sessions:.0f} each"],
         ],
         columns=["", "clients", "sessions"],
     )

@@ -10,6 +10,8 @@ from arc.results import Line
 from arc.simulation.designs import OBSERVED
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
+from arc.vocabulary.facts import Facts
+from arc.vocabulary.terms import called
 
 POWER, WIDTH, NEEDED = "power", "width of the interval", "clients needed"
 SMALLEST, SMALLEST_WIDTH = "power of the smallest log", "width of the interval of the smallest log"
@@ -17,6 +19,7 @@ SMALLEST_ELSEWHERE = "power of the smallest log in other worlds"
 POWER_ELSEWHERE = "power in other worlds"
 SD, LAG = "SD of a person's days assumed", "correlation of one day with the next assumed"
 NO_INTERVAL, NO_WIDTH = "no interval", "of no width that could be given"
+A_FLARE = "a flare of {points} points"
 NONE_TRIED = "none of the sizes tried has a power of 80 % with 8 clients or more"
 
 
@@ -42,14 +45,19 @@ def log_lines(found: pd.DataFrame, logs: int) -> tuple[Line, ...]:
     )
 
 
-def own_lines(found: pd.DataFrame, scales: tuple[str, ...]) -> tuple[Line, ...]:
+def found_of(facts: Facts) -> str:
+    """What a log of this size would find: a flare, or, where it is not pain that was rated, a worse day 1."""
+    return called(A_FLARE, facts.measure).format(points=2)
+
+
+def own_lines(found: pd.DataFrame, facts: Facts) -> tuple[Line, ...]:
     """What `plan_for` says of a log.
 
     Its size, the width that this allows, and how many clients it would take.
     """
     (sessions,), (each,) = rows_of(found, "sessions"), rows_of(found, "sessions of a client")
     (width,), (needed,) = rows_of(found, WIDTH), rows_of(found, NEEDED)
-    clients = int(sessions.clients)
+    clients, scales = int(sessions.clients), facts.scales or ()
     wide = width.reason
     if width.status != DECLINED:
         wide = pair_text(round(width.low, 1), round(width.high, 1), unit="point")
@@ -60,8 +68,9 @@ def own_lines(found: pd.DataFrame, scales: tuple[str, ...]) -> tuple[Line, ...]:
         f"SD 1 to 2, lag 0 to 0.5, a report on the day after {100 * OBSERVED['sparse']:.0f} % to all of the"
         " sessions"
     )
+    small = called("a 2-point flare", facts.measure)
     more = (
-        f"{_above(needed)}{counted(int(needed.low), 'client')} for a 2-point flare to be found in 80 % of"
+        f"{_above(needed)}{counted(int(needed.low), 'client')} for {small} to be found in 80 % of"
         f" such logs with {counted(int(needed.sessions), 'session')} each"
     )
     return (

@@ -359,7 +359,7 @@ RULES: tuple[Rule, ...] = (
         weights=(1, 2, 3, 2, 1, 2),
     ),
     Rule(
-        code="booked-on-pain",
+        code="booked-on-bad-days",
         needs=("why_pain",),
         when=lambda f: f.why_pain > 0,
         text="{why_pain} of {sessions:session} booked because of pain. A bad day is followed by a better one"

@@ -8,6 +8,7 @@ from typing import Any
 
 from arc.vocabulary.caveat_rules import QUESTIONS, RULES, STOP
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.terms import called
 
 # Beside one answer; what weighs less than this share of a sentence that may be turned round stays folded.
 MOST_OPEN = 3
@@ -133,10 +134,10 @@ def raised_by(facts: Facts) -> tuple[Caveat, ...]:
     return tuple(
         Caveat(
             rule.code,
-            rule.text.format_map(shown),
+            called(rule.text, facts.measure).format_map(shown),
             tuple((name, known[name]) for name in rule.needs),
-            rule.phrase.format_map(shown),
-            rule.brief.format_map(shown),
+            called(rule.phrase, facts.measure).format_map(shown),
+            called(rule.brief, facts.measure).format_map(shown),
             rule.family,
             rule.share(facts),
             rule.weights,

@@ -18,7 +18,8 @@ class Facts:
     by it.
     """
 
-    # Of a log.
+    # Of a log; of several measures it is about pain, where that is one of them.
+    measure: str | None = None
     clients: int | None = None
     sessions: int | None = None
     reports: int | None = None

@@ -11,6 +11,7 @@ import numpy as np
 
 from arc.errors import ArcError
 from arc.vocabulary.options import checked
+from arc.vocabulary.schema import PAIN
 
 BASELINES = ("days", "usual", "before")
 BASELINE_WORDS = {
@@ -199,8 +200,13 @@ class Rules:
         lines = (f"{one.name}={_plain(getattr(self, one.name))}" for one in told)
         return "\n".join(sorted(lines))
 
-    def describe(self) -> str:
+    def describe(self, measure: str = PAIN) -> str:
         """Say the rules in a sentence for a display.
+
+        Parameters
+        ----------
+        measure
+            What was rated; a flare and a relief are those of pain only.
 
         Returns
         -------
@@ -208,10 +214,19 @@ class Rules:
             The sentence.
         """
         order = ", else ".join(BASELINE_WORDS[name] for name in self.baseline)
+        seen = (
+            f"flare: {self.rise:g} points or more above it and above the rating on arrival, on days 0 to"
+            f" {self.flare_days}; relief: {self.fall:g} points or more below the level before"
+        )
+        if measure != PAIN:
+            seen = (
+                f"worse soon: {self.rise:g} points or more worse than it and than the rating on arrival, on"
+                f" days 0 to {self.flare_days}; better: {self.fall:g} points or more better than the level"
+                " before"
+            )
         return (
-            f"level before: {order}; flare: {self.rise:g} points or more above it and above the rating on"
-            f" arrival, on days 0 to {self.flare_days}; relief: {self.fall:g} points or more below the level"
-            f" before; window: {self.days_before} days before to {self.days_after} days after"
+            f"level before: {order}; {seen}; window: {self.days_before} days before to {self.days_after} days"
+            " after"
         )
 
 

@@ -32,6 +32,7 @@ from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import Rules
+from arc.vocabulary.terms import called
 
 NO_SESSIONS = "the log names no session, so no claim about the days after one can be held against it."
 CLAIMS = ("nerve-flare", "crisis")
@@ -177,18 +178,22 @@ def weigh(
         )
     clinics = clinics_of(marks.arcs, marks.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     held = hold(marks, clinics, chosen)
-    tables = [part_table(one) for one in held]
+    tables, measure = [part_table(one) for one in held], marks.arcs.measure
     grid = pd.concat([grid_table(marks, one) for one in held], ignore_index=True)
     of_claims = [
         estimates(claim_rows(marks, one, own, accepts, level))
         for one, own, accepts in zip(held, tables, accepted_weeks(chosen, clinics), strict=True)
     ]
-    lines = [line for one, found in zip(held, of_claims, strict=True) for line in lines_of(found, one.claim)]
+    lines = [
+        line
+        for one, found in zip(held, of_claims, strict=True)
+        for line in lines_of(found, one.claim, measure)
+    ]
     speed_lines, speeds = _speeds(marks, chosen, clinics, sd)
     asked = _asked_at_once(held)
     return Weighed(
         f"Claims held against the log  {marks.arcs.log.name}",
-        (*lines, *speed_lines, _asked_line(asked)),
+        (*lines, *speed_lines, _asked_line(asked, measure)),
         pd.concat(tables, ignore_index=True),
         beside_chance(marks.facts, clinics.spread).with_(**_asked(held)),
         lambda look, ax: claim_grid(grid, look=look, ax=ax),
@@ -212,9 +217,10 @@ def _asked_at_once(held: Sequence[Held]) -> pd.DataFrame:
     return estimates([{"quantity": "claims", "value": len(held)}, {"quantity": "parts", "value": parts}])
 
 
-def _asked_line(asked: pd.DataFrame) -> Line:
+def _asked_line(asked: pd.DataFrame, measure: str) -> Line:
     claims, parts = (counted(int(rows_of(asked, f"{name}s")[0].low), name) for name in ("claim", "part"))
-    text = f"{claims} with {parts}, each over all sessions and over those with a flare"
+    each = called("each over all sessions and over those with a flare", measure)
+    text = f"{claims} with {parts}, {each}"
     return Line("asked_at_once", "asked at once", text)
 
 

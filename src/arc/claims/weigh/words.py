@@ -12,6 +12,8 @@ from arc.models.chance import MOST, clinics_text
 from arc.results import Line
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import end_text, level_text, pair_text
+from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import called
 
 MET, NOT_MET, NOT_KNOWN = "sessions that met it", "sessions that did not meet it", "sessions not known"
 BOOKED = "met by chance alone if booked on bad days"
@@ -23,7 +25,7 @@ CLIENTS, CLIENTS_SHARE = "clients who followed it at least once", "share of clie
 ACCEPTS = "weeks without any effect that it would accept"
 
 
-def lines_of(found: pd.DataFrame, claim: Claim) -> tuple[Line, ...]:
+def lines_of(found: pd.DataFrame, claim: Claim, measure: str | None = PAIN) -> tuple[Line, ...]:
     """What is shown of one claim; found: its own estimates."""
     (accepts,) = rows_of(found, ACCEPTS)
     vague = f"it would accept {_percent(accepts.low)} of completely observed weeks by chance alone"
@@ -35,7 +37,7 @@ def lines_of(found: pd.DataFrame, claim: Claim) -> tuple[Line, ...]:
         Line("all_required_parts", WHOLE, _whole(found), lead=True),
         Line("by_chance_alone", "by chance alone", _chance(found), lead=True),
         Line("if_it_were_true", "if it were true", _true(found), lead=True),
-        Line("after_a_flare", "after a flare", _flare(found)),
+        Line("after_a_flare", called("after a flare", measure), _flare(found, called("flare", measure))),
         Line("clients", "clients", _clients(found)),
         Line("how_vague", "how vague", vague),
     )
@@ -87,15 +89,15 @@ def _true(found: pd.DataFrame) -> str:
     return f"it would be met in {_number(true.low)} of {true.sessions:.0f}: {worth}"
 
 
-def _flare(found: pd.DataFrame) -> str:
+def _flare(found: pd.DataFrame, noun: str) -> str:
     (met,) = rows_of(found, AFTER_FLARE)
     if not met.sessions:
-        return "no session shows a flare in numbers"
+        return f"no session shows a {noun} in numbers"
     chance = [
-        f"; by chance {_percent(row.low)} of sessions with a flare"
+        f"; by chance {_percent(row.low)} of sessions with a {noun}"
         for row in rows_of(found, AFTER_FLARE_BY_CHANCE)
     ]
-    return f"met in {met.low:.0f} of {counted(int(met.sessions), 'session')} with a flare{''.join(chance)}"
+    return f"met in {met.low:.0f} of {counted(int(met.sessions), 'session')} with a {noun}{''.join(chance)}"
 
 
 def _clients(found: pd.DataFrame) -> str:

@@ -40,6 +40,7 @@ from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.frames import named_rows
 from arc.vocabulary.rules import Rules
+from arc.vocabulary.terms import called
 
 Array = np.ndarray
 
@@ -111,24 +112,25 @@ def fit_coupling(
     counts = estimates(_count_rows(flares, usable))
     if len(usable) < GATE_PAIRS:
         return _few(usable, counts, facts)
-    scales = tuple(sorted(usable["scale"].unique()))
+    scales, measure = tuple(sorted(usable["scale"].unique())), facts.measure
+    spells = called("flares", measure)
     if len(scales) > 1:
-        text = f"the flares are on different scales ({', '.join(scales)})."
-        needed = f"{GATE_PAIRS} flares on one scale; points of different scales are never pooled."
+        text = f"the {spells} are on different scales ({', '.join(scales)})."
+        needed = f"{GATE_PAIRS} {spells} on one scale; points of different scales are never pooled."
         needs = {"flares": GATE_PAIRS, "scales": 1, "have_scales": len(scales)}
         return Refusal(
             "mixed-scales",
             text,
             needed,
-            words.count_lines(counts),
+            words.count_lines(counts, measure),
             facts,
             needs,
             counts,
-            have=f"{counted(len(usable), 'flare')} on {len(scales)} scales",
+            have=f"{counted(len(usable), called('flare', measure))} on {len(scales)} scales",
             need=f"{GATE_PAIRS} on one scale",
         )
     table = _correlation_table(sessions, clinics, ask_landmarks(marks, clinics, CORRELATIONS))
-    verdict = _verdict(table, usable["client"].nunique())
+    verdict = _verdict(table, usable["client"].nunique(), measure)
     found = estimates(
         [
             *clinic_rows(clinics),
@@ -145,8 +147,8 @@ def fit_coupling(
         return picture_of_coupling(flares, whose_of(marks), **said, is_more=more, look=look, ax=ax)
 
     return Result(
-        f"Flare size and return  {marks.arcs.log.name}",
-        words.lines_of(found),
+        f"{called('Flare size and return', measure)}  {marks.arcs.log.name}",
+        words.lines_of(found, measure),
         table,
         facts,
         draw,
@@ -222,21 +224,23 @@ def _correlation_rows(table: pd.DataFrame) -> list[dict]:
 
 def _few(usable: pd.DataFrame, counts: pd.DataFrame, facts: Facts) -> Refusal:
     missing = GATE_PAIRS - len(usable)
+    measure = facts.measure
+    spells = counted(len(usable), called("flare", measure))
     text = (
-        f"{counted(len(usable), 'flare')} with a size and a later rating; below {GATE_PAIRS} a correlation"
+        f"{spells} with a size and a later rating; below {GATE_PAIRS} a correlation"
         f" says nothing. {words.ARITHMETIC}."
     )
     needed = (
-        f"{GATE_PAIRS} such flares ({missing} more) of at least {GATE_CLIENTS} clients, each with dated"
-        " ratings after the highest one."
+        f"{GATE_PAIRS} such {called('flares', measure)} ({missing} more) of at least {GATE_CLIENTS} clients,"
+        f" each with dated ratings after the {called('highest', measure)} one."
     )
     needs = {"flares": GATE_PAIRS, "have": len(usable), "more": missing, "clients": GATE_CLIENTS}
-    have = f"{counted(len(usable), 'flare')} with a number and a later rating"
+    have = f"{spells} with a number and a later rating"
     return Refusal(
         "few-pairs",
         text,
         needed,
-        words.count_lines(counts),
+        words.count_lines(counts, measure),
         facts,
         needs,
         counts,
@@ -262,13 +266,14 @@ def _worst_tail(r: list[float], chances: list[Array], towards: int) -> float:
     )
 
 
-def _verdict(table: pd.DataFrame, clients: int) -> Verdict:
+def _verdict(table: pd.DataFrame, clients: int, measure: str | None) -> Verdict:
     """Both speeds, at both ends and in every world, must be as strong in at most 5 % of chance logs."""
+    spells, more = called("flares", measure), called(NAME, measure)
     if clients < GATE_CLIENTS:
-        return Verdict(NOT_TESTABLE, f"flares of {clients} of at least {GATE_CLIENTS} clients")
+        return Verdict(NOT_TESTABLE, f"{spells} of {clients} of at least {GATE_CLIENTS} clients")
     speeds = table.loc[table["question"] != "Oldham"]
     if speeds[["as_strong_by_chance", "chance_median"]].isna().any(axis=None):
-        few = f"fewer than {GATE_PAIRS} comparable flares, in this log or in those without any effect"
+        few = f"fewer than {GATE_PAIRS} comparable {spells}, in this log or in those without any effect"
         return Verdict(NOT_TESTABLE, few)
     as_strong = speeds["as_strong_by_chance"]
-    return Verdict(CONSISTENT, NAME) if (as_strong <= MOST_BY_CHANCE).all() else Verdict(NOT_DISTINGUISHABLE)
+    return Verdict(CONSISTENT, more) if (as_strong <= MOST_BY_CHANCE).all() else Verdict(NOT_DISTINGUISHABLE)

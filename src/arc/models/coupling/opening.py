@@ -12,6 +12,7 @@ from arc.results import CONSISTENT, NOT_TESTABLE, Verdict
 from arc.vocabulary.display import pair_text
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.opening import Opening, fitted
+from arc.vocabulary.terms import called
 
 ASKED = {
     "points a day": "size and fall a day",
@@ -24,13 +25,12 @@ def opening_of(found: pd.DataFrame, facts: Facts, verdict: Verdict) -> Opening:
     """How size and speed go together, beside chance, and a row for each way to ask it."""
     (usable,) = rows_of(found, USABLE)
     (row,) = rows_of(found, CORRELATION, group=SHORT[0])
-    chance = _by_chance(row)
+    chance, measure = _by_chance(row), facts.measure
     if row.status == DECLINED:
-        headline = (
-            f"Flares of {row.sessions:.0f} sizes and speeds that do not differ: at least {GATE_PAIRS} must."
-        )
+        spells = f"{called('Flares', measure)} of {row.sessions:.0f} sizes"
+        headline = f"{spells} and speeds that do not differ: at least {GATE_PAIRS} must."
     else:
-        plain = f"Size and fall a day of {row.sessions:.0f} flares: r {_r(row)}."
+        plain = f"Size and fall a day of {row.sessions:.0f} {called('flares', measure)}: r {_r(row)}."
         longer = f"{plain.removesuffix('.')}; by chance {chance}."
         headline = longer if chance and fits(longer) else plain
     apart = f"By chance {chance}." if chance and chance not in headline else ""
@@ -40,7 +40,7 @@ def opening_of(found: pd.DataFrame, facts: Facts, verdict: Verdict) -> Opening:
             "asked": said,
             "r": "not known" if one.status == DECLINED else _r(one),
             "by chance": _by_chance(one),
-            "flares": f"{one.sessions:.0f}",
+            called("flares", measure): f"{one.sessions:.0f}",
         }
         for group, said in ASKED.items()
         for one in rows_of(found, CORRELATION, group=group)

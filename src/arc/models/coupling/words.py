@@ -10,6 +10,8 @@ from arc.models.coupling.pairs import GATE_PAIRS, QUESTIONS
 from arc.results import Line
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
+from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import called
 
 FLARES, ENDED, USABLE = "flares", "flares seen to end", "flares with a later rating"
 CORRELATION, BY_CHANCE = "correlation", "correlation by chance alone"
@@ -30,37 +32,43 @@ SELDOM = (
 )
 
 
-def lines_of(found: pd.DataFrame) -> tuple[Line, ...]:
+def lines_of(found: pd.DataFrame, measure: str | None = PAIN) -> tuple[Line, ...]:
     """The flares counted, each correlation beside chance, and why such correlations mislead."""
     asked = [
-        Line(question.replace(" ", "_"), question, _correlation(found, question), lead=question in SHORT)
+        Line(
+            question.replace(" ", "_"),
+            question,
+            _correlation(found, question, measure),
+            lead=question in SHORT,
+        )
         for question in QUESTIONS
     ]
     made_up = Line("made_up", "by chance", clinics_text(found))
-    return (*count_lines(found), *asked, made_up, Line("arithmetic", "arithmetic", ARITHMETIC))
+    return (*count_lines(found, measure), *asked, made_up, Line("arithmetic", "arithmetic", ARITHMETIC))
 
 
-def count_lines(found: pd.DataFrame) -> tuple[Line, ...]:
+def count_lines(found: pd.DataFrame, measure: str | None = PAIN) -> tuple[Line, ...]:
     """How many flares there are, and how many can be asked."""
     (flares,), (ended,), (usable,) = (rows_of(found, name) for name in (FLARES, ENDED, USABLE))
     all_of_them = f"{flares.low:.0f} of {counted(int(flares.clients), 'client')}; seen to end {ended.low:.0f}"
-    pairs = (
-        f"{counted(int(usable.low), 'flare')} of {counted(int(usable.clients), 'client')} with a rating after"
-        " their highest one"
+    spells, people = (
+        counted(int(usable.low), called("flare", measure)),
+        counted(int(usable.clients), "client"),
     )
-    return Line("flares", "flares", all_of_them), Line("pairs", "pairs", pairs, lead=True)
+    pairs = f"{spells} of {people} with a rating after their {called('highest', measure)} one"
+    return Line("flares", called("flares", measure), all_of_them), Line("pairs", "pairs", pairs, lead=True)
 
 
-def _correlation(found: pd.DataFrame, question: str) -> str:
-    (row,) = rows_of(found, CORRELATION, group=question)
+def _correlation(found: pd.DataFrame, question: str, measure: str | None) -> str:
+    (row,), said = rows_of(found, CORRELATION, group=question), called(SAID[question], measure)
     if row.status == DECLINED:
-        return f"{SAID[question]}: {row.reason}"
+        return f"{said}: {row.reason}"
     r = pair_text(*(round(end, 2) + 0.0 for end in (row.low, row.high)))
     by_chance = [
         f"r = {one.low:.2f} ({one.chance_low:.2f} to {one.chance_high:.2f}, middle 90 %)"
         for one in rows_of(found, BY_CHANCE, group=question)
     ]
     return (
-        f"{SAID[question]}: r = {r}; n = {row.sessions:.0f} pairs; by chance alone"
-        f" {''.join(by_chance) or SELDOM}"
+        f"{said}: r = {r}; n = {row.sessions:.0f} pairs; by chance alone"
+        f" {''.join(by_chance) or called(SELDOM, measure)}"
     )

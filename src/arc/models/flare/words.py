@@ -15,6 +15,7 @@ from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import level_text
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import outcome_called
 
 CEILING, FLARE, LATER_RISE, NO_RISE, NOT_KNOWN = OUTCOMES
 RETURN = "return"
@@ -29,14 +30,13 @@ OWN_SHARE, DRAWN = "share of own sessions with a flare", "share drawn towards th
 TOWARDS, PRIOR = "mean that shares are drawn towards", "sessions that the mean is worth"
 WITH, WITHOUT, BETA_BINOMIAL = "with a flare", "without", "beta-binomial"
 MOST_CLIENTS = 12
-# What a count is called; of anything but pain nothing is called a flare.
-_OF_PAIN = {FLARE: "flares", LATER_RISE: "later rises", NO_RISE: "no rise", RETURN: "back up"}
-_OF_OTHERS = {FLARE: "worse soon", LATER_RISE: "worse later", NO_RISE: "not worse", RETURN: "worse again"}
+# What a count of pain is called.
+_OF_PAIN = {FLARE: "flares", LATER_RISE: "later rises", RETURN: "back up"}
 
 
 def named(outcome: str, measure: str) -> str:
     """What an outcome is called where it is counted: a flare is one of pain only."""
-    return (_OF_PAIN if measure == PAIN else _OF_OTHERS).get(outcome, outcome)
+    return _OF_PAIN.get(outcome, outcome) if measure == PAIN else outcome_called(outcome, measure)
 
 
 def lines_of(found: pd.DataFrame, rules: Rules) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -39,7 +40,10 @@ from arc.stats.survival import still_there
 from arc.vocabulary.display import level_text
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.rules import Rules
-from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import called
+
+HEADING = "How long flares last and relief holds"
+NONE_SEEN = "no flare and no relief was seen"
 
 
 @unless_flagged
@@ -106,7 +110,13 @@ def fit_recovery(
         return _nothing(marks, facts)
     chance = chance_of(clinics, ask_landmarks(marks, clinics, DURATIONS))
     curves = [curve_table(rows, chance[what], level) for what, rows in found.items() if has_curve(rows)]
-    rows = [row for what in found for row in duration_rows(what, found[what], chance[what], curves, level)]
+    rows = [
+        row
+        for what in found
+        for row in duration_rows(
+            what, found[what], chance[what], curves, level, called(what, marks.arcs.measure)
+        )
+    ]
     numbers = estimates([*clinic_rows(clinics), *rows])
     table = pd.concat(curves if curves else [rows for rows in found.values() if len(rows)], ignore_index=True)
     windows = all_windows(marks, (FLARE, RELIEF))
@@ -126,8 +136,8 @@ def fit_recovery(
         )
 
     return Result(
-        f"How long flares last and relief holds  {marks.arcs.log.name}",
-        words.lines_of(numbers),
+        f"{called(HEADING, facts.measure)}  {marks.arcs.log.name}",
+        words.lines_of(numbers, facts.measure),
         table,
         facts,
         draw,
@@ -164,10 +174,7 @@ def curve_table(rows: pd.DataFrame, chance: Chance, level: float) -> pd.DataFram
 
 def _called(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
     """The same with what each is called: of anything but pain nothing is a flare or a relief."""
-    names = {FLARE: FLARE, RELIEF: RELIEF}
-    if measure != PAIN:
-        names = {FLARE: "worse spell", RELIEF: "better spell"}
-    return rows.assign(called=rows["what"].map(names))
+    return rows.assign(called=rows["what"].map(partial(called, measure=measure)))
 
 
 def _open(rows: pd.DataFrame) -> int:
@@ -175,26 +182,26 @@ def _open(rows: pd.DataFrame) -> int:
 
 
 def _nothing(marks: Landmarks, facts: Facts) -> Refusal:
-    unknown = int((marks.table["flare"] == "not known").sum())
+    unknown, measure = int((marks.table["flare"] == "not known").sum()), facts.measure
     rows = [
         {"quantity": "sessions", "value": len(marks.table), "unit": "sessions"},
         {"quantity": "sessions with a flare not known", "value": unknown, "unit": "sessions"},
     ]
-    counts = (Line("sessions", "sessions", f"{len(marks.table)}, flare not known in {unknown}"),)
+    spell = called(FLARE, measure)
+    counts = (Line("sessions", "sessions", f"{len(marks.table)}, {spell} not known in {unknown}"),)
     needed = (
-        f"{GATE} flares of {GATE} clients, each with dated reports until back at the level before; fewer are"
-        " listed one by one."
+        f"{GATE} {spell}s of {GATE} clients, each with dated reports until back at the level before; fewer"
+        " are listed one by one."
     )
-    text = "no flare and no relief was seen in this log, so there is no duration."
     needs = {"flares": GATE, "clients": GATE, "have": 0}
     return Refusal(
         "no-durations",
-        text,
+        f"{called(NONE_SEEN, measure)} in this log, so there is no duration.",
         needed,
         counts,
         facts,
         needs,
         estimates(rows),
-        have="no flare and no relief was seen",
+        have=called(NONE_SEEN, measure),
         need=f"{GATE} of {GATE} clients",
     )

@@ -41,11 +41,9 @@ def _noun(what: str, measure: str) -> str:
 
 def _counted(number: int, what: str, measure: str) -> str:
     noun = _noun(what, measure)
-    return (
-        counted(number, what)
-        if measure == PAIN or number == 1
-        else f"{number} {noun.replace('spell', 'spells')}"
-    )
+    if measure == PAIN:
+        return counted(number, noun)
+    return f"{number} {noun if number == 1 else noun.replace('spell', 'spells')}"
 
 
 def _range(rows: pd.DataFrame) -> str:

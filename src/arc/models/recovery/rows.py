@@ -30,15 +30,18 @@ from arc.vocabulary.frames import named_rows
 
 
 def duration_rows(
-    what: str, rows: pd.DataFrame, chance: Chance, curves: list[pd.DataFrame], level: float
+    what: str, rows: pd.DataFrame, chance: Chance, curves: list[pd.DataFrame], level: float, noun: str
 ) -> list[dict]:
-    """Every number of the flares, or of the reliefs: counts, durations or their curve, and chance."""
+    """Every number of the flares, or of the reliefs: counts, durations or their curve, and chance.
+
+    noun: what one is called of what was rated.
+    """
     curve = next((table for table in curves if table["what"].iloc[0] == what), None)
     days = list(TOLD_DAYS) if curve is None else sorted({*TOLD_DAYS, *_shown(curve)["day"]})
     found = [*_count_rows(rows), *_chance_rows(chance, days)]
     if not len(rows):
         return [{**row, "group": what} for row in found]
-    found += _listed(what, rows) if curve is None else [*_curve_rows(_shown(curve), level), _mean_row(rows)]
+    found += _listed(noun, rows) if curve is None else [*_curve_rows(_shown(curve), level), _mean_row(rows)]
     return [{**row, "group": what} for row in found]
 
 
@@ -60,11 +63,11 @@ def _count_rows(rows: pd.DataFrame) -> list[dict]:
     ]
 
 
-def _listed(what: str, rows: pd.DataFrame) -> list[dict]:
+def _listed(noun: str, rows: pd.DataFrame) -> list[dict]:
     """Each duration by itself, and how many clients a curve lacks."""
     clients = rows["client"].nunique()
     why = (
-        f"none: {counted(len(rows), what)} of {counted(clients, 'client')}; {GATE} {what}s of {GATE} clients"
+        f"none: {counted(len(rows), noun)} of {counted(clients, 'client')}; {GATE} {noun}s of {GATE} clients"
         f" are needed, {GATE - clients} clients more"
     )
     each = [

@@ -12,6 +12,8 @@ from arc.models.recovery.durations import FLARE, RELIEF
 from arc.results import Line
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import interval_text, level_text, pair_text
+from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import called
 
 NUMBER, DURATION, MEAN, CURVE = "number", "duration after session", "mean", "curve"
 KNOWN_DAY, BETWEEN, NOT_SEEN = "end on a known day", "end between two days", "end not seen"
@@ -27,28 +29,29 @@ LASTS = {
 }
 
 
-def lines_of(found: pd.DataFrame) -> tuple[Line, ...]:
+def lines_of(found: pd.DataFrame, measure: str | None = PAIN) -> tuple[Line, ...]:
     """Flares, then reliefs, and what was made up."""
     made_up = Line("made_up", "by chance", f"counts in {MOST} of {clinics_text(found)}")
     return (
-        *[line for what in LASTS for line in _lines(what, found.loc[found["group"] == what])],
+        *[line for what in LASTS for line in _lines(what, found.loc[found["group"] == what], measure)],
         made_up,
     )
 
 
-def _lines(what: str, found: pd.DataFrame) -> list[Line]:
+def _lines(what: str, found: pd.DataFrame, measure: str | None) -> list[Line]:
+    noun = called(what, measure)
     (number,) = rows_of(found, NUMBER)
     if not number.low:
-        return [Line(what, what, f"none seen; {chance_text(what, found)}", lead=True)]
-    by_chance = Line("by_chance_alone", "by chance alone", chance_text(what, found), lead=True)
-    lines = [Line(what, what, _counts(found), lead=True), Line("lasts", "lasts", LASTS[what])]
+        return [Line(what, noun, f"none seen; {chance_text(noun, found)}", lead=True)]
+    by_chance = Line("by_chance_alone", "by chance alone", chance_text(noun, found), lead=True)
+    lines = [Line(what, noun, _counts(found), lead=True), Line("lasts", "lasts", LASTS[what])]
     for curve in rows_of(found, CURVE):
         durations = Line(
             "durations", "durations", " · ".join(map(_duration, rows_of(found, DURATION))), lead=True
         )
         return [*lines, durations, by_chance, Line("curve", "curve", curve.reason)]
     followed, (mean,) = rows_of(found, FOLLOWED), rows_of(found, MEAN)
-    own = f"the first {what} of each of {counted(int(followed[0].clients), 'client')}"
+    own = f"the first {noun} of each of {counted(int(followed[0].clients), 'client')}"
     lines.append(Line("counted_here", "counted here", f"{own}: several of one client are not independent"))
     for row in followed:
         label = f"after {counted(int(row.when.split()[1]), 'day')}"
@@ -57,7 +60,7 @@ def _lines(what: str, found: pd.DataFrame) -> list[Line]:
         *lines,
         by_chance,
         Line("mean", "mean", _mean(mean)),
-        Line("not_seen_to_end", "not seen to end", _informative(found)),
+        Line("not_seen_to_end", "not seen to end", _informative(found, measure)),
     ]
 
 
@@ -100,16 +103,16 @@ def _share(found: pd.DataFrame, followed) -> str:
     )
 
 
-def chance_text(what: str, found: pd.DataFrame) -> str:
+def chance_text(noun: str, found: pd.DataFrame) -> str:
     """What made-up clinics show of flares, or of reliefs; found: their own estimates."""
     (number,) = rows_of(found, BY_CHANCE)
     if not rows_of(found, STILL_BY_CHANCE):
-        return f"{MADE_UP} show no {what}"
+        return f"{MADE_UP} show no {noun}"
     said = []
     for day in TOLD_DAYS:
         (row,) = rows_of(found, STILL_BY_CHANCE, when=f"day {day}")
         said.append(f"{_range(row.low, row.high)} after {counted(day, 'day')}")
-    return f"{MADE_UP} show {counts_text(number, f' such {what}s')}; still there {' and '.join(said)}"
+    return f"{MADE_UP} show {counts_text(number, f' such {noun}s')}; still there {' and '.join(said)}"
 
 
 def _mean(row) -> str:
@@ -119,13 +122,13 @@ def _mean(row) -> str:
     return f"{mean}, mean over {row.clients:.0f} client means"
 
 
-def _informative(found: pd.DataFrame) -> str:
+def _informative(found: pd.DataFrame, measure: str | None) -> str:
     (number,), (still,) = rows_of(found, NUMBER), rows_of(found, NOT_SEEN)
     if not still.low:
         return "none"
     return (
-        f"{still.low:.0f} of {number.low:.0f}; a next session or an end of care may have to do with the pain,"
-        " which neither curve nor interval can repair"
+        f"{still.low:.0f} of {number.low:.0f}; a next session or an end of care may have"
+        f" {called('to do with the pain', measure)}, which neither curve nor interval can repair"
     )
 
 

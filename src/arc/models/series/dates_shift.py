@@ -9,6 +9,7 @@ from arc.models.series.diary import Diary
 from arc.models.series.words import P_VALUE, RISE, RISE_ELSEWHERE, SEVERAL, SHIFT
 from arc.stats.gls import GATE_DATES, shift_p_value, shifted_rises
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.terms import called
 
 REFERENCES = {"before": 0, "day before": -1}
 
@@ -69,10 +70,10 @@ def one_weekday(diary: Diary) -> bool:
 def no_shift(diary: Diary, reference: str) -> str:
     """Why the dates cannot be shifted, or nothing."""
     if diary.booked_on_pain:
-        return (
-            f"{counted(diary.booked_on_pain, 'session')} booked because of pain, so the dates are not free to"
-            " lie elsewhere"
+        booked = (
+            f"{counted(diary.booked_on_pain, 'session')} booked {called('because of pain', diary.measure)}"
         )
+        return f"{booked}, so the dates are not free to lie elsewhere"
     if diary.order_only:
         return "a session has no day, only its order"
     if len(diary.sessions) < GATE_DATES:

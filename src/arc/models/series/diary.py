@@ -20,6 +20,7 @@ from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.frames import by_client
+from arc.vocabulary.terms import measure_of
 
 Array = np.ndarray
 # What a diary is made from; and what tells the series of a client apart.
@@ -37,6 +38,7 @@ class Diary:
     """
 
     client: str
+    measure: str
     scale: str
     unit: float
     bounds: tuple[float, float]
@@ -113,6 +115,7 @@ def _diary(client: str, own: pd.DataFrame, table: pd.DataFrame) -> Diary:
     known = table["session_day"].dropna()
     return Diary(
         client=client,
+        measure=measure_of(used["measure"]),
         scale=SEVERAL.join(sorted(used["scale"].unique())),
         unit=float(unit_of(used["scale_low"], used["scale_high"]).max()) if len(used) else 1.0,
         bounds=(float(used["scale_low"].min()), float(used["scale_high"].max()))

@@ -41,6 +41,7 @@ from arc.stats.gls import (
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.terms import called
 
 if TYPE_CHECKING:
     from statsmodels.regression.linear_model import RegressionResults
@@ -192,7 +193,7 @@ def _refused(
     )
     needed = (
         f"{GATE_SIDE} days with a number on each side of the first session; for the dates a complete diary "
-        f"around {GATE_DATES} sessions that were not booked because of pain."
+        f"around {GATE_DATES} sessions that were not booked {called('because of pain', diary.measure)}."
     )
     needs = {
         "days_on_each_side": GATE_SIDE,

@@ -68,7 +68,7 @@ def picture_of_arcs(
                 panel.spines["bottom"].set_visible(False)
                 panel.text(0, 0.5, fold(RED_FLAG if client in flagged else NOTHING, wide, look.text))
             else:
-                draw_around(panel, own, look=look, window=window)
+                draw_around(panel, own, look=look, window=window, measure=measure)
     alt = alt_words(
         caption_of(title, subtitle), [_said(client, own, client in flagged) for client, own in shown], foot,
         WHAT_IT_CANNOT,

@@ -15,7 +15,7 @@ from arc.plots.picture import Picture, caption_of
 from arc.plots.whose import Whose
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import interval_text
-from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import called
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -77,7 +77,7 @@ def picture_of_coupling(
     is_more: the verdict; None where there is none.
     """
     own = table.loc[table["what"] == OWN]
-    noun = "flare" if whose.measure == PAIN else "worsening"
+    noun = called("flare", whose.measure)
     foot = whose.foot(SUM, clients=own["client"].nunique())
     title, said = TITLES[is_more].format(f"{noun}s"), _subtitle(own, noun, own_r, chance_r, whose)
     with drawn(look) as look:
@@ -93,7 +93,7 @@ def picture_of_coupling(
         f"{title}. {said} {SUM}",
         caption_of(title, said, foot),
         own,
-        "Size and passing of flares",
+        called("Size and passing of flares", whose.measure),
         look=look,
     )
 

@@ -21,6 +21,7 @@ from arc.plots.tables import LOG_COLUMNS, panels_of
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.frames import groups_of
+from arc.vocabulary.terms import called, measure_of, outcome_called
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,6 +33,7 @@ BRIEF = 0.62  # inches of a panel of small multiples
 NOTHING = "No report with a level."
 NO_CONTROL = "Nothing was compared with days without a session."
 Panel = tuple[str, pd.DataFrame]
+EMPTY = "Empty square: no report that day, which is not “no pain”."
 
 
 @dataclass(frozen=True)
@@ -242,7 +244,9 @@ def title_of(table: pd.DataFrame, given: Given, clients: int) -> str:
             return f"What followed {lost} of {counted(all_of, 'session')} is not known"
         full = int(found.get("ceiling", 0))
         rest = f"{full} could not rise" if full > lost else f"{lost} not known"
-        return f"{counted(flares, 'flare')} after {counted(all_of, 'session')}; {rest}"
+        other = outcome_called("flare", measure_of(table["measure"]))
+        seen = counted(flares, other) if other == "flare" else f"{flares} {other}"
+        return f"{seen} after {counted(all_of, 'session')}; {rest}"
     if not _reports(table):
         return "Nothing to draw"
     reports = _reports(table)
@@ -280,7 +284,7 @@ def foot_of(
     has_days = bool(table["day"].notna().any()) and look.height is None and not is_brief(panels, look)
     return joined(
         f"{counted(len({client for client, _ in panels}), 'client')}{made_up(caveats)}.",
-        "Empty square: no report that day, which is not “no pain”." if has_days else "",
+        called(EMPTY, measure_of(table["measure"])) if has_days else "",
         "Pale square, dashed line: the day was worked out." if inferred and has_days else
         "Dashed line: the day was worked out." if inferred else "",
         f"Not drawn for want of room: {name_some(left)}." if left else "",

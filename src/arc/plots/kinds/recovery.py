@@ -68,8 +68,8 @@ def picture_of_recovery(
                 each.set_title(title)
             _draw(each, part, interval, look)
     alt = caption_of(titles[0], *map(_words, parts), foot)
-    steps = [rows.assign(what=f"{what}: still there") for what, rows in of_curves.items()]
-    table = pd.concat([windows, *steps], ignore_index=True)
+    steps = [rows.assign(what=rows["called"] + ": still there") for rows in of_curves.values()]
+    table = pd.concat([windows.assign(what=windows["called"]), *steps], ignore_index=True)
     return Picture(figure, alt, caption_of(_subtitle(shown[0]), foot), table, titles[0], look=look)
 
 

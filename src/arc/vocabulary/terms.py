@@ -1,0 +1,100 @@
+"""What things are called where something else than pain is rated: there nothing is a flare, a relief or pain.
+
+A reader can review this file alone. Sentences are written as they are said of pain, and turned before names
+and numbers are filled in, so that no word of a log is ever changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import partial
+
+import pandas as pd
+
+from arc.vocabulary.schema import PAIN
+
+# As it is said of pain, and of anything else; what comes first is looked for first.
+OF_OTHERS = {
+    ": persistent low back pain fell from 51 to 33 of 100 in six weeks (Menezes Costa 2012)": "",
+    "Pain changes in that time": "Complaints change in that time",
+    "Pain changes by itself": "It changes by itself",
+    "in that time it often falls": "in that time it often gets better",
+    "is lower later": "is better later",
+    "Pain that is remembered is often higher": "What is remembered is often worse",
+    "Recalled pain is often higher": "What is recalled is often worse",
+    "to do with the pain": "to do with how bad it was",
+    "Some say less pain": "Some say that it is better",
+    "because of pain": "because of a bad day",
+    "when the pain was high": "on bad days",
+    "days without pain": "days without complaints",
+    "“no pain”": "“all well”",
+    "a flare of {points} points": "a day 1 that is worse by {points} points",
+    "a 2-point flare": "a day 1 that is worse by 2 points",
+    "Empty does not mean no pain.": "Empty does not mean that all was well.",
+    "Why the pain went up or down": "Why it got worse or better",
+    "Your pain diary": "Your diary",
+    "arc.fit_flare": "arc.ask_all",
+    "How often does a flare follow a session?": "How often does it get worse after a session?",
+    "relief holds": "better spells hold",
+    "the next arrival {points} points above the lowest since this one, and no rise": (
+        "the next arrival {points} points worse than the best since this one, and not worse before"
+    ),
+    "highest seen": "worst seen",
+    "highest": "worst",
+    "counted above": "counted from",
+    "flare began": "got worse",
+    "Flares": "Worse spells",
+    "flares": "worse spells",
+    "Flare": "Worse spell",
+    "flare": "worse spell",
+    "reliefs": "better spells",
+    "relief": "better spell",
+    "Pain log": "Log",
+    "no pain": "none",
+}
+# What followed a session, and the return, where they are counted.
+OUTCOMES_OF_OTHERS = {
+    "flare": "worse soon", "later rise": "worse later", "no rise": "not worse", "return": "worse again",
+}  # fmt: skip
+_SAID = re.compile("|".join(rf"(?!(?<=\w)\w){re.escape(said)}(?!\w)" for said in OF_OTHERS))
+
+
+def called(text: str, measure: str | None) -> str:
+    """Words of arc's own, before anything of a log is filled in, as they are said of what was rated.
+
+    measure: None where nothing is known of it.
+
+    >>> called("{n} flares were seen", "pain"), called("{n} flares were seen", "knee function")
+    ('{n} flares were seen', '{n} worse spells were seen')
+    """
+    if measure in (None, PAIN):
+        return text
+    return _SAID.sub(lambda found: OF_OTHERS[found[0]], text)
+
+
+def measure_of(names: Iterable[str]) -> str:
+    """Of what several measures are told: of pain, where that is one of them, else of the first."""
+    found = list(dict.fromkeys(names))
+    return PAIN if PAIN in found or not found else found[0]
+
+
+def outcome_called(outcome: str, measure: str | None) -> str:
+    """What followed a session, as it is called of what was rated.
+
+    >>> outcome_called("flare", "pain"), outcome_called("flare", "knee function")
+    ('flare', 'worse soon')
+    """
+    return outcome if measure in (None, PAIN) else OUTCOMES_OF_OTHERS.get(outcome, outcome)
+
+
+def table_called(table: pd.DataFrame, measure: str | None) -> pd.DataFrame:
+    """A table as it is shown: its columns, and the codes of what followed, as they are called."""
+    if measure in (None, PAIN):
+        return table
+    said = {name: str(name).replace("_", " ") for name in table}
+    names = {name: called(outcome_called(text, measure), measure) for name, text in said.items()}
+    shown = table.rename(columns={name: text for name, text in names.items() if text != said[name]})
+    ways = {"outcome": outcome_called, "answer": outcome_called, "what": called}
+    codes = {name: shown[name].map(partial(ways[name], measure=measure)) for name in ways if name in shown}
+    return shown.assign(**codes)

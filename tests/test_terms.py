@@ -1,0 +1,147 @@
+"""Where something else than pain is rated, nothing that a reader meets is pain, a flare or a relief."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from string import Formatter
+
+import pandas as pd
+import pytest
+
+import arc
+from arc.cli import main
+from arc.report.html import report_html
+from arc.vocabulary.caveat_rules import RULES
+from arc.vocabulary.terms import OF_OTHERS, OUTCOMES_OF_OTHERS, called, measure_of, table_called
+
+OF_PAIN = re.compile(r"(?<![\w-])(?:\w*pain\w*|flar\w+|relief\w*|reliev\w+)", re.IGNORECASE)
+# Warning signs are about pain whatever is rated; a claim is told in the words of its authors; codes and names
+# of calls are the same for every log.
+MAY = re.compile(
+    r"bowel trouble, chest pain\?|nerve-flare|the \"typical healing arc for a nerve flare\""
+    r"|question='[\w-]+'|\('flare_counts', \d+\)"
+)
+
+
+# Words are read here; painting pictures takes longest.
+pytestmark = pytest.mark.usefixtures("unpainted")
+
+
+def function_log(**more) -> arc.PainLog:
+    """Clients who rate a function, of which a lower rating is the worse one, with words and gaps."""
+    rows = arc.simulate_log(
+        clients=6,
+        session_days=(0, 7, 14),
+        flare=3,
+        words=0.2,
+        observed=0.8,
+        why_booked="pain",
+        seed=5,
+        **more,
+    )
+    numbers = pd.to_numeric(rows["rating"], errors="coerce")
+    turned = rows["rating"].mask(numbers.notna(), (10 - numbers).map("{:.0f}".format))
+    return arc.read_log(rows.assign(rating=turned), measure="walking", higher_is="better")
+
+
+def said_of(text: str) -> set[str]:
+    """What stands where it may not, with the words around it."""
+    plain = MAY.sub("", unescape(re.sub(r"data:image/[^\"]+|<style.*?</style>", "", text, flags=re.S)))
+    return {plain[max(0, found.start() - 60) : found.end() + 40] for found in OF_PAIN.finditer(plain)}
+
+
+def whole_of(one) -> str:
+    """All that is shown of an answer, without its picture."""
+    return one.display().html() if hasattr(one, "display") else one._repr_html_()
+
+
+@pytest.fixture(scope="module")
+def log() -> arc.PainLog:
+    return function_log()
+
+
+def test_of_a_function_no_answer_speaks_of_pain_or_of_a_flare(log):
+    marks = arc.mark(log)
+    asked = (
+        arc.fit_flare, arc.fit_change, arc.fit_profile, arc.fit_recovery, arc.fit_trend, arc.fit_coupling,
+        arc.plan_for, arc.fit_curve, arc.fit_control, arc.sensitivity, arc.weigh,
+    )  # fmt: skip
+    whole = (arc.sensitivity, arc.fit_control)
+    small = [ask(marks) if ask in whole else ask(marks, logs=20) for ask in asked]
+    client = marks.table["client"].iloc[0]
+    shown = [log, marks.arcs, marks, *small, arc.fit_series(marks, client), arc.what_next(marks)]
+    for one in shown:
+        # A claim says what its authors say.
+        text = (
+            repr(one) if one is not small[-1] else f"{one.line('after_a_flare')} {one.line('asked_at_once')}"
+        )
+        assert not said_of(text), (type(one), text)
+        assert one is small[-1] or not said_of(whole_of(one))
+        picture = one.plot() if getattr(one, "drawing", None) or one in shown[:3] else None
+        if picture is not None:
+            words = [
+                text.get_text() for text in picture.figure.findobj(lambda part: hasattr(part, "get_text"))
+            ]
+            table = picture.table.drop(columns="claim", errors="ignore").to_csv()
+            told = [*words, picture.alt, picture.caption, picture.title, table]
+            assert not said_of(" \n".join(told).replace("nerve-flare", ""))
+
+
+@pytest.mark.slow
+def test_of_a_function_no_page_speaks_of_pain_or_of_a_flare(log, tmp_path, capsys):
+    file = tmp_path / "walking.csv"
+    log.to_frame().to_csv(file, index=False)
+    how = ["--measure", "walking", "--higher-is", "better"]
+    for page in (report_html(log), report_html(log.only("S01"), client="S01")):
+        assert "<title>Log " in page
+        kept = re.sub(r'<section class="arc-safety.*?</section>', "", page, flags=re.S)
+        # The claims and their parts, in the words of their authors.
+        kept = re.sub(r"<caption>Claims held against.*?</table>", "", kept, flags=re.S)
+        assert not said_of(kept)
+    assert main(["check", str(file), *how]) in (0, None)
+    for kind in ("trajectory", "around", "relief", "flare", "calendar", "grid"):
+        picture = tmp_path / f"{kind}.svg"
+        main(["chart", str(file), *how, "--kind", kind, "-o", str(picture)])
+    for written in tmp_path.glob("*.*"):
+        if written.suffix in (".svg", ".txt", ".csv") and written != file:
+            assert not said_of(written.read_text(encoding="utf-8")), written.name
+    printed = capsys.readouterr().out.splitlines()
+    assert not said_of("\n".join(line for line in printed if not line.startswith("written: ")))
+
+
+@pytest.mark.parametrize(("said", "other"), [*OF_OTHERS.items(), *OUTCOMES_OF_OTHERS.items()])
+def test_what_stands_in_its_place_is_not_of_pain_and_holds_the_same_names(said, other):
+    assert not OF_PAIN.search(other.replace("arc.ask_all", ""))
+    names = [{name for _, name, *_ in Formatter().parse(text) if name} for text in (said, other)]
+    assert names[0] == names[1]
+    assert called(said, "pain") == called(said, None) == said
+
+
+def test_only_whole_words_are_turned_and_the_longest_that_fits():
+    assert called("flares and a flare; a flared one; relief holds", "walking") == (
+        "worse spells and a worse spell; a flared one; better spells hold"
+    )
+
+
+def test_every_caveat_has_words_for_what_is_no_pain():
+    told = [called(text, "walking") for rule in RULES for text in (rule.text, rule.phrase, rule.brief)]
+    assert not said_of(re.sub(r"\{.*?\}", "", "\n".join(told)))
+
+
+def test_of_several_measures_it_is_about_pain_where_that_is_one():
+    assert [measure_of(names) for names in (["sleep", "pain"], ["sleep", "mood"], [])] == [
+        "pain",
+        "sleep",
+        "pain",
+    ]
+
+
+def test_a_table_as_it_is_shown_calls_columns_and_codes_by_their_names():
+    table = pd.DataFrame(
+        {"flare": ["yes"], "outcome": ["later rise"], "answer": ["flare"], "event_day": [1.0]}
+    )
+    assert table_called(table, "pain") is table
+    assert table_called(table, "walking").to_dict("list") == {
+        "worse soon": ["yes"], "outcome": ["worse later"], "answer": ["worse soon"], "event_day": [1.0],
+    }  # fmt: skip
