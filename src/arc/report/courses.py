@@ -68,12 +68,15 @@ class Courses:
     def _followed(self) -> Callable[[str], pd.DataFrame] | None:
         return None if self.outcomes is None else by_client(self.outcomes)
 
-    def html(self, client: str) -> str:
-        """The picture of one client, and behind the switch that of the same days in the made-up clinic."""
+    def html(self, client: str, *, is_alone: bool = False) -> str:
+        """The picture of one client, and behind the switch that of the same days in the made-up clinic.
+
+        is_alone: without the latter.
+        """
         real = f'<div class="arc-real">{self._drawn(client)}</div>'
         return (
             real
-            if self.other is None
+            if self.other is None or is_alone
             else f'{real}<div class="arc-made-up">{self.other._drawn(client)}</div>'
         )
 

@@ -149,14 +149,22 @@ def drawn(look: Look | None) -> Iterator[Look]:
     register_fonts()
     look = look or _as_set()
     # What the caller has set is kept only where no look was asked for.
-    with rc_context(look.rc() if look.kept else {**_shipped(), **look.rc()}):
+    with rc_context(_others(look.rc() if look.kept else {**_shipped(), **look.rc()})):
         yield look
 
 
 def saved_rc(look: Look) -> dict[Any, Any]:
     """The settings with which a figure is written, so that the same picture gives the same bytes."""
     register_fonts()
-    return {**_shipped(), **look.rc()}
+    return _others({**_shipped(), **look.rc()})
+
+
+def _others(wanted: dict[Any, Any]) -> dict[Any, Any]:
+    """The settings that are not so now: matplotlib checks each that is set, which takes long for all."""
+    from matplotlib import rcParams
+
+    now: Any = rcParams
+    return {name: value for name, value in wanted.items() if now[name] != value}
 
 
 def _as_set() -> Look:

@@ -58,6 +58,8 @@ def _in_words(reports: pd.DataFrame) -> str:
 
 def _stated(rows: pd.DataFrame) -> str:
     usual = rows.loc[(rows["moment"] == "usual") & rows["low"].notna()]
+    if usual.empty:
+        return ""
     said = [
         pair_text(row.low, row.high) for row in named_rows(usual.drop_duplicates(["area", "low", "high"]))
     ]

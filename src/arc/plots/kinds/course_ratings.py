@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # More ratings than these have no numbers at their dots, but the highest, the lowest and the last.
 MOST_NUMBERS = 24
+# What is looked at for a number beside a dot.
+NAMED = ["x", "low_at", "high_at", "low", "high", "measure", "is_left"]
 LEFT = ("left", "above", "below", "right")
 Span = tuple[float, float]
 RIGHT = ("right", "upper right", "lower right", "above", "below", "left", "upper left", "lower left")
@@ -30,7 +32,8 @@ def draw_ratings(
     """Every rating in numbers; one without a day stands on a dotted line between two sessions."""
     rated = rows.loc[rows["kind"].isin(schema.NUMERIC_KINDS) & (rows["x_is"] != "level")]
     low, high = drawn_ends(rated)
-    rated = rated.assign(low_at=low, high_at=high).loc[low.notna()]
+    rated = rated.assign(low_at=low, high_at=high)
+    rated = rated.loc[low.notna()] if low.isna().any() else rated
     rated["x"] = _placed(ax, rated, lines, span, look)
     is_point = rated["low_at"] == rated["high_at"]
     points, bars = rated.loc[is_point], rated.loc[~is_point]
@@ -42,7 +45,7 @@ def draw_ratings(
     ax.hlines(told["position"], told["first_day"], told["x"], color=blue, alpha=0.3, linewidth=2.4, zorder=3)
     dots(ax, points["x"], points["low_at"], look=look, size=size)
     ranges(ax, bars["x"], bars["low_at"], bars["high_at"], look=look, width=size * (0.7 if is_brief else 0.9))
-    for row in named_rows(_named(rated, is_brief)):
+    for row in named_rows(_named(rated, is_brief)[NAMED]):
         is_none = row.high <= 0 and row.measure == schema.PAIN
         label(
             ax, row.x, (row.low_at + row.high_at) / 2, "no pain" if is_none else rated_as(row.low, row.high),

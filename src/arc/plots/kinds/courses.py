@@ -147,9 +147,10 @@ def _page(panels: Sequence[Panel], given: Given, look: Look, ax: Any, words: tup
     wide = (look.width - 2 * EDGE) / cols - text_size("worst 10", look.text)[0] - 0.25
     # The name of a panel, and the days below it.
     around = (2.9 if has_names else 1.4) * look.text * 1.25 / 72
-    highs = [_high(panel, given, look, wide, brief) for panel in panels] or [1.0]
     if look.height:
         highs = [(look.height - words_height(look, *words) - 0.1) / rows - around] * count
+    else:
+        highs = [_high(panel, given, look, wide, brief) for panel in panels] or [1.0]
     highs = [max(highs[row * cols : (row + 1) * cols]) for row in range(rows)]
     title, subtitle, foot = words
     figure, axes = page_for(
