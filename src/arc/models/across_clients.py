@@ -10,6 +10,7 @@ import pandas as pd
 from arc.estimates import declined, rows_of
 from arc.models.means import span
 from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS, LEVEL, Interval, client_mean
+from arc.stats.laws import t_quantile
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import end_text, interval_text, level_text, pair_text
 
@@ -25,15 +26,13 @@ def interval_of(quantity: str) -> str:
 
 def interval_columns(interval: Interval, *, factor: float = 1.0) -> dict[str, Any]:
     """The columns that a t interval across clients fills; the number of clients alone where there is none."""
-    from scipy import stats
-
     if not interval.is_known:
         return {"clients": interval.n}
     df = interval.n - 1
     return {
         "interval_low": factor * interval.low,
         "interval_high": factor * interval.high,
-        "se": factor * interval.width / 2 / float(stats.t.ppf((1 + interval.level) / 2, df)),
+        "se": factor * interval.width / 2 / float(t_quantile((1 + interval.level) / 2, df)),
         "df": df,
         "level": interval.level,
         "method": "t across clients",

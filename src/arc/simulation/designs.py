@@ -14,6 +14,7 @@ from arc.simulation.clinics.worlds import LAG, NOISE, USUAL_SD
 from arc.simulation.log_rows import to_ratings
 from arc.simulation.logs import daily_courses, session_effect
 from arc.stats.intervals import GATE_CLIENTS, LEVEL
+from arc.stats.laws import t_quantile
 
 Array = np.ndarray
 
@@ -107,14 +108,12 @@ def client_intervals(values: Array) -> tuple[Array, Array, Array]:
 
     NaN ends below three clients with a value and where all values are equal, as there.
     """
-    from scipy import stats
-
     known = ~np.isnan(values)
     n = known.sum(axis=-1)
     mean = np.where(known, values, 0.0).sum(axis=-1) / np.maximum(n, 1)
     squares = np.where(known, (values - mean[..., None]) ** 2, 0.0).sum(axis=-1)
     free = np.maximum(n - 1, 1)
-    half = stats.t.ppf((1 + LEVEL) / 2, free) * np.sqrt(squares / free / np.maximum(n, 1))
+    half = t_quantile((1 + LEVEL) / 2, free) * np.sqrt(squares / free / np.maximum(n, 1))
     half = np.where((n >= GATE_CLIENTS) & (half > 1e-12), half, np.nan)
     return np.where(n > 0, mean, np.nan), mean - half, mean + half
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from arc.stats.gls import LAG, correlation
 from arc.stats.intervals import GATE_CLIENTS, LEVEL, Interval
+from arc.stats.laws import t_quantile
 
 Array = np.ndarray
 
@@ -82,13 +83,11 @@ def jackknife(value: float, without: list[float], *, level: float = LEVEL) -> In
     >>> round(found.low, 2), round(found.high, 2)
     (-0.48, 4.48)
     """
-    from scipy import stats
-
     n, left = len(without), np.asarray(without)
     error = math.sqrt((n - 1) / n * float(((left - left.mean()) ** 2).sum()))
     if n < GATE_CLIENTS or error == 0:
         return Interval(value, math.nan, math.nan, n, level)
-    half = float(stats.t.ppf((1 + level) / 2, n - 1)) * error
+    half = float(t_quantile((1 + level) / 2, n - 1)) * error
     return Interval(value, value - half, value + half, n, level)
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from arc.stats.laws import beta_quantile, t_quantile
+
 LEVEL = 0.95
 # Below three clients nothing can be said about people; below eight an interval carries its width as a caveat.
 GATE_CLIENTS = 3
@@ -50,23 +52,21 @@ def client_mean(values: np.ndarray, *, level: float = LEVEL) -> Interval:
     >>> client_mean(np.array([1.0, 2.0])).is_known
     False
     """
-    from scipy import stats
-
     known = values[~np.isnan(values)]
     n = len(known)
     mean = float(known.mean()) if n else math.nan
     spread = float(known.std(ddof=1)) if n > 1 else 0.0
     if n < GATE_CLIENTS or spread == 0:
         return Interval(mean, math.nan, math.nan, n, level)
-    half = float(stats.t.ppf((1 + level) / 2, n - 1)) * spread / math.sqrt(n)
+    half = float(t_quantile((1 + level) / 2, n - 1)) * spread / math.sqrt(n)
     return Interval(mean, mean - half, mean + half, n, level)
 
 
 def exact_share(hits: int, of: int, *, level: float = LEVEL) -> Interval:
     """A share with its Clopper-Pearson interval: "0 of 5" is 0 to 0.52 and never 0 to 0."""
-    from statsmodels.stats.proportion import proportion_confint
-
     if of == 0:
         return Interval(math.nan, math.nan, math.nan, 0, level)
-    low, high = proportion_confint(hits, of, alpha=1 - level, method="beta")
-    return Interval(hits / of, float(low), float(high), of, level)
+    tail = (1 - level) / 2
+    low = float(beta_quantile(tail, hits, of - hits + 1)) if hits else 0.0
+    high = float(beta_quantile(tail, hits + 1, of - hits, is_above=True)) if hits < of else 1.0
+    return Interval(hits / of, low, high, of, level)

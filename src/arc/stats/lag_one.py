@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from arc.stats.intervals import LEVEL, Interval
+from arc.stats.laws import t_quantile
 
 Array = np.ndarray
 
@@ -31,12 +32,10 @@ def lag_and_spread(days: Array, values: Array, *, level: float = LEVEL) -> tuple
     fit = _fit(days, values)
     if fit is None:
         return None
-    from scipy import stats
-
     n = len(values)
     raw, noise = (float(fit.params[fit.param_names.index(name)]) for name in ("ar.L1", "sigma2"))
     lag = min(raw + (1 + 3 * raw) / n, HIGHEST)
-    quantile = float(stats.t.ppf((1 + level) / 2, n - 2))
+    quantile = float(t_quantile((1 + level) / 2, n - 2))
     # The variance of a lag is (1 - lag^2) / n (Bartlett 1946), and one of its z that by (1 - lag^2)^2.
     half = quantile / math.sqrt((n - 4) * (1 - lag**2))
     around = (math.tanh(math.atanh(lag) - half), math.tanh(math.atanh(lag) + half))

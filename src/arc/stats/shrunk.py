@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from arc.stats.laws import beta_binomial_log
+
 Array = np.ndarray
 
 # How many sessions of a person the mean may at least and at most be worth. Counts that differ no more than by
@@ -45,13 +47,12 @@ def shrunk_shares(hits: Array, of: Array) -> Shrunk:
     [0.11, 0.3, 0.7, 0.89]
     """
     from scipy.optimize import minimize_scalar
-    from scipy.stats import betabinom
 
     mean = (hits.sum() + 0.5) / (of.sum() + 1)
 
     def unlikely(log: float) -> float:
         size = np.exp(log)
-        return -float(betabinom.logpmf(hits, of, mean * size, (1 - mean) * size).sum())
+        return -float(beta_binomial_log(hits, of, mean * size, (1 - mean) * size).sum())
 
     best = minimize_scalar(unlikely, bounds=tuple(np.log((LEAST, MOST))), method="bounded")
     size = float(np.exp(best.x))

@@ -11,6 +11,7 @@ import math
 import numpy as np
 
 from arc.stats.intervals import LEVEL
+from arc.stats.laws import t_quantile
 
 Array = np.ndarray
 
@@ -33,9 +34,7 @@ def smallest_change(within: Array, *, lag: float = LAG, level: float = LEVEL) ->
     >>> smallest_change(np.array([1.0, 1.0])).round(2)
     array([2.59, 2.59])
     """
-    from scipy import stats
-
     alike = (2 * lag + lag**2) / 3
     mixed = (within + within.mean()) / 2
     factor = 2 / BLOCK * (1 + (BLOCK - 1) * alike) / (1 - alike)
-    return float(stats.t.ppf((1 + level) / 2, DF)) * math.sqrt(factor) * np.sqrt(mixed)
+    return float(t_quantile((1 + level) / 2, DF)) * math.sqrt(factor) * np.sqrt(mixed)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from arc.stats.intervals import LEVEL
+from arc.stats.laws import beta_quantile
 
 Array = np.ndarray
 
@@ -115,9 +116,7 @@ def _product_quantile(a: Array, b: Array, share: float) -> float:
 
 def _moment_quantile(a: Array, b: Array, share: float) -> float:
     """The same by the beta law with the same first two moments (Fan 1991); exact without censoring."""
-    from scipy import stats
-
     first = float(np.prod(a / (a + b)))
     second = float(np.prod(a * (a + 1) / ((a + b) * (a + b + 1))))
     scale = (first - second) / (second - first**2)
-    return float(stats.beta.ppf(share, scale * first, scale * (1 - first)))
+    return float(beta_quantile(share, scale * first, scale * (1 - first)))

@@ -15,6 +15,7 @@ from arc.models.change.important import passes
 from arc.models.series.diary import Diary, diaries_of
 from arc.models.series.words import SEVERAL
 from arc.stats.intervals import GATE_CLIENTS
+from arc.stats.laws import binomial_quantile
 from arc.stats.smallest import BESIDE_LAG, BLOCK, DF, LAG, smallest_change, within_variance
 from arc.vocabulary.caveats import counted
 
@@ -122,10 +123,8 @@ def _beyond(low: float, high: float, most: float) -> str:
 
 def _count_row(beyond: list[str], method: str, level: float, scale: str) -> dict[str, Any]:
     """How many clients lie beyond, and how many of so many unchanged ones would (middle 90 %)."""
-    from scipy import stats
-
     yes, unclear = beyond.count(words.BEYOND), beyond.count(words.UNCLEAR)
-    least, most = stats.binom.ppf((0.05, 0.95), len(beyond), 1 - level)
+    least, most = binomial_quantile((0.05, 0.95), len(beyond), 1 - level)
     counts = {"low": yes, "high": yes + unclear, "clients": len(beyond), "unit": "clients", "scale": scale}
     chance = {"chance_low": max(float(least), 0.0), "chance_high": float(most)}
     return {"quantity": words.CLIENTS_BEYOND, "method": method, **counts, **chance}

@@ -19,6 +19,7 @@ from arc.models.pictured import whose_of
 from arc.plots.kinds.mixed import picture_of_mixed
 from arc.results import Noun, Refusal, Result, unless_flagged
 from arc.stats.intervals import LEVEL, Interval
+from arc.stats.laws import normal_quantile, t_quantile
 from arc.stats.mixed import Mixed, fit_mixed_model
 from arc.vocabulary.display import level_text, sentence
 from arc.vocabulary.rules import Rules
@@ -145,12 +146,10 @@ def _count_rows(rows: pd.DataFrame, own: pd.DataFrame, scale: str) -> list[dict]
 
 def _rows(ends: list[Mixed], known: dict[str, Any], level: float) -> list[dict]:
     """The mean before, each difference with both intervals, and the variances."""
-    from scipy import stats
-
     n, names = known["clients"], [BEFORE, *TIMES]
     quantiles = {
-        words.ROBUST: stats.t.ppf((1 + level) / 2, n - 1),
-        words.OWN: stats.norm.ppf((1 + level) / 2),
+        words.ROBUST: t_quantile((1 + level) / 2, n - 1),
+        words.OWN: normal_quantile((1 + level) / 2),
     }
     rows: list[dict] = []
     for at, time in enumerate(ends[0].times):
