@@ -57,19 +57,13 @@ def draw_times(ax: Axes, table: pd.DataFrame, look: Look, whose: Whose) -> None:
 
 def _client_dots(ax: Axes, own: pd.DataFrame, look: Look) -> None:
     """A dot for each client; a bar where ranges leave its change open."""
-    import seaborn as sns
-
     open_ones = own.loc[own["low"] < own["high"]]
     ranges(ax, open_ones["x"], open_ones["low"], open_ones["high"], look=look, alpha=0.8)
     told = own.loc[own["low"] == own["high"], ["x", "low"]]
     # Equal values stand side by side; by rule and not by chance, so that a picture is always the same.
     same = told.groupby(["x", told["low"].round(1)]).cumcount()
-    told = told.assign(x=told["x"] - BESIDE * same)
-    sns.stripplot(
-        told, x="x", y="low", native_scale=True, jitter=False, size=6.5, color=look.colours.rating,
-        edgecolor=look.colours.paper, linewidth=0.8, alpha=0.85, ax=ax, zorder=4,
-    )  # fmt: skip
-    ax.set(xlabel="", ylabel="")
+    told = told.assign(x=told["x"] - BESIDE * same).sort_values("x", kind="stable")
+    dots(ax, told["x"], told["low"], look=look, alpha=0.85)
 
 
 def _no_mean(ax: Axes, x: float, own: pd.DataFrame, look: Look) -> None:
