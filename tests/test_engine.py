@@ -14,7 +14,7 @@ from arc.errors import CallError
 from arc.plots.engine.labels import key, label
 from arc.plots.engine.look import SCREEN, SMALL, TARGETS, chosen_look, drawn, saved_rc
 from arc.plots.engine.marks import dots, runs, scale_axis, stacked
-from arc.plots.engine.page import given_axes, page_for
+from arc.plots.engine.page import given_axes, page_for, panel_size
 from arc.plots.engine.typeset import fold, text_size
 from arc.plots.picture import Picture, caption_of
 
@@ -50,6 +50,14 @@ def test_a_picture_that_is_laid_out_first_has_the_bytes_of_one_that_matplotlib_l
     with matplotlib.rc_context(saved_rc(SCREEN)):
         plain.figure.savefig(buffer, format="png", dpi=SCREEN.dpi, metadata=plain._metadata("png"))
     assert first.content("png") == buffer.getvalue()
+
+
+def test_the_size_of_a_panel_is_that_in_the_drawing_and_nothing_is_drawn_for_it(monkeypatch):
+    one, other = picture_of(TABLE), picture_of(TABLE)
+    one.figure.draw_without_rendering()
+    drawn_size = one.axes[0].get_window_extent().size / (one.figure.dpi / 72)
+    monkeypatch.setattr(Figure, "draw", lambda *_: pytest.fail("drawn"))
+    assert panel_size(other.axes[0]) == tuple(drawn_size)
 
 
 def test_the_layout_of_a_figure_is_its_own_again_also_where_writing_fails(monkeypatch):

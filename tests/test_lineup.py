@@ -55,6 +55,13 @@ def test_who_knows_the_panel_of_one_log_does_not_know_that_of_another():
     assert len(found) > 2
 
 
+def test_its_words_are_those_of_the_picture_and_need_no_drawing(monkeypatch):
+    hidden = arc.line_up(marks_of("three-cases"), panels=2)
+    said = repr(hidden.picture)
+    monkeypatch.setattr("arc.simulation.lineup.picture_of_lineup", lambda *_, **__: pytest.fail("drawn"))
+    assert repr(hidden) == said
+
+
 def test_too_few_ratings_are_refused_with_what_is_needed():
     refusal = arc.line_up(arc.mark(arc.align(log_of(at(0, "5", "before"), at(1, "5")))))
     assert refusal.headline == "Not answered: 2 dated ratings around sessions. Needed: 6."

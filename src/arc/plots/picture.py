@@ -50,6 +50,11 @@ def caption_of(*sentences: str) -> str:
     return " ".join(said if said.endswith((".", "!", "?")) else f"{said}." for said in kept if said)
 
 
+def in_words(alt: str, caption: str) -> str:
+    """A picture as it is printed where none can be shown."""
+    return f"Picture: {clean(alt)}\nCaption: {clean(caption)}"
+
+
 def drawn_on(ax: Any, picture: Picture) -> Any:
     """What `plot` gives back: the picture, or the Axes of the caller on which it was drawn."""
     if ax is None:
@@ -102,7 +107,7 @@ class Picture:
     ground: pd.DataFrame | None = None
 
     def __repr__(self) -> str:
-        return f"Picture: {clean(self.alt)}\nCaption: {clean(self.caption)}"
+        return in_words(self.alt, self.caption)
 
     def _repr_html_(self) -> str:
         return (

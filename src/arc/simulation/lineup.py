@@ -11,8 +11,8 @@ import pandas as pd
 
 from arc.landmarks.mark import as_marks
 from arc.plots.engine.look import Look
-from arc.plots.kinds.lineup import QUESTION, picture_of_lineup
-from arc.plots.picture import Picture, drawn_on
+from arc.plots.kinds.lineup import QUESTION, picture_of_lineup, said_of_lineup
+from arc.plots.picture import Picture, drawn_on, in_words
 from arc.results import Noun, Refusal, takes_nouns
 from arc.simulation.clinics import Drawn, clinics_of
 from arc.simulation.clinics.worlds import LAG
@@ -68,7 +68,8 @@ class LineUp:
         return drawn_on(ax, self.draw(look, ax))
 
     def __repr__(self) -> str:
-        return repr(self.picture)
+        # In words only: a notebook asks for them beside the picture, and it would be drawn twice.
+        return in_words(*said_of_lineup(self.table, people=self.people, up=self.up))
 
     def _repr_html_(self) -> str:
         return f"{self.picture._repr_html_()}{FOLDED.format(self.reveal())}"

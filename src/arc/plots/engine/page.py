@@ -160,7 +160,11 @@ def dress(ax: Axes, look: Look) -> None:
 def panel_size(ax: Axes) -> tuple[float, float]:
     """How wide and how high a panel is, in points, once its words have their room."""
     figure: Any = ax.get_figure(root=True)
-    figure.draw_without_rendering()
+    layout = figure.get_layout_engine()
+    if layout is None:
+        figure.draw_without_rendering()
+    else:  # The panels have their places, and nothing else is asked of a drawing that nobody sees.
+        _execute(layout, figure)
     box, point = ax.get_window_extent(), figure.dpi / 72
     return box.width / point, box.height / point
 
@@ -175,13 +179,17 @@ def laid_out(figure: Figure, *, is_final: bool = True) -> Iterator[None]:
     if layout is None or not figure.axes or not is_final:
         yield
         return
-    with suppress(ValueError):  # as matplotlib does where there is no room
-        layout.execute(figure)
+    _execute(layout, figure)
     figure.set_layout_engine(None)
     try:
         yield
     finally:
         figure.set_layout_engine(layout)
+
+
+def _execute(layout: Any, figure: Figure) -> None:
+    with suppress(ValueError):  # as matplotlib does where there is no room
+        layout.execute(figure)
 
 
 def lay_out_alike(figure: Figure, look: Look, known: dict[Any, Any]) -> None:
@@ -197,8 +205,7 @@ def lay_out_alike(figure: Figure, look: Look, known: dict[Any, Any]) -> None:
         return
     key = (look, figure.dpi, *figure.get_size_inches(), ax.get_xlim(), ax.get_ylim(), _words_around(ax))
     if key not in known:
-        with suppress(ValueError):
-            layout.execute(figure)
+        _execute(layout, figure)
         known[key] = ax.get_position(original=True).frozen()
     figure.set_layout_engine(None)
     ax.set_position(known[key])

@@ -34,8 +34,7 @@ def picture_of_lineup(
     panels = int(table["panel"].max())
     columns = min(COLUMNS, panels)
     rows = -(-panels // columns)
-    title, foot = QUESTION.format(panels=panels), f"{people}. {HOW.format(panels=panels)}"
-    subtitle = AXES.format(up=up)
+    title, subtitle, foot = _words_around(panels, people, up)
     page: dict[str, Any] = {"rows": rows, "cols": columns, "sharex": True, "sharey": True}
     if ax is not None:
         page = {"rows": panels}
@@ -43,20 +42,37 @@ def picture_of_lineup(
         figure, axes = page_for(
             look, ax, title=title, subtitle=subtitle, foot=foot, height=PANEL_HIGH * rows, **page
         )
-        reach = max(float(table["above"].abs().max()), 1.0) + 0.5
+        reach = _reach(table)
         for number, panel in enumerate(axes, 1):
             if number > panels:
                 panel.set_axis_off()
                 continue
             draw_panel(panel, table.loc[table["panel"] == number], reach, look=look)
             panel.set_title(str(number), fontsize=look.text, pad=2)
+    alt, caption = said_of_lineup(table, people=people, up=up)
+    return Picture(figure, alt, caption, table.copy(), title, look=look)
+
+
+def said_of_lineup(table: pd.DataFrame, *, people: str, up: str) -> tuple[str, str]:
+    """Alternative text and caption of the same picture, which need no drawing."""
+    panels, reach = int(table["panel"].max()), _reach(table)
     alt = (
         f"A line-up of {panels} small panels without names. Each shows points above the level before, from"
         f" {-reach:.0f} to {reach:.0f}, over days from {table['event_day'].min():g} to"
         f" {table['event_day'].max():g} around a session. One panel holds the ratings of the log, the others"
         " ratings without any effect on the same days. It cannot show why a rating moved."
     )
-    return Picture(figure, alt, caption_of(subtitle, foot), table.copy(), title, look=look)
+    return alt, caption_of(*_words_around(panels, people, up)[1:])
+
+
+def _words_around(panels: int, people: str, up: str) -> tuple[str, str, str]:
+    """Title, subtitle and foot."""
+    return QUESTION.format(panels=panels), AXES.format(up=up), f"{people}. {HOW.format(panels=panels)}"
+
+
+def _reach(table: pd.DataFrame) -> float:
+    """The scale of all panels, above and below the level before."""
+    return max(float(table["above"].abs().max()), 1.0) + 0.5
 
 
 def draw_panel(ax: Axes, rows: pd.DataFrame, reach: float, *, look: Look) -> None:
