@@ -100,12 +100,17 @@ def level_and_slope_fit(
 
 def estimate_of(fit: RegressionResults, name: str, *, level: float = LEVEL) -> Estimate:
     """One of the parameters with its interval; none where the fit leaves nothing over to tell it from."""
-    at, free = fit.model.exog_names.index(name), int(fit.df_resid)
-    value = float(fit.params.to_numpy()[at])
+    return estimates_of(fit, level=level)[name]
+
+
+def estimates_of(fit: RegressionResults, *, level: float = LEVEL) -> dict[str, Estimate]:
+    """The same of all parameters, by their names."""
+    values, free = dict(zip(fit.model.exog_names, fit.params.tolist(), strict=True)), int(fit.df_resid)
     if free < 1 or fit.ssr < 1e-12 * max(float((fit.model.wendog**2).sum()), 1.0):
-        return Estimate(value, math.nan, math.nan)
-    low, high = fit.conf_int(1 - level).to_numpy()[at]
-    return Estimate(value, float(low), float(high), float(fit.bse.to_numpy()[at]), free)
+        return {name: Estimate(value, math.nan, math.nan) for name, value in values.items()}
+    ends, errors = fit.conf_int(1 - level).to_numpy().tolist(), fit.bse.tolist()
+    told = zip(values.items(), ends, errors, strict=True)
+    return {name: Estimate(value, low, high, error, free) for (name, value), (low, high), error in told}
 
 
 def level_of_stretch(fit: RegressionResults, number: int, *, level: float = LEVEL) -> Estimate:

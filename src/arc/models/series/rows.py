@@ -22,7 +22,7 @@ from arc.stats.gls import (
     STEP,
     at_split,
     chance_spread,
-    estimate_of,
+    estimates_of,
 )
 from arc.vocabulary.caveats import counted
 
@@ -67,13 +67,14 @@ def fit_rows(
     """One row per parameter that is told, end and lag."""
     rows = []
     for (_, end, lag), fit in fits.items():
+        told = estimates_of(fit, level=level)
         for what, one in ((what, one) for what in UNITS for one in split):
             name = at_split(what, split, one)
-            if name in fit.model.exog_names:
+            if name in told:
                 stretch = f"day {one:g}" if len(split) > 1 else ""
                 ends = ", ".join(filter(None, (stretch, end)))
                 known = {"what": what, "unit": UNITS[what], "ends": ends, "lag": lag}
-                rows.append({**known, **asdict(estimate_of(fit, name, level=level))})
+                rows.append({**known, **asdict(told[name])})
     return rows
 
 

@@ -209,6 +209,11 @@ def lay_out_alike(figure: Figure, look: Look, known: dict[Any, Any]) -> None:
         known[key] = ax.get_position(original=True).frozen()
     figure.set_layout_engine(None)
     ax.set_position(known[key])
+    axes: tuple[Any, Any] = (ax.xaxis, ax.yaxis)
+    for axis in axes:
+        if not axis.get_label_text():
+            # Else the place of a name that is not there is looked for beside all ticks.
+            axis.set_label_coords(0, 0)
 
 
 def _words_around(ax: Axes) -> tuple[Any, ...]:

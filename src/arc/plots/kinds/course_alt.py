@@ -11,6 +11,8 @@ from arc.vocabulary.display import pair_text
 from arc.vocabulary.frames import named_rows
 
 RED_FLAG = "A warning sign is written down: see the safety notice."
+# Of each report.
+LOOKED_AT = ["kind", "x_is", "day", "low", "high", "scale_low"]
 NOTHING = "no report with a level"
 WHAT_IT_CANNOT = "It cannot show what would have been reported without the sessions."
 
@@ -19,7 +21,7 @@ def course_words(client: str, rows: pd.DataFrame, sessions: pd.DataFrame, is_fla
     """Where, on which scale, how many reports when, from which rating to which."""
     if is_flagged or rows.empty:
         return f"{the_client(client)}: {RED_FLAG if is_flagged else NOTHING + '.'}"
-    reports = rows.loc[(rows["x_is"] != "level") & (rows["kind"] != "missing")]
+    reports = rows.loc[(rows["x_is"] != "level") & (rows["kind"] != "missing"), LOOKED_AT]
     rated = rows["kind"].isin(schema.NUMERIC_KINDS)
     named = [*rows["area"].unique(), *rows.loc[rated, "side"].unique()]
     places = [short(place) for place in dict.fromkeys(named) if place]

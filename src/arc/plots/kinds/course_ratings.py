@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 # More ratings than these have no numbers at their dots, but the highest, the lowest and the last.
 MOST_NUMBERS = 24
+# What is looked at of each rating.
+LOOKED_AT = [
+    "x", "x_is", "position", "low", "high", "scale_low", "scale_high", "measure", "day", "days_after",
+    "first_day", "after_session",
+]  # fmt: skip
 # What is looked at for a number beside a dot.
 NAMED = ["x", "low_at", "high_at", "low", "high", "measure", "is_left"]
 LEFT = ("left", "above", "below", "right")
@@ -30,7 +35,7 @@ def draw_ratings(
     ax: Axes, rows: pd.DataFrame, lines: pd.DataFrame, span: Span, *, look: Look, inch: float, is_brief: bool
 ) -> None:
     """Every rating in numbers; one without a day stands on a dotted line between two sessions."""
-    rated = rows.loc[rows["kind"].isin(schema.NUMERIC_KINDS) & (rows["x_is"] != "level")]
+    rated = rows.loc[rows["kind"].isin(schema.NUMERIC_KINDS) & (rows["x_is"] != "level"), LOOKED_AT]
     low, high = drawn_ends(rated)
     rated = rated.assign(low_at=low, high_at=high)
     rated = rated.loc[low.notna()] if low.isna().any() else rated
@@ -88,7 +93,7 @@ def _named(rated: pd.DataFrame, is_brief: bool) -> pd.DataFrame:
 
 def _placed(ax: Axes, rated: pd.DataFrame, lines: pd.DataFrame, span: Span, look: Look) -> pd.Series:
     at = dict(zip(lines["session"].astype(float), lines["x"], strict=True))
-    lost = rated.loc[rated["x"].isna()]
+    lost = rated.loc[rated["x"].isna(), ["after_session", "position"]]
     left = lost["after_session"].map(at).fillna(span[0])
     right = (lost["after_session"] + 1).map(at).fillna(span[1])
     dotted, blue = (0, (0.8, 1.2)), look.colours.rating

@@ -58,8 +58,9 @@ class Given:
             return None
         if self.series is not None and rows.merge(self.series, on=list(self.series)).empty:
             return None
-        own = self.outcomes.loc[self.outcomes["client"] == client]
-        return own.set_index("session")["outcome"]
+        own = (self.outcomes["client"] == client).to_numpy()
+        outcome, session = (self.outcomes[name].to_numpy()[own] for name in ("outcome", "session"))
+        return pd.Series(outcome, session)
 
 
 def picture_of_courses(
