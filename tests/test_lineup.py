@@ -55,6 +55,16 @@ def test_who_knows_the_panel_of_one_log_does_not_know_that_of_another():
     assert len(found) > 2
 
 
+def test_all_panels_keep_one_scale_where_that_of_one_is_changed():
+    picture = arc.line_up(marks_of("three-cases"), panels=6).picture
+    assert len({(*ax.get_xlim(), *ax.get_ylim()) for ax in picture.axes}) == 1
+    picture.axes[3].set(xlim=(-2, 5), ylim=(-1, 4))
+    assert {(*ax.get_xlim(), *ax.get_ylim()) for ax in picture.axes} == {(-2, 5, -1, 4)}
+    # Named at the left only.
+    named = [ax.yaxis.get_tick_params().get("labelleft") is not False for ax in picture.axes]
+    assert named == [True, False, False, False, False, True]
+
+
 def test_its_words_are_those_of_the_picture_and_need_no_drawing(monkeypatch):
     hidden = arc.line_up(marks_of("three-cases"), panels=2)
     said = repr(hidden.picture)

@@ -113,7 +113,9 @@ def client_intervals(values: Array) -> tuple[Array, Array, Array]:
     mean = np.where(known, values, 0.0).sum(axis=-1) / np.maximum(n, 1)
     squares = np.where(known, (values - mean[..., None]) ** 2, 0.0).sum(axis=-1)
     free = np.maximum(n - 1, 1)
-    half = t_quantile((1 + LEVEL) / 2, free) * np.sqrt(squares / free / np.maximum(n, 1))
+    # Asked once for each number of clients, not for each data set.
+    quantiles = t_quantile((1 + LEVEL) / 2, np.arange(1, free.max(initial=1) + 1))[free - 1]
+    half = quantiles * np.sqrt(squares / free / np.maximum(n, 1))
     half = np.where((n >= GATE_CLIENTS) & (half > 1e-12), half, np.nan)
     return np.where(n > 0, mean, np.nan), mean - half, mean + half
 
