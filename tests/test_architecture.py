@@ -36,6 +36,7 @@ FLOORS = (
 # Loaded where they are used, so that `import arc` and the command line stay quick.
 HEAVY = {
     "matplotlib",
+    "seaborn",
     "statsmodels",
     "scipy",
     "jupyter_client",
@@ -48,7 +49,7 @@ HEAVY = {
     "openpyxl",
 }
 # These take up to a second, and arc.stats.laws and matplotlib do the same without them.
-SLOW = {"scipy.stats", "seaborn", "matplotlib.pyplot", "statsmodels.api"}
+SLOW = {"scipy.stats", "matplotlib.pyplot", "statsmodels.api"}
 PATHS = {
     ".".join(path.relative_to(SOURCE).with_suffix("").parts): path for path in sorted(SOURCE.rglob("*.py"))
 }

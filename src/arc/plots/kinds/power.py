@@ -27,6 +27,7 @@ def draw_power(ax: Axes, table: pd.DataFrame, *, look: Look) -> None:
 
     table: clients, sessions, power_percent, width_points.
     """
+    import seaborn as sns
     from matplotlib.colors import LinearSegmentedColormap
 
     power, width = (
@@ -36,16 +37,12 @@ def draw_power(ax: Axes, table: pd.DataFrame, *, look: Look) -> None:
     said = np.vectorize(_cell)(power.to_numpy(), width.to_numpy())
     # From paper to the palest shade on which ink is read, so that nothing is told by shade alone.
     shades = LinearSegmentedColormap.from_list("found", [look.colours.paper, look.colours.none_edge])
-    ax.pcolormesh(power.to_numpy(), cmap=shades, vmin=0, vmax=130, linewidths=2, edgecolor=look.colours.paper)
-    for (row, column), value in np.ndenumerate(power.to_numpy()):
-        ax.text(
-            column + 0.5, row + 0.5, said[row, column], ha="center", va="center", color=look.colours.ink,
-            fontsize=look.text, weight="bold" if value >= ENOUGH else "regular",
-        )  # fmt: skip
-    ax.spines[:].set_visible(False)
-    ax.set(xlim=(0, power.shape[1]), ylim=(power.shape[0], 0))
-    ax.set_xticks(np.arange(power.shape[1]) + 0.5, [str(many) for many in power.columns])
-    ax.set_yticks(np.arange(power.shape[0]) + 0.5, [str(many) for many in power.index], va="center")
+    sns.heatmap(
+        power, annot=said, fmt="", cmap=shades, vmin=0, vmax=130, cbar=False, ax=ax, linewidths=2,
+        linecolor=look.colours.paper, annot_kws={"color": look.colours.ink, "fontsize": look.text},
+    )  # fmt: skip
+    for text, value in zip(ax.texts, power.to_numpy().flat, strict=True):
+        text.set_fontweight("bold" if value >= ENOUGH else "regular")
     ax.set(xlabel="sessions of each client", ylabel="clients")
     ax.tick_params(length=0, rotation=0)
     ax.grid(visible=False)
