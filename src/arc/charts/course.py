@@ -17,6 +17,7 @@ from arc.plots.tables import course_table
 from arc.results import Refusal
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import outcomes_counted
 
 TOO_MANY = "{clients} cannot be read one line each on a card; {most} can."
 INSTEAD = 'one client, a higher size such as "column", or the kind "flare", which holds all of them.'
@@ -87,9 +88,7 @@ def finding(table: pd.DataFrame, measure: str) -> str:
         return f"Not known after any of {counted(sessions, 'session')}"
     if 2 * full > sessions:
         return f"{full} of {counted(sessions, 'session')} left no room for a rise"
-    rose, calm = counted(flares, "flare"), f"{none} with no rise"
-    if measure != PAIN:
-        rose, calm = f"{flares} {named(FLARE, measure)}", f"{none} {named(NO_RISE, measure)}"
+    rose, calm = (outcomes_counted(*one, measure) for one in ((flares, FLARE), (none, NO_RISE)))
     if 4 * unknown >= sessions:
         return f"What followed {unknown} of {sessions} sessions is not known.\n{rose}, {calm}."
     return f"{rose} after {counted(sessions, 'session')}; {unknown} not known"

@@ -11,7 +11,7 @@ from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.opening import MOST_ROWS, Opening, fitted
 from arc.vocabulary.schema import PAIN
-from arc.vocabulary.terms import outcome_called
+from arc.vocabulary.terms import outcome_called, outcomes_counted
 
 # A quarter: from there on what is not known comes first where it is the largest group.
 MUCH = 0.25
@@ -22,13 +22,13 @@ def opening_of(table: pd.DataFrame, measure: str, facts: Facts) -> Opening:
     counts = {name: int((table["outcome"] == name).sum()) for name in kernel.OUTCOMES}
     sessions, pain = counted(len(table), "session"), measure == PAIN
     unknown, yes = counts["not known"], counts["flare"]
-    seen = counted(yes, "flare") if pain else f"{yes} worse soon"
+    seen = outcomes_counted(yes, "flare", measure)
     headline = f"{seen} after {sessions}; {unknown} not known."
     if len(table) and unknown == len(table):
         headline = f"Not known after any of {sessions}."
     elif unknown >= MUCH * len(table) and unknown >= max(counts.values()):
-        none = "with no rise" if pain else "not worse"
-        headline = f"What followed {unknown} of {sessions} is not known. {seen}, {counts['no rise']} {none}."
+        none = outcomes_counted(counts["no rise"], "no rise", measure)
+        headline = f"What followed {unknown} of {sessions} is not known. {seen}, {none}."
     clients = counted(table["client"].nunique(), "simulated client" if facts.simulated else "client")
     qualifier = fitted(
         f"{clients}.",

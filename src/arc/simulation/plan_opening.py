@@ -13,7 +13,7 @@ from arc.simulation.plan_words import (
     SMALLEST_WIDTH,
     WIDTH,
     found_of,
-)  # fmt: skip
+)
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
 from arc.vocabulary.facts import Facts

@@ -57,6 +57,7 @@ OF_OTHERS = {
 OUTCOMES_OF_OTHERS = {
     "flare": "worse soon", "later rise": "worse later", "no rise": "not worse", "return": "worse again",
 }  # fmt: skip
+NO_RISE = "no rise"
 _SAID = re.compile("|".join(rf"(?!(?<=\w)\w){re.escape(said)}(?!\w)" for said in OF_OTHERS))
 
 
@@ -86,6 +87,21 @@ def outcome_called(outcome: str, measure: str | None) -> str:
     ('flare', 'worse soon')
     """
     return outcome if measure in (None, PAIN) else OUTCOMES_OF_OTHERS.get(outcome, outcome)
+
+
+def outcomes_counted(number: int, outcome: str, measure: str | None) -> str:
+    """How many sessions one outcome followed, with its name.
+
+    >>> [outcomes_counted(2, "flare", measure) for measure in ("pain", "knee function")]
+    ['2 flares', '2 worse soon']
+    >>> outcomes_counted(1, "later rise", "pain"), outcomes_counted(3, "no rise", "pain")
+    ('1 later rise', '3 with no rise')
+    """
+    if measure not in (None, PAIN):
+        return f"{number} {outcome_called(outcome, measure)}"
+    if outcome == NO_RISE:
+        return f"{number} with {outcome}"
+    return f"{number} {outcome}{'s' if number != 1 else ''}"
 
 
 def table_called(table: pd.DataFrame, measure: str | None) -> pd.DataFrame:

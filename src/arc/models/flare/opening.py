@@ -14,6 +14,7 @@ from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
 from arc.vocabulary.opening import MOST_ROWS, Opening, fitted
 from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import outcomes_counted
 
 # Where every client has a row of its own; with them stands one of all.
 MOST_CLIENTS = MOST_ROWS - 1
@@ -35,7 +36,7 @@ def opening_of(found: pd.DataFrame, table: pd.DataFrame, facts: Facts, verdict: 
         *(
             f"{begun(said)}."
             for name, said in (
-                (LATER_RISE, later_words(counts[LATER_RISE], flare.measure)),
+                (LATER_RISE, outcomes_counted(counts[LATER_RISE], LATER_RISE, flare.measure)),
                 (CEILING, f"{counts[CEILING]} near the end of the scale"),
             )
             if counts[name] and not (name == CEILING and is_full(counts))
@@ -55,14 +56,14 @@ def headline_of(counts: dict[str, int], flare, *, beside: bool) -> str:
     pain = flare.measure == PAIN
     if unknown == flare.sessions:
         return of_measure(flare.measure, f"Not known after any of {sessions}.")
-    seen = f"{counted(yes, FLARE) if pain else f'{yes} {named(FLARE, flare.measure)}'}"
+    seen = outcomes_counted(yes, FLARE, flare.measure)
     if is_full(counts):
         room = "for a rise" if pain else "to get worse"
         return of_measure(flare.measure, f"{counts[CEILING]} of {sessions} left no room {room}; {seen}.")
     if not beside and unknown < max(counts.values()):
         return of_measure(flare.measure, f"{begun(seen)} after {sessions}; {unknown} not known.")
     if not beside:
-        no = f"{counts[NO_RISE]} {'with no rise' if pain else 'not worse'}"
+        no = outcomes_counted(counts[NO_RISE], NO_RISE, flare.measure)
         said = f"What followed {unknown} of {sessions} is not known. {begun(seen)}, {no}."
         return of_measure(flare.measure, said)
     chance = f"by chance {count_ends(flare.chance_low, flare.chance_high)}"
@@ -74,11 +75,6 @@ def headline_of(counts: dict[str, int], flare, *, beside: bool) -> str:
 def is_full(counts: dict[str, int]) -> bool:
     """Whether most of all the sessions lie so near the end of the scale that nothing could rise."""
     return counts[CEILING] > max(number for name, number in counts.items() if name != CEILING)
-
-
-def later_words(number: int, measure: str) -> str:
-    """How often a rise came later: of pain "3 later rises", else "3 worse later"."""
-    return counted(number, LATER_RISE) if measure == PAIN else f"{number} {named(LATER_RISE, measure)}"
 
 
 def worse_words(found: pd.DataFrame, unknown: int, **where: str) -> str:

@@ -15,7 +15,7 @@ from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import level_text
 from arc.vocabulary.rules import Rules
 from arc.vocabulary.schema import PAIN
-from arc.vocabulary.terms import outcome_called
+from arc.vocabulary.terms import outcome_called, outcomes_counted
 
 CEILING, FLARE, LATER_RISE, NO_RISE, NOT_KNOWN = OUTCOMES
 RETURN = "return"
@@ -66,8 +66,8 @@ def outcomes_text(found: pd.DataFrame, noun: str = "session", **where: str) -> s
     counts = {name: int(row.low) for name, row in rows.items()}
     measure = rows[FLARE].measure
     said = [
-        *(_counted(counts[name], name, measure) for name in (FLARE, LATER_RISE)),
-        f"{counts[NO_RISE]} {'with no rise' if measure == PAIN else 'not worse'} on {rows[NO_RISE].group}",
+        *(outcomes_counted(counts[name], name, measure) for name in (FLARE, LATER_RISE)),
+        f"{outcomes_counted(counts[NO_RISE], NO_RISE, measure)} on {rows[NO_RISE].group}",
         f"{counts[NOT_KNOWN]} not known{_worse(found, **where)}",
     ]
     if counts[CEILING]:
@@ -75,11 +75,6 @@ def outcomes_text(found: pd.DataFrame, noun: str = "session", **where: str) -> s
     of = rows[FLARE]
     clients = counted(int(of.clients), "client")
     return f"{' · '.join(said)}; of {counted(int(of.sessions), noun)} of {clients}"
-
-
-def _counted(number: int, outcome: str, measure: str) -> str:
-    """A count with its noun: of pain "1 flare", else "1 worse soon"."""
-    return counted(number, outcome) if measure == PAIN else f"{number} {named(outcome, measure)}"
 
 
 def _worse(found: pd.DataFrame, **where: str) -> str:

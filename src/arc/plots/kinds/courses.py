@@ -21,7 +21,7 @@ from arc.plots.tables import LOG_COLUMNS, panels_of
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.frames import groups_of
-from arc.vocabulary.terms import called, measure_of, outcome_called
+from arc.vocabulary.terms import called, measure_of, outcomes_counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -246,8 +246,7 @@ def title_of(table: pd.DataFrame, given: Given, clients: int) -> str:
             return f"What followed {lost} of {counted(all_of, 'session')} is not known"
         full = int(found.get("ceiling", 0))
         rest = f"{full} could not rise" if full > lost else f"{lost} not known"
-        other = outcome_called("flare", measure_of(table["measure"]))
-        seen = counted(flares, other) if other == "flare" else f"{flares} {other}"
+        seen = outcomes_counted(flares, "flare", measure_of(table["measure"]))
         return f"{seen} after {counted(all_of, 'session')}; {rest}"
     if not _reports(table):
         return "Nothing to draw"
