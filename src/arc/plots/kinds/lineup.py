@@ -35,7 +35,7 @@ def picture_of_lineup(
     columns = min(COLUMNS, panels)
     rows = -(-panels // columns)
     title, subtitle, foot = _words_around(panels, people, up)
-    page: dict[str, Any] = {"rows": rows, "cols": columns, "count": panels}
+    page: dict[str, Any] = {"rows": rows, "cols": columns, "sharex": True, "sharey": True}
     if ax is not None:
         page = {"rows": panels}
     with drawn(look) as look:
@@ -44,31 +44,13 @@ def picture_of_lineup(
         )
         reach = _reach(table)
         for number, panel in enumerate(axes, 1):
+            if number > panels:
+                panel.set_axis_off()
+                continue
             draw_panel(panel, table.loc[table["panel"] == number], reach, look=look)
             panel.set_title(str(number), fontsize=look.text, pad=2)
-        if ax is None:
-            _link(axes)
     alt, caption = said_of_lineup(table, people=people, up=up)
     return Picture(figure, alt, caption, table.copy(), title, look=look)
-
-
-def _link(panels: list[Axes]) -> None:
-    """One scale for all, also where that of one is changed; it is named at the outer panels only.
-
-    Not as matplotlib shares it, which goes through all panels whenever one of them is asked for its limits.
-    """
-
-    def follow(ax: Axes) -> None:
-        for other in panels:
-            if other is not ax:
-                other.set_xlim(ax.get_xlim(), emit=False, auto=None)
-                other.set_ylim(ax.get_ylim(), emit=False, auto=None)
-
-    for panel in panels:
-        panel.label_outer()
-        panel.get_xlim()  # Worked out now, so that no panel changes while it is drawn.
-        panel.callbacks.connect("xlim_changed", follow)
-        panel.callbacks.connect("ylim_changed", follow)
 
 
 def said_of_lineup(table: pd.DataFrame, *, people: str, up: str) -> tuple[str, str]:
