@@ -108,7 +108,7 @@ def test_a_session_that_nobody_reported_on_is_in_the_description_and_in_the_tabl
 
 DESCRIBED = {
     "around": "client A, scale 1-10: session 1, before, day 0: 3; session 1, after, day 0: 3; session 1, between, day 2: 0 to 3; "
-    "session 2, between, day 0, day inferred, covers days 0 to 3: lower than usual, in words; session 2, before the next session",
+    "session 2, between, day 0, day inferred, called better, covers days 0 to 3: lower than usual, in words; session 2, before",
     "relief": "client C: flare, session 2, from day 0 to 1, to day 2; relief, session 1, end not seen because of: next session, "
     "from day 0, to day 1 or more;",
     "flare": "client A: session 1, because of: day 1: not known; session 2, because of: no level: not known;",

@@ -6,11 +6,16 @@ import re
 from html import unescape
 from string import Formatter
 
+import matplotlib as mpl
+import matplotlib.text
 import pandas as pd
 import pytest
+from make_log import at, log_of
 
 import arc
 from arc.cli import main
+from arc.plots import course_table
+from arc.plots.engine.look import LIGHT
 from arc.report.html import report_html
 from arc.vocabulary.caveat_rules import RULES
 from arc.vocabulary.terms import OF_OTHERS, OUTCOMES_OF_OTHERS, called, measure_of, table_called
@@ -145,3 +150,27 @@ def test_a_table_as_it_is_shown_calls_columns_and_codes_by_their_names():
     assert table_called(table, "walking").to_dict("list") == {
         "worse soon": ["yes"], "outcome": ["worse later"], "answer": ["worse soon"], "event_day": [1.0],
     }  # fmt: skip
+
+
+def turned_log() -> arc.PainLog:
+    """A level before of 6, then 3 and words for it: where lower is worse, both are worse."""
+    days = [at(0, "6", "before"), at(1, "3"), at(2, "less", direction="lower", than="before")]
+    return log_of(*days, measure="walking", higher_is="better")
+
+
+def test_in_pictures_words_of_a_lower_function_are_called_worse_as_in_the_course():
+    log = turned_log()
+    assert [one for one in arc.align(log).plot_table()["turn"] if one] == ["worse"]
+    assert [one for one in course_table(log.readings, log.sessions, log.lower_is_worse)["turn"] if one] == [
+        "worse"
+    ]
+    shown = arc.align(log).plot().figure.axes[0].collections
+    red = mpl.colors.to_rgba(LIGHT.worse)
+    assert any(len(one.get_facecolor()) and tuple(one.get_facecolor()[0]) == red for one in shown)
+
+
+def test_beside_a_claim_a_lower_function_lies_above_the_level_before():
+    picture = arc.weigh(turned_log(), logs=20).plot_band()
+    assert picture.table["low"].dropna().tolist() == [3.0]
+    assert picture.table["direction"].iloc[-1] == "higher"
+    assert "lower is worse" in " ".join(text.get_text() for text in picture.figure.findobj(mpl.text.Text))

@@ -34,7 +34,7 @@ LOG_COLUMNS = [
     "scale_high",
 ]  # fmt: skip
 ARC_COLUMNS = [
-    "client", "session", "role", "kind", "low", "high", "words", "event_day", "first_day", "last_day",
+    "client", "session", "role", "kind", "low", "high", "words", "turn", "event_day", "first_day", "last_day",
     "day_basis", "x", "x_is", "position", "baseline_share", "scale", "scale_low", "scale_high",
 ]  # fmt: skip
 
@@ -49,12 +49,7 @@ def course_table(
     """
     rows = _placed(readings, sessions)
     worse = rows["measure"].map({name: lower_is_worse(name) for name in rows["measure"].unique()})
-    names = {"higher": ("worse", "better"), "lower": ("better", "worse"), "same": ("same", "same")}
-    rows["turn"] = [
-        names.get(direction, ("", ""))[bool(is_turned)]
-        for direction, is_turned in zip(rows["direction"], worse, strict=True)
-    ]
-    rows["turn"] = rows["turn"].where(rows["kind"] == "words", "")
+    rows["turn"] = _turns(rows, worse)
     rows["said"] = rows["rating"].where(rows["kind"] == "words", "")
     return rows[[*LOG_COLUMNS, "turn", "said"]].reset_index(drop=True)
 
@@ -90,9 +85,11 @@ def arc_table(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     x: where it is drawn, in days from the session; ratings before it stand a little left of day 0, those
     after it a little right. x_is: "day"; "no day" (drawn in a strip on the right; x NaN); "level" (a usual
     level, on the left). position: the height at which it is drawn, in the units of the scale; NaN for words.
+    turn: as in `course_table`.
     """
     readings = _plain(readings)
-    rows = readings.assign(words=_words(readings), position=positions(readings))
+    turn = _turns(readings, readings["lower_is_worse"])
+    rows = readings.assign(words=_words(readings), turn=turn, position=positions(readings))
     rows["x_is"] = np.select(
         [rows["role"] == "usual", rows["event_day"].isna()], ["level", "no day"], default="day"
     )
@@ -103,6 +100,16 @@ def arc_table(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
     rows["x"] = rows["event_day"] + _aside(rows, [rows["arc"], rows["event_day"], side], side, AT_ARC)
     rows["first_day"], rows["last_day"] = rows["first_day"].astype(float), rows["last_day"].astype(float)
     return rows.astype({"session": "Int64"})[ARC_COLUMNS].reset_index(drop=True)
+
+
+def _turns(rows: pd.DataFrame, lower_is_worse: pd.Series) -> list[str]:
+    """What a report in words says, whatever a higher rating is; nothing of a rating in numbers."""
+    names = {"higher": ("worse", "better"), "lower": ("better", "worse"), "same": ("same", "same")}
+    said = zip(rows["kind"], rows["direction"], lower_is_worse, strict=True)
+    return [
+        names.get(direction, ("", ""))[bool(is_turned)] if kind == "words" else ""
+        for kind, direction, is_turned in said
+    ]
 
 
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:

@@ -27,6 +27,7 @@ def draw_band(marks: Landmarks, claim: Claim) -> Picture:
         title=claim.title,
         without_baseline=left,
         last_day=marks.rules.days_after,
+        lower_is_worse=marks.log.lower_is_worse(marks.arcs.measure),
     )
     ground = band.replace([np.inf, -np.inf], np.nan).assign(mark="part of the claim")
     return replace(picture, ground=ground).with_rules(marks.rules.short_hash)
@@ -52,7 +53,7 @@ def band_table(claim: Claim) -> pd.DataFrame:
 def report_table(marks: Landmarks) -> pd.DataFrame:
     """One row per dated report after a session with a baseline.
 
-    Points above it at the least and at the most, NaN for words.
+    Points above it at the least and at the most, NaN for words; above is worse, also where lower ratings are.
 
     reach: from one end of its scale to the other, so that nothing can lie farther from a baseline.
     """
@@ -63,14 +64,19 @@ def report_table(marks: Landmarks) -> pd.DataFrame:
     # "None" on a scale that starts at 1 lies somewhere below 1.
     none = (after["kind"] == "none") & (after["scale_low"] > 0)
     high = after["high"].mask(none, after["scale_low"])
+    ends = after["low"] - base["baseline_high"], high - base["baseline_low"]
+    direction = after["direction"].astype(object)
+    if marks.log.lower_is_worse(marks.arcs.measure):
+        ends = -ends[1], -ends[0]
+        direction = direction.replace({"lower": "higher", "higher": "lower"})
     found = after[["client", "scale"]].assign(
         # "None" lies below a scale that starts at 1.
         reach=after["scale_high"] - after["scale_low"].clip(upper=0.0),
         session=marks.table.loc[after["arc"], "session"].to_numpy(),
         day=after["event_day"].astype(float),
-        low=(after["low"] - base["baseline_high"]).where(numbers),
-        high=(high - base["baseline_low"]).where(numbers),
-        direction=after["direction"],
+        low=ends[0].where(numbers),
+        high=ends[1].where(numbers),
+        direction=direction,
     )
     drawn = base["baseline_low"].notna() & (numbers | after["direction"].isin(("lower", "higher")))
     return found.loc[drawn].reset_index(drop=True)

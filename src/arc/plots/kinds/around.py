@@ -124,15 +124,11 @@ def draw_around(
     if len(words):
         ax.axhspan(high + 0.5 * unit, top, color=look.colours.lane, linewidth=0, zorder=0)
     for report in named_rows(words):
-        in_words(ax, report.x, report.x, (high + 0.5 * unit + top) / 2, _turn(report.words), look=look)
+        in_words(ax, report.x, report.x, (high + 0.5 * unit + top) / 2, report.turn, look=look)
     _scale(ax, low, high, top, len(words) > 0, look, measure)
     session_lines(ax, [0], look=look)
     ax.set_xlim(window[0] - 0.6, (late + 0.7) if is_late.any() else window[1] + 0.6)
     _day_ticks(ax, window, look, late if is_late.any() else None)
-
-
-def _turn(words: str) -> str:
-    return {"higher": "worse", "lower": "better", "same": "same"}.get(words.split(" ")[0], "")
 
 
 def _lines(ax: Axes, rows: pd.DataFrame, column: str, look: Look, *, alpha: float, width: float) -> None:

@@ -32,6 +32,8 @@ WHAT_IT_CANNOT = (
     "The chart cannot show what would have been reported without the sessions, nor why a report lies in the"
     " band."
 )
+POINTS = "Points against the level before, by days since the session."
+TURNED = "Points worse (above) or better than the level before, by days since the session: lower is worse."
 
 
 def claim_band(
@@ -41,6 +43,7 @@ def claim_band(
     title: str,
     without_baseline: list[str],
     last_day: int,
+    lower_is_worse: bool = False,
     look: Look | None = None,
     ax: Any = None,
 ) -> Picture:
@@ -50,7 +53,8 @@ def claim_band(
 
     band: part, required, first_day, last_day, low, high (points above the level before; infinite: no end).
     reports: client, scale, reach (points from one end of the scale to the other), session, day, low, high
-    (NaN for words), direction. without_baseline: sessions that cannot be drawn, in words.
+    (NaN for words), direction: of these, above is worse. without_baseline: sessions that cannot be drawn, in
+    words. lower_is_worse: of the ratings themselves.
     """
     panels = [(client, rows) for (client, _), rows in groups_of(reports, ["client", "scale"], sort=False)]
     shown = panels[:MOST_PANELS]
@@ -61,7 +65,7 @@ def claim_band(
         cols = min(ACROSS, max(len(shown), 1))
         rows = max(-(-len(shown) // cols), 1)
         figure, axes = page_for(
-            look, ax, title=head, subtitle="Points against the level before, by days since the session.",
+            look, ax, title=head, subtitle=TURNED if lower_is_worse else POINTS,
             foot=foot, rows=rows, cols=cols, count=max(len(shown), 1),
             height=rows * PANEL_HIGH if shown else LOWEST,
         )  # fmt: skip
