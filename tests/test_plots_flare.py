@@ -15,7 +15,7 @@ import arc
 from arc.errors import CallError
 from arc.plots.engine.look import TARGETS
 from arc.plots.kinds.clinics import stack_dots
-from arc.plots.kinds.tiles import MOST_CLIENTS, draw_tiles, place_tiles
+from arc.plots.kinds.tiles import MOST_CLIENTS, draw_tiles, frame_tiles, place_tiles, room_for_tiles
 from arc.simulation.clinics import shown_clinics
 
 SCREEN = TARGETS["screen"]
@@ -142,7 +142,8 @@ def test_many_sessions_of_one_client_go_on_row_by_row(sessions, rows, columns):
 def test_of_very_many_clients_it_is_counted_how_many_had_which_outcome(clients, bars):
     tiles = pd.DataFrame({"client": np.arange(clients).astype(str), "session": 1, "answer": "no rise"})
     ax = Figure().subplots()
-    draw_tiles(ax, tiles, names={"no rise": "no rise"}, look=SCREEN)
+    frame_tiles(ax, tiles, look=SCREEN)
+    draw_tiles(ax, tiles, room_for_tiles(ax, tiles, look=SCREEN), names={"no rise": "no rise"}, look=SCREEN)
     assert bool(ax.patches) == bars
     assert ax.get_ylabel() == ("clients" if bars else f"{clients} clients, each a row")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 EDGE = 0.08  # inches between the edge and the words
+# Of places in a figure; finer than any dot.
+DIGITS = 9
 LINE = 1.3 / 72  # inches that a line of one point of type is high
 WRONG_AXES = (
     "This picture has {panels}, and {given} given. Give ax= an array of as many, such as"
@@ -57,11 +60,10 @@ def new_page(
     """
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
-    from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     words = _folded(look, title, subtitle, foot)
     taken = words_height(look, title, subtitle, foot)
-    layout = ConstrainedLayoutEngine(w_pad=0.04, h_pad=0.05, hspace=0.02, wspace=0.03)
+    layout = _layout_class()(w_pad=0.04, h_pad=0.05, hspace=0.02, wspace=0.03)
     figure = Figure(figsize=(look.width, look.height or height + taken), dpi=look.dpi, layout=layout)
     FigureCanvasAgg(figure)
     left = EDGE / look.width
@@ -78,6 +80,26 @@ def new_page(
     for ax in axes:
         dress(ax, look)
     return figure, axes
+
+
+@cache
+def _layout_class() -> Any:
+    """Made late, as matplotlib is loaded only when something is drawn."""
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+    from matplotlib.transforms import Bbox
+
+    class SamePlaces(ConstrainedLayoutEngine):
+        """Its solver adds up in the order of addresses in memory: the last digits differ from run to run."""
+
+        def execute(self, fig: Any) -> None:
+            super().execute(fig)
+            for ax in fig.axes:
+                if ax.get_in_layout():
+                    ends = ax.get_position(original=True).extents.round(DIGITS)
+                    ax.set_position(Bbox.from_extents(*ends))
+                    ax.set_in_layout(True)
+
+    return SamePlaces
 
 
 def words_height(look: Look, title: str, subtitle: str = "", foot: str = "") -> float:
@@ -165,6 +187,12 @@ def panel_size(ax: Axes) -> tuple[float, float]:
         figure.draw_without_rendering()
     else:  # The panels have their places, and nothing else is asked of a drawing that nobody sees.
         _execute(layout, figure)
+    return size_now(ax)
+
+
+def size_now(ax: Axes) -> tuple[float, float]:
+    """The same as the page was laid out last, for a panel whose neighbour has asked just now."""
+    figure: Any = ax.get_figure(root=True)
     box, point = ax.get_window_extent(), figure.dpi / 72
     return box.width / point, box.height / point
 

@@ -10,6 +10,8 @@ from arc.vocabulary.display import clean
 
 # Fine enough that what is measured is as wide as what is drawn at any size.
 RULER_DPI = 800
+# A line is nearly as wide as its words and blanks together: less apart than this share.
+DOUBT = 0.02
 
 
 def text_size(text: str, size: float, weight: str = "regular") -> tuple[float, float]:
@@ -57,11 +59,24 @@ def fold(text: str, width: float, size: float, weight: str = "regular") -> str:
     """Break a text into lines of at most so many inches; also within a word that is longer alone."""
     lines = []
     width *= 0.985  # a text is drawn up to a hundredth wider than it is measured
+
+    def fits(line: str) -> bool:
+        # Words are measured once each, and a line only where they leave a doubt.
+        words = line.split()
+        about = sum(_of(word) for word in words) + (len(words) - 1) * blank
+        if abs(about - width) > DOUBT * width:
+            return about < width
+        return _of(line) <= width
+
+    def _of(words: str) -> float:
+        return text_size(words, size, weight)[0]
+
+    blank = _of("n n") - 2 * _of("n")
     for paragraph in text.split("\n"):
         line = ""
         for word in paragraph.split():
             tried = f"{line} {word}".strip()
-            if text_size(tried, size, weight)[0] <= width:
+            if fits(tried):
                 line = tried
                 continue
             lines += [line] if line else []

@@ -10,7 +10,7 @@ from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.marks import NO, NOT_ASKED, YES
 from arc.plots.engine.page import page_for, panel_size
 from arc.plots.engine.typeset import fold
-from arc.plots.kinds.tiles import draw_tiles, frame_tiles, place_tiles, tile_key, tiles_alt, tiles_high
+from arc.plots.kinds.tiles import draw_tiles, frame_tiles, room_for_tiles, tile_key, tiles_alt, tiles_high
 from arc.plots.picture import Picture, caption_of
 from arc.vocabulary.caveats import counted
 
@@ -59,9 +59,10 @@ def picture_of_adverse(
             said_here = fold(WRITE_DOWN, wide, look.subtitle)
             panel.text(0.006, 1, said_here, va="top", fontsize=look.subtitle, transform=panel.transAxes)
         else:
-            frame_tiles(panel, place_tiles(sessions), look=look)
+            frame_tiles(panel, sessions, look=look)
             tile_key(panel, sessions, names=NAMES, look=look, below_all=ax is None)
-            draw_tiles(panel, sessions, names=NAMES, look=look)
+            room = room_for_tiles(panel, sessions, look=look)
+            draw_tiles(panel, sessions, room, names=NAMES, look=look)
     alt = caption_of(title, subtitle, WRITE_DOWN if refused else tiles_alt(sessions, NAMES), said)
     table = sessions.merge(loose, on="client", how="left")
     return Picture(figure, alt, caption_of(subtitle, said), table, title, look=look)

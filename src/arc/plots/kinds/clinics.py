@@ -56,17 +56,15 @@ def stack_dots(counts: pd.DataFrame, wide: float, high: float, reach: float) -> 
 
 
 def draw_clinics(
-    ax: Axes, clinics: pd.DataFrame, found: pd.Series, *, what: str, look: Look, titled: bool = True
+    ax: Axes, clinics: pd.DataFrame, found: pd.Series, room: tuple[float, float], *, look: Look
 ) -> None:
     """A dot for each made-up clinic, and the count of this log; dotted to the most that it can be.
 
-    clinics: count, booked. found: seen, most, sessions.
+    clinics: count, booked. found: seen, most, sessions. room: width and height of the panel, in points.
     """
-    reach = float(min(max(clinics["count"].max(), found.most) * 1.12 + 2, found.sessions + 2))
-    frame_clinics(ax, found, reach, what=what, look=look, titled=titled)
-    wide, high = panel_size(ax)
+    (wide, high), reach = room, _reach(clinics, found)
     dots, step = stack_dots(clinics, wide, high, reach)
-    ax.set(xlim=(-0.9, reach - 1), ylim=(0, high / step))
+    ax.set(ylim=(0, high / step))
     for booked, own in dots.groupby("booked"):
         face = look.colours.paper if booked else look.colours.unknown
         ax.scatter(
@@ -76,9 +74,11 @@ def draw_clinics(
     _draw_log(ax, found, dots, look)
 
 
-def frame_clinics(ax: Axes, found: pd.Series, reach: float, *, what: str, look: Look, titled: bool) -> None:
+def frame_clinics(
+    ax: Axes, clinics: pd.DataFrame, found: pd.Series, *, what: str, look: Look, titled: bool
+) -> None:
     """Words and limits, which have to stand before the room for dots is known."""
-    ax.set(xlim=(-0.9, reach - 1), yticks=[])
+    ax.set(xlim=(-0.9, _reach(clinics, found) - 1), yticks=[])
     ax.grid(visible=False)
     ax.locator_params(axis="x", integer=True)
     said = "sessions followed by a flare" if what == "flare" else f"sessions followed by “{what}”"
@@ -91,6 +91,11 @@ def frame_clinics(ax: Axes, found: pd.Series, reach: float, *, what: str, look: 
             fontsize=look.text,
             weight=400,
         )
+
+
+def _reach(clinics: pd.DataFrame, found: pd.Series) -> float:
+    """How many counts stand side by side."""
+    return float(min(max(clinics["count"].max(), found.most) * 1.12 + 2, found.sessions + 2))
 
 
 def _draw_log(ax: Axes, found: pd.Series, dots: pd.DataFrame, look: Look) -> None:

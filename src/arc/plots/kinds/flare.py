@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from arc.plots.engine.look import Look, drawn
-from arc.plots.engine.page import page_for
-from arc.plots.kinds.clinics import chance_text, draw_clinics, ends_text
+from arc.plots.engine.page import page_for, panel_size, size_now
+from arc.plots.kinds.clinics import chance_text, draw_clinics, ends_text, frame_clinics
 from arc.plots.kinds.tiles import (
     NOT_SHOWN,
     draw_tiles,
     frame_tiles,
-    place_tiles,
+    room_for_tiles,
     tile_key,
     tiles_alt,
     tiles_high,
@@ -56,11 +56,13 @@ def picture_of_flare(
             look, ax, title=title, subtitle=rise, foot=foot, height=tiles_high(tiles, 8), **panels
         )
         if not one:
-            frame_tiles(axes[0], place_tiles(tiles), look=look)
+            frame_tiles(axes[0], tiles, look=look)
             tile_key(axes[0], tiles, names=names, look=look, below_all=ax is None)
-        draw_clinics(axes[-1], clinics, found, what=names["flare"], look=look, titled=not one)
+        frame_clinics(axes[-1], clinics, found, what=names["flare"], look=look, titled=not one)
+        room = panel_size(axes[0]) if one else room_for_tiles(axes[0], tiles, look=look)
+        draw_clinics(axes[-1], clinics, found, size_now(axes[-1]), look=look)
         if not one:
-            draw_tiles(axes[0], tiles, names=names, look=look)
+            draw_tiles(axes[0], tiles, room, names=names, look=look)
     alt = caption_of(title, rise, tiles_alt(tiles, names), chance_text(found), foot)
     table = pd.concat(
         [tiles.assign(what="session"), clinics.assign(what="made-up clinic")], ignore_index=True

@@ -42,12 +42,14 @@ def picture_of_lineup(
         figure, axes = page_for(
             look, ax, title=title, subtitle=subtitle, foot=foot, height=PANEL_HIGH * rows, **page
         )
-        reach = _reach(table)
-        for number, panel in enumerate(axes, 1):
-            if number > panels:
-                panel.set_axis_off()
-                continue
-            draw_panel(panel, table.loc[table["panel"] == number], reach, look=look)
+        # Before anything is drawn, and once where the panels share their scales: else each mark is looked at
+        # in all of them again and again.
+        for panel in axes[: 1 if ax is None else panels]:
+            panel.set(**_scales(table))
+        for panel in axes[panels:]:
+            panel.set_axis_off()
+        for number, panel in enumerate(axes[:panels], 1):
+            draw_panel(panel, table.loc[table["panel"] == number], look=look)
             panel.set_title(str(number), fontsize=look.text, pad=2)
     alt, caption = said_of_lineup(table, people=people, up=up)
     return Picture(figure, alt, caption, table.copy(), title, look=look)
@@ -75,10 +77,19 @@ def _reach(table: pd.DataFrame) -> float:
     return max(float(table["above"].abs().max()), 1.0) + 0.5
 
 
-def draw_panel(ax: Axes, rows: pd.DataFrame, reach: float, *, look: Look) -> None:
+def _scales(table: pd.DataFrame) -> dict[str, Any]:
+    """The scales of all panels, with room beside the outermost days."""
+    reach, days = _reach(table), table["event_day"]
+    ends = np.unique([days.min(), 0, days.max()])
+    beside = np.ptp(ends) / 20 or 1.0
+    ticks = {"xticks": ends, "yticks": [-int(reach), 0, int(reach)]}
+    return {**ticks, "xlim": (ends[0] - beside, ends[-1] + beside), "ylim": (-reach, reach)}
+
+
+def draw_panel(ax: Axes, rows: pd.DataFrame, *, look: Look) -> None:
     """Every reading a dot, joined where no day is missing, and never over the session.
 
-    rows: arc, phase, event_day, above. reach: the scale above and below the level before.
+    rows: arc, phase, event_day, above.
     """
     ax.axhline(0, color=look.colours.line, lw=1)
     ax.axvline(0, color=look.colours.line, lw=1)
@@ -94,5 +105,3 @@ def draw_panel(ax: Axes, rows: pd.DataFrame, reach: float, *, look: Look) -> Non
         for _, stretch in mean.groupby(runs(mean.index)):
             ax.plot(stretch.index, stretch, color=look.colours.ink, lw=2, label="mean", zorder=5)
     ax.grid(visible=False)
-    ax.set(ylim=(-reach, reach), yticks=[-int(reach), 0, int(reach)])
-    ax.set_xticks(np.unique([rows["event_day"].min(), 0, rows["event_day"].max()]))

@@ -52,24 +52,25 @@ def tiles_high(tiles: pd.DataFrame, least: int = 0) -> float:
     return 1.3 + 0.21 * min(rows, 12) + 0.17 * max(rows - 12, 0)
 
 
-def draw_tiles(ax: Axes, tiles: pd.DataFrame, *, names: dict[str, str], look: Look) -> None:
+def draw_tiles(
+    ax: Axes, tiles: pd.DataFrame, room: tuple[float, float], *, names: dict[str, str], look: Look
+) -> None:
     """One row per client, its sessions in order; of very many clients how many had which answer, by session.
 
-    tiles: client, session, answer (one of `names`, in whose order they are explained).
+    tiles: client, session, answer (one of `names`, in whose order they are explained). room: see
+    `room_for_tiles`.
     """
     placed = place_tiles(tiles)
     if placed["client"].nunique() > MOST_CLIENTS:
         _draw_counts(ax, placed, names, look)
         return
-    frame_tiles(ax, placed, look=look)
-    wide, high = panel_size(ax)
-    rows, columns = abs(np.diff(ax.get_ylim())[0]), np.diff(ax.get_xlim())[0]
+    (wide, high), (columns, rows) = room, _reach(placed)
     # A card is signed afterwards, which takes some of its height.
     share = 0.72 if look.height is None else 0.62
-    high = float(np.clip(share * min(wide / columns, high / rows), SMALLEST, LARGEST))
+    high = float(np.clip(share * min(wide / (columns + 0.2), high / (rows + 0.2)), SMALLEST, LARGEST))
     # Low tiles are wide ones, so that their colour can be seen.
     wide = float(
-        np.clip(0.72 * wide / columns, high, max(high, 3 * LEAST_SIGN if high < LEAST_SIGN else 0.0))
+        np.clip(0.72 * wide / (columns + 0.2), high, max(high, 3 * LEAST_SIGN if high < LEAST_SIGN else 0.0))
     )
     for answer in names:
         own = placed.loc[placed["answer"] == answer]
@@ -77,13 +78,14 @@ def draw_tiles(ax: Axes, tiles: pd.DataFrame, *, names: dict[str, str], look: Lo
             tile(ax, own["column"], own["row"], answer, (wide, high), look=look)
 
 
-def frame_tiles(ax: Axes, placed: pd.DataFrame, *, look: Look) -> None:
+def frame_tiles(ax: Axes, tiles: pd.DataFrame, *, look: Look) -> None:
     """Limits and names of rows and columns, which have to stand before the room for tiles is known."""
+    placed = place_tiles(tiles)
     if placed["client"].nunique() > MOST_CLIENTS:
         ax.set(xlabel="session", ylabel="clients")
         return
-    rows, columns = (int(placed[name].max()) + 1 if len(placed) else 1 for name in ("row", "column"))
-    ax.set(xlim=(-0.6, columns - 0.4), ylim=(rows - 0.4, -0.6))
+    columns, most = _reach(placed)
+    ax.set(xlim=(-0.6, columns - 0.4), ylim=(most - 0.4, -0.6))
     every = range(columns) if columns <= MOST_NUMBERS else [0, *range(4, columns, 5)]
     ax.set_xticks(list(every), [f"{number + 1}" for number in every])
     ax.set_xlabel("session, going on row by row" if placed["block"].any() else "session")
@@ -92,21 +94,32 @@ def frame_tiles(ax: Axes, placed: pd.DataFrame, *, look: Look) -> None:
     ax.tick_params(length=0)
     ax.grid(visible=False)
     ax.spines[:].set_visible(False)
-    _name_rows(ax, placed, rows, look)
-
-
-def _name_rows(ax: Axes, placed: pd.DataFrame, rows: int, look: Look) -> None:
-    """The client beside its first row; where rows are too low for names, what a row is."""
-    first, clients = placed.drop_duplicates("row"), placed["client"].nunique()
-    if panel_size(ax)[1] / rows < 1.1 * look.text:
-        ax.set_yticks([])
-        ax.set_ylabel(f"{counted(clients, 'client')}, {'each a row' if clients == rows else f'{rows} rows'}")
-        return
-    wide = int(placed["column"].max()) + 1
+    first = placed.drop_duplicates("row")
     said = [
-        f"from {row.block * wide + 1}" if row.block else short_name(row.client) for row in named_rows(first)
+        f"from {row.block * columns + 1}" if row.block else short_name(row.client)
+        for row in named_rows(first)
     ]
     ax.set_yticks(first["row"], said)
+
+
+def room_for_tiles(ax: Axes, tiles: pd.DataFrame, *, look: Look) -> tuple[float, float]:
+    """How wide and how high a framed panel is, in points.
+
+    The client stands beside its first row; where rows are too low for names, it is said what a row is.
+    """
+    placed, room = place_tiles(tiles), panel_size(ax)
+    (_, rows), clients = _reach(placed), placed["client"].nunique()
+    if clients > MOST_CLIENTS or room[1] / rows >= 1.1 * look.text:
+        return room
+    ax.set_yticks([])
+    ax.set_ylabel(f"{counted(clients, 'client')}, {'each a row' if clients == rows else f'{rows} rows'}")
+    return panel_size(ax)
+
+
+def _reach(placed: pd.DataFrame) -> tuple[int, int]:
+    """How many columns and rows there are."""
+    columns, rows = (int(placed[name].max()) + 1 if len(placed) else 1 for name in ("column", "row"))
+    return columns, rows
 
 
 def short_name(client: str) -> str:
