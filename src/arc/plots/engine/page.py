@@ -174,6 +174,8 @@ def dress(ax: Axes, look: Look) -> None:
     ax.set_axisbelow(True)
     ax.grid(axis="y", color=colours.grid, visible=True)
     ax.grid(axis="x", visible=False)
+    # Their ticks reach no further than the words beside them, and each would be measured for that.
+    ax.spines[:].set_in_layout(False)
     ax.spines[["left", "right", "top"]].set_visible(False)
     ax.tick_params(labelsize=look.text, labelcolor=colours.muted, labelfontfamily=rcParams["font.family"])
     ax.tick_params(axis="y", length=0)
