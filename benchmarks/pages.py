@@ -15,7 +15,7 @@ import nbformat
 import numpy as np
 from chance import daily_log, floor, seconds_of_models
 from matplotlib.figure import Figure
-from timing import child_seconds, cpu_seconds, show
+from timing import child_seconds, cpu_seconds, in_turn, process_seconds, show
 
 from arc.report.html import report_html
 
@@ -73,8 +73,9 @@ def large_report() -> None:
     report_html(daily_log(3))
     figures = drawn_by(lambda: report_html(log))
     # A copy of the log, as one keeps what was found out about it.
-    mine = cpu_seconds(lambda: report_html(replace(log)), times=1)
-    pictures = cpu_seconds(lambda: [bare(*one) for one in figures])
+    mine, pictures = in_turn(
+        process_seconds, lambda: report_html(replace(log)), lambda: [bare(*one) for one in figures]
+    )
     least = cpu_seconds(lambda: floor(len(log.readings), len(log.sessions)))
     asked = sum(seconds_of_models(log).values())
     what = f"report of {CLIENTS} clients x 10 over its {len(figures)} pictures bare and the floor"
@@ -100,14 +101,14 @@ def second_report() -> None:
                 subprocess.run(command, check=True, capture_output=True, env=kept)
 
         make(report, lessons)
-        mine = child_seconds(lambda: make(report, lessons))
         floors.mkdir()
         for page in sorted(pages.glob("*.html")):
             cells = [nbformat.v4.new_code_cell(code) for code in (IMPORTS, *[BARE] * _images(page))]
             nbformat.write(nbformat.v4.new_notebook(cells=cells), floors / f"{page.stem}.ipynb")
         drawn = _images(Path(folder) / "report.html") + len(list(figures.glob("*.png")))
         plain = [python, "-c", IMPORTS + BARE * drawn]
-        least = child_seconds(lambda: make(plain, [*lessons[:2], floors, "-o", pages]))
+        bare_lessons = [*lessons[:2], floors, "-o", f"{folder}/bare"]
+        mine, least = in_turn(child_seconds, lambda: make(report, lessons), lambda: make(plain, bare_lessons))
     show("second make report over kernels, imports and its pictures bare", mine, least)
 
 

@@ -17,9 +17,22 @@ def cpu_seconds(work: Callable[[], object], *, times: int = 2) -> float:
     return _best(time.process_time, work, times)
 
 
-def child_seconds(work: Callable[[], object], *, times: int = 1) -> float:
-    """Of the processor, by processes that the work starts and waits for."""
-    return _best(lambda: os.times().children_user + os.times().children_system, work, times)
+def process_seconds() -> float:
+    """Of the processor so far, by this process."""
+    return time.process_time()
+
+
+def child_seconds() -> float:
+    """Of the processor so far, by processes that this one started and waited for."""
+    return os.times().children_user + os.times().children_system
+
+
+def in_turn(
+    clock: Callable[[], float], mine: Callable[[], object], theirs: Callable[[], object], *, times: int = 2
+) -> tuple[float, float]:
+    """The best of both, one after the other: a computer may get slower or faster while they run."""
+    rounds = [(_best(clock, mine, 1), _best(clock, theirs, 1)) for _ in range(times)]
+    return min(one for one, _ in rounds), min(other for _, other in rounds)
 
 
 def show(what: str, mine: float, theirs: float) -> None:
