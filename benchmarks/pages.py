@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
@@ -15,7 +16,7 @@ import nbformat
 import numpy as np
 from chance import daily_log, floor, seconds_of_models
 from matplotlib.figure import Figure
-from timing import child_seconds, cpu_seconds, in_turn, process_seconds, show
+from timing import child_seconds, cpu_seconds, in_turn, show
 
 from arc.report.html import report_html
 
@@ -74,7 +75,7 @@ def large_report() -> None:
     figures = drawn_by(lambda: report_html(log))
     # A copy of the log, as one keeps what was found out about it.
     mine, pictures = in_turn(
-        process_seconds, lambda: report_html(replace(log)), lambda: [bare(*one) for one in figures]
+        time.process_time, lambda: report_html(replace(log)), lambda: [bare(*one) for one in figures]
     )
     least = cpu_seconds(lambda: floor(len(log.readings), len(log.sessions)))
     asked = sum(seconds_of_models(log).values())

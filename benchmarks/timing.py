@@ -17,11 +17,6 @@ def cpu_seconds(work: Callable[[], object], *, times: int = 2) -> float:
     return _best(time.process_time, work, times)
 
 
-def process_seconds() -> float:
-    """Of the processor so far, by this process."""
-    return time.process_time()
-
-
 def child_seconds() -> float:
     """Of the processor so far, by processes that this one started and waited for."""
     return os.times().children_user + os.times().children_system

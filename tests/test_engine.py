@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import matplotlib
 import pandas as pd
 import pytest
 from collisions import collisions
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from arc.errors import CallError
@@ -163,3 +166,23 @@ def test_a_text_is_as_wide_as_the_font_that_is_set_while_it_is_measured():
         with matplotlib.rc_context({"font.family": family, "font.sans-serif": [sans]}):
             wide[family, sans] = text_size("worst 10", 10)[0]
     assert len(set(wide.values())) == 3
+
+
+@settings(max_examples=60)
+@given(
+    words=st.lists(
+        st.text("abcdefgijlmrtwy0123456789.,:;()", min_size=1, max_size=14), min_size=1, max_size=25
+    ),
+    width=st.floats(2.5, 6.0),
+    size=st.sampled_from((6.4, 8.7, 10.0, 15.0)),
+    weight=st.sampled_from(("regular", "bold")),
+)
+def test_lines_are_as_full_as_they_can_be(words, width, size, weight):
+    """As one measures each line whole: words that are added up leave no room and take none."""
+    with drawn(SCREEN):
+        lines = fold(" ".join(words), width, size, weight).split("\n")
+        assert " ".join(lines).split(" ") == words
+        room = 0.985 * width
+        assert all(text_size(line, size, weight)[0] <= room for line in lines)
+        for line, after in itertools.pairwise(lines):
+            assert text_size(f"{line} {after.split()[0]}", size, weight)[0] > room

@@ -168,12 +168,12 @@ def _check(settings: dict) -> None:
 
 def daily_courses(rng: np.random.Generator, *, clients: int, days: int, sd: float, lag: float) -> np.ndarray:
     """AR(1) courses around 0 with marginal SD `sd`: an array of clients x days."""
-    # A day in a row while it is worked out, as a row is near together in memory.
-    course = rng.normal(0.0, sd * np.sqrt(1 - lag**2), size=(clients, days)).T.copy()
-    course[0] = rng.normal(0.0, sd, size=clients)
+    steps = rng.normal(0.0, sd * np.sqrt(1 - lag**2), size=(clients, days))
+    course = np.empty((clients, days))
+    course[:, 0] = rng.normal(0.0, sd, size=clients)
     for day in range(1, days):
-        course[day] += lag * course[day - 1]
-    return course.T.copy()
+        course[:, day] = lag * course[:, day - 1] + steps[:, day]
+    return course
 
 
 def session_effect(days: np.ndarray, session_days: np.ndarray, *, flare: float, benefit: float) -> np.ndarray:

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 EDGE = 0.08  # inches between the edge and the words
-# Of places in a figure; finer than any dot.
-DIGITS = 9
 LINE = 1.3 / 72  # inches that a line of one point of type is high
+DIGITS = 9  # of a place in a figure; finer than any dot
 WRONG_AXES = (
     "This picture has {panels}, and {given} given. Give ax= an array of as many, such as"
     " plt.subplots({count})[1]{one}."

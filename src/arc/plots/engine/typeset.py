@@ -60,33 +60,26 @@ def fold(text: str, width: float, size: float, weight: str = "regular") -> str:
     lines = []
     width *= 0.985  # a text is drawn up to a hundredth wider than it is measured
 
-    def fits(line: str) -> bool:
-        # Words are measured once each, and a line only where they leave a doubt.
-        words = line.split()
-        about = sum(_of(word) for word in words) + (len(words) - 1) * blank
-        if abs(about - width) > DOUBT * width:
-            return about < width
-        return _of(line) <= width
+    def wide(line: str) -> float:
+        return text_size(line, size, weight)[0]
 
-    def _of(words: str) -> float:
-        return text_size(words, size, weight)[0]
+    def fits(words: list[str]) -> bool:
+        # Each word is measured once, and their line only where they leave a doubt.
+        about = sum(map(wide, words)) + (len(words) - 1) * blank
+        return about < width if abs(about - width) > DOUBT * width else wide(" ".join(words)) <= width
 
-    blank = _of("n n") - 2 * _of("n")
+    blank = wide("n n") - wide("nn")
     for paragraph in text.split("\n"):
-        line = ""
+        line: list[str] = []
         for word in paragraph.split():
-            tried = f"{line} {word}".strip()
-            if fits(tried):
-                line = tried
+            if fits([*line, word]):
+                line.append(word)
                 continue
-            lines += [line] if line else []
-            while text_size(word, size, weight)[0] > width and len(word) > 1:
-                keep = next(
-                    n for n in range(len(word) - 1, 0, -1)
-                    if n == 1 or text_size(word[:n], size, weight)[0] <= width
-                )  # fmt: skip
+            lines += [" ".join(line)] if line else []
+            while wide(word) > width and len(word) > 1:
+                keep = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or wide(word[:n]) <= width)
                 lines.append(word[:keep])
                 word = word[keep:]
-            line = word
-        lines.append(line)
+            line = [word]
+        lines.append(" ".join(line))
     return "\n".join(lines)

@@ -64,13 +64,13 @@ def draw_tiles(
     if placed["client"].nunique() > MOST_CLIENTS:
         _draw_counts(ax, placed, names, look)
         return
-    (wide, high), (columns, rows) = room, _reach(placed)
+    (wide, high), rows, columns = room, abs(np.diff(ax.get_ylim())[0]), np.diff(ax.get_xlim())[0]
     # A card is signed afterwards, which takes some of its height.
     share = 0.72 if look.height is None else 0.62
-    high = float(np.clip(share * min(wide / (columns + 0.2), high / (rows + 0.2)), SMALLEST, LARGEST))
+    high = float(np.clip(share * min(wide / columns, high / rows), SMALLEST, LARGEST))
     # Low tiles are wide ones, so that their colour can be seen.
     wide = float(
-        np.clip(0.72 * wide / (columns + 0.2), high, max(high, 3 * LEAST_SIGN if high < LEAST_SIGN else 0.0))
+        np.clip(0.72 * wide / columns, high, max(high, 3 * LEAST_SIGN if high < LEAST_SIGN else 0.0))
     )
     for answer in names:
         own = placed.loc[placed["answer"] == answer]
@@ -84,8 +84,8 @@ def frame_tiles(ax: Axes, tiles: pd.DataFrame, *, look: Look) -> None:
     if placed["client"].nunique() > MOST_CLIENTS:
         ax.set(xlabel="session", ylabel="clients")
         return
-    columns, most = _reach(placed)
-    ax.set(xlim=(-0.6, columns - 0.4), ylim=(most - 0.4, -0.6))
+    columns, rows = _reach(placed)
+    ax.set(xlim=(-0.6, columns - 0.4), ylim=(rows - 0.4, -0.6))
     every = range(columns) if columns <= MOST_NUMBERS else [0, *range(4, columns, 5)]
     ax.set_xticks(list(every), [f"{number + 1}" for number in every])
     ax.set_xlabel("session, going on row by row" if placed["block"].any() else "session")
@@ -103,10 +103,7 @@ def frame_tiles(ax: Axes, tiles: pd.DataFrame, *, look: Look) -> None:
 
 
 def room_for_tiles(ax: Axes, tiles: pd.DataFrame, *, look: Look) -> tuple[float, float]:
-    """How wide and how high a framed panel is, in points.
-
-    The client stands beside its first row; where rows are too low for names, it is said what a row is.
-    """
+    """Say what a row is where rows are too low for names; give width and height of the panel, in points."""
     placed, room = place_tiles(tiles), panel_size(ax)
     (_, rows), clients = _reach(placed), placed["client"].nunique()
     if clients > MOST_CLIENTS or room[1] / rows >= 1.1 * look.text:
