@@ -11,6 +11,7 @@ import pytest
 from collisions import collisions
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure
 
 from arc.errors import CallError
@@ -19,7 +20,7 @@ from arc.plots.engine.look import SCREEN, SMALL, TARGETS, chosen_look, drawn, sa
 from arc.plots.engine.marks import dots, runs, scale_axis, stacked
 from arc.plots.engine.page import given_axes, page_for, panel_size
 from arc.plots.engine.typeset import fold, text_size
-from arc.plots.picture import Picture, caption_of
+from arc.plots.picture import PACKED, Picture, caption_of
 
 TABLE = pd.DataFrame({"day": [0.0, 1, 1.1, 2, 2.05, 5], "pain": [3.0, 4, 4, 8, 8, 0]})
 
@@ -51,8 +52,32 @@ def test_a_picture_that_is_laid_out_first_has_the_bytes_of_one_that_matplotlib_l
     first.figure.set_dpi(dpi)
     buffer = io.BytesIO()
     with matplotlib.rc_context(saved_rc(SCREEN)):
-        plain.figure.savefig(buffer, format="png", dpi=SCREEN.dpi, metadata=plain._metadata("png"))
+        plain.figure.savefig(
+            buffer, format="png", dpi=SCREEN.dpi, metadata=plain._metadata("png"), pil_kwargs=PACKED
+        )
     assert first.content("png") == buffer.getvalue()
+
+
+def test_the_place_of_a_name_is_looked_for_only_where_an_axis_has_one(monkeypatch):
+    found, look_for = [], Axis._get_tick_boxes_siblings
+    monkeypatch.setattr(
+        Axis, "_get_tick_boxes_siblings", lambda axis, **how: found.append(axis) or look_for(axis, **how)
+    )
+    picture = picture_of(TABLE)
+    picture.content("png")
+    assert found == []
+    panel = picture.axes[0]
+    panel.set_xlabel("Days")
+    picture.content("png")
+    assert set(found) == {panel.xaxis}
+
+
+def test_a_name_that_is_given_after_a_picture_was_written_has_its_place():
+    late, early = picture_of(TABLE), picture_of(TABLE)
+    late.content("png")
+    for each in (late, early):
+        each.axes[0].set(xlabel="Days", ylabel="Pain")
+    assert late.content("png") == early.content("png")
 
 
 def test_the_size_of_a_panel_is_that_in_the_drawing_and_nothing_is_drawn_for_it(monkeypatch):

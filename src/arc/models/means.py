@@ -49,12 +49,13 @@ def reading_weights(client: np.ndarray, arc: np.ndarray, day: np.ndarray) -> np.
 
     They sum to 1 a client.
     """
-    frame = pd.DataFrame({"client": client, "arc": arc, "day": day})
-    days = frame.drop_duplicates().groupby("arc")["day"].size()
-    arcs = frame.drop_duplicates(["client", "arc"]).groupby("client")["arc"].size()
-    in_day = frame.groupby(["arc", "day"])["client"].transform("size")
-    together = in_day * frame["arc"].map(days) * frame["client"].map(arcs)
-    return (1.0 / together).to_numpy(dtype=float)
+    people, arcs, days = (pd.factorize(one)[0] for one in (client, arc, day))
+    _, first, at, in_day = np.unique(
+        arcs * (days.max(initial=0) + 1) + days, return_index=True, return_inverse=True, return_counts=True
+    )
+    of_arc = np.bincount(arcs[first])[arcs]
+    of_client = np.bincount(people[np.unique(arcs, return_index=True)[1]])[people]
+    return 1.0 / (in_day[at] * of_arc * of_client)
 
 
 class ClientSums:

@@ -7,6 +7,7 @@ Days as `simulate` makes them, ratings rounded and clipped to 0-10.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -113,11 +114,15 @@ def client_intervals(values: Array) -> tuple[Array, Array, Array]:
     mean = np.where(known, values, 0.0).sum(axis=-1) / np.maximum(n, 1)
     squares = np.where(known, (values - mean[..., None]) ** 2, 0.0).sum(axis=-1)
     free = np.maximum(n - 1, 1)
-    # Asked once for each number of clients, not for each data set.
-    quantiles = t_quantile((1 + LEVEL) / 2, np.arange(1, free.max(initial=1) + 1))[free - 1]
-    half = quantiles * np.sqrt(squares / free / np.maximum(n, 1))
+    half = _quantiles(int(free.max(initial=1)))[free - 1] * np.sqrt(squares / free / np.maximum(n, 1))
     half = np.where((n >= GATE_CLIENTS) & (half > 1e-12), half, np.nan)
     return np.where(n > 0, mean, np.nan), mean - half, mean + half
+
+
+@cache
+def _quantiles(most: int) -> Array:
+    """Of t with 1 to so many degrees of freedom; once for each number of clients, not for each data set."""
+    return np.asarray(t_quantile((1 + LEVEL) / 2, np.arange(1, most + 1)))
 
 
 def leaves_out_zero(low: Array, high: Array) -> Array:

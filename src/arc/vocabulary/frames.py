@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -13,8 +15,13 @@ def named_rows(frame: pd.DataFrame) -> Iterator[Any]:
 
     The stubs of pandas call each field "any scalar", so that no number of a row could be added or compared.
     """
-    # pandas makes a class for the rows, also where there are none.
-    return iter(frame.itertuples() if len(frame) else ())
+    # A class for each table, as pandas makes one for its rows, would take longer than all the rest.
+    return map(_row_class(tuple(frame.columns))._make, frame.itertuples(name=None) if len(frame) else ())
+
+
+@cache
+def _row_class(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", ("Index", *columns), rename=True)
 
 
 def groups_of(

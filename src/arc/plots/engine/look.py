@@ -222,6 +222,8 @@ def _settings(look: Look) -> dict[str, Any]:
         "axes.titlesize": look.text * 1.15,
         "axes.titleweight": "bold",
         "axes.titlelocation": "left",
+        # No panel has ticks above it; to see to that, matplotlib would measure all its ticks once more.
+        "axes.titley": 1.0,
         "axes.grid": True,
         "axes.grid.axis": "y",
         "axes.axisbelow": True,

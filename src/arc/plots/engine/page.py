@@ -91,7 +91,8 @@ def _layout_class() -> Any:
         """Its solver adds up in the order of addresses in memory: the last digits differ from run to run."""
 
         def execute(self, fig: Any) -> None:
-            super().execute(fig)
+            with nameless(fig):
+                super().execute(fig)
             for ax in fig.axes:
                 if ax.get_in_layout():
                     ends = ax.get_position(original=True).extents.round(DIGITS)
@@ -214,6 +215,20 @@ def laid_out(figure: Figure, *, is_final: bool = True) -> Iterator[None]:
         yield
     finally:
         figure.set_layout_engine(layout)
+
+
+@contextmanager
+def nameless(figure: Figure) -> Iterator[None]:
+    """Look for no place of the name of an axis that has none: matplotlib measures all ticks for it."""
+    axes: list[Any] = [axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)]
+    without = [axis for axis in axes if not axis.get_label_text() and vars(axis).get("_autolabelpos")]
+    for axis in without:
+        axis._autolabelpos = False
+    try:
+        yield
+    finally:
+        for axis in without:
+            axis._autolabelpos = True
 
 
 def _execute(layout: Any, figure: Figure) -> None:

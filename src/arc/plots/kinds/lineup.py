@@ -51,7 +51,7 @@ def picture_of_lineup(
         for number, panel in enumerate(axes[:panels], 1):
             draw_panel(panel, table.loc[table["panel"] == number], look=look)
             # Right above the panel: else its place is looked for beside all ticks.
-            panel.set_title(str(number), fontsize=look.text, pad=2, y=1.0)
+            panel.set_title(str(number), fontsize=look.text, pad=2)
     alt, caption = said_of_lineup(table, people=people, up=up)
     return Picture(figure, alt, caption, table.copy(), title, look=look)
 
