@@ -29,7 +29,7 @@ figure = Figure((6.5, 4.5), dpi=200)
 figure.add_subplot().plot(range(60), "o")
 figure.savefig(io.BytesIO(), format="png")
 """
-IMPORTS = "import arc; arc.align(arc.load_sample()).plot"
+IMPORTS = "import arc; arc.align(arc.load_sample()).plot\n"
 
 
 def drawn_by(work) -> list[tuple[Figure, dict]]:
@@ -104,13 +104,21 @@ def second_report() -> None:
         make(report, lessons)
         floors.mkdir()
         for page in sorted(pages.glob("*.html")):
-            cells = [nbformat.v4.new_code_cell(code) for code in (IMPORTS, *[BARE] * _images(page))]
+            own = _imports(Path("notebooks") / f"{page.stem}.ipynb")
+            cells = [nbformat.v4.new_code_cell(code) for code in (IMPORTS + own, *[BARE] * _images(page))]
             nbformat.write(nbformat.v4.new_notebook(cells=cells), floors / f"{page.stem}.ipynb")
-        drawn = _images(Path(folder) / "report.html") + len(list(figures.glob("*.png")))
+        drawn = _images(Path(folder) / "report.html") + len(list(figures.iterdir()))
         plain = [python, "-c", IMPORTS + BARE * drawn]
         bare_lessons = [*lessons[:2], floors, "-o", f"{folder}/bare"]
         mine, least = in_turn(child_seconds, lambda: make(report, lessons), lambda: make(plain, bare_lessons))
     show("second make report over kernels, imports and its pictures bare", mine, least)
+
+
+def _imports(notebook: Path) -> str:
+    """What a lesson loads by itself, such as seaborn."""
+    cells = nbformat.read(notebook, as_version=4).cells
+    lines = [line for cell in cells if cell.cell_type == "code" for line in cell.source.splitlines()]
+    return "\n".join(line for line in lines if line.startswith(("import ", "from ")))
 
 
 def _images(page: Path) -> int:

@@ -61,7 +61,7 @@ def new_page(
     from matplotlib.figure import Figure
 
     words = _folded(look, title, subtitle, foot)
-    taken = words_height(look, title, subtitle, foot)
+    taken = _height_of(words, look)
     layout = _layout_class()(w_pad=0.04, h_pad=0.05, hspace=0.02, wspace=0.03)
     figure = Figure(figsize=(look.width, look.height or height + taken), dpi=look.dpi, layout=layout)
     FigureCanvasAgg(figure)
@@ -104,8 +104,11 @@ def _layout_class() -> Any:
 
 def words_height(look: Look, title: str, subtitle: str = "", foot: str = "") -> float:
     """Inches of a page that its words take; what a page of fixed height has left is for the panels."""
+    return _height_of(_folded(look, title, subtitle, foot), look)
+
+
+def _height_of(words: tuple[str, str, str], look: Look) -> float:
     sizes = (look.title, look.subtitle, look.foot)
-    words = _folded(look, title, subtitle, foot)
     return sum((w.count("\n") + 1) * pt * LINE + EDGE for w, pt in zip(words, sizes, strict=True) if w)
 
 
