@@ -17,6 +17,7 @@ def main() -> int:
     except KeyboardInterrupt:
         return CTRL_C
     try:
+        import_module("arc.processes").look_less_often()
         return import_module("arc.cli").main()
     except KeyboardInterrupt:
         # The second one, while the first was answered.

@@ -96,8 +96,9 @@ def rows_of(found: pd.DataFrame | Told, quantity: str, **where: str) -> list[Any
     kept = found["quantity"].to_numpy() == quantity
     for column, value in where.items():
         kept &= found[column].to_numpy() == value
+    at = np.flatnonzero(kept)
     # A class for each table, as pandas makes one for its rows, would take longer than all the rest.
-    return list(map(_Row._make, found.take(np.flatnonzero(kept)).to_numpy(object).tolist()))
+    return list(map(_Row._make, found.take(at).to_numpy(object).tolist() if len(at) else ()))
 
 
 def _whole(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from arc.estimates import declined, rows_of
+from arc.estimates import Told, declined, rows_of
 from arc.models.means import span
 from arc.stats.intervals import FIT_CLIENTS, GATE_CLIENTS, LEVEL, Interval, client_mean
 from arc.stats.laws import t_quantile
@@ -71,7 +71,7 @@ def mean_rows(
     return [{**row, **reach, "level": level, "method": "t across clients, at both ends of ranges"}, *apart]
 
 
-def mean_text(found: pd.DataFrame, quantity: str, **where: str) -> str:
+def mean_text(found: pd.DataFrame | Told, quantity: str, **where: str) -> str:
     """A mean across clients with its interval, or why there is none."""
     (row,) = rows_of(found, quantity, **where)
     mean = f"mean {span(row.low, row.high)} {row.unit}; n = {counted(int(row.clients), 'client')}"

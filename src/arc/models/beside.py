@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.estimates import rows_of
+from arc.estimates import Told, rows_of
 from arc.models.means import countable, is_none_above_zero
 from arc.results import Line
 from arc.vocabulary.caveats import counted
@@ -29,7 +29,7 @@ def aside_rows(readings: pd.DataFrame) -> list[dict]:
     ]
 
 
-def aside_lines(found: pd.DataFrame) -> tuple[Line, ...]:
+def aside_lines(found: pd.DataFrame | Told) -> tuple[Line, ...]:
     """The reports in no mean, in a sentence; nothing where there is none."""
     said = [f"{counted(int(row.low), 'report')} {row.group}" for row in rows_of(found, IN_NO_MEAN)]
     return (Line("beside", "beside", " · ".join(said) + ": in no mean"),) if said else ()

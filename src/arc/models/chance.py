@@ -99,7 +99,7 @@ def day_rows(spread: DaySpread, lag: float) -> list[dict]:
     return [{**sd, "readings": spread.days}, {"quantity": LAG, "value": lag}]
 
 
-def clinics_text(found: pd.DataFrame) -> str:
+def clinics_text(found: pd.DataFrame | Told) -> str:
     """The same in words."""
     (number,) = rows_of(found, CLINICS)
     clinics = f"{number.low:,.0f} made-up clinics with the same readings, where sessions do nothing"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from arc.estimates import estimates
+from arc.estimates import Told, estimates
 from arc.landmarks.mark import as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.chance import beside_chance, clinic_rows
@@ -130,14 +130,15 @@ def fit_change(
     heading = f"Change around sessions and over care  {marks.arcs.log.name}"
     course_and_width = {**course_facts(marks.log), **width_facts(_intervals(table, level))}
     facts = beside_chance(marks.facts, clinics.spread).with_(**course_and_width)
-    lines, caption = lines_of(numbers, found, care), "Change by client, in points"
+    told = Told(numbers)
+    lines, caption = lines_of(told, found, care), "Change by client, in points"
 
     def draw(look: Look | None, ax: Any) -> Picture:
         shown = time_table(table, numbers, widest_changes(clinics, found, chance))
         said = level_text(level)
         return picture_of_change(shown, whose_of(marks), interval=said, look=look, ax=ax)
 
-    opening = opening_of(numbers, [*found, *enough], facts, marks.arcs.measure)
+    opening = opening_of(told, [*found, *enough], facts, marks.arcs.measure)
     return Result(heading, lines, table, facts, draw, None, caption, numbers, opening=opening)
 
 

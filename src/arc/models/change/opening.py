@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 
-from arc.estimates import DECLINED, rows_of
+from arc.estimates import DECLINED, Told, rows_of
 from arc.models.change.important import important_points
 from arc.models.change.kinds import CARE, TABLE, Change
 from arc.models.change.words import BY_CHANCE, CHANGE, MEAN, PASSED, ROSE, WAYS
@@ -29,7 +29,7 @@ NO_MEAN = f"At no time can {GATE_CLIENTS} clients be compared, so there is no me
 ONE_TIME = "Each client can be compared at one time only."
 
 
-def opening_of(found: pd.DataFrame, changes: list[Change], facts: Facts, measure: str) -> Opening:
+def opening_of(found: Told, changes: list[Change], facts: Facts, measure: str) -> Opening:
     """Headline, qualifier, and a row for each time, or for each client where there is no mean."""
     first = _first(found, facts)
     if first is None:
@@ -46,7 +46,7 @@ def opening_of(found: pd.DataFrame, changes: list[Change], facts: Facts, measure
     )
 
 
-def _means(found: pd.DataFrame) -> list:
+def _means(found: Told) -> list:
     """The means that are given, of all times and scales."""
     rows = [
         row
@@ -57,7 +57,7 @@ def _means(found: pd.DataFrame) -> list:
     return [row for row in rows if row.status != DECLINED]
 
 
-def _first(found: pd.DataFrame, facts: Facts):
+def _first(found: Told, facts: Facts):
     """The mean of the first time that has one, on the scale of most clients; of one client its own value."""
     rows = _means(found)
     if not rows and facts.clients == 1:
@@ -67,7 +67,7 @@ def _first(found: pd.DataFrame, facts: Facts):
     return max((row for row in rows if row.when == rows[0].when), key=lambda row: row.clients, default=None)
 
 
-def _by_chance(found: pd.DataFrame, first, plain: str) -> str:
+def _by_chance(found: Told, first, plain: str) -> str:
     """The interval, where the headline has no room for it, and where the mean lies by chance."""
     apart = ""
     if not math.isnan(first.interval_low) and with_interval(plain, first) == plain:
@@ -84,12 +84,12 @@ def _few(first, facts: Facts) -> str:
     return f"Not known for {facts.arcs - first.sessions:.0f} of {facts.arcs} sessions."
 
 
-def _no_mean(found: pd.DataFrame) -> str:
+def _no_mean(found: Told) -> str:
     clients = [row.client for row in rows_of(found, CHANGE) if row.client]
     return ONE_TIME if len(clients) == len(set(clients)) > 1 else NO_MEAN
 
 
-def _by_time(found: pd.DataFrame, changes: list[Change]) -> pd.DataFrame:
+def _by_time(found: Told, changes: list[Change]) -> pd.DataFrame:
     several = len({change.scale for change in changes}) > 1
     points = {important_points(change.bounds) for change in changes}
     up = f"clients up {points.pop():g} or more" if len(points) == 1 else "clients up by an important change"
@@ -119,7 +119,7 @@ def _label(change: Change, several: bool) -> str:
     return f"{name} ({change.scale})" if several else name
 
 
-def _by_client(found: pd.DataFrame) -> pd.DataFrame:
+def _by_client(found: Told) -> pd.DataFrame:
     order = list(WHEN)
     own = [row for row in rows_of(found, CHANGE) if row.client and row.when in WHEN]
     rows = [

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
-from arc.estimates import DECLINED, rows_of
+from arc.estimates import DECLINED, Told, rows_of
 from arc.models.across_clients import mean_text
 from arc.models.beside import aside_lines
 from arc.models.chance import IN_MOST, clinics_text, counts_text, if_booked
@@ -39,7 +37,7 @@ SMALLEST = (
 )
 
 
-def lines_of(found: pd.DataFrame, changes: list[Change], care: list[Change]) -> tuple[Line, ...]:
+def lines_of(found: Told, changes: list[Change], care: list[Change]) -> tuple[Line, ...]:
     """The changes around sessions, those over care, the course of care, and what is in no mean."""
     several = len({change.scale for change in (*changes, *care)}) > 1
     around = [line for change in changes for line in _around_lines(found, change, several)]
@@ -60,7 +58,7 @@ def _key(change: Change, several: bool, part: str = "") -> str:
     return "_".join(one.replace(" ", "_") for one in (change.label(several=several), part) if one)
 
 
-def _around_lines(found: pd.DataFrame, change: Change, several: bool) -> list[Line]:
+def _around_lines(found: Told, change: Change, several: bool) -> list[Line]:
     """One change around sessions: across clients, by chance, and who passes the important change."""
     where = {"when": change.name, "scale": change.scale}
     (mean,) = rows_of(found, MEAN, **where)
@@ -74,7 +72,7 @@ def _around_lines(found: pd.DataFrame, change: Change, several: bool) -> list[Li
     ]
 
 
-def _by_client(found: pd.DataFrame, where: dict[str, str]) -> str:
+def _by_client(found: Told, where: dict[str, str]) -> str:
     """Each client by itself, below the gate of a mean."""
     return " · ".join(
         f"{row.client} {span(row.low, row.high)} ({counted(int(row.sessions), 'session')})"
@@ -82,7 +80,7 @@ def _by_client(found: pd.DataFrame, where: dict[str, str]) -> str:
     )
 
 
-def _beside_lines(found: pd.DataFrame, change: Change, several: bool, whose: str) -> list[Line]:
+def _beside_lines(found: Told, change: Change, several: bool, whose: str) -> list[Line]:
     """A mean by chance alone, and the important change; whose: the clients in them, where not all are."""
     where = {"when": change.name, "scale": change.scale}
     each = (_passed(found, change, way, where) for way in (FELL, ROSE))
@@ -97,13 +95,13 @@ def _beside_lines(found: pd.DataFrame, change: Change, several: bool, whose: str
     ]
 
 
-def _by_chance(found: pd.DataFrame, where: dict[str, str]) -> str:
+def _by_chance(found: Told, where: dict[str, str]) -> str:
     """Where the mean over the same clients lies in made-up clinics."""
     (row,) = rows_of(found, BY_CHANCE, **where)
     return f"mean {span(row.low, row.high)} {IN_MOST}{if_booked(row, '; {:.1f} on average')}"
 
 
-def _passed(found: pd.DataFrame, change: Change, way: str, where: dict[str, str]) -> str:
+def _passed(found: Told, change: Change, way: str, where: dict[str, str]) -> str:
     """How many clients passed the important change in one direction, and how many do by chance."""
     for short in rows_of(found, PASSED.format(way), group="", **where):
         return f"{way}: not asked, on {change.scale} with {short.reason}"
@@ -122,7 +120,7 @@ def _passed(found: pd.DataFrame, change: Change, way: str, where: dict[str, str]
     return f"{rule}: {row.low:.0f} of {row.clients:.0f}{more}{shares} (by chance {counts_text(row)})"
 
 
-def _care_lines(found: pd.DataFrame, change: Change, several: bool) -> list[Line]:
+def _care_lines(found: Told, change: Change, several: bool) -> list[Line]:
     """The change over care on one scale, in three ways to take those who stopped.
 
     Or why there is no answer.
@@ -147,7 +145,7 @@ def _care_lines(found: pd.DataFrame, change: Change, several: bool) -> list[Line
     return []
 
 
-def _course_lines(found: pd.DataFrame) -> list[Line]:
+def _course_lines(found: Told) -> list[Line]:
     """Planned and attended, who completed, and why there is no answer about the whole course."""
     planned = {row.client: row for row in rows_of(found, PLANNED)}
     each = [_attended(row, planned[row.client]) for row in rows_of(found, ATTENDED)]
@@ -164,7 +162,7 @@ def _course_lines(found: pd.DataFrame) -> list[Line]:
     ]
 
 
-def _own_lines(found: pd.DataFrame) -> list[Line]:
+def _own_lines(found: Told) -> list[Line]:
     """Each client's own change beside what noise shows, and how many lie beyond it."""
     first, beside = (AT_LAG.format(lag) for lag in (LAG, BESIDE_LAG))
     each = []
@@ -192,7 +190,7 @@ def _attended(attended, planned) -> str:
     return f"{said} ({planned.reason})" if planned.status == DECLINED else f"{said} of {planned.low:.0f}"
 
 
-def _ends_line(found: pd.DataFrame) -> Line:
+def _ends_line(found: Told) -> Line:
     """How many clients are rated at both ends of their care, or why there is no answer."""
     for none in rows_of(found, CHANGE, when=CARE, scale=""):
         return Line("over_care", CARE, f"no answer: {none.reason}", lead=True)

@@ -82,13 +82,22 @@ class Diaries:
         counted: usual and flare levels, words, ratings without a day, and a "none" below its scale.
         """
         if client not in self.found:
-            self.found[client] = _diary(client, self.rows(client), self._sessions(client))
+            self.found[client] = _diary(client, self._marked(client), self._sessions(client))
         return self.found[client]
 
     @cached_property
     def rows(self) -> Callable[[str], pd.DataFrame]:
         """Gives one client's readings, with the columns that a diary is made from."""
         return by_client(self.readings[list(_NEEDED)])
+
+    @cached_property
+    def _marked(self) -> Callable[[str], pd.DataFrame]:
+        """The same without usual and flare levels; which have a number, and which of these are no value."""
+        own = self.readings.loc[~self.readings["moment"].isin(("usual", "flare level")), list(_NEEDED)]
+        rated = own["kind"].isin(schema.NUMERIC_KINDS)
+        below = (own["kind"] == "none") & (own["scale_low"] > 0)
+        marks = {"rated": rated & ~below, "below": below, "in_words": own["kind"] == "words"}
+        return by_client(own.assign(**marks))
 
     @cached_property
     def _sessions(self) -> Callable[[str], pd.DataFrame]:
@@ -107,20 +116,17 @@ def diaries_of(source: PainLog | Landmarks) -> Diaries:
 
 
 def _diary(client: str, own: pd.DataFrame, table: pd.DataFrame) -> Diary:
-    own = own.loc[~own["moment"].isin(("usual", "flare level"))]
-    rated = own["kind"].isin(schema.NUMERIC_KINDS)
-    below = (own["kind"] == "none") & (own["scale_low"] > 0)
-    used = own.loc[rated & ~below & own["day"].notna()]
+    rated, dated = own["rated"].to_numpy(), own["day"].notna().to_numpy()
+    used = own.loc[rated & dated]
     days, low, high, before = _day_values(used)
+    bottom, top = (used[name].to_numpy(dtype=float) for name in ("scale_low", "scale_high"))
     known = table["session_day"].dropna()
     return Diary(
         client=client,
         measure=measure_of(used["measure"]),
         scale=SEVERAL.join(sorted(used["scale"].unique())),
-        unit=float(unit_of(used["scale_low"], used["scale_high"]).max()) if len(used) else 1.0,
-        bounds=(float(used["scale_low"].min()), float(used["scale_high"].max()))
-        if len(used)
-        else (0.0, 10.0),
+        unit=float(unit_of(bottom, top).max()) if len(used) else 1.0,
+        bounds=(float(bottom.min()), float(top.max())) if len(used) else (0.0, 10.0),
         days=days,
         low=low,
         high=high,
@@ -128,9 +134,9 @@ def _diary(client: str, own: pd.DataFrame, table: pd.DataFrame) -> Diary:
         sessions=np.unique(known.to_numpy(dtype=float)),
         order_only=len(known) < len(table),
         booked_on_pain=int((table["why_booked"] == "pain").sum()),
-        undated=int((rated & ~below & own["day"].isna()).sum()),
-        words=int((own["kind"] == "words").sum()),
-        nones=int(below.sum()),
+        undated=int((rated & ~dated).sum()),
+        words=int(own["in_words"].sum()),
+        nones=int(own["below"].sum()),
     )
 
 
