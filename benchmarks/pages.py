@@ -29,6 +29,13 @@ figure = Figure((6.5, 4.5), dpi=200)
 figure.add_subplot().plot(range(60), "o")
 figure.savefig(io.BytesIO(), format="png")
 """
+# Writes which modules of libraries a page has loaded, by itself or through arc.
+LOADED = """
+import sys
+from pathlib import Path
+stack = {{"numpy", "pandas", "scipy", "matplotlib", "seaborn", "statsmodels"}}
+Path({!r}).write_text("\\n".join(one for one in sys.modules if one.split(".")[0] in stack))
+"""
 IMPORTS = "import arc; arc.align(arc.load_sample()).plot\n"
 
 
@@ -86,13 +93,16 @@ def large_report() -> None:
 
 
 def second_report() -> None:
-    """`make report` once more, over kernels, imports and as many figures bare."""
+    """`make report` once more, over kernels, the libraries they load, and as many figures bare."""
     python = Path(sys.executable)
+    arc = python.parent / "arc"
     with tempfile.TemporaryDirectory() as folder:
-        pages, figures, floors = (Path(folder) / name for name in ("pages", "figures", "floors"))
-        report = [python.parent / "arc", "report", "three-cases", "-o", f"{folder}/report.html"]
-        report += ["--figures", figures]
-        lessons = [python.parent / "arc", "notebooks", "notebooks", "-o", pages]
+        lessons, pages, figures, floors, names = (
+            Path(folder) / name for name in ("lessons", "pages", "figures", "floors", "names")
+        )
+        for made in (lessons, floors, names):
+            made.mkdir()
+        report = ["report", "three-cases", "-o", f"{folder}/report.html", "--figures", str(figures)]
 
         # A second run finds its modules compiled, also where the shell that measures keeps none.
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -101,24 +111,34 @@ def second_report() -> None:
             for command in commands:
                 subprocess.run(command, check=True, capture_output=True, env=kept)
 
-        make(report, lessons)
-        floors.mkdir()
-        for page in sorted(pages.glob("*.html")):
-            own = _imports(Path("notebooks") / f"{page.stem}.ipynb")
-            cells = [nbformat.v4.new_code_cell(code) for code in (IMPORTS + own, *[BARE] * _images(page))]
-            nbformat.write(nbformat.v4.new_notebook(cells=cells), floors / f"{page.stem}.ipynb")
+        for path in Path("notebooks").glob("*.ipynb"):
+            lesson = nbformat.read(path, as_version=4)
+            lesson.cells.append(nbformat.v4.new_code_cell(LOADED.format(str(names / path.stem))))
+            nbformat.write(lesson, lessons / path.name)
+        whole = f"import sys; sys.argv[1:] = {report}\nimport arc.__main__ as arc; arc.main()\n"
+        make(
+            [python, "-c", whole + LOADED.format(str(names / "report"))],
+            [arc, "notebooks", lessons, "-o", pages],
+        )
+        for page in pages.glob("*.html"):
+            codes = (_imports(names / page.stem), *[BARE] * _images(page))
+            bare = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in codes])
+            nbformat.write(bare, floors / f"{page.stem}.ipynb")
         drawn = _images(Path(folder) / "report.html") + len(list(figures.iterdir()))
-        plain = [python, "-c", IMPORTS + BARE * drawn]
-        bare_lessons = [*lessons[:2], floors, "-o", f"{folder}/bare"]
-        mine, least = in_turn(child_seconds, lambda: make(report, lessons), lambda: make(plain, bare_lessons))
+        mine, least = in_turn(
+            child_seconds,
+            lambda: make([arc, *report], [arc, "notebooks", "notebooks", "-o", pages]),
+            lambda: make(
+                [python, "-c", _imports(names / "report") + BARE * drawn],
+                [arc, "notebooks", floors, "-o", f"{folder}/bare"],
+            ),
+        )
     show("second make report over kernels, imports and its pictures bare", mine, least)
 
 
-def _imports(notebook: Path) -> str:
-    """What a lesson loads by itself, such as seaborn."""
-    cells = nbformat.read(notebook, as_version=4).cells
-    lines = [line for cell in cells if cell.cell_type == "code" for line in cell.source.splitlines()]
-    return "\n".join(line for line in lines if line.startswith(("import ", "from ")))
+def _imports(names: Path) -> str:
+    loaded = names.read_text(encoding="utf-8").split()
+    return f"{IMPORTS}from importlib import import_module\nfor one in {loaded}:\n    import_module(one)\n"
 
 
 def _images(page: Path) -> int:
