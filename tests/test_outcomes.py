@@ -489,6 +489,8 @@ def random_logs(draw):
     rows += [
         {"moment": "usual", "day": draw(told), "said": draw(ratings)} for _ in range(draw(st.integers(0, 2)))
     ]
+    # By day: else a log with one session and only days before it reads as if the newest day came first.
+    rows.sort(key=lambda row: np.inf if row["day"] is None else row["day"])
     return sessions, rows, draw(st.sampled_from([(0, 10), (1, 10)]))
 
 

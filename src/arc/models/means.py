@@ -49,7 +49,8 @@ def reading_weights(client: np.ndarray, arc: np.ndarray, day: np.ndarray) -> np.
 
     They sum to 1 a client.
     """
-    people, arcs, days = (pd.factorize(one)[0] for one in (client, arc, day))
+    # A day that is not known is one of its own.
+    people, arcs, days = (pd.factorize(one, use_na_sentinel=False)[0] for one in (client, arc, day))
     _, first, at, in_day = np.unique(
         arcs * (days.max(initial=0) + 1) + days, return_index=True, return_inverse=True, return_counts=True
     )
