@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import threading
 import time
@@ -19,7 +18,6 @@ import zmq
 import arc
 from arc.app.server import RUNS
 from arc.app.serving import served
-from arc.processes import LOOKS, python
 from arc.report.notebooks import run_notebook
 from arc.report.pdf import find_browser, write_pdf
 
@@ -85,17 +83,6 @@ def test_a_stranger_hears_nothing_of_the_kernel_of_a_notebook(tmp_path):
         run(made, tmp_path)
     assert heard == []
     assert SECRET in made.cells[0].outputs[0]["text"]
-
-
-def test_a_kernel_and_a_command_look_less_often_for_circles_and_leave_no_name(tmp_path):
-    looked = (
-        "import arc.__main__ as m, gc, sys; sys.argv = ['arc', 'rules']; m.main(); print(gc.get_threshold())"
-    )
-    command = subprocess.run(python("-c", looked), capture_output=True, text=True, check=True)
-    assert command.stdout.splitlines()[-1] == str(LOOKS)
-    made = run(notebook("print('gc' in dir(), __import__('gc').get_threshold())"), tmp_path)
-    assert made.cells[0].outputs[0]["text"] == f"False {LOOKS}\n"
-    assert made.cells[0].execution_count == 1
 
 
 def opened_as_by_a_browser(address: str) -> str:

@@ -17,7 +17,6 @@ def main() -> int:
     except KeyboardInterrupt:
         return CTRL_C
     try:
-        import_module("arc.processes").look_less_often()
         return import_module("arc.cli").main()
     except KeyboardInterrupt:
         # The second one, while the first was answered.

@@ -5,7 +5,6 @@ A file `pandas.py` beside a log, a startup file of IPython or somebody's kernel 
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 _FOREIGN = ("JUPYTER", "IPYTHON", "VOILA", "PYTHONSTARTUP", "PYTHONINSPECT", "PYTHONHOME")
 # Whoever listens on this computer without the key hears nothing; a kernel that cannot do it does not start.
 ENCRYPTION = "required"
-# Python looks for circles of objects that nobody needs after every 700 new ones. A picture or a log makes a
-# hundred thousand that stay, and an eighth of the time went into looking.
-LOOKS = (50_000, 20, 100)
 
 
 def python(*arguments: str) -> list[str]:
@@ -49,19 +45,12 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     return kept | found | {name: str(path) for name, path in own.items()} | more
 
 
-def look_less_often() -> None:
-    """For this process: memory that circles hold is given back later."""
-    gc.set_threshold(*LOOKS)
-
-
 def kernel_settings() -> Mapping[str, object]:
     """The kernel of a page or a notebook, as `kernel.json` holds it: looked up nowhere."""
     return {
         "argv": [
             *python("-m", "ipykernel_launcher", "-f", "{connection_file}"),
             "--InteractiveShellApp.ignore_cwd=True",
-            # Without a name of its own among those of the page or the notebook.
-            f"--IPKernelApp.exec_lines=__import__('gc').set_threshold{LOOKS}",
         ],
         "display_name": "arc",
         "language": "python",
