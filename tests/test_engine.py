@@ -80,6 +80,18 @@ def test_a_name_that_is_given_after_a_picture_was_written_has_its_place():
     assert late.content("png") == early.content("png")
 
 
+def test_a_title_lies_on_no_tick_that_the_caller_has_above():
+    figure = Figure()
+    panel = figure.add_subplot()
+    panel.xaxis.tick_top()
+    picture_of(TABLE, ax=panel, title="Pain")
+    figure.draw_without_rendering()
+    title = panel._left_title.get_window_extent()
+    ticks = [tick.label2.get_window_extent() for tick in panel.xaxis.get_major_ticks()]
+    assert title.ymin >= max(box.ymax for box in ticks)
+    assert matplotlib.rcParams["axes.titley"] is None
+
+
 def test_the_size_of_a_panel_is_that_in_the_drawing_and_nothing_is_drawn_for_it(monkeypatch):
     one, other = picture_of(TABLE), picture_of(TABLE)
     one.figure.draw_without_rendering()

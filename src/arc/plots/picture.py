@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 ENDINGS = ("png", "svg", "pdf")
 MAKER = "arc"
-# Ids inside an SVG come from this word, not from chance;
-# text is drawn as shapes, so that no font can be missing.
 # Nearly as small as it gets, in two thirds of the time.
 PACKED = {"compress_level": 3}
+# Ids inside an SVG come from this word, not from chance;
+# text is drawn as shapes, so that no font can be missing.
 REPEATABLE: dict[Any, Any] = {"svg.hashsalt": "arc", "svg.fonttype": "path"}
 
 

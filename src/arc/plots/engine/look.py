@@ -222,7 +222,7 @@ def _settings(look: Look) -> dict[str, Any]:
         "axes.titlesize": look.text * 1.15,
         "axes.titleweight": "bold",
         "axes.titlelocation": "left",
-        # No panel has ticks above it; to see to that, matplotlib would measure all its ticks once more.
+        # Else matplotlib measures all ticks once more. Where they stand above, the title is given room.
         "axes.titley": 1.0,
         "axes.grid": True,
         "axes.grid.axis": "y",

@@ -149,7 +149,11 @@ def page_for(
         for spare in axes[count:]:
             spare.remove()
         return figure, axes[:count]
+    from matplotlib import rcParams
+
     axes = given_axes(ax, count, offer)
+    # The caller may have ticks above, which titles must not lie on; `drawn` sets this back.
+    rcParams["axes.titley"] = None
     for each in axes:
         dress(each, look)
     if title:
@@ -256,11 +260,6 @@ def lay_out_alike(figure: Figure, look: Look, known: dict[Any, Any]) -> None:
         known[key] = ax.get_position(original=True).frozen()
     figure.set_layout_engine(None)
     ax.set_position(known[key])
-    axes: tuple[Any, Any] = (ax.xaxis, ax.yaxis)
-    for axis in axes:
-        if not axis.get_label_text():
-            # Else the place of a name that is not there is looked for beside all ticks.
-            axis.set_label_coords(0, 0)
 
 
 def _words_around(ax: Axes) -> tuple[Any, ...]:

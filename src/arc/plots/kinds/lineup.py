@@ -50,7 +50,6 @@ def picture_of_lineup(
             panel.set_axis_off()
         for number, panel in enumerate(axes[:panels], 1):
             draw_panel(panel, table.loc[table["panel"] == number], look=look)
-            # Right above the panel: else its place is looked for beside all ticks.
             panel.set_title(str(number), fontsize=look.text, pad=2)
     alt, caption = said_of_lineup(table, people=people, up=up)
     return Picture(figure, alt, caption, table.copy(), title, look=look)
