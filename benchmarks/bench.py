@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,7 +16,9 @@ from timing import cpu_seconds, seconds, show
 import arc
 
 ROWS = 1_000_000
-SIZES = (10_000, 100_000, ROWS)
+SMALLEST, LARGEST = 10_000, 10_000_000
+# What ten million rows took at most, and a third more.
+GIGABYTES_OF_LARGEST = 10
 FIRST_USE = "import arc; arc.align(arc.load_sample())"
 
 
@@ -24,11 +27,11 @@ def fresh_seconds(code: str) -> float:
     return seconds(lambda: subprocess.run([sys.executable, "-c", code], check=True), times=5)
 
 
-def big_log() -> pd.DataFrame:
-    """A million rows: a simulated year of many clients, repeated under other codes."""
+def big_log(rows: int) -> pd.DataFrame:
+    """So many rows: a simulated year of many clients, repeated under other codes."""
     year = arc.simulate_log(clients=100, session_days=tuple(range(0, 364, 7)), seed=1)
-    copies = [year.assign(client=year["client"] + f"-{copy}") for copy in range(ROWS // len(year) + 1)]
-    return pd.concat(copies, ignore_index=True).iloc[:ROWS]
+    copies = [year.assign(client=year["client"] + f"-{copy}") for copy in range(rows // len(year) + 1)]
+    return pd.concat(copies, ignore_index=True).iloc[:rows]
 
 
 def sort_and_merge(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:
@@ -38,13 +41,31 @@ def sort_and_merge(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFra
     )
 
 
-def cut_and_mark(rows: pd.DataFrame) -> tuple[float, float]:
-    """Seconds of align + mark, and those of the floor on the same frame."""
-    log = arc.read_log(rows)
+def cut_and_mark(log: arc.Log) -> float:
+    """Seconds of align + mark: of a copy of the log, as one keeps what was found out about it."""
+    return cpu_seconds(lambda: arc.mark(arc.align(replace(log))))
+
+
+def floor_of_cut(log: arc.Log) -> float:
+    """Seconds of one sort and one merge of the same frame."""
     sessions = log.sessions[["client", "session_day"]].sort_values("session_day")
-    # A copy of the log, as one keeps what was found out about it.
-    mine = cpu_seconds(lambda: arc.mark(arc.align(replace(log))))
-    return mine, cpu_seconds(lambda: sort_and_merge(log.readings, sessions))
+    return cpu_seconds(lambda: sort_and_merge(log.readings, sessions))
+
+
+def show_cut(log: arc.Log) -> None:
+    """Print what align + mark of a million readings take, over the floor."""
+    what = f"align + mark over one sort and merge_asof, {ROWS:,} readings"
+    show(what, cut_and_mark(log), floor_of_cut(log))
+
+
+def show_growth() -> None:
+    """Print the power by which align + mark grow from the smallest log to the largest that memory holds."""
+    gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    largest = LARGEST if gigabytes >= GIGABYTES_OF_LARGEST else ROWS
+    took = {size: cut_and_mark(arc.read_log(big_log(size))) for size in (SMALLEST, largest)}
+    power = math.log(took[largest] / took[SMALLEST]) / math.log(largest / SMALLEST)
+    what = f"align + mark from {SMALLEST:,} to {largest:,} rows grow by rows to the power of"
+    print(f"{what:<68} {power:.2f}   ({took[SMALLEST]:.2f} s to {took[largest]:.2f} s)")
 
 
 def main() -> None:
@@ -55,19 +76,14 @@ def main() -> None:
     show("import arc and cut a sample over import pandas", fresh_seconds(FIRST_USE), pandas)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "big.csv"
-        big_log().to_csv(path, index=False)
+        big_log(ROWS).to_csv(path, index=False)
         show(
             f"read_log over pandas.read_csv, {ROWS:,} rows",
             cpu_seconds(lambda: arc.read_log(path)),
             cpu_seconds(lambda: pd.read_csv(path)),
         )
-    rows = big_log()
-    took = {size: cut_and_mark(rows.iloc[:size]) for size in SIZES}
-    show(f"align + mark over one sort and merge_asof, {ROWS:,} readings", *took[ROWS])
-    power = math.log(took[ROWS][0] / took[SIZES[0]][0]) / math.log(ROWS / SIZES[0])
-    print(
-        f"{f'seconds of align + mark grow from {SIZES[0]:,} rows on by rows to the power of':<68} {power:.2f}"
-    )
+    show_cut(arc.read_log(big_log(ROWS)))
+    show_growth()
 
 
 if __name__ == "__main__":
