@@ -140,7 +140,7 @@ def test_a_function_is_worse_where_it_is_lower():
     log = log_of(*rows, measure="walking", higher_is="better")
     table = course_table(log.readings, log.sessions, log.lower_is_worse)
     assert table.loc[table["kind"] == "words", "turn"].tolist() == ["worse"]
-    assert "Up is a higher rating of walking." in log.plot().caption
+    assert "Walking: down is worse." in log.plot().caption
 
 
 @pytest.mark.parametrize("client", ["A", "B", "C"])

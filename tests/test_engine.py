@@ -34,7 +34,7 @@ def picture_of(table, look=None, ax=None, title="Pain was 8 on one day, and nobo
         key(
             panel, [("dot: a rating", look.colours.rating), ("*diamond: a mean", look.colours.ink)], look=look
         )
-        scale_axis(panel, 0, 10)
+        scale_axis(panel, {0: "no pain", 10: "worst 10"})
     return Picture(figure, title, caption_of(title), table, title, look=look)
 
 

@@ -16,6 +16,7 @@ import arc
 from arc.cli import main
 from arc.plots import course_table
 from arc.plots.engine.look import LIGHT
+from arc.plots.whose import end_names, ways_words
 from arc.report.html import report_html
 from arc.vocabulary.caveat_rules import RULES
 from arc.vocabulary.terms import OF_OTHERS, OUTCOMES_OF_OTHERS, called, measure_of, table_called
@@ -33,11 +34,11 @@ MAY = re.compile(
 pytestmark = pytest.mark.usefixtures("unpainted")
 
 
-def function_log(**more) -> arc.PainLog:
+def function_log(*, session_days: tuple[int, ...] = (0, 7, 14), **more) -> arc.PainLog:
     """Clients who rate a function, of which a lower rating is the worse one, with words and gaps."""
     rows = arc.simulate_log(
         clients=6,
-        session_days=(0, 7, 14),
+        session_days=session_days,
         flare=3,
         words=0.2,
         observed=0.8,
@@ -167,6 +168,58 @@ def test_in_pictures_words_of_a_lower_function_are_called_worse_as_in_the_course
     shown = arc.align(log).plot().figure.axes[0].collections
     red = mpl.colors.to_rgba(LIGHT.worse)
     assert any(len(one.get_facecolor()) and tuple(one.get_facecolor()[0]) == red for one in shown)
+
+
+PICTURES = {
+    "log": lambda log: log,
+    "arcs": lambda log: arc.align(log),
+    "courses": lambda log: arc.mark(log),
+    "one client": lambda log: arc.align(log.only(log.clients["client"].iloc[0])),
+    "trend": lambda log: arc.fit_trend(function_log(session_days=(0, 7, 14, 21)), logs=20),
+    "profile": lambda log: arc.fit_profile(log, logs=20),
+    "series": lambda log: arc.fit_series(arc.mark(log), log.clients["client"].iloc[0]),
+}
+
+
+@pytest.mark.parametrize("shown", PICTURES.values(), ids=PICTURES)
+def test_every_picture_of_a_function_says_that_down_is_worse_and_where_the_worst_is(log, shown):
+    picture = shown(log).plot()
+    assert "down is worse." in picture.caption.lower()
+    for panel in picture.axes:
+        names = [tick.get_text() for tick in panel.get_yticklabels()]
+        # On a scale, and not in points against the level before.
+        assert ("10" in names) == ("worst 0" in names)
+        assert not {"0", "worst 10"} & set(names) or "points" in panel.get_ylabel()
+
+
+@pytest.mark.parametrize(
+    ("rated", "ends"),
+    [
+        ((0, 10, "pain", False), ["no pain", "worst 10"]),
+        ((1, 10, "pain", False), ["1", "worst 10"]),
+        ((0, 10, "stiffness", False), ["0", "worst 10"]),
+        ((0, 10, "walking", True), ["worst 0", "10"]),
+        ((1, 7, "walking", True), ["worst 1", "7"]),
+    ],
+)
+def test_the_ends_of_a_scale_say_which_is_the_worst(rated, ends):
+    assert list(end_names(*rated).values()) == ends
+
+
+@pytest.mark.parametrize(
+    ("measure", "higher_is", "none"), [("pain", "worse", "no pain"), ("walking", "better", "none")]
+)
+def test_none_below_a_scale_is_named_by_no_number(measure, higher_is, none):
+    days = [at(day, rating, scale="1-5") for day, rating in enumerate(("4", "none", "3"))]
+    log = log_of(at(0, "4", "before", scale="1-5"), *days, measure=measure, higher_is=higher_is)
+    for picture in (log.plot(), arc.align(log).plot()):
+        assert picture.axes[0].get_yticklabels()[0].get_text() == none
+
+
+def test_of_several_measures_each_has_its_own_way():
+    assert ways_words([]) == ways_words([("pain", False)]) == "Up is more pain."
+    assert ways_words([("stiffness", False)]) == "Stiffness: up is worse."
+    assert ways_words([("pain", False), ("walking", True)]) == "Pain: up is worse. Walking: down is worse."
 
 
 def test_beside_a_claim_a_lower_function_lies_above_the_level_before():

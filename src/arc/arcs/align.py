@@ -18,6 +18,7 @@ from arc.log import PainLog
 from arc.plots.engine.look import Look
 from arc.plots.kinds.arounds import picture_of_arcs
 from arc.plots.picture import Picture, drawn_on
+from arc.plots.whose import Whose
 from arc.results import Noun, takes_nouns
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import counted
@@ -179,9 +180,11 @@ class Arcs(Noun):
         Picture or Axes
             The figure with its words and its table; where `ax` was given, `ax`.
         """
-        table, measure = self.plot_table(), self.measure
+        held, measure = self.sessions, self.measure
+        is_turned = self.log.lower_is_worse(measure)
+        whose = Whose(held["client"].nunique(), len(held), measure=measure, lower_is_worse=is_turned)
         picture = picture_of_arcs(
-            table, self.sessions, self.rules, self.caveats, measure=measure, look=look, ax=ax
+            self.plot_table(), held, self.rules, self.caveats, whose=whose, look=look, ax=ax
         )
         return drawn_on(ax, picture.with_rules(self.rules.short_hash))
 

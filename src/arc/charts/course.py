@@ -14,6 +14,7 @@ from arc.plots.kinds.card_words import key_line
 from arc.plots.kinds.courses import picture_of_courses
 from arc.plots.picture import Picture
 from arc.plots.tables import course_table
+from arc.plots.whose import worse_words
 from arc.results import Refusal
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.schema import PAIN
@@ -97,8 +98,6 @@ def finding(table: pd.DataFrame, measure: str) -> str:
 def _subtitle(table: pd.DataFrame, marks: Landmarks, clients: int) -> str:
     measure, held = marks.arcs.measure, int((table["mark"] == SESSION).sum())
     scales = " and ".join(dict.fromkeys(one.replace("-", " to ") for one in table["scale"].dropna()))
-    way = "Up is more pain." if measure == PAIN else "Up is worse."
-    if marks.arcs.log.lower_is_worse(measure):
-        way = "Down is worse."
+    way = worse_words(measure, marks.arcs.log.lower_is_worse(measure))
     who = f"{counted(clients, 'client')}, {counted(held, 'session')}"
     return f"{who}. {measure.capitalize()}, {scales}. {way}{FIRST_TO_LAST if clients > MOST_BESIDE else ''}"

@@ -42,16 +42,17 @@ ARC_COLUMNS = [
 def course_table(
     readings: pd.DataFrame, sessions: pd.DataFrame, lower_is_worse: Callable[[str], bool]
 ) -> pd.DataFrame:
-    """A trajectory table with two columns more, for displays that stay with whoever keeps the log.
+    """A trajectory table with three columns more, for displays that stay with whoever keeps the log.
 
-    turn: worse, better, same or "" - what a report in words says, whatever a higher rating is. said: the
-    words of the log itself; they never leave it in a chart.
+    lower_is_worse: of what was rated. turn: worse, better, same or "" - what a report in words says, whatever
+    a higher rating is. said: the words of the log itself; they never leave it in a chart.
     """
     rows = _placed(readings, sessions)
-    worse = rows["measure"].map({name: lower_is_worse(name) for name in rows["measure"].unique()})
-    rows["turn"] = _turns(rows, worse)
+    worse = {name: lower_is_worse(name) for name in rows["measure"].unique()}
+    rows["lower_is_worse"] = rows["measure"].map(worse).astype(bool)
+    rows["turn"] = _turns(rows, rows["lower_is_worse"])
     rows["said"] = rows["rating"].where(rows["kind"] == "words", "")
-    return rows[[*LOG_COLUMNS, "turn", "said"]].reset_index(drop=True)
+    return rows[[*LOG_COLUMNS, "lower_is_worse", "turn", "said"]].reset_index(drop=True)
 
 
 def trajectory_table(readings: pd.DataFrame, sessions: pd.DataFrame) -> pd.DataFrame:

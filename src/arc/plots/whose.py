@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from arc.plots.engine.typeset import drawable
@@ -11,6 +12,41 @@ from arc.vocabulary.schema import PAIN
 NOT_WHY = "No days without a session were compared: this shows when, not why."
 SIGN = "A warning sign is written down for {}: nothing is drawn of it."
 MADE = ", made by a program"
+
+
+def worse_words(measure: str, lower_is_worse: bool, way: str = "Up") -> str:
+    """Which way is worse; way: "Up" or "Right"."""
+    if lower_is_worse:
+        return f"{'Down' if way == 'Up' else 'Left'} is worse."
+    return f"{way} is more pain." if measure == PAIN else f"{way} is worse."
+
+
+def ways_words(rated: Iterable[tuple[str, bool]]) -> str:
+    """Which way is worse of each measure; what is not pain is named.
+
+    rated: of each its name, and whether lower is worse.
+    """
+    ways = dict(rated) or {PAIN: False}
+    if list(ways) == [PAIN]:
+        return worse_words(PAIN, False)
+    said = [(drawable(name), worse_words("", lower).lower()) for name, lower in ways.items()]
+    return " ".join(f"{name[:1].upper()}{name[1:]}: {way}" for name, way in said)
+
+
+def end_names(
+    low: float, high: float, measure: str, lower_is_worse: bool, *, least: float | None = None
+) -> dict[float, str]:
+    """What the ends of an axis are called, by their place.
+
+    least: the lowest rating of the scale, where the axis may begin below it, at "none".
+    """
+    if least is not None and low < least:
+        first = "no pain" if measure == PAIN else "none"
+    elif measure == PAIN and low == 0:
+        first = "no pain"
+    else:
+        first = f"worst {low:g}" if lower_is_worse else f"{low:g}"
+    return {low: first, high: f"{high:g}" if lower_is_worse else f"worst {high:g}"}
 
 
 @dataclass(frozen=True)
@@ -35,16 +71,11 @@ class Whose:
 
     def worse(self, way: str = "Up") -> str:
         """Which way is worse; way: "Up" or "Right"."""
-        if self.lower_is_worse:
-            return f"{'Down' if way == 'Up' else 'Left'} is worse."
-        return f"{way} is more pain." if self.measure == PAIN else f"{way} is worse."
+        return worse_words(self.measure, self.lower_is_worse, way)
 
-    @property
-    def ends(self) -> dict[str, str]:
-        """What the ends of a scale that starts at 0 are called."""
-        if self.lower_is_worse:
-            return {"none": "worst 0", "worst": ""}
-        return {"none": "no pain" if self.measure == PAIN else "0", "worst": "worst"}
+    def ends(self, low: float, high: float) -> dict[float, str]:
+        """What the ends of the whole scale are called."""
+        return end_names(low, high, self.measure, self.lower_is_worse)
 
     @property
     def who(self) -> str:

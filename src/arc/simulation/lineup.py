@@ -13,6 +13,7 @@ from arc.landmarks.mark import as_marks
 from arc.plots.engine.look import Look
 from arc.plots.kinds.lineup import QUESTION, picture_of_lineup, said_of_lineup
 from arc.plots.picture import Picture, drawn_on, in_words
+from arc.plots.whose import worse_words
 from arc.results import Noun, Refusal, takes_nouns
 from arc.simulation.clinics import Drawn, clinics_of
 from arc.simulation.clinics.worlds import LAG
@@ -165,8 +166,8 @@ def line_up(
     people = counted(
         readings.loc[shown, "client"].nunique(), "simulated client" if marks.facts.simulated else "client"
     )
-    up = "Up is more pain." if marks.arcs.measure == schema.PAIN else "Up is a higher rating."
-    return LineUp(table, panel, panels, people, up)
+    measure = marks.arcs.measure
+    return LineUp(table, panel, panels, people, worse_words(measure, marks.log.lower_is_worse(measure)))
 
 
 def _hidden_in(real: np.ndarray, panels: int, seed: int) -> int:

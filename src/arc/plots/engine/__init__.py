@@ -3,7 +3,7 @@
     def draw_ratings(ax, table, *, look):
         """Put the marks of a tidy table on a panel."""
         dots(ax, table["day"], table["pain"], look=look)
-        scale_axis(ax, 0, 10)
+        scale_axis(ax, {0: "no pain", 10: "worst 10"})
         ax.set_ylim(-0.5, 10.5)
         for row in named_rows(table):
             label(ax, row.day, row.pain, f"{row.pain:g}", look=look, colour=look.colours.rating)

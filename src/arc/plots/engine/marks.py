@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -215,11 +215,8 @@ def runs(x: Any, is_apart: Any = None) -> Any:
     return np.cumsum(breaks if is_apart is None else breaks | np.asarray(is_apart, dtype=bool))
 
 
-def scale_axis(ax: Axes, low: float, high: float, *, worst: str = "worst", none: str = "no pain") -> None:
+def scale_axis(ax: Axes, ends: Mapping[float, str]) -> None:
     """The whole scale of the instrument, with words at its ends."""
-    middle = (low + high) / 2
-    low_name = none if low == 0 else f"{low:g}"
-    ticks = {low: low_name, middle: f"{middle:g}", high: f"{worst} {high:g}".strip()}
-    if middle != round(middle):
-        ticks = {low: low_name, high: ticks[high]}
+    middle = sum(ends) / 2
+    ticks = dict(sorted([*ends.items(), *([(middle, f"{middle:g}")] if middle == round(middle) else [])]))
     ax.set_yticks(list(ticks), list(ticks.values()))

@@ -13,9 +13,9 @@ from arc.plots.engine.marks import dots, in_words, ranges, runs, session_lines, 
 from arc.plots.engine.typeset import text_size
 from arc.plots.kinds.course_lanes import scale_ends
 from arc.plots.tables import drawn_ends
+from arc.plots.whose import Whose, end_names
 from arc.vocabulary import schema
 from arc.vocabulary.frames import named_rows
-from arc.vocabulary.schema import PAIN
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -100,10 +100,11 @@ def draw_changes(ax: Axes, table: pd.DataFrame, *, look: Look, window: tuple[int
     key(ax, [("thin line: one session", blue), ("dot: one client", blue), mean], look=look, width=1.4)
 
 
-def draw_around(
-    ax: Axes, rows: pd.DataFrame, *, look: Look, window: tuple[int, int], measure: str = PAIN
-) -> None:
-    """Draw one client's ratings on one scale, the sessions over one another; words stand above the scale."""
+def draw_around(ax: Axes, rows: pd.DataFrame, *, look: Look, window: tuple[int, int], whose: Whose) -> None:
+    """Draw one client's ratings on one scale, the sessions over one another; words stand above the scale.
+
+    whose: what is rated.
+    """
     low, high = scale_ends(rows)
     unit = (high - low) / 10
     late = window[1] + 1.4
@@ -125,7 +126,8 @@ def draw_around(
         ax.axhspan(high + 0.5 * unit, top, color=look.colours.lane, linewidth=0, zorder=0)
     for report in named_rows(words):
         in_words(ax, report.x, report.x, (high + 0.5 * unit + top) / 2, report.turn, look=look)
-    _scale(ax, low, high, top, len(words) > 0, look, measure)
+    names = end_names(low, high, whose.measure, whose.lower_is_worse, least=rows["scale_low"].iloc[0])
+    _scale(ax, names, top, len(words) > 0, look)
     session_lines(ax, [0], look=look)
     ax.set_xlim(window[0] - 0.6, (late + 0.7) if is_late.any() else window[1] + 0.6)
     _day_ticks(ax, window, look, late if is_late.any() else None)
@@ -146,11 +148,9 @@ def _name_sessions(ax: Axes, rated: pd.DataFrame, look: Look) -> None:
         label(ax, row.x, row.position, f"{row.session}", look=look, colour=grey, fontsize=look.small, gap=6)
 
 
-def _scale(ax: Axes, low: float, high: float, top: float, has_words: bool, look: Look, measure: str) -> None:
+def _scale(ax: Axes, names: dict[float, str], top: float, has_words: bool, look: Look) -> None:
+    low, high = names
     unit = (high - low) / 10
-    names = {low: f"{low:g}", high: f"{high:g}"}
-    if measure == PAIN:
-        names = {low: "no pain" if low == 0 else f"{low:g}", high: f"worst {high:g}"}
     if ((low + high) / 2).is_integer():
         names[(low + high) / 2] = f"{(low + high) / 2:g}"
     for level in names:

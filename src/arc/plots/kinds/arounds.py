@@ -14,7 +14,7 @@ from arc.plots.kinds.around import LEAST_CLIENTS, changes_of, draw_around, draw_
 from arc.plots.kinds.course_alt import RED_FLAG, WHAT_IT_CANNOT
 from arc.plots.kinds.courses import NO_CONTROL, made_up, scale_words
 from arc.plots.picture import Picture, caption_of
-from arc.vocabulary import schema
+from arc.plots.whose import Whose, ways_words
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.frames import groups_of
 from arc.vocabulary.rules import Rules
@@ -30,7 +30,7 @@ def picture_of_arcs(
     rules: Rules,
     caveats: tuple[Caveat, ...],
     *,
-    measure: str = schema.PAIN,
+    whose: Whose,
     look: Look | None = None,
     ax: Any = None,
 ) -> Picture:
@@ -38,6 +38,7 @@ def picture_of_arcs(
 
     From three clients on one scale all sessions stand in one panel, each against its own level before, with
     the mean of the clients; else a client has a panel of its own, without a mean. table: of `arc_table`.
+    whose: what is rated.
     """
     flagged = _flagged(caveats)
     window = (-rules.days_before, rules.days_after)
@@ -46,7 +47,7 @@ def picture_of_arcs(
     shown = panels[:MOST_PANELS]
     title = f"The days around {counted(len(sessions), 'session')}"
     subtitle, foot = (
-        _subtitle(table, sessions, measure, is_one),
+        _subtitle(table, sessions, whose, is_one),
         _foot(table, sessions, panels, caveats, is_one),
     )
     with drawn(look) as look:
@@ -68,7 +69,7 @@ def picture_of_arcs(
                 panel.spines["bottom"].set_visible(False)
                 panel.text(0, 0.5, fold(RED_FLAG if client in flagged else NOTHING, wide, look.text))
             else:
-                draw_around(panel, own, look=look, window=window, measure=measure)
+                draw_around(panel, own, look=look, window=window, whose=whose)
     alt = alt_words(
         caption_of(title, subtitle), [_said(client, own, client in flagged) for client, own in shown], foot,
         WHAT_IT_CANNOT,
@@ -105,9 +106,11 @@ def _name(client: str, rows: pd.DataFrame) -> str:
     return f"{drawable(client)} · {scale_words(rows['scale'].iloc[0])} · {sessions}"
 
 
-def _subtitle(table: pd.DataFrame, sessions: pd.DataFrame, measure: str, is_one: bool) -> str:
-    who = counted(sessions["client"].nunique(), "client")
-    up = "Up is more pain." if measure == schema.PAIN else f"Up is a higher rating of {drawable(measure)}."
+def _subtitle(table: pd.DataFrame, sessions: pd.DataFrame, whose: Whose, is_one: bool) -> str:
+    who, up = (
+        counted(sessions["client"].nunique(), "client"),
+        ways_words([(whose.measure, whose.lower_is_worse)]),
+    )
     if is_one:
         scale = scale_words(table["scale"].iloc[0])
         return f"{who}, {scale}; each session against its own level before. {up}"

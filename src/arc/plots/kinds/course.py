@@ -24,7 +24,7 @@ from arc.plots.kinds.course_lanes import (
 from arc.plots.kinds.course_ratings import draw_ratings, rated_as
 from arc.plots.kinds.course_words import words_lane
 from arc.plots.tables import drawn_ends
-from arc.vocabulary import schema
+from arc.plots.whose import end_names
 from arc.vocabulary.frames import named_rows
 
 if TYPE_CHECKING:
@@ -80,8 +80,9 @@ def draw_course(
 
 def _grid(ax: Axes, rows: pd.DataFrame, low: float, high: float, at: Heights, look: Look) -> None:
     """The whole scale with words at its ends, and the names of the lanes, as ticks of the axis."""
-    lanes, is_pain, middle = at.lanes, set(rows["measure"]) == {schema.PAIN}, (low + high) / 2
-    names = {low: "no pain" if is_pain and low == 0 else f"{low:g}", high: f"{'worst ' * is_pain}{high:g}"}
+    lanes, middle = at.lanes, (low + high) / 2
+    measure, is_turned, least = (rows[name].iloc[0] for name in ("measure", "lower_is_worse", "scale_low"))
+    names = end_names(low, high, measure, is_turned, least=least)
     if middle == round(middle) and lanes.scale > 0.35:
         names[middle] = f"{middle:g}"
     for level in names:

@@ -34,14 +34,6 @@ def course_words(client: str, rows: pd.DataFrame, sessions: pd.DataFrame, is_fla
     )
 
 
-def measure_words(table: pd.DataFrame) -> str:
-    """What up means."""
-    measures = [short(name) for name in table["measure"].unique()]
-    if not measures or measures == [schema.PAIN]:
-        return "Up is more pain."
-    return f"Up is a higher rating of {name_some(measures)}."
-
-
 def _when(reports: pd.DataFrame) -> str:
     days = reports["day"].dropna()
     if (reports["x_is"] == "order").any():

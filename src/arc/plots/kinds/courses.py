@@ -13,11 +13,12 @@ from arc.plots.engine.page import EDGE, lay_out_alike, page_for, words_height
 from arc.plots.engine.typeset import drawable, fold, text_size
 from arc.plots.engine.words import alt_words, caveat_words, joined, short
 from arc.plots.kinds.course import draw_course
-from arc.plots.kinds.course_alt import RED_FLAG, WHAT_IT_CANNOT, course_words, measure_words
+from arc.plots.kinds.course_alt import RED_FLAG, WHAT_IT_CANNOT, course_words
 from arc.plots.kinds.course_lanes import is_ordered, most_rows, plan_lanes, session_places, span_of
 from arc.plots.kinds.course_words import words_lane
 from arc.plots.picture import Picture, caption_of
 from arc.plots.tables import LOG_COLUMNS, panels_of
+from arc.plots.whose import ways_words
 from arc.vocabulary import schema
 from arc.vocabulary.caveats import Caveat, counted, name_some
 from arc.vocabulary.frames import groups_of
@@ -76,12 +77,12 @@ def picture_of_courses(
 ) -> Picture:
     """Every report of a log.
 
-    table: of `course_table`, or of `trajectory_table`, which has no words of the log. clients: code and
-    red_flag; a client with a red flag has a panel with a pointer to the safety notice. outcomes, series: see
-    `Given`. caveats: of the log; they go with the picture as its caption.
+    table: of `course_table`. clients: code and red_flag; a client with a red flag has a panel with a pointer
+    to the safety notice. outcomes, series: see `Given`. caveats: of the log; they go with the picture as its
+    caption.
     """
     flagged = frozenset(clients.loc[clients["red_flag"], "client"])
-    table = plain_words(table.loc[~table["client"].isin(flagged)].reset_index(drop=True))
+    table = table.loc[~table["client"].isin(flagged)].reset_index(drop=True)
     panels = panels_of(list(clients["client"]), table)
     given = Given(sessions.loc[~sessions["client"].isin(flagged)], flagged, outcomes, series)
     with drawn(look) as look:
@@ -113,7 +114,7 @@ def course_of(
     and last day of the axis, where several clients share one. places: what was found out about where a panel
     stands, shared by the courses of a page.
     """
-    rows = plain_words(table.loc[table["client"] == client].reset_index(drop=True))
+    rows = table.loc[table["client"] == client].reset_index(drop=True)
     given = Given(sessions.loc[sessions["client"] == client], outcomes=outcomes, days=days)
     panels = panels_of([client], rows)
     with drawn(replace(look, titled=False)) as look:
@@ -124,16 +125,6 @@ def course_of(
     title, ground = f"Course of {short(client)}", session_ground(given.sessions)
     alt = alt_words("", said, WHAT_IT_CANNOT).strip()
     return Picture(figure, alt, "", rows[LOG_COLUMNS], title, look=look, ground=ground)
-
-
-def plain_words(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with the columns that only a private one has."""
-    if "turn" in table:
-        return table
-    turn = table["words"].str.extract(r"^(higher|lower|same)", expand=False)
-    return table.assign(
-        turn=turn.map({"higher": "worse", "lower": "better", "same": "same"}).fillna(""), said=""
-    )
 
 
 def is_brief(panels: Sequence[Panel], look: Look) -> bool:
@@ -261,7 +252,7 @@ def _reports(rows: pd.DataFrame) -> int:
 
 
 def subtitle_of(table: pd.DataFrame) -> str:
-    """What is up, and who rated on which scale."""
+    """Which way is worse, and who rated on which scale."""
     by_scale = {
         scale: [drawable(name) for name in dict.fromkeys(rows["client"])]
         for scale, rows in groups_of(table.loc[table["x_is"] != "level"], "scale", sort=False)
@@ -269,7 +260,8 @@ def subtitle_of(table: pd.DataFrame) -> str:
     rated = [f"{name_some(names)} rated {scale_words(scale)}" for scale, names in by_scale.items()]
     if len(by_scale) == 1:
         rated = [f"Rated {scale_words(next(iter(by_scale)))}"]
-    return joined(measure_words(table), f"{'; '.join(rated)}." if rated else "")
+    ways = ways_words(zip(table["measure"], table["lower_is_worse"], strict=True))
+    return joined(ways, f"{'; '.join(rated)}." if rated else "")
 
 
 def foot_of(

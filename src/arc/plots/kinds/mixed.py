@@ -50,7 +50,7 @@ def draw_mixed(ax: Axes, table: pd.DataFrame, *, look: Look, whose: Whose | None
     first, last = np.nanmin([ratings["first"].min(), -1]), np.nanmax([ratings["first"].max(), 7])
     ends = [_ends_of(one) for one in ratings["scale"].unique()]
     low, high = (min(one[0] for one in ends), max(one[1] for one in ends)) if ends else (0.0, 10.0)
-    scale_axis(ax, low, high, **whose.ends)
+    scale_axis(ax, whose.ends(low, high))
     room = high - low
     top = high + 0.16 * room
     # "At most 3" of a scale from 1 on may reach below it.

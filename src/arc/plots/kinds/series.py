@@ -37,7 +37,7 @@ def draw_series(ax: Axes, table: pd.DataFrame, *, look: Look, whose: Whose | Non
     whose = whose or Whose(0, 0)
     days, lines, levels = (table.loc[table["what"] == what] for what in (RATING, SESSION, LEVEL))
     low, high = days["scale_low"].min(), days["scale_high"].max()
-    scale_axis(ax, low, high, **whose.ends)
+    scale_axis(ax, whose.ends(low, high))
     session_lines(ax, lines["first"], look=look)
     y, is_many = (days["low"] + days["high"]) / 2, len(days) > 60
     for _, run in days.assign(y=y).groupby(runs(days["first"])):

@@ -40,7 +40,7 @@ def draw_trend(ax: Axes, table: pd.DataFrame, *, look: Look, whose: Whose | None
     ends = dict(zip(("low", "high"), drawn_ends(own), strict=True))
     own = own.assign(**ends, y=(ends["low"] + ends["high"]) / 2)
     low, high = own[["scale_low", "scale_high"]].iloc[0]
-    scale_axis(ax, low, high, **whose.ends)
+    scale_axis(ax, whose.ends(low, high))
     draw_lane(
         ax,
         own.loc[own["kind"] == "words"],
