@@ -6,6 +6,8 @@ The same cells on fewer data sets, with room for 3 Monte-Carlo standard errors.
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -101,8 +103,9 @@ def test_nothing_measured_is_not_met():
     assert CELL.verdict(Count(0, 0)) == "nothing measured"
 
 
-def test_the_table_has_a_row_for_each_cell_and_no_clock():
-    text = run.table([CELL], {"k": Count(950, 1000)})
+def test_the_table_has_a_row_for_each_cell_and_no_clock(monkeypatch):
+    monkeypatch.setattr(run, "all_cells", lambda: {"k": CELL})
+    text = run.table({"what": run.row(CELL, Count(950, 1000)), "of old": "| of old |"})
     assert text.splitlines()[-1] == "| what | 1,000 | 93 to 97.5 % | 95.0 % | 0.7 % | met |"
     assert not re.search(r"\d\d:\d\d| seconds|cores", text)
 
@@ -116,6 +119,20 @@ def test_a_share_of_the_data_sets_is_said_on_the_page_and_widens_the_error(tmp_p
     page = (tmp_path / "page.md").read_text()
     assert "100 data sets a cell, 40 where whole logs are asked" in page
     assert page.splitlines()[-1] == "| what | 100 | 93 to 97.5 % | 95.0 % | 2.2 % | met |"
+
+
+def test_cells_that_are_not_asked_keep_their_lines_of_the_page(tmp_path, monkeypatch):
+    cells = {key: replace(CELL, key=key, what=f"cell {key}") for key in ("first", "second", "third")}
+    monkeypatch.setattr(run, "all_cells", lambda: cells)
+    monkeypatch.setattr(run, "ProcessPoolExecutor", ThreadPoolExecutor)
+    page, kept = tmp_path / "page.md", tmp_path / "kept"
+    page.write_text("# Calibration\n\n| cell first | kept |\n| cell gone | kept |\n", encoding="utf-8")
+    run.main(str(page), str(kept), only="second")
+    lines = page.read_text(encoding="utf-8").splitlines()[-2:]
+    assert lines == [
+        "| cell first | kept |",
+        "| cell second | 1,000 | 93 to 97.5 % | 0.0 % | 0.0 % | missed |",
+    ]
 
 
 def test_what_is_done_is_kept_and_not_measured_again(tmp_path, monkeypatch, capsys):

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import numpy as np
 import pandas as pd
 import pytest
 from calibration import curves
+from calibration import day_one as worlds
 
 import arc
 from arc.estimates import rows_of
 from arc.models.change.words import AT_LAG, MEAN, OWN_CHANGE
 from arc.models.curve import words
+from arc.models.day_one import AGAINST, ALONE, DATES, HAVE, HIGHER, LOWER, NO_CALENDAR, TOGETHER
 from arc.models.flare.words import DRAWN
 from arc.models.mixed import words as mixed_words
 from arc.models.mixed.readings import TIMES
 from arc.models.series.words import OWN_LAG, OWN_SD
 from arc.simulation.designs import client_intervals
+from arc.simulation.verdict import day_one
 from arc.stats.decay import fading
 from arc.stats.lag_one import lag_and_spread
 from arc.stats.mixed import fit_mixed_model
@@ -104,3 +109,47 @@ def test_half_life_shrunk_shares_and_own_days_are_those_of_the_public_calls(seed
         row = rows_of(series, quantity)[0]
         ends = (theirs.mean, theirs.low, theirs.high)
         assert np.allclose([row.low, row.interval_low, row.interval_high], ends)
+
+
+# Clients who share their dates, and others; written down each day, and on some.
+CLINICS = [
+    worlds.Clinic(clients=8, sessions=7, gaps=(8,), shared=shared, common=1, sparse=sparse)
+    for shared in (True, False) for sparse in (False, True)
+]  # fmt: skip
+
+
+def log_of_world(days: pd.DataFrame, held: pd.DataFrame, *, dated: bool) -> arc.PainLog:
+    """With dates, or with days since each client's first session."""
+    rows = pd.concat([held.assign(moment="before"), days.assign(moment="between")])
+    first = held.groupby("client")["day"].min()
+    when = {"day": rows["day"] - rows["client"].map(first)}
+    if dated:
+        when = {"date": [str(dt.date(2024, 1, 1) + dt.timedelta(int(day))) for day in rows["day"]]}
+    rating, client = rows["low"].astype(int), rows["client"].map("K{:02d}".format)
+    told = {"client": client, "moment": rows["moment"], "rating": rating, "scale": "0-10", **when}
+    return arc.read_log(pd.DataFrame(told))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_verdict_on_day_1_is_that_of_the_public_call_with_dates_and_without(seed):
+    rng = np.random.default_rng(seed)
+    days, held = worlds.draw(rng, CLINICS[seed % len(CLINICS)])
+    for dated in (True, False):
+        found = arc.fit_flare(log_of_world(days, held, dated=dated), logs=50).estimates
+        theirs = day_one(days, held, sd=1.5, calendar=dated)
+        for group, answer in ((HIGHER, theirs.higher), (LOWER, theirs.lower)):
+            p = [row.p for row in rows_of(found, AGAINST, group=group)]
+            assert np.allclose(p, answer.p) if p else np.isnan(answer.largest_p) or answer.have < answer.need
+            assert [row.low for row in rows_of(found, HAVE, group=group)] in ([], [answer.have])
+
+
+def test_of_a_log_with_dates_it_is_known_who_shares_them():
+    days, held = worlds.draw(np.random.default_rng(1), CLINICS[0])
+    dated, counted = (log_of_world(days, held, dated=dated) for dated in (True, False))
+    assert dated.began.tolist() == [0.0] * 8
+    assert counted.began.empty
+    said = [rows_of(arc.fit_flare(log, logs=50).estimates, DATES)[0].method for log in (dated, counted)]
+    assert said == [TOGETHER, ALONE + NO_CALENDAR]
+    # No copy that may be given away says it, and nobody else's days stay in the log of one client.
+    assert dated.only("K01").began.empty
+    assert arc.read_log(dated.to_frame()).began.empty

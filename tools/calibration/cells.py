@@ -371,6 +371,11 @@ def _day_one() -> list[Cell]:
         Cell(f"day-one-{kind}-{name}", f"day 1 called higher or lower, {kind}, no effect, {clinic.clients} x {clinic.sessions}; {name}", 0, 6, partial(ask, clinic=replace(clinic, sparse=kind == "sparse")))
         for kind in ("diary", "sparse") for name, clinic in day_one.NULLS.items()
     ]  # fmt: skip
+    # Where a log counts days, it is not known who shares a date.
+    found += [
+        Cell(f"day-one-days-{kind}-{name}", f"day 1 called higher or lower, {kind} that counts days, no effect, {clinic.clients} x {clinic.sessions}; {name}", 0, 6, partial(ask, clinic=replace(clinic, sparse=kind == "sparse"), calendar=False), sets=SLOW_SETS)
+        for kind in ("diary", "sparse") for name, clinic in day_one.NULLS.items()
+    ]  # fmt: skip
     alone = day_one.Clinic(clients=1, sessions=10)
     found.append(Cell("day-one-alone", "day 1 called higher or lower, one client's diary, no effect, 10 sessions", 0, 0, partial(ask, clinic=alone)))  # fmt: skip
     for kind, least in (("diary", 90), ("sparse", 80)):
@@ -382,4 +387,10 @@ def _day_one() -> list[Cell]:
             found.append(
                 Cell(f"day-one-{kind}-power-{noise:g}", what, least, 100, partial(ask, clinic=clinic))
             )
+            found.append(
+                Cell(
+                    f"day-one-days-{kind}-power-{noise:g}", f"{what}; counts days", least, 100,
+                    partial(ask, clinic=clinic, calendar=False), sets=SLOW_SETS,
+                )
+            )  # fmt: skip
     return found

@@ -89,14 +89,21 @@ def good_start(around: Array) -> int:
     return int(np.argmin(around[:, 0]))
 
 
-def verdicts(sets: int, seed: int, *, clinic: Clinic) -> Count:
+def verdicts(sets: int, seed: int, *, clinic: Clinic, calendar: bool = True) -> Count:
     """How often day 1 is called higher or lower than by chance.
 
-    With a flare: how often it is called higher.
+    With a flare: how often it is called higher. calendar: of logs with dates, not of days.
     """
     rng, logs = np.random.default_rng(seed), POWER_LOGS if clinic.flare else QUICK_LOGS
     found = [
-        day_one(*draw(rng, clinic), sd=clinic.sd, noise=clinic.noise, logs=logs, seed=number)
+        day_one(
+            *draw(rng, clinic),
+            sd=clinic.sd,
+            noise=clinic.noise,
+            calendar=calendar,
+            logs=logs,
+            seed=number,
+        )
         for number in range(sets)
     ]
     said = [[one.higher.code, one.lower.code][: 1 if clinic.flare else 2] for one in found]

@@ -7,7 +7,7 @@ import hashlib
 import json
 import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import replace
 from pathlib import Path
@@ -35,7 +35,12 @@ The interval of one client's days before and after is the widest over lags of 0,
 log cannot tell which holds; at a true lag of 0.5 that of 0.3 alone covered about 90 %. At a lag of 0.7 the
 widest is too narrow as well.
 
-What follows where a target is missed stands in the product: with fewer than three weeks of each client
+The verdict is measured for logs with dates, and for logs that count days, of which it is not known who
+shares a date with whom.
+
+What follows where a target is missed stands in the product: beside a verdict from a log that counts days
+stands that it is not known who shares a date, and that days that are bad for all could look like an effect;
+with fewer than three weeks of each client
 `fit_curve` says that the interval of its half-life can be too narrow, and `fit_series` says so of the SD of a
 diary below 60 days.
 
@@ -46,12 +51,17 @@ Not measured here: how often the verdict on flare size and return would find a d
 """
 
 
-def main(out: str = "docs/calibration.md", kept: str = "build/calibration", share: float = 1.0) -> int:
+def main(
+    out: str = "docs/calibration.md", kept: str = "build/calibration", share: float = 1.0, only: str = ""
+) -> int:
     """Measure what is not yet measured with this source code, then write the table.
 
-    share: of each cell's data sets, for a quicker look. 1 where a target is missed.
+    share: of each cell's data sets, for a quicker look. only: cells with this in their words; the others keep
+    their lines of the page. 1 where a target is missed.
     """
     cells = {key: replace(cell, sets=max(1, round(share * cell.sets))) for key, cell in all_cells().items()}
+    page = _lines(Path(out)) if only else {}
+    cells = {key: cell for key, cell in cells.items() if only in cell.what}
     folder = Path(kept) / f"{fingerprint()}-{share:g}"
     folder.mkdir(parents=True, exist_ok=True)
     left = [key for key in cells if not _path(folder, key).exists()]
@@ -64,7 +74,8 @@ def main(out: str = "docs/calibration.md", kept: str = "build/calibration", shar
             sys.stdout.flush()
     counts = {key: Count(*json.loads(_path(folder, key).read_text(encoding="utf-8"))) for key in cells}
     Path(out).parent.mkdir(parents=True, exist_ok=True)
-    Path(out).write_text(table(cells.values(), counts, share), encoding="utf-8")
+    page |= {cell.what: row(cell, counts[key]) for key, cell in cells.items()}
+    Path(out).write_text(table(page, share), encoding="utf-8")
     missed = sum(cell.verdict(counts[key]) not in ("met", "described") for key, cell in cells.items())
     sys.stdout.write(f"{len(cells) - missed} of {len(cells)} cells met or described. Written: {out}\n")
     return int(missed > 0)
@@ -82,15 +93,25 @@ def line(cell: Cell, count: Count) -> str:
     return f"{cell.what}: {measured:.1f} % (error {error:.1f}), target {cell.target}: {cell.verdict(count)}"
 
 
-def table(cells: Iterable[Cell], counts: dict[str, Count], share: float = 1.0) -> str:
-    """The page: one line per cell; no time, no machine."""
-    rows = [
-        f"| {cell.what} | {cell.sets:,} | {cell.target} | {cell.measured(counts[cell.key]):.1f} % |"
-        f" {cell.error(counts[cell.key]):.1f} % | {cell.verdict(counts[cell.key])} |"
-        for cell in cells
-    ]
+def row(cell: Cell, count: Count) -> str:
+    """One cell as a line of the page."""
+    return (
+        f"| {cell.what} | {cell.sets:,} | {cell.target} | {cell.measured(count):.1f} % |"
+        f" {cell.error(count):.1f} % | {cell.verdict(count)} |"
+    )
+
+
+def table(rows: Mapping[str, str], share: float = 1.0) -> str:
+    """The page: the line of each cell that there is, in the order of cells; no time, no machine."""
     sets, slow = (f"{round(share * number):,}" for number in (SETS, SLOW_SETS))
-    return HEAD.format(seed=SEED, sets=sets, slow=slow) + "\n".join(rows) + "\n"
+    lines = [rows[cell.what] for cell in all_cells().values() if cell.what in rows]
+    return HEAD.format(seed=SEED, sets=sets, slow=slow) + "\n".join(lines) + "\n"
+
+
+def _lines(page: Path) -> dict[str, str]:
+    """The lines of a page that was written before, by the words of their cell."""
+    lines = page.read_text(encoding="utf-8").splitlines() if page.exists() else []
+    return {line.split(" | ")[0].removeprefix("| "): line for line in lines if line.startswith("| ")}
 
 
 def fingerprint(root: Path = ROOT) -> str:

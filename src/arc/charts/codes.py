@@ -12,6 +12,7 @@ import pandas as pd
 
 from arc.errors import CallError
 from arc.log import PainLog
+from arc.log.frames import FRAMES
 from arc.log.painlog import NO_CLIENT
 from arc.privacy.areas import is_plain_area
 from arc.privacy.table import is_plain_measure
@@ -30,7 +31,6 @@ OF_A_SERIES: dict[str, Callable[[str], bool]] = {
     "side": is_plain_area,
     "measure": is_plain_measure,
 }
-FRAMES = ("readings", "sessions", "clients")
 RENAMED = (
     "Names and codes that may name somebody stand here as client 1, client 2 ..., whoever has the most"
     " reports first."
@@ -92,11 +92,12 @@ def with_codes(log: PainLog) -> Coded:
         frames["higher_is"] = {measures.get(name, name): way for name, way in log.higher_is.items()}
     frames["measure"] = measures.get(log.measure, log.measure)
     whose = log.whose.map(lambda name: clients.get(name, ""))
+    began = log.began.rename(clients)
     # The caveat about it says for whom an app's export was taken.
     limits = {
         key: clients.get(fact, fact) if key == "one_person" else fact for key, fact in log.limits.items()
     }
-    coded = replace(log, **frames, whose=whose, limits=limits)
+    coded = replace(log, **frames, whose=whose, began=began, limits=limits)
     return Coded(_without_places(coded), clients, codes["area"])
 
 

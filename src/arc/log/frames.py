@@ -12,6 +12,13 @@ from arc.vocabulary.schema import Scale
 ALWAYS = ("client", "day", "session", "moment", "rating", "scale")
 WHOLE = ("day", "session", "days_after_session")
 UNSAID = ("missing", "words")
+# The tables of a log that have a client in each row.
+FRAMES = ("readings", "sessions", "clients")
+
+
+def of_client(table: pd.DataFrame, client: str) -> pd.DataFrame:
+    """The rows of one client."""
+    return table.loc[table["client"] == client].reset_index(drop=True)
 
 
 def in_file_columns(readings: pd.DataFrame, flagged: tuple[str, ...] = ()) -> pd.DataFrame:

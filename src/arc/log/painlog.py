@@ -12,7 +12,7 @@ import pandas as pd
 
 from arc import plots
 from arc.errors import CallError, shorten
-from arc.log.frames import in_file_columns, told, told_apart, without_a_side
+from arc.log.frames import FRAMES, in_file_columns, of_client, told, told_apart, without_a_side
 from arc.log.opening import opening_of
 from arc.plots.engine.look import Look
 from arc.plots.kinds.calendar import picture_of_calendar
@@ -58,6 +58,8 @@ class PainLog(Noun):
         The rules that were registered beside the file, where there are any.
     whose : Series
         The client of each row of the file, also of those that were not loaded.
+    began : Series
+        How many days after that of the first client each client's day 0 lies, where the file has dates.
     read_as : str
         The layout of another program, where the file is one.
     limits : dict
@@ -86,6 +88,7 @@ class PainLog(Noun):
     sign_rows: tuple[int | str, ...] = ()
     registration: Registration | None = None
     whose: pd.Series = field(default_factory=lambda: pd.Series(dtype=object))
+    began: pd.Series = field(default_factory=lambda: pd.Series(dtype=float))
     read_as: str = ""
     limits: Mapping[str, Any] = field(default_factory=dict)
     measure: str = schema.PAIN
@@ -216,13 +219,12 @@ class PainLog(Noun):
         own = set(self.whose.index[self.whose == client])
         return replace(
             self,
-            readings=_rows_of(client, self.readings),
-            sessions=_rows_of(client, self.sessions),
-            clients=_rows_of(client, self.clients),
+            **{name: of_client(getattr(self, name), client) for name in FRAMES},
             problems=self.problems.loc[problems.row_labels(self.problems).isin(own)].reset_index(drop=True),
             kept_aside=self.kept_aside.iloc[:0],
             sign_rows=tuple(row for row in self.sign_rows if row in own),
             whose=self.whose.loc[self.whose == client],
+            began=self.began.iloc[:0],
         )
 
     @cached_property
@@ -392,7 +394,3 @@ class PainLog(Noun):
         """
         behind = self.calendar_table(), self.plot_table(), self.sessions, self.clients
         return drawn_on(ax, picture_of_calendar(*behind, look=look, ax=ax))
-
-
-def _rows_of(client: str, table: pd.DataFrame) -> pd.DataFrame:
-    return table.loc[table["client"] == client].reset_index(drop=True)

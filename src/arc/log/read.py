@@ -377,7 +377,7 @@ def _pain_log(
         kept = kept.drop(columns="note")
         if notes:
             aside = [*aside, (NOTE_ASIDE, notes)]
-    table = log_tables.session_table(kept)
+    table, began = log_tables.session_table(kept), log_tables.begun(kept)
     kept = kept.drop(columns=["session_day", "date", "who", "lag"]).reset_index()
     kept = kept.assign(report=kept["row"])
     clients = log_tables.client_table(kept, table, flagged)
@@ -387,4 +387,5 @@ def _pain_log(
         kept = kept.assign(client=whose.reset_index(drop=True))
     kept = plain(kept)
     kept_aside = pd.DataFrame(aside, columns=["what", "cells"])
-    return PainLog("", kept, table, clients, problems.empty(), kept_aside, sign_rows, whose=whose)
+    nothing = problems.empty()
+    return PainLog("", kept, table, clients, nothing, kept_aside, sign_rows, whose=whose, began=began)

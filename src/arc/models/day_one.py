@@ -9,12 +9,11 @@ import pandas as pd
 
 from arc.estimates import DECLINED, declined, rows_of
 from arc.results import CONSISTENT, NOT_DISTINGUISHABLE, NOT_TESTABLE, Line, Verdict
-from arc.simulation.answers import Answer
+from arc.simulation.answers import Answer, DayOne
 from arc.simulation.clinics.asked_day_one import DayOneAsked
 from arc.simulation.verdict import MOST_BY_CHANCE
 from arc.stats.shift import REFERENCES
 from arc.vocabulary.caveats import counted
-from arc.vocabulary.display import end_text
 
 # The two questions; of a measure of which less is worse they have other names.
 HIGHER, LOWER, WORSE, BETTER = "higher", "lower", "worse", "better"
@@ -25,6 +24,11 @@ HAVE, NEED = "there for a comparison with chance", "needed for it"
 CLIENTS = "clients whose day 1 lies beyond all three days before it"
 QUESTIONS = "questions asked of day 1"
 OTHERS = "clients on another scale, not asked"
+DATES = "ways to move the dates of sessions"
+TOGETHER = "moved by one amount for all clients, who share them"
+ALONE, IN_WEEKS, NOT_MOVED = "moved for each client alone", ", by whole weeks", "not moved"
+# Measured: docs/calibration.md, "one calendar".
+NO_CALENDAR = "; who shares a date is not known, and days that are bad for all could look like an effect"
 DIARY, SPARSE = "dates of sessions moved, one-sided", "t across clients, one-sided"
 _METHODS = {"diary": DIARY, "sparse": SPARSE, "none": ""}
 _LOOKED_FOR = {
@@ -87,7 +91,15 @@ def day_one_rows(asked: DayOneAsked) -> list[dict[str, Any]]:
         {"quantity": CLIENTS, "group": second, "value": found.down, **of_clients},
         {"quantity": QUESTIONS, "value": found.questions, **known, "unit": "questions"},
         {"quantity": OTHERS, "value": asked.others, **of_clients},
+        {"quantity": DATES, "value": found.shifts, **known, "method": _moved(found), "unit": "ways"},
     ]
+
+
+def _moved(found: DayOne) -> str:
+    """How the dates were moved, and what is not known of them."""
+    how = TOGETHER if found.together else ALONE
+    moved = f"{how}{IN_WEEKS if found.whole_weeks else ''}" if found.shifts else NOT_MOVED
+    return f"{moved}{'' if found.calendar else NO_CALENDAR}"
 
 
 def _answer_rows(asked: DayOneAsked, way: str, answer: Answer, known: dict[str, Any]) -> list[dict[str, Any]]:
@@ -135,7 +147,9 @@ def day_one_lines(found: pd.DataFrame) -> tuple[Line, ...]:
     first, second = rows_of(found, LARGEST)
     if first.status == second.status == DECLINED:
         return _others(found)
-    return (*_up_and_down(found), *_sizes(found), _second(found), *_power(found), *_others(found))
+    (dates,) = rows_of(found, DATES)
+    how = Line("dates", "dates of sessions", dates.method)
+    return (*_up_and_down(found), *_sizes(found), _second(found), *_power(found), how, *_others(found))
 
 
 def _up_and_down(found: pd.DataFrame) -> tuple[Line, ...]:
@@ -186,4 +200,7 @@ def _whose(row) -> str:
 
 
 def _percent(p: float) -> str:
-    return f"{end_text(100 * p) if p < MOST_BY_CHANCE else f'{100 * p:.0f}'} %"
+    """Rounded upwards, as it stands behind "at most": to a tenth where it is small."""
+    parts = 1000 if p <= MOST_BY_CHANCE else 100
+    # A thousandth of a step is a slip of floating numbers.
+    return f"{math.ceil(parts * p - 1e-3) * 100 / parts:g} %"

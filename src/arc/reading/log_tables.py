@@ -37,6 +37,18 @@ def session_table(readings: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({name: _column(values[order]) for name, values in columns.items()})
 
 
+def begun(readings: pd.DataFrame) -> pd.Series:
+    """How many days after that of the first client each client's day 0 lies; clients without dates have none.
+
+    With it two clients are known to share a day, and no date is.
+    """
+    dated = readings.loc[readings["date"].notna() & readings["day"].notna()]
+    if dated.empty:
+        return pd.Series(dtype=float)
+    first = (dated["date"] - dated["day"]).groupby(dated["client"].astype(object)).first()
+    return first - first.min()
+
+
 def client_table(readings: pd.DataFrame, sessions: pd.DataFrame, flagged: tuple[str, ...]) -> pd.DataFrame:
     """One row for each client: sessions attended and planned, whether care was stopped, scales, red flag.
 

@@ -43,9 +43,9 @@ class DayOne:
 
     kind: "diary", "sparse" or "none". clients, sessions: that were used; from a diary the answer is about
     these clients, not about people. shifts: how many different ones there are, 0 where dates are not moved;
-    whole_weeks, together: how they are moved. up, down: clients whose day 1 lies on average above, or below,
-    each of the three references. changes: how far day 1 lies above each reference on average over the
-    clients, at the low and at the high ends of ranges.
+    whole_weeks, together: how they are moved. calendar: whether it is known which clients share a date. up,
+    down: clients whose day 1 lies on average above, or below, each of the three references. changes: how far
+    day 1 lies above each reference on average over the clients, at the low and at the high ends of ranges.
     """
 
     kind: str
@@ -56,6 +56,7 @@ class DayOne:
     shifts: int = 0
     whole_weeks: bool = False
     together: bool = False
+    calendar: bool = True
     up: int = 0
     down: int = 0
     changes: tuple[tuple[float, float], ...] = ((math.nan, math.nan),) * len(REFERENCES)

@@ -227,6 +227,7 @@ def _described(asked: _Asked) -> dict[str, Any]:
         "shifts": asked.different,
         "whole_weeks": asked.whole_weeks,
         "together": asked.together,
+        "calendar": asked.calendar,
         "up": int((lowest > 0).all(axis=(1, 2)).sum()),
         "down": int((lowest < 0).all(axis=(1, 2)).sum()),
         "changes": tuple((float(low), float(high)) for low, high in lowest.mean(axis=0)),

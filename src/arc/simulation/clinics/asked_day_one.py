@@ -37,7 +37,7 @@ def ask_day_one(arcs: Arcs, rules: Rules, *, sd: float, lag: float, logs: int, s
     """Hold day 1 of arcs against the arrival, day -1 and day -3, with the worse end of the scale on top.
 
     Ratings of two scales are not compared: asked are the clients of the scale that most of them rate on. Days
-    count from each client's first session, so that two clients are never known to share a date.
+    count from each client's first session; who shares a date with whom is known where the file had dates.
     """
     days, held = daily_ratings(arcs), arrivals(arcs)
     rated = pd.concat([days, held.dropna(subset=["scale"])])
@@ -56,6 +56,10 @@ def ask_day_one(arcs: Arcs, rules: Rules, *, sd: float, lag: float, logs: int, s
             kind="none", higher=short, lower=short, clients=held["client"].nunique(), sessions=len(held)
         )
         return DayOneAsked(found=none, **known)
+    began = arcs.log.began
+    calendar = bool(held["client"].isin(began.index).all())
+    if calendar:
+        days, held = (_on_one_calendar(rows, began) for rows in (days, held))
     found = day_one(
         *(_worse_on_top(rows, low, high, turned) for rows in (days, held)),
         sd=sd * unit_of(low, high),
@@ -64,7 +68,7 @@ def ask_day_one(arcs: Arcs, rules: Rules, *, sd: float, lag: float, logs: int, s
         rise=rise,
         scale=(low, high),
         step=1 / float(parts_of(rated.loc[rated["scale"] == scale])[0]),
-        calendar=False,
+        calendar=calendar,
         logs=min(logs, POWER_LOGS),
         seed=seed,
     )
@@ -78,6 +82,12 @@ def _most(own: pd.Series, held: pd.DataFrame) -> str:
         return ""
     clients = held.loc[of_session.index].groupby(of_session)["client"].agg(["nunique", "size"])
     return str(clients.sort_values(["nunique", "size"], ascending=False, kind="stable").index[0])
+
+
+def _on_one_calendar(rows: pd.DataFrame, began: pd.Series) -> pd.DataFrame:
+    """Days of all clients counted from the same day; whoever has no dates has no session either."""
+    start = rows["client"].map(began)
+    return rows.assign(day=rows["day"] + start).loc[start.notna()]
 
 
 def _worse_on_top(rows: pd.DataFrame, low: float, high: float, turned: bool) -> pd.DataFrame:
