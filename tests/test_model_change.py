@@ -5,6 +5,7 @@ what selection alone gives, coverage, and bad input.
 from __future__ import annotations
 
 import math
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ from arc.models.change.care import find_care
 from arc.models.change.fit import fit_change
 from arc.models.change.important import passes
 from arc.models.change.kinds import CARE, change_table, find_changes
+from arc.models.first_words import chance_words
 from arc.models.means import ClientSums, countable, reading_weights
 from arc.results import Refusal
 from arc.simulation.clinics import clinics_of
@@ -453,3 +455,28 @@ def test_the_first_rating_of_a_client_who_came_on_a_bad_day_is_left_out():
     planned, bad = (own_changes(own_log(ratings, why_booked=why)) for why in ("planned", "pain"))
     assert bad["A"].low == -6
     assert planned["A"].low == pytest.approx(5 / 3 - 8)
+
+
+@pytest.mark.parametrize(
+    ("booked", "said"),
+    [
+        (-1.44, "By chance -0.6 to +0.5; -1.4 if booked on bad days."),
+        (-0.64, "By chance -0.6 to +0.5."),
+        (-0.66, "By chance -0.6 to +0.5; -0.7 if booked on bad days."),
+        (0.6, "By chance -0.6 to +0.5; +0.6 if booked on bad days."),
+        (float("nan"), "By chance -0.6 to +0.5."),
+    ],
+)
+def test_by_chance_says_both_worlds_where_they_differ(booked, said):
+    row = SimpleNamespace(chance_low=-0.6, chance_high=0.5, chance_if_booked_on_bad_days=booked)
+    assert chance_words(row) == said
+
+
+def test_a_change_since_a_bad_day_is_said_beside_what_booking_alone_makes():
+    rows = arc.simulate_log(
+        clients=8, session_days=(0, 9, 20, 28), booked_on="bad days", event_days=(1,), seed=3
+    )
+    found = arc.fit_change(arc.read_log(rows.assign(why_booked="")), logs=200)
+    row = rows_of(found.estimates, "mean change by chance alone", when="day 1")[0]
+    assert row.chance_if_booked_on_bad_days < row.chance_low
+    assert f"; {row.chance_if_booked_on_bad_days:.1f} if booked on bad days." in found.opening.qualifier

@@ -561,3 +561,14 @@ def test_shares_are_drawn_from_eight_clients_with_a_known_session_on(clients):
         assert (low, high) == pytest.approx((100 * exact.low, 100 * exact.high), abs=1e-6)
     text = texts_of(result)["shares of clients"]
     assert f"drawn towards the mean of {mean.low:.0f} %, as if each client had {a.low:.1f} more" in text
+
+
+def test_by_chance_holds_in_both_worlds_where_sessions_may_be_booked_on_bad_days():
+    found = arc.fit_flare(arc.load_sample("booked-on-bad-days"))
+    row, booked = one(found, "flare"), one(found, BOOKED.format("flare"))
+    low, high = min(row.chance_low, booked.low), max(row.chance_high, booked.high)
+    assert low < row.chance_low
+    said = f"{low:.0f} to {high:.0f}"
+    assert found.headline.endswith(f"by chance {said}.")
+    assert found.plot().title.endswith(f"by chance {said}")
+    assert found.opening.table.set_index("what followed").loc["flares", "by chance"] == said

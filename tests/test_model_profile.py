@@ -6,16 +6,19 @@ import math
 
 import numpy as np
 import pytest
-from make_log import at
+from make_log import at, log_of
 from test_model_change import BAD_INPUT, even_log, marks_of, session
 from texts import texts_of
 
 import arc
-from arc.estimates import estimates
+from arc.estimates import estimates, rows_of
 from arc.models.across_clients import mean_rows, mean_text
 from arc.models.means import ClientSums, countable, reading_weights, span
+from arc.models.mixed.readings import rated_times
 from arc.models.profile.antitonic import antitonic_fit
 from arc.models.profile.fit import fit_profile
+from arc.models.series.diary import diaries_of
+from arc.models.trend.words import SLOPE
 from arc.results import Refusal
 from arc.simulation.clinics import clinics_of
 from arc.stats.intervals import client_mean
@@ -172,3 +175,26 @@ def test_bad_input_gives_an_answer_or_a_reason(rows):
     result = fit_profile(marks_of(*rows), antitonic=True, logs=50)
     assert "nan" not in repr(result).lower()
     assert result._repr_html_()
+
+
+def test_none_or_3_or_less_is_1_to_3_in_every_mean_on_1_to_10():
+    said = "none or 3 or less"
+    rows = [
+        at(day + after, said if after in (0, 2) else 5, moment, client=client, scale="1-10")
+        for client in "ABCDE" for day in (0, 7, 14, 21, 28, 35)
+        for after, moment in ((0, "before"), (1, "between"), (2, "between"), (3, "between"))
+    ]  # fmt: skip
+    marks = arc.mark(log_of(*rows))
+    profile = arc.fit_profile(marks, logs=20)
+    means = rows_of(profile.estimates, "mean rating")
+    assert {(row.low, row.high) for row in means if row.when in ("day 0 before", "day 2")} == {(1, 3)}
+    (change,) = {
+        (row.low, row.high)
+        for row in rows_of(arc.fit_change(marks, logs=20).estimates, "mean change", when="day 1")
+    }
+    assert change == (2, 4)
+    assert rated_times(marks.arcs.readings)["low"].min() == 1
+    # Three sessions at 1, then three at 3.
+    slope = rows_of(arc.fit_trend(marks, logs=20).estimates, SLOPE, client="A", group="")[0]
+    assert (slope.low, slope.high) == pytest.approx((-18 / 35, 18 / 35))
+    assert diaries_of(marks).of("A").low.min() == 1

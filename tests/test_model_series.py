@@ -15,7 +15,7 @@ from arc.estimates import rows_of
 from arc.models.change.own import own_change_rows
 from arc.models.series import diary as diaries
 from arc.models.series.fit import fit_series
-from arc.models.series.words import FEW_DAYS
+from arc.models.series.words import FEW_DAYS, P_VALUE
 from arc.results import Refusal, Result
 from arc.simulation.log_rows import to_ratings
 from arc.simulation.logs import daily_courses
@@ -244,8 +244,55 @@ def rejections(lag: float, *, flare: float, seed: int) -> float:
     return rejected / SETS
 
 
+FREE = {"why_booked": "planned", "recorded_by": "client"}
+
+
+@pytest.mark.parametrize(
+    ("known", "reason"),
+    [
+        ({}, "told to the person who gave the session"),
+        ({"why_booked": "planned"}, "told to the person who gave the session"),
+        ({"recorded_by": "client"}, "the dates are not all planned"),
+        (FREE, ""),
+    ],
+)
+def test_only_dates_fixed_beforehand_and_own_arrivals_are_held_against_the_arrival_alone(known, reason):
+    log = log_of(*diary(RATINGS, **known))
+    (p,) = rows_of(fit_series(log, p_values=True).estimates, P_VALUE)
+    at = np.searchsorted(np.arange(-5, 15), SESSIONS)
+    each = [shift_p_value(shifted_rises(np.array(RATINGS, float), at, reference=day)) for day in (0, -1, -3)]
+    assert p.low == p.high == (max(each) if reason else each[0])
+    assert max(each) > each[0]
+    said = line(fit_series(log, p_values=True), "circular-shift test")
+    assert ("the largest of three" in said) == bool(reason)
+    assert reason in said
+
+
+def test_where_three_days_before_cannot_be_asked_there_is_no_p():
+    log = log_of(*diary(RATINGS, first=-2))
+    said = line(fit_series(log, p_values=True), "circular-shift test")
+    assert said == (
+        "no p: the diary does not reach three days before the first session, and the dates are not all"
+        " planned, or an arrival was told to the person who gave the session"
+    )
+    assert fit_series(log_of(*diary(RATINGS, first=-2, **FREE)), p_values=True).table["p"].notna().any()
+
+
+@pytest.mark.parametrize("booked_on", ["good days", "bad days"])
+def test_booking_by_how_it_is_gives_no_small_p(booked_on):
+    small = 0
+    for seed in range(30):
+        rows = arc.simulate_log(
+            clients=1, session_days=(0, 8, 18, 25, 37), lead_in=14, follow=10, booked_on=booked_on,
+            why_booked="other", seed=seed,
+        )  # fmt: skip
+        (p,) = rows_of(fit_series(arc.read_log(rows), p_values=True).estimates, P_VALUE)
+        small += p.high <= 0.05
+    assert small <= 4
+
+
 def test_the_p_value_is_off_by_default_and_can_be_asked_for():
-    log = log_of(*diary(RATINGS))
+    log = log_of(*diary(RATINGS, **FREE))
     plain, asked = fit_series(log), fit_series(log, p_values=True)
     assert " p = " not in repr(plain)
     assert (

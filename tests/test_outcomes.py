@@ -537,3 +537,22 @@ def _cells(row: dict) -> dict:
     rating = "somewhat so" if isinstance(answer, tuple) else answer
     place = {"day": row["day"], "session": row.get("session"), "moment": row["moment"]}
     return {**place, "direction": direction, "than": than, "rating": rating}
+
+
+ARRIVED = [at(0, "1", "before", time="10:00"), at(1, "1", time="09:00"), at(2, "1", time="09:00")]
+
+
+@pytest.mark.parametrize(("clock", "outcome"), [("09:30", "no rise"), ("18:00", "flare"), ("", "no rise")])
+def test_what_is_written_after_an_arrival_by_the_clock_is_of_day_0(clock, outcome):
+    found = only_arc(*ARRIVED, at(0, "5", time=clock))
+    assert (found["outcome"], found["outcome_low"]) == (
+        outcome,
+        5 if outcome == "flare" else pytest.approx(np.nan, nan_ok=True),
+    )
+
+
+@pytest.mark.parametrize(("clock", "outcome"), [("08:00", "flare"), ("12:00", "no rise"), ("", "no rise")])
+def test_what_is_written_before_the_next_arrival_by_the_clock_belongs_to_this_session(clock, outcome):
+    rows = [at(0, "2", "before", session=1, time="10:00"), at(1, "2", time="08:00")]
+    later = [at(2, "2", "before", session=2, time="10:00"), at(2, "9", time=clock)]
+    assert only_arc(*rows, *later)["outcome"] == outcome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from arc.models.means import span
 from arc.vocabulary.caveats import counted
@@ -96,6 +97,25 @@ def fits(headline: str) -> bool:
     """Whether a sentence keeps to the words and numbers of a headline."""
     numbers = sum(any(letter.isdigit() for letter in word) for word in headline.split())
     return len(headline.split()) <= HEADLINE_WORDS and numbers <= 4
+
+
+def chance_words(row) -> str:
+    """Where a mean lies by chance; and if sessions are booked on bad days, where that is another place."""
+    low, high, booked = row.chance_low, row.chance_high, row.chance_if_booked_on_bad_days
+    said = f"By chance {ends(low, high)}"
+    # What is not known of a log has to be said in both worlds.
+    if math.isnan(booked) or round(low, 1) <= round(booked, 1) <= round(high, 1):
+        return f"{said}."
+    return f"{said}; {end_text(booked, sign='+' if low < 0 < high else '')} if booked on bad days."
+
+
+def count_by_chance(row, booked: Sequence) -> str:
+    """The range of a count by chance, in both worlds where sessions may have been booked on bad days.
+
+    booked: the same row of that world, where there is one.
+    """
+    low, high = [row.chance_low], [row.chance_high]
+    return count_ends(min(low + [one.low for one in booked]), max(high + [one.high for one in booked]))
 
 
 def count_ends(low: float, high: float) -> str:

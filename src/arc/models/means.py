@@ -40,8 +40,18 @@ def scales_of(readings: pd.DataFrame) -> list[str]:
 
 
 def real_ends(readings: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """The low and the high ends of all readings as they were given."""
-    return readings["low"].to_numpy(dtype=float), readings["high"].to_numpy(dtype=float)
+    """The low and the high ends of all readings, as they enter a mean.
+
+    "None or 3 or less" on a scale that starts at 1 is 1 to 3 there: none has no number on it.
+    """
+    low, high, least = (readings[name].to_numpy(dtype=float) for name in ("low", "high", "scale_low"))
+    return np.maximum(low, least), np.maximum(high, least)
+
+
+def with_real_ends(readings: pd.DataFrame) -> pd.DataFrame:
+    """The readings with their ends as they enter a mean."""
+    low, high = real_ends(readings)
+    return readings.assign(low=low, high=high)
 
 
 def reading_weights(client: np.ndarray, arc: np.ndarray, day: np.ndarray) -> np.ndarray:

@@ -14,14 +14,16 @@ def session_table(readings: pd.DataFrame) -> pd.DataFrame:
     """One row for each session that a report belongs to.
 
     Columns: client, session, session_day (NaN: order only), end_hour (clock time of the last report at the
-    table, NaN where none), day_basis, minutes, why_booked.
+    table, of the arrival where no other has one; NaN where none has), day_basis, minutes, why_booked.
     """
     at_session = among(readings["moment"], schema.SESSION_MOMENTS)
-    ended = among(readings["moment"], ("after", "attended"))
     codes, numbers = pd.factorize(visits(readings).to_numpy(), sort=True)
     end_hour = np.full(len(numbers), np.nan)
-    timed = ended & (codes >= 0)
-    np.fmax.at(end_hour, codes[timed], readings["hour"].to_numpy()[timed])
+    for moments in (("after", "attended"), ("before",)):
+        timed = among(readings["moment"], moments) & (codes >= 0)
+        latest = np.full(len(numbers), np.nan)
+        np.fmax.at(latest, codes[timed], readings["hour"].to_numpy()[timed])
+        end_hour = np.where(np.isnan(end_hour), latest, end_hour)
     client, basis, why = (texts(readings[name]) for name in ("client", "day_basis", "why_booked"))
     columns = {
         "client": first_of(codes, client, ""),

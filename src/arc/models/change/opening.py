@@ -10,7 +10,7 @@ from arc.estimates import DECLINED, Told, rows_of
 from arc.models.change.important import important_points
 from arc.models.change.kinds import CARE, TABLE, Change
 from arc.models.change.words import BY_CHANCE, CHANGE, MEAN, PASSED, ROSE, WAYS
-from arc.models.first_words import MUCH, begun, ends, noun_of, than, whose, with_interval
+from arc.models.first_words import MUCH, begun, chance_words, ends, noun_of, than, whose, with_interval
 from arc.models.means import span
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.display import level_text
@@ -73,7 +73,7 @@ def _by_chance(found: Told, first, plain: str) -> str:
     if not math.isnan(first.interval_low) and with_interval(plain, first) == plain:
         apart = f"Change {ends(first.interval_low, first.interval_high)} ({level_text(first.level)}). "
     for row in rows_of(found, BY_CHANCE, when=first.when, scale=first.scale):
-        return f"{apart}By chance {ends(row.low, row.high)}."
+        return f"{apart}{chance_words(row)}"
     return apart.strip()
 
 

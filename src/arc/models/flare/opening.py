@@ -7,8 +7,8 @@ import pandas as pd
 from arc.estimates import rows_of
 from arc.landmarks.kernel import OUTCOMES
 from arc.models.day_one import verdict_of
-from arc.models.first_words import MUCH, begun, count_ends, measured, noun_of, of_measure, whose
-from arc.models.flare.words import CEILING, FLARE, LATER_RISE, NO_RISE, NOT_KNOWN, WORSE, named
+from arc.models.first_words import MUCH, begun, count_by_chance, measured, noun_of, of_measure, whose
+from arc.models.flare.words import BOOKED, CEILING, FLARE, LATER_RISE, NO_RISE, NOT_KNOWN, WORSE, named
 from arc.results import CONSISTENT, NOT_TESTABLE, Verdict
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.facts import Facts
@@ -26,7 +26,8 @@ def opening_of(found: pd.DataFrame, table: pd.DataFrame, facts: Facts, verdict: 
     (flare,) = rows_of(found, FLARE)
     counts = counts_of(found)
     much = counts[NOT_KNOWN] >= MUCH * flare.sessions
-    headline = headline_of(counts, flare, beside=verdict.code != NOT_TESTABLE or not much)
+    beside = _by_chance(found, flare) if verdict.code != NOT_TESTABLE or not much else ""
+    headline = headline_of(counts, flare, beside)
     qualifier = fitted(
         whose(facts, flare.clients),
         measured(flare.measure),
@@ -50,8 +51,15 @@ def counts_of(found: pd.DataFrame, **where: str) -> dict[str, int]:
     return {name: int(rows_of(found, name, **where)[0].low) for name in OUTCOMES}
 
 
-def headline_of(counts: dict[str, int], flare, *, beside: bool) -> str:
-    """The largest group first where much is not known; else the count, beside chance where it stands so."""
+def _by_chance(found: pd.DataFrame, row) -> str:
+    return count_by_chance(row, rows_of(found, BOOKED.format(row.quantity)))
+
+
+def headline_of(counts: dict[str, int], flare, beside: str) -> str:
+    """The largest group first where much is not known; else the count, beside chance where it stands so.
+
+    beside: the range by chance, blank where it is not shown.
+    """
     sessions, unknown, yes = counted(int(flare.sessions), "session"), counts[NOT_KNOWN], counts[FLARE]
     pain = flare.measure == PAIN
     if unknown == flare.sessions:
@@ -66,7 +74,7 @@ def headline_of(counts: dict[str, int], flare, *, beside: bool) -> str:
         no = outcomes_counted(counts[NO_RISE], NO_RISE, flare.measure)
         said = f"What followed {unknown} of {sessions} is not known. {begun(seen)}, {no}."
         return of_measure(flare.measure, said)
-    chance = f"by chance {count_ends(flare.chance_low, flare.chance_high)}"
+    chance = f"by chance {beside}"
     if pain:
         return f"{seen} after {sessions}; {chance}."
     return f"{begun(noun_of(flare.measure))} was worse soon after {yes} of {sessions}; {chance}."
@@ -114,7 +122,7 @@ def _by_outcome(found: pd.DataFrame, measure: str) -> pd.DataFrame:
     rows = []
     for name in OUTCOMES:
         (row,) = rows_of(found, name)
-        chance = "" if pd.isna(row.chance_low) else count_ends(row.chance_low, row.chance_high)
+        chance = "" if pd.isna(row.chance_low) else _by_chance(found, row)
         if row.low or name != CEILING:
             rows.append([HEADINGS.get(name, named(name, measure)), f"{row.low:.0f}", chance])
     return pd.DataFrame(rows, columns=["what followed", "sessions", "by chance"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from arc.models.means import countable
+from arc.models.means import countable, with_real_ends
 
 # What later times are held against: the days before and the rating at the start of the session.
 BEFORE = "before"
@@ -21,7 +21,7 @@ def rated_times(readings: pd.DataFrame) -> pd.DataFrame:
         client, session (the arc), scale, low, high, time, event_day and phase.
     """
     dated = readings["event_day"].notna() & (readings["role"] != "usual")
-    rows = _each_once(readings.loc[countable(readings) & dated.to_numpy()])
+    rows = _each_once(with_real_ends(readings.loc[countable(readings) & dated.to_numpy()]))
     rows = rows.assign(time=_times(rows), session=rows["arc"])
     columns = ["client", "session", "scale", "low", "high", "time", "event_day", "phase"]
     return rows.loc[rows["time"] >= 0, columns]

@@ -6,12 +6,14 @@ import numpy as np
 
 from arc.estimates import declined
 from arc.models.series.diary import Diary
-from arc.models.series.words import P_VALUE, RISE, RISE_ELSEWHERE, SEVERAL, SHIFT
+from arc.models.series.words import NOT_PLANNED, P_VALUE, RISE, RISE_ELSEWHERE, SEVERAL, SHIFT
 from arc.stats.gls import GATE_DATES, shift_p_value, shifted_rises
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.terms import called
 
 REFERENCES = {"before": 0, "day before": -1}
+# Against one of them alone chance gives as much in half of the logs where people come on good days.
+ALL_DAYS_BEFORE = (0, -1, -3)
 
 
 def shift_table(diary: Diary, reference: str, p_values: bool) -> list[dict]:
@@ -34,13 +36,29 @@ def shift_table(diary: Diary, reference: str, p_values: bool) -> list[dict]:
                 "value": rises[0],
                 "others_low": low,
                 "others_high": high,
-                "p": shift_p_value(rises) if p_values else np.nan,
+                "p": _largest_p(diary, values, at, reference) if p_values and not no_p(diary) else np.nan,
             }
         )
     return rows
 
 
-def shift_rows(diary: Diary, reference: str, table: list[dict]) -> list[dict]:
+def _largest_p(diary: Diary, values: np.ndarray, at: np.ndarray, reference: str) -> float:
+    """The largest p of three days before; of the one that is asked for, where the dates were free of it."""
+    days = [REFERENCES[reference]] if diary.planned else ALL_DAYS_BEFORE
+    return max(shift_p_value(shifted_rises(values, at, reference=day)) for day in days)
+
+
+def no_p(diary: Diary) -> str:
+    """Why the three days before cannot be asked, or nothing."""
+    if diary.planned:
+        return ""
+    if not diary.before[np.isin(diary.days, diary.sessions)].all():
+        return "a session has no rating before it"
+    early = diary.sessions.min() + min(ALL_DAYS_BEFORE) < diary.days[0]
+    return "the diary does not reach three days before the first session" if early else ""
+
+
+def shift_rows(diary: Diary, reference: str, table: list[dict], p_values: bool) -> list[dict]:
     """The same as estimates, or why there is none."""
     if not table:
         return [declined(SHIFT, f"no shift test: {no_shift(diary, reference)}")]
@@ -52,14 +70,17 @@ def shift_rows(diary: Diary, reference: str, table: list[dict]) -> list[dict]:
             {"quantity": RISE, "value": row["value"], "p": row["p"], **known},
             {"quantity": RISE_ELSEWHERE, "low": row["others_low"], "high": row["others_high"], **known},
         ]
+    if not p_values:
+        return rows
+    if missing := no_p(diary):
+        return [*rows, declined(P_VALUE, f"{missing}, and {NOT_PLANNED}")]
     p = [row["p"] for row in table]
-    if not np.isnan(p).any():
-        smallest = 1 / len(diary.days)
-        rows += [
-            {"quantity": P_VALUE, "low": min(p), "high": max(p), "readings": len(diary.days)},
-            {"quantity": f"smallest {P_VALUE}", "value": smallest},
-        ]
-    return rows
+    ends = {"low": min(p), "high": max(p), "method": "" if diary.planned else NOT_PLANNED}
+    return [
+        *rows,
+        {"quantity": P_VALUE, **ends, "readings": len(diary.days)},
+        {"quantity": f"smallest {P_VALUE}", "value": 1 / len(diary.days)},
+    ]
 
 
 def one_weekday(diary: Diary) -> bool:

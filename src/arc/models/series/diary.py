@@ -13,6 +13,8 @@ from arc.arcs.align import OTHER_SERIES
 from arc.arcs.series import SERIES
 from arc.landmarks.mark import Landmarks
 from arc.log import PainLog
+from arc.log.frames import told
+from arc.models.means import real_ends
 from arc.models.series.words import SEVERAL
 from arc.results import Refusal
 from arc.simulation.clinics.worlds import unit_of
@@ -25,7 +27,9 @@ from arc.vocabulary.terms import measure_of
 Array = np.ndarray
 # What a diary is made from; and what tells the series of a client apart.
 _NEEDED = tuple(
-    dict.fromkeys(("client", "moment", "kind", "day", "low", "high", "scale_low", "scale_high", *SERIES))
+    dict.fromkeys(
+        ("client", "moment", "kind", "day", "low", "high", "scale_low", "scale_high", "recorded_by", *SERIES)
+    )
 )
 
 
@@ -34,7 +38,8 @@ class Diary:
     """One value per day of one client, low and high, with the days of its sessions.
 
     unit: of the scale, for one point of 0-10. bounds: of the scale. before: whether the value is a rating
-    before a session. undated, words, nones: reports that gave no value.
+    before a session. planned: whether all dates were fixed beforehand, and all arrivals written by the
+    client. undated, words, nones: reports that gave no value.
     """
 
     client: str
@@ -48,6 +53,7 @@ class Diary:
     before: Array
     sessions: Array
     order_only: bool
+    planned: bool
     booked_on_pain: int
     undated: int
     words: int
@@ -133,6 +139,7 @@ def _diary(client: str, own: pd.DataFrame, table: pd.DataFrame) -> Diary:
         before=before,
         sessions=np.unique(known.to_numpy(dtype=float)),
         order_only=len(known) < len(table),
+        planned=_planned(own, table),
         booked_on_pain=int((table["why_booked"] == "pain").sum()),
         undated=int((rated & ~dated).sum()),
         words=int(own["in_words"].sum()),
@@ -140,9 +147,16 @@ def _diary(client: str, own: pd.DataFrame, table: pd.DataFrame) -> Diary:
     )
 
 
+def _planned(own: pd.DataFrame, table: pd.DataFrame) -> bool:
+    """Whether all dates were fixed beforehand, and every arrival was written down by the client."""
+    return (
+        bool((table["why_booked"] == "planned").all()) and not told(own.loc[own["moment"] == "before"]).any()
+    )
+
+
 def _day_values(used: pd.DataFrame) -> tuple[Array, Array, Array, Array]:
     """One value per day: the day, its low and high end, and whether they were said before a session."""
-    day, low, high = (used[name].to_numpy(dtype=float) for name in ("day", "low", "high"))
+    day, (low, high) = used["day"].to_numpy(dtype=float), real_ends(used)
     moment = used["moment"].to_numpy(dtype=object)
     place = np.select([moment == "before", moment == "after"], [0, 2], default=1)
     # The rows of a day side by side, the one that is taken first; of several it is a mean.

@@ -74,7 +74,8 @@ def fit_series(
     reference
         What day 1 is held against: the rating "before" the session, or that of the "day before".
     p_values
-        Give the p of the circular-shift test as well.
+        Give the p of the circular-shift test as well: against the reference where all sessions are recorded
+        as planned and the client wrote the arrivals, else the largest of three days before.
     level
         Of the intervals, such as 0.9.
     sd
@@ -128,7 +129,7 @@ def fit_series(
         *count_rows(diary, split),
         *spread_rows(diary, level),
         *phase_rows(diary, split, phases, clinics, level),
-        *shift_rows(diary, reference, shifts),
+        *shift_rows(diary, reference, shifts, p_values),
     ]
     found = estimates([{**row, "client": named} for row in rows])
     weekday = bool(shifts) and dates_shift.one_weekday(diary)

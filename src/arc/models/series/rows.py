@@ -153,9 +153,9 @@ def _lag_rows(own: list[dict], days: int, level: float) -> list[dict]:
     return [{**known, **row} for row in (whole, *each)]
 
 
-def shift_rows(diary: Diary, reference: str, shifts: list[dict]) -> list[dict]:
+def shift_rows(diary: Diary, reference: str, shifts: list[dict], p_values: bool) -> list[dict]:
     """The session dates beside shifted ones; what was booked because of pain, where that stops the test."""
-    rows = dates_shift.shift_rows(diary, reference, shifts)
+    rows = dates_shift.shift_rows(diary, reference, shifts, p_values)
     if diary.booked_on_pain and not shifts:
         rows.append({"quantity": "sessions booked because of pain", "value": diary.booked_on_pain})
     return rows

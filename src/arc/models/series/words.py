@@ -26,6 +26,8 @@ P_VALUE = "one-sided p of the circular shift"
 SAID = {"before": "the rating before the session", "day before": "the day before the session"}
 # Between the scales of a client who has several.
 SEVERAL = " and "
+NOT_PLANNED = "the dates are not all planned, or an arrival was told to the person who gave the session"
+LARGEST_OF = "; the largest of three, against the arrival, the day before and three days before, as {}"
 WEEKDAY = "all sessions lie on one weekday, so a weekday and a session cannot be told apart"
 
 
@@ -141,11 +143,13 @@ def _shift(found: Told, reference: str) -> list[Line]:
 def _p_value(found: Told) -> list[Line]:
     lines = []
     for row in rows_of(found, P_VALUE):
+        if row.status == DECLINED:
+            return [Line("circular-shift_test", "circular-shift test", f"no p: {row.reason}")]
         (smallest,) = rows_of(found, f"smallest {P_VALUE}")
         text = (
             f"one-sided p = {pair_text(round(row.low, 3), round(row.high, 3))}, the share of the"
             f" {row.readings:.0f} placings of the dates with at least this rise; it can be no smaller than"
-            f" {smallest.low:.3f}"
+            f" {smallest.low:.3f}{LARGEST_OF.format(row.method) if row.method else ''}"
         )
         lines.append(Line("circular-shift_test", "circular-shift test", text))
     return lines

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from arc.arcs.align import Arcs
-from arc.models.means import countable
+from arc.models.means import countable, with_real_ends
 from arc.stats.intervals import LEVEL, Interval
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def session_ratings(arcs: Arcs) -> pd.DataFrame:
     """The last rating in numbers before each session, with its position in the readings of the arcs."""
     readings = arcs.readings.assign(position=np.arange(len(arcs.readings)))
     last = readings.loc[readings["role"] == "before"].drop_duplicates("arc", keep="last")
-    last = last.loc[countable(last)].sort_values(["client", "session"])
+    last = with_real_ends(last.loc[countable(last)]).sort_values(["client", "session"])
     opening = last["client"].map(arcs.sessions.groupby("client")["session"].min())
     is_first = last["session"].to_numpy() == opening.to_numpy()
     return last.assign(is_first=is_first)[POINT_COLUMNS]

@@ -83,7 +83,9 @@ def flare_title(found: pd.Series, what: str) -> str:
         return f"{called} in {counted(int(found.sessions), 'session')}; {unknown} not known"
     if 2 * found.ceiling > found.sessions:
         return f"{found.ceiling:.0f} of {counted(int(found.sessions), 'session')} left no room for a rise"
-    chance = ends_text(found.chance_low, found.chance_high)
+    # In both worlds, where sessions may have been booked on bad days.
+    low, high = np.fmin(found.chance_low, found.booked_low), np.fmax(found.chance_high, found.booked_high)
+    chance = ends_text(low, high)
     said = f"A {what}" if what == "flare" else what.capitalize()
     return f"{said} after {seen} of {counted(int(found.sessions), 'session')}; by chance {chance}"
 
