@@ -207,6 +207,19 @@ def test_a_number_for_some_of_the_time():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "scale", "is_range"),
+    [
+        ("2 or 4", Scale(0, 10), True), ("2 or 5", Scale(0, 10), False), ("2 or 4", Scale(1, 5), True),
+        ("50 or 70", Scale(0, 100), True), ("50 or 71", Scale(0, 100), False),
+        ("30 and 40", Scale(0, 100), True), ("30 and 41", Scale(0, 100), False),
+    ],
+)  # fmt: skip
+def test_how_far_apart_two_ratings_may_be_is_a_share_of_the_scale(text, scale, is_range):
+    found = parse_rating(text, scale)
+    assert (found.kind == "range") == is_range == (found.problem is None)
+
+
 def test_other_problems_word_for_word():
     assert problem("6-3") == problems.REVERSED.text == problem("6 to 3")
     assert problem("from 3 to 6") == problems.CHANGE.text

@@ -26,7 +26,7 @@ def ends(codes: str, tokens: list[Token], scale: Scale) -> Rating:
     if "z" in codes:
         return between(scale.none_value, max(values))
     if len(values) == 2:
-        return _pair(codes, values[0], values[1])
+        return _pair(codes, values[0], values[1], scale)
     (value,) = values
     return _bound(codes, value, scale)
 
@@ -55,13 +55,14 @@ def _closed(low: float, high: float, scale: Scale, beyond: bool) -> Rating:
     return wrong(problems.OUTSIDE, scale=scale.name) if beyond and low == high else between(low, high)
 
 
-def _pair(codes: str, first: float, second: float) -> Rating:
-    """Two numbers: a range only where nothing else can be meant."""
+def _pair(codes: str, first: float, second: float, scale: Scale) -> Rating:
+    """Two numbers: a range only where nothing else can be meant. "50 or 60" of 100 is "5 or 6" of ten."""
     low, high = sorted((first, second))
+    point = max(1.0, (scale.high - scale.low) / 10)
     if "p" in codes:
         return wrong(problems.SEVERAL, count="two")
     if "a" in codes and codes[0] != "b":
-        return between(low, high) if 0 < second - first <= 1 else wrong(problems.SEVERAL, count="two")
+        return between(low, high) if 0 < second - first <= point else wrong(problems.SEVERAL, count="two")
     if "o" in codes or "m" in codes:
-        return between(low, high) if high - low <= 2 else wrong(problems.FAR_APART)
+        return between(low, high) if high - low <= 2 * point else wrong(problems.FAR_APART)
     return wrong(problems.REVERSED) if first > second else between(low, high)
