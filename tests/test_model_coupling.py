@@ -5,7 +5,10 @@ Both speeds and Oldham's pair beside chance, and a refusal below eight pairs.
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
+import pandas as pd
 import pytest
 from make_log import at, log_of
 from texts import pairs_of, texts_of
@@ -15,6 +18,7 @@ from arc.landmarks import kernel
 from arc.models.coupling.fit import fit_coupling
 from arc.models.coupling.flare_pairs import CORRELATIONS, correlation_question, pair_table, pairs_at
 from arc.models.coupling.pairs import correlation, size_and_recovery
+from arc.models.coupling.picture import flare_table
 from arc.results import Refusal, Result
 from arc.simulation.clinics import Drawn, clinics_of
 
@@ -212,6 +216,50 @@ def test_ranges_give_both_ends():
     ]
     table = fit_coupling(marks_of(*rows), logs=200).table
     assert (table["r_low"] != table["r_high"]).any()
+
+
+def turned(rows: list[dict]) -> list[dict]:
+    """The same of a function from 0 to 10, of which a lower rating is the worse one."""
+    return [{**row, "rating": 10 - row["rating"], "measure": "function"} for row in rows]
+
+
+@pytest.mark.parametrize("quick", [True, False])
+def test_where_lower_is_worse_the_correlations_are_those_of_the_pain_turned_round(quick):
+    """A size that counted below 0 turned the days round: longer was quicker, and so was the verdict."""
+    rows = flares(SIZES, quick=quick)
+    plain = fit_coupling(marks_of(*rows), logs=20)
+    score = fit_coupling(marks_of(*turned(rows), higher_is="better"), logs=20)
+    assert score.table[["r_low", "r_high"]].to_numpy() == pytest.approx(
+        plain.table[["r_low", "r_high"]].to_numpy()
+    )
+    assert (score.table["r_low"].iloc[1] < 0) == quick
+    sizes = ["size_low", "size_high", "speed_low", "speed_high"]
+    shown, pain = score.plot().table[sizes], plain.plot().table[sizes]
+    assert (shown["size_low"] > 0).all()
+    assert shown.to_numpy() == pytest.approx(pain.to_numpy())
+
+
+def test_where_lower_is_worse_made_up_clinics_hold_no_size_below_0():
+    rows = arc.simulate_log(clients=12, session_days=(0, 7, 14, 21), lag=0.5, sd=2.5, flare=1, seed=2)
+    rating = 10 - pd.to_numeric(rows["rating"])
+    log = arc.read_log(rows.assign(rating=rating, measure="function"), higher_is="better")
+    marks = arc.mark(log)
+    made_up = flare_table(pair_table(marks), marks, clinics_of(marks.arcs, marks.rules, logs=200))
+    sizes = made_up.loc[made_up["what"] == "made up", "size_low"]
+    assert len(sizes) > 20
+    assert (sizes > 0).all()
+
+
+def test_of_a_function_the_picture_and_the_table_say_worse_and_better():
+    result = fit_coupling(marks_of(*turned(flares(SIZES)), higher_is="better"), logs=20)
+    picture = result.plot()
+    (panel,) = picture.axes
+    assert panel.get_xlabel() == "how large: points worse than the level before"
+    assert panel.get_ylabel() == "how fast it passed:\npoints better a day"
+    assert "The worst rating is part of both numbers" in picture.caption
+    assert repr(result).startswith("Size and points better a day of 9 worse spells: r 1.")
+    told = [repr(result), *texts_of(result).values(), picture.alt, picture.caption]
+    assert not re.search(r"\b(fall|highest|above|down)\b", " ".join(told))
 
 
 # Bad input.

@@ -37,6 +37,11 @@ OF_OTHERS = {
     "arc.fit_flare": "arc.ask_all",
     "How often does a flare follow a session?": "How often does it get worse after a session?",
     "relief holds": "better spells hold",
+    "fall, and the mean of highest and last": "change for the better, and the mean of worst and last",
+    "fall from the highest to the last rating": "change for the better from the worst to the last rating",
+    "size and fall a day": "size and points better a day",
+    "points above the level before": "points worse than the level before",
+    "points down a day": "points better a day",
     "the next arrival {points} points above the lowest since this one, and no rise": (
         "the next arrival {points} points worse than the best since this one, and not worse before"
     ),

@@ -22,7 +22,7 @@ CORRELATIONS = "correlations"
 def pair_table(marks: Landmarks) -> pd.DataFrame:
     """One row per session with a report: its flare, baseline, highest and last rating, and the days between.
 
-    Both ends.
+    Both ends. way: -1 where a lower rating is the worse one.
     """
     readings, table = marks.arcs.readings, marks.table
     heard = np.unique(readings["arc"].to_numpy())
@@ -43,18 +43,19 @@ def pair_table(marks: Landmarks) -> pd.DataFrame:
     # Of a flare that was not seen to end the least duration is known, but it is no duration.
     frame["duration_low"] = frame["duration_low"].where(frame["duration_high"].notna())
     frame["scale"] = readings.drop_duplicates("arc").set_index("arc")["scale"].reindex(heard)
+    frame["way"] = worse_way(marks)
     return frame.reset_index(drop=True)
 
 
 def correlation_question(marks: Landmarks, clinics: Clinics) -> dict[Hashable, Question]:
     """Ask for the same correlations in made-up clinics: clinics x questions x ends, NaN below 8 pairs."""
-    last, last_day = last_ratings(marks, clinics)
+    (last, last_day), way = last_ratings(marks, clinics), worse_way(marks)
 
     def question(drawn: Drawn) -> Array:
         found, ends = clinics.landmarks(drawn), dict(zip(ENDS, (drawn.low, drawn.high), strict=True))
+        lasts = {end: clinics.plan.at(ends[end], last) for end in ENDS}
         both = [
-            [correlation(x, y) for x, y in pairs_of(found, clinics.plan.at(ends[end], last), last_day, end)]
-            for end in ENDS
+            [correlation(x, y) for x, y in pairs_of(found, lasts[end], last_day, end, way)] for end in ENDS
         ]
         return np.stack([np.stack(one, axis=-1) for one in both], axis=-1)
 
@@ -70,12 +71,19 @@ def last_ratings(marks: Landmarks, clinics: Clinics) -> tuple[Array, Array]:
     return last, clinics.plan.at(readings["event_day"].to_numpy(dtype=float), last)
 
 
-def pairs_of(found: dict[str, Array], last: Array, last_day: Array, end: str) -> list[tuple[Array, Array]]:
+def worse_way(marks: Landmarks) -> float:
+    """What a difference is multiplied by, so that more is worse: a size is never below 0."""
+    return -1.0 if marks.log.lower_is_worse(marks.arcs.measure) else 1.0
+
+
+def pairs_of(
+    found: dict[str, Array], last: Array, last_day: Array, end: str, way: float
+) -> list[tuple[Array, Array]]:
     """The pairs behind each question in made-up clinics, from their landmarks and last ratings."""
     days = np.where(np.isnan(found["duration_high"]), np.nan, found[f"duration_{end}"])
     return size_and_recovery(
-        flare=found["flare"] == kernel.YES, peak_day=found["peak_day"], baseline=found[f"baseline_{end}"],
-        peak=found[f"peak_{end}"], days=days, last=last, last_day=last_day,
+        flare=found["flare"] == kernel.YES, peak_day=found["peak_day"], days=days, last=way * last,
+        baseline=way * found[f"baseline_{end}"], peak=way * found[f"peak_{end}"], last_day=last_day,
     )  # fmt: skip
 
 
@@ -95,7 +103,8 @@ def pairs_at(sessions: pd.DataFrame, end: str) -> list[tuple[Array, Array]]:
         for name in sessions.columns.drop(["client", "session", "flare", "scale"])
     }
     return size_and_recovery(
-        flare=sessions["flare"].to_numpy(), baseline=column[f"baseline_{end}"], peak=column[f"peak_{end}"],
-        peak_day=column["peak_day"], days=column[f"duration_{end}"], last=column[f"last_{end}"],
+        flare=sessions["flare"].to_numpy(), baseline=column["way"] * column[f"baseline_{end}"],
+        peak=column["way"] * column[f"peak_{end}"], peak_day=column["peak_day"],
+        days=column[f"duration_{end}"], last=column["way"] * column[f"last_{end}"],
         last_day=column["last_day"],
     )  # fmt: skip

@@ -7,7 +7,7 @@ import pandas as pd
 from arc.estimates import DECLINED, rows_of
 from arc.models.coupling.pairs import GATE_PAIRS
 from arc.models.coupling.words import CORRELATION, SHORT, USABLE
-from arc.models.first_words import fits, whose
+from arc.models.first_words import begun, fits, whose
 from arc.results import CONSISTENT, NOT_TESTABLE, Verdict
 from arc.vocabulary.display import pair_text
 from arc.vocabulary.facts import Facts
@@ -30,14 +30,15 @@ def opening_of(found: pd.DataFrame, facts: Facts, verdict: Verdict) -> Opening:
         spells = f"{called('Flares', measure)} of {row.sessions:.0f} sizes"
         headline = f"{spells} and speeds that do not differ: at least {GATE_PAIRS} must."
     else:
-        plain = f"Size and fall a day of {row.sessions:.0f} {called('flares', measure)}: r {_r(row)}."
+        asked = begun(called(ASKED[SHORT[0]], measure))
+        plain = f"{asked} of {row.sessions:.0f} {called('flares', measure)}: r {_r(row)}."
         longer = f"{plain.removesuffix('.')}; by chance {chance}."
         headline = longer if chance and fits(longer) else plain
     apart = f"By chance {chance}." if chance and chance not in headline else ""
     qualifier = fitted(apart, whose(facts, usable.clients), _verdict(verdict))
     rows = [
         {
-            "asked": said,
+            "asked": called(said, measure),
             "r": "not known" if one.status == DECLINED else _r(one),
             "by chance": _by_chance(one),
             called("flares", measure): f"{one.sessions:.0f}",
@@ -57,8 +58,13 @@ def _verdict(verdict: Verdict) -> str:
 
 
 def _r(row) -> str:
-    return pair_text(*(round(end, 2) + 0.0 for end in (row.low, row.high)))
+    return _pair(row.low, row.high)
 
 
 def _by_chance(row) -> str:
-    return "" if pd.isna(row.chance_low) else pair_text(round(row.chance_low, 2), round(row.chance_high, 2))
+    return "" if pd.isna(row.chance_low) else _pair(row.chance_low, row.chance_high)
+
+
+def _pair(low: float, high: float) -> str:
+    # A 0 added, so that none is said as "-0".
+    return pair_text(*(round(end, 2) + 0.0 for end in (low, high)))

@@ -24,7 +24,7 @@ def size_and_recovery(
 ) -> list[tuple[Array, Array]]:
     """The pairs behind each of `QUESTIONS`; NaN where a session gives none.
 
-    All arrays have the shape (..., sessions).
+    All arrays have the shape (..., sessions); of a rating more is worse.
 
     flare: whether there was one. peak, peak_day: the highest rating and its first day; last, last_day: the
     last rating of the window; days: from the flare's first day to back at the level before (NaN: not seen).

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from arc.landmarks.mark import Landmarks
-from arc.models.coupling.flare_pairs import ENDS, last_ratings, pairs_at, pairs_of
+from arc.models.coupling.flare_pairs import ENDS, last_ratings, pairs_at, pairs_of, worse_way
 from arc.simulation.clinics import Clinics, Drawn, clinics_of
 
 Array = np.ndarray
@@ -29,11 +29,12 @@ def flare_table(sessions: pd.DataFrame, marks: Landmarks, clinics: Clinics) -> p
 
 
 def _made_up(marks: Landmarks, clinics: Clinics) -> pd.DataFrame:
-    last, last_day = last_ratings(marks, clinics)
+    (last, last_day), way = last_ratings(marks, clinics), worse_way(marks)
 
     def pairs(drawn: Drawn) -> Array:
         found = clinics.landmarks(drawn)
-        return np.stack(pairs_of(found, clinics.plan.at(drawn.low, last), last_day, "low")[0], axis=-1)
+        lasts = clinics.plan.at(drawn.low, last)
+        return np.stack(pairs_of(found, lasts, last_day, "low", way)[0], axis=-1)
 
     # The first of these clinics are enough, and hold the same flares.
     logs = min(clinics.logs, -(-MOST * SESSIONS_A_FLARE // len(marks.table)))

@@ -15,6 +15,7 @@ from arc.plots.picture import Picture, caption_of
 from arc.plots.whose import Whose
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import interval_text
+from arc.vocabulary.schema import PAIN
 from arc.vocabulary.terms import called
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 OWN, CHANCE = "flare", "made up"
 SUM = "The highest rating is part of both numbers, so they go together by arithmetic alone."
+SIZE = "how large: points above the level before"
+SPEED = "how fast it passed:\npoints down a day"
 BESIDE = 0.14
 TITLES = {
     True: "Larger {} passed faster than chance alone shows",
@@ -30,10 +33,10 @@ TITLES = {
 }
 
 
-def draw_coupling(ax: Axes, table: pd.DataFrame, *, look: Look) -> None:
+def draw_coupling(ax: Axes, table: pd.DataFrame, *, look: Look, measure: str = PAIN) -> None:
     """Draw a dot for each flare on pale dots of made-up ones; a bar where ranges leave it open.
 
-    table: what (flare, made up), size_low, size_high, speed_low, speed_high.
+    table: what (flare, made up), size_low, size_high, speed_low, speed_high; more is worse, and faster.
     """
     colours = look.colours
     middle = table.assign(
@@ -56,8 +59,8 @@ def draw_coupling(ax: Axes, table: pd.DataFrame, *, look: Look) -> None:
         )
     dots(ax, x, own["speed"], look=look, size=7, color=colours.worse)
     ax.axhline(0, color=colours.line, linewidth=1.1, zorder=1.5)
-    ax.set_xlabel("how large: points above the level before")
-    ax.set_ylabel("how fast it passed:\npoints down a day")
+    ax.set_xlabel(called(SIZE, measure))
+    ax.set_ylabel(called(SPEED, measure))
     ax.margins(0.06)
 
 
@@ -78,11 +81,12 @@ def picture_of_coupling(
     """
     own = table.loc[table["what"] == OWN]
     noun = called("flare", whose.measure)
-    foot = whose.foot(SUM, clients=own["client"].nunique())
+    arithmetic = called(SUM, whose.measure)
+    foot = whose.foot(arithmetic, clients=own["client"].nunique())
     title, said = TITLES[is_more].format(f"{noun}s"), _subtitle(own, noun, own_r, chance_r, whose)
     with drawn(look) as look:
         figure, (panel,) = page_for(look, ax, title=title, subtitle=said, foot=foot, height=3.1)
-        draw_coupling(panel, table, look=look)
+        draw_coupling(panel, table, look=look, measure=whose.measure)
         entries = [
             (f"*dot: one {noun}", look.colours.worse),
             (f"grey: {noun}s of made-up clinics where sessions do nothing", look.colours.chance_text),
@@ -90,7 +94,7 @@ def picture_of_coupling(
         key(panel, entries, look=look)
     return Picture(
         figure,
-        f"{title}. {said} {SUM}",
+        f"{title}. {said} {arithmetic}",
         caption_of(title, said, foot),
         own,
         called("Size and passing of flares", whose.measure),
