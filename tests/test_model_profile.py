@@ -164,6 +164,43 @@ def test_texts_of_means_and_spans():
     )
 
 
+def headline_of(*rows: dict, **options) -> str:
+    return repr(fit_profile(marks_of(*rows, **options), logs=20)).splitlines()[0]
+
+
+DAYS = [at(-2, 6), at(-1, 4), at(0, 5, "before", session=1), at(1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("measure", "higher_is", "said"),
+    [
+        ("pain", "worse", "Pain was highest on day -2: 6.0"),
+        ("stiffness", "worse", "Stiffness was highest on day -2: 6.0"),
+        ("function", "better", "Function was lowest on day 1: 2.0"),
+    ],
+)
+def test_the_headline_names_the_worst_day_whatever_is_rated(measure, higher_is, said):
+    assert headline_of(*DAYS, measure=measure, higher_is=higher_is) == f"{said} points."
+
+
+@pytest.mark.parametrize(
+    ("ratings", "said"),
+    [
+        ((5, 5, 5, 5), "the same on every day: 5.0 points"),
+        ((5, 5, 4, 3), "highest on day -2 and 1 other day: 5.0 points"),
+        ((5, 5, 5, 3), "highest on day -2 and 2 other days: 5.0 points"),
+        ((2, 3, 5, 4), "highest on day 0 before: 5.0 points"),
+    ],
+)
+def test_of_days_that_are_alike_none_is_the_highest(ratings, said):
+    rows = [{**row, "rating": rating} for row, rating in zip(DAYS, ratings, strict=True)]
+    assert headline_of(*rows) == f"Pain was {said}."
+
+
+def test_of_one_day_alone_no_other_is_spoken_of():
+    assert headline_of(at(0, 5, "before", session=1)) == "Pain was 5.0 points on day 0 before."
+
+
 def test_a_log_without_numbers_is_refused():
     result = fit_profile(marks_of(*BAD_INPUT["all words"]))
     assert isinstance(result, Refusal)

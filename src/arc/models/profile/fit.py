@@ -139,7 +139,12 @@ def fit_profile(
         None,
         "Ratings by day, in points",
         numbers,
-        opening=opening_of(numbers, marks.facts, marks.arcs.measure),
+        opening=opening_of(
+            numbers,
+            marks.facts,
+            marks.arcs.measure,
+            lower_is_worse=marks.log.lower_is_worse(marks.arcs.measure),
+        ),
     )
 
 

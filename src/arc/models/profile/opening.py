@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pandas as pd
 
@@ -23,8 +24,8 @@ TOLD = (
 NO_MEAN = f"No day has ratings of {GATE_CLIENTS} clients, so there is no mean."
 
 
-def opening_of(found: pd.DataFrame, facts: Facts, measure: str) -> Opening:
-    """The highest day, beside chance, and a row for each of seven days of the scale with most clients."""
+def opening_of(found: pd.DataFrame, facts: Facts, measure: str, *, lower_is_worse: bool = False) -> Opening:
+    """The worst day, beside chance, and a row for each of seven days of the scale with most clients."""
     rated = sorted(rows_of(found, RATINGS), key=lambda row: (-row.clients, -row.low))
     days = rows_of(found, DAY_MEAN, scale=rated[0].scale)
     fewest = GATE_CLIENTS if rated[0].clients >= GATE_CLIENTS else rated[0].clients
@@ -34,14 +35,26 @@ def opening_of(found: pd.DataFrame, facts: Facts, measure: str) -> Opening:
     if not known:
         headline, chance = NO_MEAN, ""
     else:
-        top = max(known, key=lambda row: (row.low + row.high) / 2)
-        named, noun = top.when, begun(noun_of(measure))
+        way = -1 if lower_is_worse else 1
+        worst = max(known, key=lambda row: way * (row.low + row.high))
         mean = "" if alone else " on average"
-        headline = f"{noun} was highest on {named}: {span(top.low, top.high)} points{mean}."
-        chance = f"By chance {span(top.chance_low, top.chance_high)} on that day."
+        headline = f"{begun(noun_of(measure))} was {_worst(worst, known, lower_is_worse)}{mean}."
+        chance = f"By chance {span(worst.chance_low, worst.chance_high)} on {worst.when}."
     people = whose(facts, rated[0].clients).removesuffix(".")
     ratings = f"{people}, {counted(int(rated[0].low), 'rating')}."
     return Opening("profile", headline, fitted(chance, ratings, scale), _table(days))
+
+
+def _worst(worst: Any, known: list, lower_is_worse: bool) -> str:
+    """The day that is worst, with its mean; of days that are said by the same number none is worse."""
+    said = span(worst.low, worst.high)
+    alike = sum(span(row.low, row.high) == said for row in known)
+    if len(known) == 1:
+        return f"{said} points on {worst.when}"
+    if alike == len(known):
+        return f"the same on every day: {said} points"
+    more = "" if alike == 1 else f" and {counted(alike - 1, 'other day')}"
+    return f"{'lowest' if lower_is_worse else 'highest'} on {worst.when}{more}: {said} points"
 
 
 def _table(days: list) -> pd.DataFrame:
