@@ -177,6 +177,61 @@ def test_an_important_change(after, base, bounds, fell, rose):
     assert [int(answer[0]) for answer in passes(*ends, bounds)] == [fell, rose]
 
 
+@pytest.mark.parametrize(
+    ("after", "base", "bounds", "fell", "rose"),
+    [
+        (6, 4, (0, 10), 0, 1),
+        (5.7, 4, (0, 10), 0, 0),
+        (7.9, 7, (0, 10), 0, 1),  # 30 % of the 3 that were missing
+        (7.8, 7, (0, 10), 0, 0),
+        (2, 4, (0, 10), 1, 0),
+        (2.1, 4, (0, 10), 0, 0),  # worse is no matter of a share
+        (0, 1, (0, 10), -1, 0),  # no room to get worse
+        (10, 10, (0, 10), 0, -1),
+        (79, 70, (0, 100), 0, 1),
+    ],
+)
+def test_an_important_change_where_lower_is_worse(after, base, bounds, fell, rose):
+    ends = [np.array([float(value)]) for value in (after, after, base, base)]
+    assert [int(answer[0]) for answer in passes(*ends, bounds, lower_is_worse=True)] == [fell, rose]
+
+
+def of_a_function(*, higher_is: str = "better") -> arc.Landmarks:
+    """On day 1 two of three clients are worse by 3, and one better by 30 % of what was missing."""
+    rows = [
+        row
+        for client, after in (("A", 3), ("B", 3), ("C", 7.5))
+        for row in (*session(1, 0, 6, 6, client=client), at(1, after, client=client))
+    ]
+    return marks_of(*rows, measure="function", higher_is=higher_is)
+
+
+def test_of_a_function_the_thirty_percent_are_those_of_a_rise_and_the_worse_are_counted():
+    result = fit_change(of_a_function(), logs=20)
+    assert "  time" in repr(result)
+    assert "clients worse by 2 or more" in repr(result)
+    assert "2 of 3" in next(row for row in repr(result).splitlines() if row.strip().startswith("Day 1"))
+    said = result.line("day_1_important")
+    assert "fell by 2 points: 2 of 3" in said
+    assert "rose by 2 points or 30 % of what was missing to 10: 1 of 3" in said
+    stiff = fit_change(of_a_function(higher_is="worse"), logs=20)
+    assert "clients up 2 or more" in repr(stiff)
+    assert "fell by 2 points or 30 %: 2 of 3" in stiff.line("day_1_important")
+
+
+def test_a_log_turned_round_has_the_same_important_changes_the_other_way():
+    rows = arc.simulate_log(clients=4, session_days=(0, 7, 14), lead_in=7, flare=2, seed=5)
+    turned = rows.assign(rating=10 - pd.to_numeric(rows["rating"]), measure="function")
+    pain = fit_change(arc.read_log(rows), logs=20)
+    function = fit_change(arc.read_log(turned, higher_is="better"), logs=20)
+    assert pain.table["fell"].tolist() == function.table["rose"].tolist()
+    assert pain.table["rose"].tolist() == function.table["fell"].tolist()
+    own = {"fell": "rose", "rose": "fell"}
+    each = [[row.group for row in rows_of(one.estimates, words.OWN_IMPORTANT)] for one in (pain, function)]
+    assert each[0]
+    assert [own.get(one, one) for one in each[0]] == each[1]
+
+
 @pytest.mark.parametrize("clients", [1, 2])
 def test_below_three_clients_there_is_no_mean_and_no_interval(clients):
     assert "no mean or interval below 3 clients" in line(fit_change(varied(clients), logs=100), "day 1")

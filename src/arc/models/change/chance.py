@@ -32,7 +32,7 @@ def changes_by_chance(clinics: Clinics, asked: list[Change]) -> dict[tuple[str, 
 def _answers(change: Change, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     """What one change answers in each log: its mean at both ends, clients that fell, clients that rose."""
     after_low, after_high, base_low, base_high = ends = change.levels(low, high)
-    fell, rose = passes(*ends, change.bounds)
+    fell, rose = passes(*ends, change.bounds, lower_is_worse=change.lower_is_worse)
     lowest, highest = (after_low - base_high).mean(axis=-1), (after_high - base_low).mean(axis=-1)
     return np.stack([lowest, highest, (fell == 1).sum(axis=-1), (rose == 1).sum(axis=-1)], axis=-1)
 

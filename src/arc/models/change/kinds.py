@@ -26,7 +26,7 @@ class Change:
     Weights of the readings in each client's mean, afterwards (`of`) and at the baseline (`against`).
 
     client: for each reading its client's position in `clients`. sessions: how many are in each client's mean.
-    bounds: of the scale.
+    bounds: of the scale. lower_is_worse: of what was rated.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Change:
     client: np.ndarray
     of: np.ndarray
     against: np.ndarray
+    lower_is_worse: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -74,7 +75,7 @@ def change_table(change: Change, low: np.ndarray, high: np.ndarray) -> pd.DataFr
     ends, and whether it passes the important change.
     """
     after_low, after_high, base_low, base_high = ends = change.levels(low, high)
-    fell, rose = passes(*ends, change.bounds)
+    fell, rose = passes(*ends, change.bounds, lower_is_worse=change.lower_is_worse)
     said = np.array(["no", "yes", "not known"], dtype=object)
     return pd.DataFrame(
         {
@@ -155,6 +156,7 @@ def _on_scale(name: str, readings: pd.DataFrame, used: np.ndarray, share: np.nda
         client=client,
         of=_weights_afterwards(here, used),
         against=base / np.where(client >= 0, sessions[client], 1),
+        lower_is_worse=bool(here["lower_is_worse"].iloc[0]),
     )
 
 

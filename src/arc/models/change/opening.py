@@ -7,9 +7,9 @@ import math
 import pandas as pd
 
 from arc.estimates import DECLINED, Told, rows_of
-from arc.models.change.important import important_points
+from arc.models.change.important import FELL, ROSE, important_points
 from arc.models.change.kinds import CARE, TABLE, Change
-from arc.models.change.words import BY_CHANCE, CHANGE, MEAN, PASSED, ROSE, WAYS
+from arc.models.change.words import BY_CHANCE, CHANGE, MEAN, PASSED, WAYS
 from arc.models.first_words import MUCH, begun, chance_words, ends, noun_of, than, whose, with_interval
 from arc.models.means import span
 from arc.stats.intervals import GATE_CLIENTS
@@ -92,14 +92,17 @@ def _no_mean(found: Told) -> str:
 def _by_time(found: Told, changes: list[Change]) -> pd.DataFrame:
     several = len({change.scale for change in changes}) > 1
     points = {important_points(change.bounds) for change in changes}
-    up = f"clients up {points.pop():g} or more" if len(points) == 1 else "clients up by an important change"
+    far = f"{points.pop():g} or more" if len(points) == 1 else "by an important change"
+    way, worse = ROSE, f"clients up {far}"
+    if any(change.lower_is_worse for change in changes):
+        way, worse = FELL, f"clients worse by {far.removeprefix('by ')}"
     rows = []
     for change in changes[:MOST_ROWS]:
         where = {"when": change.name, "scale": change.scale}
         (chance,) = rows_of(found, BY_CHANCE, **where)
         (mean,) = rows_of(found, MEAN, group=WAYS[0] if change.name == CARE else "", **where)
         known = mean.status != DECLINED
-        passed = rows_of(found, PASSED.format(ROSE), group="yes", **where)
+        passed = rows_of(found, PASSED.format(way), group="yes", **where)
         rows.append(
             {
                 "time": begun(_label(change, several)),
@@ -108,7 +111,7 @@ def _by_time(found: Told, changes: list[Change]) -> pd.DataFrame:
                     "" if math.isnan(mean.interval_low) else ends(mean.interval_low, mean.interval_high)
                 ),
                 "by chance": ends(chance.low, chance.high),
-                up: "".join(f"{row.low:.0f} of {row.clients:.0f}" for row in passed),
+                worse: "".join(f"{row.low:.0f} of {row.clients:.0f}" for row in passed),
             }
         )
     return pd.DataFrame(rows).fillna("")

@@ -11,7 +11,7 @@ import pandas as pd
 from arc.estimates import declined
 from arc.landmarks.mark import Landmarks
 from arc.models.change import words
-from arc.models.change.important import passes
+from arc.models.change.important import FELL, ROSE, important_words, passes
 from arc.models.series.diary import Diary, diaries_of
 from arc.models.series.words import SEVERAL
 from arc.stats.intervals import GATE_CLIENTS
@@ -32,6 +32,7 @@ class Blocks:
     client: str
     scale: str
     bounds: tuple[float, float]
+    lower_is_worse: bool
     first: Array
     last: Array
 
@@ -53,13 +54,13 @@ def own_change_rows(marks: Landmarks, level: float) -> list[dict[str, Any]]:
     Counted: one rating a day, in the order of days; without the first where the first session was booked
     because of pain, as a bad day is followed by better ones. Below 3 clients of a scale nothing is given.
     """
-    diaries = diaries_of(marks)
+    diaries, turned = diaries_of(marks), marks.log.lower_is_worse(marks.arcs.measure)
     sessions = marks.log.sessions.drop_duplicates("client").set_index("client")["why_booked"]
     clients = list(dict.fromkeys(marks.arcs.sessions["client"]))
     found, rows = [], []
     for client in clients:
         skipped = int(sessions.get(client) == "pain")
-        blocks = _blocks(diaries.of(client), diaries.rows(client), skipped)
+        blocks = _blocks(diaries.of(client), diaries.rows(client), skipped, turned=turned)
         if isinstance(blocks, str):
             rows.append(declined(words.OWN_CHANGE, blocks, client=client, unit="points"))
         else:
@@ -69,8 +70,8 @@ def own_change_rows(marks: Landmarks, level: float) -> list[dict[str, Any]]:
     return rows
 
 
-def _blocks(diary: Diary, rows: pd.DataFrame, skipped: int) -> Blocks | str:
-    """The two blocks, or why there are none."""
+def _blocks(diary: Diary, rows: pd.DataFrame, skipped: int, *, turned: bool) -> Blocks | str:
+    """The two blocks, or why there are none; turned: lower is worse."""
     if SEVERAL in diary.scale:
         return f"ratings on {diary.scale}, which are never pooled"
     days = len(diary.days) - skipped
@@ -80,7 +81,7 @@ def _blocks(diary: Diary, rows: pd.DataFrame, skipped: int) -> Blocks | str:
     both = np.stack([diary.low, diary.high])[:, skipped:]
     first = int(np.argmax(rows["scale"].to_numpy(dtype=object) == diary.scale))
     bounds = float(rows["scale_low"].iloc[first]), float(rows["scale_high"].iloc[first])
-    return Blocks(diary.client, diary.scale, bounds, both[:, :BLOCK], both[:, -BLOCK:])
+    return Blocks(diary.client, diary.scale, bounds, turned, both[:, :BLOCK], both[:, -BLOCK:])
 
 
 def _scale_rows(found: list[Blocks], scale: str, level: float) -> list[dict[str, Any]]:
@@ -132,9 +133,12 @@ def _count_row(beyond: list[str], method: str, level: float, scale: str) -> dict
 
 def _important_row(one: Blocks, known: dict[str, Any]) -> dict[str, Any]:
     (low, high), (base_low, base_high) = one.last.mean(axis=1), one.first.mean(axis=1)
-    fell, rose = (int(said) for said in passes(low, high, base_low, base_high, one.bounds))
-    group = words.FELL if fell == 1 else words.ROSE if rose == 1 else words.NEITHER
+    ends, turned = (low, high, base_low, base_high), one.lower_is_worse
+    fell, rose = (int(said) for said in passes(*ends, one.bounds, lower_is_worse=turned))
+    group = FELL if fell == 1 else ROSE if rose == 1 else words.NEITHER
     group = words.UNCLEAR if group == words.NEITHER and -1 in (fell, rose) else group
     low, high = one.change
     row = {"quantity": words.OWN_IMPORTANT, "client": one.client, "group": group, "low": low, "high": high}
-    return {**row, "method": "2 points or 30 %", **known}
+    better = ROSE if turned else FELL
+    method = important_words(better, one.bounds, lower_is_worse=turned).removeprefix(f"{better} by ")
+    return {**row, "method": method, **known}

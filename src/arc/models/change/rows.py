@@ -13,7 +13,7 @@ from arc.models.chance import count_columns, range_columns
 from arc.models.change import words
 from arc.models.change.care import enough_completed, who_completed
 from arc.models.change.chance import Answers, means_of, passed_of
-from arc.models.change.important import TOO_SHORT, important_points
+from arc.models.change.important import FELL, ROSE, TOO_SHORT, important_points
 from arc.models.change.kinds import CARE, Change
 from arc.simulation.clinics import Clinics
 from arc.stats.intervals import GATE_CLIENTS, exact_share
@@ -94,9 +94,9 @@ def _beside_rows(
     chance = {"quantity": words.BY_CHANCE, "clients": len(table), **ends, **around, **where}
     if np.isnan(important_points(change.bounds)):
         known = {**where, "unit": "clients", "clients": len(table)}
-        short = [declined(words.PASSED.format(way), TOO_SHORT, **known) for way in (words.FELL, words.ROSE)]
+        short = [declined(words.PASSED.format(way), TOO_SHORT, **known) for way in (FELL, ROSE)]
         return [chance, *short]
-    ways = ((words.FELL, passed_of(answers, fell=True)), (words.ROSE, passed_of(answers, fell=False)))
+    ways = ((FELL, passed_of(answers, fell=True)), (ROSE, passed_of(answers, fell=False)))
     passed = (
         _passed_rows(way, table[way], count_columns(clinics, counts), {**where, "clients": len(table)}, level)
         for way, counts in ways

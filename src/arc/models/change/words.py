@@ -6,7 +6,7 @@ from arc.estimates import DECLINED, Told, rows_of
 from arc.models.across_clients import mean_text
 from arc.models.beside import aside_lines
 from arc.models.chance import IN_MOST, clinics_text, counts_text, if_booked
-from arc.models.change.important import important_points
+from arc.models.change.important import FELL, ROSE, important_words
 from arc.models.change.kinds import CARE, Change
 from arc.models.means import span
 from arc.results import Line
@@ -15,7 +15,6 @@ from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.display import level_text, pair_text
 
 CHANGE, MEAN, BY_CHANCE = "change", "mean change", "mean change by chance alone"
-FELL, ROSE = "fell", "rose"
 PASSED, SHARE_PASSED = (
     "clients that {} by an important change",
     "share of clients that {} by an important change",
@@ -107,9 +106,7 @@ def _passed(found: Told, change: Change, way: str, where: dict[str, str]) -> str
         return f"{way}: not asked, on {change.scale} with {short.reason}"
     (row,) = rows_of(found, PASSED.format(way), group="yes", **where)
     (unknown,) = rows_of(found, PASSED.format(way), group="not known", **where)
-    rule = f"{way} by {important_points(change.bounds):g} points" + (
-        " or 30 %" if way == FELL and change.bounds[0] == 0 else ""
-    )
+    rule = important_words(way, change.bounds, lower_is_worse=change.lower_is_worse)
     more = f", not known {unknown.low:.0f}" if unknown.low else ""
     # Clopper-Pearson, from the best to the worst case over the unknown ones.
     shares = "".join(
