@@ -11,15 +11,25 @@ import matplotlib.text
 import pandas as pd
 import pytest
 from make_log import at, log_of
+from texts import texts_of
 
 import arc
+from arc.claims import claim_names
 from arc.cli import main
 from arc.plots import course_table
 from arc.plots.engine.look import LIGHT
 from arc.plots.whose import end_names, ways_words
 from arc.report.html import report_html
 from arc.vocabulary.caveat_rules import RULES
-from arc.vocabulary.terms import OF_OTHERS, OUTCOMES_OF_OTHERS, called, measure_of, table_called
+from arc.vocabulary.terms import (
+    OF_OTHERS,
+    OUTCOMES_OF_OTHERS,
+    PARTS_OF_OTHERS,
+    called,
+    measure_of,
+    part_called,
+    table_called,
+)
 
 OF_PAIN = re.compile(r"(?<![\w-])(?:\w*pain\w*|flar\w+|relief\w*|reliev\w+)", re.IGNORECASE)
 # Warning signs are about pain whatever is rated; a claim is told in the words of its authors; codes and names
@@ -151,6 +161,60 @@ def test_a_table_as_it_is_shown_calls_columns_and_codes_by_their_names():
     assert table_called(table, "walking").to_dict("list") == {
         "worse soon": ["yes"], "outcome": ["worse later"], "answer": ["worse soon"], "event_day": [1.0],
     }  # fmt: skip
+
+
+# Words of pain's way where nobody rates a pain: up is not worse, and there is no ceiling near 0.
+UPWARDS = re.compile(r"(?<![\w-])(?:ceiling|rises?|rose|up|day 0 lower|\d below|drop)(?![\w-])")
+
+
+def told_of(picture) -> list[str]:
+    """Every word of a picture and of its table."""
+    words = [text.get_text() for text in picture.figure.findobj(mpl.text.Text)]
+    cells = map(str, picture.table.to_numpy().ravel())
+    return [*words, picture.alt, picture.caption, picture.title, *cells]
+
+
+@pytest.mark.parametrize("kind", ["trajectory", "relief", "grid"])
+def test_no_chart_of_a_function_speaks_of_up_or_of_a_ceiling(kind):
+    assert [text for text in told_of(arc.chart(at_the_floor(), kind=kind)) if UPWARDS.search(text)] == []
+
+
+def at_the_floor() -> arc.PainLog:
+    """Sessions of a function that was at its worst before, and of one that was better."""
+    rows = arc.simulate_log(clients=8, session_days=(0, 7, 14), lead_in=7, flare=2, seed=5)
+    rating = (10 - pd.to_numeric(rows["rating"])).where(rows["client"] != "S01", 0)
+    return arc.read_log(rows.assign(rating=rating), measure="function", higher_is="better")
+
+
+def test_of_a_function_that_is_at_its_worst_nothing_could_not_rise():
+    log = at_the_floor()
+    chart = arc.chart(log, kind="trajectory")
+    assert "had no room to get worse" in chart.caption
+    key = [text.get_text() for text in chart.figure.findobj(mpl.text.Text)]
+    assert "near the end of the scale" in key
+    assert "better and worse spells lasted" in arc.chart(log, kind="relief").caption
+    assert set(arc.chart(log, kind="grid").table["part"]) >= {"day 1 worse", "days 5-7 better"}
+
+
+def test_other_rules_and_other_days_of_a_function_have_no_rise():
+    log = at_the_floor()
+    for question, what in (("flare", "worse by 2"), ("relief", "better by 2")):
+        found = arc.sensitivity(log, question)
+        assert what in found.table["what"].tolist()
+        told = [repr(found), *texts_of(found), *told_of(found.plot())]
+        assert [text for text in told if UPWARDS.search(text) or " fall " in text] == []
+    control = arc.fit_control(log)
+    assert "no room to get worse" in " ".join(told_of(control.plot()))
+    assert [text for text in told_of(control.plot()) if UPWARDS.search(text)] == []
+    assert "counted from the worse of the level before" in control.line("rule")
+
+
+def test_parts_of_the_claims_that_come_with_arc_are_called_worse_or_better():
+    """All of them, so that a new one is looked at too."""
+    labels = {part.label for name in claim_names() for part in arc.load_claim(name).parts}
+    assert set(PARTS_OF_OTHERS) <= labels
+    assert [label for label in labels if UPWARDS.search(part_called(label, "walking"))] == []
+    assert part_called("my own day 1 up", "walking") == "my own day 1 up"
 
 
 def turned_log() -> arc.PainLog:

@@ -18,7 +18,7 @@ from arc.plots.whose import worse_words
 from arc.results import Refusal
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.schema import PAIN
-from arc.vocabulary.terms import outcomes_counted
+from arc.vocabulary.terms import called, outcomes_counted
 
 TOO_MANY = "{clients} cannot be read one line each on a card; {most} can."
 INSTEAD = 'one client, a higher size such as "column", or the kind "flare", which holds all of them.'
@@ -88,7 +88,7 @@ def finding(table: pd.DataFrame, measure: str) -> str:
     if unknown == sessions:
         return f"Not known after any of {counted(sessions, 'session')}"
     if 2 * full > sessions:
-        return f"{full} of {counted(sessions, 'session')} left no room for a rise"
+        return f"{full} of {counted(sessions, 'session')} {called('left no room for a rise', measure)}"
     rose, calm = (outcomes_counted(*one, measure) for one in ((flares, FLARE), (none, NO_RISE)))
     if 4 * unknown >= sessions:
         return f"What followed {unknown} of {sessions} sessions is not known.\n{rose}, {calm}."

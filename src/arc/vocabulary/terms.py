@@ -47,7 +47,16 @@ OF_OTHERS = {
     ),
     "highest seen": "worst seen",
     "highest": "worst",
+    "counted above the higher of": "counted from the worse of",
     "counted above": "counted from",
+    "could not rise": "had no room to get worse",
+    "left no room for a rise": "left no room to get worse",
+    "no room for a rise": "no room to get worse",
+    "the rise is longer than a scale of the log": "that is more than a scale of the log",
+    "the fall is longer than a scale of the log": "that is more than a scale of the log",
+    "a rise of": "worse by",
+    "a fall of": "better by",
+    "relief and flares": "better and worse spells",
     "flare began": "got worse",
     "Flares": "Worse spells",
     "flares": "worse spells",
@@ -61,8 +70,16 @@ OF_OTHERS = {
 # What followed a session, and the return, where they are counted.
 OUTCOMES_OF_OTHERS = {
     "flare": "worse soon", "later rise": "worse later", "no rise": "not worse", "return": "worse again",
+    "ceiling": "near the end of the scale",
 }  # fmt: skip
 NO_RISE = "no rise"
+# The parts of the claims that come with arc, where what was rated is not pain.
+PARTS_OF_OTHERS = {
+    "day 0 lower": "day 0 better", "day 0 up": "day 0 worse", "day 1 up": "day 1 worse",
+    "day 1 up 1-3": "day 1 worse by 1-3", "day 2 still up": "day 2 still worse",
+    "day 2 less": "day 2 less bad", "days 3-4 drop": "days 3-4 better", "days 5-7 below": "days 5-7 better",
+    "days 5-7 1-2 below": "days 5-7 better by 1-2",
+}  # fmt: skip
 _SAID = re.compile("|".join(rf"(?!(?<=\w)\w){re.escape(said)}(?!\w)" for said in OF_OTHERS))
 
 
@@ -94,6 +111,20 @@ def outcome_called(outcome: str, measure: str | None) -> str:
     return outcome if measure in (None, PAIN) else OUTCOMES_OF_OTHERS.get(outcome, outcome)
 
 
+def part_called(part: str, measure: str | None) -> str:
+    """What a part of a claim is called of what was rated; a part of the reader's own keeps its name.
+
+    >>> part_called("day 1 up", "pain"), part_called("day 1 up", "walking")
+    ('day 1 up', 'day 1 worse')
+    """
+    return part if measure in (None, PAIN) else PARTS_OF_OTHERS.get(part, part)
+
+
+def parts_called(table: pd.DataFrame, measure: str | None) -> pd.DataFrame:
+    """A table with its parts of claims as they are called."""
+    return table.assign(part=table["part"].map(partial(part_called, measure=measure)))
+
+
 def outcomes_counted(number: int, outcome: str, measure: str | None) -> str:
     """How many sessions one outcome followed, with its name.
 
@@ -116,6 +147,6 @@ def table_called(table: pd.DataFrame, measure: str | None) -> pd.DataFrame:
     said = {name: str(name).replace("_", " ") for name in table}
     names = {name: called(outcome_called(text, measure), measure) for name, text in said.items()}
     shown = table.rename(columns={name: text for name, text in names.items() if text != said[name]})
-    ways = {"outcome": outcome_called, "answer": outcome_called, "what": called}
+    ways = {"outcome": outcome_called, "answer": outcome_called, "what": called, "part": part_called}
     codes = {name: shown[name].map(partial(ways[name], measure=measure)) for name in ways if name in shown}
     return shown.assign(**codes)

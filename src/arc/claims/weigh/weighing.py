@@ -32,7 +32,7 @@ from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import Rules
-from arc.vocabulary.terms import called
+from arc.vocabulary.terms import called, parts_called
 
 NO_SESSIONS = "the log names no session, so no claim about the days after one can be held against it."
 CLAIMS = ("nerve-flare", "crisis")
@@ -94,7 +94,9 @@ class Weighed(Result):
         Picture
             Each part of each claim, and the whole.
         """
-        return claim_rates(self.table).with_rules(self.facts.rules_hash or "")
+        return claim_rates(parts_called(self.table, self.facts.measure)).with_rules(
+            self.facts.rules_hash or ""
+        )
 
 
 @unless_flagged
@@ -196,7 +198,7 @@ def weigh(
         (*lines, *speed_lines, _asked_line(asked, measure)),
         pd.concat(tables, ignore_index=True),
         beside_chance(marks.facts, clinics.spread).with_(**_asked(held)),
-        lambda look, ax: claim_grid(grid, look=look, ax=ax),
+        lambda look, ax: claim_grid(parts_called(grid, measure), look=look, ax=ax),
         table_caption="Parts of the claims",
         estimates=pd.concat([*of_claims, speeds, asked], ignore_index=True),
         grid=grid,

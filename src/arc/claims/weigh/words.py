@@ -13,7 +13,7 @@ from arc.results import Line
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import end_text, level_text, pair_text
 from arc.vocabulary.schema import PAIN
-from arc.vocabulary.terms import called
+from arc.vocabulary.terms import called, part_called
 
 MET, NOT_MET, NOT_KNOWN = "sessions that met it", "sessions that did not meet it", "sessions not known"
 BOOKED = "met by chance alone if booked on bad days"
@@ -33,7 +33,10 @@ def lines_of(found: pd.DataFrame, claim: Claim, measure: str | None = PAIN) -> t
     return (
         Line("claim", "claim", f"{claim.title}; {claim.source}", lead=True),
         *note,
-        *(Line(part.label.replace(" ", "_"), f"  {part.label}", _part(found, part)) for part in claim.parts),
+        *(
+            Line(part.label.replace(" ", "_"), f"  {part_called(part.label, measure)}", _part(found, part))
+            for part in claim.parts
+        ),
         Line("all_required_parts", WHOLE, _whole(found), lead=True),
         Line("by_chance_alone", "by chance alone", _chance(found), lead=True),
         Line("if_it_were_true", "if it were true", _true(found), lead=True),

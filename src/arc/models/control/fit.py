@@ -28,6 +28,7 @@ from arc.plots.kinds.control import picture_of_control
 from arc.plots.picture import Picture
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.vocabulary.rules import Rules
+from arc.vocabulary.terms import called
 
 NO_SUCH_DAYS = (
     "no day without a session began like a session's day, so nothing can stand beside the sessions."
@@ -106,7 +107,7 @@ def fit_control(source: Noun, *, rules: Rules | None = None) -> Result | Refusal
 def _names(marks: Landmarks) -> dict[str, str]:
     """What the outcomes are called in the picture."""
     named = {name: words.named(name, marks.arcs.measure) for name in kernel.OUTCOMES}
-    return {**named, "ceiling": "no room for a rise"}
+    return {**named, "ceiling": called("no room for a rise", marks.arcs.measure)}
 
 
 def _side(kind: str, marks: Landmarks) -> pd.DataFrame:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import pandas as pd
 
 from arc.estimates import rows_of
-from arc.models.flare.words import outcomes_text
+from arc.models.flare.words import FLARE, outcomes_text
 from arc.results import Line
 from arc.vocabulary.caveats import name_some
+from arc.vocabulary.terms import called
 
 AFTER, OTHER = "after sessions", "on other days that began alike"
 NONE_ALIKE = "clients without such a day"
@@ -23,7 +24,7 @@ WHAT_IT_IS = (
 def lines_of(found: pd.DataFrame, near: float) -> tuple[Line, ...]:
     """What followed the sessions, what followed the other days, and how these were chosen."""
     return (
-        Line("rule", "began alike", _rule(near)),
+        Line("rule", "began alike", called(_rule(near), rows_of(found, FLARE, when=AFTER)[0].measure)),
         Line("after_sessions", AFTER, outcomes_text(found, when=AFTER), lead=True),
         Line("on_other_days", OTHER, outcomes_text(found, "day", when=OTHER), lead=True),
         none_alike_line({row.client: row.reason for row in rows_of(found, NONE_ALIKE)}),

@@ -92,7 +92,9 @@ def sensitivity(
     coarse = too_coarse(marks) if quantity in COUNTED else None
     if coarse:
         return coarse
-    found = estimates([row for one in variants_of(marks, quantity) for row in ask(one, quantity, level)])
+    measure = marks.arcs.measure
+    sets = variants_of(marks, quantity)
+    found = estimates([row for one in sets for row in ask(one, quantity, level, measure)])
     rows = rows_of(found, quantity)
     if rows[0].status == DECLINED:
         needs = {"clients": GATE_CLIENTS, "have": rows[0].clients}

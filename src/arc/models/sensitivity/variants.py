@@ -19,6 +19,8 @@ from arc.models.series.diary import chosen_readings
 from arc.stats.intervals import GATE_CLIENTS
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.rules import BASELINE_WORDS, BASELINES
+from arc.vocabulary.schema import PAIN
+from arc.vocabulary.terms import called
 
 POINTS = (1.0, 2.0, 3.0)
 AS_ASKED, LEVEL_BEFORE, ENDS, WITHOUT = (
@@ -46,6 +48,8 @@ COUNTED = {
     RELIEFS: Counted("relief", "yes", "fall", "relief", "better soon"),
 }
 DAY = "day 1"
+# The points that make a worsening and a better spell, where something else than pain is rated.
+OF_OTHERS = {"rise": "points worse", "fall": "points better"}
 TOO_LONG = "the {} is longer than a scale of the log"
 NONE_KNOWN = "not known after any session"
 FEW = f"{{}} can be compared, and {GATE_CLIENTS} are needed"
@@ -71,7 +75,8 @@ def variants_of(marks: Landmarks, quantity: str) -> Iterator[Variant]:
     if quantity in COUNTED:
         rule = COUNTED[quantity].rule
         for points in POINTS:
-            yield Variant(rule, f"a {rule} of {points:g}", _with(marks, rule, points))
+            kind, what = rule_called(rule, marks.arcs.measure), called(f"a {rule} of", marks.arcs.measure)
+            yield Variant(kind, f"{what} {points:g}", _with(marks, rule, points))
     log, readings = chosen_readings(marks)
     own = replace(log, readings=readings.reset_index(drop=True))
     for name in BASELINES:
@@ -84,6 +89,11 @@ def variants_of(marks: Landmarks, quantity: str) -> Iterator[Variant]:
     clients = list(dict.fromkeys(marks.table["client"]))
     for client in clients if len(clients) > 1 else ():
         yield Variant(WITHOUT, f"without {client}", marks, without=client)
+
+
+def rule_called(rule: str, measure: str) -> str:
+    """What a rule in points is called: a rise and a fall are those of pain only."""
+    return rule if measure == PAIN else OF_OTHERS[rule]
 
 
 def _with(marks: Landmarks, rule: str, points: float) -> Landmarks | None:
@@ -99,16 +109,16 @@ def _at_end(marks: Landmarks, end: str) -> Landmarks:
     return mark(replace(marks.arcs, readings=readings.assign(low=readings[end], high=readings[end])))
 
 
-def count_rows(variant: Variant, quantity: str, level: float) -> list[dict[str, Any]]:
+def count_rows(variant: Variant, quantity: str, level: float, measure: str) -> list[dict[str, Any]]:
     """After how many sessions one was seen, and for how many that is not known. It has no interval."""
     one = COUNTED[quantity]
     where: dict[str, Any] = {"group": variant.kind, "when": variant.what, "unit": "sessions"}
     if variant.marks is None:
-        return [declined(quantity, TOO_LONG.format(one.rule), **where)]
+        return [declined(quantity, called(TOO_LONG.format(one.rule), measure), **where)]
     table = variant.marks.table
     seen = table.loc[table["client"] != variant.without, one.column]
     clients = table.loc[seen.index, "client"].nunique()
-    where |= {"sessions": len(seen), "clients": clients, "measure": variant.marks.arcs.measure}
+    where |= {"sessions": len(seen), "clients": clients, "measure": measure}
     unknown = int((seen == "not known").sum())
     if unknown == len(seen):
         return [declined(quantity, NONE_KNOWN, **where)]
@@ -116,7 +126,7 @@ def count_rows(variant: Variant, quantity: str, level: float) -> list[dict[str, 
     return [{**count, **where}, {"quantity": NOT_KNOWN, "value": unknown, **where}]
 
 
-def change_rows(variant: Variant, quantity: str, level: float) -> list[dict[str, Any]]:
+def change_rows(variant: Variant, quantity: str, level: float, measure: str) -> list[dict[str, Any]]:
     """The mean change on day 1 across clients, on the scale of most of them."""
     where: dict[str, Any] = {"group": variant.kind, "when": variant.what}
     changes = [one for one in find_changes(variant.marks) if one.name == DAY] if variant.marks else []
@@ -126,7 +136,7 @@ def change_rows(variant: Variant, quantity: str, level: float) -> list[dict[str,
     table = change_table(change, *real_ends(variant.marks.arcs.readings))
     kept = table.loc[table["client"] != variant.without]
     where |= {"scale": change.scale, "sessions": int(kept["sessions"].sum())}
-    where["measure"] = variant.marks.arcs.measure
+    where["measure"] = measure
     if len(kept) < GATE_CLIENTS:
         why = FEW.format(counted(len(kept), "client"))
         return [declined(quantity, why, clients=len(kept), unit="points", **where)]

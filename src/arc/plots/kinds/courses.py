@@ -236,8 +236,9 @@ def title_of(table: pd.DataFrame, given: Given, clients: int) -> str:
         if lost * 4 >= all_of:
             return f"What followed {lost} of {counted(all_of, 'session')} is not known"
         full = int(found.get("ceiling", 0))
-        rest = f"{full} could not rise" if full > lost else f"{lost} not known"
-        seen = outcomes_counted(flares, "flare", measure_of(table["measure"]))
+        measure = measure_of(table["measure"])
+        rest = f"{full} {called('could not rise', measure)}" if full > lost else f"{lost} not known"
+        seen = outcomes_counted(flares, "flare", measure)
         return f"{seen} after {counted(all_of, 'session')}; {rest}"
     if not _reports(table):
         return "Nothing to draw"
