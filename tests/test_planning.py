@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pandas as pd
 import pytest
 from make_log import at, log_of
 from texts import texts_of
@@ -20,6 +21,7 @@ from arc.simulation.own_plan import plan_for
 from arc.simulation.plan_words import SMALLEST
 from arc.simulation.planning import plan_log
 from arc.stats.intervals import client_mean
+from arc.vocabulary.display import pair_text
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +148,63 @@ def test_the_three_cases_would_give_an_interval_of_5_to_8_points_if_they_shared_
         == "with these 3 clients it would be 4.9 to 8.3 points wide for a mean day-1 change, if they shared"
         " one scale; this log has 0-10 and 1-10, which are never pooled"
     )
+
+
+def of_scale(low: float, high: float, clients: str = "ABCDE", **options) -> arc.PainLog:
+    middle = round((low + high) / 2)
+    rows = [
+        at(day, middle, moment, session=session, client=name, scale=f"{low:g}-{high:g}")
+        for name in clients
+        for session, start in enumerate((0, 7, 14), 1)
+        for day, moment in ((start, "before"), (start, "after"))
+    ]
+    return log_of(*rows, **options)
+
+
+@pytest.mark.parametrize(
+    ("scale", "times", "flare"), [((0, 10), 1, 2), ((1, 10), 1, 2), ((0, 100), 10, 20), ((0, 24), 2.4, 5)]
+)
+def test_every_constant_of_a_plan_is_a_share_of_the_length_of_the_scale(scale, times, flare):
+    ten, found = (plan_for(marked(of_scale(*one)), logs=100) for one in ((0, 10), scale))
+    assert found.table["width_points"].to_numpy() == pytest.approx(
+        times * ten.table["width_points"].to_numpy(), abs=0.02 * times
+    )
+    assert found.table["sd"].tolist() == pytest.approx([times * sd for sd in ten.table["sd"]])
+    own = found.table["width_points"]
+    ends = pair_text(round(own.min(), 1), round(own.max(), 1))
+    assert repr(found).startswith(f"With 5 clients an interval for day 1 would be {ends} points wide.")
+    assert f"a flare of {flare} points" in repr(found)
+    assert f"would be {own.min():.1f} to {own.max():.1f} points wide" in found.plot().caption
+    lines = texts_of(found)
+    assert lines["assumed"].startswith(f"SD {times:g} to {2 * times:g}, lag 0 to 0.5")
+    assert f"for a flare of {flare} points to be found" in lines["more clients"]
+    rows = found.estimates.loc[found.estimates["unit"] == "points"]
+    assert set(rows["scale"]) == {f"{scale[0]}-{scale[1]}"}
+
+
+def test_of_two_clients_on_another_scale_the_flare_is_told_in_its_points():
+    assert "a flare of 20 points" in plan_for(marked(of_scale(0, 100, "AB"))).needed
+    function = of_scale(0, 100, "AB", measure="function", higher_is="better")
+    assert "a day 1 that is worse by 20 points" in plan_for(marked(function)).needed
+
+
+def test_of_scales_of_several_lengths_points_are_of_ten():
+    logs = [of_scale(*ends, names).to_frame() for ends, names in (((0, 10), "ABC"), ((0, 100), "DE"))]
+    found = plan_for(marked(arc.read_log(pd.concat(logs))), logs=100)
+    assert "points wide of 10" in repr(found)
+    assert "a flare of 2 points of 10" in repr(found)
+
+
+@pytest.mark.parametrize(("ends", "refused"), [((1, 8), True), ((0, 8), False)])
+def test_a_scale_of_fewer_than_eight_steps_has_no_plan_in_points(ends, refused):
+    found = plan_for(marked(of_scale(*ends)), logs=50)
+    assert isinstance(found, Refusal) == refused
+    if refused:
+        assert found.code == "short-scale"
+        assert (
+            found.text == "every rating is on a scale of fewer than 8 steps: too coarse for a plan in points."
+        )
+        assert "Add clients" not in arc.what_next(of_scale(*ends))._repr_html_()
 
 
 def test_two_clients_are_refused():

@@ -300,6 +300,8 @@ def _clients(log: PainLog, marked: list[Landmarks]) -> list[Need]:
     if len(log.clients) < 2:
         return []
     planned = plan_for(marked[0])
+    if isinstance(planned, Refusal) and planned.code == "short-scale":
+        return []
     if isinstance(planned, Refusal):
         more = f"Add clients: {planned.needed}"
         return [Need("with sessions so far", held, GATE_CLIENTS, "client", more, MORE, HELD)]

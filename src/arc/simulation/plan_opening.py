@@ -12,7 +12,8 @@ from arc.simulation.plan_words import (
     SMALLEST_ELSEWHERE,
     SMALLEST_WIDTH,
     WIDTH,
-    found_of,
+    of_ten,
+    own_found,
 )
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
@@ -51,9 +52,9 @@ def of_own_log(found: pd.DataFrame, facts: Facts) -> Opening:
         headline = f"With {people} no interval for day 1 could be given."
     else:
         ends = pair_text(round(width.low, 1), round(width.high, 1))
-        headline = f"With {people} an interval for day 1 would be {ends} points wide."
+        headline = f"With {people} an interval for day 1 would be {ends} points wide{of_ten(width)}."
     each = counted(int(needed.sessions), "session")
-    what = found_of(facts)
+    what = own_found(found, facts)
     qualifier = f"{_clients(needed)} clients with {each} each would find {what} in 80 % of such logs."
     table = pd.DataFrame(
         [

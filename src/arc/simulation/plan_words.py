@@ -20,12 +20,13 @@ POWER_ELSEWHERE = "power in other worlds"
 SD, LAG = "SD of a person's days assumed", "correlation of one day with the next assumed"
 NO_INTERVAL, NO_WIDTH = "no interval", "of no width that could be given"
 A_FLARE = "a flare of {points} points"
+FLARE = "flare assumed"
 NONE_TRIED = "none of the sizes tried has a power of 80 % with 8 clients or more"
 
 
 def log_lines(found: pd.DataFrame, logs: int) -> tuple[Line, ...]:
     """What `plan_log` says: what was asked and assumed, how many clients are enough, and the smallest log."""
-    (flare,), (spread,) = rows_of(found, "flare assumed"), rows_of(found, "spread between clients assumed")
+    (flare,), (spread,) = rows_of(found, FLARE), rows_of(found, "spread between clients assumed")
     (sd,), (lag,) = rows_of(found, SD), rows_of(found, LAG)
     (error,) = rows_of(found, "standard error of a share of 80 %")
     question = (
@@ -45,9 +46,12 @@ def log_lines(found: pd.DataFrame, logs: int) -> tuple[Line, ...]:
     )
 
 
-def found_of(facts: Facts) -> str:
-    """What a log of this size would find: a flare, or, where it is not pain that was rated, a worse day 1."""
-    return called(A_FLARE, facts.measure).format(points=2)
+def found_of(points: float, measure: str | None, of: str = "") -> str:
+    """What a log of this size would find: a flare, or, where it is not pain that was rated, a worse day 1.
+
+    of: what the points are of, where that is not the scale of the log.
+    """
+    return f"{called(A_FLARE, measure).format(points=f'{points:g}')}{of}"
 
 
 def own_lines(found: pd.DataFrame, facts: Facts) -> tuple[Line, ...]:
@@ -56,19 +60,19 @@ def own_lines(found: pd.DataFrame, facts: Facts) -> tuple[Line, ...]:
     Its size, the width that this allows, and how many clients it would take.
     """
     (sessions,), (each,) = rows_of(found, "sessions"), rows_of(found, "sessions of a client")
-    (width,), (needed,) = rows_of(found, WIDTH), rows_of(found, NEEDED)
+    (width,), (needed,), (sd,) = (rows_of(found, name) for name in (WIDTH, NEEDED, SD))
     clients, scales = int(sessions.clients), facts.scales or ()
     wide = width.reason
     if width.status != DECLINED:
-        wide = pair_text(round(width.low, 1), round(width.high, 1), unit="point")
+        wide = f"{pair_text(round(width.low, 1), round(width.high, 1), unit='point')}{of_ten(width)}"
     several = f", if they shared one scale; this log has {' and '.join(scales)}, which are never pooled"
     own = f"{sessions.low:.0f} sessions of {counted(clients, 'client')}"
     interval = f"with these {clients} clients it would be {wide} wide for a mean day-1 change"
     assumed = (
-        f"SD 1 to 2, lag 0 to 0.5, a report on the day after {100 * OBSERVED['sparse']:.0f} % to all of the"
-        " sessions"
+        f"SD {sd.low:g} to {sd.high:g}{of_ten(sd)}, lag 0 to 0.5, a report on the day after"
+        f" {100 * OBSERVED['sparse']:.0f} % to all of the sessions"
     )
-    small = called("a 2-point flare", facts.measure)
+    small = own_found(found, facts)
     more = (
         f"{_above(needed)}{counted(int(needed.low), 'client')} for {small} to be found in 80 % of"
         f" such logs with {counted(int(needed.sessions), 'session')} each"
@@ -81,6 +85,17 @@ def own_lines(found: pd.DataFrame, facts: Facts) -> tuple[Line, ...]:
         Line("assumed", "assumed", assumed),
         Line("more_clients", "more clients", more, lead=True),
     )
+
+
+def own_found(found: pd.DataFrame, facts: Facts) -> str:
+    """What is to be found in a log, in the points of its scale."""
+    (flare,) = rows_of(found, FLARE)
+    return found_of(flare.low, facts.measure, of_ten(flare))
+
+
+def of_ten(row) -> str:
+    """What the points are of where a log has scales of several lengths."""
+    return "" if row.scale else " of 10"
 
 
 def _diary(found: pd.DataFrame) -> str:

@@ -114,7 +114,7 @@ def plan_log(
     table = pd.DataFrame(cells)
     found = estimates(
         [
-            {"quantity": "flare assumed", "when": "day 1", "value": flare, "unit": "points"},
+            {"quantity": plan_words.FLARE, "when": "day 1", "value": flare, "unit": "points"},
             {"quantity": "spread between clients assumed", "value": flare_sd, "unit": "points"},
             {"quantity": "sessions reported", "value": 100 * OBSERVED[diary], "unit": "%"},
             {"quantity": plan_words.SD, "value": sd, "unit": "points"},

@@ -30,7 +30,6 @@ OF_OTHERS = {
     "days without pain": "days without complaints",
     "“no pain”": "“all well”",
     "a flare of {points} points": "a day 1 that is worse by {points} points",
-    "a 2-point flare": "a day 1 that is worse by 2 points",
     "Empty does not mean no pain.": "Empty does not mean that all was well.",
     "Why the pain went up or down": "Why it got worse or better",
     "Your pain diary": "Your diary",

@@ -105,12 +105,18 @@ def draw_widths(ax: Axes, table: pd.DataFrame, *, look: Look) -> None:
 
 
 def picture_of_widths(
-    table: pd.DataFrame, *, clients: int, sessions: int, look: Look | None = None, ax: Any = None
+    table: pd.DataFrame,
+    *,
+    clients: int,
+    sessions: int,
+    of: str = "",
+    look: Look | None = None,
+    ax: Any = None,
 ) -> Picture:
-    """One panel. clients, sessions: of the log."""
+    """One panel. clients, sessions: of the log. of: what the points are of, where not of its scale."""
     known = table["width_points"].dropna()
     title = (
-        f"The interval would be {known.min():.1f} to {known.max():.1f} points wide"
+        f"The interval would be {known.min():.1f} to {known.max():.1f} points wide{of}"
         if len(known)
         else "No interval"
     )
