@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from arc.estimates import Told, rows_of
+from arc.models.coarse import why_text
 from arc.simulation.clinics import Clinics, World, count_range
 from arc.simulation.clinics.own_days import ASSUMED, GIVEN, DaySpread
 from arc.simulation.clinics.ranges import MIDDLE
@@ -88,8 +89,13 @@ def count_columns(clinics: Clinics, found: ByWorld) -> dict[str, float]:
     }
 
 
-def clinic_rows(clinics: Clinics) -> list[dict]:
-    """How many clinics were made up, and how far and how slowly their days move."""
+def clinic_rows(clinics: Clinics, coarse: Collection[str] = (), scales: Collection[str] = ()) -> list[dict]:
+    """How many clinics were made up, and how far and how slowly their days move.
+
+    Nothing where all scales of a log are coarse, so that nothing stands beside them.
+    """
+    if coarse and set(scales) <= set(coarse):
+        return []
     return [{"quantity": CLINICS, "value": clinics.logs}, *day_rows(clinics.spread, clinics.lag)]
 
 
@@ -100,7 +106,9 @@ def day_rows(spread: DaySpread, lag: float) -> list[dict]:
 
 
 def clinics_text(found: pd.DataFrame | Told) -> str:
-    """The same in words."""
+    """The same in words; where no scale is compared with chance, why."""
+    if not rows_of(found, CLINICS):
+        return why_text(found)
     (number,) = rows_of(found, CLINICS)
     clinics = f"{number.low:,.0f} made-up clinics with the same readings, where sessions do nothing"
     return f"{clinics} ({days_text(found)})"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Less than this is written as 0.
 LEAST = 0.05
+TOO_COARSE = "The scale has too few steps for points to be compared with chance."
 
 
 def signed(low: float, high: float | None = None) -> str:
@@ -52,6 +53,11 @@ def stands_out(row: Any) -> bool:
     """
     known = [end for end in (row.widest_low, row.widest_high, row.booked) if end == end]
     return bool(known) and (row.low > max(known) or row.high < min(known))
+
+
+def stands_beside_chance(table: Any) -> bool:
+    """Whether any of these means stands beside chance: on a scale of few steps none does."""
+    return bool(table["chance_low"].notna().any())
 
 
 def colour_of(row: Any, colours: Colours, *, lower_is_worse: bool = False) -> str:

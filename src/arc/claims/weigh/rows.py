@@ -26,13 +26,17 @@ from arc.estimates import declined
 from arc.landmarks.kernel import YES
 from arc.landmarks.mark import Landmarks
 from arc.models.chance import clinic_rows
+from arc.models.coarse import why_none, without_chance
 from arc.stats.intervals import GATE_CLIENTS, exact_share
 from arc.vocabulary.frames import named_rows
+
+# What is known of a number that is not given.
+KNOWN = ("when", "unit", "sessions")
 
 
 def claim_rows(marks: Landmarks, held: Held, table: pd.DataFrame, accepts: float, level: float) -> list[dict]:
     """Every number of one claim; `group` is its name, `when` the part."""
-    rows = [*clinic_rows(held.clinics)]
+    rows = [*clinic_rows(held.clinics, held.coarse, held.coarse)]
     rows += [row for part in named_rows(table) for row in _part_rows(part)]
     clients = marks.table.loc[held.asked.full, "client"].nunique()
     rows += [
@@ -42,7 +46,20 @@ def claim_rows(marks: Landmarks, held: Held, table: pd.DataFrame, accepts: float
         *_client_rows(marks, held, level),
         {"quantity": ACCEPTS, "value": 100 * accepts, "unit": "%"},
     ]
+    if held.coarse:
+        rows = _without_chance(rows, held)
     return [{**row, "group": held.claim.name} for row in rows]
+
+
+def _without_chance(rows: list[dict], held: Held) -> list[dict]:
+    """The same where no scale is compared with chance: what is nothing but chance is declined."""
+    why, kept = why_none(held.coarse), []
+    for row in rows:
+        if row["quantity"] in (BY_CHANCE, IF_TRUE, ACCEPTS):
+            kept.append(declined(row["quantity"], why, **{name: row[name] for name in KNOWN if name in row}))
+        elif row["quantity"] not in (BOOKED, TIMES, AFTER_FLARE_BY_CHANCE):
+            kept.append(without_chance(row))
+    return kept
 
 
 def _part_rows(part) -> list[dict]:

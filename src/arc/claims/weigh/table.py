@@ -16,6 +16,7 @@ from arc.claims.weigh.asking import Asked, Simulated, ask_clinics, ask_log
 from arc.landmarks.kernel import NO, NOT_KNOWN, YES
 from arc.landmarks.mark import Landmarks
 from arc.landmarks.worded import ANSWERS
+from arc.models.coarse import coarse_scales
 from arc.simulation.clinics import Clinics, World, count_range
 
 Array = np.ndarray
@@ -26,16 +27,21 @@ COLUMNS = (
     "claim", "part", "required", "sessions", "met", "not_met", "not_known", "chance", "chance_low",
     "chance_high", "booked_low", "booked_high", "if_true", "times_chance",
 )  # fmt: skip
+OF_CHANCE = COLUMNS[COLUMNS.index("chance") :]
 
 
 @dataclass(frozen=True)
 class Held:
-    """A claim held against a log: its answers, and the same in made-up clinics of each world."""
+    """A claim held against a log: its answers, and the same in made-up clinics of each world.
+
+    coarse: the scales of the log, where all are of too few steps for points to be compared with chance.
+    """
 
     claim: Claim
     asked: Asked
     clinics: Clinics
     found: Mapping[World, Simulated]
+    coarse: frozenset[str] = frozenset()
 
     @property
     def by_chance(self) -> Mapping[World, Simulated]:
@@ -51,9 +57,12 @@ class Held:
 
 def hold(marks: Landmarks, clinics: Clinics, claims: Sequence[Claim]) -> list[Held]:
     """Ask the log, and made-up clinics with the same readings, also with each claim true."""
-    found = ask_clinics(marks, clinics, claims)
+    found, readings = ask_clinics(marks, clinics, claims), marks.arcs.readings
+    coarse = coarse_scales(readings, marks.rules)
+    none = coarse if coarse == set(readings["scale"]) else frozenset()
     return [
-        Held(claim, ask_log(marks, claim), clinics, own) for claim, own in zip(claims, found, strict=True)
+        Held(claim, ask_log(marks, claim), clinics, own, none)
+        for claim, own in zip(claims, found, strict=True)
     ]
 
 
@@ -66,7 +75,8 @@ def part_table(held: Held) -> pd.DataFrame:
     claim, asked = held.claim, held.asked
     answers = [*zip(claim.parts, asked.parts, strict=True), (None, asked.whole)]
     rows = [_row(held, at, part, own) for at, (part, own) in enumerate(answers)]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    return table.assign(**dict.fromkeys(OF_CHANCE, np.nan)) if held.coarse else table
 
 
 def _row(held: Held, at: int, part: ClaimPart | None, answers: Array) -> list:

@@ -28,7 +28,9 @@ ACCEPTS = "weeks without any effect that it would accept"
 def lines_of(found: pd.DataFrame, claim: Claim, measure: str | None = PAIN) -> tuple[Line, ...]:
     """What is shown of one claim; found: its own estimates."""
     (accepts,) = rows_of(found, ACCEPTS)
-    vague = f"it would accept {_percent(accepts.low)} of completely observed weeks by chance alone"
+    vague = accepts.reason or (
+        f"it would accept {_percent(accepts.low)} of completely observed weeks by chance alone"
+    )
     note = (Line("note", "note", claim.note),) if claim.note else ()
     return (
         Line("claim", "claim", f"{claim.title}; {claim.source}", lead=True),
@@ -51,12 +53,18 @@ def _part(found: pd.DataFrame, part: ClaimPart) -> str:
     derived = "derived; " if part.derived else ""
     hedge = f' (said: "{part.hedge}")' if part.hedge else ""
     answers, chance = _answers(found, part.label), _range(found, part.label)
-    return f"{optional}{derived}{part.wording}{hedge}: {answers}; by chance met in {chance}"
+    beside = f"; by chance met in {chance}" if chance else ""
+    return f"{optional}{derived}{part.wording}{hedge}: {answers}{beside}"
 
 
 def _range(found: pd.DataFrame, part: str, noun: str = "") -> str:
-    """The range of counts in made-up clinics, and the one of those that book on bad days if it differs."""
+    """The range of counts in made-up clinics, and the one of those that book on bad days if it differs.
+
+    Nothing where there is none.
+    """
     (chance,) = rows_of(found, BY_CHANCE, when=part)
+    if chance.status == DECLINED:
+        return ""
     of = f" of {counted(int(chance.sessions), noun) if noun else f'{chance.sessions:.0f}'}"
     usual = pair_text(chance.chance_low, chance.chance_high)
     booked = [pair_text(row.low, row.high) for row in rows_of(found, BOOKED, when=part)]
@@ -76,6 +84,8 @@ def _whole(found: pd.DataFrame) -> str:
 
 def _chance(found: pd.DataFrame) -> str:
     (chance,) = rows_of(found, BY_CHANCE, when=WHOLE)
+    if chance.status == DECLINED:
+        return chance.reason
     average = f"on average in {_number(chance.low)}; {MOST} of {clinics_text(found)}"
     return f"met in {_range(found, WHOLE, 'session')}, {average}"
 

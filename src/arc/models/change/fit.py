@@ -20,7 +20,8 @@ from arc.models.change.opening import opening_of
 from arc.models.change.own import own_change_rows
 from arc.models.change.picture import time_table, widest_changes
 from arc.models.change.rows import around_rows, care_rows, course_rows
-from arc.models.change.words import lines_of
+from arc.models.change.words import BY_CHANCE, lines_of
+from arc.models.coarse import coarse_scales, compared
 from arc.models.means import course_facts, real_ends, width_facts
 from arc.models.pictured import whose_of
 from arc.plots.engine.look import Look
@@ -125,7 +126,10 @@ def fit_change(
     around = (around_rows(one, tables[one.key], clinics, chance[one.key], level) for one in found)
     over = (care_rows(one, tables[one.key], course, clinics, chance.get(one.key), level) for one in enough)
     own = [*course_rows(course, care), *own_change_rows(marks, level)]
-    numbers = estimates([*clinic_rows(clinics), *chain(*around, *over), *own, *aside])
+    coarse = coarse_scales(readings, marks.rules)
+    beside = compared(chain(*around, *over), coarse, only_chance=(BY_CHANCE,))
+    clinics_told = clinic_rows(clinics, coarse, {one.scale for one in (*found, *care)})
+    numbers = estimates([*clinics_told, *beside, *own, *aside])
     table = pd.concat(tables.values(), ignore_index=True).merge(course, on="client", how="left")
     heading = f"Change around sessions and over care  {marks.arcs.log.name}"
     course_and_width = {**course_facts(marks.log), **width_facts(_intervals(table, level))}
@@ -134,7 +138,8 @@ def fit_change(
     lines, caption = lines_of(told, found, care), "Change by client, in points"
 
     def draw(look: Look | None, ax: Any) -> Picture:
-        shown = time_table(table, numbers, widest_changes(clinics, found, chance))
+        fine = [one for one in found if one.scale not in coarse]
+        shown = time_table(table, numbers, widest_changes(clinics, fine, chance))
         said = level_text(level)
         return picture_of_change(shown, whose_of(marks), interval=said, look=look, ax=ax)
 

@@ -10,6 +10,7 @@ from arc.estimates import DECLINED, Told, rows_of
 from arc.models.change.important import FELL, ROSE, important_points
 from arc.models.change.kinds import CARE, TABLE, Change
 from arc.models.change.words import BY_CHANCE, CHANGE, MEAN, PASSED, WAYS
+from arc.models.coarse import NOT_COMPARED
 from arc.models.first_words import MUCH, begun, chance_words, ends, noun_of, than, whose, with_interval
 from arc.models.means import span
 from arc.stats.intervals import GATE_CLIENTS
@@ -73,6 +74,8 @@ def _by_chance(found: Told, first, plain: str) -> str:
     if not math.isnan(first.interval_low) and with_interval(plain, first) == plain:
         apart = f"Change {ends(first.interval_low, first.interval_high)} ({level_text(first.level)}). "
     for row in rows_of(found, BY_CHANCE, when=first.when, scale=first.scale):
+        if row.status == DECLINED:
+            return f"{apart}{begun(row.reason)}."
         return f"{apart}{chance_words(row)}"
     return apart.strip()
 
@@ -91,8 +94,8 @@ def _no_mean(found: Told) -> str:
 
 def _by_time(found: Told, changes: list[Change]) -> pd.DataFrame:
     several = len({change.scale for change in changes}) > 1
-    points = {important_points(change.bounds) for change in changes}
-    far = f"{points.pop():g} or more" if len(points) == 1 else "by an important change"
+    points = {one for one in (important_points(change.bounds) for change in changes) if not math.isnan(one)}
+    far = f"{min(points):g} or more" if len(points) == 1 else "by an important change"
     way, worse = ROSE, f"clients up {far}"
     if any(change.lower_is_worse for change in changes):
         way, worse = FELL, f"clients worse by {far.removeprefix('by ')}"
@@ -110,11 +113,13 @@ def _by_time(found: Told, changes: list[Change]) -> pd.DataFrame:
                 "95 % interval" if math.isnan(mean.level) else level_text(mean.level): (
                     "" if math.isnan(mean.interval_low) else ends(mean.interval_low, mean.interval_high)
                 ),
-                "by chance": ends(chance.low, chance.high),
+                "by chance": NOT_COMPARED if chance.status == DECLINED else ends(chance.low, chance.high),
                 worse: "".join(f"{row.low:.0f} of {row.clients:.0f}" for row in passed),
             }
         )
-    return pd.DataFrame(rows).fillna("")
+    table = pd.DataFrame(rows).fillna("")
+    # On scales of too few steps nobody is asked whether a change is important.
+    return table if points else table.drop(columns=worse)
 
 
 def _label(change: Change, several: bool) -> str:

@@ -97,6 +97,8 @@ def _beside_lines(found: Told, change: Change, several: bool, whose: str) -> lis
 def _by_chance(found: Told, where: dict[str, str]) -> str:
     """Where the mean over the same clients lies in made-up clinics."""
     (row,) = rows_of(found, BY_CHANCE, **where)
+    if row.status == DECLINED:
+        return row.reason
     return f"mean {span(row.low, row.high)} {IN_MOST}{if_booked(row, '; {:.1f} on average')}"
 
 

@@ -11,6 +11,7 @@ from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks, as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.chance import beside_chance, clinic_rows
+from arc.models.coarse import coarse_scales, compared
 from arc.models.curve import rows, words
 from arc.models.curve.courses import Courses, courses_of
 from arc.models.curve.opening import opening_of
@@ -120,8 +121,10 @@ def fit_curve(
             ),
         )  # fmt: skip
     fitted = _Fitted(courses, days, marks, clinics, half_life, level)
+    coarse = coarse_scales(marks.arcs.readings, marks.rules) & {courses.scale}
     numbers = [*rows.day_rows(courses, level), *rows.isotonic_rows(courses, days, clinics), *fitted.rows]
-    found = estimates([*clinic_rows(clinics), *numbers, *aside])
+    told = [*clinic_rows(clinics, coarse, [courses.scale]), *compared(numbers, coarse)]
+    found = estimates([*told, *aside])
     facts = beside_chance(marks.facts, clinics.spread).with_(**rows.few_clients(numbers))
     said = said_of(found, turned=asked.turned)
     return Result(

@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
+from arc.models.coarse import why_text
 from arc.models.curve.words import DAY_MEAN, FALL, HALF_LIFE, ISOTONIC, LEVEL, PEAK, PEAK_DAY, RATINGS
-from arc.models.first_words import fits, whose
+from arc.models.first_words import begun, fits, whose
 from arc.models.means import span
 from arc.vocabulary.display import interval_text, level_text
 from arc.vocabulary.facts import Facts
@@ -27,6 +28,8 @@ def opening_of(found: pd.DataFrame, facts: Facts, *, turned: bool) -> Opening:
     if half_life.status == DECLINED:
         (fall,) = rows_of(found, FALL)
         chance = f"By chance it falls by {span(fall.chance_low, fall.chance_high)} points."
+        if math.isnan(fall.chance_low):
+            chance = f"{begun(why_text(found))}."
         return Opening("curve", _isotonic(found, turned), fitted(people, chance, NO_SPEED), _days(found))
     (peak,) = rows_of(found, PEAK)
     if math.isnan(half_life.interval_low):

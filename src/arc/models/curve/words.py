@@ -70,9 +70,14 @@ def _ratings(found: pd.DataFrame) -> str:
 def _isotonic(found: pd.DataFrame) -> str:
     days, (fall,) = rows_of(found, ISOTONIC), rows_of(found, FALL)
     first, last = days[0], days[-1]
-    return (
+    falls = (
         f"{span(first.low, first.high)} on {first.when}, {span(last.low, last.high)} on {last.when}; made so"
-        f" that it can only fall, it falls by {span(fall.low, fall.high)} points, and by"
+        f" that it can only fall, it falls by {span(fall.low, fall.high)} points"
+    )
+    if math.isnan(fall.chance_low):
+        return falls
+    return (
+        f"{falls}, and by"
         f" {span(fall.chance_low, fall.chance_high)} in {MOST} of made-up clinics where sessions do nothing"
     )
 

@@ -12,6 +12,7 @@ from arc.estimates import estimates
 from arc.landmarks.mark import as_marks
 from arc.models.beside import aside_lines, aside_rows
 from arc.models.chance import beside_chance, clinic_rows
+from arc.models.coarse import blanked, coarse_scales, compared
 from arc.models.means import countable, width_facts
 from arc.models.pictured import whose_of
 from arc.models.profile.against_before import against_before, against_rows
@@ -114,14 +115,15 @@ def fit_profile(
         ]
     )
     falls = add_antitonic(table, by_chance) if antitonic else []
+    coarse = coarse_scales(readings.loc[used], marks.rules)
+    table, against = blanked(table, coarse), blanked(against, coarse)
+    days = (_day_row(row, level) for row in named_rows(table))
     numbers = estimates(
         [
-            *clinic_rows(clinics),
+            *clinic_rows(clinics, coarse, set(table["scale"])),
             *_ratings_rows(readings.loc[used]),
             *aside,
-            *(_day_row(row, level) for row in named_rows(table)),
-            *against_rows(against, level),
-            *falls,
+            *compared((*days, *against_rows(against, level), *falls), coarse),
         ]
     )
     widest = width_facts(day_intervals(table))

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from arc.estimates import rows_of
+from arc.models.coarse import NOT_COMPARED, why_text
 from arc.models.first_words import begun, noun_of, whose
 from arc.models.means import span
 from arc.models.profile.words import DAY_MEAN, RATINGS
@@ -40,6 +41,7 @@ def opening_of(found: pd.DataFrame, facts: Facts, measure: str, *, lower_is_wors
         mean = "" if alone else " on average"
         headline = f"{begun(noun_of(measure))} was {_worst(worst, known, lower_is_worse)}{mean}."
         chance = f"By chance {span(worst.chance_low, worst.chance_high)} on {worst.when}."
+        chance = f"{begun(why_text(found))}." if math.isnan(worst.chance_low) else chance
     people = whose(facts, rated[0].clients).removesuffix(".")
     ratings = f"{people}, {counted(int(rated[0].low), 'rating')}."
     return Opening("profile", headline, fitted(chance, ratings, scale), _table(days))
@@ -66,7 +68,9 @@ def _table(days: list) -> pd.DataFrame:
             "day": row.when,
             "mean": span(row.low, row.high),
             **({level: _interval(row)} if level else {}),
-            "by chance": span(row.chance_low, row.chance_high),
+            "by chance": NOT_COMPARED
+            if math.isnan(row.chance_low)
+            else span(row.chance_low, row.chance_high),
             "clients": f"{row.clients:.0f}",
         }
         for row in days

@@ -9,7 +9,8 @@ import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
 from arc.models.beside import aside_lines
-from arc.models.chance import MOST, clinics_text, if_booked
+from arc.models.chance import CLINICS, MOST, clinics_text, if_booked
+from arc.models.coarse import why_text
 from arc.models.means import span
 from arc.results import Line
 from arc.vocabulary.caveats import counted
@@ -36,10 +37,12 @@ def lines_of(found: pd.DataFrame, rules: Rules, widest: Mapping[str, object]) ->
 
 
 def _unit(found: pd.DataFrame, rules: Rules) -> str:
-    return (
-        f"points of the scale, day by day, days {-rules.days_before} to {rules.days_after}; by"
-        f" chance alone: where the mean lies in {MOST} of {clinics_text(found)}"
-    )
+    days = f"points of the scale, day by day, days {-rules.days_before} to {rules.days_after}"
+    if not rows_of(found, CLINICS):
+        return f"{days}; {why_text(found)}"
+    why = why_text(found)
+    alone = f"by chance alone: where the mean lies in {MOST} of {clinics_text(found)}"
+    return f"{days}; {alone}{why and '; ' + why}"
 
 
 def _few(widest: Mapping[str, object]) -> str:
@@ -67,18 +70,19 @@ def _day_line(row, several: bool) -> Line:
         f"; {level_text(row.level)} {interval_text(row.interval_low, row.interval_high)}" if known else ""
     )
     counts = f"n = {counted(int(row.clients), 'client')}, {counted(int(row.readings), 'rating')}"
+    text = f"mean {span(row.low, row.high)} points{interval}; {counts}"
+    if math.isnan(row.chance_low):
+        return Line(label.replace(" ", "_"), label, text)
     booked = if_booked(row, " (mean {:.1f}")
     chance = f"by chance alone {span(row.chance_low, row.chance_high)}{booked and booked + ')'}"
-    text = f"mean {span(row.low, row.high)} points{interval}; {counts}; {chance}"
-    return Line(label.replace(" ", "_"), label, text)
+    return Line(label.replace(" ", "_"), label, f"{text}; {chance}")
 
 
 def _fall(row) -> str:
     """How far the antitonic fit falls, with and without an effect."""
     if row.status == DECLINED:
         return f"no fit: {row.reason}"
-    return (
-        f"falls by {span(row.low, row.high)} points from {row.when}; made so that it can"
-        f" only fall, it falls by {span(row.chance_low, row.chance_high)} points by chance alone"
-        " (middle 90 %)"
-    )
+    fall = f"falls by {span(row.low, row.high)} points from {row.when}; made so that it can only fall"
+    if math.isnan(row.chance_low):
+        return fall
+    return f"{fall}, it falls by {span(row.chance_low, row.chance_high)} points by chance alone (middle 90 %)"

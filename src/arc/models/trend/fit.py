@@ -10,6 +10,7 @@ from arc.arcs.align import as_arcs
 from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
 from arc.models.chance import beside_chance, clinic_rows
+from arc.models.coarse import coarse_scales, compared
 from arc.models.means import course_facts
 from arc.models.pictured import whose_of
 from arc.models.trend import words
@@ -125,7 +126,10 @@ def fit_trend(
             need=f"{GATE_SESSIONS}",
         )
     chance = slopes_by_chance(clinics, points)
-    found = estimates([*clinic_rows(clinics), *slope_rows(table, clinics, chance, level), *beside])
+    coarse = coarse_scales(arcs.readings, own.rules) & set(table["scale"])
+    slopes = slope_rows(table, clinics, chance, level)
+    told = compared(slopes, coarse, only_chance=(words.BY_CHANCE, words.ENROLLED_ONLY))
+    found = estimates([*clinic_rows(clinics, coarse, set(table["scale"])), *told, *beside])
 
     def draw(look: Look | None, ax: Any) -> Picture:
         return picture_of_trend(trend_table(arcs, found), whose_of(arcs), look=look, ax=ax)

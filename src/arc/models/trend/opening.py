@@ -7,7 +7,8 @@ import math
 import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
-from arc.models.first_words import apart, ends, noun_of, whose, with_interval
+from arc.models.coarse import NOT_COMPARED, why_text
+from arc.models.first_words import apart, begun, ends, noun_of, whose, with_interval
 from arc.models.trend.slopes import GATE_SESSIONS, WITH_ALL, WITHOUT_FIRST
 from arc.models.trend.words import BY_CHANCE, GROUPS, MEAN, SLOPE
 from arc.stats.intervals import GATE_CLIENTS
@@ -27,10 +28,10 @@ def opening_of(found: pd.DataFrame, facts: Facts, measure: str) -> Opening:
     if first is not None:
         (chance,) = rows_of(found, BY_CHANCE, scale=first.scale, group=first.group)
         headline, people = _headline(first, measure), whose(facts, first.clients)
-        by_chance = _by_chance(chance)
+        by_chance = _by_chance(found, chance)
     elif facts.clients == 1:
         headline, people = _headline(given[0], measure), whose(facts, 1, given[0].sessions)
-        by_chance = _by_chance(given[0])
+        by_chance = _by_chance(found, given[0])
     else:
         have = "has" if len(given) == 1 else "have"
         headline = (
@@ -50,7 +51,9 @@ def _headline(row, measure: str) -> str:
     return with_interval(f"From one session to the next {noun_of(measure)} on arrival was {far}.", row)
 
 
-def _by_chance(row) -> str:
+def _by_chance(found: pd.DataFrame, row) -> str:
+    if row.status == DECLINED or math.isnan(row.chance_low):
+        return f"{begun(why_text(found))}."
     return f"By chance {ends(row.chance_low, row.chance_high)}."
 
 
@@ -83,5 +86,6 @@ def _interval(row) -> str:
 
 def _chance(found: pd.DataFrame, row) -> str:
     for chance in rows_of(found, BY_CHANCE, scale=row.scale, group=row.group) if not row.client else (row,):
-        return ends(chance.chance_low, chance.chance_high)
+        known = not math.isnan(chance.chance_low)
+        return ends(chance.chance_low, chance.chance_high) if known else NOT_COMPARED
     return ""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from arc.estimates import DECLINED, rows_of
 from arc.models.across_clients import interval_of, mean_text
-from arc.models.chance import MOST, clinics_text
+from arc.models.chance import CLINICS, MOST, clinics_text
 from arc.models.means import span
 from arc.models.trend.slopes import FIT_SESSIONS, WITH_ALL, WITHOUT_FIRST
 from arc.results import Line
@@ -25,7 +27,9 @@ MOST_LINES = 12
 
 def lines_of(found: pd.DataFrame) -> tuple[Line, ...]:
     """The slopes by client, up to 12, then across clients of each scale, and the sessions in no slope."""
-    where = f"where a slope lies in {MOST} of {clinics_text(found)}"
+    where = clinics_text(found)
+    if rows_of(found, CLINICS):
+        where = f"where a slope lies in {MOST} of {where}"
     unit = f"{UNIT}; negative is falling; by chance alone: {where}"
     clients = rows_of(found, SLOPE, group="")
     several = len({row.scale for row in clients}) > 1
@@ -83,9 +87,13 @@ def _slope(found: pd.DataFrame, row) -> str:
     interval = [f"no interval: {one.reason}" for one in rows_of(found, interval_of(SLOPE), **where)]
     return (
         f"{span(row.low, row.high)} ({''.join(interval) or _interval(row)}; k = {row.sessions:.0f} sessions;"
-        " by"
-        f" chance alone {span(row.chance_low, row.chance_high)}; Theil-Sen {span(middle.low, middle.high)})"
+        f"{_alone(row)} Theil-Sen {span(middle.low, middle.high)})"
     )
+
+
+def _alone(row) -> str:
+    known = not math.isnan(row.chance_low)
+    return f" by chance alone {span(row.chance_low, row.chance_high)};" if known else ""
 
 
 def _interval(row) -> str:
@@ -111,6 +119,8 @@ def _mean(found: pd.DataFrame, mean) -> str:
         return mean.reason
     where = {"scale": mean.scale, "group": mean.group}
     (chance,), (booked,) = rows_of(found, BY_CHANCE, **where), rows_of(found, ENROLLED_ONLY, **where)
+    if chance.status == DECLINED:
+        return f"{mean_text(found, MEAN, **where)}; {chance.reason}"
     enrolled = f"{span(booked.low, booked.high)} on average if only the first session was booked on a bad day"
     # The weights of a slope sum to 0: what the first session adds, all the others together take away.
     opposite = "" if mean.group else ", and as far the other way if only the later ones were"

@@ -11,7 +11,7 @@ from arc.plots.engine.look import Look, drawn
 from arc.plots.engine.page import page_for
 from arc.plots.kinds.change_marks import draw_rows, draw_times
 from arc.plots.picture import Picture, caption_of
-from arc.plots.points import apart, reach, signed, stands_out
+from arc.plots.points import TOO_COARSE, apart, reach, signed, stands_beside_chance, stands_out
 from arc.plots.whose import NOT_WHY, Whose
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import clean
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 24
 NO_MEAN = "Changes of each client; too few for a mean"
+NO_CHANCE = "Changes against the level before, of each client and on average"
 NOTHING_OUT = "No change stands out from what chance alone shows"
 
 
@@ -79,7 +80,7 @@ def title_of(table: pd.DataFrame) -> str:
         return NO_MEAN
     out = [row for row in named_rows(means) if stands_out(row)]
     if not out:
-        return NOTHING_OUT
+        return NOTHING_OUT if stands_beside_chance(means) else NO_CHANCE
     most = max(out, key=lambda row: abs(row.low + row.high))
     return f"{apart(most.low, most.high, up='up', down='down', unit='point')} {_at(most.when)}"
 
@@ -90,7 +91,9 @@ def _at(when: str) -> str:
 
 def _subtitle(table: pd.DataFrame, whose: Whose) -> str:
     way = whose.worse("Up" if (table["what"] == "mean").any() else "Right")
-    return f"{whose.who}; each against its own level before, in points of {whose.scale}. {way}"
+    said = f"{whose.who}; each against its own level before, in points of {whose.scale}. {way}"
+    means = table.loc[table["what"] == "mean"]
+    return f"{said} {TOO_COARSE}" if len(means) and means["chance_low"].isna().any() else said
 
 
 def _panels(table: pd.DataFrame) -> list[pd.DataFrame]:
@@ -109,18 +112,23 @@ def _height(rows: pd.DataFrame, look: Look) -> float:
 def _key(table: pd.DataFrame, look: Look, interval: str) -> list[tuple[str, str]]:
     colours = look.colours
     most = int(table.loc[table["what"] == "mean", "clients"].max())
+    grey = [("grey: that mean if sessions did nothing", colours.chance_text)]
     return [
         ("dot: one client", colours.rating),
         (f"*diamond: mean of {counted(most, 'client')}, bar: {interval}", colours.ink),
-        ("grey: that mean if sessions did nothing", colours.chance_text),
+        *(grey if stands_beside_chance(table) else []),
     ]
+
+
+def _by_chance(row: Any) -> str:
+    known = row.chance_low == row.chance_low
+    return f", by chance {signed(row.chance_low)} to {signed(row.chance_high)}" if known else ""
 
 
 def _words(table: pd.DataFrame) -> list[str]:
     """What is drawn, for those who do not see it."""
     means = [
-        f"{row.when}: mean {apart(row.low, row.high)} {reach(row)}, by chance {signed(row.chance_low)} to"
-        f" {signed(row.chance_high)}."
+        f"{row.when}: mean {apart(row.low, row.high)} {reach(row)}{_by_chance(row)}."
         for row in named_rows(table.loc[table["what"] == "mean"])
     ]
     own = table.loc[~table["when"].isin(table.loc[table["what"] == "mean", "when"])]

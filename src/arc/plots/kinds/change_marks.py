@@ -29,10 +29,11 @@ def draw_times(ax: Axes, table: pd.DataFrame, look: Look, whose: Whose) -> None:
     own = table.assign(x=at).loc[table["what"] == "client"]
     _client_dots(ax, own.assign(x=own["x"] - DOTS_LEFT), look)
     for row in named_rows(table.assign(x=at).loc[table["what"] == "mean"]):
-        ax.fill_between(
-            row.x + CHANCE_WIDE * np.array([-1, 1]), row.chance_low, row.chance_high, color=colours.chance,
-            linewidth=0, zorder=1,
-        )  # fmt: skip
+        if row.chance_low == row.chance_low:
+            ax.fill_between(
+                row.x + CHANCE_WIDE * np.array([-1, 1]), row.chance_low, row.chance_high,
+                color=colours.chance, linewidth=0, zorder=1,
+            )  # fmt: skip
         middle, colour = (
             (row.low + row.high) / 2,
             colour_of(row, colours, lower_is_worse=whose.lower_is_worse),

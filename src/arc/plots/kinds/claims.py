@@ -14,6 +14,7 @@ from arc.plots.engine.typeset import drawable, fold
 from arc.plots.engine.words import alt_words, short
 from arc.plots.kinds.tiles import short_name
 from arc.plots.picture import Picture, caption_of
+from arc.plots.points import TOO_COARSE
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import groups_of, named_rows
 
@@ -58,7 +59,8 @@ def claim_rates(table: pd.DataFrame, *, look: Look | None = None, ax: Any = None
     of met sessions).
     """
     title = "How many sessions met each part"
-    foot = caption_of(BESIDE, IN_BRACKETS if not table["required"].all() else "")
+    beside = BESIDE if table["chance"].notna().any() else TOO_COARSE
+    foot = caption_of(beside, IN_BRACKETS if not table["required"].all() else "")
     with drawn(look) as look:
         shown = _claims(table, look)
         figure, axes = _page(shown, look, ax, title, _of(table), foot)
@@ -197,11 +199,12 @@ def _rates(ax: Axes, rows: pd.DataFrame, look: Look) -> None:
     at_part = _rows(ax, rows, look)
     y = rows["part"].map(at_part).to_numpy(float)
     colours, most = look.colours, int(rows["sessions"].max())
-    ax.barh(
-        y, rows["chance_high"] - rows["chance_low"], 0.5, rows["chance_low"], color=colours.chance, zorder=1,
-        label="chance",
-    )  # fmt: skip
-    ax.vlines(rows["chance"], y - 0.3, y + 0.3, color=colours.chance_text, linewidth=1.8, label="mean")
+    if rows["chance"].notna().any():
+        ax.barh(
+            y, rows["chance_high"] - rows["chance_low"], 0.5, rows["chance_low"], color=colours.chance,
+            zorder=1, label="chance",
+        )  # fmt: skip
+        ax.vlines(rows["chance"], y - 0.3, y + 0.3, color=colours.chance_text, linewidth=1.8, label="mean")
     true = rows["if_true"].to_numpy(float)
     dots(
         ax, true[np.isfinite(true)], y[np.isfinite(true)], look=look, size=7, marker="D", color=colours.paper,
@@ -236,5 +239,6 @@ def _rates_words(name: str, rows: pd.DataFrame) -> str:
 
 
 def _rate_words(row) -> str:
+    chance = f", by chance {row.chance:.1f}" if np.isfinite(row.chance) else ""
     true = f", {row.if_true:.1f} if true" if np.isfinite(row.if_true) else ""
-    return f"{row.part}: met {row.met}, not known {row.not_known}, by chance {row.chance:.1f}{true}"
+    return f"{row.part}: met {row.met}, not known {row.not_known}{chance}{true}"

@@ -14,7 +14,7 @@ from arc.plots.engine.page import page_for
 from arc.plots.engine.typeset import drawable
 from arc.plots.kinds.profile_marks import ASIDE, day_name, draw_band, draw_heads, draw_sessions, largest
 from arc.plots.picture import Picture, caption_of
-from arc.plots.points import apart, level_axis, reach, stands_out
+from arc.plots.points import TOO_COARSE, apart, level_axis, reach, stands_beside_chance, stands_out
 from arc.plots.whose import NOT_WHY, Whose
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import groups_of, named_rows
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MOST_PANELS = 12
 NOTHING_OUT = "No day stands out from what chance alone shows"
+NO_CHANCE = "The days around each session, of each client and on average"
 NO_MEAN = "The days around each session; no mean across clients"
 CLIENT, SESSION, ACROSS = "client", "session", "mean"
 
@@ -51,7 +52,7 @@ def draw_profile(
     draw_sessions(ax, rows.loc[rows["what"] == SESSION], look, faint=len(across) > 0)
     session_lines(ax, [0], look=look)
     if len(across):
-        draw_band(ax, across, look)
+        draw_band(ax, across.dropna(subset="chance_low"), look)
         own = rows.loc[rows["what"] == CLIENT]
         dots(ax, own["x"], own["y"], look=look, size=5, alpha=0.85)
         ends = (across[end].fillna(across["y"]) for end in ("interval_low", "interval_high"))
@@ -83,8 +84,8 @@ def picture_of_profile(
     foot = whose.foot(NOT_WHY, _left(table, panels))
     with drawn(look) as look:
         figure, axes = page_for(
-            look, ax, title=title_of(table), subtitle=_subtitle(whose), foot=foot, cols=cols, rows=rows,
-            count=len(panels), height=3.3 if len(panels) == 1 else 1.9 * rows,
+            look, ax, title=title_of(table), subtitle=_subtitle(table, whose), foot=foot, cols=cols,
+            rows=rows, count=len(panels), height=3.3 if len(panels) == 1 else 1.9 * rows,
         )  # fmt: skip
         for panel, own in zip(axes, panels, strict=False):
             draw_profile(panel, own, look=look, window=window, whose=whose, wide=cols == 1)
@@ -92,11 +93,11 @@ def picture_of_profile(
                 panel.set_title(_name(own))
         if (table["what"] == ACROSS).any():
             key(axes[0], _key(table, look, interval), look=look)
-    alt = f"{title_of(table)}. {_subtitle(whose)} {' '.join(_words(table))} {NOT_WHY}"
+    alt = f"{title_of(table)}. {_subtitle(table, whose)} {' '.join(_words(table))} {NOT_WHY}"
     return Picture(
         figure,
         alt,
-        caption_of(title_of(table), _subtitle(whose), foot),
+        caption_of(title_of(table), _subtitle(table, whose), foot),
         table,
         "The days around a session",
         look=look,
@@ -109,6 +110,8 @@ def title_of(table: pd.DataFrame) -> str:
     if means_.empty:
         return NO_MEAN
     most = largest(means_)
+    if not stands_beside_chance(means_):
+        return NO_CHANCE
     if most is None or not stands_out(most):
         return NOTHING_OUT
     when = "right after the session" if most.day == 0 else f"Day {most.day:g}"
@@ -116,8 +119,10 @@ def title_of(table: pd.DataFrame) -> str:
     return f"{when[:1].upper()}{when[1:]} was {said} the level before"
 
 
-def _subtitle(whose: Whose) -> str:
-    return f"{whose.who}, {whose.scale}; each session against its own level before. {whose.worse()}"
+def _subtitle(table: pd.DataFrame, whose: Whose) -> str:
+    said = f"{whose.who}, {whose.scale}; each session against its own level before. {whose.worse()}"
+    across = table.loc[table["what"] == ACROSS]
+    return said if across.empty or stands_beside_chance(across) else f"{said} {TOO_COARSE}"
 
 
 def _panels(table: pd.DataFrame) -> list[pd.DataFrame]:
@@ -140,11 +145,12 @@ def _name(rows: pd.DataFrame) -> str:
 def _key(table: pd.DataFrame, look: Look, interval: str) -> list[tuple[str, str]]:
     colours = look.colours
     most = int(table.loc[table["what"] == ACROSS, "clients"].max())
+    grey = ("grey: that mean if sessions did nothing (90 of 100 made-up clinics)", colours.chance_text)
     return [
         ("thin line: one session", colours.rating),
         ("dot: one client", colours.rating),
         (f"*diamond: mean of {counted(most, 'client')}, bar: {interval}", colours.ink),
-        ("grey: that mean if sessions did nothing (90 of 100 made-up clinics)", colours.chance_text),
+        *([grey] if stands_beside_chance(table) else []),
     ]
 
 

@@ -96,7 +96,8 @@ def title_of(table: pd.DataFrame) -> str:
     means = list(named_rows(table.loc[table["what"] == ACROSS]))
     if len(means) == 1:
         steady = f"Ratings before sessions: {_points(means[0])} a session, on average"
-        return steady if stands_out(means[0]) else NOTHING_OUT
+        told = stands_out(means[0]) or means[0].chance_low != means[0].chance_low
+        return steady if told else NOTHING_OUT
     first, last = (
         table.loc[table["what"] == CLIENT].groupby("client")[["low", "high"]].nth(n) for n in (0, -1)
     )
