@@ -99,10 +99,13 @@ def fits(headline: str) -> bool:
     return len(headline.split()) <= HEADLINE_WORDS and numbers <= 4
 
 
-def chance_words(row) -> str:
-    """Where a mean lies by chance; and if sessions are booked on bad days, where that is another place."""
+def chance_words(row, on: str = "") -> str:
+    """Where a mean lies by chance; and if sessions are booked on bad days, where that is another place.
+
+    on: when, such as " on day 1".
+    """
     low, high, booked = row.chance_low, row.chance_high, row.chance_if_booked_on_bad_days
-    said = f"By chance {ends(low, high)}"
+    said = f"By chance {ends(low, high)}{on}"
     # What is not known of a log has to be said in both worlds.
     if math.isnan(booked) or round(low, 1) <= round(booked, 1) <= round(high, 1):
         return f"{said}."

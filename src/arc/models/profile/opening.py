@@ -9,7 +9,7 @@ import pandas as pd
 
 from arc.estimates import rows_of
 from arc.models.coarse import NOT_COMPARED, why_text
-from arc.models.first_words import begun, noun_of, whose
+from arc.models.first_words import begun, chance_words, noun_of, whose
 from arc.models.means import span
 from arc.models.profile.words import DAY_MEAN, RATINGS
 from arc.stats.intervals import GATE_CLIENTS
@@ -40,8 +40,8 @@ def opening_of(found: pd.DataFrame, facts: Facts, measure: str, *, lower_is_wors
         worst = max(known, key=lambda row: way * (row.low + row.high))
         mean = "" if alone else " on average"
         headline = f"{begun(noun_of(measure))} was {_worst(worst, known, lower_is_worse)}{mean}."
-        chance = f"By chance {span(worst.chance_low, worst.chance_high)} on {worst.when}."
-        chance = f"{begun(why_text(found))}." if math.isnan(worst.chance_low) else chance
+        none = f"{begun(why_text(found))}."
+        chance = none if math.isnan(worst.chance_low) else chance_words(worst, f" on {worst.when}")
     people = whose(facts, rated[0].clients).removesuffix(".")
     ratings = f"{people}, {counted(int(rated[0].low), 'rating')}."
     return Opening("profile", headline, fitted(chance, ratings, scale), _table(days))
