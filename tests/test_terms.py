@@ -291,3 +291,55 @@ def test_beside_a_claim_a_lower_function_lies_above_the_level_before():
     assert picture.table["low"].dropna().tolist() == [3.0]
     assert picture.table["direction"].iloc[-1] == "higher"
     assert "lower is worse" in " ".join(text.get_text() for text in picture.figure.findobj(mpl.text.Text))
+
+
+ASKED_OF_ALL = {
+    "adverse_events": {},
+    "ask_all": {},
+    "fit_change": {"logs": 20},
+    "fit_control": {},
+    "fit_coupling": {"logs": 20},
+    "fit_curve": {"logs": 20},
+    "fit_flare": {"logs": 20},
+    "fit_mixed": {},
+    "fit_profile": {"logs": 20},
+    "fit_recovery": {"logs": 20},
+    "fit_series": {"client": "S01"},
+    "fit_trend": {"logs": 20},
+    "plan_for": {"logs": 20},
+    "sensitivity": {},
+    "weigh": {"logs": 20},
+    "what_next": {},
+}
+
+
+@pytest.fixture(scope="module")
+def of_one_function() -> list:
+    """A log whose rows say that a function was rated, its arcs and its landmarks."""
+    frame = function_log().to_frame()
+    log = arc.read_log(frame.assign(measure="walking"), higher_is={"walking": "better"})
+    assert log.measure == "pain"
+    return [log, arc.align(log), arc.mark(log)]
+
+
+@pytest.mark.parametrize("verb", ASKED_OF_ALL)
+def test_a_log_its_arcs_and_their_landmarks_are_given_one_answer_in_the_same_words(of_one_function, verb):
+    ask = getattr(arc, verb)
+    of_log, *others = (ask(noun, **ASKED_OF_ALL[verb]) for noun in of_one_function)
+    for other in others:
+        # A slope needs no landmarks, and of arcs it has the caveats of arcs alone.
+        if verb != "fit_trend":
+            assert repr(other) == repr(of_log)
+            assert whole_of(other) == whole_of(of_log)
+        if hasattr(of_log, "estimates"):
+            pd.testing.assert_frame_equal(other.estimates, of_log.estimates)
+    # A claim says what its authors say.
+    assert verb in ("weigh", "ask_all") or not said_of(repr(of_log))
+
+
+def test_of_several_series_a_log_is_told_to_choose_before_anything_is_cut():
+    rows = [at(day, 5, area=area) for day in range(-3, 4) for area in ("neck", "back")]
+    log = log_of(*rows, at(0, 5, "before", area="neck"), measure="walking", higher_is="better")
+    refused = arc.fit_series(log)
+    assert refused.code == "several-series"
+    assert not said_of(repr(refused))

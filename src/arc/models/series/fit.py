@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from arc.arcs.align import as_arcs
+from arc.arcs.series import series
 from arc.errors import CallError, shorten
 from arc.estimates import Told, estimates
 from arc.landmarks.mark import as_marks
@@ -114,16 +114,18 @@ def fit_series(
     """
     if reference not in dates_shift.REFERENCES:
         raise CallError(f'reference is "before" or "day before", not "{reference}".')
-    source = source if isinstance(source, PainLog) else as_marks(source)
-    diaries = diaries_of(source)
-    named = one_client(diaries, client, source.facts)
+    if (refused := _of_several(source, client)) is not None:
+        return refused
+    marks = as_marks(source)
+    diaries = diaries_of(marks)
+    named = one_client(diaries, client, marks.facts)
     if isinstance(named, Refusal):
         return named
     diary = diaries.of(named)
     split = _splits(diary, day)
     fits = _fits(diary, split)
     phases = fit_rows(fits, split, level)
-    clinics = clinics_of(as_arcs(source), sd=sd, lag=lag)
+    clinics = clinics_of(marks.arcs, sd=sd, lag=lag)
     shifts = dates_shift.shift_table(diary, reference, p_values)
     rows = [
         *count_rows(diary, split),
@@ -136,27 +138,34 @@ def fit_series(
     told = Told(found)
     lines = words.lines_of(told, scale=diary.scale, reference=reference, weekday=weekday)
     if not phases and not shifts:
-        return _refused(diary, split, lines, source.facts, found)
+        return _refused(diary, split, lines, marks.facts, found)
 
     def draw(look: Look | None, ax: Any) -> Picture:
-        table, who = series_table(diary, split, fits, found, level), whose_of(as_arcs(source))
+        table, who = series_table(diary, split, fits, found, level), whose_of(marks)
         first = np.array_equal(split, diary.sessions[:1])
         day = "the first session" if first else " and ".join(f"day {one:g}" for one in split)
         who = replace(who, scales=(diary.scale,), flagged=())
         return picture_of_series(table, who, client=named, split=day, look=look, ax=ax)
 
-    measure = source.measure if isinstance(source, PainLog) else source.arcs.measure
     return Result(
         f"One client's days  {diaries.log.name}, client {named}",
         lines,
         pd.DataFrame([{name: row[name] for name in TABLE} for row in phases] + shifts),
-        beside_chance(source.facts, clinics.spread),
+        beside_chance(marks.facts, clinics.spread),
         draw,
         table_caption="Estimates in points",
         estimates=found,
         model=fits or None,
-        opening=opening_of(told, source.facts, named, measure),
+        opening=opening_of(told, marks.facts, named, marks.arcs.measure),
     )
+
+
+def _of_several(source: Noun, client: str | None) -> Refusal | None:
+    """Why a log of several series has none of this client alone: no arcs are cut before one is chosen."""
+    if not isinstance(source, PainLog) or series(source) == [{}]:
+        return None
+    found = one_client(diaries_of(source), client, source.facts)
+    return found if isinstance(found, Refusal) else None
 
 
 def _splits(diary: Diary, day: float | Sequence[float] | None) -> np.ndarray:
