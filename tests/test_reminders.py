@@ -156,6 +156,29 @@ def test_a_code_that_may_be_a_name_is_not_in_the_file(tmp_path):
     assert "(client 1)" in text
 
 
+def test_of_a_function_nobody_is_asked_for_pain_and_its_name_is_not_in_the_file(tmp_path):
+    out, how = tmp_path / "mornings.ics", ["--measure", "Mary's walking", "--higher-is", "better"]
+    log = log_of(tmp_path, f"A,{ahead(5)},attended,")
+    assert main(["remind", log, "-o", str(out), *how]) == 0
+    text = out.read_text()
+    assert text.count("How is it now\\, as a number or in words? (A)") == 8
+    assert "ain" not in text.replace("again", "")
+    assert "Mary" not in text
+
+
+def test_each_client_is_asked_for_what_that_client_rates(tmp_path):
+    rows = [f"A,{ahead(-6)},between,4,", f"B,{ahead(-6)},between,4,function"]
+    rows += [f"{client},{ahead(5)},attended,," for client in "AB"]
+    log = str(written(tmp_path, "\n".join(["client,date,moment,rating,measure", *rows]) + "\n"))
+    out = tmp_path / "mornings.ics"
+    assert main(["remind", log, "-o", str(out)]) == 0
+    asked = {line for line in unfolded(out.read_bytes().decode()) if line.startswith("SUMMARY")}
+    assert asked == {
+        "SUMMARY:Pain now\\, as a number or in words? (A)",
+        "SUMMARY:How is it now\\, as a number or in words? (B)",
+    }
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [

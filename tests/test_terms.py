@@ -293,6 +293,13 @@ def test_beside_a_claim_a_lower_function_lies_above_the_level_before():
     assert "lower is worse" in " ".join(text.get_text() for text in picture.figure.findobj(mpl.text.Text))
 
 
+def test_a_session_without_a_level_does_not_make_pain_of_what_is_rated():
+    rows = [at(day, 5, measure="walking") for day in (-1, 1)]
+    log = log_of(*rows, at(0, "", "attended"), higher_is={"walking": "better"})
+    assert log.facts.measure == arc.align(log).facts.measure == "walking"
+    assert not said_of(f"{log!r} {whole_of(log)} {arc.fit_trend(log)!r}")
+
+
 ASKED_OF_ALL = {
     "adverse_events": {},
     "ask_all": {},

@@ -12,11 +12,13 @@ from arc.charts.codes import with_codes
 from arc.cli.opening import open_log
 from arc.cli.shared import LOG_HELP, add_reading_options, reading_options
 from arc.errors import CallError
+from arc.log.frames import measures_rated
 from arc.log.read import session_dates
 from arc.samples import is_sample
 from arc.template import write_reminders
 from arc.vocabulary.caveats import counted, name_some
 from arc.vocabulary.did_you_mean import did_you_mean
+from arc.vocabulary.terms import measure_of
 
 DESCRIPTION = """\
 Writes a calendar file (.ics) that asks for a rating 3 and 1 days before a session, and 1 and 2 days after it.
@@ -66,7 +68,9 @@ def run(options: argparse.Namespace) -> int:
     clients = _clients(log.clients["client"].tolist(), options.client, bool(planned))
     dates = _with_next(dates.loc[dates["client"].isin(clients)], clients, planned)
     codes = with_codes(log).clients
-    path, asked = write_reminders(options.output, dates, codes=codes, today=dt.date.today(), at=at)
+    rated = {client: measure_of(measures_rated(own)) for client, own in log.readings.groupby("client")}
+    today = dt.date.today()
+    path, asked = write_reminders(options.output, dates, codes=codes, today=today, at=at, measures=rated)
     said = DONE.format(
         days=counted(len(asked), "day"),
         first=asked["date"].min(),

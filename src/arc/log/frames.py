@@ -81,6 +81,15 @@ def _with_red_flags(table: pd.DataFrame, flagged: tuple[str, ...]) -> pd.DataFra
     return table
 
 
+def measures_rated(rows: pd.DataFrame) -> list[str]:
+    """What was rated, in its order; of rows without a level only where there are no others.
+
+    A session that was attended says nothing of what is rated, and is read as the measure of the whole log.
+    """
+    rated = rows.loc[rows["kind"] != "missing", "measure"]
+    return list((rated if len(rated) else rows["measure"]).unique())
+
+
 def told(rows: pd.DataFrame) -> pd.Series:
     """The ratings that were given at a session and not written down by the client."""
     rated = rows["kind"].isin(schema.NUMERIC_KINDS) & rows["moment"].isin(("before", "after"))

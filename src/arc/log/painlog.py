@@ -12,7 +12,7 @@ import pandas as pd
 
 from arc import plots
 from arc.errors import CallError, shorten
-from arc.log.frames import FRAMES, in_file_columns, of_client, told, told_apart, without_a_side
+from arc.log.frames import FRAMES, in_file_columns, measures_rated, of_client, told, told_apart, without_a_side
 from arc.log.opening import opening_of
 from arc.plots.engine.look import Look
 from arc.plots.kinds.calendar import picture_of_calendar
@@ -308,7 +308,7 @@ class PainLog(Noun):
 
     @property
     def _measures(self) -> list[str]:
-        return list(self.readings["measure"].unique()) if len(self.readings) else [self.measure]
+        return measures_rated(self.readings) or [self.measure]
 
     def _clients_line(self) -> str:
         return f"{len(self.clients)} ({name_some(list(self.clients['client']), most=12)})"

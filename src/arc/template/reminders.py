@@ -15,6 +15,7 @@ from arc.errors import CallError
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.frames import named_rows
 from arc.vocabulary.schema import DAYS_TO_ASK
+from arc.vocabulary.terms import called
 from arc.vocabulary.write_files import write_new
 
 # Sessions further ahead are most likely a slip in the year.
@@ -30,6 +31,7 @@ WHY = "{when}. Write down what it is, also where nothing changed. A day without 
 BEFORE, AFTER = "{count} before session {session}", "{count} after session {session}"
 # A line of a calendar file has at most so many bytes; the next one goes on after a blank.
 LONGEST = 74
+NOTHING_SAID: Mapping[str, str] = {}
 
 
 def reminders(sessions: pd.DataFrame, *, today: dt.date) -> pd.DataFrame:
@@ -63,26 +65,34 @@ def reminders(sessions: pd.DataFrame, *, today: dt.date) -> pd.DataFrame:
     return by_day[["client", "date", "why"]]
 
 
-def calendar(asked: pd.DataFrame, *, codes: Mapping[str, str], at: dt.time = dt.time(8)) -> str:
+def calendar(
+    asked: pd.DataFrame,
+    *,
+    codes: Mapping[str, str],
+    at: dt.time = dt.time(8),
+    measures: Mapping[str, str] = NOTHING_SAID,
+) -> str:
     """The text of a calendar file (RFC 5545): five minutes in the morning of each of these days.
 
-    asked: of `reminders`. codes: how each client is called in it, never by a name. The time is that of the
-    clock where the calendar is. The same days give the same text.
+    asked: of `reminders`. codes: how each client is called in it, never by a name. measures: what each client
+    rates, pain unless said; what is no pain is not named, as its name may tell whose it is. The time is that
+    of the clock where the calendar is. The same days give the same text.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//arc//reminders//EN"]
     for number, one in enumerate(named_rows(asked), 1):
         start = dt.datetime.combine(one.date, at)
+        ask = _escaped(called(ASK, measures.get(one.client)).format(code=codes[one.client]))
         lines += [
             "BEGIN:VEVENT",
             f"UID:{one.date:%Y%m%d}-{number}@arc.invalid",
             f"DTSTAMP:{one.date:%Y%m%d}T000000Z",
             f"DTSTART:{start:%Y%m%dT%H%M%S}",
             f"DURATION:PT{MINUTES}M",
-            f"SUMMARY:{_escaped(ASK.format(code=codes[one.client]))}",
+            f"SUMMARY:{ask}",
             f"DESCRIPTION:{_escaped(WHY.format(when=one.why))}",
             "BEGIN:VALARM",
             "ACTION:DISPLAY",
-            f"DESCRIPTION:{_escaped(ASK.format(code=codes[one.client]))}",
+            f"DESCRIPTION:{ask}",
             "TRIGGER:PT0M",
             "END:VALARM",
             "END:VEVENT",
@@ -97,6 +107,7 @@ def write_reminders(
     codes: Mapping[str, str],
     today: dt.date,
     at: dt.time = dt.time(8),
+    measures: Mapping[str, str] = NOTHING_SAID,
 ) -> tuple[Path, pd.DataFrame]:
     """Write the calendar file, for this user only; gives its path and the days in it.
 
@@ -109,7 +120,7 @@ def write_reminders(
     if asked.empty:
         days = len(DAYS_TO_ASK)
         raise CallError(NOTHING_AHEAD.format(days=days, example=today + dt.timedelta(days=7)))
-    write_new({path: calendar(asked, codes=codes, at=at).encode("utf-8")}, private=[path])
+    write_new({path: calendar(asked, codes=codes, at=at, measures=measures).encode("utf-8")}, private=[path])
     return path, asked
 
 

@@ -33,6 +33,7 @@ OF_OTHERS = {
     "Empty does not mean no pain.": "Empty does not mean that all was well.",
     "Why the pain went up or down": "Why it got worse or better",
     "Your pain diary": "Your diary",
+    "Pain now, as a number or in words?": "How is it now, as a number or in words?",
     "arc.fit_flare": "arc.ask_all",
     "How often does a flare follow a session?": "How often does it get worse after a session?",
     "relief holds": "better spells hold",
