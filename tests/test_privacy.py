@@ -172,10 +172,10 @@ def test_sides_and_measures_are_series_in_the_copy_too_and_their_own_words_are_n
     shareable = deidentify(log, seed=2)
     assert sorted(shareable.table["side"].unique()) == ["left", "right", "side 1"]
     assert sorted(shareable.table["measure"].unique()) == ["function", "measure 1"]
-    back = arc.read_log(written(tmp_path, shareable.to_csv(), "copy.csv"), higher_is={"measure 1": "better"})
+    back = arc.read_log(written(tmp_path, shareable.to_csv(), "copy.csv"))
     assert len(series(back)) == len(series(log)) == 6
     assert shareable.limits == (
-        "a lower rating is the worse one of: measure 1. Read the copy with higher_is= that says so",
+        "a lower rating is the worse one of: measure 1. The copy says so in its column higher_is",
     )
 
 

@@ -129,6 +129,95 @@ def test_what_could_be_loaded_of_a_bad_file_reads_back_and_no_red_flag_is_lost(f
         assert_frame_equal(log.readings[shown], again.readings[shown])
 
 
+@st.composite
+def logs_of_measures(draw) -> arc.PainLog:
+    """A log of one measure or of several, of which a higher rating is worse or better."""
+    names = draw(st.lists(st.sampled_from(["", "function", "knee é"]), min_size=1, unique=True))
+    moments = draw(st.lists(st.sampled_from(["before", "between", "attended"]), min_size=1, max_size=4))
+    rows = [
+        at(day, draw(st.sampled_from(["3", "2-3", "none", ""])), moment, measure=name)
+        for day, moment in enumerate(moments)
+        for name in names
+    ]
+    measure, ways = draw(st.sampled_from(["", "walking"])), st.sampled_from(["worse", "better"])
+    there = sorted({name or measure or "pain" for name in names})
+    each = st.dictionaries(st.sampled_from(there), ways)
+    return log_of(*rows, measure=measure, higher_is=draw(st.one_of(st.just(""), ways, each)))
+
+
+@settings(UNHURRIED, max_examples=40)
+@given(logs_of_measures())
+def test_which_way_is_worse_reads_back_and_equal_logs_agree_on_it(log):
+    table = log.to_frame()
+    again, copy = arc.read_log(table), arc.deidentify(log, seed=1).table
+    turned = {name for name in log.readings["measure"] if log.lower_is_worse(name)}
+    assert {name for name in again.readings["measure"] if again.lower_is_worse(name)} == turned
+    require_same(log, again)
+    assert ("higher_is" in table) == ("higher_is" in copy) == bool(turned)
+    assert arc.read_log(table, higher_is="worse") != log or not turned
+    of_copy = arc.read_log(copy)
+    ways = [
+        log.readings["measure"].map(log.lower_is_worse),
+        of_copy.readings["measure"].map(of_copy.lower_is_worse),
+    ]
+    assert ways[0].tolist() == ways[1].tolist()
+
+
+def function_log() -> arc.PainLog:
+    """Six clients who rate a function, which falls after each session."""
+    rows = arc.simulate_log(clients=6, session_days=(0, 7, 14), flare=3, seed=5)
+    return arc.read_log(
+        rows.assign(rating=(10 - rows["rating"].astype(int)).astype(str)),
+        measure="function",
+        higher_is="better",
+    )
+
+
+def test_what_is_asked_of_a_log_that_was_written_and_read_is_answered_alike(tmp_path):
+    log = function_log()
+    again = arc.read_log(log.to_csv(tmp_path / "log.csv"))
+    assert again == log
+    assert repr(arc.fit_flare(again, logs=20)) == repr(arc.fit_flare(log, logs=20))
+    assert_frame_equal(
+        arc.landmarks_of(log.to_frame()), arc.mark(log).table.astype(arc.landmarks_of(log.to_frame()).dtypes)
+    )
+    pictures = [arc.chart(one) for one in (log, again)]
+    assert pictures[0].caption == pictures[1].caption
+    assert "own is worse" in pictures[1].caption
+    arc.deidentify(log, seed=1).save(tmp_path / "copy.csv", consent="yes")
+    assert "own is worse" in arc.chart(arc.read_log(tmp_path / "copy.csv")).caption
+
+
+def ways(*said: str, **options) -> arc.PainLog:
+    """Ratings of a function, with what each row says of a higher one."""
+    rows = [at(day, 5, measure="function", higher_is=way) for day, way in enumerate(said)]
+    return log_of(*rows, **options)
+
+
+def test_one_row_is_enough_and_what_the_call_says_goes_before_the_column():
+    assert ways("", "better", "").lower_is_worse("function")
+    assert not ways("worse", "").lower_is_worse("function")
+    assert not ways("better", higher_is="worse").lower_is_worse("function")
+    assert not ways("better", higher_is={"function": "worse"}).lower_is_worse("function")
+    assert ways("better", "worse", higher_is="better").lower_is_worse("function")
+
+
+def test_a_measure_that_is_told_both_ways_is_a_named_problem():
+    with pytest.raises(LogError) as caught:
+        ways("", "better", "worse", "better")
+    assert str(caught.value) == (
+        '1 problem in this log:\n  row 4: higher_is "worse" is against row 3, which says "better" of the same'
+        ' measure. Write one of them in all rows of "function", or in one row alone. Or say it for all of'
+        ' them: higher_is="better".\nNothing was loaded. Mend the file, or pass strict=False to load the'
+        " other rows."
+    )
+    with pytest.raises(LogError, match='row 2: higher_is "up" is none of: worse, better.'):
+        ways("up")
+    rest = ways("better", "worse", strict=False)
+    assert rest.lower_is_worse("function")
+    assert len(rest.readings) == len(rest.problems) == 1
+
+
 @settings(UNHURRIED, max_examples=3)
 @given(logs())
 def test_so_it_does_as_csv_and_as_a_workbook(log):

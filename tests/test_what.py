@@ -167,6 +167,14 @@ def test_a_tracker_of_something_else_is_asked_for_its_way(tmp_path):
     assert (log.measure, said) == ("mood", {"measure": "Mood", "higher_is": "better"})
 
 
+def test_a_column_that_says_which_way_is_worse_is_an_answer_and_a_blank_one_is_none(tmp_path):
+    head, row = "client,day,moment,PSFS,higher_is", "A,0,before,5,"
+    how = {"columns": {"rating": "PSFS"}, "measure": "psfs"}
+    assert refused(tmp_path, head, row, **how).code == "which-way"
+    assert read(tmp_path, head, f"{row}better", **how).lower_is_worse("psfs")
+    assert not read(tmp_path, head, f"{row}worse", **how).lower_is_worse("psfs")
+
+
 LOOP = ("Date,Back pain,Massage", "2024-02-07,3000,NO", "2024-02-06,6500,YES_MANUAL", "2024-02-05,0,UNKNOWN")
 
 

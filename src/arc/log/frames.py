@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from arc.reading.ratings.parse import read_ratings
@@ -21,15 +23,19 @@ def of_client(table: pd.DataFrame, client: str) -> pd.DataFrame:
     return table.loc[table["client"] == client].reset_index(drop=True)
 
 
-def in_file_columns(readings: pd.DataFrame, flagged: tuple[str, ...] = ()) -> pd.DataFrame:
+def in_file_columns(
+    readings: pd.DataFrame, lower_is_worse: Callable[[str], bool], flagged: tuple[str, ...] = ()
+) -> pd.DataFrame:
     """One row per reading in the columns of a file; a column that says nothing is left out.
 
-    flagged: clients whose red flag has to be in it, also where the row that said so could not be loaded.
+    lower_is_worse: of a measure; a file says it only where it is so. flagged: clients whose red flag has to
+    be in it, also where the row that said so could not be loaded.
     """
     rows = readings
     after = rows["days_after"].where(~rows["moment"].isin(schema.SESSION_MOMENTS) & (rows["days_after"] >= 0))
     cells = {
         **{name: rows[name] for name in schema.COLUMN_NAMES if name in rows},
+        "higher_is": higher_is_better(rows, lower_is_worse),
         "days_after_session": after,
         "time": each(clock, rows["hour"]),
         "hours_after_session": each(number, rows["hours_after"]),
@@ -79,6 +85,12 @@ def _with_red_flags(table: pd.DataFrame, flagged: tuple[str, ...]) -> pd.DataFra
             row = {name: pd.NA if name in WHOLE else "" for name in table.columns} | alone
             table = pd.concat([table, pd.DataFrame([row]).astype(table.dtypes)], ignore_index=True)
     return table
+
+
+def higher_is_better(rows: pd.DataFrame, lower_is_worse: Callable[[str], bool]) -> pd.Series:
+    """What the column "higher_is" says: "better" where it is so, and nothing where higher is worse."""
+    said = {name: schema.BETTER if lower_is_worse(name) else "" for name in rows["measure"].unique()}
+    return rows["measure"].map(said).astype(object)
 
 
 def measures_rated(rows: pd.DataFrame) -> list[str]:

@@ -116,21 +116,21 @@ class PainLog(Noun):
         return self
 
     def __eq__(self, other: object) -> bool:
-        """Whether both hold the same readings, sessions and clients, whatever the files are called.
+        """Whether both hold the same readings (and which way is worse), sessions and clients.
 
-        Not compared: notes, rows that could not be read, and what was kept aside.
+        Not compared: what the files are called, notes, rows that could not be read, what was kept aside.
         """
         if not isinstance(other, PainLog):
             return NotImplemented
-        mine, theirs = ((in_file_columns(log._noteless), log.sessions, log.clients) for log in (self, other))
-        return all(one.equals(two) for one, two in zip(mine, theirs, strict=True))
+        return all(one.equals(two) for one, two in zip(self._compared, other._compared, strict=True))
 
     def __hash__(self) -> int:
         return hash((len(self.readings), *self.clients["client"]))
 
     @property
-    def _noteless(self) -> pd.DataFrame:
-        return self.readings.drop(columns="note", errors="ignore")
+    def _compared(self) -> tuple[pd.DataFrame, ...]:
+        rows = self.readings.drop(columns="note", errors="ignore")
+        return in_file_columns(rows, self.lower_is_worse), self.sessions, self.clients
 
     def to_frame(self) -> pd.DataFrame:
         """The log as a table in arc's own columns, one row per reading: `read_log` makes an equal log of it.
@@ -138,9 +138,9 @@ class PainLog(Noun):
         Returns
         -------
         DataFrame
-            Ratings as they were said; days since the client's first session, never a date; a column that
-            says nothing is left out. Two rows that are equal word for word have the number of their row
-            beside them.
+            Ratings as they were said; days since the client's first session, never a date; "higher_is" where
+            lower is worse; a column that says nothing is left out. Two rows that are equal word for word have
+            the number of their row beside them.
 
         Notes
         -----
@@ -154,7 +154,7 @@ class PainLog(Noun):
         >>> arc.read_log(log.to_frame()) == log
         True
         """
-        table = in_file_columns(self.readings, self.red_flag_clients)
+        table = in_file_columns(self.readings, self.lower_is_worse, self.red_flag_clients)
         return told_apart(table, self.readings["report"]) if len(table) == len(self.readings) else table
 
     def to_csv(self, path: str | Path) -> Path:

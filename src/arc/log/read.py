@@ -18,11 +18,11 @@ from arc.reading import (
     examples,
     layouts,
     log_tables,
-    measures,
     problems,
     row_order,
     rows,
     scale_questions,
+    ways,
     what,
     word_scales,
 )
@@ -101,7 +101,8 @@ def read_log(
         Of such a file: a code for its one person, and which of its entries are the pain. The measure is also
         the name of what was rated, "pain" unless said; a column "measure" says it row by row.
     higher_is
-        "worse" (unless said) or "better", as for a function score; or both, as in {"function": "better"}.
+        "worse" (unless said) or "better", as for a function score; or each, as in {"function": "better"}. It
+        goes before a column "higher_is", which says it row by row.
     sessions
         The sessions, where no row of the log says so: their dates; a table with a column for the date (and
         one for the client, where there are several); the header of a column that marks their days; or words
@@ -240,6 +241,7 @@ def _read(
     collector = Collector(cells, laid.labels)
     named = what.named(options.measure, options.higher_is, laid.chose)
     readings = _readings(collector, laid, options, laid.repeated[~example], named)
+    better = ways.of_measures(readings, collector, options.higher_is)
     order = row_order.in_time(readings, laid, options.same_day)
     if dated_rows:
         dated_rows(readings)
@@ -250,7 +252,6 @@ def _read(
         raise problems.error(unread)
     aside = [*laid.aside, *told, *collector.done, *((aside, 0) for aside in laid.asides)]
     log = _pain_log(readings, collector, laid.lost(found), aside, options.keep_notes, sign_rows, order)
-    better = measures.directions(options.higher_is)
     log = replace(
         log, name=options.name or "your log", problems=laid.told(found), measure=named, higher_is=better
     )
@@ -378,7 +379,7 @@ def _pain_log(
         if notes:
             aside = [*aside, (NOTE_ASIDE, notes)]
     table, began = log_tables.session_table(kept), log_tables.begun(kept)
-    kept = kept.drop(columns=["session_day", "date", "who", "lag"]).reset_index()
+    kept = kept.drop(columns=["session_day", "date", "who", "lag", "higher_is"]).reset_index()
     kept = kept.assign(report=kept["row"])
     clients = log_tables.client_table(kept, table, flagged)
     whose = plain(readings[["client"]])["client"]

@@ -15,8 +15,9 @@ from arc.vocabulary import schema
 SEVERAL = 3
 # Each shared column is among these, or among those that the sequences below are made of.
 ATTRIBUTES = (
-    "scale", "measure", "area", "side", "quantity", "spread", "minutes", "planned_sessions", "why_booked",
-    "other_care", "red_flag", "adverse_event", "lasts_days", "recall", "recorded_by", "basis", "day_basis",
+    "scale", "measure", "higher_is", "area", "side", "quantity", "spread", "minutes", "planned_sessions",
+    "why_booked", "other_care", "red_flag", "adverse_event", "lasts_days", "recall", "recorded_by",
+    "basis", "day_basis",
 )  # fmt: skip
 # Of the moments only these say something about the person.
 MOMENTS = ("stopped", "follow-up")

@@ -58,7 +58,7 @@ K_SEVERAL = (
     "{k} of at most {most}: whoever knows all attributes of a client finds at least {k} clients who have them"
 )
 # No column says which way is worse.
-TURNED = "a lower rating is the worse one of: {turned}. Read the copy with higher_is= that says so"
+TURNED = "a lower rating is the worse one of: {turned}. The copy says so in its column higher_is"
 SAME_FILE = (
     "The key cannot be written into the file that is shared, nor into the one beside it. Choose another place"
     " for it."

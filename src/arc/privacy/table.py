@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.log import PainLog
+from arc.log.frames import higher_is_better
 from arc.privacy import spelling
 from arc.privacy.areas import is_plain_area
 from arc.privacy.steps import on_steps
@@ -20,9 +21,9 @@ from arc.vocabulary.schema import Scale
 # reports stay two rows.
 SHARED = (
     "client", "session", "day", "time", "days_after_session", "hours_after_session", "lasts_days", "moment",
-    "rating", "direction", "than", "quantity", "scale", "measure", "area", "side", "spread", "minutes",
-    "planned_sessions", "why_booked", "other_care", "red_flag", "adverse_event", "recall", "recorded_by",
-    "basis", "day_basis", "source",
+    "rating", "direction", "than", "quantity", "scale", "measure", "higher_is", "area", "side", "spread",
+    "minutes", "planned_sessions", "why_booked", "other_care", "red_flag", "adverse_event", "recall",
+    "recorded_by", "basis", "day_basis", "source",
 )  # fmt: skip
 # Taken over as they are: words of a closed list, or what was read as one.
 CLOSED = (
@@ -53,6 +54,7 @@ def shared_table(log: PainLog, pseudonyms: dict[str, str]) -> pd.DataFrame:
         "rating": ratings(rows),
         "scale": each(written.span, rows["scale_low"], rows["scale_high"]),
         "measure": in_codes(rows["measure"], "measure", is_plain_measure),
+        "higher_is": higher_is_better(rows, log.lower_is_worse),
         "area": in_codes(rows["area"], "area", is_plain_area),
         "side": in_codes(rows["side"], "side", is_plain_area),
         # Only that there was some: the caveat about it hangs on that.

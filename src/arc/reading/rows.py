@@ -108,7 +108,15 @@ def typed(
         **_levels(rating, words),
         **{
             name: words[name]
-            for name in ("spread", "why_booked", "red_flag", "adverse_event", "basis", "day_basis")
+            for name in (
+                "higher_is",
+                "spread",
+                "why_booked",
+                "red_flag",
+                "adverse_event",
+                "basis",
+                "day_basis",
+            )  # fmt: skip
         },
         **{name: collector.text(name) for name in (*TEXT_COLUMNS, "note")},
         **_scale_columns(scale_codes, scales, collector.cells.index),

@@ -51,6 +51,9 @@ def settled(
     found = dict(columns)
     free = free_headers(list(table.columns), columns)
     own = {plain(header) for header in table.columns} & set(schema.COLUMN_NAMES)
+    if not higher_is and _has_ways(table, found.get("higher_is", "higher_is")):
+        # A column says which way; nobody has to be asked.
+        higher_is = WORSE
     if "measure" not in {*own, *found}:
         require_pain(found.get("rating", ""), measure, higher_is)
     if not {"rating", "direction"} & {*own, *found}:
@@ -96,6 +99,12 @@ def named(measure: str, higher_is: str | Mapping[str, str], chosen: bool) -> str
 
 def _ways(higher_is: str | Mapping[str, str]) -> list[str]:
     return [higher_is] if isinstance(higher_is, str) else list(higher_is.values())
+
+
+def _has_ways(table: pd.DataFrame, header: str) -> bool:
+    """Whether the column that says which way is worse says anything."""
+    named = [name for name in table.columns if name == header or plain(name) == header]
+    return any((table[name].astype(str).str.strip() != "").any() for name in named)
 
 
 def free_headers(headers: list[str], columns: Mapping[str, str]) -> list[str]:

@@ -112,6 +112,13 @@ COLUMNS: tuple[Column, ...] = (
         "What was rated. Blank: pain, or the measure named when the log is read. Each measure is a series.",
         "pain",
     ),
+    Column(
+        "higher_is",
+        "What a higher rating of the measure is: one word for each measure. Blank: worse, or as said when the"
+        " log is read.",
+        "better",
+        HIGHER_IS,
+    ),
     Column("area", "Where it hurts. Several areas of one client are several series.", "low back"),
     Column("spread", "Whether the painful area changed its size.", "narrower", SPREADS),
     Column("side", "Left, right or both. Each side of one client is a series.", "both"),

@@ -1,0 +1,54 @@
+"""What a higher rating of each measure is: as the call says it, else as the column "higher_is" does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from arc.errors import Fix, Problem, shorten
+from arc.reading.cells import Collector
+from arc.reading.measures import directions
+from arc.vocabulary.schema import BETTER, WORSE
+
+BOTH_WAYS = Problem(
+    "both-ways",
+    text='is against row {row}, which says "{way}" of the same measure. Write one of them in all rows of'
+    ' "{measure}", or in one row alone.',
+)
+SAY_ONE = "Or say it for all of them:"
+
+
+def of_measures(
+    readings: pd.DataFrame, collector: Collector, higher_is: str | Mapping[str, str]
+) -> str | dict[str, str]:
+    """What a higher rating is, for all measures or for each; what the call says goes before the column.
+
+    A measure of which the column says both is a problem of the collector.
+    """
+    own = directions(higher_is)
+    if isinstance(higher_is, str) and higher_is:
+        return own
+    chosen = own if isinstance(own, dict) else {}
+    said = _of_column(readings, collector, tuple(chosen))
+    return {**said, **chosen} or WORSE
+
+
+def _of_column(readings: pd.DataFrame, collector: Collector, chosen: tuple[str, ...]) -> dict[str, str]:
+    """The measures of which the column says that a higher rating is better."""
+    said = readings[["measure", "higher_is"]].assign(at=range(len(readings)))
+    said = said.loc[(said["higher_is"] != "").to_numpy()]
+    if not len(said):
+        return {}
+    pairs = said.drop_duplicates(["measure", "higher_is"]).astype({"measure": object, "higher_is": object})
+    first = pairs.drop_duplicates("measure").set_index("measure")
+    for name, way in pairs[["measure", "higher_is"]].itertuples(index=False):
+        if name not in chosen and way != first.at[name, "higher_is"]:
+            wrong = (readings["measure"] == name) & (readings["higher_is"] == way)
+            row = collector.sheet_rows[first.at[name, "at"]]
+            problem = BOTH_WAYS.filled(row=row, way=first.at[name, "higher_is"], measure=shorten(name))
+            fix = Fix("higher_is", (first.at[name, "higher_is"], way), lead=SAY_ONE)
+            alone = readings["measure"].nunique() == 1
+            collector.report_where(wrong, "higher_is", replace(problem, fix=fix) if alone else problem)
+    return {name: BETTER for name, way in first["higher_is"].items() if way == BETTER}
