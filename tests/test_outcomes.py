@@ -15,6 +15,7 @@ from slow_outcomes import Report, outcomes
 
 import arc
 from arc.arcs.series import series
+from arc.errors import CallError
 
 LOGS = Path(__file__).parent / "data" / "outcomes"
 USUAL = {"moment": "usual", "rating": "5"}
@@ -556,3 +557,21 @@ def test_what_is_written_before_the_next_arrival_by_the_clock_belongs_to_this_se
     rows = [at(0, "2", "before", session=1, time="10:00"), at(1, "2", time="08:00")]
     later = [at(2, "2", "before", session=2, time="10:00"), at(2, "9", time=clock)]
     assert only_arc(*rows, *later)["outcome"] == outcome
+
+
+@pytest.mark.parametrize("said", [5, ["better"], {"mood": ["better"]}])
+def test_a_direction_of_another_kind_is_a_named_error(said):
+    with pytest.raises(CallError, match="higher_is= is "):
+        log_of(at(0, "5", "before"), measure="neck pain", higher_is=said)
+
+
+def test_a_direction_of_a_measure_that_is_not_there_is_a_named_error():
+    rows = [at(0, "5", "before", measure="function"), at(0, "5", "before", measure="pain")]
+    with pytest.raises(CallError) as caught:
+        log_of(*rows, higher_is={"mood": "better", "Functoin": "better", "pain": "worse"})
+    assert str(caught.value) == (
+        'higher_is= is said of "mood" and "functoin", which this log does not rate. Did you mean "function"?'
+        ' It rates: "function" and "pain".'
+    )
+    named = log_of(at(0, "5", "before"), measure="Neck pain", higher_is={"neck pain": "worse"})
+    assert not named.lower_is_worse(named.measure)

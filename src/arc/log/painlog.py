@@ -12,7 +12,15 @@ import pandas as pd
 
 from arc import plots
 from arc.errors import CallError, shorten
-from arc.log.frames import FRAMES, in_file_columns, measures_rated, of_client, told, told_apart, without_a_side
+from arc.log.frames import (
+    FRAMES,
+    in_file_columns,
+    measures_rated,
+    of_client,
+    told,
+    told_apart,
+    without_a_side,
+)
 from arc.log.opening import opening_of
 from arc.plots.engine.look import Look
 from arc.plots.kinds.calendar import picture_of_calendar

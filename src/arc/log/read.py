@@ -241,7 +241,7 @@ def _read(
     collector = Collector(cells, laid.labels)
     named = what.named(options.measure, options.higher_is, laid.chose)
     readings = _readings(collector, laid, options, laid.repeated[~example], named)
-    better = ways.of_measures(readings, collector, options.higher_is)
+    better = ways.of_measures(readings, collector, options.higher_is, options.measure)
     order = row_order.in_time(readings, laid, options.same_day)
     if dated_rows:
         dated_rows(readings)

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from arc.errors import Fix, Problem, shorten
+from arc.errors import CallError, Fix, Problem, shorten
 from arc.reading.cells import Collector
-from arc.reading.measures import directions
+from arc.reading.measures import directions, name_of
+from arc.vocabulary.caveats import name_some
+from arc.vocabulary.did_you_mean import did_you_mean
 from arc.vocabulary.schema import BETTER, WORSE
 
 BOTH_WAYS = Problem(
@@ -18,21 +20,39 @@ BOTH_WAYS = Problem(
     ' "{measure}", or in one row alone.',
 )
 SAY_ONE = "Or say it for all of them:"
+NO_MEASURE = Problem(
+    "no-such-measure",
+    column="higher_is=",
+    text="is said of {said}, which this log does not rate.{near} It rates: {found}.",
+)
 
 
 def of_measures(
-    readings: pd.DataFrame, collector: Collector, higher_is: str | Mapping[str, str]
+    readings: pd.DataFrame, collector: Collector, higher_is: str | Mapping[str, str], measure: str
 ) -> str | dict[str, str]:
     """What a higher rating is, for all measures or for each; what the call says goes before the column.
 
-    A measure of which the column says both is a problem of the collector.
+    measure: as the call names it. A measure of which the column says both is a problem of the collector.
+    Raises CallError where the call says it of a measure that there is not.
     """
     own = directions(higher_is)
     if isinstance(higher_is, str) and higher_is:
         return own
     chosen = own if isinstance(own, dict) else {}
+    _require_there(chosen, readings, measure)
     said = _of_column(readings, collector, tuple(chosen))
     return {**said, **chosen} or WORSE
+
+
+def _require_there(chosen: Mapping[str, str], readings: pd.DataFrame, measure: str) -> None:
+    found = [str(name) for name in readings["measure"].unique()]
+    unknown = [name for name in chosen if found and name not in {*found, name_of(measure)}]
+    if unknown:
+        near = "".join(did_you_mean(one, map(shorten, found)) for one in unknown)
+        said, there = (
+            name_some([f'"{shorten(one)}"' for one in names], most=12) for names in (unknown, found)
+        )
+        raise CallError(NO_MEASURE.filled(said=said, near=near, found=there))
 
 
 def _of_column(readings: pd.DataFrame, collector: Collector, chosen: tuple[str, ...]) -> dict[str, str]:

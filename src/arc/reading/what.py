@@ -98,7 +98,7 @@ def named(measure: str, higher_is: str | Mapping[str, str], chosen: bool) -> str
 
 
 def _ways(higher_is: str | Mapping[str, str]) -> list[str]:
-    return [higher_is] if isinstance(higher_is, str) else list(higher_is.values())
+    return list(higher_is.values()) if isinstance(higher_is, Mapping) else [higher_is]
 
 
 def _has_ways(table: pd.DataFrame, header: str) -> bool:
@@ -122,7 +122,7 @@ def listed(headers: list[str]) -> str:
 
 
 def _says_way(higher_is: str | Mapping[str, str], measure: str) -> bool:
-    if isinstance(higher_is, str):
+    if not isinstance(higher_is, Mapping):
         return bool(higher_is)
     return name_of(measure) in {name_of(one) for one in higher_is}
 
