@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import inspect
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ import pandas as pd
 import pytest
 
 import arc
+from arc.errors import ArcError
 from arc.samples import sample_names
 from arc.simulation import logs
 
@@ -159,20 +162,66 @@ def test_pain_recovers_over_care_and_what_is_told_at_the_table_lies_lower():
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ({"clients": 0}, "clients must be 1 or more."),
-        ({"session_days": (0, 5, 5)}, "session_days must begin with 0 and rise."),
-        ({"booked_on": "mondays"}, "booked_on is one of planned days, bad days, good days."),
+        ({"clients": 0}, "clients= is 0; it takes a whole number from 1 to 1,000,000."),
+        (
+            {"session_days": (0, 5, 5)},
+            "session_days= is (0, 5, 5); it takes whole numbers that begin with 0 and rise, to 36,500 at"
+            " most, such as (0, 7, 14).",
+        ),
+        (
+            {"booked_on": "mondays"},
+            'booked_on= is "mondays"; it takes "planned days" or "bad days" or "good days".',
+        ),
         (
             {"why_booked": ("pain", "pain"), "observed": 1.1},
-            "observed is a share, from 0 to 1. why_booked is one of planned, pain, other, or one of them for"
-            " each session.",
+            "why_booked= is ('pain', 'pain'); it takes planned, pain or other, or one of them for each"
+            " session: 4 here. observed= is 1.1; it takes a share from 0 to 1.",
+        ),
+        (
+            {"why_booked": ["pain"]},
+            "why_booked= is ['pain']; it takes planned, pain or other, or one of them for each session: 4"
+            " here.",
+        ),
+        (
+            {"planned": 2},
+            "planned= is 2; it takes a whole number from 4 on, as session_days= are planned sessions.",
+        ),
+        (
+            {"sides": ("left", "Left ")},
+            "sides= is ('left', 'Left '); it takes names that differ, such as (\"left\", \"right\").",
+        ),
+        (
+            {"clients": 0, "sd": -1, "lag": 1.5, "booked_on": "x", "words": 2, "planned": 1},
+            "clients= is 0; it takes a whole number from 1 to 1,000,000. sd= is -1; it takes points from 0"
+            ' on. lag= is 1.5; it takes a correlation from 0 to less than 1. booked_on= is "x"; it takes'
+            ' "planned days" or "bad days" or "good days". planned= is 1; it takes a whole number from 4 on,'
+            " as session_days= are planned sessions. words= is 2; it takes a share from 0 to 1.",
         ),
     ],
 )
 def test_a_log_that_cannot_be_simulated_is_refused_in_words(options, said):
     with pytest.raises(ValueError) as caught:
         arc.simulate_log(seed=1, **options)
-    assert str(caught.value) == f"This log cannot be simulated: {said}"
+    assert str(caught.value) == said
+
+
+WRONG = {
+    "text": "x", "none": None, "list": [1, "a"], "nothing": (), "below": -1, "share": 0.5, "above": 10**9,
+    "endless": float("inf"), "no number": float("nan"), "huge": 10**400, "flag": True, "map": {"a": 1},
+    "once": iter([0, 7]), "class": object, "array": np.array([0, 7]), "table": pd.DataFrame({"a": [0]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("call", [arc.simulate_log, arc.plan_log])
+@pytest.mark.parametrize("kind", WRONG)
+def test_whatever_an_option_is_given_it_is_taken_or_refused_in_words(call, kind):
+    small = {"clients": (3,), "sessions": (1,), "logs": 20} if call is arc.plan_log else {"clients": 1}
+    for option in inspect.signature(call).parameters:
+        # So many logs are asked for in earnest.
+        if (option, kind) in {("clients", "above"), ("sessions", "above"), ("logs", "above")}:
+            continue
+        with suppress(ArcError):
+            call(**{"seed": 1, **small, option: WRONG[kind]})
 
 
 def test_booking_on_bad_or_good_days_raises_or_lowers_the_rating_before():

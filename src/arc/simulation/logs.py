@@ -12,9 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from arc.errors import CallError
 from arc.simulation.log_rows import (
-    BOOKED_ON,
     PLANNED_DAYS,
     plain,
     rows_of,
@@ -22,14 +20,15 @@ from arc.simulation.log_rows import (
     with_booking,
     with_words,
 )
-from arc.vocabulary.options import checked
-from arc.vocabulary.schema import SIMULATED, WHY_BOOKED
+from arc.simulation.log_settings import SETTINGS, TOGETHER
+from arc.vocabulary.options import checked_by
+from arc.vocabulary.schema import SIMULATED
 
 # How much of a flare is felt on days 1, 2 and 3 after the session.
 FLARE_DAYS = (1.0, 0.5, 0.25)
 
 
-@checked
+@checked_by(SETTINGS, *TOGETHER)
 def simulate_log(
     *,
     clients: int = 8,
@@ -114,10 +113,10 @@ def simulate_log(
     (2.0, [2.0, 2.0])
     """
     settings = dict(locals())
-    _check(settings)
+    session_days = [int(day) for day in session_days]
     rng, own_rng = np.random.default_rng(seed), np.random.default_rng([seed, 1])
     days = np.arange(-lead_in, max(session_days) + follow + 1)
-    of_sides = sides or ("",)
+    of_sides = tuple(sides) or ("",)
     courses = daily_courses(rng, clients=clients * len(of_sides), days=len(days), sd=sd, lag=lag)
     courses += rng.normal(mean, mean_sd, size=(len(courses), 1))
     courses -= recovery * (1 - 0.5 ** ((days + lead_in) / half_time))
@@ -140,30 +139,6 @@ def simulate_log(
     flares = [round(float(height), 3) for height in heights]
     frame.attrs["truth"] = {**plain(settings), "flare_of_clients": flares}
     return frame
-
-
-def _check(settings: dict) -> None:
-    wrong = []
-    held, why = list(settings["session_days"]), settings["why_booked"]
-    if settings["clients"] < 1:
-        wrong.append("clients must be 1 or more.")
-    if not held or held[0] != 0 or held != sorted(set(held)):
-        wrong.append("session_days must begin with 0 and rise.")
-    for name in ("observed", "words"):
-        if not 0 <= settings[name] <= 1:
-            wrong.append(f"{name} is a share, from 0 to 1.")
-    for name in ("mean_sd", "flare_sd", "noise"):
-        if settings[name] < 0:
-            wrong.append(f"{name} must be 0 or more.")
-    if settings["half_time"] <= 0:
-        wrong.append("half_time must be more than 0 days.")
-    if settings["booked_on"] not in BOOKED_ON:
-        wrong.append(f"booked_on is one of {', '.join(BOOKED_ON)}.")
-    words = [why] if isinstance(why, str) or why is None else list(why)
-    if not set(words) <= {None, "", *WHY_BOOKED} or len(words) not in (1, len(held)):
-        wrong.append(f"why_booked is one of {', '.join(WHY_BOOKED)}, or one of them for each session.")
-    if wrong:
-        raise CallError("This log cannot be simulated: " + " ".join(wrong))
 
 
 def daily_courses(rng: np.random.Generator, *, clients: int, days: int, sd: float, lag: float) -> np.ndarray:

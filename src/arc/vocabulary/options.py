@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import inspect
-import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from numbers import Real
+from numbers import Integral, Real
 from os import PathLike
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
@@ -26,25 +25,46 @@ class Takes(NamedTuple):
     words: str
 
 
-def _number(said: Any) -> bool:
-    return isinstance(said, Real) and not isinstance(said, bool) and math.isfinite(said)
+class Together(NamedTuple):
+    """What must hold of several options: said of the first, and only where each by itself will do."""
+
+    names: tuple[str, ...]
+    takes: Callable[..., str]
 
 
-def _whole(said: Any) -> bool:
-    return _number(said) and float(said).is_integer()
+# A number beyond it is no setting, and no finite one either once it is squared.
+_MOST = 1e150
 
 
-def _all_whole(said: Any) -> bool:
-    return isinstance(said, Iterable) and not isinstance(said, str) and all(map(_whole, said))
+def is_number(said: Any) -> bool:
+    """Whether it is a finite number; True and False are none."""
+    return isinstance(said, Real) and not isinstance(said, bool) and bool(-_MOST < said < _MOST)
+
+
+def is_whole(said: Any) -> bool:
+    """Whether it is a whole number, and not one of a type that has fractions (3.0)."""
+    return isinstance(said, Integral) and is_number(said)
+
+
+def several(said: Any) -> bool:
+    """Whether it holds several values in an order, which can be looked at more than once."""
+    return not isinstance(said, str | Mapping) and all(
+        hasattr(said, name) for name in ("__len__", "__getitem__")
+    )
+
+
+def are_whole(said: Any) -> bool:
+    """Whether it holds whole numbers and nothing else."""
+    return several(said) and all(map(is_whole, said))
 
 
 PATH = Takes(lambda said: isinstance(said, str | PathLike), "the name of a file")
-WHOLES = Takes(_all_whole, "whole numbers, such as (3, 5)")
+WHOLES = Takes(are_whole, "whole numbers, such as (3, 5)")
 # By the type that a call names for an option, and closer for the options that several calls share.
 BY_TYPE = {
     "bool": Takes(lambda said: isinstance(said, bool), "True or False"),
-    "float": Takes(_number, "a number"),
-    "int": Takes(_whole, "a whole number"),
+    "float": Takes(is_number, "a number"),
+    "int": Takes(is_whole, "a whole number"),
     "str": Takes(lambda said: isinstance(said, str), "a text"),
     "str | Path": PATH,
     "str | Path | pd.DataFrame": Takes(
@@ -60,20 +80,31 @@ BY_TYPE = {
     "Rules": Takes(lambda said: hasattr(said, "short_hash"), "rules, such as arc.Rules(rise=3)"),
 }
 BY_NAME = {
-    "logs": Takes(lambda said: _whole(said) and said >= 1, "a whole number from 1 on"),
-    "panels": Takes(lambda said: _whole(said) and said >= 2, "a whole number from 2 on"),
-    "seed": Takes(lambda said: _whole(said) and said >= 0, "a whole number from 0 on"),
-    "level": Takes(lambda said: _number(said) and 0 < said < 1, "a share between 0 and 1, such as 0.9"),
-    "sd": Takes(lambda said: _number(said) and said >= 0, "points from 0 on, such as 1.5"),
-    "half_life": Takes(lambda said: _number(said) and 0.25 <= said <= 14, "days from 0.25 to 14, such as 2"),
-    "lag": Takes(lambda said: _number(said) and 0 <= said < 1, "a correlation from 0 to less than 1"),
+    "logs": Takes(lambda said: is_whole(said) and said >= 1, "a whole number from 1 on"),
+    "panels": Takes(lambda said: is_whole(said) and said >= 2, "a whole number from 2 on"),
+    "seed": Takes(lambda said: is_whole(said) and said >= 0, "a whole number from 0 on"),
+    "level": Takes(lambda said: is_number(said) and 0 < said < 1, "a share between 0 and 1, such as 0.9"),
+    "sd": Takes(lambda said: is_number(said) and said >= 0, "points from 0 on, such as 1.5"),
+    "half_life": Takes(
+        lambda said: is_number(said) and 0.25 <= said <= 14, "days from 0.25 to 14, such as 2"
+    ),
+    "lag": Takes(lambda said: is_number(said) and 0 <= said < 1, "a correlation from 0 to less than 1"),
 }
 
+NOTHING: Mapping[str, Takes] = {}
 
-def checked(call: Callable[P, R], verb: str = "") -> Callable[P, R]:
+
+def checked(
+    call: Callable[P, R],
+    verb: str = "",
+    *,
+    own: Mapping[str, Takes] = NOTHING,
+    together: Iterable[Together] = (),
+) -> Callable[P, R]:
     """The same call, which says in words what is wrong with the names and the shared values of its options.
 
-    verb: what the call is called, where that is not its own name.
+    verb: what the call is called, where that is not its own name. own: what options take in this call and in
+    no other. together: what must hold of several.
 
     Raises CallError (a ValueError) with everything that is wrong.
 
@@ -91,20 +122,38 @@ def checked(call: Callable[P, R], verb: str = "") -> Callable[P, R]:
     @wraps(call)
     def asked(*values: P.args, **options: P.kwargs) -> R:
         given = named(verb or call.__name__, known, values, options)
-        wrong = [problem for name, said in given.items() for problem in _wrong(known.parameters[name], said)]
+        parameters = known.parameters
+        wrong = {
+            name: takes for name, said in given.items() if (takes := _wrong(parameters[name], said, own))
+        }
+        settings = {name: one.default for name, one in parameters.items()} | given
+        for one in together:
+            if not wrong.keys() & set(one.names) and (takes := one.takes(*map(settings.get, one.names))):
+                wrong[one.names[0]] = takes
         if wrong:
-            raise CallError(*wrong)
+            raise CallError(*(_problem(name, settings[name], wrong[name]) for name in given if name in wrong))
         return call(*values, **options)
 
     return asked
 
 
-def _wrong(parameter: inspect.Parameter, said: Any) -> Iterator[Problem]:
+def checked_by(own: Mapping[str, Takes], *together: Together) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """As `checked`, for a call with options that take something else than those of this name elsewhere do."""
+    return lambda call: checked(call, own=own, together=together)
+
+
+def _wrong(parameter: inspect.Parameter, said: Any, own: Mapping[str, Takes]) -> str:
+    """What an option takes, where it was given something else; "" where that will do."""
     kind = str(parameter.annotation) if parameter.kind is not parameter.VAR_KEYWORD else ""
-    takes = BY_NAME.get(parameter.name, BY_TYPE.get(kind.removesuffix(" | None")))
-    if takes and not takes.holds(said) and not (said is None and kind.endswith(" | None")):
-        text = NO_VALUE.format(said=_shown(said), takes=takes.words)
-        yield Problem("option", column=f"{parameter.name}=", text=text)
+    by_type = BY_TYPE.get(kind.removesuffix(" | None"))
+    takes = own.get(parameter.name, BY_NAME.get(parameter.name, by_type))
+    if takes is None or (said is None and kind.endswith(" | None")) or takes.holds(said):
+        return ""
+    return takes.words
+
+
+def _problem(name: str, said: Any, takes: str) -> Problem:
+    return Problem("option", column=f"{name}=", text=NO_VALUE.format(said=_shown(said), takes=takes))
 
 
 def named(
