@@ -414,8 +414,8 @@ def test_clients_on_another_scale_are_not_asked_about_day_1_and_named():
     ("options", "said"),
     [
         ({"rules": arc.Rules(rise=11)}, "rise is 11 points, and the scale 0-10 is 10 long"),
-        ({"sd": 0}, "sd is 0; days differ by more than 0 points"),
-        ({"sd": -1}, "sd= is -1; it takes points from 0 on"),
+        ({"sd": 0}, "sd= is 0; it takes points above 0, most often 1 to 2"),
+        ({"sd": -1}, "sd= is -1; it takes points above 0, most often 1 to 2"),
         ({"lag": 1}, "lag= is 1; it takes a correlation from 0 to less than 1"),
         ({"logs": 0}, "logs= is 0; it takes a whole number from 1 on"),
     ],

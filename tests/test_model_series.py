@@ -361,8 +361,19 @@ def test_without_a_rating_before_the_day_before_is_offered():
 
 
 def test_a_reference_that_does_not_exist_is_named():
-    with pytest.raises(ValueError, match='reference is "before" or "day before", not "after"'):
+    with pytest.raises(ValueError, match='reference= is "after"; it takes "before" or "day before".'):
         fit_series(log_of(*diary(RATINGS)), reference="after")
+
+
+def test_all_options_are_looked_at_before_anybody_is_asked_for():
+    log = arc.read_log(arc.simulate_log(clients=2, seed=1))
+    with pytest.raises(ValueError) as error:
+        fit_series(log, sd=0, day="x", reference="after", level=95)
+    assert str(error.value) == (
+        'day= is "x"; it takes a day of the log or several, such as (14, 28). reference= is "after"; it takes'
+        ' "before" or "day before". level= is 95; it takes a share between 0 and 1, such as 0.9. sd= is 0; it'
+        " takes points above 0, most often 1 to 2."
+    )
 
 
 # Who and which series.

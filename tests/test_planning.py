@@ -122,11 +122,17 @@ def test_one_seed_gives_one_plan(plan):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"diary": "weekly"}, 'diary is "weekly"; it takes "daily" or "sparse".'),
+        ({"diary": "weekly"}, 'diary= is "weekly"; it takes "daily" or "sparse".'),
         ({"clients": ()}, "clients, sessions and logs take whole numbers from 1 on, at least one each."),
         ({"sessions": (0,)}, "clients, sessions and logs take whole numbers from 1 on, at least one each."),
-        ({"flare_sd": -1}, "flare_sd, the spread between clients, must be 0 or more."),
-        ({"sd": 0}, "sd is 0; days differ by more than 0 points, most often by 1 to 2."),
+        ({"flare_sd": -1}, "flare_sd= is -1; it takes points from 0 on, such as 1."),
+        ({"sd": 0}, "sd= is 0; it takes points above 0, most often 1 to 2."),
+        (
+            {"clients": (3.0,), "sd": -1, "lag": 2, "diary": 5, "logs": 0},
+            'clients= is (3.0,); it takes whole numbers, such as (3, 5). diary= is 5; it takes "daily" or'
+            ' "sparse". sd= is -1; it takes points above 0, most often 1 to 2. lag= is 2; it takes a'
+            " correlation from 0 to less than 1. logs= is 0; it takes a whole number from 1 on.",
+        ),
         ({"lag": 1}, "lag= is 1; it takes a correlation from 0 to less than 1."),
     ],
 )

@@ -58,8 +58,14 @@ def are_whole(said: Any) -> bool:
     return several(said) and all(map(is_whole, said))
 
 
+def _days(said: Any) -> bool:
+    return is_number(said) or (several(said) and len(said) > 0 and all(map(is_number, said)))
+
+
 PATH = Takes(lambda said: isinstance(said, str | PathLike), "the name of a file")
 WHOLES = Takes(are_whole, "whole numbers, such as (3, 5)")
+# How a planned log is kept, and what day 1 is held against.
+DIARIES, REFERENCES = ("daily", "sparse"), ("before", "day before")
 # By the type that a call names for an option, and closer for the options that several calls share.
 BY_TYPE = {
     "bool": Takes(lambda said: isinstance(said, bool), "True or False"),
@@ -84,7 +90,11 @@ BY_NAME = {
     "panels": Takes(lambda said: is_whole(said) and said >= 2, "a whole number from 2 on"),
     "seed": Takes(lambda said: is_whole(said) and said >= 0, "a whole number from 0 on"),
     "level": Takes(lambda said: is_number(said) and 0 < said < 1, "a share between 0 and 1, such as 0.9"),
-    "sd": Takes(lambda said: is_number(said) and said >= 0, "points from 0 on, such as 1.5"),
+    "sd": Takes(lambda said: is_number(said) and said > 0, "points above 0, most often 1 to 2"),
+    "flare_sd": Takes(lambda said: is_number(said) and said >= 0, "points from 0 on, such as 1"),
+    "diary": Takes(lambda said: isinstance(said, str) and said in DIARIES, '"daily" or "sparse"'),
+    "reference": Takes(lambda said: isinstance(said, str) and said in REFERENCES, '"before" or "day before"'),
+    "day": Takes(_days, "a day of the log or several, such as (14, 28)"),
     "half_life": Takes(
         lambda said: is_number(said) and 0.25 <= said <= 14, "days from 0.25 to 14, such as 2"
     ),

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from arc.arcs.series import series
-from arc.errors import CallError, shorten
 from arc.estimates import Told, estimates
 from arc.landmarks.mark import as_marks
 from arc.log import PainLog
@@ -112,8 +110,6 @@ def fit_series(
     >>> arc.fit_series(log).table["what"].unique().tolist()
     ['after less before', 'step at the split', 'change of slope', 'rise on day 1']
     """
-    if reference not in dates_shift.REFERENCES:
-        raise CallError(f'reference is "before" or "day before", not "{reference}".')
     if (refused := _of_several(source, client)) is not None:
         return refused
     marks = as_marks(source)
@@ -173,8 +169,6 @@ def _splits(diary: Diary, day: float | Sequence[float] | None) -> np.ndarray:
     if day is None:
         return diary.sessions[:1]
     said = list(day) if isinstance(day, Sequence | np.ndarray) and not isinstance(day, str) else [day]
-    if not said or not all(isinstance(one, Real) and np.isfinite(float(one)) for one in said):
-        raise CallError(f"day= is {shorten(day)}; it takes a day of the log or several, such as (14, 28).")
     return np.unique(np.array(said, dtype=float))
 
 
