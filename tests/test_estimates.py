@@ -223,3 +223,16 @@ def test_rows_of_a_table_made_once_are_those_of_the_table():
         assert repr(rows_of(Told(found), name, **where)) == repr(rows_of(found, name, **where))
     assert [len(rows_of(Told(found), name)) for name in "abc"] == [3, 2, 0]
     assert estimates([]).dtypes.equals(found.dtypes)
+
+
+@pytest.mark.parametrize("ask", [fit_change, arc.fit_profile, arc.fit_flare, arc.fit_recovery, arc.weigh])
+def test_every_number_in_points_says_of_which_scale(ask):
+    """1.42 beside ratings from 0 to 100 is one of ten."""
+    rows = arc.simulate_log(clients=6, session_days=(0, 7, 14), lead_in=7, flare=3, seed=5)
+    log = arc.read_log(rows.assign(rating=10 * pd.to_numeric(rows["rating"]), scale="0-100"))
+    found = ask(log, logs=100).estimates
+    sd = found.loc[found["quantity"] == "SD of days in made-up clinics"]
+    assert sd["scale"].unique().tolist() == ["0-10"]
+    assert (sd["low"] < 5).all()
+    points = found.loc[(found["unit"] == "points") & (found["status"] == "given")]
+    assert points.loc[points["scale"] == "", "quantity"].unique().tolist() == []

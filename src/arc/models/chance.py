@@ -16,6 +16,7 @@ from arc.simulation.clinics.ranges import MIDDLE
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.display import pair_text
 from arc.vocabulary.facts import Facts
+from arc.vocabulary.schema import DEFAULT_SCALE
 
 # By world: one row per clinic.
 ByWorld = Mapping[World, np.ndarray]
@@ -100,8 +101,12 @@ def clinic_rows(clinics: Clinics, coarse: Collection[str] = (), scales: Collecti
 
 
 def day_rows(spread: DaySpread, lag: float) -> list[dict]:
-    """How far days differ by chance, where that is from, and how much one carries over into the next."""
+    """How far days differ by chance, where that is from, and how much one carries over into the next.
+
+    The SD is one of ten points whatever a log is rated on: that scale stands beside it.
+    """
     sd = {"quantity": SD, "value": spread.sd, "unit": "points", "method": spread.source}
+    sd["scale"] = DEFAULT_SCALE.name
     return [{**sd, "readings": spread.days}, {"quantity": LAG, "value": lag}]
 
 
