@@ -12,15 +12,7 @@ import pandas as pd
 
 from arc import plots
 from arc.errors import CallError, shorten
-from arc.log.frames import (
-    FRAMES,
-    in_file_columns,
-    measures_rated,
-    of_client,
-    told,
-    told_apart,
-    without_a_side,
-)
+from arc.log import frames
 from arc.log.opening import opening_of
 from arc.plots.engine.look import Look
 from arc.plots.kinds.calendar import picture_of_calendar
@@ -138,7 +130,7 @@ class PainLog(Noun):
     @property
     def _compared(self) -> tuple[pd.DataFrame, ...]:
         rows = self.readings.drop(columns="note", errors="ignore")
-        return in_file_columns(rows, self.lower_is_worse), self.sessions, self.clients
+        return frames.in_file_columns(rows, self.lower_is_worse), self.sessions, self.clients
 
     def to_frame(self) -> pd.DataFrame:
         """The log as a table in arc's own columns, one row per reading: `read_log` makes an equal log of it.
@@ -162,8 +154,10 @@ class PainLog(Noun):
         >>> arc.read_log(log.to_frame()) == log
         True
         """
-        table = in_file_columns(self.readings, self.lower_is_worse, self.red_flag_clients)
-        return told_apart(table, self.readings["report"]) if len(table) == len(self.readings) else table
+        table = frames.in_file_columns(self.readings, self.lower_is_worse, self.red_flag_clients)
+        return (
+            frames.told_apart(table, self.readings["report"]) if len(table) == len(self.readings) else table
+        )
 
     def to_csv(self, path: str | Path) -> Path:
         """Write `to_frame` as a CSV file, for the eyes of this user only.
@@ -227,7 +221,7 @@ class PainLog(Noun):
         own = set(self.whose.index[self.whose == client])
         return replace(
             self,
-            **{name: of_client(getattr(self, name), client) for name in FRAMES},
+            **{name: frames.of_client(getattr(self, name), client) for name in frames.FRAMES},
             problems=self.problems.loc[problems.row_labels(self.problems).isin(own)].reset_index(drop=True),
             kept_aside=self.kept_aside.iloc[:0],
             sign_rows=tuple(row for row in self.sign_rows if row in own),
@@ -264,8 +258,8 @@ class PainLog(Noun):
             red_flag_notes=len(self.sign_rows),
             red_flag_note_row_numbers=self.sign_rows,
             long_recall=int((readings["recall_days"] > 1).sum()),
-            told_at_session=int(told(readings).sum()),
-            no_side=int(without_a_side(readings, self.sessions).sum()),
+            told_at_session=int(frames.told(readings).sum()),
+            no_side=int(frames.without_a_side(readings, self.sessions).sum()),
             days_with_report=len(dated),
             days_in_span=int((by_client.max() - by_client.min() + 1).sum()),
             simulated=bool(len(readings)) and bool((readings["recorded_by"] == schema.SIMULATED).all()),
@@ -316,7 +310,7 @@ class PainLog(Noun):
 
     @property
     def _measures(self) -> list[str]:
-        return measures_rated(self.readings) or [self.measure]
+        return frames.measures_rated(self.readings) or [self.measure]
 
     def _clients_line(self) -> str:
         return f"{len(self.clients)} ({name_some(list(self.clients['client']), most=12)})"
