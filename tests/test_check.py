@@ -29,8 +29,8 @@ B,2024-03-04,1,before,none
 B,04/05/2024,,between,3
 """
 THREE_CASES_NEXT = """\
-  - Add clients: 8 clients for a 2-point flare to be found in 80 % of such logs with 3 sessions each. In this
-    log: 3 of 8 clients so far.
+  - Add clients: 8 clients for a flare of 2 points to be found in 80 % of such logs with 3 sessions each. In
+    this log: 3 of 8 clients so far.
 
 Every row could be read.
 """
