@@ -292,6 +292,8 @@ def test_a_rise_longer_than_the_scale_is_an_error_in_words():
         "rise is 11 points, and the scale 0-10 is 10 long: no rating could lie so far above another. Take a"
         " smaller rise."
     )
+    with pytest.raises(ValueError, match="rise is 101 points of ten, 1010 here, and the scale 0-100 is 100"):
+        only_arc(USUAL, SESSION, at(1, "5"), scale=(0, 100), rules=arc.Rules(rise=101))
     assert (
         only_arc({"moment": "usual", "rating": "0"}, SESSION, at(1, "10"), rules=arc.Rules(rise=10))[
             "outcome"

@@ -286,6 +286,12 @@ def test_of_several_measures_each_has_its_own_way():
     assert ways_words([("pain", False), ("walking", True)]) == "Pain: up is worse. Walking: down is worse."
 
 
+def test_near_the_worst_of_a_function_nothing_worse_could_be_rated():
+    days = [at(0, "1", "before"), *(at(day, "1") for day in (1, 2))]
+    said = whole_of(arc.fit_flare(log_of(*days, measure="walking", higher_is="better"), logs=20))
+    assert "1 so near the end of the scale that nothing worse could be rated" in " ".join(said.split())
+
+
 def test_beside_a_claim_a_lower_function_lies_above_the_level_before():
     picture = arc.weigh(turned_log(), logs=20).plot_band()
     assert picture.table["low"].dropna().tolist() == [3.0]

@@ -43,8 +43,8 @@ PAIRS = (
     "recovered",
 )
 BEYOND_SCALE = (
-    "rise is {rise:g} points, and the scale {low:g}-{high:g} is {length:g} long: no rating could lie so far"
-    " above another. Take a smaller rise."
+    "rise is {rise:g} points{here}, and the scale {low:g}-{high:g} is {length:g} long: no rating could lie so"
+    " far above another. Take a smaller rise."
 )
 
 
@@ -269,7 +269,9 @@ def _require_room(arcs: Arcs, rules: Rules) -> None:
     for low, high in dict.fromkeys(zip(lows[begins].tolist(), highs[begins].tolist(), strict=True)):
         rise, length = float(rules.points("rise", low, high)), high - low
         if rise > length:
-            raise CallError(BEYOND_SCALE.format(rise=rise, low=low, high=high, length=length))
+            here = "" if rise == rules.rise else f" of ten, {rise:g} here"
+            said = {"rise": rules.rise, "here": here, "low": low, "high": high, "length": length}
+            raise CallError(BEYOND_SCALE.format(**said))
 
 
 def _answers(column: pd.Series, answers: Iterable[str]) -> str:

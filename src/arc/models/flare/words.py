@@ -71,7 +71,8 @@ def outcomes_text(found: pd.DataFrame, noun: str = "session", **where: str) -> s
         f"{counts[NOT_KNOWN]} not known{_worse(found, **where)}",
     ]
     if counts[CEILING]:
-        said.append(f"{counts[CEILING]} so near the end of the scale that no rise could be rated")
+        none = "no rise" if measure == PAIN else "nothing worse"
+        said.append(f"{counts[CEILING]} so near the end of the scale that {none} could be rated")
     of = rows[FLARE]
     clients = counted(int(of.clients), "client")
     return f"{' · '.join(said)}; of {counted(int(of.sessions), noun)} of {clients}"
