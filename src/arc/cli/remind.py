@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     clients = _clients(log.clients["client"].tolist(), options.client, bool(planned))
     dates = _with_next(dates.loc[dates["client"].isin(clients)], clients, planned)
     codes = with_codes(log).clients
-    rated = {client: measure_of(measures_rated(own)) for client, own in log.readings.groupby("client")}
+    rated = {str(client): measure_of(measures_rated(own)) for client, own in log.readings.groupby("client")}
     today = dt.date.today()
     path, asked = write_reminders(options.output, dates, codes=codes, today=today, at=at, measures=rated)
     said = DONE.format(

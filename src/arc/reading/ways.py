@@ -61,14 +61,15 @@ def _of_column(readings: pd.DataFrame, collector: Collector, chosen: tuple[str, 
     said = said.loc[(said["higher_is"] != "").to_numpy()]
     if not len(said):
         return {}
-    pairs = said.drop_duplicates(["measure", "higher_is"]).astype({"measure": object, "higher_is": object})
-    first = pairs.drop_duplicates("measure").set_index("measure")
-    for name, way in pairs[["measure", "higher_is"]].itertuples(index=False):
-        if name not in chosen and way != first.at[name, "higher_is"]:
+    pairs = said.drop_duplicates(["measure", "higher_is"])
+    first: dict[str, tuple[str, int]] = {}
+    for name, way, at in zip(*(pairs[column].tolist() for column in pairs), strict=True):
+        begun, row = first.setdefault(name, (way, at))
+        if name not in chosen and way != begun:
             wrong = (readings["measure"] == name) & (readings["higher_is"] == way)
-            row = collector.sheet_rows[first.at[name, "at"]]
-            problem = BOTH_WAYS.filled(row=row, way=first.at[name, "higher_is"], measure=shorten(name))
-            fix = Fix("higher_is", (first.at[name, "higher_is"], way), lead=SAY_ONE)
-            alone = readings["measure"].nunique() == 1
-            collector.report_where(wrong, "higher_is", replace(problem, fix=fix) if alone else problem)
-    return {name: BETTER for name, way in first["higher_is"].items() if way == BETTER}
+            before = collector.sheet_rows[row]
+            problem = BOTH_WAYS.filled(row=before, way=begun, measure=shorten(name))
+            if readings["measure"].nunique() == 1:
+                problem = replace(problem, fix=Fix("higher_is", (begun, way), lead=SAY_ONE))
+            collector.report_where(wrong, "higher_is", problem)
+    return {name: BETTER for name, (way, _) in first.items() if way == BETTER}

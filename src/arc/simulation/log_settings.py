@@ -35,11 +35,10 @@ def _reasons(said: Any) -> bool:
 
 
 def _different(said: Any) -> bool:
-    texts = list(said) if several(said) else [0]
-    if not all(isinstance(one, str) and one.strip() for one in texts):
+    if not several(said) or not all(isinstance(one, str) and one.strip() for one in said):
         return False
     # They are read without capitals.
-    return len({one.strip().lower() for one in texts}) == len(texts)
+    return len({one.strip().lower() for one in said}) == len(said)
 
 
 _share = Takes(lambda said: is_number(said) and 0 <= said <= 1, "a share from 0 to 1")

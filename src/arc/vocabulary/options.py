@@ -38,7 +38,7 @@ _MOST = 1e150
 
 def is_number(said: Any) -> bool:
     """Whether it is a finite number; True and False are none."""
-    return isinstance(said, Real) and not isinstance(said, bool) and bool(-_MOST < said < _MOST)
+    return isinstance(said, Real) and not isinstance(said, bool) and bool(abs(said) < _MOST)  # type: ignore[operator]
 
 
 def is_whole(said: Any) -> bool:
