@@ -17,6 +17,7 @@ from arc.models.means import ClientSums, countable, reading_weights, span
 from arc.models.mixed.readings import rated_times
 from arc.models.profile.antitonic import antitonic_fit
 from arc.models.profile.fit import fit_profile
+from arc.models.profile.words import FALL
 from arc.models.series.diary import diaries_of
 from arc.models.trend.words import SLOPE
 from arc.results import Refusal
@@ -118,6 +119,26 @@ def test_the_antitonic_fit_stands_beside_how_far_it_falls_without_an_effect():
     late = result.table.loc[result.table["day"] >= 1]
     assert late["antitonic_low"].is_monotonic_decreasing
     assert result.table.loc[result.table["day"] < 1, "antitonic_low"].isna().all()
+
+
+def test_the_antitonic_fit_of_a_function_is_that_of_the_log_turned_round():
+    days = {0: 3, 1: 9, 2: 5, 3: 6, 4: 4}
+    found = []
+    for turn, options in ((1, {}), (-1, {"measure": "walking", "higher_is": "better"})):
+        rows = [
+            at(day, 5 + turn * (rating - 5), "before" if day == 0 else "between", client=client)
+            for client in "ABC" for day, rating in days.items()
+        ]  # fmt: skip
+        found.append(fit_profile(arc.mark(log_of(*rows, **options)), antitonic=True, logs=50))
+    (falls,), (rises,) = (rows_of(one.estimates, FALL) for one in found)
+    assert falls.low == rises.low == 5
+    assert rises.chance_low >= 0
+    said = texts_of(found[1])["antitonic (0-10)"]
+    assert said.startswith(
+        "rises by 5.0 points from day 1 to day 4; made so that it can only rise, it rises by"
+    )
+    later = found[1].table.loc[found[1].table["day"] >= 1, "antitonic_low"]
+    assert later.tolist() == [1, 4.5, 4.5, 6]
 
 
 def test_without_asking_there_is_no_antitonic_fit():

@@ -1,4 +1,4 @@
-"""A fit of day means that may only fall, beside how far it falls in made-up clinics."""
+"""A fit of day means that may only get better, beside how far it does so in made-up clinics."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from arc.estimates import declined
-from arc.models.profile.words import FALL
+from arc.models.profile.words import FALL, RISES
 from arc.simulation.clinics.ranges import MIDDLE
 from arc.stats.intervals import GATE_CLIENTS
 
@@ -26,25 +26,31 @@ def antitonic_fit(means: np.ndarray, weights: np.ndarray) -> np.ndarray:
     return np.asarray(isotonic_regression(means, weights=weights, increasing=False).x)
 
 
-def add_antitonic(table: pd.DataFrame, by_chance: np.ndarray) -> list[dict]:
+def add_antitonic(table: pd.DataFrame, by_chance: np.ndarray, *, turned: bool) -> list[dict]:
     """The antitonic fit of each scale from day 1 on, added to the table.
 
-    The estimates of how far it falls with and without an effect.
+    The estimates of how far it falls with and without an effect. turned: less is worse, and it may only rise.
     """
+    way = -1.0 if turned else 1.0
     table["antitonic_low"], table["antitonic_high"] = math.nan, math.nan
     later = table.loc[table["day"] >= 1].groupby("scale")
-    return [_fall_row(table, rows, by_chance, str(scale)) for scale, rows in later]
+    return [_fall_row(table, rows, way * by_chance, str(scale), way) for scale, rows in later]
 
 
-def _fall_row(table: pd.DataFrame, rows: pd.DataFrame, by_chance: np.ndarray, scale: str) -> dict:
-    """One scale; its fit goes into the table."""
-    known = {"scale": scale, "unit": "points", "method": "isotonic regression"}
+def _fall_row(table: pd.DataFrame, rows: pd.DataFrame, by_chance: np.ndarray, scale: str, way: float) -> dict:
+    """One scale; its fit goes into the table. way: -1 where less is worse, of by_chance as well."""
+    known = {
+        "scale": scale,
+        "group": RISES if way < 0 else "",
+        "unit": "points",
+        "method": "isotonic regression",
+    }
     if len(rows) < GATE_DAYS or rows["clients"].min() < GATE_CLIENTS:
         return declined(FALL, NO_FALL, **known)
     weights = rows["clients"].to_numpy(dtype=float)
-    fitted = {end: antitonic_fit(rows[f"mean_{end}"].to_numpy(), weights) for end in ("low", "high")}
+    fitted = {end: antitonic_fit(way * rows[f"mean_{end}"].to_numpy(), weights) for end in ("low", "high")}
     for end, values in fitted.items():
-        table.loc[rows.index, f"antitonic_{end}"] = values
+        table.loc[rows.index, f"antitonic_{end}"] = way * values
     low, high = sorted(values[0] - values[-1] for values in fitted.values())
     least, most = fall_by_chance(by_chance[:FALL_LOGS, rows.index, :].mean(axis=-1), weights)
     when = f"{rows['when'].iloc[0]} to {rows['when'].iloc[-1]}"

@@ -59,8 +59,8 @@ def fit_profile(
     level
         Of the intervals, such as 0.9.
     antitonic
-        Add a fit that may only fall from day 1 on (isotonic regression; Barlow 1972, Statistical Inference
-        under Order Restrictions).
+        Add a fit that may only fall from day 1 on, or only rise where less is worse (isotonic regression;
+        Barlow 1972, Statistical Inference under Order Restrictions).
     sd
         SD of a person's days in made-up clinics, in points of a 0-10 scale; default from the log's own days.
     lag
@@ -114,7 +114,8 @@ def fit_profile(
             partial(against_before, marks, clinics, level),
         ]
     )
-    falls = add_antitonic(table, by_chance) if antitonic else []
+    turned = marks.log.lower_is_worse(marks.arcs.measure)
+    falls = add_antitonic(table, by_chance, turned=turned) if antitonic else []
     coarse = coarse_scales(readings.loc[used], marks.rules)
     table, against = blanked(table, coarse), blanked(against, coarse)
     days = (_day_row(row, level) for row in named_rows(table))
@@ -145,7 +146,7 @@ def fit_profile(
             numbers,
             marks.facts,
             marks.arcs.measure,
-            lower_is_worse=marks.log.lower_is_worse(marks.arcs.measure),
+            lower_is_worse=turned,
         ),
     )
 

@@ -18,6 +18,8 @@ from arc.vocabulary.display import interval_text, level_text
 from arc.vocabulary.rules import Rules
 
 RATINGS, DAY_MEAN, FALL = "ratings", "mean rating", "fall of the antitonic fit"
+# Of a measure of which less is worse.
+RISES = "rises"
 
 
 def lines_of(found: pd.DataFrame, rules: Rules, widest: Mapping[str, object]) -> tuple[Line, ...]:
@@ -82,7 +84,10 @@ def _fall(row) -> str:
     """How far the antitonic fit falls, with and without an effect."""
     if row.status == DECLINED:
         return f"no fit: {row.reason}"
-    fall = f"falls by {span(row.low, row.high)} points from {row.when}; made so that it can only fall"
+    falls, only = (RISES, "rise") if row.group == RISES else ("falls", "fall")
+    fall = f"{falls} by {span(row.low, row.high)} points from {row.when}; made so that it can only {only}"
     if math.isnan(row.chance_low):
         return fall
-    return f"{fall}, it falls by {span(row.chance_low, row.chance_high)} points by chance alone (middle 90 %)"
+    return (
+        f"{fall}, it {falls} by {span(row.chance_low, row.chance_high)} points by chance alone (middle 90 %)"
+    )
