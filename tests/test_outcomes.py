@@ -575,5 +575,9 @@ def test_a_direction_of_a_measure_that_is_not_there_is_a_named_error():
         'higher_is= is said of "mood" and "functoin", which this log does not rate. Did you mean "function"?'
         ' It rates: "function" and "pain".'
     )
+    # Of a month in which nobody rated it, and of a part of a log.
+    ways = {"mood": "better", "function": "better"}
+    assert log_of(*rows, higher_is=ways).lower_is_worse("function")
+    assert not log_of(rows[1], higher_is=ways).lower_is_worse("pain")
     named = log_of(at(0, "5", "before"), measure="Neck pain", higher_is={"neck pain": "worse"})
     assert not named.lower_is_worse(named.measure)

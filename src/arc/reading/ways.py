@@ -12,7 +12,7 @@ from arc.reading.cells import Collector
 from arc.reading.measures import directions, name_of
 from arc.vocabulary.caveats import name_some
 from arc.vocabulary.did_you_mean import did_you_mean
-from arc.vocabulary.schema import BETTER, WORSE
+from arc.vocabulary.schema import BETTER, PAIN, WORSE
 
 BOTH_WAYS = Problem(
     "both-ways",
@@ -33,26 +33,27 @@ def of_measures(
     """What a higher rating is, for all measures or for each; what the call says goes before the column.
 
     measure: as the call names it. A measure of which the column says both is a problem of the collector.
-    Raises CallError where the call says it of a measure that there is not.
+    Raises CallError where the call says it of one that there is not, and nobody of one that there is.
     """
     own = directions(higher_is)
     if isinstance(higher_is, str) and higher_is:
         return own
     chosen = own if isinstance(own, dict) else {}
-    _require_there(chosen, readings, measure)
-    said = _of_column(readings, collector, tuple(chosen))
-    return {**said, **chosen} or WORSE
+    said = {**_of_column(readings, collector, tuple(chosen)), **chosen}
+    _require_there(chosen, said, readings, measure)
+    return said or WORSE
 
 
-def _require_there(chosen: Mapping[str, str], readings: pd.DataFrame, measure: str) -> None:
+def _require_there(
+    chosen: Mapping[str, str], said: Mapping[str, str], readings: pd.DataFrame, measure: str
+) -> None:
+    """A name of a month in which nobody rated it does no harm; a misspelt one leaves a measure unsaid."""
     found = [str(name) for name in readings["measure"].unique()]
-    unknown = [name for name in chosen if found and name not in {*found, name_of(measure)}]
-    if unknown:
+    unknown = [name for name in chosen if name not in {*found, name_of(measure)}]
+    if unknown and any(name not in said for name in found if name != PAIN):
         near = "".join(did_you_mean(one, map(shorten, found)) for one in unknown)
-        said, there = (
-            name_some([f'"{shorten(one)}"' for one in names], most=12) for names in (unknown, found)
-        )
-        raise CallError(NO_MEASURE.filled(said=said, near=near, found=there))
+        names, there = (name_some([f'"{shorten(one)}"' for one in own], most=12) for own in (unknown, found))
+        raise CallError(NO_MEASURE.filled(said=names, near=near, found=there))
 
 
 def _of_column(readings: pd.DataFrame, collector: Collector, chosen: tuple[str, ...]) -> dict[str, str]:
