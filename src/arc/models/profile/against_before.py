@@ -41,7 +41,7 @@ def against_before(marks: Landmarks, clinics: Clinics, level: float) -> pd.DataF
     readings, used, share = _in_window(marks)
     changes = _by_day(readings, used, share)
     ends = real_ends(readings)
-    parts = [_sessions(readings, used, share, ends), *(_clients(at, one, ends) for at, one in changes)]
+    parts = [_sessions(readings, used, share), *(_clients(at, one, ends) for at, one in changes)]
     if len(scales_of(readings.loc[used])) == 1:
         parts.append(
             _across([one for one in changes if len(one[1].clients) >= GATE_CLIENTS], ends, clinics, level)
@@ -54,7 +54,7 @@ def against_before(marks: Landmarks, clinics: Clinics, level: float) -> pd.DataF
 def session_points(marks: Landmarks) -> pd.DataFrame:
     """One row for each rating around a session, in points against the level before of its own session."""
     readings, used, share = _in_window(marks)
-    return _sessions(readings, used, share, real_ends(readings)).reindex(columns=COLUMNS)
+    return _sessions(readings, used, share).reindex(columns=COLUMNS)
 
 
 def _in_window(marks: Landmarks) -> tuple[pd.DataFrame, Array, Array]:
@@ -96,9 +96,10 @@ def _by_day(readings: pd.DataFrame, used: Array, share: Array) -> list[tuple[Day
     return days
 
 
-def _sessions(readings: pd.DataFrame, used: Array, share: Array, ends: tuple[Array, Array]) -> pd.DataFrame:
-    """Each rating against the level before of its own session."""
+def _sessions(readings: pd.DataFrame, used: Array, share: Array) -> pd.DataFrame:
+    """Each rating against the level before of its own session: the range that it was, also below a scale."""
     arc = readings["arc"].to_numpy()
+    ends = [readings[name].to_numpy(dtype=float) for name in ("low", "high")]
     base = [pd.Series(np.where(share > 0, share * end, 0.0)).groupby(arc).sum() for end in ends]
     base_low, base_high = (end.reindex(arc).to_numpy() for end in base)
     low, high = (np.where(share == 1, 0.0, end) for end in (ends[0] - base_high, ends[1] - base_low))
