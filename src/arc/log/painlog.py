@@ -219,9 +219,10 @@ class PainLog(Noun):
             names = name_some([shorten(name) for name in self.clients["client"]], most=60)
             raise CallError(NO_CLIENT.format(said=shorten(client), names=names))
         own = set(self.whose.index[self.whose == client])
+        mine: dict[str, Any] = {name: frames.of_client(getattr(self, name), client) for name in frames.FRAMES}
         return replace(
             self,
-            **{name: frames.of_client(getattr(self, name), client) for name in frames.FRAMES},
+            **mine,
             problems=self.problems.loc[problems.row_labels(self.problems).isin(own)].reset_index(drop=True),
             kept_aside=self.kept_aside.iloc[:0],
             sign_rows=tuple(row for row in self.sign_rows if row in own),
