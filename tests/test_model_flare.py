@@ -25,6 +25,7 @@ from arc.models.day_one import (
     NEED,
     POWER,
     QUESTIONS,
+    _at_most,
     day_one_rows,
     verdict_of,
 )
@@ -256,7 +257,7 @@ def without(log: arc.PainLog, days_after: int, sessions: int) -> arc.PainLog:
         (
             made_up(gaps=(7,), sparse=True),
             "sessions that use 1 of the seven weekdays, counted as evenly used, at least 4 are needed, as"
-            " some weekdays may be worse than others",
+            " some weekdays may be worse than others; dates in place of days tell it better",
         ),
     ],
     ids=["clients", "day 1", "arrival", "day -1", "day -3", "weekdays"],
@@ -572,3 +573,10 @@ def test_by_chance_holds_in_both_worlds_where_sessions_may_be_booked_on_bad_days
     assert found.headline.endswith(f"by chance {said}.")
     assert found.plot().title.endswith(f"by chance {said}")
     assert found.opening.table.set_index("what followed").loc["flares", "by chance"] == said
+
+
+@pytest.mark.parametrize(
+    ("p", "said"), [(0.001, 0.1), (0.025, 2.5), (0.0255, 2.6), (0.05, 5), (0.0501, 6), (0.06, 6), (1, 100)]
+)
+def test_at_most_is_never_less_than_p(p, said):
+    assert _at_most(p) == said >= 100 * p - 1e-9

@@ -40,7 +40,8 @@ shares a date with whom.
 
 What follows where a target is missed stands in the product: beside a verdict from a log that counts days
 stands that it is not known who shares a date, and that days that are bad for all could look like an effect;
-with fewer than three weeks of each client
+where it has gaps, it is refused if its sessions seem to lie on fewer than four weekdays, as three sessions a
+client do by luck, and told that dates tell it better; with fewer than three weeks of each client
 `fit_curve` says that the interval of its half-life can be too narrow, and `fit_series` says so of the SD of a
 diary below 60 days.
 

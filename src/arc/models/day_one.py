@@ -28,6 +28,7 @@ DATES = "ways to move the dates of sessions"
 TOGETHER = "moved by one amount for all clients, who share them"
 ALONE, IN_WEEKS, NOT_MOVED = "moved for each client alone", ", by whole weeks", "not moved"
 # Measured: docs/calibration.md, "one calendar".
+DATES_TELL = "; dates in place of days tell it better"
 NO_CALENDAR = "; who shares a date is not known, and days that are bad for all could look like an effect"
 DIARY, SPARSE = "dates of sessions moved, one-sided", "t across clients, one-sided"
 _METHODS = {"diary": DIARY, "sparse": SPARSE, "none": ""}
@@ -118,7 +119,14 @@ def _answer_rows(asked: DayOneAsked, way: str, answer: Answer, known: dict[str, 
         for when, (low, high), p in zip(REFERENCES, asked.found.changes, answer.p, strict=True)
     ]
     p = answer.largest_p
-    return [*rows, {"quantity": LARGEST, "value": 100 * p, "p": p, **group, "unit": "%"}]
+    return [*rows, {"quantity": LARGEST, "value": _at_most(p), "p": p, **group, "unit": "%"}]
+
+
+def _at_most(p: float) -> float:
+    """Percent, rounded upwards as it is said behind "at most": to a tenth where it is small."""
+    parts = 1000 if p <= MOST_BY_CHANCE else 100
+    # A thousandth of a step is a slip of floating numbers.
+    return math.ceil(parts * p - 1e-3) * 100 / parts
 
 
 def _lacking(asked: DayOneAsked, way: str, answer: Answer) -> str:
@@ -128,7 +136,9 @@ def _lacking(asked: DayOneAsked, way: str, answer: Answer) -> str:
         "sessions": counted(asked.found.sessions, "session"),
         "what": f"{_LOOKED_FOR[way]} of {asked.rise:g} points",
     }
-    return ", ".join(part.format_map(values) for part in _LACKING[answer.reason])
+    lacking = ", ".join(part.format_map(values) for part in _LACKING[answer.reason])
+    # Of days alone only two sessions of one client can be compared.
+    return lacking + DATES_TELL if answer.reason == "few_weekdays" and not asked.found.calendar else lacking
 
 
 def verdict_of(found: pd.DataFrame, question: int = 0) -> Verdict:
@@ -136,7 +146,7 @@ def verdict_of(found: pd.DataFrame, question: int = 0) -> Verdict:
     largest = rows_of(found, LARGEST)[question]
     if largest.status == DECLINED:
         return Verdict(NOT_TESTABLE, largest.reason)
-    shown = f"chance alone shows as much in at most {_percent(largest.p)} of such logs"
+    shown = f"chance alone shows as much in at most {largest.low:g} % of such logs"
     if largest.p <= MOST_BY_CHANCE:
         return Verdict(CONSISTENT, f"{_LOOKED_FOR[largest.group]} on day 1 in {_whose(largest)}: {shown}")
     return Verdict(NOT_DISTINGUISHABLE, f"{shown}, asked of {_whose(largest)}")
@@ -197,10 +207,3 @@ def _whose(row) -> str:
     """From a diary the answer is about these clients; a sparse log is taken as drawn from people."""
     these = "these " if row.method == DIARY else ""
     return f"{these}{counted(int(row.clients), 'client')}"
-
-
-def _percent(p: float) -> str:
-    """Rounded upwards, as it stands behind "at most": to a tenth where it is small."""
-    parts = 1000 if p <= MOST_BY_CHANCE else 100
-    # A thousandth of a step is a slip of floating numbers.
-    return f"{math.ceil(parts * p - 1e-3) * 100 / parts:g} %"
