@@ -28,7 +28,8 @@ DATES = "ways to move the dates of sessions"
 TOGETHER = "moved by one amount for all clients, who share them"
 ALONE, IN_WEEKS, NOT_MOVED = "moved for each client alone", ", by whole weeks", "not moved"
 # Measured: docs/calibration.md, "one calendar".
-DATES_TELL = "; dates in place of days tell it better"
+# Of days alone only two sessions of one client can be compared.
+DATES_TELL = {"few_weekdays": "; dates in place of days tell it better"}
 NO_CALENDAR = "; who shares a date is not known, and days that are bad for all could look like an effect"
 DIARY, SPARSE = "dates of sessions moved, one-sided", "t across clients, one-sided"
 _METHODS = {"diary": DIARY, "sparse": SPARSE, "none": ""}
@@ -137,8 +138,7 @@ def _lacking(asked: DayOneAsked, way: str, answer: Answer) -> str:
         "what": f"{_LOOKED_FOR[way]} of {asked.rise:g} points",
     }
     lacking = ", ".join(part.format_map(values) for part in _LACKING[answer.reason])
-    # Of days alone only two sessions of one client can be compared.
-    return lacking + DATES_TELL if answer.reason == "few_weekdays" and not asked.found.calendar else lacking
+    return lacking + ("" if asked.found.calendar else DATES_TELL.get(answer.reason, ""))
 
 
 def verdict_of(found: pd.DataFrame, question: int = 0) -> Verdict:
