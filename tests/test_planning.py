@@ -123,8 +123,8 @@ def test_one_seed_gives_one_plan(plan):
     ("wrong", "said"),
     [
         ({"diary": "weekly"}, 'diary= is "weekly"; it takes "daily" or "sparse".'),
-        ({"clients": ()}, "clients, sessions and logs take whole numbers from 1 on, at least one each."),
-        ({"sessions": (0,)}, "clients, sessions and logs take whole numbers from 1 on, at least one each."),
+        ({"clients": ()}, "clients and sessions take whole numbers from 1 on, at least one each."),
+        ({"sessions": (0,)}, "clients and sessions take whole numbers from 1 on, at least one each."),
         ({"flare_sd": -1}, "flare_sd= is -1; it takes points from 0 on, such as 1."),
         ({"sd": 0}, "sd= is 0; it takes points above 0, most often 1 to 2."),
         (

@@ -188,7 +188,9 @@ def _as_it_is(values: np.ndarray) -> np.ndarray | pd.Series:
 
 
 def _event_hours(laid: Laid, role, at, arc, event_day) -> np.ndarray:
-    """Hours since the end of the session: as stated, else from the clock times of both."""
+    """Hours since the end of the session: as stated, else from the clock times of both; from that of the
+    arrival where the session's end has none.
+    """
     if not len(arc):
         return event_day
     by_clock = event_day * 24 + laid.hour[at] - laid.end_hour[arc]

@@ -27,9 +27,9 @@ OTHERS = "clients on another scale, not asked"
 DATES = "ways to move the dates of sessions"
 TOGETHER = "moved by one amount for all clients, who share them"
 ALONE, IN_WEEKS, NOT_MOVED = "moved for each client alone", ", by whole weeks", "not moved"
-# Measured: docs/calibration.md, "one calendar".
 # Of days alone only two sessions of one client can be compared.
 DATES_TELL = {"few_weekdays": "; dates in place of days tell it better"}
+# Measured: docs/calibration.md, "one calendar".
 NO_CALENDAR = "; who shares a date is not known, and days that are bad for all could look like an effect"
 DIARY, SPARSE = "dates of sessions moved, one-sided", "t across clients, one-sided"
 _METHODS = {"diary": DIARY, "sparse": SPARSE, "none": ""}

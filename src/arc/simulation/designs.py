@@ -19,7 +19,6 @@ from arc.stats.laws import t_quantile
 
 Array = np.ndarray
 
-DIARIES = ("daily", "sparse")
 # Of the reports on the day after a session; sparse is an assumption, printed with every answer.
 OBSERVED = {"daily": 1.0, "sparse": 0.7}
 WEEK = 7

@@ -13,7 +13,7 @@ from arc.landmarks.mark import Landmarks, as_marks
 from arc.plots.kinds.power import picture_of_widths
 from arc.results import Line, Noun, Refusal, Result, unless_flagged
 from arc.simulation import plan_words
-from arc.simulation.designs import AROUND, DIARIES, Design, client_means, median_width, simulated_changes
+from arc.simulation.designs import AROUND, OBSERVED, Design, client_means, median_width, simulated_changes
 from arc.simulation.own_scale import OwnScale, own_scale
 from arc.simulation.plan_opening import of_own_log
 from arc.simulation.plan_words import NO_WIDTH, WIDTH
@@ -25,7 +25,7 @@ from arc.vocabulary.rules import FEWEST_STEPS, Rules
 SPARSE_SHARE = 0.5
 MOST_TRIED = 40
 TOO_COARSE = "every rating is on a scale of fewer than {steps} steps: too coarse for a plan in points."
-WORLDS = tuple(Design(2.0, 1.0, diary, world) for world in AROUND for diary in DIARIES)
+WORLDS = tuple(Design(2.0, 1.0, diary, world) for world in AROUND for diary in OBSERVED)
 
 
 @unless_flagged

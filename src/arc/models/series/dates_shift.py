@@ -8,10 +8,11 @@ from arc.estimates import declined
 from arc.models.series.diary import Diary
 from arc.models.series.words import NOT_PLANNED, P_VALUE, RISE, RISE_ELSEWHERE, SEVERAL, SHIFT
 from arc.stats.gls import GATE_DATES, shift_p_value, shifted_rises
+from arc.vocabulary import options
 from arc.vocabulary.caveats import counted
 from arc.vocabulary.terms import called
 
-REFERENCES = {"before": 0, "day before": -1}
+REFERENCES = dict(zip(options.REFERENCES, (0, -1), strict=True))
 # Against one of them alone chance gives as much in half of the logs where people come on good days.
 ALL_DAYS_BEFORE = (0, -1, -3)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -96,7 +97,7 @@ def title_of(table: pd.DataFrame) -> str:
     means = list(named_rows(table.loc[table["what"] == ACROSS]))
     if len(means) == 1:
         steady = f"Ratings before sessions: {_points(means[0])} a session, on average"
-        told = stands_out(means[0]) or means[0].chance_low != means[0].chance_low
+        told = stands_out(means[0]) or math.isnan(means[0].chance_low)
         return steady if told else NOTHING_OUT
     first, last = (
         table.loc[table["what"] == CLIENT].groupby("client")[["low", "high"]].nth(n) for n in (0, -1)
