@@ -33,7 +33,7 @@ def lag_and_spread(days: Array, values: Array, *, level: float = LEVEL) -> tuple
     if fit is None:
         return None
     n = len(values)
-    raw, noise = (float(fit.params[fit.param_names.index(name)]) for name in ("ar.L1", "sigma2"))
+    raw, noise = float(fit.params[fit.param_names.index("ar.L1")]), float(fit.scale)
     lag = min(raw + (1 + 3 * raw) / n, HIGHEST)
     quantile = float(t_quantile((1 + level) / 2, n - 2))
     # The variance of a lag is (1 - lag^2) / n (Bartlett 1946), and one of its z that by (1 - lag^2)^2.
@@ -61,8 +61,10 @@ def _fit(days: Array, values: Array) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            # Of the fit only the parameters are looked at: no covariance, no smoothed days.
-            fit = ARIMA(every, order=(1, 0, 0), trend="c").fit(cov_type="none", low_memory=True)
+            # Of the fit only the parameters are looked at: no covariance, no smoothed days. The variance
+            # follows from the others, and nothing has to search for it.
+            model = ARIMA(every, order=(1, 0, 0), trend="c", concentrate_scale=True)
+            fit = model.fit(cov_type="none", low_memory=True)
         except (np.linalg.LinAlgError, ValueError):
             return None
     settled = bool(fit.mle_retvals.get("converged", True)) and np.isfinite(fit.params).all()

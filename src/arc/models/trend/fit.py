@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from arc.arcs.align import as_arcs
 from arc.estimates import estimates
 from arc.landmarks.mark import Landmarks
@@ -34,12 +36,14 @@ from arc.simulation.clinics.asking import LOGS
 from arc.simulation.clinics.worlds import LAG
 from arc.stats.intervals import LEVEL
 from arc.vocabulary.caveats import counted
+from arc.vocabulary.facts import Facts
 from arc.vocabulary.rules import Rules
 
 TOO_FEW = (
     f"no client has ratings in numbers before {GATE_SESSIONS} sessions; through {GATE_SESSIONS - 1} points or"
     " fewer any line fits."
 )
+NO_RATING = "no rating before a session"
 NEEDS_SESSIONS = (
     f"ratings in numbers before at least {GATE_SESSIONS} sessions of one client, {FIT_SESSIONS} for a"
     " narrower interval."
@@ -102,30 +106,14 @@ def fit_trend(
     clinics = clinics_of(arcs, own.rules, sd=sd, lag=lag, logs=logs, seed=seed)
     facts = beside_chance(own.facts, clinics.spread).with_(**course_facts(arcs.log))
     points = session_ratings(arcs)
-    fits = slope_fits(points)
-    table, beside = slope_table(points, fits, level), beside_rows(arcs, points)
-    if table["slope_low"].isna().all():
-        few = estimates([*point_rows(points), *beside])
-        counts = (*words.points_lines(few), *words.beside_lines(few))
-        needs = {"sessions": GATE_SESSIONS, "have": int(table["sessions"].max()) if len(table) else 0}
-        number = needs["have"]
-        have = (
-            f"ratings before at most {counted(number, 'session')} of a client"
-            if number
-            else "no rating before a session"
-        )
-        return Refusal(
-            "too-few-sessions",
-            TOO_FEW,
-            NEEDS_SESSIONS,
-            counts,
-            facts,
-            needs,
-            few,
-            have=have,
-            need=f"{GATE_SESSIONS}",
-        )
+    beside = beside_rows(arcs, points)
+    most = int(points.groupby(["client", "scale"]).size().max()) if len(points) else 0
+    if most < GATE_SESSIONS:
+        return _refused(most, points, beside, facts)
+    # Asked before anything is fitted: where the clinics are not there yet, a report comes back to this place.
     chance = slopes_by_chance(clinics, points)
+    fits = slope_fits(points)
+    table = slope_table(points, fits, level)
     coarse = coarse_scales(arcs.readings, own.rules) & set(table["scale"])
     slopes = slope_rows(table, clinics, chance, level)
     told = compared(slopes, coarse, only_chance=(words.BY_CHANCE, words.ENROLLED_ONLY))
@@ -144,4 +132,21 @@ def fit_trend(
         estimates=found,
         model=fits,
         opening=opening_of(found, facts, arcs.measure),
+    )
+
+
+def _refused(most: int, points: pd.DataFrame, beside: list[dict[str, Any]], facts: Facts) -> Refusal:
+    """Too few ratings before sessions; most: of one client on one scale."""
+    few = estimates([*point_rows(points), *beside])
+    have = f"ratings before at most {counted(most, 'session')} of a client" if most else NO_RATING
+    return Refusal(
+        "too-few-sessions",
+        TOO_FEW,
+        NEEDS_SESSIONS,
+        (*words.points_lines(few), *words.beside_lines(few)),
+        facts,
+        {"sessions": GATE_SESSIONS, "have": most},
+        few,
+        have=have,
+        need=f"{GATE_SESSIONS}",
     )

@@ -135,23 +135,28 @@ def tile(ax: Axes, x: Any, y: Any, answer: str, size: tuple[float, float], *, lo
     (face, edge), (wide, high) = tile_colours(answer, look), size
     box = ((-wide, -high), (wide, -high), (wide, high), (-wide, high), (-wide, -high))
     thin = 1.2 if high > LEAST_SIGN else 0.5
-    found = [
-        ax.scatter(
-            x, y, max(size) ** 2, c=face, marker=_path(*box), edgecolors=edge, linewidths=thin, label=answer,
-            zorder=2,
-        )
-    ]  # fmt: skip
+    found = [_shapes(ax, x, y, _path(*box), max(size), face, edge, linewidth=thin, label=answer, zorder=2)]
     sign = SIGNS.get(answer)
     if sign and high >= LEAST_SIGN:
         ink = look.colours.worse if answer in (LATER, WORSE_IN_WORDS) else look.colours.muted
         line = answer in (LATER, CEILING)
-        filled: dict[str, Any] = {
-            "c": "none" if line else ink,
-            "edgecolors": ink,
-            "linewidths": thin if line else 0.3,
-        }
+        filled: dict[str, Any] = {"face": "none" if line else ink, "linewidth": thin if line else 0.3}
         shape = _question() if sign == QUESTION else _path(*sign)
-        found.append(ax.scatter(x, y, (0.6 * high) ** 2, marker=shape, label="_sign", zorder=3, **filled))
+        found.append(_shapes(ax, x, y, shape, 0.6 * high, edge=ink, label="_sign", zorder=3, **filled))
+    return found
+
+
+def _shapes(ax: Axes, x: Any, y: Any, shape: Any, size: float, face: str, edge: str, **options: Any) -> Any:
+    """One shape at some places, as `scatter` draws it, which costs several times as much. size: points."""
+    from matplotlib.collections import PathCollection
+    from matplotlib.transforms import IdentityTransform
+
+    found = PathCollection(
+        (shape,), [size**2], facecolors=face, edgecolors=edge, offsets=np.column_stack([x, y]),
+        offset_transform=ax.transData, transform=IdentityTransform(), **options,
+    )  # fmt: skip
+    # A panel whose ends are said need not be asked what fits into it.
+    ax.add_collection(found, autolim=ax.get_autoscalex_on() or ax.get_autoscaley_on())
     return found
 
 
@@ -165,22 +170,21 @@ def tile_colours(answer: str, look: Look) -> tuple[str, str]:
     )
 
 
-def _path(*points: tuple[float, float]) -> Any:
-    """A shape through these points, around (0, 0)."""
+def _path(*points: tuple[float, float], codes: Any = None) -> Any:
+    """A shape through these points, around (0, 0) and 1 across."""
     from matplotlib.path import Path
 
-    return Path(points)
+    return Path(np.asarray(points) / np.abs(points).max() / 2, codes)
 
 
 @cache
 def _question() -> Any:
     """A question mark as a shape: a log's text is never read as mathematics, and so no marker is one."""
-    from matplotlib.path import Path
     from matplotlib.textpath import TextPath
 
     path = TextPath((0, 0), "?", size=1)
     low, high = path.vertices.min(axis=0), path.vertices.max(axis=0)
-    return Path(path.vertices - (low + high) / 2, path.codes)
+    return _path(*(path.vertices - (low + high) / 2), codes=path.codes)
 
 
 def stacked(values: Any, step: float = 1.0) -> tuple[Any, Any]:

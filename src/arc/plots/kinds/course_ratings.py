@@ -47,7 +47,9 @@ def draw_ratings(
     blue = look.colours.rating
     _join(ax, points, look, 1.0 if is_brief else 1.5)
     told = rated.loc[(rated["first_day"] < rated["day"]) & (rated["x_is"] == "day")]
-    ax.hlines(told["position"], told["first_day"], told["x"], color=blue, alpha=0.3, linewidth=2.4, zorder=3)
+    if len(told):
+        places = (told["position"], told["first_day"], told["x"])
+        ax.hlines(*places, color=blue, alpha=0.3, linewidth=2.4, zorder=3)
     dots(ax, points["x"], points["low_at"], look=look, size=size)
     ranges(ax, bars["x"], bars["low_at"], bars["high_at"], look=look, width=size * (0.7 if is_brief else 0.9))
     for row in named_rows(_named(rated, is_brief)[NAMED]):
@@ -94,6 +96,8 @@ def _named(rated: pd.DataFrame, is_brief: bool) -> pd.DataFrame:
 def _placed(ax: Axes, rated: pd.DataFrame, lines: pd.DataFrame, span: Span, look: Look) -> pd.Series:
     at = dict(zip(lines["session"].astype(float), lines["x"], strict=True))
     lost = rated.loc[rated["x"].isna(), ["after_session", "position"]]
+    if lost.empty:
+        return rated["x"]
     left = lost["after_session"].map(at).fillna(span[0])
     right = (lost["after_session"] + 1).map(at).fillna(span[1])
     dotted, blue = (0, (0.8, 1.2)), look.colours.rating
