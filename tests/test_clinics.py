@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -120,6 +121,21 @@ def test_what_is_asked_together_is_simulated_in_one_pass(messy, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         clinics.together([lambda: ask("sixth"), lambda: 1 / 0])
     assert (len(ask("sixth")), passes) == (20, [3, 1, 1, 1])
+
+
+def test_flares_durations_and_claims_find_what_followed_in_a_clinic_once(monkeypatch):
+    marks = arc.mark(arc.align(arc.load_sample("simulated-real-flare")))
+    seen, find_outcome = [], kernel.answers.find_outcome
+
+    def counted(ratings, words, rules):
+        seen.append(ratings.low.shape)
+        return find_outcome(ratings, words, rules)
+
+    monkeypatch.setattr(kernel.answers, "find_outcome", counted)
+    clinics = clinics_of(marks.arcs, marks.rules, logs=10)
+    models = (arc.fit_flare, arc.fit_recovery, arc.fit_coupling, arc.weigh)
+    clinics.together([partial(model, marks, logs=10) for model in models])
+    assert [shape[0] for shape in seen if len(shape) == 2] == [10] * len(clinics.worlds)
 
 
 def test_a_report_is_simulated_in_one_pass(monkeypatch):
@@ -354,7 +370,9 @@ def test_sessions_that_only_words_cover_have_no_longer_one_answer_in_every_clini
     clinics, plan = clinics_of(arcs, logs=200), make_plan(arcs.readings)
 
     def question(clinic):
-        return kernel.landmarks(clinic.lay_on(plan), clinic.low, clinic.high, arcs.rules)["flare"][:, 3:5]
+        return kernel.Answers(clinic.lay_on(plan), clinic.low, clinic.high, arcs.rules).landmarks["flare"][
+            :, 3:5
+        ]
 
     found = asked(clinics, clinics.chance, question)
     assert set(np.unique(found)) == {kernel.NO, kernel.NOT_KNOWN}
@@ -397,7 +415,7 @@ def test_rates_under_the_printed_settings_agree_with_those_measured_before(
     plan = make_plan(arcs.readings)
 
     def question(clinic):
-        found = kernel.landmarks(plan, clinic.low, clinic.high, rules)
+        found = kernel.Answers(plan, clinic.low, clinic.high, rules).landmarks
         flared = found["flare"] == kernel.YES
         return np.column_stack(
             [flared.mean(axis=1), (flared & (found["recovered"] == kernel.YES)).mean(axis=1)]
@@ -417,7 +435,7 @@ def test_weeks_without_any_effect_show_outcomes_as_often_as_measured_before():
 
 def test_what_nobody_reported_is_not_known_in_any_clinic_and_words_never_make_a_flare():
     clinics = clinics_of(arc.align(arc.load_sample("three-cases")), logs=200)
-    flare = asked(clinics, clinics.chance, lambda clinic: clinics.landmarks(clinic)["flare"])
+    flare = asked(clinics, clinics.chance, lambda clinic: clinics.answers(clinic).landmarks["flare"])
     assert kernel.NO not in flare[:, 0]  # A's first session: day 1 is not covered
     assert set(flare[:, 8]) == {kernel.NOT_KNOWN}  # C's first: words on day 0, nothing after
     assert kernel.YES not in flare[:, 3:5]  # B's first two are covered by words alone

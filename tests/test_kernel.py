@@ -33,9 +33,9 @@ def test_many_logs_at_once_give_what_each_gives_alone(cases, monkeypatch, few, b
     monkeypatch.setattr("arc.landmarks.kernel.plan._BYTE", byte)
     arcs, plan = cases
     low, high = shaken(arcs, logs=10)
-    together = kernel.landmarks(plan, low, high, arcs.rules)
+    together = kernel.Answers(plan, low, high, arcs.rules).landmarks
     for log in range(len(low)):
-        alone = kernel.landmarks(plan, low[log], high[log], arcs.rules)
+        alone = kernel.Answers(plan, low[log], high[log], arcs.rules).landmarks
         for name, values in alone.items():
             whole = np.broadcast_to(together[name], (len(low), *values.shape))
             np.testing.assert_array_equal(whole[log], values, err_msg=name)
@@ -45,7 +45,7 @@ def test_the_kernel_leaves_its_inputs_as_they_are(cases):
     arcs, plan = cases
     low, high = shaken(arcs, logs=3)
     before = low.copy(), high.copy()
-    kernel.landmarks(plan, low, high, arcs.rules)
+    assert kernel.Answers(plan, low, high, arcs.rules).landmarks
     np.testing.assert_array_equal(low, before[0])
     np.testing.assert_array_equal(high, before[1])
 
@@ -60,8 +60,10 @@ def test_widening_every_rating_never_makes_an_answer_surer(cases):
     """A wider range holds the old one, so a yes or a no may become not known, and never the other answer."""
     arcs, plan = cases
     low, high = shaken(arcs, logs=60)
-    sure = kernel.landmarks(plan, low, high, arcs.rules)["outcome"]
-    wide = kernel.landmarks(plan, np.maximum(low - 1, 0), np.minimum(high + 1, 10), arcs.rules)["outcome"]
+    sure = kernel.Answers(plan, low, high, arcs.rules).landmarks["outcome"]
+    wide = kernel.Answers(plan, np.maximum(low - 1, 0), np.minimum(high + 1, 10), arcs.rules).landmarks[
+        "outcome"
+    ]
     ceiling, flare, later, no_rise, open_ = range(len(kernel.OUTCOMES))
     # What is no longer a later rise for sure may still be no rise on the flare days.
     may_become = {(later, no_rise)} | {(one, open_) for one in (ceiling, flare, later, no_rise)}

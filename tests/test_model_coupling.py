@@ -158,13 +158,13 @@ def test_the_same_log_gives_the_same_correlation_by_chance_as_by_itself():
 
 def test_models_share_their_clinics_and_whoever_comes_first_asks_for_the_landmarks(monkeypatch):
     marks = arc.mark(arc.align(arc.load_sample("simulated-real-flare")))
-    times, landmarks = [], kernel.landmarks
+    times, find_peak = [], kernel.answers.find_peak
 
-    def counted(plan, low, high, rules):
-        times.append(len(low) if low.ndim == 2 else 0)
-        return landmarks(plan, low, high, rules)
+    def counted(ratings, rules):
+        times.append(len(ratings.low) if ratings.low.ndim == 2 else 0)
+        return find_peak(ratings, rules)
 
-    monkeypatch.setattr(kernel, "landmarks", counted)
+    monkeypatch.setattr(kernel.answers, "find_peak", counted)
     arc.fit_recovery(marks, logs=10)
     assert sum(times) == 3 * 10  # with the assumed lag, with none, and booked on bad days
     for fit in (fit_coupling, arc.fit_change, arc.fit_profile, arc.fit_trend, arc.weigh):

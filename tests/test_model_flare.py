@@ -108,7 +108,9 @@ def test_every_outcome_is_a_count_of_the_same_sessions_and_they_add_up(sample):
 def test_a_count_stands_beside_the_middle_of_counts_that_the_landmarks_of_made_up_clinics_give(cases):
     marks = arc.mark(arc.load_sample("three-cases"))
     clinics = clinics_of(marks.arcs, marks.rules, logs=LOGS)
-    found = clinics.ask({"whole": lambda drawn: (clinics.landmarks(drawn)["outcome"] == 3).sum(axis=1)})
+    found = clinics.ask(
+        {"whole": lambda drawn: (clinics.answers(drawn).landmarks["outcome"] == 3).sum(axis=1)}
+    )
     expected = count_range(*(found[world]["whole"] for world in clinics.worlds))
     row = one(cases, "no rise")
     assert (row.chance_low, row.chance_high) == (expected.low, expected.high)

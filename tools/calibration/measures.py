@@ -141,7 +141,7 @@ def chance_pattern(sets: int, seed: int, *, rise: float, back: bool) -> Count:
     # A rating after the session would add day 0 to the days that are looked at.
     kept = without_after(layout)
     values = lay(kept, draw(np.random.default_rng(seed), kept, max(sets // 20, 1), STEADY))
-    found = kernel.landmarks(kept.plan, values, values, rules)
+    found = kernel.Answers(kept.plan, values, values, rules).landmarks
     shown = found["flare"] == kernel.YES
     if back:
         shown &= found["recovered"] == kernel.YES
@@ -271,6 +271,6 @@ def flare_shares(side: Layout, values: Array, rules: Rules) -> Array:
 
 def flare_answers(side: Layout, values: Array, rules: Rules) -> Array:
     """Whether a flare followed each session, of clients with equally many: sets x clients x sessions."""
-    flare = kernel.landmarks(side.plan, values, values, rules)["flare"] == kernel.YES
+    flare = kernel.Answers(side.plan, values, values, rules).landmarks["flare"] == kernel.YES
     client = side.person[side.plan.starts]
     return np.stack([flare[:, client == own] for own in np.unique(client)], axis=1)

@@ -31,7 +31,7 @@ def found_in(readings: pd.DataFrame, starts: np.ndarray, rules: Rules) -> dict[s
 def _of_part(readings: pd.DataFrame, rules: Rules) -> dict[str, np.ndarray]:
     plan = make_plan(readings)
     low, high = (readings[end].to_numpy(dtype=float) for end in ("low", "high"))
-    return kernel.landmarks(plan, low, high, rules) | {
+    return kernel.Answers(plan, low, high, rules).landmarks | {
         "baseline_rule": plan.source,
         "arrival_low": plan.at(low, plan.arrival),
         "arrival_high": plan.at(high, plan.arrival),

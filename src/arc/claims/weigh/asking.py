@@ -11,7 +11,7 @@ import pandas as pd
 
 from arc.arcs.align import align
 from arc.claims import Claim
-from arc.landmarks.kernel import NO, NOT_KNOWN, OUTCOMES, YES, Part, answer_parts, what_followed
+from arc.landmarks.kernel import NO, NOT_KNOWN, OUTCOMES, YES, Answers, Part
 from arc.landmarks.layout import make_plan
 from arc.landmarks.mark import Landmarks, mark
 from arc.log import read_log
@@ -65,7 +65,7 @@ def ask_log(marks: Landmarks, claim: Claim) -> Asked:
     if len(heard):
         low, high = (readings[end].to_numpy(dtype=float) for end in ("low", "high"))
         rules = [part.rule for part in claim.parts]
-        parts[:, heard] = answer_parts(make_plan(readings), low, high, rules)
+        parts[:, heard] = Answers(make_plan(readings), low, high, marks.rules).parts(rules)
     flare = marks.table["flare"].map({"yes": YES, "no": NO, "not known": NOT_KNOWN}).to_numpy(dtype=int)
     full = (parts[list(claim.required)] != NOT_KNOWN).all(axis=0)
     return Asked(parts, _all_of(parts, claim), flare, full)
@@ -121,11 +121,7 @@ def _questions(
     every = tuple(dict.fromkeys(rule for claim in claims for rule in _rules_of(claim)))
 
     def answers(drawn: Drawn) -> Array:
-        return answer_parts(drawn.lay_on(clinics.plan), drawn.low, drawn.high, every)
-
-    def flares_of(drawn: Drawn) -> Array:
-        found = what_followed(drawn.lay_on(clinics.plan), drawn.low, drawn.high, clinics.rules)
-        return found["outcome"] == OUTCOMES.index("flare")
+        return clinics.answers(drawn).parts(every)
 
     def of_claim(claim: Claim) -> Question:
         at = [every.index(rule) for rule in _rules_of(claim)]
@@ -137,7 +133,7 @@ def _questions(
 
         def after_flares(drawn: Drawn) -> Array:
             whole = _all_of(drawn.once(("parts", every), answers)[..., at, :], claim)
-            flare = drawn.once("flares", flares_of)
+            flare = clinics.answers(drawn).followed["outcome"] == OUTCOMES.index("flare")
             return np.stack([flare.sum(-1), (flare & (whole == YES)).sum(-1)], axis=-1)
 
         return after_flares if flares else met

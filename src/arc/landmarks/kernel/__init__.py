@@ -8,9 +8,9 @@ reading lies in which arc, on which day, in which role) is a `Plan`, made once.
 Three values: YES = 1, NO = 0, NOT_KNOWN = -1. NaN in a pair means that this end is open or not known.
 """
 
-from arc.landmarks.kernel.answers import landmarks, what_followed
+from arc.landmarks.kernel.answers import Answers
 from arc.landmarks.kernel.outcomes import FIRST_DAY, OUTCOMES
-from arc.landmarks.kernel.parts import Part, answer_parts
+from arc.landmarks.kernel.parts import Part
 from arc.landmarks.kernel.plan import EPS, NO, NOT_KNOWN, YES, Plan
 
 __all__ = [
@@ -20,9 +20,7 @@ __all__ = [
     "NOT_KNOWN",
     "OUTCOMES",
     "YES",
+    "Answers",
     "Part",
     "Plan",
-    "answer_parts",
-    "landmarks",
-    "what_followed",
 ]

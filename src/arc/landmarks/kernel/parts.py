@@ -12,7 +12,7 @@ import numpy as np
 
 from arc.landmarks.kernel.earlier import earlier_highest, earlier_lowest
 from arc.landmarks.kernel.plan import NEVER, NO, NOT_KNOWN, Array, Plan, Ratings, Some, pick
-from arc.landmarks.kernel.words import Words, read_words
+from arc.landmarks.kernel.words import Words
 
 BASELINE, HIGHEST, LOWEST = "baseline", "highest so far", "lowest so far"
 REFERENCES = (BASELINE, HIGHEST, LOWEST)
@@ -76,9 +76,8 @@ class _Compared:
     differences: dict[str, _Differences]
 
     @classmethod
-    def on(cls, plan: Plan, low: Array, high: Array, parts: Sequence[Part]) -> _Compared:
-        ratings = Ratings.on(plan, low, high)
-        words = read_words(ratings)
+    def on(cls, ratings: Ratings, words: Words, parts: Sequence[Part]) -> _Compared:
+        plan = ratings.plan
         looked_at = {part.than: np.zeros(len(plan.arc), dtype=bool) for part in parts}
         for part in parts:
             looked_at[part.than] |= _in_its_days(plan, part)
@@ -89,15 +88,15 @@ class _Compared:
         )
 
 
-def answer_parts(plan: Plan, low: Array, high: Array, parts: Sequence[Part]) -> Array:
-    """YES, NO or NOT_KNOWN for each part and arc: (..., readings) -> (..., parts, arcs).
+def answer_parts(ratings: Ratings, words: Words, parts: Sequence[Part]) -> Array:
+    """YES, NO or NOT_KNOWN for each part and arc: (..., parts, arcs).
 
     Some day: yes where one reading certainly shows it; no where every day is covered by readings that
     certainly do not; else not known. Every day: no where one reading certainly does not show it; yes where
     readings that do cover every day. A report that covers several days speaks of each of them. Reports in
     words count where their order answers it; they never have a size.
     """
-    compared = _Compared.on(plan, low, high, parts)
+    compared = _Compared.on(ratings, words, parts)
     return np.stack([_answer(compared, part) for part in parts], axis=-2)
 
 

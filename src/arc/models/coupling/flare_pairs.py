@@ -52,7 +52,7 @@ def correlation_question(marks: Landmarks, clinics: Clinics) -> dict[Hashable, Q
     (last, last_day), way = last_ratings(marks, clinics), worse_way(marks)
 
     def question(drawn: Drawn) -> Array:
-        found, ends = clinics.landmarks(drawn), dict(zip(ENDS, (drawn.low, drawn.high), strict=True))
+        found, ends = clinics.answers(drawn).landmarks, dict(zip(ENDS, (drawn.low, drawn.high), strict=True))
         lasts = {end: clinics.plan.at(ends[end], last) for end in ENDS}
         both = [
             [correlation(x, y) for x, y in pairs_of(found, lasts[end], last_day, end, way)] for end in ENDS

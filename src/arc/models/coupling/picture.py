@@ -32,7 +32,7 @@ def _made_up(marks: Landmarks, clinics: Clinics) -> pd.DataFrame:
     (last, last_day), way = last_ratings(marks, clinics), worse_way(marks)
 
     def pairs(drawn: Drawn) -> Array:
-        found = clinics.landmarks(drawn)
+        found = clinics.answers(drawn).landmarks
         lasts = clinics.plan.at(drawn.low, last)
         return np.stack(pairs_of(found, lasts, last_day, "low", way)[0], axis=-1)
 

@@ -175,7 +175,7 @@ def counts_beside(clinics: Clinics) -> dict[str, tuple[np.ndarray, ...]]:
     """For each count beside chance that count in each made-up clinic, by world."""
 
     def count(drawn: Drawn) -> np.ndarray:
-        found = kernel.what_followed(drawn.lay_on(clinics.plan), drawn.low, drawn.high, clinics.rules)
+        found = clinics.answers(drawn).followed
         outcomes = [found["outcome"] == kernel.OUTCOMES.index(name) for name in BESIDE_CHANCE[:-1]]
         return np.stack(
             [which.sum(axis=-1) for which in (*outcomes, found["returned"] == kernel.YES)], axis=-1

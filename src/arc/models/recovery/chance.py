@@ -71,7 +71,7 @@ def duration_question(marks: Landmarks, clinics: Clinics) -> dict[Hashable, Ques
     clients = pd.factorize(marks.table.loc[heard, "client"])[0]
 
     def question(drawn: Drawn) -> Array:
-        found = clinics.landmarks(drawn)
+        found = clinics.answers(drawn).landmarks
         shown = {FLARE: found["flare"] == kernel.YES, RELIEF: ~np.isnan(found["relief_day"])}
         lengths = {FLARE: "duration", RELIEF: "relief"}
         return np.stack(

@@ -12,8 +12,7 @@ import numpy as np
 
 from arc.arcs.align import Arcs
 from arc.errors import CallError
-from arc.landmarks import kernel
-from arc.landmarks.kernel import Plan
+from arc.landmarks.kernel import Answers, Plan
 from arc.landmarks.layout import make_plan
 from arc.simulation.clinics.asked_day_one import DayOneAsked, ask_day_one
 from arc.simulation.clinics.draws import Drawn, Maker, Source
@@ -73,12 +72,12 @@ class Clinics:
         """The readings laid out for the kernel."""
         return replace(make_plan(self.arcs.readings), kept={})
 
-    def landmarks(self, drawn: Drawn) -> dict[str, Array]:
-        """The landmarks of some of these clinics (logs x arcs), worked out once for all questions."""
-        return drawn.once("landmarks", self._landmarks)
+    def answers(self, drawn: Drawn) -> Answers:
+        """What can be told of some of these clinics (logs x arcs), worked out once for all questions."""
+        return drawn.once("answers", self._answers_of)
 
-    def _landmarks(self, drawn: Drawn) -> dict[str, Array]:
-        return kernel.landmarks(drawn.lay_on(self.plan), drawn.low, drawn.high, self.rules)
+    def _answers_of(self, drawn: Drawn) -> Answers:
+        return Answers(drawn.lay_on(self.plan), drawn.low, drawn.high, self.rules)
 
     @cached_property
     def day_one(self) -> DayOneAsked:
