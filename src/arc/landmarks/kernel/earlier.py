@@ -54,7 +54,7 @@ def _earlier(ratings: Ratings, counted: Array, farther: np.ufunc) -> Earlier:
     def so_far_at(ends: Array) -> Array:
         values = ends.T.copy()
         values[~counted] = np.nan
-        so_far = np.full((every.number, *values.shape[1:]), np.nan)
+        so_far = np.full((every.number, *values.shape[1:]), np.nan, dtype=values.dtype)
         for turn in every.turns:
             here = so_far[: len(turn)]
             own, values[turn] = values.take(turn, axis=0), here

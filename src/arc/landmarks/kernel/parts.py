@@ -187,7 +187,8 @@ def _answer_length(compared: _Compared, part: Part, lasts: tuple[float, float]) 
     seen = _look(compared, part, some)
     shows, ends = (seen.holds & _in_its_days(plan, part)[some.at]).T, seen.fails.T
     shape = (len(some.arcs), *shows.shape[1:])
-    began, still, not_yet = (np.full(shape, value) for value in (np.nan, np.nan, -1.0))
+    # Days are whole, and exact in single precision.
+    began, still, not_yet = (np.full(shape, value, np.float32) for value in (np.nan, np.nan, -1.0))
     fits, misses, open_or_unsure = (np.zeros(shape, dtype=bool) for _ in range(3))
 
     def close(arcs: slice, at: Array, day: Array | float) -> None:
@@ -198,7 +199,7 @@ def _answer_length(compared: _Compared, part: Part, lasts: tuple[float, float]) 
 
     for turn in some.turns:
         arcs, shown, ended = slice(len(turn)), shows.take(turn, axis=0), ends.take(turn, axis=0)
-        day = plan.day[some.at[turn]].reshape(-1, *[1] * (shows.ndim - 1))
+        day = plan.day[some.at[turn]].astype(np.float32).reshape(-1, *[1] * (shows.ndim - 1))
         closing = ended & ~np.isnan(began[arcs])
         close(arcs, closing, day)
         np.copyto(not_yet[arcs], day, where=ended)

@@ -147,11 +147,14 @@ class Maker:
     def _said(self, level: Array) -> Drawn:
         """Levels as they are said: whole ratings inside the scale, ranges of their width, and words."""
         layout = self.layout
-        width, parts = layout.width[:, None], layout.parts[:, None]
-        low = np.rint((level - _column(layout.width / 2)) * _column(layout.parts)).astype(float)
-        if (layout.parts != 1).any():
-            low /= parts
-        np.clip(low, layout.bottom[:, None], (layout.top - layout.width)[:, None], out=low)
+        ends = (layout.width, layout.bottom, layout.top - layout.width)
+        # Whole ratings are exact in single precision, and go through the memory twice as fast.
+        is_whole = all((end % 1 == 0).all() for end in (*ends, 1 / layout.parts))
+        width, bottom, top = (end[:, None].astype(np.float32 if is_whole else float) for end in ends)
+        low = np.rint((level - _column(layout.width / 2)) * _column(layout.parts))
+        if not is_whole:
+            low = low / layout.parts[:, None]
+        np.clip(low, bottom, top, out=low)
         low[layout.worded] = np.nan
         high = low + width if layout.width.any() else low
         ends = [low[layout.report].T] * 2 if high is low else [end[layout.report].T for end in (low, high)]
