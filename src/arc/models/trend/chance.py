@@ -50,7 +50,9 @@ def _groups(points: pd.DataFrame) -> dict[tuple[str, str, str], tuple[np.ndarray
 def _slope_of(low: np.ndarray, high: np.ndarray, at: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """The lowest and the highest slope that the ranges allow: logs x (low, high)."""
     rising, falling = np.maximum(weights, 0), np.minimum(weights, 0)
-    lowest = low[:, at] @ rising + high[:, at] @ falling
-    # Of made-up clinics without a range both ends are one array.
-    highest = lowest if high is low else high[:, at] @ rising + low[:, at] @ falling
+    # Clinics lie side by side: whole rows of them are taken. Without a range both ends are one array.
+    lows = low.T.take(at, axis=0)
+    highs = lows if high is low else high.T.take(at, axis=0)
+    lowest = rising @ lows + falling @ highs
+    highest = lowest if high is low else rising @ highs + falling @ lows
     return np.stack([lowest, highest], axis=-1)
