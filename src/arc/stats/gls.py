@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from arc.stats.intervals import LEVEL
+from arc.stats.laws import t_quantile
 
 if TYPE_CHECKING:
     from statsmodels.regression.linear_model import RegressionResults
@@ -108,9 +109,14 @@ def estimates_of(fit: RegressionResults, *, level: float = LEVEL) -> dict[str, E
     values, free = dict(zip(fit.model.exog_names, fit.params.tolist(), strict=True)), int(fit.df_resid)
     if free < 1 or fit.ssr < 1e-12 * max(float((fit.model.wendog**2).sum()), 1.0):
         return {name: Estimate(value, math.nan, math.nan) for name, value in values.items()}
-    ends, errors = fit.conf_int(1 - level).to_numpy().tolist(), fit.bse.tolist()
-    told = zip(values.items(), ends, errors, strict=True)
-    return {name: Estimate(value, low, high, error, free) for (name, value), (low, high), error in told}
+    quantile, told = (
+        float(t_quantile((1 + level) / 2, free)),
+        zip(values.items(), fit.bse.tolist(), strict=True),
+    )
+    return {
+        name: Estimate(value, value - quantile * error, value + quantile * error, error, free)
+        for (name, value), error in told
+    }
 
 
 def level_of_stretch(fit: RegressionResults, number: int, *, level: float = LEVEL) -> Estimate:
@@ -174,5 +180,5 @@ def generalised(design: dict[str, Array], values: Array, days: Array, lag: float
     """Generalised least squares with a fixed lag-1 correlation; the columns of the design by their names."""
     from statsmodels.regression.linear_model import GLS
 
-    exog = pd.DataFrame(design).astype(float)
+    exog = pd.DataFrame({name: np.asarray(column, dtype=float) for name, column in design.items()})
     return GLS(np.asarray(values, dtype=float), exog, sigma=correlation(days, lag)).fit()

@@ -11,6 +11,7 @@ import pandas as pd
 from arc.arcs.align import Arcs
 from arc.models.means import countable, with_real_ends
 from arc.stats.intervals import LEVEL, Interval
+from arc.stats.laws import t_quantile
 
 if TYPE_CHECKING:
     from statsmodels.regression.linear_model import RegressionResults
@@ -45,10 +46,10 @@ def ols_slope(number: np.ndarray, rating: np.ndarray, level: float = LEVEL) -> I
 def slope_of(fit: RegressionResults, level: float = LEVEL) -> Interval:
     """The slope of such a line with its interval."""
     at = fit.model.exog_names.index(SLOPE)
+    slope, error = (float(each.to_numpy()[at]) for each in (fit.params, fit.bse))
     # Points on one line, or all equal: an interval of no width would say more than they can.
-    is_told = fit.bse.to_numpy()[at] > 1e-9
-    low, high = fit.conf_int(1 - level).to_numpy()[at] if is_told else (math.nan, math.nan)
-    return Interval(float(fit.params.to_numpy()[at]), float(low), float(high), int(fit.nobs), level)
+    half = float(t_quantile((1 + level) / 2, fit.df_resid)) * error if error > 1e-9 else math.nan
+    return Interval(slope, slope - half, slope + half, int(fit.nobs), level)
 
 
 def ols_fit(number: np.ndarray, rating: np.ndarray) -> RegressionResults:

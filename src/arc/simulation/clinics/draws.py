@@ -147,10 +147,10 @@ class Maker:
     def _said(self, level: Array) -> Drawn:
         """Levels as they are said: whole ratings inside the scale, ranges of their width, and words."""
         layout = self.layout
-        ends = (layout.width, layout.bottom, layout.top - layout.width)
+        bounds = (layout.width, layout.bottom, layout.top - layout.width)
         # Whole ratings are exact in single precision, and go through the memory twice as fast.
-        is_whole = all((end % 1 == 0).all() for end in (*ends, 1 / layout.parts))
-        width, bottom, top = (end[:, None].astype(np.float32 if is_whole else float) for end in ends)
+        is_whole = all((end % 1 == 0).all() for end in (*bounds, 1 / layout.parts))
+        width, bottom, top = (end[:, None].astype(np.float32 if is_whole else float) for end in bounds)
         low = np.rint((level - _column(layout.width / 2)) * _column(layout.parts))
         if not is_whole:
             low = low / layout.parts[:, None]
