@@ -13,6 +13,7 @@ from make_log import at, log_of
 
 import arc
 from arc.landmarks import kernel
+from arc.landmarks.kernel import Part
 from arc.landmarks.layout import make_plan
 from arc.report.looked import Looked
 from arc.simulation.clinics import Clinics, CountRange, World, clinics_of, count_range
@@ -121,6 +122,24 @@ def test_what_is_asked_together_is_simulated_in_one_pass(messy, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         clinics.together([lambda: ask("sixth"), lambda: 1 / 0])
     assert (len(ask("sixth")), passes) == (20, [3, 1, 1, 1])
+
+
+@pytest.mark.parametrize(("last", "kind"), [("7", np.float32), ("6.5", np.float64), ("2 or 3", np.float32)])
+def test_whole_ratings_are_held_in_single_precision_and_give_the_answers_of_double(last, kind):
+    arcs = arc.align(log_of(*(at(day, one) for day, one in enumerate(["5", "6", "6", "4"])),
+                            at(4, "5", "before"), at(5, "8"), at(6, "4"), at(7, last)))  # fmt: skip
+    clinics, parts = clinics_of(arcs, sd=1.5, logs=300), [Part(first_day=1, last_day=3, lasts=(1.0, 2.0))]
+
+    def alike(clinic):
+        assert clinic.low.dtype == clinic.high.dtype == kind
+        wide = replace(clinic, low=clinic.low.astype(float), high=clinic.high.astype(float), _worked_out={})
+        ours, theirs = clinics.answers(clinic), clinics.answers(wide)
+        np.testing.assert_array_equal(ours.parts(parts), theirs.parts(parts))
+        for name, found in ours.landmarks.items():
+            np.testing.assert_array_equal(found, theirs.landmarks[name], err_msg=name)
+        return clinic.low
+
+    asked(clinics, clinics.chance, alike)
 
 
 def test_flares_durations_and_claims_find_what_followed_in_a_clinic_once(monkeypatch):
